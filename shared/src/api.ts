@@ -1,0 +1,126 @@
+import * as v from 'valibot'
+import { Id } from './ids.ts'
+import { limits } from './limits.ts'
+import { Role } from './seat.ts'
+
+/** Requests and answers of the HTTP routes: the one description that both sides use. Times are epoch milliseconds. */
+
+const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength))
+const Title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{20,100}$/))
+/** Six digits; spaces and dashes that people put between them are dropped. */
+const Code = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/[\s-]/g, '')),
+  v.regex(/^\d{6}$/),
+)
+export const IsoDate = v.pipe(v.string(), v.isoDate())
+export const ClockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+
+export const SetupRequest = v.object({ token: Token, name: Name })
+
+/** A link's token, or the code on the screen. */
+export const JoinKey = v.union([v.object({ token: Token }), v.object({ code: Code })])
+export const JoinLookRequest = v.object({ key: JoinKey })
+export const JoinRequest = v.object({ key: JoinKey, organisationId: v.nullable(Id), name: Name })
+
+export const NewBoardRequest = v.object({
+  title: Title,
+  templateId: v.picklist(['refugeeResponse', 'naturalDisaster', 'healthEmergency', 'utilitiesOutage', 'general']),
+  /** Bring the 46 organisations of the Stara Zagora register along. */
+  withOrganisations: v.boolean(),
+})
+
+export const NewInvitationRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
+export const MemberPatchRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
+
+export const NewMeetingRequest = v.object({
+  title: Title,
+  series: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  date: IsoDate,
+  startTime: ClockTime,
+  endTime: ClockTime,
+  place: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+  format: v.picklist(['inPerson', 'online', 'hybrid']),
+  /** Standing items of the board's template become the agenda. */
+  fromTemplate: v.boolean(),
+})
+export type NewMeetingRequest = v.InferOutput<typeof NewMeetingRequest>
+export type NewBoardRequest = v.InferOutput<typeof NewBoardRequest>
+export type JoinKey = v.InferOutput<typeof JoinKey>
+
+export interface BoardSummary {
+  id: string
+  title: string
+  demo: boolean
+  role: Role
+  organisationId: string | null
+}
+export interface Me {
+  person: { id: string; name: string }
+  /** Facilitators who came by the set-up link may open new boards. */
+  mayCreateBoards: boolean
+  boards: BoardSummary[]
+}
+export interface BoardDetails extends BoardSummary {
+  templateId: string
+  /** Only for facilitators and screens, and only while one is in force. */
+  roomCode: { code: string; expiresAt: number } | null
+}
+export interface OrganisationChoice {
+  id: string
+  kind: 'institution' | 'ngo'
+  shortName: string
+  name: { bg: string; en: string; uk: string }
+}
+export interface JoinLook {
+  boardTitle: string
+  demo: boolean
+  role: Role
+  /** Set when the link is for one organisation. */
+  organisationId: string | null
+  organisations: OrganisationChoice[]
+}
+export interface Invitation {
+  id: string
+  role: Role
+  organisationId: string | null
+  createdAt: number
+  expiresAt: number
+  uses: number
+}
+/** The token is shown once, at creation or rotation; the server keeps only its hash. */
+export interface NewInvitation extends Invitation {
+  token: string
+}
+export interface Member {
+  id: string
+  personId: string
+  name: string
+  role: Role
+  organisationId: string | null
+  joinedAt: number
+  joinedBy: 'setup' | 'link' | 'code'
+  lastSeenAt: number | null
+}
+
+/** Machine-readable error codes; the client finds the sentence under `errors.<code>` in the dictionaries. */
+export const errorCodes = [
+  'badRequest',
+  'signedOut',
+  'forbidden',
+  'notFound',
+  'linkExpired',
+  'codeUnknown',
+  'tooMany',
+  'tooLarge',
+  'conflict',
+  'storage',
+  'internal',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+export interface ApiError {
+  error: ErrorCode
+  /** Names of the request's fields that did not fit. */
+  fields?: string[]
+}

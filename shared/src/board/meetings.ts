@@ -1,0 +1,34 @@
+import type * as Y from 'yjs'
+import * as v from 'valibot'
+import { Clock, Day, Line, line } from '../fields.ts'
+import { fixed, records, type RowOf, value } from '../records.ts'
+
+export const MeetingStatus = v.picklist([
+  'scheduled',
+  'inProgress',
+  'closed',
+  'minutesCirculated',
+  'minutesApproved',
+  'cancelled',
+])
+export type MeetingStatus = v.InferOutput<typeof MeetingStatus>
+
+/**
+ * The board's list of meetings. The truth is each meeting's own document; the server writes these rows from it, and
+ * nobody else may.
+ */
+export const meetings = records('meetings', {
+  number: fixed(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  title: value(Line),
+  series: value(line),
+  date: value(Day),
+  startTime: value(Clock),
+  endTime: value(Clock),
+  place: value(line),
+  status: value(MeetingStatus),
+})
+export type MeetingListing = RowOf<typeof meetings.fields>
+
+/** Newest first. */
+export const readMeetings = (doc: Y.Doc): MeetingListing[] =>
+  meetings.all(doc).sort((a, b) => b.date.localeCompare(a.date) || b.number - a.number)

@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { authored, Day, Line, nullable, paragraph, Quantity, Time } from '../fields.ts'
+import { Id } from '../ids.ts'
+import { fixed, records, type RowOf, value } from '../records.ts'
+
+export const HelpKind = v.picklist(['goods', 'service'])
+export const Urgency = v.picklist(['critical', 'high', 'normal'])
+
+/** What is needed: things and totals, never persons. Its status is derived from the matches (coverage.ts). */
+export const needs = records('needs', {
+  title: value(Line),
+  orgId: fixed(Id),
+  sector: value(Id),
+  kind: value(HelpKind),
+  quantity: value(Quantity),
+  unit: value(Id),
+  municipality: value(nullable(Id)),
+  neededFrom: value(nullable(Day)),
+  validUntil: value(nullable(Day)),
+  urgency: value(Urgency),
+  peopleInNeed: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  note: value(paragraph),
+  withdrawnAt: value(nullable(Time)),
+  ...authored,
+})
+export type Need = RowOf<typeof needs.fields>
+
+const urgencyOrder = { critical: 0, high: 1, normal: 2 } as const
+
+/** Most urgent first, then the oldest. */
+export const byNeedUrgency = (a: Need, b: Need): number =>
+  urgencyOrder[a.urgency] - urgencyOrder[b.urgency] ||
+  a.createdAt - b.createdAt ||
+  (a.id < b.id ? -1 : 1)
+
+export const readNeeds = (doc: Y.Doc): Need[] => needs.all(doc).sort(byNeedUrgency)

@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { authored, Day, Line, nullable, paragraph, Quantity, Time } from '../fields.ts'
+import { Id } from '../ids.ts'
+import { fixed, records, type RowOf, value } from '../records.ts'
+import { HelpKind } from './needs.ts'
+
+/** Help that an organisation offers. What is left of it is derived from the matches (coverage.ts). */
+export const offers = records('offers', {
+  title: value(Line),
+  orgId: fixed(Id),
+  sector: value(Id),
+  kind: value(HelpKind),
+  quantity: value(Quantity),
+  unit: value(Id),
+  municipality: value(nullable(Id)),
+  coverage: value(v.picklist(['municipality', 'region'])),
+  availableFrom: value(nullable(Day)),
+  validUntil: value(nullable(Day)),
+  conditions: value(paragraph),
+  withdrawnAt: value(nullable(Time)),
+  ...authored,
+})
+export type Offer = RowOf<typeof offers.fields>
+
+export const readOffers = (doc: Y.Doc): Offer[] => offers.all(doc).sort((a, b) => a.createdAt - b.createdAt)

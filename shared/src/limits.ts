@@ -1,0 +1,42 @@
+/** Every maximum of the house, with its reason. Sizes in bytes, times in milliseconds, lengths in characters. */
+export const limits = {
+  /** One update message. A long paste is ~50 kB; more is refused before it is decoded. */
+  updateBytes: 1 << 20,
+  /** One whole frame: the answer to sync step 1 may carry a week of offline work. Also the sockets' maxPayload. */
+  frameBytes: 16 << 20,
+  /** One awareness message of one client. */
+  awarenessBytes: 4096,
+  /** Structs that one update may bring; a SyncStep2 of 500 offline edits has about 2,000. */
+  updateStructs: 200_000,
+  /** Rows of one collection: 46 organisations fill a board with some hundreds a year. */
+  rowsPerCollection: 5_000,
+  /** A short text (a title). */
+  titleLength: 500,
+  /** A long text (a decision, a report, conditions). */
+  textLength: 5_000,
+  /** The notes of one agenda item. */
+  notesLength: 50_000,
+  /** Nesting of lists within notes: deeper is never typed, and recursion over it must end. */
+  notesDepth: 24,
+  /** Text kept in one scalar field. */
+  valueLength: 5_000,
+  /** A person's name. */
+  nameLength: 80,
+  /** Frames waiting for a slow reader: past the first it is marked behind and later gets one diff. */
+  slowPeerBytes: 1 << 20,
+  /** … past the second it is closed with 4513 (it may come back). */
+  deadPeerBytes: 8 << 20,
+  /** How often those who fell behind are looked at. */
+  catchUpInterval: 100,
+  /** Awareness is sent at most this often (20 Hz). */
+  awarenessInterval: 50,
+  /** Edits of a busy room are gathered this long, so that one commit and one frame serve many. */
+  batchInterval: 4,
+  /** A room without peers is closed after this time. */
+  idleRoom: 60_000,
+  /** Retry of a commit that the disk refused. */
+  storageRetry: 500,
+  /** Peers of one room, and rooms held at once. */
+  peersPerRoom: 500,
+  rooms: 1_000,
+} as const

@@ -1,0 +1,114 @@
+import type * as Y from 'yjs'
+import { attendance, type Attendance, type AttendanceMode, isPresent } from './attendance.ts'
+
+/**
+ * From presence to the record. Who is connected only proposes: people leave tabs open, and some sit in the hall without
+ * a device, so the record is what the facilitator confirms.
+ */
+export interface PresentPerson {
+  personId: string
+  organisationId: string | null
+  place: 'hall' | 'online' | null
+}
+
+export interface AttendanceProposal {
+  orgId: string
+  mode: 'inPerson' | 'online'
+  /** Different people of the organisation who are here. */
+  representatives: number
+}
+
+/**
+ * Organisations to confirm: those that are here, or said so themselves, and are not on record as present.
+ * Somebody in the hall makes it „in person“; `fallback` stands for people who did not say where they are.
+ */
+export const proposeAttendance = (
+  here: readonly PresentPerson[],
+  rows: readonly Attendance[],
+  fallback: 'inPerson' | 'online',
+): AttendanceProposal[] => {
+  const people = new Map<string, Map<string, 'inPerson' | 'online'>>()
+  for (const { organisationId, personId, place } of here) {
+    if (organisationId === null) continue
+    const mode = place === 'hall' ? 'inPerson' : place === 'online' ? 'online' : fallback
+    const known = people.get(organisationId) ?? new Map<string, 'inPerson' | 'online'>()
+    if (known.get(personId) !== 'inPerson') known.set(personId, mode)
+    people.set(organisationId, known)
+  }
+  const rowOf = new Map(rows.map((row) => [row.orgId, row]))
+  const proposals: AttendanceProposal[] = []
+  for (const row of rows) {
+    // Said by the organisation itself, whether or not it is connected now.
+    if (row.confirmedAt === null && (row.mode === 'inPerson' || row.mode === 'online')) {
+      proposals.push({
+        orgId: row.orgId,
+        mode: row.mode,
+        representatives: Math.max(row.representatives, people.get(row.orgId)?.size ?? 0),
+      })
+    }
+  }
+  for (const [orgId, modes] of people) {
+    const row = rowOf.get(orgId)
+    if (row && (isPresent(row) || row.confirmedAt === null)) continue
+    const mode = [...modes.values()].includes('inPerson') ? 'inPerson' : 'online'
+    proposals.push({ orgId, mode, representatives: modes.size })
+  }
+  return proposals
+}
+
+interface AttendanceWord {
+  orgId: string
+  mode: AttendanceMode
+  representatives?: number
+  names?: string
+  /** When a facilitator confirms it; null when an organisation says it of itself. */
+  confirmedAt: number | null
+}
+
+/** Writes one organisation's attendance. An organisation's own word never takes a confirmation away. */
+export const recordAttendance = (doc: Y.Doc, word: AttendanceWord): void => {
+  const { orgId, mode, representatives, names, confirmedAt } = word
+  if (attendance.read(doc, orgId)) {
+    attendance.set(doc, orgId, {
+      mode,
+      representatives,
+      names,
+      ...(confirmedAt === null ? {} : { confirmedAt }),
+    })
+    return
+  }
+  const counted = representatives ?? (mode === 'inPerson' || mode === 'online' ? 1 : 0)
+  attendance.create(doc, {
+    id: orgId,
+    orgId,
+    mode,
+    representatives: counted,
+    names: names ?? '',
+    confirmedAt,
+  })
+}
+
+/** Confirms every proposal in one step. */
+export const confirmAttendance = (
+  doc: Y.Doc,
+  proposals: readonly AttendanceProposal[],
+  now: number,
+): void =>
+  doc.transact(() => {
+    for (const proposal of proposals) recordAttendance(doc, { ...proposal, confirmedAt: now })
+  })
+
+/** Marks every organisation without a confirmed word, and that proposes nothing, as absent. */
+export const markRestAbsent = (doc: Y.Doc, orgIds: readonly string[], now: number): void =>
+  doc.transact(() => {
+    for (const orgId of orgIds) {
+      const row = attendance.read(doc, orgId)
+      if (row === null)
+        recordAttendance(doc, { orgId, mode: 'absent', representatives: 0, confirmedAt: now })
+      else if (row.confirmedAt === null) attendance.set(doc, orgId, { confirmedAt: now })
+    }
+  })
+
+/** Organisations on record as present: what a quorum counts. */
+export const countPresent = (rows: readonly Attendance[]): number =>
+  rows.filter((row) => row.confirmedAt !== null && isPresent(row)).length

@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { MeetingStatus } from '../board/meetings.ts'
+import { Clock, Day, Line, line, nullable, paragraph, Time } from '../fields.ts'
+import { Id } from '../ids.ts'
+import { fixed, records, type RowOf, value } from '../records.ts'
+
+export const MeetingFormat = v.picklist(['inPerson', 'online', 'hybrid'])
+
+/** The meeting itself; one row, and the truth about its state. */
+export const meeting = records('meeting', {
+  boardId: fixed(Id),
+  number: fixed(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  title: value(Line),
+  series: value(line),
+  date: value(Day),
+  startTime: value(Clock),
+  endTime: value(Clock),
+  place: value(line),
+  format: value(MeetingFormat),
+  chairOrgId: value(nullable(Id)),
+  facilitatorOrgId: value(nullable(Id)),
+  minuteTakerOrgId: value(nullable(Id)),
+  /** How many organisations make a quorum; null when the series defines none. */
+  quorum: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  status: value(MeetingStatus),
+  startedAt: value(nullable(Time)),
+  endedAt: value(nullable(Time)),
+  currentItemId: value(nullable(Id)),
+  /** Since when the current item is on, server clock. */
+  currentSince: value(nullable(Time)),
+  openingNote: value(paragraph),
+  closingNote: value(paragraph),
+  nextMeeting: value(nullable(v.strictObject({ date: Day, startTime: Clock, place: line }))),
+  /** Why a closed meeting was opened again; kept. */
+  reopenReason: value(nullable(Line)),
+})
+export type Meeting = RowOf<typeof meeting.fields>
+
+export const readMeeting = (doc: Y.Doc): Meeting | null => meeting.read(doc, 'meeting')
+
+/** A frozen meeting takes no edit: its minutes are on their way to be signed. */
+export const isFrozen = (status: unknown): boolean =>
+  status !== 'scheduled' && status !== 'inProgress'

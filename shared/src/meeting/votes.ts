@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type * as Y from 'yjs'
+import { nullable, Paragraph, Time } from '../fields.ts'
+import { Id } from '../ids.ts'
+import { fixed, records, type RowOf, value } from '../records.ts'
+
+export const VoteChoice = v.picklist(['for', 'against', 'abstained'])
+export type VoteChoice = v.InferOutput<typeof VoteChoice>
+
+/** One organisation's one vote on one decision: the row's id is both, so there cannot be a second. */
+export const votes = records('votes', {
+  decisionId: fixed(Id),
+  orgId: fixed(Id),
+  createdBy: fixed(Id),
+  createdAt: fixed(Time),
+  /** Null: no vote (taken back, or only a dissenting opinion on a consensus). */
+  choice: value(nullable(VoteChoice)),
+  /** Особено мнение: an objection that goes into the minutes. */
+  dissent: value(nullable(Paragraph)),
+})
+export type Vote = RowOf<typeof votes.fields>
+
+export const voteId = (decisionId: string, orgId: string): string => `${decisionId}:${orgId}`
+
+export interface Tally {
+  for: number
+  against: number
+  abstained: number
+}
+
+export const readVotes = (doc: Y.Doc, decisionId: string): Vote[] =>
+  votes.all(doc).filter((vote) => vote.decisionId === decisionId)
+
+/** Counts votes: one row an organisation. */
+export const tally = (cast: readonly Vote[]): Tally => {
+  const sum = { for: 0, against: 0, abstained: 0 }
+  for (const vote of cast) if (vote.choice) sum[vote.choice]++
+  return sum
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { limits } from './limits.ts'
+import { Role } from './seat.ts'
+
+/** What a client says of itself in awareness. `user` is rewritten by the server from the session: never trust a client's. */
+export const Presence = v.object({
+  user: v.object({
+    personId: v.string(),
+    name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
+    organisationId: v.nullable(v.string()),
+    role: Role,
+    /** Caret colour, chosen by the server from the organisation's id. */
+    color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),
+  }),
+  /** The caret within rich text (y-tiptap's relative positions). */
+  cursor: v.optional(v.nullable(v.unknown())),
+  /** Which row and field this person is in, e.g. `actions/<id>/title`. */
+  at: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(200)))),
+  /** Whether they sit in the hall or take part online. */
+  place: v.optional(v.picklist(['hall', 'online'])),
+})
+export type Presence = v.InferOutput<typeof Presence>
+
+const palette = ['#8a4b9c', '#1f7a4d', '#b4530a', '#1d5fa8', '#0f5c6e', '#a3304f', '#5b4a9f', '#6b6a1f', '#2f6f8f', '#7a4a2b'] as const
+
+/** A caret colour for an organisation (or a person without one): the same everywhere, readable with white text. */
+export const colourOf = (id: string): string => {
+  let hash = 0
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0
+  return palette[hash % palette.length] ?? palette[0]
+}

@@ -1,0 +1,97 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { Role } from './seat.ts'
+
+/** Version of the messages of type 110. */
+export const protocolVersion = 1
+/** Version of the documents' shape. An older client is told to reload; the server migrates a stored document once. */
+export const schemaVersion = 1
+
+/** Outer message types of the y-websocket protocol, and ours. Stock clients only log types they do not know. */
+export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, sedyanka: 110 } as const
+export const syncType = { step1: 0, step2: 1, update: 2 } as const
+const kind = { ack: 0, hello: 1, storage: 2, welcome: 3, reject: 4 } as const
+
+export type ServerMessage =
+  /** The first `count` update messages of this connection are on disk. */
+  | { type: 'ack'; count: number }
+  /** Whether the server can store at present. */
+  | { type: 'storage'; degraded: boolean }
+  | { type: 'welcome'; version: number; schema: number; epoch: string; role: Role; serverTime: number }
+  /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
+  | { type: 'reject'; index: number; reason: string; detail: string }
+
+export interface Hello {
+  version: number
+  schema: number
+  /** The epoch of the document this client holds, '' when it holds none. */
+  epoch: string
+}
+
+/** Client → server, first message after open. Only clients that send it get messages of type 110. */
+export const encodeHello = (hello: Hello): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.sedyanka)
+    encoding.writeVarUint(encoder, kind.hello)
+    encoding.writeVarUint(encoder, hello.version)
+    encoding.writeVarUint(encoder, hello.schema)
+    encoding.writeVarString(encoder, hello.epoch)
+  })
+
+/** Reads a HELLO behind its outer type; throws on anything else. */
+export const decodeHello = (decoder: decoding.Decoder): Hello => {
+  if (decoding.readVarUint(decoder) !== kind.hello) throw new Error('not a hello')
+  const version = decoding.readVarUint(decoder)
+  const schema = decoding.readVarUint(decoder)
+  return { version, schema, epoch: decoding.readVarString(decoder) }
+}
+
+export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.sedyanka)
+    encoding.writeVarUint(encoder, kind[message.type])
+    switch (message.type) {
+      case 'ack':
+        encoding.writeVarUint(encoder, message.count)
+        break
+      case 'storage':
+        encoding.writeVarUint(encoder, message.degraded ? 1 : 0)
+        break
+      case 'welcome':
+        encoding.writeVarUint(encoder, message.version)
+        encoding.writeVarUint(encoder, message.schema)
+        encoding.writeVarString(encoder, message.epoch)
+        encoding.writeVarString(encoder, message.role)
+        encoding.writeVarUint(encoder, message.serverTime)
+        break
+      case 'reject':
+        encoding.writeVarUint(encoder, message.index)
+        encoding.writeVarString(encoder, message.reason)
+        encoding.writeVarString(encoder, message.detail)
+    }
+  })
+
+/** Reads a server message behind its outer type; throws when malformed. */
+export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage => {
+  switch (decoding.readVarUint(decoder)) {
+    case kind.ack:
+      return { type: 'ack', count: decoding.readVarUint(decoder) }
+    case kind.storage:
+      return { type: 'storage', degraded: decoding.readVarUint(decoder) === 1 }
+    case kind.welcome: {
+      const version = decoding.readVarUint(decoder)
+      const schema = decoding.readVarUint(decoder)
+      const epoch = decoding.readVarString(decoder)
+      const role = decoding.readVarString(decoder)
+      if (!Role.options.some((known) => known === role)) throw new Error('unknown role')
+      return { type: 'welcome', version, schema, epoch, role: role as Role, serverTime: decoding.readVarUint(decoder) }
+    }
+    case kind.reject: {
+      const index = decoding.readVarUint(decoder)
+      const reason = decoding.readVarString(decoder)
+      return { type: 'reject', index, reason, detail: decoding.readVarString(decoder) }
+    }
+    default:
+      throw new Error('unknown message')
+  }
+}

@@ -1,0 +1,174 @@
+import * as v from 'valibot'
+import * as Y from 'yjs'
+import { Id } from './ids.ts'
+
+/**
+ * Typed rows over Yjs: the one place that knows how a row is stored.
+ *
+ * A collection is a root `Y.Map<id, row>`; a row is a `Y.Map<field, …>`, so that two people who edit two fields both
+ * win. A `value` field is one plain value (the last writer wins), a `text` field a `Y.Text` (every character of
+ * everybody survives), a `rich` field a `Y.XmlFragment`. Rows are never taken out of the map: removing sets
+ * `deletedAt`, which can be undone and keeps what others were typing.
+ */
+export interface ValueField<S extends v.GenericSchema = v.GenericSchema> {
+  kind: 'value'
+  schema: S
+  /** Written once, when the row is made; never changed afterwards. */
+  fixed: boolean
+}
+export interface TextField {
+  kind: 'text'
+  /** Longest text, in characters. */
+  max: number
+}
+export interface RichField {
+  kind: 'rich'
+  max: number
+}
+export type Field = ValueField | TextField | RichField
+export type Fields = Record<string, Field>
+
+export const value = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({ kind: 'value', schema, fixed: false })
+/** A value that decides ownership or identity: set with the row, never again. */
+export const fixed = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({ kind: 'value', schema, fixed: true })
+export const text = (max: number): TextField => ({ kind: 'text', max })
+export const rich = (max: number): RichField => ({ kind: 'rich', max })
+
+/** A plain row: values as their schemas say, texts as strings; rich text is reached by `richText`. */
+export type RowOf<F extends Fields> = { id: string } & {
+  [K in keyof F as F[K] extends RichField ? never : K]: F[K] extends ValueField<infer S>
+    ? v.InferOutput<S>
+    : string
+}
+type TextKeys<F extends Fields> = { [K in keyof F]: F[K] extends TextField ? K : never }[keyof F] & string
+type RichKeys<F extends Fields> = { [K in keyof F]: F[K] extends RichField ? K : never }[keyof F] & string
+
+/**
+ * Origins of transactions. Only `edit` is tracked for undo: undoing the making of a row would take it out of the map,
+ * with everything others wrote into it since.
+ */
+export const origins = { create: 'create', edit: 'edit' } as const
+
+export interface Collection<F extends Fields = Fields> {
+  readonly root: string
+  readonly fields: F
+  /** The row of that id, removed or not; null when there is none or it does not fit the schema. */
+  read(doc: Y.Doc, id: string): RowOf<F> | null
+  /** Every row that fits the schema and is not removed, in no particular order. */
+  all(doc: Y.Doc): RowOf<F>[]
+  /** Like `all`, removed rows included. */
+  everything(doc: Y.Doc): RowOf<F>[]
+  /** Makes a row. Throws when the id is taken. */
+  create(doc: Y.Doc, row: RowOf<F>): void
+  /** Sets the given fields; those that hold the same value already are left alone. Throws when there is no such row. */
+  set(doc: Y.Doc, id: string, patch: Partial<Omit<RowOf<F>, 'id'>>): void
+  /** The rich text of a row, or null. */
+  richText(doc: Y.Doc, id: string, field: RichKeys<F>): Y.XmlFragment | null
+  /** The shared text of a row, or null. */
+  sharedText(doc: Y.Doc, id: string, field: TextKeys<F>): Y.Text | null
+}
+
+const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** Makes `text` read `next` by the smallest single replacement, so that others' characters around it survive. */
+export const replaceText = (shared: Y.Text, next: string): void => {
+  const now = shared.toString()
+  let start = 0
+  while (start < now.length && start < next.length && now[start] === next[start]) start++
+  let end = 0
+  while (
+    end < now.length - start &&
+    end < next.length - start &&
+    now[now.length - 1 - end] === next[next.length - 1 - end]
+  )
+    end++
+  // A surrogate pair must not be cut in two: widen to its start.
+  if (start > 0 && /[\uD800-\uDBFF]/.test(now[start - 1] ?? '')) start--
+  if (end > 0 && /[\uDC00-\uDFFF]/.test(now[now.length - end] ?? '')) end--
+  if (now.length - start - end > 0) shared.delete(start, now.length - start - end)
+  if (next.length - start - end > 0) shared.insert(start, next.slice(start, next.length - end))
+}
+
+/** One stored row as a plain object; null when it does not fit. What a peer wrote can be anything, so nothing is trusted. */
+const parseRow = (fields: Fields, id: string, stored: unknown): Record<string, unknown> | null => {
+  if (!(stored instanceof Y.Map)) return null
+  const row: Record<string, unknown> = { id }
+  for (const [name, field] of Object.entries(fields)) {
+    const raw: unknown = stored.get(name)
+    if (field.kind === 'rich') continue
+    if (field.kind === 'text') {
+      row[name] = raw instanceof Y.Text ? raw.toString() : ''
+      continue
+    }
+    const parsed = v.safeParse(field.schema, raw)
+    if (!parsed.success) return null
+    row[name] = parsed.output
+  }
+  return row
+}
+
+/** Describes a collection of rows stored under `root`. */
+export const records = <const F extends Fields>(root: string, fields: F): Collection<F> => {
+  type Row = RowOf<F>
+  const rows = (doc: Y.Doc) => doc.getMap<unknown>(root)
+  const parse = (id: string, stored: unknown) => parseRow(fields, id, stored) as Row | null
+  const rowMap = (doc: Y.Doc, id: string): Y.Map<unknown> | null => {
+    const stored = rows(doc).get(id)
+    return stored instanceof Y.Map ? (stored as Y.Map<unknown>) : null
+  }
+  const writeField = (map: Y.Map<unknown>, name: string, next: unknown) => {
+    const field = fields[name]
+    if (!field || field.kind === 'rich') return
+    if (field.kind === 'value') {
+      if (!sameValue(map.get(name), next)) map.set(name, next)
+      return
+    }
+    const shared = map.get(name)
+    if (shared instanceof Y.Text) replaceText(shared, String(next))
+    else map.set(name, new Y.Text(String(next)))
+  }
+  const everything = (doc: Y.Doc): Row[] => {
+    const found: Row[] = []
+    for (const [id, stored] of rows(doc)) {
+      const row = parse(id, stored)
+      if (row) found.push(row)
+    }
+    return found
+  }
+  return {
+    root,
+    fields,
+    read: (doc, id) => parse(id, rows(doc).get(id)),
+    everything,
+    all: (doc) => everything(doc).filter((row) => !('deletedAt' in row) || row.deletedAt === null),
+    create: (doc, row) => {
+      v.assert(Id, row.id)
+      if (rows(doc).has(row.id)) throw new Error(`${root}: the id is taken`)
+      doc.transact(() => {
+        const map = new Y.Map<unknown>()
+        for (const [name, field] of Object.entries(fields)) {
+          const given = (row as Record<string, unknown>)[name]
+          if (field.kind === 'rich') map.set(name, new Y.XmlFragment())
+          else if (field.kind === 'text') map.set(name, new Y.Text(typeof given === 'string' ? given : ''))
+          else if (given !== undefined && given !== null) map.set(name, given)
+        }
+        rows(doc).set(row.id, map)
+      }, origins.create)
+    },
+    set: (doc, id, patch) => {
+      const map = rowMap(doc, id)
+      if (!map) throw new Error(`${root}: no such row`)
+      doc.transact(() => {
+        for (const [name, next] of Object.entries(patch)) if (next !== undefined) writeField(map, name, next)
+      }, origins.edit)
+    },
+    richText: (doc, id, field) => {
+      const found = rowMap(doc, id)?.get(field)
+      return found instanceof Y.XmlFragment ? found : null
+    },
+    sharedText: (doc, id, field) => {
+      const found = rowMap(doc, id)?.get(field)
+      return found instanceof Y.Text ? found : null
+    },
+  }
+}

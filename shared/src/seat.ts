@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+
+export const Role = v.picklist(['facilitator', 'member', 'observer', 'screen'])
+export type Role = v.InferOutput<typeof Role>
+
+/** Who acts: a person's place at one board's table. Rights belong to the seat, not to the person. */
+export interface Seat {
+  personId: string
+  name: string
+  role: Role
+  /** The organisation they sit for; observers and screens have none. */
+  organisationId: string | null
+}
