@@ -1,0 +1,50 @@
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
+import { Outbox } from './outbox.ts'
+import type { Peer } from './ports.ts'
+
+/** One peer's conversation with a room: how many edits it sent, how many of them are on disk. */
+export class Connection {
+  readonly peer: Peer
+  readonly outbox: Outbox
+  /** The Yjs client id it speaks for in awareness. */
+  clientId: number | null = null
+  /** It said HELLO: it gets acknowledgements. */
+  acknowledges = false
+  /** Update messages taken from it so far; acknowledgements count in these. */
+  received = 0
+  closed = false
+  /** One of its edits was refused: nothing more is taken from it, and it is about to be closed. */
+  refused = false
+  /** How often in a row it sent what builds on edits that the server does not have. */
+  gaps = 0
+  /** Since this message something of it is missing: nothing from there on may be acknowledged. */
+  heldFrom: number | null = null
+  #acknowledged = 0
+
+  constructor(peer: Peer) {
+    this.peer = peer
+    this.outbox = new Outbox(peer)
+  }
+
+  /** Tells the peer that its first `count` update messages are on disk. */
+  acknowledge(count: number): void {
+    const durable = this.heldFrom === null ? count : Math.min(count, this.heldFrom - 1)
+    if (!this.acknowledges || this.closed || durable <= this.#acknowledged) return
+    this.#acknowledged = durable
+    this.peer.send(encodeServerMessage({ type: 'ack', count: durable }))
+  }
+
+  /** Tells the peer which of its update messages was refused and why, and ends the conversation. */
+  reject(index: number, reason: string, place: string): void {
+    if (this.closed) return
+    if (this.acknowledges) this.peer.send(encodeServerMessage({ type: 'reject', index, reason, detail: place }))
+    this.close(closeCodes.rejected, reason)
+  }
+
+  close(code: number, reason: string): void {
+    if (this.closed) return
+    this.closed = true
+    this.peer.close(code, reason)
+  }
+}

@@ -1,0 +1,267 @@
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import { Id } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { isFrozenView, judge, type View } from '@sedyanka/shared/policy.ts'
+import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { plainValues } from '@sedyanka/shared/view.ts'
+import * as v from 'valibot'
+import * as Y from 'yjs'
+import { readFieldContent, readRichContent, readTextContent } from './content.ts'
+import { type Container, Placement, type SharedType, VOID } from './placement.ts'
+import { Refused } from './refused.ts'
+import { type DeleteRange, isDeletedBy, readUpdate, type Struct } from './update-reader.ts'
+
+/** What an update does to one row. */
+interface RowEdit {
+  root: string
+  id: string
+  shape: CollectionShape
+  /** The stored row; null when the update makes it. */
+  stored: Y.Map<unknown> | null
+  fields: Set<string>
+  /** Live values that the update brings, by field, in causal order. */
+  values: Map<string, unknown[]>
+  /** Characters added to texts, by field. */
+  added: Map<string, number>
+}
+
+/** What to do with an update that is not refused. */
+export interface Verdict {
+  /** Client ids that the update uses for the first time. */
+  claimed: number[]
+  /** False when it changes nothing that anybody could see, and its sender may change nothing. */
+  apply: boolean
+}
+
+/** Who owns which Yjs client id in this document. */
+export interface Claims {
+  ownerOf(clientId: number): string | null
+}
+
+/**
+ * Judges Yjs updates row by row before they are applied. It never changes the document: it decodes an update, finds the
+ * row and field of everything that is inserted or deleted, and asks the policy with the row as the update would leave it.
+ * Method: reliability notes of this project (ARCHITECTURE.md, „The guard“).
+ */
+export class Guard {
+  readonly #doc: Y.Doc
+  readonly #kind: RoomKind
+  readonly #claims: Claims
+  readonly #schema: ReadonlyMap<string, CollectionShape>
+  readonly #containers = new WeakMap<SharedType, Container>()
+  /** Characters in a text: an upper bound kept by adding, counted anew when it reaches the limit. */
+  readonly #lengths = new WeakMap<SharedType, number>()
+
+  constructor(doc: Y.Doc, kind: RoomKind, claims: Claims) {
+    this.#doc = doc
+    this.#kind = kind
+    this.#claims = claims
+    this.#schema = documentSchema[kind]
+  }
+
+  /**
+   * Checks an update of `seat` against the document as it is. Throws `Refused` when any part of it is not allowed: the
+   * message is refused whole.
+   */
+  check(update: Uint8Array, seat: Seat): Verdict {
+    const known = (client: number) => Y.getState(this.#doc.store, client)
+    const { structs, byClient, deletes } = readUpdate(update, known)
+    const claimed = this.#checkOwners(byClient, seat, known)
+    const placement = new Placement({
+      doc: this.#doc,
+      byClient,
+      containers: this.#containers,
+      isRoot: (name) => this.#schema.has(name),
+    })
+    const edits = new Map<string, RowEdit>()
+    const dead = (struct: Struct) => isDeletedBy(deletes, struct)
+    for (const struct of structs) {
+      const placed = placement.place(struct)
+      if (placed !== VOID) this.#readItem(struct as Y.Item, placed, edits, dead)
+    }
+    let tidies = structs.length === 0
+    for (const ranges of deletes.values())
+      for (const range of ranges) tidies = this.#readDelete(range, placement, edits, known) && tidies
+    try {
+      this.#judgeRows(edits, seat)
+    } catch (error) {
+      // Every copy of Yjs removes superfluous formatting marks by itself, a reader's too: no reason to send them away.
+      if (tidies && error instanceof Refused) return { claimed, apply: false }
+      throw error
+    }
+    return { claimed, apply: true }
+  }
+
+  #checkOwners(byClient: Map<number, Struct[]>, seat: Seat, known: (client: number) => number): number[] {
+    const claimed: number[] = []
+    for (const client of byClient.keys()) {
+      const owner = this.#claims.ownerOf(client)
+      if (owner === seat.personId) continue
+      if (owner !== null || known(client) > 0) throw new Refused('foreignClient')
+      claimed.push(client)
+    }
+    return claimed
+  }
+
+  #editOf(edits: Map<string, RowEdit>, container: Container, rowId: string): RowEdit {
+    const { root } = container
+    const key = `${root}/${rowId}`
+    const found = edits.get(key)
+    if (found) return found
+    const shape = this.#schema.get(root) as CollectionShape
+    const row = this.#doc.getMap<unknown>(root).get(rowId)
+    const stored = row instanceof Y.Map ? (row as Y.Map<unknown>) : null
+    const edit: RowEdit = { root, id: rowId, shape, stored, fields: new Set(), values: new Map(), added: new Map() }
+    edits.set(key, edit)
+    return edit
+  }
+
+  #readItem(item: Y.Item, { container, key }: { container: Container; key: string | null }, edits: Map<string, RowEdit>, dead: (struct: Struct) => boolean): void {
+    const place = [container.root, container.row, container.field, key].filter((part) => part !== null).join('/')
+    if (container.row === null) return this.#readRow(item, container, key, edits, place)
+    const edit = this.#editOf(edits, container, container.row)
+    if (container.field === null) {
+      if (key === null) throw new Refused('invalid', place)
+      return this.#readField(item, edit, key, place, dead)
+    }
+    const field = edit.shape.fields[container.field]
+    if (!field || field.kind === 'value') throw new Refused('invalid', place)
+    edit.fields.add(container.field)
+    if (item.content instanceof Y.ContentDeleted) return
+    if (container.depth > limits.notesDepth) throw new Refused('tooLarge', place)
+    const count =
+      field.kind === 'text' ? readTextContent(item, place) : readRichContent(item, container.type, place)
+    edit.added.set(container.field, (edit.added.get(container.field) ?? 0) + count)
+  }
+
+  /** A new entry of a collection: only a new row under a free id. Rows are never replaced or taken out. */
+  #readRow(item: Y.Item, container: Container, key: string | null, edits: Map<string, RowEdit>, place: string): void {
+    const type: unknown = item.content instanceof Y.ContentType ? item.content.type : null
+    if (key === null || item.origin || item.rightOrigin || (type as object | null)?.constructor !== Y.Map)
+      throw new Refused('invalid', place)
+    if (!v.is(Id, key)) throw new Refused('invalid', container.root)
+    const rows = this.#doc.getMap<unknown>(container.root)
+    if (edits.has(`${container.root}/${key}`) || rows._map.has(key)) throw new Refused('taken', place)
+    if (rows.size >= limits.rowsPerCollection) throw new Refused('tooLarge', container.root)
+    this.#editOf(edits, container, key)
+  }
+
+  #readField(item: Y.Item, edit: RowEdit, key: string, place: string, dead: (struct: Struct) => boolean): void {
+    const field = Object.hasOwn(edit.shape.fields, key) ? edit.shape.fields[key] : undefined
+    if (!field) throw new Refused('invalid', place)
+    if (field.kind !== 'value' && edit.stored?.has(key)) throw new Refused('fixed', place)
+    edit.fields.add(key)
+    // What was overwritten or undone before it was sent arrives as a tombstone.
+    if (item.content instanceof Y.ContentDeleted) return
+    const found = readFieldContent(field, item.content, place)
+    if (dead(item)) return
+    const values = edit.values.get(key)
+    if (values) values.push(found)
+    else edit.values.set(key, [found])
+  }
+
+  /** Notes what a deletion hits. True when that is nothing but formatting marks. */
+  #readDelete(range: DeleteRange, placement: Placement, edits: Map<string, RowEdit>, known: (client: number) => number): boolean {
+    const end = Math.min(range.end, known(range.client))
+    let tidies = true
+    if (range.clock >= end) return tidies
+    const structs = this.#doc.store.clients.get(range.client) ?? []
+    for (let at = Y.findIndexSS(structs, range.clock); at < structs.length; at++) {
+      const struct = structs[at] as Y.Item | Y.GC
+      if (struct.id.clock >= end) break
+      if (struct instanceof Y.GC || struct.deleted) continue
+      if (!(struct.content instanceof Y.ContentFormat)) tidies = false
+      const { container, key } = placement.placeOfStored(struct)
+      const place = [container.root, container.row, container.field, key].filter((part) => part !== null).join('/')
+      if (container.row === null) throw new Refused('invalid', place)
+      const edit = this.#editOf(edits, container, container.row)
+      const name = container.field ?? (key as string)
+      if (container.field === null && edit.shape.fields[name]?.kind !== 'value') throw new Refused('fixed', place)
+      edit.fields.add(name)
+    }
+    return tidies
+  }
+
+  #judgeRows(edits: Map<string, RowEdit>, seat: Seat): void {
+    if (edits.size === 0) return
+    const view = this.#viewAfter(edits)
+    const stored: View = { kind: this.#kind, row: (root, id) => plainValues(this.#doc.getMap<unknown>(root).get(id)) }
+    const frozen = isFrozenView(stored)
+    for (const edit of edits.values()) {
+      const before = edit.stored ? plainValues(edit.stored) : null
+      this.#checkShape(edit)
+      const variants = Math.max(1, ...[...edit.values.values()].map((values) => values.length))
+      for (let variant = 0; variant < variants; variant++) {
+        const after = rowAfter(edit, before, variant)
+        const refusal = judge(seat, { root: edit.root, id: edit.id, before, after, fields: edit.fields }, view, frozen)
+        if (refusal) throw new Refused(refusal, `${edit.root}/${edit.id}`)
+      }
+      this.#checkLengths(edit)
+    }
+  }
+
+  /** Fixed fields are written once, with the row; a new row must be whole. */
+  #checkShape(edit: RowEdit): void {
+    for (const [name, field] of Object.entries(edit.shape.fields)) {
+      if (field.kind !== 'value') continue
+      const place = `${edit.root}/${edit.id}/${name}`
+      const values = edit.values.get(name)
+      if (field.fixed && edit.fields.has(name) && (edit.stored || (values?.length ?? 0) > 1)) throw new Refused('fixed', place)
+      const cleared = edit.fields.has(name) && !values
+      if ((cleared || (!edit.stored && !values)) && !v.is(field.schema, undefined)) throw new Refused('invalid', place)
+    }
+  }
+
+  /** Texts end somewhere: a paste that is too long is refused, not cut. */
+  #checkLengths(edit: RowEdit): void {
+    for (const [name, added] of edit.added) {
+      const field = edit.shape.fields[name]
+      if (!field || field.kind === 'value') continue
+      const type = edit.stored?.get(name)
+      if (!(type instanceof Y.AbstractType)) {
+        if (added > field.max) throw new Refused('tooLarge', `${edit.root}/${edit.id}/${name}`)
+        continue
+      }
+      let length = (this.#lengths.get(type) ?? countText(type)) + added
+      if (length > field.max) length = countText(type) + added
+      if (length > field.max) throw new Refused('tooLarge', `${edit.root}/${edit.id}/${name}`)
+      this.#lengths.set(type, length)
+    }
+  }
+
+  /** The document as the update would leave it: what rules about other rows (a match's need and offer) look at. */
+  #viewAfter(edits: Map<string, RowEdit>): View {
+    return {
+      kind: this.#kind,
+      row: (root, id) => {
+        const edit = edits.get(`${root}/${id}`)
+        const before = plainValues(this.#doc.getMap<unknown>(root).get(id))
+        return edit ? rowAfter(edit, before, Number.MAX_SAFE_INTEGER) : before
+      },
+    }
+  }
+}
+
+/** The row's plain values after the edit; where several values compete, the one of that rank (or the last). */
+const rowAfter = (edit: RowEdit, before: Record<string, unknown> | null, variant: number): Record<string, unknown> => {
+  const after: Record<string, unknown> = { ...before }
+  for (const name of edit.fields) {
+    if (edit.shape.fields[name]?.kind !== 'value') continue
+    const values = edit.values.get(name)
+    if (values) after[name] = values[Math.min(variant, values.length - 1)]
+    else delete after[name]
+  }
+  return after
+}
+
+/** Characters and nodes below a type. */
+const countText = (type: SharedType): number => {
+  let count = 0
+  for (let item = type._start; item; item = item.right) {
+    if (item.deleted) continue
+    if (item.content instanceof Y.ContentType) count += 1 + countText(item.content.type)
+    else if (item.countable) count += item.length
+  }
+  return count
+}

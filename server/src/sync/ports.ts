@@ -1,0 +1,50 @@
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+
+/** One connection, as a room sees it: a WebSocket, an event stream or a test's queue. */
+export interface Peer {
+  /** The seat as it is now; null once it was taken away. Asked for every message, so that a removal bites at once. */
+  seat(): Seat | null
+  /** Hands one frame to the network. Never throws; after the close it does nothing. The buffer is shared: never written to. */
+  send(frame: Uint8Array): void
+  /** Bytes handed over and not yet on the wire. */
+  bufferedBytes(): number
+  close(code: number, reason: string): void
+}
+
+/** What the journal knows of one document. */
+export interface StoredDocument {
+  /** Random, new after a restore from a backup: clients that hold an older one must not merge blindly. */
+  epoch: string
+  schemaVersion: number
+  /** Newest verified snapshot (a v1 state update), null when there is none yet. */
+  snapshot: Uint8Array | null
+  /** Updates after the snapshot, in the order of their commits. */
+  updates: Uint8Array[]
+  /** Which person first used a Yjs client id in this document. */
+  claims: [clientId: number, personId: string][]
+}
+
+/** One commit: the edits of one tick, merged. */
+export interface JournalEntry {
+  update: Uint8Array
+  /** Client ids used for the first time by these edits. */
+  claims: [clientId: number, personId: string][]
+  /** Server clock, epoch milliseconds. */
+  at: number
+  /** Who contributed, for the record of changes; empty for the server's own edits. */
+  personIds: string[]
+}
+
+/** The append-only log behind the rooms. */
+export interface Journal {
+  /** Reads a document; null when there is none of that name. Rejects when the store cannot answer. */
+  load(room: RoomName): Promise<StoredDocument | null>
+  /** Resolves once the entry is on disk (fsynced). Rejects when it was not stored: nothing of it may be shown or acknowledged. */
+  append(room: RoomName, entry: JournalEntry): Promise<void>
+  /** Folds the log into a verified snapshot, keeping the generation before it. The document's content stays the same. */
+  compact(room: RoomName): Promise<void>
+}
+
+/** Machine-readable log lines: an event's name and plain values, never content. */
+export type Log = (event: string, values?: Record<string, string | number | boolean>) => void

@@ -1,0 +1,16 @@
+import type { Refusal } from '@sedyanka/shared/policy.ts'
+
+/** Why an update was not accepted. Only `missing` is not the sender's fault: the server asks for what it lacks. */
+export type RefusalReason = Refusal | 'malformed' | 'tooLarge' | 'missing' | 'foreignClient'
+
+/** Thrown inside the guard, caught at its door: nothing of the update was applied. */
+export class Refused extends Error {
+  readonly reason: RefusalReason
+  /** `root/row/field` where it happened, as far as known; never content. */
+  readonly place: string
+  constructor(reason: RefusalReason, place = '') {
+    super(`${reason} ${place}`)
+    this.reason = reason
+    this.place = place
+  }
+}

@@ -1,0 +1,202 @@
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { documentSchema } from '@sedyanka/shared/schema.ts'
+import * as Y from 'yjs'
+import type { Connection } from './connection.ts'
+import type { Journal, Log, Peer, StoredDocument } from './ports.ts'
+import { Room, type Schedule } from './room.ts'
+
+export interface RoomsOptions {
+  journal: Journal
+  log: Log
+  /** Epoch milliseconds. */
+  now: () => number
+  schedule: Schedule
+  /** Called after every commit of a room, with its document: for consequences, never for changes of that document. */
+  onCommitted?: (room: RoomName, doc: Y.Doc) => void
+}
+
+/** A peer's place in a room. */
+export interface Joined {
+  receive(frame: Uint8Array): void
+  /** The seat has changed: tell the peer its role, or send it away. */
+  reseat(): void
+  leave(): void
+}
+
+interface Entry {
+  /** Shared by all who come while it loads. */
+  loading: Promise<Room | null>
+  room: Room | null
+  cancelUnload: (() => void) | null
+  commits: number
+}
+
+/** After so many commits the log is folded into a snapshot, also while people are here. */
+const commitsPerCompaction = 500
+
+/** Every open room: loaded once, shared, compacted, unloaded when idle. */
+export class Rooms {
+  readonly #options: RoomsOptions
+  readonly #entries = new Map<RoomName, Entry>()
+  #closing = false
+
+  constructor(options: RoomsOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Lets a peer into a room. Resolves once the room is loaded, so that nobody is ever synced with an empty document;
+   * null when there is no such document. Rejects when the store cannot answer or the house is full.
+   */
+  async join(name: RoomName, peer: Peer): Promise<Joined | null> {
+    const room = await this.#open(name)
+    if (!room) return null
+    if (room.size >= limits.peersPerRoom) throw new Error('the room is full')
+    const connection = room.join(peer)
+    return {
+      receive: (frame) => room.receive(connection, frame),
+      reseat: () => room.reseat(connection),
+      leave: () => this.#leave(name, room, connection),
+    }
+  }
+
+  /** The server's own edit. True once it is on disk; false when there is no such document. */
+  async change(name: RoomName, change: (doc: Y.Doc) => void): Promise<boolean> {
+    const room = await this.#open(name)
+    if (!room) return false
+    try {
+      await room.change(change)
+    } finally {
+      this.#scheduleUnload(name, room)
+    }
+    return true
+  }
+
+  /** Looks at a document. Null when there is none. */
+  async read<T>(name: RoomName, look: (doc: Y.Doc) => T): Promise<T | null> {
+    const room = await this.#open(name)
+    if (!room) return null
+    try {
+      return look(room.doc)
+    } finally {
+      this.#scheduleUnload(name, room)
+    }
+  }
+
+  health(): { rooms: number; peers: number; degraded: boolean } {
+    const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
+    const peers = rooms.reduce((sum, room) => sum + room.size, 0)
+    return { rooms: rooms.length, peers, degraded: rooms.some((room) => room.isDegraded) }
+  }
+
+  /** Stores what has arrived (for `patience` at most: a full disk must not hold the house), then sends everybody away. */
+  async close(patience = 3_000): Promise<void> {
+    this.#closing = true
+    const flushed = [...this.#entries.values()].map(async ({ loading }) => (await loading)?.change(() => undefined))
+    const giveUp = new Promise<void>((resolve) => void this.#options.schedule(patience, resolve))
+    await Promise.race([Promise.allSettled(flushed), giveUp])
+    for (const name of this.#entries.keys()) this.#drop(name, closeCodes.restart, 'restart')
+  }
+
+  async #open(name: RoomName): Promise<Room | null> {
+    if (this.#closing) throw new Error('the house is closing')
+    let entry = this.#entries.get(name)
+    if (!entry) {
+      if (this.#entries.size >= limits.rooms) throw new Error('too many rooms')
+      entry = { loading: this.#load(name), room: null, cancelUnload: null, commits: 0 }
+      this.#entries.set(name, entry)
+    }
+    entry.cancelUnload?.()
+    entry.cancelUnload = null
+    const opened = entry
+    try {
+      opened.room = await opened.loading
+    } catch (error) {
+      // A failed load leaves nothing behind: the next one tries anew.
+      if (this.#entries.get(name) === opened) this.#entries.delete(name)
+      throw error
+    }
+    if (!opened.room && this.#entries.get(name) === opened) this.#entries.delete(name)
+    // Between the load and now it may have broken and been dropped: then it is loaded again.
+    if (opened.room && this.#entries.get(name) !== opened) return this.#open(name)
+    return opened.room
+  }
+
+  async #load(name: RoomName): Promise<Room | null> {
+    const parsed = parseRoomName(name)
+    if (!parsed) return null
+    const { journal, log, now, schedule, onCommitted } = this.#options
+    const stored = await journal.load(name)
+    if (!stored) return null
+    return new Room({
+      name,
+      kind: parsed.kind,
+      doc: restore(stored, [...documentSchema[parsed.kind].keys()]),
+      epoch: stored.epoch,
+      owners: new Map(stored.claims),
+      journal,
+      log,
+      now,
+      schedule,
+      onCommitted: (doc) => {
+        this.#countCommit(name)
+        onCommitted?.(name, doc)
+      },
+      onBroken: () => this.#drop(name, closeCodes.busy, 'reload'),
+    })
+  }
+
+  #leave(name: RoomName, room: Room, connection: Connection): void {
+    room.leave(connection)
+    this.#scheduleUnload(name, room)
+  }
+
+  #scheduleUnload(name: RoomName, room: Room): void {
+    const entry = this.#entries.get(name)
+    if (!entry || entry.room !== room || room.size > 0 || this.#closing) return
+    entry.cancelUnload?.()
+    entry.cancelUnload = this.#options.schedule(limits.idleRoom, () => {
+      if (this.#entries.get(name) !== entry) return
+      if (!room.isIdle) return this.#scheduleUnload(name, room)
+      this.#drop(name, closeCodes.restart, 'idle')
+      this.#compact(name)
+    })
+  }
+
+  #countCommit(name: RoomName): void {
+    const entry = this.#entries.get(name)
+    if (entry && ++entry.commits % commitsPerCompaction === 0) this.#compact(name)
+  }
+
+  #compact(name: RoomName): void {
+    this.#options.journal.compact(name).catch((error: unknown) => {
+      this.#options.log('room.compactionFailed', { room: name, error: error instanceof Error ? error.message : 'unknown' })
+    })
+  }
+
+  #drop(name: RoomName, code: number, reason: string): void {
+    const entry = this.#entries.get(name)
+    this.#entries.delete(name)
+    entry?.cancelUnload?.()
+    entry?.room?.close(code, reason)
+  }
+}
+
+/** Builds a document from what the journal holds. Throws when something is missing from it: better closed than wrong. */
+const restore = (stored: StoredDocument, roots: string[]): Y.Doc => {
+  const doc = new Y.Doc()
+  for (const root of roots) doc.getMap(root)
+  doc.transact(() => {
+    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
+    for (const update of stored.updates) Y.applyUpdate(doc, update)
+  })
+  if (doc.store.pendingStructs || doc.store.pendingDs) {
+    doc.destroy()
+    throw new Error('the stored document has a gap')
+  }
+  return doc
+}
+
+export const createRooms = (options: RoomsOptions): Rooms => new Rooms(options)

@@ -1,0 +1,120 @@
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { syncType } from '@sedyanka/shared/protocol.ts'
+import * as Y from 'yjs'
+import type { Connection } from './connection.ts'
+import { encodeStep1 } from './frames.ts'
+import type { Guard, Verdict } from './guard.ts'
+import { Refused } from './refused.ts'
+
+/** The server's own edit, waiting for its turn. */
+export interface Change {
+  change: (doc: Y.Doc) => void
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+/** A sync message of a peer, waiting for its turn. */
+export interface Message {
+  connection: Connection
+  type: number
+  body: Uint8Array
+}
+export type Inbound = Message | Change
+
+/** How often in a row a peer is asked for what it builds on, before it is refused. */
+const gapsAllowed = 3
+
+/**
+ * What a room takes in at once. Edits are checked and applied one after another within one Yjs transaction, so that Yjs
+ * encodes them once; answers wait here until the edits are on disk.
+ */
+export class Turn {
+  readonly claims: [number, string][] = []
+  readonly personIds = new Set<string>()
+  readonly #doc: Y.Doc
+  readonly #guard: Guard
+  readonly #owners: Map<number, string>
+  readonly #taken = new Map<Connection, number>()
+  readonly #asked: [Connection, Uint8Array][] = []
+  readonly #after: (() => void)[] = []
+  readonly #refusals: (() => void)[] = []
+
+  constructor(doc: Y.Doc, guard: Guard, owners: Map<number, string>) {
+    this.#doc = doc
+    this.#guard = guard
+    this.#owners = owners
+  }
+
+  /** Takes one item; to be called within the room's transaction. Throws only when Yjs fails to apply what was allowed. */
+  take(item: Inbound): void {
+    if ('change' in item) return this.#takeChange(item)
+    const { connection, type, body } = item
+    if (connection.closed || connection.refused) return
+    if (type === syncType.step1) this.#asked.push([connection, body])
+    else this.#takeUpdate(item)
+  }
+
+  /** Encodes the answers to sync step 1; to be called after the transaction. They are sent by `deliver`. */
+  answer(encodeState: (stateVector: Uint8Array) => Uint8Array): void {
+    for (const [connection, stateVector] of this.#asked) {
+      try {
+        const frame = encodeState(stateVector)
+        this.#after.push(() => connection.closed || connection.peer.send(frame))
+      } catch {
+        this.#refusals.push(() => connection.reject(connection.received, 'malformed', ''))
+      }
+    }
+  }
+
+  /** The turn is on disk: acknowledge, answer, and refuse last, when the refused one knows exactly what was taken. */
+  deliver(): void {
+    for (const [connection, count] of this.#taken) connection.acknowledge(count)
+    for (const run of this.#after) run()
+    for (const run of this.#refusals) run()
+  }
+
+  #takeChange({ change, resolve, reject }: Change): void {
+    try {
+      change(this.#doc)
+      this.#after.push(resolve)
+    } catch (error) {
+      reject(error)
+    }
+  }
+
+  #takeUpdate({ connection, type, body }: Message): void {
+    const index = ++connection.received
+    const seat = connection.peer.seat()
+    if (!seat) return connection.close(closeCodes.session, 'session')
+    let verdict: Verdict
+    try {
+      verdict = this.#guard.check(body, seat)
+    } catch (error) {
+      return this.#refuse(connection, index, error)
+    }
+    if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
+    for (const clientId of verdict.claimed) {
+      this.#owners.set(clientId, seat.personId)
+      this.claims.push([clientId, seat.personId])
+    }
+    this.personIds.add(seat.personId)
+    if (type === syncType.step2) {
+      connection.gaps = 0
+      connection.heldFrom = null
+    }
+    this.#taken.set(connection, index)
+  }
+
+  #refuse(connection: Connection, index: number, error: unknown): void {
+    const { reason, place } = error instanceof Refused ? error : { reason: 'malformed', place: '' }
+    if (reason === 'missing' && connection.gaps < gapsAllowed) {
+      connection.gaps++
+      connection.heldFrom ??= index
+      const ask = encodeStep1(Y.encodeStateVector(this.#doc))
+      this.#after.push(() => connection.closed || connection.peer.send(ask))
+      return
+    }
+    connection.refused = true
+    this.#refusals.push(() => connection.reject(index, reason, place))
+  }
+}
+

@@ -1,0 +1,194 @@
+import { limits } from '@sedyanka/shared/limits.ts'
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import { Refused } from './refused.ts'
+
+export type Struct = Y.Item | Y.GC
+type Known = (client: number) => number
+
+export interface DeleteRange {
+  client: number
+  clock: number
+  /** One past the last deleted clock. */
+  end: number
+}
+
+/** An update taken apart and found well-formed; nothing was applied. */
+export interface ReadUpdate {
+  /** New structs, in an order in which each one's references come before it. */
+  structs: Struct[]
+  /** New structs by client, ascending: for look-ups by id. */
+  byClient: Map<number, Struct[]>
+  /** What it deletes: by client, ascending, without overlaps. */
+  deletes: Map<number, DeleteRange[]>
+}
+
+/** How many clients one update may bring news of: every page load is one, and offline weeks hold some dozens. */
+const clientsPerUpdate = 512
+
+/** How many clients the update claims to bring news of. Decoding then proves that what it claims is there: applying would allocate by it. */
+const preflight = (update: Uint8Array): number => {
+  if (update.length > limits.frameBytes) throw new Refused('tooLarge')
+  const clients = readCount(update)
+  if (clients > clientsPerUpdate) throw new Refused('tooLarge')
+  return clients
+}
+
+const readCount = (update: Uint8Array): number => {
+  try {
+    return decoding.readVarUint(decoding.createDecoder(update))
+  } catch {
+    throw new Refused('malformed')
+  }
+}
+
+type Decoded = ReturnType<typeof Y.decodeUpdate>
+
+const decode = (update: Uint8Array): Decoded => {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    throw new Refused('malformed')
+  }
+}
+
+const endOf = (struct: Struct): number => struct.id.clock + struct.length
+
+/** Groups by client; each client's run must be without gaps and join what is known. Structs that are known already are dropped. */
+const groupByClient = (all: Decoded['structs'], clients: number, known: Known): Map<number, Struct[]> => {
+  if (all.length > limits.updateStructs) throw new Refused('tooLarge')
+  const next = new Map<number, number>()
+  const byClient = new Map<number, Struct[]>()
+  let previous = -1
+  for (const struct of all) {
+    const { client, clock } = struct.id
+    if (struct instanceof Y.Skip || struct.length <= 0) throw new Refused('malformed')
+    const expected = next.get(client)
+    if (expected === undefined) {
+      if (clock > known(client)) throw new Refused('missing')
+    } else if (expected !== clock || previous !== client) {
+      throw new Refused('malformed')
+    }
+    previous = client
+    next.set(client, endOf(struct))
+    if (endOf(struct) <= known(client)) continue
+    const list = byClient.get(client)
+    if (list) list.push(struct)
+    else byClient.set(client, [struct])
+  }
+  // A client listed twice, or listed empty, is read differently by decoding and by applying.
+  if (next.size !== clients) throw new Refused('malformed')
+  return byClient
+}
+
+const references = (struct: Struct): Y.ID[] => {
+  if (struct instanceof Y.GC) return []
+  const found: Y.ID[] = []
+  if (struct.origin) found.push(struct.origin)
+  if (struct.rightOrigin) found.push(struct.rightOrigin)
+  const parent: unknown = struct.parent
+  if (parent instanceof Y.ID) found.push(parent)
+  return found
+}
+
+/**
+ * Puts structs into an order in which every reference is known. What can never be ordered is either a gap (something
+ * the server lacks) or a forgery (a reference into the struct's own future, a circle), which Yjs would keep for ever.
+ */
+const orderCausally = (byClient: Map<number, Struct[]>, known: Known): Struct[] => {
+  const ordered: Struct[] = []
+  const done = new Map<number, number>()
+  const position = new Map<number, number>()
+  const state = (client: number) => done.get(client) ?? known(client)
+  for (const [client, list] of byClient) {
+    for (const struct of list)
+      for (const id of references(struct))
+        if (id.client === client && id.clock >= struct.id.clock) throw new Refused('malformed')
+    position.set(client, 0)
+  }
+  let moved = true
+  while (moved && position.size > 0) {
+    moved = false
+    for (const [client, start] of position) {
+      const list = byClient.get(client) ?? []
+      let at = start
+      while (at < list.length) {
+        const struct = list[at] as Struct
+        if (!references(struct).every((id) => id.client === client || id.clock < state(id.client))) break
+        ordered.push(struct)
+        done.set(client, endOf(struct))
+        at++
+      }
+      if (at > start) moved = true
+      if (at === list.length) position.delete(client)
+      else position.set(client, at)
+    }
+  }
+  if (position.size > 0) throw new Refused('missing')
+  return ordered
+}
+
+const readDeletes = (ds: Decoded['ds'], state: Known): Map<number, DeleteRange[]> => {
+  const deletes = new Map<number, DeleteRange[]>()
+  for (const [client, items] of ds.clients) {
+    const ranges: DeleteRange[] = []
+    for (const { clock, len } of items.toSorted((a, b) => a.clock - b.clock)) {
+      if (!(len > 0)) throw new Refused('malformed')
+      const end = clock + len
+      if (end > state(client)) throw new Refused('missing')
+      const last = ranges.at(-1)
+      if (last && clock <= last.end) last.end = Math.max(last.end, end)
+      else ranges.push({ client, clock, end })
+    }
+    deletes.set(client, ranges)
+  }
+  return deletes
+}
+
+/**
+ * Takes a v1 update apart against what the document knows. Throws `Refused`: `malformed`, `tooLarge`, or `missing` when
+ * it builds on something that the server does not have.
+ */
+export const readUpdate = (update: Uint8Array, known: Known): ReadUpdate => {
+  const clients = preflight(update)
+  const { structs: all, ds } = decode(update)
+  const byClient = groupByClient(all, clients, known)
+  const structs = orderCausally(byClient, known)
+  const state: Known = (client) => {
+    const last = byClient.get(client)?.at(-1)
+    return last ? endOf(last) : known(client)
+  }
+  return { structs, byClient, deletes: readDeletes(ds, state) }
+}
+
+/** The struct among an update's own that holds the id; binary search. */
+export const findStruct = (byClient: Map<number, Struct[]>, id: Y.ID): Struct | null => {
+  const list = byClient.get(id.client)
+  if (!list) return null
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const struct = list[middle] as Struct
+    if (struct.id.clock > id.clock) high = middle - 1
+    else if (endOf(struct) <= id.clock) low = middle + 1
+    else return struct
+  }
+  return null
+}
+
+/** Whether the update itself deletes all of a struct that it brings. */
+export const isDeletedBy = (deletes: Map<number, DeleteRange[]>, struct: Struct): boolean => {
+  const ranges = deletes.get(struct.id.client)
+  if (!ranges) return false
+  let low = 0
+  let high = ranges.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const range = ranges[middle] as DeleteRange
+    if (range.clock > struct.id.clock) high = middle - 1
+    else if (range.end <= struct.id.clock) low = middle + 1
+    else return range.end >= endOf(struct)
+  }
+  return false
+}

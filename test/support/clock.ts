@@ -1,0 +1,32 @@
+/** Time that stands still until a test moves it. */
+export class TestClock {
+  #now = 1_764_000_000_000
+  #jobs: { at: number; run: () => void }[] = []
+
+  readonly now = (): number => this.#now
+  readonly schedule = (delay: number, run: () => void): (() => void) => {
+    const job = { at: this.#now + delay, run }
+    this.#jobs.push(job)
+    return () => {
+      this.#jobs = this.#jobs.filter((each) => each !== job)
+    }
+  }
+
+  /** Moves on and runs what is due, in order; lets promises settle after each. */
+  async advance(milliseconds: number): Promise<void> {
+    const until = this.#now + milliseconds
+    for (;;) {
+      const due = this.#jobs.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
+      if (!due) break
+      this.#jobs = this.#jobs.filter((job) => job !== due)
+      this.#now = Math.max(this.#now, due.at)
+      due.run()
+      await settle()
+    }
+    this.#now = until
+    await settle()
+  }
+}
+
+/** Lets every promise that can settle do so. */
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,0 +1,117 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { board } from '@sedyanka/shared/board/board.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { offers } from '@sedyanka/shared/board/offers.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Role, Seat } from '@sedyanka/shared/seat.ts'
+import type * as Y from 'yjs'
+
+export const board1 = boardRoom('b1')
+export const meeting1 = meetingRoom('m1')
+
+export const seatOf = (personId: string, role: Role, organisationId: string | null): Seat => ({
+  personId,
+  name: personId,
+  role,
+  organisationId,
+})
+export const facilitator = seatOf('p-fac', 'facilitator', 'org-a')
+export const memberA = seatOf('p-a', 'member', 'org-a')
+export const memberB = seatOf('p-b', 'member', 'org-b')
+export const observer = seatOf('p-o', 'observer', null)
+
+const noHelp = { sector: 'health', kind: 'goods', unit: 'sets', municipality: null, validUntil: null, withdrawnAt: null } as const
+
+/** A small board: three organisations, a need of org-b, an offer of org-a, action items of both. */
+export const buildBoard = (doc: Y.Doc): void => {
+  board.create(doc, { id: 'board', title: 'Табло', templateId: 'general', demo: false })
+  for (const id of ['org-a', 'org-b', 'org-c']) {
+    const name = { bg: id, en: id, uk: id }
+    organisations.create(doc, { id, kind: 'ngo', name, shortName: id, sectors: [], municipality: null, deletedAt: null })
+  }
+  const byB = authoredBy(memberB, 1)
+  needs.create(doc, { id: 'need-b', title: 'Одеяла', orgId: 'org-b', ...noHelp, quantity: 40, neededFrom: null, urgency: 'high', peopleInNeed: null, note: '', ...byB })
+  const byA = authoredBy(memberA, 1)
+  offers.create(doc, { id: 'offer-a', title: 'Одеяла', orgId: 'org-a', ...noHelp, quantity: 30, availableFrom: null, coverage: 'region', conditions: '', ...byA })
+  addAction(doc, 'action-a', 'org-a')
+  addAction(doc, 'action-b', 'org-b')
+}
+
+export const addAction = (doc: Y.Doc, id: string, responsibleOrgId: string | null, seat: Seat = facilitator): void =>
+  actions.create(doc, {
+    id,
+    title: 'Списък на местата',
+    responsibleOrgId,
+    coOrgIds: [],
+    dueDate: null,
+    status: 'proposed',
+    blockedReason: null,
+    meetingId: null,
+    agendaItemId: null,
+    decisionId: null,
+    carriedOverFrom: null,
+    ...authoredBy(seat, 1),
+  })
+
+export const addItem = (doc: Y.Doc, id: string, order: string, seat: Seat = facilitator): void =>
+  agenda.create(doc, {
+    id,
+    order,
+    title: 'Точка',
+    presenterOrgId: null,
+    coOrgIds: [],
+    minutes: 10,
+    kind: 'discussion',
+    status: 'scheduled',
+    usedSeconds: 0,
+    closedAt: null,
+    ...authoredBy(seat, 1),
+  })
+
+/** A meeting in progress with two agenda items and a draft decision. */
+export const buildMeeting = (doc: Y.Doc): void => {
+  meeting.create(doc, {
+    id: 'meeting',
+    boardId: 'b1',
+    number: 1,
+    title: 'Среща',
+    series: '',
+    date: '2026-11-24',
+    startTime: '10:00',
+    endTime: '11:30',
+    place: '',
+    format: 'hybrid',
+    chairOrgId: null,
+    facilitatorOrgId: null,
+    minuteTakerOrgId: null,
+    quorum: null,
+    status: 'inProgress',
+    startedAt: 1,
+    endedAt: null,
+    currentItemId: null,
+    currentSince: null,
+    openingNote: '',
+    closingNote: '',
+    nextMeeting: null,
+    reopenReason: null,
+  })
+  addItem(doc, 'item-1', 'a0')
+  addItem(doc, 'item-2', 'a1')
+  decisions.create(doc, {
+    id: 'decision-1',
+    agendaItemId: 'item-1',
+    title: '',
+    text: 'Приема',
+    status: 'draft',
+    method: 'vote',
+    number: null,
+    decidedAt: null,
+    counted: null,
+    ...authoredBy(facilitator, 1),
+  })
+}

@@ -1,0 +1,59 @@
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { Journal, JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
+import * as Y from 'yjs'
+
+interface Stored extends StoredDocument {
+  entries: JournalEntry[]
+}
+
+/** A journal in memory whose disk a test can slow down or break. What it holds survives a „crash“ of the rooms. */
+export class MemoryJournal implements Journal {
+  readonly #documents = new Map<RoomName, Stored>()
+  /** Called before each append; throw to refuse it, or answer with a promise to hold it back. */
+  beforeAppend: (entry: JournalEntry) => void | Promise<void> = () => {}
+  beforeLoad: (room: RoomName) => void | Promise<void> = () => {}
+  loads = 0
+
+  create(room: RoomName, build: (doc: Y.Doc) => void = () => {}): void {
+    const doc = new Y.Doc()
+    build(doc)
+    const snapshot = Y.encodeStateAsUpdate(doc)
+    this.#documents.set(room, { epoch: 'e1', schemaVersion: 1, snapshot, updates: [], claims: [], entries: [] })
+  }
+
+  entries(room: RoomName): JournalEntry[] {
+    return this.#documents.get(room)?.entries ?? []
+  }
+
+  /** The document as the disk has it. */
+  stored(room: RoomName): Y.Doc {
+    const doc = new Y.Doc()
+    const found = this.#documents.get(room)
+    if (found?.snapshot) Y.applyUpdate(doc, found.snapshot)
+    for (const update of found?.updates ?? []) Y.applyUpdate(doc, update)
+    return doc
+  }
+
+  async load(room: RoomName): Promise<StoredDocument | null> {
+    this.loads++
+    await this.beforeLoad(room)
+    const found = this.#documents.get(room)
+    return found ? { ...found, updates: [...found.updates], claims: [...found.claims] } : null
+  }
+
+  async append(room: RoomName, entry: JournalEntry): Promise<void> {
+    await this.beforeAppend(entry)
+    const found = this.#documents.get(room)
+    if (!found) throw new Error('no such document')
+    found.entries.push(entry)
+    found.updates.push(entry.update)
+    found.claims.push(...entry.claims)
+  }
+
+  async compact(room: RoomName): Promise<void> {
+    const found = this.#documents.get(room)
+    if (!found) return
+    found.snapshot = Y.mergeUpdates([...(found.snapshot ? [found.snapshot] : []), ...found.updates])
+    found.updates = []
+  }
+}

@@ -1,0 +1,166 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { replaceText } from '@sedyanka/shared/records.ts'
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { addAction, addItem, board1, meeting1, seatOf } from '../support/fixtures.ts'
+import { createRandom, type Random } from '../support/random.ts'
+import { SimClient } from '../support/sim-client.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+/** Types into, splits and thins the notes of an item, as an editor does. */
+const scribble = (notes: Y.XmlFragment, random: Random) => {
+  const paragraphs = notes.toArray().filter((node) => node instanceof Y.XmlElement)
+  const paragraph = paragraphs.length > 0 && random.chance(0.8) ? random.pick(paragraphs) : null
+  if (!paragraph) {
+    const made = new Y.XmlElement('paragraph')
+    made.insert(0, [new Y.XmlText(random.word(3))])
+    return notes.insert(random.int(notes.length + 1), [made])
+  }
+  const text = paragraph.get(0)
+  if (!(text instanceof Y.XmlText)) return paragraph.insert(0, [new Y.XmlText('а')])
+  if (random.chance(0.1) && notes.length > 1) return notes.delete(random.int(notes.length), 1)
+  if (random.chance(0.2) && text.length > 2) return text.delete(random.int(text.length - 1), 1)
+  if (random.chance(0.1) && text.length > 0) return text.format(0, 1, { bold: true })
+  text.insert(random.int(text.length + 1), random.word(1 + random.int(3)))
+}
+
+/** One random edit that the client’s seat may make. */
+const editBoard = (client: SimClient, random: Random, step: number) => {
+  const { doc } = client
+  const seat = client.seat as NonNullable<typeof client.seat>
+  const own = actions.all(doc).filter((row) => row.responsibleOrgId === seat.organisationId || row.createdByOrg === seat.organisationId)
+  const row = own.length > 0 ? random.pick(own) : null
+  switch (random.int(5)) {
+    case 0:
+      return addAction(doc, `${seat.personId}-${step}`, seat.organisationId, seat)
+    case 1: {
+      const text = row && actions.sharedText(doc, row.id, 'title')
+      return text ? replaceText(text, text.toString().slice(0, random.int(20)) + random.word(3)) : undefined
+    }
+    case 2:
+      return row?.responsibleOrgId === seat.organisationId ? actions.set(doc, row.id, { status: random.pick(['accepted', 'inProgress', 'done']) }) : undefined
+    case 3:
+      return row ? actions.set(doc, row.id, { dueDate: `2026-12-${10 + random.int(20)}`, deletedAt: random.chance(0.2) ? 1 : null }) : undefined
+    default:
+      return needs.create(doc, {
+        id: `need-${seat.personId}-${step}`,
+        title: random.word(5),
+        orgId: String(seat.organisationId),
+        sector: 'health',
+        kind: 'goods',
+        quantity: 1 + random.int(50),
+        unit: 'sets',
+        municipality: null,
+        neededFrom: null,
+        validUntil: null,
+        urgency: 'normal',
+        peopleInNeed: null,
+        note: '',
+        withdrawnAt: null,
+        ...authoredBy(seat, step),
+      })
+  }
+}
+
+const editMeeting = (client: SimClient, random: Random, step: number) => {
+  const { doc } = client
+  const seat = client.seat as NonNullable<typeof client.seat>
+  const items = agenda.all(doc)
+  const item = random.pick(items)
+  const notes = agenda.richText(doc, item.id, 'notes')
+  if (random.chance(0.7)) return notes ? scribble(notes, random) : undefined
+  if (seat.role === 'facilitator') {
+    if (random.chance(0.3)) return addItem(doc, `new-${step}`, `b${step % 10}`, seat)
+    return agenda.set(doc, item.id, { minutes: random.int(30), title: random.word(6) })
+  }
+  const orgId = String(seat.organisationId)
+  if (attendance.read(doc, orgId)) attendance.set(doc, orgId, { mode: random.pick(['inPerson', 'online']) })
+  else attendance.create(doc, { id: orgId, orgId, mode: 'online', representatives: 1, names: '', confirmedAt: null })
+}
+
+/** What others saw of an edit, and what was acknowledged to its author, is on the disk at this moment. */
+const expectNothingShownIsLost = (disk: Y.Doc, clients: readonly SimClient[], seed: number) => {
+  for (const client of clients)
+    for (const [clientId, clock] of Y.decodeStateVector(Y.encodeStateVector(client.doc)))
+      if (clientId !== client.doc.clientID || client.saved)
+        expect(Y.getState(disk.store, clientId), `seed ${seed}`).toBeGreaterThanOrEqual(clock)
+}
+
+interface Outcome {
+  docs: Y.Doc[]
+  refusals: unknown[]
+}
+
+/** One seeded run: edits, deliveries in any order between connections, broken lines, a slow or failing disk, crashes. */
+const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outcome> => {
+  const random = createRandom(seed)
+  const house = new SimHouse()
+  const count = 2 + random.int(5)
+  // Each its own organisation: two people of one may make the same row at once, which R26 tells of.
+  const clients = Array.from({ length: count }, (_, index) => new SimClient(seatOf(`p${index}`, index === 0 ? 'facilitator' : 'member', `org-${'abcdefg'[index]}`)))
+  house.journal.beforeAppend = () => {
+    if (random.chance(0.05)) throw new Error('disk')
+  }
+  for (const client of clients) await client.connect(house.rooms, room)
+  await house.flush(clients)
+  for (let step = 0; step < 150; step++) {
+    const client = random.pick(clients)
+    const roll = random.int(100)
+    if (roll < 45) (room === board1 ? editBoard : editMeeting)(client, random, step)
+    else if (roll < 60) client.deliverToServer()
+    else if (roll < 80) client.deliverToClient()
+    else if (roll < 90) await house.clock.advance(random.int(30))
+    else if (roll < 95) client.disconnect()
+    else if (roll < 99 || !crashes) {
+      if (!client.connected) await client.connect(house.rooms, room)
+    } else {
+      expectNothingShownIsLost(house.journal.stored(room), clients, seed)
+      house.crash(clients)
+    }
+  }
+  house.journal.beforeAppend = () => {}
+  for (const client of clients) if (!client.connected) await client.connect(house.rooms, room)
+  await house.clock.advance(1_000)
+  await house.flush(clients)
+  const refusals = clients.flatMap(({ messages }) => messages.filter(({ type }) => type === 'reject'))
+  return { docs: [...clients.map(({ doc }) => doc), house.journal.stored(room)], refusals }
+}
+
+/** The same rows in the same order, whatever order they arrived in. */
+const sorted = (found: unknown): unknown =>
+  found !== null && typeof found === 'object' && !Array.isArray(found)
+    ? Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]))
+    : found
+
+const content = (doc: Y.Doc, room: RoomName) => {
+  const roots = room === board1 ? ['actions', 'needs', 'board'] : ['meeting', 'agenda', 'attendance']
+  return JSON.stringify(roots.map((root) => sorted(doc.getMap(root).toJSON())))
+}
+
+describe('many people, bad lines', () => {
+  const seeds = Array.from({ length: 60 }, (_, index) => index + 1)
+  for (const [name, room] of [['a board', board1], ['a meeting', meeting1]] as const) {
+    test(`R4, R25: everybody’s ${name} is the same in the end, and no legal edit was refused`, async () => {
+      for (const seed of seeds) {
+        const { docs, refusals } = await run(seed, room, false)
+        expect(refusals, `seed ${seed}`).toEqual([])
+        const [first, ...others] = docs.map((doc) => content(doc, room))
+        for (const other of others) expect(other, `seed ${seed}`).toBe(first)
+      }
+    }, 60_000)
+
+    test(`R4, R5: so it is when the server dies in between (${name})`, async () => {
+      for (const seed of seeds) {
+        const { docs, refusals } = await run(1_000 + seed, room, true)
+        expect(refusals, `seed ${1_000 + seed}`).toEqual([])
+        const [first, ...others] = docs.map((doc) => content(doc, room))
+        for (const other of others) expect(other, `seed ${1_000 + seed}`).toBe(first)
+      }
+    }, 60_000)
+  }
+})
