@@ -1,0 +1,211 @@
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { makeId, parseRoomName, type RoomKind, type RoomName } from '@sedyanka/shared/ids.ts'
+import type { View } from '@sedyanka/shared/policy.ts'
+import { origins } from '@sedyanka/shared/records.ts'
+import { documentSchema } from '@sedyanka/shared/schema.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { type Accessor, batch, createSignal } from 'solid-js'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { Connection } from './connection.ts'
+import { DeviceStore } from './device-store.ts'
+import { replay, type Unaccepted } from './replay.ts'
+import { type SavedState, savedState } from './saved-state.ts'
+import { type TouchedField, touchedFields } from './touched.ts'
+import { openWebSocket, type OpenTransport } from './transport.ts'
+
+/** Why a room is over for this page; null while it goes on. */
+export type Ended = 'session' | 'noSuchRoom' | 'clientTooOld' | 'tooLarge' | 'removed'
+
+/** An edit that the server refused, kept as words until somebody has read them. */
+export interface NotAccepted extends Unaccepted {
+  id: string
+  at: number
+}
+
+/** What a room that was refused hands on to the next. */
+export interface Carried {
+  old: Y.Doc
+  touched: TouchedField[]
+  refused: { place: string; reason: string }
+  notAccepted: NotAccepted[]
+}
+
+export interface ClientRoom {
+  readonly name: RoomName
+  readonly kind: RoomKind
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly seat: Seat
+  /** The document as the policy sees it. */
+  readonly view: View
+  /** Undoes own edits of structured rows; rich text has its own. */
+  readonly undo: Y.UndoManager
+  /** Content is here, from this device or the server. */
+  ready: Accessor<boolean>
+  /** The server's whole state has arrived on this connection. */
+  synced: Accessor<boolean>
+  connected: Accessor<boolean>
+  saved: Accessor<SavedState>
+  ended: Accessor<Ended | null>
+  notAccepted: Accessor<NotAccepted[]>
+  dismissNotAccepted(id: string): void
+  /** The server's clock, epoch milliseconds. */
+  serverNow(): number
+  /** Tries to connect now. */
+  retry(): void
+  destroy(): void
+}
+
+export interface ClientRoomOptions {
+  name: RoomName
+  seat: Seat
+  /** This room takes the place of one whose edits were refused. */
+  carried: Carried | null
+  /** An edit was refused: this room is over; make another with what it hands on. */
+  onReplaced: (carried: Carried) => void
+  open?: OpenTransport
+}
+
+const endings: Record<number, Ended> = {
+  [closeCodes.session]: 'session',
+  [closeCodes.noSuchRoom]: 'noSuchRoom',
+  [closeCodes.clientTooOld]: 'clientTooOld',
+  [closeCodes.tooLarge]: 'tooLarge',
+}
+
+/** Opens a room: from this device at once, from the server as soon as there is a line. The caller destroys it. */
+export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
+  const { name, seat, carried } = options
+  const kind = parseRoomName(name)?.kind ?? 'board'
+  const doc = new Y.Doc()
+  const roots = [...documentSchema[kind].keys()].map((root) => doc.getMap<unknown>(root))
+  const awareness = new Awareness(doc)
+  const [ready, setReady] = createSignal(false)
+  const [synced, setSynced] = createSignal(false)
+  const [connected, setConnected] = createSignal(false)
+  const [saved, setSaved] = createSignal<SavedState>({ kind: 'saving', pending: 0, slow: false })
+  const [ended, setEnded] = createSignal<Ended | null>(null)
+  const [notAccepted, setNotAccepted] = createSignal<NotAccepted[]>(carried?.notAccepted ?? [])
+  let clockOffset = 0
+  let pendingSince: number | null = null
+  let knownEpoch = ''
+  let refused: { place: string; reason: string } | null = null
+  let toReplay = carried
+  let connection: Connection | null = null
+  let isOver = false
+
+  /** Turns what connection and device know into what the page shows. */
+  const refresh = () => {
+    if (isOver || !connection) return
+    const pending = connection.pending.count
+    pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
+    if (pending === 0) store.setAllSaved()
+    const { acknowledges, degraded } = connection
+    const facts = { connected: connection.connected, acknowledges, pending, pendingSince, degraded, storedHere: store.stored }
+    batch(() => {
+      setConnected(facts.connected)
+      setSynced(connection?.synced ?? false)
+      if (connection?.synced) onSynced()
+      const next = savedState(facts, Date.now())
+      setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
+    })
+  }
+  const store = new DeviceStore(doc, `${seat.personId}:${name}`, { onChange: () => refresh(), startAnew: carried !== null })
+  const slowTimer = setInterval(refresh, 1_000)
+
+  const onSynced = () => {
+    if (toReplay) {
+      const { old, touched, refused: why } = toReplay
+      toReplay = null
+      const unaccepted = replay({ kind, seat, old, fresh: doc, touched, refused: why })
+      const at = Date.now()
+      setNotAccepted((before) => [...before, ...unaccepted.map((each) => ({ ...each, id: makeId(), at }))])
+      store.replace()
+    }
+    setReady(true)
+  }
+
+  const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
+    if (saved().kind !== 'saved' && saved().kind !== 'device') event.preventDefault()
+  }
+  window.addEventListener('beforeunload', warnBeforeLeaving)
+
+  /** Leaves this document, with a copy of it for the next room to take what it may from. */
+  const hand = (why: { place: string; reason: string }) => {
+    if (isOver) return
+    const old = new Y.Doc()
+    Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
+    const touched = touchedFields(old, connection?.pending.updates ?? [])
+    destroy()
+    options.onReplaced({ old, touched, refused: why, notAccepted: notAccepted() })
+  }
+
+  const onEnded = (code: number) => {
+    if (code === closeCodes.rejected) return hand(refused ?? { place: '', reason: 'malformed' })
+    setEnded(endings[code] ?? 'removed')
+    refresh()
+  }
+
+  const start = async () => {
+    const found = await store.load()
+    if (isOver) return
+    knownEpoch = found.epoch
+    connection = new Connection({
+      room: name,
+      doc,
+      awareness,
+      epoch: () => knownEpoch,
+      open: options.open ?? openWebSocket,
+      events: {
+        changed: refresh,
+        welcomed: ({ epoch, serverTime }) => {
+          clockOffset = serverTime - Date.now()
+          // The server was put back to an older state: never merge blindly, write again what it lacks.
+          if (knownEpoch !== '' && knownEpoch !== epoch) return hand({ place: '', reason: 'restored' })
+          if (knownEpoch !== epoch) store.setEpoch(epoch)
+          knownEpoch = epoch
+        },
+        rejected: ({ reason, detail }) => {
+          refused = { reason, place: detail }
+        },
+        ended: onEnded,
+      },
+    })
+    connection.pending.inherit(found.pending)
+    if (found.any) setReady(true)
+    refresh()
+  }
+
+  const destroy = () => {
+    isOver = true
+    clearInterval(slowTimer)
+    window.removeEventListener('beforeunload', warnBeforeLeaving)
+    connection?.destroy()
+    store.close()
+    awareness.destroy()
+    doc.destroy()
+  }
+
+  void start()
+  return {
+    name,
+    kind,
+    doc,
+    awareness,
+    seat,
+    view: viewOf(kind, doc),
+    undo: new Y.UndoManager(roots, { trackedOrigins: new Set([origins.edit]), captureTimeout: 500 }),
+    ready,
+    synced,
+    connected,
+    saved,
+    ended,
+    notAccepted,
+    dismissNotAccepted: (id) => setNotAccepted((before) => before.filter((each) => each.id !== id)),
+    serverNow: () => Date.now() + clockOffset,
+    retry: () => connection?.retry(),
+    destroy,
+  }
+}

@@ -1,0 +1,230 @@
+import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
+import {
+  decodeServerMessage,
+  encodeHello,
+  messageType,
+  protocolVersion,
+  schemaVersion,
+  type ServerMessage,
+  syncType,
+} from '@sedyanka/shared/protocol.ts'
+import * as decoding from 'lib0/decoding'
+import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { encodeAwareness, encodeSync } from './frames.ts'
+import { Pending } from './pending.ts'
+import type { OpenTransport, Transport } from './transport.ts'
+
+export interface ConnectionEvents {
+  /** Something the Saved label depends on has changed. */
+  changed(): void
+  welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): void
+  rejected(message: Extract<ServerMessage, { type: 'reject' }>): void
+  /** The server ended it for good. */
+  ended(code: number): void
+}
+
+export interface ConnectionOptions {
+  room: string
+  doc: Y.Doc
+  awareness: Awareness
+  /** The epoch of the document this page holds, '' when it holds none. */
+  epoch: () => string
+  open: OpenTransport
+  events: ConnectionEvents
+}
+
+/** Edits that came from elsewhere: not to be sent back. */
+export const fromServer = Symbol('from the server')
+export const fromDevice = Symbol('from this device')
+
+const silence = 45_000
+const heartbeat = 15_000
+
+/** Full jitter: 46 offices do not come back in one instant. Milliseconds. */
+const waitBefore = (attempt: number): number => 300 + Math.random() * Math.min(20_000, 700 * 2 ** attempt)
+
+/**
+ * Keeps one document in step with the server over whatever transport there is, for as long as it takes, and knows which
+ * edits are on the server's disk. It shows nothing and stores nothing.
+ */
+export class Connection {
+  readonly pending = new Pending()
+  readonly #options: ConnectionOptions
+  #transport: Transport | null = null
+  #opened = false
+  #live = false
+  #synced = false
+  #welcomed = false
+  #degraded = false
+  #attempt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #beat: ReturnType<typeof setInterval>
+  #heard = 0
+  #destroyed = false
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+    options.doc.on('update', this.#onEdit)
+    options.awareness.on('update', this.#onAwareness)
+    window.addEventListener('online', this.retry)
+    window.addEventListener('offline', this.#onOffline)
+    this.#beat = setInterval(() => this.#checkLine(), heartbeat)
+    this.#connect()
+  }
+
+  get connected(): boolean {
+    return this.#opened
+  }
+  /** The server's whole state has arrived on this connection. */
+  get synced(): boolean {
+    return this.#synced
+  }
+  /** The server acknowledges on this connection. */
+  get acknowledges(): boolean {
+    return this.#welcomed
+  }
+  get degraded(): boolean {
+    return this.#degraded
+  }
+
+  /** Tries at once instead of waiting. */
+  readonly retry = (): void => {
+    if (this.#transport || this.#destroyed) return
+    this.#attempt = 0
+    this.#connect()
+  }
+
+  destroy(): void {
+    this.#destroyed = true
+    clearTimeout(this.#timer)
+    clearInterval(this.#beat)
+    window.removeEventListener('online', this.retry)
+    window.removeEventListener('offline', this.#onOffline)
+    this.#options.doc.off('update', this.#onEdit)
+    this.#options.awareness.off('update', this.#onAwareness)
+    this.#transport?.close()
+    this.#transport = null
+  }
+
+  #connect(): void {
+    clearTimeout(this.#timer)
+    const transport = this.#options.open(this.#options.room, {
+      opened: () => this.#onOpened(),
+      frame: (frame) => this.#onFrame(frame),
+      closed: (code) => this.#onClosed(code),
+    })
+    this.#transport = transport
+  }
+
+  #onOpened(): void {
+    const { doc, awareness, epoch } = this.#options
+    this.#opened = true
+    this.#heard = Date.now()
+    this.pending.connected()
+    this.#send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: epoch() }))
+    this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
+    if (awareness.getLocalState()) this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
+    this.#options.events.changed()
+  }
+
+  #onClosed(code: number): void {
+    this.#lost()
+    if (code === 1009) code = closeCodes.tooLarge
+    if (isFinal(code)) {
+      this.#destroyed = true
+      return this.#options.events.ended(code)
+    }
+    this.#timer = setTimeout(() => this.#connect(), waitBefore(this.#attempt++))
+  }
+
+  #lost(): void {
+    this.#transport = null
+    this.#opened = false
+    this.#live = false
+    this.#synced = false
+    this.#welcomed = false
+    this.#degraded = false
+    const { awareness, doc } = this.#options
+    const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID)
+    for (const clientId of others) awareness.states.delete(clientId)
+    if (others.length > 0) awareness.emit('change', [{ added: [], updated: [], removed: others }, fromServer])
+    this.#options.events.changed()
+  }
+
+  readonly #onOffline = (): void => {
+    if (!this.#transport) return
+    this.#transport.close()
+    this.#onClosed(1006)
+  }
+
+  /** A line that says nothing for long is dead, though nobody told us (a laptop that slept, a changed wifi). */
+  #checkLine(): void {
+    if (!this.#opened) return
+    if (Date.now() - this.#heard > silence) return this.#onOffline()
+    this.#send(new Uint8Array([messageType.queryAwareness]))
+  }
+
+  #send(frame: Uint8Array): void {
+    this.#transport?.send(frame)
+  }
+
+  readonly #onEdit = (update: Uint8Array, origin: unknown): void => {
+    if (origin === fromServer || origin === fromDevice) return
+    this.pending.add(update, this.#live)
+    if (this.#live) this.#send(encodeSync(syncType.update, update))
+    this.#options.events.changed()
+  }
+
+  readonly #onAwareness = (_changes: unknown, origin: unknown): void => {
+    const { awareness, doc } = this.#options
+    if (origin === fromServer || !this.#opened) return
+    this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
+  }
+
+  #onFrame(frame: Uint8Array): void {
+    this.#heard = Date.now()
+    const decoder = decoding.createDecoder(frame)
+    switch (decoding.readVarUint(decoder)) {
+      case messageType.sync:
+        return this.#onSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder))
+      case messageType.awareness:
+        return applyAwarenessUpdate(this.#options.awareness, decoding.readVarUint8Array(decoder), fromServer)
+      case messageType.sedyanka:
+        return this.#onMessage(decodeServerMessage(decoder))
+    }
+  }
+
+  #onSync(type: number, body: Uint8Array): void {
+    const { doc } = this.#options
+    if (type === syncType.step1) {
+      this.pending.sentAll()
+      this.#live = true
+      this.#send(encodeSync(syncType.step2, Y.encodeStateAsUpdate(doc, body)))
+      return this.#options.events.changed()
+    }
+    Y.applyUpdate(doc, body, fromServer)
+    if (type !== syncType.step2 || this.#synced) return
+    this.#synced = true
+    this.#attempt = 0
+    this.#options.events.changed()
+  }
+
+  #onMessage(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.#welcomed = true
+        this.#options.events.welcomed(message)
+        break
+      case 'ack':
+        this.pending.acknowledged(message.count)
+        break
+      case 'storage':
+        this.#degraded = message.degraded
+        break
+      case 'reject':
+        this.#options.events.rejected(message)
+    }
+    this.#options.events.changed()
+  }
+}

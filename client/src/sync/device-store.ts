@@ -1,0 +1,170 @@
+import * as Y from 'yjs'
+import { fromDevice, fromServer } from './connection.ts'
+import { completed, openDatabase, request } from './idb.ts'
+
+/** What an earlier page left on this device. */
+export interface Found {
+  /** There was a document. */
+  any: boolean
+  /** The epoch of that document, '' when unknown. */
+  epoch: string
+  /** Edits that the server had not acknowledged. */
+  pending: Uint8Array[]
+}
+
+const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
+const all = [...stores.lists, ...stores.maps]
+/** How many stored updates are folded into one. */
+const foldAfter = 300
+/** Others' edits can be had again from the server: they wait this long for company, in milliseconds. */
+const lazily = 500
+
+/**
+ * Keeps one document on this device, so that a reload without a network loses nothing. It says honestly whether it
+ * could: `stored` is false from the moment an edit waits until its transaction is complete, and stays false while storage
+ * fails (private windows, full disks, in-app browsers).
+ */
+export class DeviceStore {
+  readonly #doc: Y.Doc
+  readonly #name: string
+  readonly #onChange: () => void
+  #database: IDBDatabase | null = null
+  #updates: Uint8Array[] = []
+  #own: Uint8Array[] = []
+  #epoch: string | null = null
+  #clearPending = false
+  #holdsPending = false
+  #rows = 0
+  #writing = false
+  #failed = false
+  /** The device's copy is to be replaced: until then nothing is written. */
+  #paused: boolean
+
+  constructor(doc: Y.Doc, name: string, options: { onChange: () => void; startAnew: boolean }) {
+    this.#doc = doc
+    this.#name = `sedyanka:${name}`
+    this.#onChange = options.onChange
+    this.#paused = options.startAnew
+    doc.on('update', this.#onUpdate)
+  }
+
+  /** Everything typed here so far is on this device. */
+  get stored(): boolean {
+    return !this.#failed && !this.#paused && this.#own.length === 0 && !this.#writing
+  }
+
+  /** Puts what the device holds into the document, unless it is to be replaced. Never rejects: a page works without. */
+  async load(): Promise<Found> {
+    const nothing: Found = { any: false, epoch: '', pending: [] }
+    try {
+      this.#database = await openDatabase(this.#name, stores)
+      this.#database.onversionchange = () => this.#database?.close()
+      if (this.#paused) return nothing
+      const transaction = this.#database.transaction(all)
+      const [updates, pending, epoch] = await Promise.all([
+        request<Uint8Array[]>(transaction.objectStore('updates').getAll()),
+        request<Uint8Array[]>(transaction.objectStore('pending').getAll()),
+        request<string | undefined>(transaction.objectStore('meta').get('epoch')),
+      ])
+      this.#rows = updates.length
+      this.#holdsPending = pending.length > 0
+      this.#doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(this.#doc, update, fromDevice)
+      }, fromDevice)
+      return { any: updates.length > 0, epoch: epoch ?? '', pending }
+    } catch {
+      this.#failed = true
+      return nothing
+    }
+  }
+
+  /** The server's epoch, remembered with the document. */
+  setEpoch(epoch: string): void {
+    this.#epoch = epoch
+    this.#write()
+  }
+
+  /** Every edit of this device is on the server's disk. */
+  setAllSaved(): void {
+    if (!this.#holdsPending) return
+    this.#clearPending = true
+    this.#write()
+  }
+
+  /** From now on the device keeps this document in the place of what it held. */
+  replace(): void {
+    if (!this.#paused) return
+    this.#paused = false
+    this.#updates = [Y.encodeStateAsUpdate(this.#doc)]
+    this.#rows = Number.POSITIVE_INFINITY
+    this.#write()
+  }
+
+  close(): void {
+    this.#doc.off('update', this.#onUpdate)
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === fromDevice) return
+    this.#updates.push(update)
+    if (origin === fromServer) {
+      setTimeout(() => this.#write(), lazily)
+      return
+    }
+    this.#own.push(update)
+    this.#write()
+  }
+
+  #write(): void {
+    const nothing = this.#updates.length === 0 && this.#epoch === null && !this.#clearPending
+    if (this.#writing || this.#paused || !this.#database || nothing) return
+    this.#writing = true
+    void this.#writeOnce()
+      .then(
+        () => (this.#failed = false),
+        () => (this.#failed = true),
+      )
+      .then(() => {
+        this.#writing = false
+        this.#onChange()
+        if (this.#failed) setTimeout(() => this.#write(), 5_000)
+        else this.#write()
+      })
+  }
+
+  /** Stores what waits in one transaction; what waits is forgotten only when that is complete. */
+  async #writeOnce(): Promise<void> {
+    if (!this.#database) throw new Error('storage is closed')
+    const updates = [...this.#updates]
+    const own = [...this.#own]
+    const clearPending = this.#clearPending && own.length === 0
+    const transaction = this.#database.transaction(all, 'readwrite', { durability: 'strict' })
+    const list = transaction.objectStore('updates')
+    const pending = transaction.objectStore('pending')
+    const replaces = this.#rows === Number.POSITIVE_INFINITY
+    if (replaces) {
+      list.clear()
+      pending.clear()
+    }
+    for (const update of updates) list.add(update)
+    if (clearPending) pending.clear()
+    for (const update of own) pending.add(update)
+    if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
+    const folds = !replaces && this.#rows + updates.length > foldAfter
+    if (folds) await fold(list)
+    await completed(transaction)
+    this.#updates = this.#updates.slice(updates.length)
+    this.#own = this.#own.slice(own.length)
+    this.#epoch = null
+    this.#rows = folds || replaces ? 1 : this.#rows + updates.length
+    if (own.length > 0) this.#holdsPending = true
+    else if (clearPending) this.#holdsPending = this.#clearPending = false
+  }
+}
+
+/** Puts one update in the place of many; another tab's are among them and are kept. */
+const fold = async (list: IDBObjectStore): Promise<void> => {
+  const updates = await request<Uint8Array[]>(list.getAll())
+  list.clear()
+  list.add(Y.mergeUpdates(updates))
+}

@@ -1,0 +1,16 @@
+import { messageType } from '@sedyanka/shared/protocol.ts'
+import * as encoding from 'lib0/encoding'
+
+/** A sync message: step 1 (a state vector), step 2 or an update. */
+export const encodeSync = (type: number, body: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.sync)
+    encoding.writeVarUint(encoder, type)
+    encoding.writeVarUint8Array(encoder, body)
+  })
+
+export const encodeAwareness = (update: Uint8Array): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.awareness)
+    encoding.writeVarUint8Array(encoder, update)
+  })

@@ -1,0 +1,68 @@
+import type { Collection, Fields, RowOf } from '@sedyanka/shared/records.ts'
+import { type Accessor, batch, createMemo, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type * as Y from 'yjs'
+import type { ClientRoom } from './client-room.ts'
+
+type RowStore<F extends Fields> = Record<string, RowOf<F> | undefined>
+
+/** Ids of the rows that some changes of a collection touched. */
+const touchedRows = (root: Y.Map<unknown>, events: readonly Y.YEvent<Y.Map<unknown>>[]): Set<string> => {
+  const ids = new Set<string>()
+  for (const event of events) {
+    if (event.target === root) for (const id of event.keys.keys()) ids.add(id)
+    else ids.add(String(event.path[0]))
+  }
+  return ids
+}
+
+/**
+ * A collection as a Solid store, one way: document → screen. Only rows that an edit touched are read again, and only
+ * fields that differ are set, so one changed field redraws one place and nothing loses its focus. Removed rows included.
+ */
+const createRowStore = <F extends Fields>(room: ClientRoom, collection: Collection<F>): RowStore<F> => {
+  const root = room.doc.getMap<unknown>(collection.root)
+  const [rows, setRows] = createStore<RowStore<F>>({})
+  const read = (id: string) => setRows(id, reconcile(collection.read(room.doc, id) ?? undefined) as never)
+  batch(() => {
+    for (const id of root.keys()) read(id)
+  })
+  const onChange = (events: Y.YEvent<Y.Map<unknown>>[]) =>
+    batch(() => {
+      for (const id of touchedRows(root, events)) read(id)
+    })
+  root.observeDeep(onChange as never)
+  onCleanup(() => root.unobserveDeep(onChange as never))
+  return rows
+}
+
+/** Rows that are not removed, in order. The row objects stay the same while their fields change: use them with <For>. */
+export const createRows = <F extends Fields>(
+  room: ClientRoom,
+  collection: Collection<F>,
+  order: (a: RowOf<F>, b: RowOf<F>) => number,
+): Accessor<RowOf<F>[]> => {
+  const rows = createRowStore(room, collection)
+  return createMemo(
+    () =>
+      Object.values(rows)
+        .filter((row) => row !== undefined)
+        .filter((row) => !('deletedAt' in row) || row.deletedAt === null)
+        .sort(order),
+    undefined,
+    { equals: (a, b) => a.length === b.length && a.every((row, index) => row === b[index]) },
+  )
+}
+
+/** One row, removed or not; null while there is none. */
+export const createRow = <F extends Fields>(
+  room: ClientRoom,
+  collection: Collection<F>,
+  id: Accessor<string | null>,
+): Accessor<RowOf<F> | null> => {
+  const rows = createRowStore(room, collection)
+  return () => {
+    const wanted = id()
+    return wanted === null ? null : (rows[wanted] ?? null)
+  }
+}
