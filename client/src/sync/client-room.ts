@@ -8,12 +8,13 @@ import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
 import { replay, type Unaccepted } from './replay.ts'
 import { type SavedState, savedState } from './saved-state.ts'
 import { type TouchedField, touchedFields } from './touched.ts'
-import { openWebSocket, type OpenTransport } from './transport.ts'
+import type { OpenTransport } from './transport.ts'
 
 /** Why a room is over for this page; null while it goes on. */
 export type Ended = 'session' | 'noSuchRoom' | 'clientTooOld' | 'tooLarge' | 'removed'
@@ -157,7 +158,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       doc,
       awareness,
       epoch: () => knownEpoch,
-      open: options.open ?? openWebSocket,
+      open: options.open ?? openTransport,
       events: {
         changed: refresh,
         welcomed: ({ epoch, serverTime }) => {

@@ -37,7 +37,8 @@ export class RoomAwareness {
       const json = decoding.readVarString(decoder)
       if (!mayUse(clientId) || (own !== null && own !== clientId)) continue
       own = clientId
-      this.#set(clientId, clock, rewrite(json, seat))
+      // y-protocols begins at 0 and then takes no news that is not above 0: the first state would never be seen.
+      this.#set(clientId, Math.max(1, clock), rewrite(json, seat))
     }
     return own
   }

@@ -1,0 +1,61 @@
+import { openEventStream } from './event-stream.ts'
+import { openWebSocket, type OpenTransport, type TransportEvents } from './transport.ts'
+
+/** A WebSocket that has not opened by then is taken for blocked; milliseconds. */
+const patience = 4_000
+/** After so many WebSockets that brought nothing the page goes on without. */
+const failuresAllowed = 2
+/** … and tries them again after this time: the laptop may have gone home. Milliseconds. */
+const blockedFor = 10 * 60_000
+
+/** What this page has learned about its network; shared by all its rooms. */
+let failures = 0
+let blockedUntil = 0
+
+const noteFailure = () => {
+  if (++failures < failuresAllowed) return
+  failures = 0
+  blockedUntil = Date.now() + blockedFor
+}
+
+/** Tries a WebSocket, noting whether anything ever came through it. */
+const tryWebSocket: OpenTransport = (room, events) => {
+  let heard = false
+  let over = false
+  const finish = (code: number) => {
+    if (over) return
+    over = true
+    clearTimeout(timer)
+    if (!heard && code === 1006 && navigator.onLine) noteFailure()
+    events.closed(code)
+  }
+  const watched: TransportEvents = {
+    opened: () => !over && events.opened(),
+    frame: (frame) => {
+      if (over) return
+      heard = true
+      failures = 0
+      clearTimeout(timer)
+      events.frame(frame)
+    },
+    closed: finish,
+  }
+  const socket = openWebSocket(room, watched)
+  // Some proxies let a WebSocket open and then swallow what it carries.
+  const timer = setTimeout(() => {
+    socket.close()
+    finish(1006)
+  }, patience)
+  return {
+    send: (frame) => socket.send(frame),
+    close: () => {
+      over = true
+      clearTimeout(timer)
+      socket.close()
+    },
+  }
+}
+
+/** Opens whatever gets through: a WebSocket, or HTTP requests where the network blocks those. */
+export const openTransport: OpenTransport = (room, events) =>
+  Date.now() < blockedUntil ? openEventStream(room, events) : tryWebSocket(room, events)

@@ -1,0 +1,110 @@
+import { type CloseCode, closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import type { LiveSeat, Seats } from '../accounts/seats.ts'
+import type { Log, Peer } from '../sync/ports.ts'
+import type { Joined, Rooms } from '../sync/rooms.ts'
+
+export interface SyncDeps {
+  rooms: Pick<Rooms, 'join' | 'read'>
+  seats: Pick<Seats, 'open'>
+  documents: { boardOf(room: RoomName): Promise<string | null> }
+  log: Log
+}
+
+/** What a person may join. */
+export interface Admitted {
+  room: RoomName
+  seat: LiveSeat
+}
+
+/**
+ * Whom a request may be let in as: its session's seat at the board that the room belongs to; otherwise the code to close
+ * with. The room is loaded before anybody is let in.
+ */
+export const admit = async (
+  deps: SyncDeps,
+  headers: Headers,
+  roomName: string,
+): Promise<Admitted | { code: CloseCode }> => {
+  try {
+    const room = parseRoomName(roomName)?.name ?? null
+    const boardId = room && (await deps.documents.boardOf(room))
+    const seat = await deps.seats.open(headers, boardId ?? '')
+    if (seat === 'signedOut') return { code: closeCodes.session }
+    // A room that does not exist and one that is not theirs look the same from outside.
+    if (seat === 'notMember' || !room) return { code: closeCodes.noSuchRoom }
+    return await deps.rooms.read(room, () => null).then(
+      () => ({ room, seat }),
+      (error: unknown) => {
+        seat.release()
+        throw error
+      },
+    )
+  } catch (error) {
+    deps.log('sync.cannotAdmit', { error: error instanceof Error ? error.message : 'unknown' })
+    return { code: closeCodes.busy }
+  }
+}
+
+/** The network's half of a peer; the other half is its seat. */
+export type Wire = Omit<Peer, 'seat'>
+
+/** One connection from its opening to its end, whatever carries its frames. */
+export class SyncLine {
+  readonly seat: LiveSeat
+  readonly #deps: SyncDeps
+  readonly #room: RoomName
+  #joined: Joined | null = null
+  /** Frames that came while the room was being joined. */
+  #early: Uint8Array[] = []
+  #stopListening = (): void => {}
+  #ended = false
+
+  constructor(deps: SyncDeps, { room, seat }: Admitted) {
+    this.#deps = deps
+    this.#room = room
+    this.seat = seat
+  }
+
+  open(wire: Wire): void {
+    this.#enter(wire).catch((error: unknown) => {
+      this.#deps.log('sync.cannotJoin', {
+        room: this.#room,
+        error: error instanceof Error ? error.message : 'unknown',
+      })
+      wire.close(closeCodes.busy, 'busy')
+    })
+  }
+
+  receive(frame: Uint8Array): void {
+    if (this.#joined) this.#joined.receive(frame)
+    else if (!this.#ended) this.#early.push(frame)
+  }
+
+  end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#early = []
+    this.#stopListening()
+    this.#joined?.leave()
+    this.seat.release()
+  }
+
+  async #enter(wire: Wire): Promise<void> {
+    const joined = await this.#deps.rooms.join(this.#room, {
+      seat: () => this.seat.current(),
+      send: (frame) => wire.send(frame),
+      bufferedBytes: () => wire.bufferedBytes(),
+      close: (code, reason) => wire.close(code, reason),
+    })
+    if (!joined) return wire.close(closeCodes.noSuchRoom, 'no such room')
+    // Meanwhile the connection may have closed.
+    if (this.#ended) return joined.leave()
+    this.#joined = joined
+    this.#stopListening = this.seat.onChange(() => joined.reseat())
+    // … and the seat may have been taken away.
+    if (!this.seat.current()) joined.reseat()
+    for (const frame of this.#early) joined.receive(frame)
+    this.#early = []
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { openStore } from '@sedyanka/server/store/open-store.ts'
+import type { Log } from '@sedyanka/server/sync/ports.ts'
+import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { Role } from '@sedyanka/shared/seat.ts'
+
+interface HouseOptions {
+  publicUrl?: string | null
+  trustProxy?: boolean
+}
+
+/** One answer, its body read. */
+export interface Answer {
+  status: number
+  headers: Headers
+  body: unknown
+}
+
+/** A whole server on a data directory of its own, without a port: requests go straight into the app. */
+export const openHouse = async (options: HouseOptions = {}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-house-'))
+  const events: { event: string; values: Record<string, unknown> }[] = []
+  const log: Log = (event, values) => events.push({ event, values: values ?? {} })
+  const store = await openStore({ dataDir, log })
+  const { publicUrl = null, trustProxy = false } = options
+  const clientDir = join(dataDir, 'client')
+  mkdirSync(join(clientDir, 'assets'), { recursive: true })
+  writeFileSync(join(clientDir, 'index.html'), '<title>Седянка</title>')
+  writeFileSync(join(clientDir, 'assets/main-3f2a.js'), 'export {}')
+  const parts = composeServer({ store, log, publicUrl, trustProxy, clientDir })
+  const setupToken = (await parts.setup.begin()) ?? ''
+  return {
+    ...parts,
+    store,
+    dataDir,
+    events,
+    setupToken,
+    browser: (address?: string) => new TestBrowser(parts.app, { publicUrl, address }),
+    async [Symbol.asyncDispose]() {
+      await parts.rooms.close()
+      await store.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+export type House = Awaited<ReturnType<typeof openHouse>>
+
+/** Keeps its cookie and says where its page comes from, as a browser does. */
+export class TestBrowser {
+  cookie: string | null = null
+  readonly #app: Pick<House['app'], 'request'>
+  readonly #origin: string
+  readonly #address: string
+
+  constructor(
+    app: Pick<House['app'], 'request'>,
+    { publicUrl, address = '192.0.2.1' }: { publicUrl: string | null; address?: string | undefined },
+  ) {
+    this.#app = app
+    this.#origin = publicUrl ?? 'http://localhost:3000'
+    this.#address = address
+  }
+
+  async send(method: string, path: string, body?: unknown, extra: Record<string, string> = {}): Promise<Answer> {
+    const headers = new Headers({ host: new URL(this.#origin).host })
+    if (method !== 'GET') headers.set('origin', this.#origin)
+    if (this.cookie) headers.set('cookie', this.cookie)
+    if (body !== undefined) headers.set('content-type', 'application/json')
+    for (const [name, value] of Object.entries(extra)) headers.set(name, value)
+    const response = await this.#app.request(
+      path,
+      { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+      { incoming: { socket: { remoteAddress: this.#address } } },
+    )
+    for (const cookie of response.headers.getSetCookie()) {
+      const [pair = ''] = cookie.split(';')
+      this.cookie = /max-age=0/i.test(cookie) ? null : pair
+    }
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.startsWith('application/json')
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+  }
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path)
+  }
+  post(path: string, body?: unknown): Promise<Answer> {
+    return this.send('POST', path, body)
+  }
+  /** The answer's body when all went well; throws with the answer otherwise. */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.send(method, path, body)
+    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body as T
+  }
+  /** Headers of a request of this browser, for what is asked below HTTP. */
+  get headers(): Headers {
+    return new Headers(this.cookie ? { cookie: this.cookie } : {})
+  }
+}
+
+export const errorOf = (answer: Answer): ApiError['error'] => (answer.body as ApiError).error
+
+/** The first facilitator and a board with the 46 organisations. */
+export const openBoard = async (house: House): Promise<{ facilitator: TestBrowser; boardId: string }> => {
+  const facilitator = house.browser()
+  await facilitator.ask('POST', '/api/setup', { token: house.setupToken, name: 'Мария Петрова' })
+  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  return { facilitator, boardId: id }
+}
+export const newBoard = { title: 'Наводнение', templateId: 'naturalDisaster', withOrganisations: true }
+
+/** Somebody who came to the board by a link of that role. */
+export const joinAs = async (
+  { facilitator, boardId, house }: { facilitator: TestBrowser; boardId: string; house: House },
+  role: Role,
+  organisationId: string | null = role === 'member' ? 'inst-rzi' : null,
+): Promise<TestBrowser> => {
+  const link = await facilitator.ask<NewInvitation>('POST', `/api/boards/${boardId}/invitations`, {
+    role,
+    organisationId,
+  })
+  const browser = house.browser()
+  await browser.ask<BoardSummary>('POST', '/api/join', { key: { token: link.token }, organisationId, name: `Гост (${role})` })
+  return browser
+}

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** Milliseconds; its first start makes a profile. */
+const patience = 120_000
+
+/** Whether LibreOffice is installed. */
+export const hasLibreOffice = async (): Promise<boolean> =>
+  run('soffice', ['--version'], { timeout: patience }).then(
+    () => true,
+    () => false,
+  )
+
+/** What LibreOffice reads in a .docx, as text, by way of a PDF that it makes of it. Needs pdftotext. */
+export const readWithLibreOffice = async (docx: Uint8Array): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'sedyanka-office-'))
+  try {
+    await writeFile(join(folder, 'minutes.docx'), docx)
+    // A profile of its own: a LibreOffice that runs already would take the work away and answer at once.
+    const profile = `-env:UserInstallation=file://${folder}/profile`
+    const convert = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder]
+    await run('soffice', [...convert, join(folder, 'minutes.docx')], { timeout: patience })
+    await run('pdftotext', [join(folder, 'minutes.pdf')], { timeout: patience })
+    return await readFile(join(folder, 'minutes.txt'), 'utf8')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

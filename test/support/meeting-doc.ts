@@ -1,0 +1,52 @@
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import * as Y from 'yjs'
+
+/** A scheduled meeting 10:00–11:30 with one scheduled item of 10 minutes for every id. */
+export const makeMeetingDoc = (itemIds: readonly string[]): Y.Doc => {
+  const doc = new Y.Doc()
+  meeting.create(doc, {
+    id: 'meeting',
+    boardId: 'b1',
+    number: 11,
+    title: 'Координационна среща № 11',
+    series: '',
+    date: '2025-11-24',
+    startTime: '10:00',
+    endTime: '11:30',
+    place: 'Заседателна зала',
+    format: 'hybrid',
+    chairOrgId: null,
+    facilitatorOrgId: null,
+    minuteTakerOrgId: null,
+    quorum: 3,
+    status: 'scheduled',
+    startedAt: null,
+    endedAt: null,
+    currentItemId: null,
+    currentSince: null,
+    openingNote: '',
+    closingNote: '',
+    nextMeeting: null,
+    reopenReason: null,
+  })
+  for (const id of itemIds) {
+    const items = readAgenda(doc)
+    agenda.create(doc, {
+      id,
+      order: orderAt(items, items.length),
+      title: `Точка ${id}`,
+      presenterOrgId: null,
+      coOrgIds: [],
+      minutes: 10,
+      kind: 'discussion',
+      status: 'scheduled',
+      usedSeconds: 0,
+      closedAt: null,
+      deletedByOrg: null,
+      ...authoredBy({ personId: 'p1', organisationId: 'ngo-21' }, 1),
+    })
+  }
+  return doc
+}

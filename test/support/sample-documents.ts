@@ -1,0 +1,70 @@
+import { bg } from '@sedyanka/shared/i18n/bg.ts'
+import { en } from '@sedyanka/shared/i18n/en.ts'
+import { type Language, makeTranslate, type Translate } from '@sedyanka/shared/i18n/translate.ts'
+import { uk } from '@sedyanka/shared/i18n/uk.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { PaperBlock } from '@sedyanka/shared/minutes/paper.ts'
+import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
+import { buildSample, type Sample } from '@sedyanka/shared/reference/build-sample.ts'
+import type * as Y from 'yjs'
+
+/** The sample meeting took place on this day in the tests. */
+export const sampleDay = '2025-11-24'
+
+export const words: Record<Language, Translate> = {
+  bg: makeTranslate('bg', bg),
+  en: makeTranslate('en', en),
+  uk: makeTranslate('uk', uk),
+}
+
+/** The documents of a sample board and of its meeting. */
+export const sampleDocuments = (): Sample => buildSample(sampleDay, 'sample-board')
+
+/** The minutes of documents that hold a meeting. */
+export const minutesOf = (
+  documents: Sample,
+  options: { language?: Language; withNames?: boolean } = {},
+): Minutes => {
+  const minutes = readMinutes(documents, { language: 'bg', ...options })
+  if (!minutes) throw new Error('the document holds no meeting')
+  return minutes
+}
+
+/** The notes of an agenda item of the sample, emptied. */
+export const emptyNotes = (doc: Y.Doc, itemId: string): Y.XmlFragment => {
+  const notes = agenda.richText(doc, itemId, 'notes')
+  if (!notes) throw new Error(`no notes: ${itemId}`)
+  notes.delete(0, notes.length)
+  return notes
+}
+
+/** Every text of a paper in its order, a line, a cell or a place to sign each. */
+export const textsOf = (blocks: readonly PaperBlock[]): string[] =>
+  blocks.flatMap((block): string[] => {
+    switch (block.kind) {
+      case 'line':
+        return [block.runs.map(({ text }) => text).join('')]
+      case 'list':
+        return block.items.flatMap(textsOf)
+      case 'table':
+        return [...block.columns.map(({ title }) => title), ...block.rows.flat()]
+      case 'signatures':
+        return block.places.flatMap(({ role, hint, organisation }) => [role, hint, organisation])
+    }
+  })
+
+/** Plain spaces for non-breaking ones, to compare what is said. */
+export const plain = (text: string): string => text.replaceAll('\u00A0', ' ')
+
+/** The sample's paper as plain lines. */
+export const printed = (
+  documents = sampleDocuments(),
+  language: 'bg' | 'en' | 'uk' = 'bg',
+): string[] =>
+  textsOf(layOutMinutes(minutesOf(documents, { language }), words[language]).blocks).map(plain)
+
+/** The places of texts among the lines; each must begin one. */
+export const placesOf = (lines: readonly string[], beginnings: readonly string[]): number[] =>
+  beginnings.map((beginning) => lines.findIndex((line) => line.startsWith(beginning)))

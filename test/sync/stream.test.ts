@@ -1,0 +1,94 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { encodeHello, messageType, protocolVersion, schemaVersion, syncType } from '@sedyanka/shared/protocol.ts'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { startServer, type TestServer } from '../support/server.ts'
+import { syncFrame } from '../support/sim-client.ts'
+import { StreamLine } from '../support/stream-line.ts'
+import { until } from '../support/until.ts'
+import { Visitor } from '../support/visitor.ts'
+
+let server: TestServer
+let chair: Visitor
+let guest: Visitor
+let room: string
+let boardId: string
+
+beforeAll(async () => {
+  server = await startServer()
+  chair = new Visitor(server.url)
+  await chair.setUp(server.setupLink, 'Водещ')
+  boardId = (await chair.ask<{ id: string }>('POST', '/boards/sample')).id
+  room = boardRoom(boardId)
+  guest = new Visitor(server.url)
+  await guest.joinByCode(await chair.roomCode(boardId), 'ngo-04', 'Мрежа')
+})
+afterAll(async () => {
+  chair.leave()
+  await server.stop()
+})
+
+const isSync = (frame: Uint8Array, type: number) => frame[0] === messageType.sync && frame[1] === type
+const bodyOf = (frame: Uint8Array) => {
+  let at = 2
+  while ((frame[at] ?? 0) & 128) at++
+  return frame.subarray(at + 1)
+}
+
+describe('sync without WebSockets', () => {
+  test('R150: a board is read, edited and acknowledged over an event stream', async () => {
+    const socket = chair.openBoard(boardId)
+    const line = new StreamLine(guest, room)
+    await until(() => line.name !== '' && line.frames.some((frame) => isSync(frame, syncType.step1)), 'the stream is open')
+    expect(line.contentType).toContain('text/event-stream')
+    const doc = new Y.Doc()
+    const hello = encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' })
+    expect(await line.post([hello, syncFrame(syncType.step1, Y.encodeStateVector(doc))])).toBe(204)
+    await until(() => line.frames.some((frame) => isSync(frame, syncType.step2)), 'the state arrives')
+    const state = line.frames.find((frame) => isSync(frame, syncType.step2))
+    Y.applyUpdate(doc, bodyOf(state as Uint8Array))
+    const before = Y.encodeStateVector(doc)
+    actions.set(doc, 'act-11-06', { title: 'През прокси' })
+    await line.post([syncFrame(syncType.update, Y.encodeStateAsUpdate(doc, before))])
+    await until(() => actions.read(socket.doc, 'act-11-06')?.title === 'През прокси', 'the edit reaches a WebSocket')
+    const acknowledged = [messageType.sedyanka, 0, 1]
+    await until(() => line.frames.some((frame) => acknowledged.every((byte, index) => frame[index] === byte)), 'it is acknowledged')
+    line.close()
+  })
+
+  test('R150, R22: strangers get a final code; another person’s line cannot be written to', async () => {
+    const stranger = new StreamLine(new Visitor(server.url), room)
+    await until(() => stranger.endedWith !== null, 'the stream ends')
+    expect(stranger.endedWith).toBe(closeCodes.session)
+    const line = new StreamLine(guest, room)
+    await until(() => line.name !== '', 'the stream is open')
+    expect(await line.post([], chair)).toBe(404)
+    expect(await line.post([], new Visitor(server.url))).toBe(401)
+    expect(await line.post([], guest, new Uint8Array([200, 1]))).toBe(400)
+    expect(await line.post([], guest)).toBe(204)
+    line.close()
+    await until(async () => (await line.post([], guest)) === 404, 'a closed line is forgotten')
+  })
+
+  test('R150, R8: a refused edit ends the stream with 4403', async () => {
+    const line = new StreamLine(guest, room)
+    await until(() => line.name !== '', 'the stream is open')
+    await line.post([new Uint8Array([9, 9, 9])])
+    await until(() => line.endedWith !== null, 'the stream ends')
+    expect(line.endedWith).toBe(closeCodes.rejected)
+  })
+})
+
+test('R150: frames that are joined come apart again; what is damaged is no frames at all', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 300 })), (frames) => {
+      expect(readFrames(joinFrames(frames))).toEqual(frames)
+    }),
+  )
+  expect(readFrames(new Uint8Array([5, 1, 2]))).toBeNull()
+  expect(readFrames(new Uint8Array([255]))).toBeNull()
+})
