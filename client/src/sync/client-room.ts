@@ -28,6 +28,7 @@ export interface NotAccepted extends Unaccepted {
 /** What a room that was refused hands on to the next. */
 export interface Carried {
   old: Y.Doc
+  made: Y.Doc
   touched: TouchedField[]
   refused: { place: string; reason: string }
   notAccepted: NotAccepted[]
@@ -118,9 +119,9 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
 
   const onSynced = () => {
     if (toReplay) {
-      const { old, touched, refused: why } = toReplay
+      const { old, made, touched, refused: why } = toReplay
       toReplay = null
-      const unaccepted = replay({ kind, seat, old, fresh: doc, touched, refused: why })
+      const unaccepted = replay({ kind, seat, old, made, fresh: doc, touched, refused: why })
       const at = Date.now()
       setNotAccepted((before) => [...before, ...unaccepted.map((each) => ({ ...each, id: makeId(), at }))])
       store.replace()
@@ -136,11 +137,15 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   /** Leaves this document, with a copy of it for the next room to take what it may from. */
   const hand = (why: { place: string; reason: string }) => {
     if (isOver) return
+    const unstored = connection?.pending.updates ?? []
     const old = new Y.Doc()
     Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
-    const touched = touchedFields(old, connection?.pending.updates ?? [])
+    // Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document.
+    const made = new Y.Doc()
+    for (const update of unstored) Y.applyUpdate(made, update)
+    const touched = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
     destroy()
-    options.onReplaced({ old, touched, refused: why, notAccepted: notAccepted() })
+    options.onReplaced({ old, made, touched, refused: why, notAccepted: notAccepted() })
   }
 
   const onEnded = (code: number) => {

@@ -21,6 +21,8 @@ export interface ReplayOptions {
   seat: Seat
   /** The document with the refused edit in it. */
   old: Y.Doc
+  /** The rows that this page made and the server had not yet stored. */
+  made: Y.Doc
   /** The server's document, fresh. */
   fresh: Y.Doc
   /** What this page's unacknowledged edits touched. */
@@ -75,16 +77,18 @@ const copyField = (fresh: Y.Map<unknown>, old: Y.Map<unknown>, field: string): v
  * After a refusal: writes what this page had typed and the server had not yet stored into a fresh document, field by
  * field, as far as the policy allows, and returns the rest as words, so that nothing typed is thrown away.
  */
-export const replay = ({ kind, seat, old, fresh, touched, refused }: ReplayOptions): Unaccepted[] => {
+export const replay = ({ kind, seat, old, made, fresh, touched, refused }: ReplayOptions): Unaccepted[] => {
   const unaccepted: Unaccepted[] = []
   const schema = documentSchema[kind]
   const byRow = new Map<string, TouchedField[]>()
   for (const place of touched) {
     const key = `${place.root}/${place.row}`
-    byRow.set(key, [...(byRow.get(key) ?? []), place])
+    const places = byRow.get(key) ?? []
+    if (!places.some(({ field }) => field === place.field)) byRow.set(key, [...places, place])
   }
+  const writtenRow = (root: string, row: string) => rowOf(made, root, row) ?? rowOf(old, root, row)
   const setAside = (place: TouchedField, reason: string) => {
-    const text = wordsOf(rowOf(old, place.root, place.row)?.get(place.field))
+    const text = wordsOf(writtenRow(place.root, place.row)?.get(place.field))
     if (text !== '') unaccepted.push({ ...place, reason, text })
   }
   const isRefused = ({ root, row, field }: TouchedField) =>
@@ -92,7 +96,7 @@ export const replay = ({ kind, seat, old, fresh, touched, refused }: ReplayOptio
 
   const replayRow = (places: TouchedField[]) => {
     const [first] = places
-    const oldRow = first && rowOf(old, first.root, first.row)
+    const oldRow = first && writtenRow(first.root, first.row)
     if (!first || !oldRow) return
     const { root, row } = first
     const shape = schema.get(root)
