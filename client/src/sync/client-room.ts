@@ -101,6 +101,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   /** Turns what connection and device know into what the page shows. */
   const refresh = () => {
     if (isOver || !connection) return
+    // Writes what an earlier room handed on: before anything is counted.
+    if (connection.synced) onSynced()
     const pending = connection.pending.count
     pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
     if (pending === 0) store.setAllSaved()
@@ -109,7 +111,6 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     batch(() => {
       setConnected(facts.connected)
       setSynced(connection?.synced ?? false)
-      if (connection?.synced) onSynced()
       const next = savedState(facts, Date.now())
       setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     })
