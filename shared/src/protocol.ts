@@ -10,7 +10,7 @@ export const schemaVersion = 1
 /** Outer message types of the y-websocket protocol, and ours. Stock clients only log types they do not know. */
 export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, sedyanka: 110 } as const
 export const syncType = { step1: 0, step2: 1, update: 2 } as const
-const kind = { ack: 0, hello: 1, storage: 2, welcome: 3, reject: 4 } as const
+const kind = { ack: 0, hello: 1, storage: 2, welcome: 3, reject: 4, recover: 5, turn: 6, recovered: 7 } as const
 
 export type ServerMessage =
   /** The first `count` update messages of this connection are on disk. */
@@ -20,6 +20,8 @@ export type ServerMessage =
   | { type: 'welcome'; version: number; schema: number; epoch: string; role: Role; serverTime: number }
   /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
   | { type: 'reject'; index: number; reason: string; detail: string }
+  /** It is this client's turn to write again what a restored server has lost. */
+  | { type: 'turn' }
 
 export interface Hello {
   version: number
@@ -27,6 +29,13 @@ export interface Hello {
   /** The epoch of the document this client holds, '' when it holds none. */
   epoch: string
 }
+
+export type ClientMessage =
+  | ({ type: 'hello' } & Hello)
+  /** „The server was restored and I hold more than it does: tell me when it is my turn.“ */
+  | { type: 'recover' }
+  /** „I have written what I could; the next, please.“ */
+  | { type: 'recovered' }
 
 /** Client → server, first message after open. Only clients that send it get messages of type 110. */
 export const encodeHello = (hello: Hello): Uint8Array =>
@@ -38,12 +47,25 @@ export const encodeHello = (hello: Hello): Uint8Array =>
     encoding.writeVarString(encoder, hello.epoch)
   })
 
-/** Reads a HELLO behind its outer type; throws on anything else. */
-export const decodeHello = (decoder: decoding.Decoder): Hello => {
-  if (decoding.readVarUint(decoder) !== kind.hello) throw new Error('not a hello')
-  const version = decoding.readVarUint(decoder)
-  const schema = decoding.readVarUint(decoder)
-  return { version, schema, epoch: decoding.readVarString(decoder) }
+/** Client → server, for the two messages that carry nothing else. */
+export const encodeRecovery = (type: 'recover' | 'recovered'): Uint8Array =>
+  new Uint8Array([messageType.sedyanka, kind[type]])
+
+/** Reads a client message behind its outer type; throws when malformed. */
+export const decodeClientMessage = (decoder: decoding.Decoder): ClientMessage => {
+  switch (decoding.readVarUint(decoder)) {
+    case kind.hello: {
+      const version = decoding.readVarUint(decoder)
+      const schema = decoding.readVarUint(decoder)
+      return { type: 'hello', version, schema, epoch: decoding.readVarString(decoder) }
+    }
+    case kind.recover:
+      return { type: 'recover' }
+    case kind.recovered:
+      return { type: 'recovered' }
+    default:
+      throw new Error('unknown message')
+  }
 }
 
 export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
@@ -68,6 +90,8 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
         encoding.writeVarUint(encoder, message.index)
         encoding.writeVarString(encoder, message.reason)
         encoding.writeVarString(encoder, message.detail)
+        break
+      case 'turn':
     }
   })
 
@@ -91,6 +115,8 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
       const reason = decoding.readVarString(decoder)
       return { type: 'reject', index, reason, detail: decoding.readVarString(decoder) }
     }
+    case kind.turn:
+      return { type: 'turn' }
     default:
       throw new Error('unknown message')
   }

@@ -19,11 +19,8 @@ let journal: MemoryJournal
 let rooms: Rooms
 const open: ClientRoom[] = []
 
-beforeEach(() => {
-  journal = new MemoryJournal()
-  journal.create(board1, buildBoard)
-  journal.create(meeting1, buildMeeting)
-  rooms = createRooms({
+const startRooms = () =>
+  createRooms({
     journal,
     log: () => {},
     now: Date.now,
@@ -32,6 +29,12 @@ beforeEach(() => {
       return () => clearTimeout(timer)
     },
   })
+
+beforeEach(() => {
+  journal = new MemoryJournal()
+  journal.create(board1, buildBoard)
+  journal.create(meeting1, buildMeeting)
+  rooms = startRooms()
 })
 afterEach(async () => {
   for (const room of open.splice(0)) room.destroy()
@@ -247,5 +250,69 @@ describe('after a refusal', () => {
     await page.synced()
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(page.replaced).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('after a restore from a backup', () => {
+  const restart = async (state: Uint8Array, room: RoomName) => {
+    await rooms.close()
+    journal.restore(room, state, 'e2')
+    rooms = startRooms()
+  }
+  const notesOf = (doc: Y.Doc) => agenda.richText(doc, 'item-1', 'notes')?.toString()
+  const write = (page: Page, text: string) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(text)])
+    const { doc } = page.room
+    const notes = agenda.richText(doc, 'item-1', 'notes')
+    doc.transact(() => notes?.insert(notes.length, [paragraph]), origins.edit)
+  }
+
+  test('R151: what the open pages still hold comes back once, whoever comes first', async () => {
+    const pages = [facilitator, memberA, memberB].map((seat) => new Page(meeting1, seat))
+    await Promise.all(pages.map((page) => page.synced()))
+    const [chair, a, b] = pages as [Page, Page, Page]
+    write(a, 'Преди резервното копие.')
+    await a.saved()
+    const backup = journal.backup(meeting1)
+    write(b, 'След него.')
+    agenda.set(chair.room.doc, 'item-2', { title: 'Променена точка', minutes: 25 })
+    attendance.create(b.room.doc, { id: 'org-b', orgId: 'org-b', mode: 'online', representatives: 1, names: '', confirmedAt: null })
+    await Promise.all([b.saved(), chair.saved()])
+    await until(() => notesOf(a.room.doc) === notesOf(b.room.doc), 'all have it')
+    const before = notesOf(a.room.doc)
+    await restart(backup, meeting1)
+    await until(() => pages.every((page) => page.replaced === 1), 'every page notices')
+    await Promise.all(pages.map((page) => page.saved()))
+    const stored = journal.stored(meeting1)
+    expect(notesOf(stored)).toBe(before)
+    expect(agenda.read(stored, 'item-2')).toMatchObject({ title: 'Променена точка', minutes: 25 })
+    expect(attendance.read(stored, 'org-b')?.mode).toBe('online')
+    expect(pages.flatMap((page) => page.room.notAccepted())).toEqual([])
+  })
+
+  test('R151: what was written after the restore is not overwritten by who comes back late', async () => {
+    const [chair, late] = [new Page(meeting1, facilitator), new Page(meeting1, { ...facilitator, personId: 'p-2' })]
+    await Promise.all([chair.synced(), late.synced()])
+    const backup = journal.backup(meeting1)
+    agenda.set(chair.room.doc, 'item-2', { minutes: 25 })
+    write(chair, 'Старо.')
+    await chair.saved()
+    await until(() => notesOf(late.room.doc)?.includes('Старо.') ?? false, 'the other has it')
+    late.line.cut()
+    chair.line.cut()
+    await restart(backup, meeting1)
+    const next = new Page(meeting1, memberB)
+    await next.synced()
+    write(next, 'Ново.')
+    await rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { minutes: 40 }))
+    await next.saved()
+    late.line.isCut = false
+    late.room.retry()
+    await until(() => late.replaced === 1, 'the page notices')
+    await late.saved()
+    expect(agenda.read(journal.stored(meeting1), 'item-2')?.minutes).toBe(40)
+    expect(notesOf(journal.stored(meeting1))).toContain('Ново.')
+    expect(late.room.notAccepted()).toMatchObject([{ field: 'notes', text: 'Старо.', reason: 'restored' }])
   })
 })

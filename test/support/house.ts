@@ -6,6 +6,10 @@ import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/api.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
+import { vi } from 'vitest'
+
+// Every house migrates a database and commits to a real disk, on machines that do other things too.
+vi.setConfig({ testTimeout: 30_000 })
 
 interface HouseOptions {
   publicUrl?: string | null
@@ -48,23 +52,33 @@ export const openHouse = async (options: HouseOptions = {}) => {
 }
 export type House = Awaited<ReturnType<typeof openHouse>>
 
+type App = Pick<ReturnType<typeof composeServer>['app'], 'request'>
+
 /** Keeps its cookie and says where its page comes from, as a browser does. */
 export class TestBrowser {
   cookie: string | null = null
-  readonly #app: Pick<House['app'], 'request'>
+  readonly #app: App
   readonly #origin: string
   readonly #address: string
 
   constructor(
-    app: Pick<House['app'], 'request'>,
-    { publicUrl, address = '192.0.2.1' }: { publicUrl: string | null; address?: string | undefined },
+    app: App,
+    {
+      publicUrl,
+      address = '192.0.2.1',
+    }: { publicUrl: string | null; address?: string | undefined },
   ) {
     this.#app = app
     this.#origin = publicUrl ?? 'http://localhost:3000'
     this.#address = address
   }
 
-  async send(method: string, path: string, body?: unknown, extra: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    extra: Record<string, string> = {},
+  ): Promise<Answer> {
     const headers = new Headers({ host: new URL(this.#origin).host })
     if (method !== 'GET') headers.set('origin', this.#origin)
     if (this.cookie) headers.set('cookie', this.cookie)
@@ -81,7 +95,11 @@ export class TestBrowser {
     }
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.startsWith('application/json')
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text,
+    }
   }
   get(path: string): Promise<Answer> {
     return this.send('GET', path)
@@ -92,7 +110,8 @@ export class TestBrowser {
   /** The answer's body when all went well; throws with the answer otherwise. */
   async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await this.send(method, path, body)
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+    if (answer.status >= 400)
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
     return answer.body as T
   }
   /** Headers of a request of this browser, for what is asked below HTTP. */
@@ -104,13 +123,19 @@ export class TestBrowser {
 export const errorOf = (answer: Answer): ApiError['error'] => (answer.body as ApiError).error
 
 /** The first facilitator and a board with the 46 organisations. */
-export const openBoard = async (house: House): Promise<{ facilitator: TestBrowser; boardId: string }> => {
+export const openBoard = async (
+  house: House,
+): Promise<{ facilitator: TestBrowser; boardId: string }> => {
   const facilitator = house.browser()
   await facilitator.ask('POST', '/api/setup', { token: house.setupToken, name: 'Мария Петрова' })
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
   return { facilitator, boardId: id }
 }
-export const newBoard = { title: 'Наводнение', templateId: 'naturalDisaster', withOrganisations: true }
+export const newBoard = {
+  title: 'Наводнение',
+  templateId: 'naturalDisaster',
+  withOrganisations: true,
+}
 
 /** Somebody who came to the board by a link of that role. */
 export const joinAs = async (
@@ -123,6 +148,10 @@ export const joinAs = async (
     organisationId,
   })
   const browser = house.browser()
-  await browser.ask<BoardSummary>('POST', '/api/join', { key: { token: link.token }, organisationId, name: `Гост (${role})` })
+  await browser.ask<BoardSummary>('POST', '/api/join', {
+    key: { token: link.token },
+    organisationId,
+    name: `Гост (${role})`,
+  })
   return browser
 }

@@ -9,14 +9,17 @@ const run = promisify(execFile)
 /** Milliseconds; its first start makes a profile. */
 const patience = 120_000
 
-/** Whether LibreOffice is installed. */
-export const hasLibreOffice = async (): Promise<boolean> =>
-  run('soffice', ['--version'], { timeout: patience }).then(
+const answers = (program: string, flag: string): Promise<boolean> =>
+  run(program, [flag], { timeout: patience }).then(
     () => true,
     () => false,
   )
 
-/** What LibreOffice reads in a .docx, as text, by way of a PDF that it makes of it. Needs pdftotext. */
+/** Whether LibreOffice is installed, and pdftotext, which reads what it makes. */
+export const hasLibreOffice = async (): Promise<boolean> =>
+  (await answers('soffice', '--version')) && (await answers('pdftotext', '-v'))
+
+/** What LibreOffice reads in a .docx, as text, by way of a PDF that it makes of it. */
 export const readWithLibreOffice = async (docx: Uint8Array): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'sedyanka-office-'))
   try {

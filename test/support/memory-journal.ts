@@ -21,6 +21,16 @@ export class MemoryJournal implements Journal {
     this.#documents.set(room, { epoch: 'e1', schemaVersion: 1, snapshot, updates: [], claims: [], entries: [] })
   }
 
+  /** A backup of a document, to be put back later. */
+  backup(room: RoomName): Uint8Array {
+    return Y.encodeStateAsUpdate(this.stored(room))
+  }
+
+  /** Puts a document back to a backup: a new epoch begins. */
+  restore(room: RoomName, state: Uint8Array, epoch: string): void {
+    this.#documents.set(room, { epoch, schemaVersion: 1, snapshot: state, updates: [], claims: [], entries: [] })
+  }
+
   entries(room: RoomName): JournalEntry[] {
     return this.#documents.get(room)?.entries ?? []
   }

@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
+import { recover } from './recover.ts'
 import { replay, type Unaccepted } from './replay.ts'
 import { type SavedState, savedState } from './saved-state.ts'
 import { type TouchedField, touchedFields } from './touched.ts'
@@ -25,8 +26,10 @@ export interface NotAccepted extends Unaccepted {
   at: number
 }
 
-/** What a room that was refused hands on to the next. */
+/** What a room hands on to the one that takes its place. */
 export interface Carried {
+  /** An edit was refused, or the server was put back to an older state. */
+  why: 'refused' | 'restored'
   old: Y.Doc
   made: Y.Doc
   touched: TouchedField[]
@@ -95,6 +98,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   let knownEpoch = ''
   let refused: { place: string; reason: string } | null = null
   let toReplay = carried
+  let askedForTurn = false
   let connection: Connection | null = null
   let isOver = false
 
@@ -103,7 +107,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (isOver || !connection) return
     // Writes what an earlier room handed on: before anything is counted.
     if (connection.synced) onSynced()
-    const pending = connection.pending.count
+    else askedForTurn = false
+    const pending = connection.pending.count + (toReplay ? 1 : 0)
     pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
     if (pending === 0) store.setAllSaved()
     const { acknowledges, degraded } = connection
@@ -118,16 +123,27 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const store = new DeviceStore(doc, `${seat.personId}:${name}`, { onChange: () => refresh(), startAnew: carried !== null })
   const slowTimer = setInterval(refresh, 1_000)
 
+  /** Writes into this document what the room before it handed on; keeps the rest as words. */
+  const takeOver = (write: (from: Carried) => Unaccepted[]) => {
+    if (!toReplay) return
+    const from = toReplay
+    toReplay = null
+    const at = Date.now()
+    const kept = write(from).map((each) => ({ ...each, id: makeId(), at }))
+    setNotAccepted((before) => [...before, ...kept])
+    store.replace()
+  }
+
   const onSynced = () => {
-    if (toReplay) {
-      const { old, made, touched, refused: why } = toReplay
-      toReplay = null
-      const unaccepted = replay({ kind, seat, old, made, fresh: doc, touched, refused: why })
-      const at = Date.now()
-      setNotAccepted((before) => [...before, ...unaccepted.map((each) => ({ ...each, id: makeId(), at }))])
-      store.replace()
-    }
+    if (toReplay?.why === 'refused') takeOver(({ old, made, touched, refused: refusal }) => replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }))
+    if (toReplay && !askedForTurn) connection?.recover('recover')
+    askedForTurn = toReplay !== null
     setReady(true)
+  }
+  const onTurn = () => {
+    takeOver(({ old }) => recover({ kind, seat, old, fresh: doc }))
+    connection?.recover('recovered')
+    refresh()
   }
 
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
@@ -136,7 +152,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   window.addEventListener('beforeunload', warnBeforeLeaving)
 
   /** Leaves this document, with a copy of it for the next room to take what it may from. */
-  const hand = (why: { place: string; reason: string }) => {
+  const hand = (why: Carried['why'], refusal: { place: string; reason: string }) => {
     if (isOver) return
     const unstored = connection?.pending.updates ?? []
     const old = new Y.Doc()
@@ -146,11 +162,11 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     for (const update of unstored) Y.applyUpdate(made, update)
     const touched = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
     destroy()
-    options.onReplaced({ old, made, touched, refused: why, notAccepted: notAccepted() })
+    options.onReplaced({ why, old, made, touched, refused: refusal, notAccepted: notAccepted() })
   }
 
   const onEnded = (code: number) => {
-    if (code === closeCodes.rejected) return hand(refused ?? { place: '', reason: 'malformed' })
+    if (code === closeCodes.rejected) return hand('refused', refused ?? { place: '', reason: 'malformed' })
     setEnded(endings[code] ?? 'removed')
     refresh()
   }
@@ -170,10 +186,13 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
         welcomed: ({ epoch, serverTime }) => {
           clockOffset = serverTime - Date.now()
           // The server was put back to an older state: never merge blindly, write again what it lacks.
-          if (knownEpoch !== '' && knownEpoch !== epoch) return hand({ place: '', reason: 'restored' })
-          if (knownEpoch !== epoch) store.setEpoch(epoch)
-          knownEpoch = epoch
+          const isRestored = knownEpoch !== '' && knownEpoch !== epoch
+          if (isRestored) hand('restored', { place: '', reason: 'restored' })
+          else if (knownEpoch !== epoch) store.setEpoch(epoch)
+          if (!isRestored) knownEpoch = epoch
+          return !isRestored
         },
+        turn: onTurn,
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
         },

@@ -2,6 +2,7 @@ import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
 import {
   decodeServerMessage,
   encodeHello,
+  encodeRecovery,
   messageType,
   protocolVersion,
   schemaVersion,
@@ -18,7 +19,10 @@ import type { OpenTransport, Transport } from './transport.ts'
 export interface ConnectionEvents {
   /** Something the Saved label depends on has changed. */
   changed(): void
-  welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): void
+  /** The server has told who it is; false when this document must not be merged into its. */
+  welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): boolean
+  /** It is this page's turn to write again what a restored server has lost. */
+  turn(): void
   rejected(message: Extract<ServerMessage, { type: 'reject' }>): void
   /** The server ended it for good. */
   ended(code: number): void
@@ -57,6 +61,8 @@ export class Connection {
   #synced = false
   #welcomed = false
   #degraded = false
+  /** What the server has, until it is answered. */
+  #asked: Uint8Array | null = null
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #beat: ReturnType<typeof setInterval>
@@ -93,6 +99,11 @@ export class Connection {
     if (this.#transport || this.#destroyed) return
     this.#attempt = 0
     this.#connect()
+  }
+
+  /** Asks to write again what a restored server has lost, or says that this is done. */
+  recover(step: 'recover' | 'recovered'): void {
+    this.#send(encodeRecovery(step))
   }
 
   destroy(): void {
@@ -145,6 +156,7 @@ export class Connection {
     this.#synced = false
     this.#welcomed = false
     this.#degraded = false
+    this.#asked = null
     const { awareness, doc } = this.#options
     const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID)
     for (const clientId of others) awareness.states.delete(clientId)
@@ -195,13 +207,22 @@ export class Connection {
     }
   }
 
+  /** Sends what the server lacks. Not before it has said which document it holds: a restored one is never merged blindly. */
+  #answer(): void {
+    if (!this.#asked || !this.#welcomed) return
+    const asked = this.#asked
+    this.#asked = null
+    this.pending.sentAll()
+    this.#live = true
+    this.#send(encodeSync(syncType.step2, Y.encodeStateAsUpdate(this.#options.doc, asked)))
+    this.#options.events.changed()
+  }
+
   #onSync(type: number, body: Uint8Array): void {
     const { doc } = this.#options
     if (type === syncType.step1) {
-      this.pending.sentAll()
-      this.#live = true
-      this.#send(encodeSync(syncType.step2, Y.encodeStateAsUpdate(doc, body)))
-      return this.#options.events.changed()
+      this.#asked = body
+      return this.#answer()
     }
     Y.applyUpdate(doc, body, fromServer)
     if (type !== syncType.step2 || this.#synced) return
@@ -213,8 +234,11 @@ export class Connection {
   #onMessage(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        this.#welcomed = true
-        this.#options.events.welcomed(message)
+        this.#welcomed = this.#options.events.welcomed(message)
+        this.#answer()
+        break
+      case 'turn':
+        this.#options.events.turn()
         break
       case 'ack':
         this.pending.acknowledged(message.count)

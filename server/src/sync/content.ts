@@ -62,11 +62,15 @@ export const readTextContent = (item: Y.Item, place: string): number => {
   return item.length
 }
 
+/** A mark carries at most a link with its attributes, as JSON. */
+const markLength = 4_000
+
 const checkMark = (content: Y.ContentFormat, place: string): void => {
   // Overlapping marks of one name carry a hash behind two dashes.
   const name = content.key.split('--')[0] ?? ''
   const mark: unknown = content.value
   if (!marks.includes(name) || content.key.length > 40 || !isPlain(mark)) throw new Refused('invalid', place)
+  if (JSON.stringify(mark).length > markLength) throw new Refused('tooLarge', place)
   const href: unknown = name === 'link' && mark !== null ? (mark as { href?: unknown }).href : ''
   if (typeof href !== 'string' || (name === 'link' && mark !== null && !isSafeLink(href))) throw new Refused('invalid', place)
 }

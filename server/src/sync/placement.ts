@@ -76,14 +76,13 @@ export class Placement {
     const neighbours: Placed[] = []
     if (struct.origin) neighbours.push(this.#placeOf(struct.origin))
     if (struct.rightOrigin) neighbours.push(this.#placeOf(struct.rightOrigin))
-    const known = Y.getState(this.#doc.store, struct.id.client)
-    // A struct that is partly known continues the stored one: it must continue it at the same place.
-    if (struct.id.clock < known) neighbours.push(this.#placeOf(Y.createID(struct.id.client, known - 1)))
-    const [first, ...others] = neighbours
-    const placed = struct.origin || struct.rightOrigin ? (first as Placed) : this.#placeByParent(struct)
+    const placed = neighbours.length > 0 ? (neighbours[0] as Placed) : this.#placeByParent(struct)
     if (placed === VOID || neighbours.includes(VOID)) return VOID
-    for (const other of [first, ...others])
-      if (other !== undefined && !sameContainer(placed, other as Place)) throw new Refused('malformed', placed.container.root)
+    const known = Y.getState(this.#doc.store, struct.id.client)
+    // A struct that is partly known continues the stored one: it must continue it at the same place, and garbage has none.
+    if (struct.id.clock < known) neighbours.push(this.#placeOf(Y.createID(struct.id.client, known - 1)))
+    for (const other of neighbours)
+      if (other === VOID || !sameContainer(placed, other)) throw new Refused('malformed', placed.container.root)
     return placed
   }
 
@@ -94,7 +93,7 @@ export class Placement {
       return { container: this.#containerOfStored(this.#doc.getMap(parent)), key: item.parentSub }
     }
     if (!(parent instanceof Y.ID)) throw new Refused('malformed')
-    const owner = findStruct(this.#byClient, parent)
+    const owner = this.#findNew(parent)
     if (owner) {
       const place = this.#places.get(owner)
       if (owner instanceof Y.GC || owner.content instanceof Y.ContentDeleted || place === VOID) return VOID
@@ -107,12 +106,17 @@ export class Placement {
     return { container: this.#containerOfStored(stored.content.type), key: item.parentSub }
   }
 
+  /** The update's struct of that id; null when the document has it, whatever the update says of it. */
+  #findNew(id: Y.ID): Struct | null {
+    return id.clock < Y.getState(this.#doc.store, id.client) ? null : findStruct(this.#byClient, id)
+  }
+
   #placeOf(id: Y.ID): Placed {
-    const own = findStruct(this.#byClient, id)
+    const own = this.#findNew(id)
     if (own) {
       const place = this.#places.get(own)
-      if (place) return place
-      // Partly known: the part in question is stored.
+      if (!place) throw new Refused('malformed')
+      return place
     }
     const stored: Y.Item | Y.GC = Y.getItem(this.#doc.store, id)
     return stored instanceof Y.GC ? VOID : this.placeOfStored(stored)

@@ -48,3 +48,6 @@ export interface Journal {
 
 /** Machine-readable log lines: an event's name and plain values, never content. */
 export type Log = (event: string, values?: Record<string, string | number | boolean>) => void
+
+/** Runs something later, in milliseconds; returns how to call it off. */
+export type Schedule = (delay: number, run: () => void) => () => void

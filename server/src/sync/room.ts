@@ -2,8 +2,9 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
-  decodeHello,
+  decodeClientMessage,
   encodeServerMessage,
+  type Hello,
   messageType,
   protocolVersion,
   schemaVersion,
@@ -16,11 +17,9 @@ import { RoomAwareness } from './awareness.ts'
 import { Connection } from './connection.ts'
 import { encodeStep1, encodeStep2, encodeUpdate } from './frames.ts'
 import { Guard } from './guard.ts'
-import type { Journal, JournalEntry, Log, Peer } from './ports.ts'
+import type { Journal, JournalEntry, Log, Peer, Schedule } from './ports.ts'
+import { Recovery } from './recovery.ts'
 import { type Inbound, Turn } from './turn.ts'
-
-/** Runs something later; returns how to call it off. */
-export type Schedule = (delay: number, run: () => void) => () => void
 
 export interface RoomOptions {
   name: RoomName
@@ -57,6 +56,7 @@ export class Room {
   readonly #options: RoomOptions
   readonly #guard: Guard
   readonly #awareness = new RoomAwareness()
+  readonly #recovery: Recovery
   readonly #connections = new Set<Connection>()
   #inbox: Inbound[] = []
   #inboxBytes = 0
@@ -78,6 +78,7 @@ export class Room {
     this.name = options.name
     this.doc = options.doc
     this.#guard = new Guard(options.doc, options.kind, { ownerOf: (clientId) => this.#ownerOf(clientId) })
+    this.#recovery = new Recovery(options.schedule, () => this.change(() => undefined))
     this.doc.on('update', (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       // Yjs may tidy up formatting right behind a transaction, in one of its own: both belong to the turn.
       const { update: first, before } = this.#captured ?? {}
@@ -113,6 +114,7 @@ export class Room {
 
   leave(connection: Connection): void {
     connection.closed = true
+    this.#recovery.finish(connection)
     if (!this.#connections.delete(connection) || connection.clientId === null) return
     this.#awareness.leave(connection.clientId)
     this.#scheduleNews()
@@ -178,7 +180,7 @@ export class Room {
         return
       }
       case messageType.sedyanka:
-        return this.#readHello(connection, decoder)
+        return this.#readMessage(connection, decoder)
       default:
         throw new Error('unknown message')
     }
@@ -206,8 +208,14 @@ export class Room {
     if (this.#awareness.hasNews) this.#scheduleNews()
   }
 
-  #readHello(connection: Connection, decoder: decoding.Decoder): void {
-    const hello = decodeHello(decoder)
+  #readMessage(connection: Connection, decoder: decoding.Decoder): void {
+    const message = decodeClientMessage(decoder)
+    if (message.type === 'hello') this.#greet(connection, message)
+    else if (message.type === 'recover') this.#recovery.ask(connection)
+    else this.#recovery.finish(connection)
+  }
+
+  #greet(connection: Connection, hello: Hello): void {
     const seat = connection.peer.seat()
     if (!seat) return connection.close(closeCodes.session, 'session')
     if (hello.version < protocolVersion || hello.schema < schemaVersion)
@@ -265,8 +273,10 @@ export class Room {
     const turn = new Turn(this.doc, this.#guard, this.#options.owners)
     try {
       this.doc.transact(() => {
-        for (const item of inbox) turn.take(item)
+        for (const item of inbox) if ('connection' in item) turn.takeMessage(item)
       }, this)
+      // The server's own edits apart: in one transaction with others' Yjs would take them for a second user of its id.
+      for (const item of inbox) if ('change' in item) turn.takeChange(item)
       if (this.doc.store.pendingStructs || this.doc.store.pendingDs) throw new Error('an update left something pending')
     } catch (error) {
       // The guard let something through that Yjs could not apply: what is in memory is no longer what is on disk.

@@ -4,8 +4,8 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
-import type { Journal, Log, Peer, StoredDocument } from './ports.ts'
-import { Room, type Schedule } from './room.ts'
+import type { Journal, Log, Peer, Schedule, StoredDocument } from './ports.ts'
+import { Room } from './room.ts'
 
 export interface RoomsOptions {
   journal: Journal

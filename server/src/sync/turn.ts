@@ -44,13 +44,22 @@ export class Turn {
     this.#owners = owners
   }
 
-  /** Takes one item; to be called within the room's transaction. Throws only when Yjs fails to apply what was allowed. */
-  take(item: Inbound): void {
-    if ('change' in item) return this.#takeChange(item)
-    const { connection, type, body } = item
+  /** Takes a peer's message; within the room's transaction. Throws only when Yjs fails to apply what was allowed. */
+  takeMessage(message: Message): void {
+    const { connection, type, body } = message
     if (connection.closed || connection.refused) return
     if (type === syncType.step1) this.#asked.push([connection, body])
-    else this.#takeUpdate(item)
+    else this.#takeUpdate(message)
+  }
+
+  /** Makes the server's own edit. */
+  takeChange({ change, resolve, reject }: Change): void {
+    try {
+      this.#doc.transact(() => change(this.#doc), this)
+      this.#after.push(resolve)
+    } catch (error) {
+      reject(error)
+    }
   }
 
   /** Encodes the answers to sync step 1; to be called after the transaction. They are sent by `deliver`. */
@@ -70,15 +79,6 @@ export class Turn {
     for (const [connection, count] of this.#taken) connection.acknowledge(count)
     for (const run of this.#after) run()
     for (const run of this.#refusals) run()
-  }
-
-  #takeChange({ change, resolve, reject }: Change): void {
-    try {
-      change(this.#doc)
-      this.#after.push(resolve)
-    } catch (error) {
-      reject(error)
-    }
   }
 
   #takeUpdate({ connection, type, body }: Message): void {

@@ -25,6 +25,8 @@ export interface ReadUpdate {
 
 /** How many clients one update may bring news of: every page load is one, and offline weeks hold some dozens. */
 const clientsPerUpdate = 512
+/** Clocks count what one page load wrote. Sums of larger ones are no whole numbers any more, and no copy of Yjs reads them. */
+const lastClock = 2 ** 40
 
 /** How many clients the update claims to bring news of. Decoding then proves that what it claims is there: applying would allocate by it. */
 const preflight = (update: Uint8Array): number => {
@@ -44,12 +46,21 @@ const readCount = (update: Uint8Array): number => {
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 
+/** Decodes all of it: what goes on behind its end is no update of this version, and Yjs would apply only its beginning. */
 const decode = (update: Uint8Array): Decoded => {
+  const bytes = decoding.createDecoder(update)
+  // Yjs makes the decoder itself, from the class that it is given: this one can be asked afterwards where it stopped.
+  function Decoder() {
+    return new Y.UpdateDecoderV1(bytes)
+  }
+  let decoded: Decoded
   try {
-    return Y.decodeUpdate(update)
+    decoded = Y.decodeUpdateV2(update, Decoder as unknown as typeof Y.UpdateDecoderV1)
   } catch {
     throw new Refused('malformed')
   }
+  if (decoding.hasContent(bytes)) throw new Refused('malformed')
+  return decoded
 }
 
 const endOf = (struct: Struct): number => struct.id.clock + struct.length
@@ -62,7 +73,7 @@ const groupByClient = (all: Decoded['structs'], clients: number, known: Known): 
   let previous = -1
   for (const struct of all) {
     const { client, clock } = struct.id
-    if (struct instanceof Y.Skip || struct.length <= 0) throw new Refused('malformed')
+    if (struct instanceof Y.Skip || struct.length <= 0 || endOf(struct) > lastClock) throw new Refused('malformed')
     const expected = next.get(client)
     if (expected === undefined) {
       if (clock > known(client)) throw new Refused('missing')
@@ -71,7 +82,10 @@ const groupByClient = (all: Decoded['structs'], clients: number, known: Known): 
     }
     previous = client
     next.set(client, endOf(struct))
-    if (endOf(struct) <= known(client)) continue
+    if (endOf(struct) <= known(client)) {
+      checkKnown(struct, known)
+      continue
+    }
     const list = byClient.get(client)
     if (list) list.push(struct)
     else byClient.set(client, [struct])
@@ -80,6 +94,15 @@ const groupByClient = (all: Decoded['structs'], clients: number, known: Known): 
   if (next.size !== clients) throw new Refused('malformed')
   return byClient
 }
+
+/** Yjs looks up what a struct refers to before it sees that it has the struct already. */
+const checkKnown = (struct: Struct, known: Known): void => {
+  for (const id of references(struct))
+    if (id.clock >= known(id.client) || pointsAhead(struct, id)) throw new Refused('malformed')
+}
+
+/** A reference into the struct's own future. */
+const pointsAhead = (struct: Struct, id: Y.ID): boolean => id.client === struct.id.client && id.clock >= struct.id.clock
 
 const references = (struct: Struct): Y.ID[] => {
   if (struct instanceof Y.GC) return []
@@ -103,7 +126,7 @@ const orderCausally = (byClient: Map<number, Struct[]>, known: Known): Struct[] 
   for (const [client, list] of byClient) {
     for (const struct of list)
       for (const id of references(struct))
-        if (id.client === client && id.clock >= struct.id.clock) throw new Refused('malformed')
+        if (pointsAhead(struct, id)) throw new Refused('malformed')
     position.set(client, 0)
   }
   let moved = true

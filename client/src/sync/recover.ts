@@ -1,0 +1,62 @@
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
+import { type Field, origins } from '@sedyanka/shared/records.ts'
+import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { plainValues, viewOf } from '@sedyanka/shared/view.ts'
+import * as Y from 'yjs'
+import { copyField, rowOf, wordsOf } from './carry-field.ts'
+import type { Unaccepted } from './replay.ts'
+
+/** Whether a type holds anything, deleted or not, that `old` has never seen. */
+const hasNews = (type: Y.Item['parent'], old: Y.Doc): boolean => {
+  if (!(type instanceof Y.AbstractType)) return false
+  const isNew = (item: Y.Item) =>
+    item.id.clock + item.length > Y.getState(old.store, item.id.client) ||
+    (item.content instanceof Y.ContentType && hasNews(item.content.type, old))
+  for (let item = type._start; item; item = item.right) if (isNew(item)) return true
+  return [...type._map.values()].some(isNew)
+}
+
+/** Whether the server's field was written after everything that `old` knows: then it is left alone. */
+const isNewer = (fresh: Y.Map<unknown>, name: string, field: Field, old: Y.Doc): boolean => {
+  const item = fresh._map.get(name)
+  if (!item) return false
+  if (field.kind !== 'value') return hasNews((item.content as Partial<Y.ContentType>).type ?? null, old)
+  return item.id.clock >= Y.getState(old.store, item.id.client)
+}
+
+/**
+ * After the server was put back to an older state: writes into its document what this page still holds and the server
+ * has lost, as far as this seat may, and returns as words what collides with something newer. Pages do this one after
+ * another, so nothing comes back twice.
+ */
+export const recover = ({ kind, seat, old, fresh }: { kind: RoomKind; seat: Seat; old: Y.Doc; fresh: Y.Doc }): Unaccepted[] => {
+  const collided: Unaccepted[] = []
+  const view = viewOf(kind, fresh)
+
+  const recoverRow = (shape: CollectionShape, row: string) => {
+    const { root, fields } = shape
+    const oldRow = rowOf(old, root, row)
+    const freshRow = rowOf(fresh, root, row)
+    if (!oldRow) return
+    if (!freshRow) {
+      if (!mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} })) fresh.getMap(root).set(row, oldRow.clone())
+      return
+    }
+    for (const [name, field] of Object.entries(fields)) {
+      const text = wordsOf(oldRow.get(name))
+      if ((field.kind === 'value' && field.fixed) || text === wordsOf(freshRow.get(name))) continue
+      const patch = { [name]: oldRow.get(name) }
+      if (mayWrite(seat, view, { root, id: row, fields: [name], patch })) continue
+      if (!isNewer(freshRow, name, field, old)) copyField(freshRow, oldRow, name)
+      else if (field.kind !== 'value') collided.push({ root, row, field: name, reason: 'restored', text })
+    }
+  }
+
+  fresh.transact(() => {
+    for (const shape of documentSchema[kind].values())
+      for (const row of old.getMap(shape.root).keys()) recoverRow(shape, row)
+  }, origins.edit)
+  return collided
+}
