@@ -1,0 +1,126 @@
+import { bg, type Dictionary, type MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { en } from '@sedyanka/shared/i18n/en.ts'
+import {
+  type Language,
+  languages,
+  makeTranslate,
+  type Params,
+} from '@sedyanka/shared/i18n/translate.ts'
+import { uk } from '@sedyanka/shared/i18n/uk.ts'
+import { describe, expect, test } from 'vitest'
+
+const dictionaries: Record<Language, Dictionary> = { bg, en, uk }
+const keys = Object.keys(bg) as MessageKey[]
+
+/** Every sentence of a dictionary, plural forms one by one. */
+const sentences = (language: Language): { where: string; text: string }[] =>
+  Object.entries(dictionaries[language]).flatMap(([key, message]) =>
+    Object.entries(typeof message === 'string' ? { '': message } : message).map(([form, text]) => ({
+      where: `${language} ${key} ${form}`,
+      text,
+    })),
+  )
+
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((found) => String(found[1])).sort()
+
+/** The sentences for which something is wrong. */
+const offenders = (language: Language, isWrong: (text: string) => boolean): string[] =>
+  sentences(language)
+    .filter(({ text }) => isWrong(text.replace(/\{\w+\}/g, '0')))
+    .map(({ where, text }) => `${where}: ${text}`)
+
+describe.each(languages)('$name', ({ id }) => {
+  const dictionary = dictionaries[id]
+
+  test('R130: has every key, and no empty sentence', () => {
+    expect(Object.keys(dictionary).sort()).toEqual([...keys].sort())
+    expect(sentences(id).filter(({ text }) => text.trim() === '')).toEqual([])
+  })
+
+  test('R131: takes the same parameters as Bulgarian in every form', () => {
+    const parametersOf = (of: Dictionary, key: MessageKey): string[] => {
+      const message = of[key]
+      const forms: string[] = typeof message === 'string' ? [message] : Object.values(message)
+      return [...new Set(forms.map((form) => placeholders(form).join()))]
+    }
+    for (const key of keys) {
+      expect(parametersOf(dictionary, key), key).toHaveLength(1)
+      expect(parametersOf(dictionary, key), key).toEqual(parametersOf(bg, key))
+    }
+  })
+
+  test('R132: has every plural category of the language, and only those', () => {
+    const categories = new Intl.PluralRules(id).resolvedOptions().pluralCategories.toSorted()
+    for (const key of keys) {
+      const message = dictionary[key]
+      expect(typeof message, key).toBe(typeof bg[key])
+      if (typeof message === 'string') continue
+      expect(Object.keys(message).sort(), key).toEqual(categories)
+    }
+  })
+
+  test('R133: no word mixes Cyrillic and Latin letters', () => {
+    const isMixed = (word: string): boolean =>
+      /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word)
+    expect(offenders(id, (text) => (text.match(/\p{L}+/gu) ?? []).some(isMixed))).toEqual([])
+    const foreign = { bg: /[іїєґэы]/i, en: /\p{Script=Cyrillic}/u, uk: /[ъыэё]/i }[id]
+    expect(offenders(id, (text) => foreign.test(text))).toEqual([])
+  })
+
+  test('R133: quotation marks are those of the language, apostrophes and dots are typographic', () => {
+    const foreignQuotes = { bg: /["«»”']/, en: /["«»„']/, uk: /["„“”']/ }[id]
+    expect(offenders(id, (text) => foreignQuotes.test(text))).toEqual([])
+    expect(offenders(id, (text) => /\.\.\.|\s{2}|^\s|\s$/.test(text))).toEqual([])
+    const [open, close] = ({ bg: '„“', en: '“”', uk: '«»' } as const)[id]
+    const count = (text: string, mark: string): number => text.split(mark).length - 1
+    expect(offenders(id, (text) => count(text, open ?? '') !== count(text, close ?? ''))).toEqual(
+      [],
+    )
+  })
+})
+
+describe('translate', () => {
+  const say = (language: Language, key: MessageKey, params?: Params): string =>
+    makeTranslate(language, dictionaries[language])(key, params)
+
+  test('R134: fills parameters in; numbers as the language writes them, strings as they are', () => {
+    expect(say('bg', 'presence.editing', { name: 'Община Казанлък' })).toBe(
+      'Община Казанлък редактира',
+    )
+    expect(say('bg', 'needs.stillNeeded', { quantity: 1.5 })).toBe('Остава непокрито: 1,5')
+    expect(say('en', 'needs.stillNeeded', { quantity: 1.5 })).toBe('Still needed: 1.5')
+    expect(say('uk', 'needs.stillNeeded', { quantity: 1.5 })).toBe('Залишається непокритим: 1,5')
+    expect(say('en', 'needs.stillNeeded', { quantity: '1.50' })).toBe('Still needed: 1.50')
+    expect(say('en', 'needs.stillNeeded', { quantity: 2025 })).toBe('Still needed: 2025')
+    expect(say('en', 'needs.stillNeeded', { quantity: 12_500 })).toBe('Still needed: 12,500')
+  })
+
+  test('R134: a missing parameter stays visible and what a person typed is not filled in again', () => {
+    expect(say('bg', 'presence.editing')).toBe('{name} редактира')
+    expect(say('bg', 'history.by', { name: '{time}', time: '$&' })).toBe('{time}, $&')
+    expect(say('bg', 'refused.reason.newerThanThisPage' as MessageKey)).toBe(
+      'refused.reason.newerThanThisPage',
+    )
+  })
+
+  test.each([
+    ['bg', 1, '1 комплект'],
+    ['bg', 5, '5 комплекта'],
+    ['bg', 0, '0 комплекта'],
+    ['en', 1, '1 set'],
+    ['en', 2, '2 sets'],
+    ['uk', 1, '1 комплект'],
+    ['uk', 3, '3 комплекти'],
+    ['uk', 11, '11 комплектів'],
+    ['uk', 21, '21 комплект'],
+    ['uk', 1.5, '1,5 комплекту'],
+  ] as const)('R132: in %s, %d is counted as „%s“', (language, count, text) => {
+    expect(say(language, 'unit.sets', { count })).toBe(text)
+  })
+
+  test('R134: № and the abbreviations г., ч., р. never stand alone at a line’s end', () => {
+    expect(say('bg', 'meeting.number', { number: 11 })).toBe('Среща №\u00A011')
+    expect(say('bg', 'minutes.closing', { time: '11:44' })).toMatch(/11:44\u00A0ч\.$/)
+  })
+})
