@@ -73,11 +73,13 @@ export class TestBrowser {
     this.#address = address
   }
 
-  async send(
-    method: string,
-    path: string,
-    body?: unknown,
-    extra: Record<string, string> = {},
+  async send(method: string, path: string, body?: unknown): Promise<Answer> {
+    return this.sendWith({}, { method, path, body })
+  }
+  /** Sends it with headers that win over the browser's own. */
+  async sendWith(
+    extra: Record<string, string>,
+    { method, path, body }: { method: string; path: string; body?: unknown },
   ): Promise<Answer> {
     const headers = new Headers({ host: new URL(this.#origin).host })
     if (method !== 'GET') headers.set('origin', this.#origin)

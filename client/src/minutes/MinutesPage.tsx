@@ -1,0 +1,78 @@
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import type { Language } from '@sedyanka/shared/i18n/translate.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { A, useParams } from '@solidjs/router'
+import { createSignal, onCleanup, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { EndedNotice } from '../boards/EndedNotice.tsx'
+import { useI18n } from '../i18n.tsx'
+import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
+import { createRow } from '../sync/rows.ts'
+import { Loading } from '../ui/Loading.tsx'
+import { Page } from '../ui/Page.tsx'
+import { createPaper } from './create-paper.ts'
+import { MinutesFiles } from './MinutesFiles.tsx'
+import styles from './MinutesPage.module.css'
+import { MinutesState } from './MinutesState.tsx'
+import { MinutesTools } from './MinutesTools.tsx'
+import { Paper } from './Paper.tsx'
+import { createPrintPages } from './print-pages.ts'
+
+/** `/b/:boardId/m/:meetingId/minutes`: the minutes on paper, to be read, printed and downloaded. */
+export const MinutesPage = () => {
+  const params = useParams<{ meetingId: string }>()
+  const board = useBoard()
+  return (
+    <RoomProvider
+      name={meetingRoom(params.meetingId)}
+      seat={board.seat}
+      fallback={<Loading />}
+      whenEnded={(room) => (
+        <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>
+      )}
+    >
+      <MinutesOfMeeting meetingId={params.meetingId} />
+    </RoomProvider>
+  )
+}
+
+const MinutesOfMeeting = (props: { meetingId: string }) => {
+  const { t } = useI18n()
+  const board = useBoard()
+  const room = useRoom('meeting')
+  onCleanup(board.watchRoom(room))
+  const row = createRow(room, meeting, () => 'meeting')
+  // The Bulgarian text is the one that is signed: it comes first whatever language the page speaks.
+  const [language, setLanguage] = createSignal<Language>('bg')
+  const [withNames, setWithNames] = createSignal(false)
+  const documents = { board: board.room.doc, meeting: room.doc, meetingId: props.meetingId }
+  const paper = createPaper(documents, () => ({ language: language(), withNames: withNames() }))
+  createPrintPages(paper)
+  const docxHref = () =>
+    `/api/boards/${board.id}/meetings/${props.meetingId}/minutes.docx` +
+    `?language=${language()}&names=${withNames() ? '1' : '0'}`
+
+  return (
+    <Show when={row()} fallback={<Loading />}>
+      {(found) => (
+        <Page
+          title={t('minutes.pageTitle', { number: found().number })}
+          class={styles['page'] ?? ''}
+          actions={<MinutesFiles docxHref={docxHref()} isOnline={room.connected()} />}
+          over={<A href={`/b/${board.id}/m/${props.meetingId}`}>{t('minutes.openMeeting')}</A>}
+        >
+          <MinutesState room={room} meeting={found()} />
+          <MinutesTools
+            language={language()}
+            onLanguage={setLanguage}
+            withNames={withNames()}
+            onWithNames={setWithNames}
+          />
+          <Show when={paper()} fallback={<p role="status">{t('minutes.preparing')}</p>}>
+            {(drawn) => <Paper paper={drawn()} />}
+          </Show>
+        </Page>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Language, Translate } from '@sedyanka/shared/i18n/translate.ts'
+import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
+import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
+import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type * as Y from 'yjs'
+import { loadWords } from './load-words.ts'
+import { reuseBlocks } from './reuse-blocks.ts'
+
+interface Documents {
+  board: Y.Doc
+  meeting: Y.Doc
+  meetingId: string
+}
+interface PaperOptions {
+  language: Language
+  withNames: boolean
+}
+
+/** Milliseconds between an edit and the paper that shows it: forty people type, and the whole is read anew. */
+const gather = 300
+
+/** The minutes of the two documents on paper, following both; null until the words are here. */
+export const createPaper = (
+  documents: Documents,
+  options: Accessor<PaperOptions>,
+): Accessor<Paper | null> => {
+  const [paper, setPaper] = createSignal<Paper | null>(null)
+  let timer: ReturnType<typeof setTimeout> | null = null
+  let words: { language: Language; t: Translate } | null = null
+
+  const draw = () => {
+    const { language, withNames } = options()
+    if (words?.language !== language) return
+    const { t } = words
+    const minutes = readMinutes(documents, { language, withNames })
+    setPaper((before) => {
+      if (!minutes) return null
+      const next = layOutMinutes(minutes, t)
+      return { ...next, blocks: reuseBlocks(before?.blocks ?? [], next.blocks) }
+    })
+  }
+  const drawSoon = () => {
+    timer ??= setTimeout(() => {
+      timer = null
+      draw()
+    }, gather)
+  }
+
+  createEffect(
+    on(options, async ({ language }) => {
+      const t = await loadWords(language)
+      // Another language may have been chosen meanwhile.
+      if (options().language !== language) return
+      words = { language, t }
+      draw()
+    }),
+  )
+  for (const doc of [documents.board, documents.meeting]) doc.on('update', drawSoon)
+  onCleanup(() => {
+    for (const doc of [documents.board, documents.meeting]) doc.off('update', drawSoon)
+    if (timer !== null) clearTimeout(timer)
+  })
+  return paper
+}

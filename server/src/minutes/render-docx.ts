@@ -1,0 +1,71 @@
+import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
+import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
+import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
+import { renderBlocks } from './docx-blocks.ts'
+import { numberingFor } from './docx-lists.ts'
+import { documentStyles, margins, page, smallText } from './docx-style.ts'
+
+const headerOf = ({ marks }: Paper): Header =>
+  new Header({
+    children: marks.map(
+      (mark, index) =>
+        new Paragraph({
+          alignment: AlignmentType.RIGHT,
+          spacing: { after: index === marks.length - 1 ? 160 : 0 },
+          children: [new TextRun({ text: mark, size: smallText, bold: index === 0 })],
+        }),
+    ),
+  })
+
+const footerOf = ({ footer: [before, between, after] }: Paper): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [
+          new TextRun({
+            size: smallText,
+            children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
+          }),
+        ],
+      }),
+    ],
+  })
+
+/**
+ * Renders minutes as a Word document (the bytes of a .docx): A4 portrait, Times New Roman 12, on every page the marks of
+ * the paper above and „стр. X от Y“ below. `t` must speak the language of the minutes.
+ */
+export const renderDocx = async (
+  minutes: Minutes,
+  t: Translate,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const paper = layOutMinutes(minutes, t)
+  const document = new Document({
+    title: paper.title,
+    creator: t('app.brand'),
+    lastModifiedBy: t('app.brand'),
+    styles: documentStyles(paper.language),
+    numbering: numberingFor(paper.blocks),
+    sections: [
+      {
+        properties: { page: { size: page, margin: margins } },
+        ...(paper.marks.length > 0 ? { headers: { default: headerOf(paper) } } : {}),
+        footers: { default: footerOf(paper) },
+        children: renderBlocks(paper.blocks),
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toArrayBuffer(document))
+}

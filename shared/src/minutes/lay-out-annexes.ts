@@ -1,0 +1,101 @@
+import { units } from '../reference/units.ts'
+import { makeNumberFormat, type Translate } from '../i18n/translate.ts'
+import type { Minutes } from '../minutes.ts'
+import { attendanceAnnex } from './lay-out-attendance.ts'
+import type { PaperBlock } from './paper.ts'
+import { line, table } from './paper-parts.ts'
+
+const helpAnnex = 2
+
+const attendanceTable = ({ attendance: { present } }: Minutes, t: Translate): PaperBlock => {
+  const withNames = present.some(({ names }) => names !== '')
+  const number = t('protocol.columnNumber')
+  const organisation = t('protocol.columnOrganisation')
+  const mode = t('protocol.columnMode')
+  const rows = present.map((attendee, index) => ({
+    ...attendee,
+    place: `${index + 1}.`,
+    modeName: t(attendee.mode === 'online' ? 'protocol.online' : 'protocol.inPerson'),
+  }))
+  if (!withNames)
+    return table(
+      [
+        [number, 7],
+        [organisation, 53],
+        [mode, 20],
+        [t('protocol.columnRepresentatives'), 20, 'right'],
+      ],
+      rows.map((row) => [row.place, row.name, row.modeName, String(row.representatives)]),
+    )
+  return table(
+    [
+      [number, 7],
+      [organisation, 32],
+      [t('protocol.columnNamePosition'), 29],
+      [mode, 16],
+      [t('protocol.columnSignature'), 16],
+    ],
+    rows.map((row) => [row.place, row.name, row.names, row.modeName, '']),
+  )
+}
+
+const helpTables = (minutes: Minutes, t: Translate): PaperBlock[] => {
+  const { format } = makeNumberFormat(minutes.language)
+  const quantity = (count: number, unit: string): string => {
+    const known = units.find((id) => id === unit)
+    return known ? t(`unit.${known}`, { count }) : format(count)
+  }
+  const organisation = t('protocol.columnOrganisation')
+  const needs = table(
+    [
+      [t('protocol.columnNeed'), 29],
+      [organisation, 26],
+      [t('protocol.columnQuantity'), 16, 'right'],
+      [t('protocol.columnCovered'), 16, 'right'],
+      [t('protocol.columnRemaining'), 13, 'right'],
+    ],
+    minutes.needs.map((need) => [
+      need.title,
+      need.organisation,
+      quantity(need.quantity, need.unit),
+      format(need.covered),
+      format(need.remaining),
+    ]),
+  )
+  const offers = table(
+    [
+      [t('protocol.columnOffer'), 29],
+      [organisation, 26],
+      [t('protocol.columnOffered'), 16, 'right'],
+      [t('protocol.columnAllocated'), 16, 'right'],
+      [t('protocol.columnFree'), 13, 'right'],
+    ],
+    minutes.offers.map((offer) => [
+      offer.title,
+      offer.organisation,
+      quantity(offer.quantity, offer.unit),
+      format(offer.allocated),
+      format(offer.free),
+    ]),
+  )
+  return [needs, offers].filter(({ rows }) => rows.length > 0)
+}
+
+const annexesOf = ({ needs, offers }: Minutes, t: Translate) => {
+  const attendance = { number: attendanceAnnex, title: t('protocol.annexAttendance') }
+  const help = { number: helpAnnex, title: t('protocol.annexNeeds') }
+  return needs.length + offers.length > 0 ? [attendance, help] : [attendance]
+}
+
+/** The list of annexes, part 13 of the протокол. */
+export const listAnnexes = (minutes: Minutes, t: Translate): PaperBlock[] => [
+  line('section', t('protocol.annexesHeading')),
+  ...annexesOf(minutes, t).map((annex) => line('body', t('protocol.annex', annex))),
+]
+
+/** The annexes themselves, each on a page of its own behind the signatures. */
+export const layOutAnnexes = (minutes: Minutes, t: Translate): PaperBlock[] =>
+  annexesOf(minutes, t).flatMap((annex) => [
+    line('annex', t('protocol.annex', annex)),
+    ...(annex.number === attendanceAnnex ? [attendanceTable(minutes, t)] : helpTables(minutes, t)),
+  ])

@@ -1,0 +1,38 @@
+import type { Translate } from '../i18n/translate.ts'
+import type { MinutesDecision } from '../minutes.ts'
+import type { PaperBlock } from './paper.ts'
+import { line, run } from './paper-parts.ts'
+
+/** How it was decided, in one sentence each: the count, then what came of it. */
+const result = (decision: MinutesDecision, t: Translate): string[] => {
+  const { method, status, counted, cast } = decision
+  const sentences: string[] = []
+  if (counted && cast) {
+    // Two counts are never added up: an organisation may have raised a hand and voted on the board.
+    sentences.push(t('protocol.votedInHall', { ...counted }))
+    sentences.push(t('protocol.votedOnBoard', { ...cast }))
+  } else if (method === 'vote' || (cast?.against ?? 0) > 0) {
+    const tally = counted ?? cast
+    if (tally) sentences.push(t('protocol.voted', { ...tally }))
+  }
+  if (status === 'rejected') sentences.push(t('protocol.rejected'))
+  else if (method === 'consensus') sentences.push(t('protocol.byConsensus'))
+  else sentences.push(t('protocol.adopted'))
+  if (status === 'superseded') sentences.push(t('protocol.superseded'))
+  return sentences
+}
+
+/** One decision: its number, its words as they were read aloud, and how it was taken. */
+export const layOutDecision = (decision: MinutesDecision, t: Translate): PaperBlock[] => {
+  const { number, title, text, status } = decision
+  const quoted = t('protocol.quoted', { text: text === '' ? title : text })
+  if (status === 'draft')
+    return [line('label', t('protocol.decisionDraft')), line('decision', quoted)]
+  const name =
+    number === null ? t('protocol.decisionUnnumbered') : t('protocol.decision', { number })
+  const heading = text === '' || title === '' ? name : `${name} – ${title}`
+  return [
+    line('decision', run(`${heading}: `, { bold: true }), quoted),
+    line('body', result(decision, t).join(' ')),
+  ]
+}

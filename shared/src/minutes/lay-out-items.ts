@@ -1,0 +1,71 @@
+import type { Translate } from '../i18n/translate.ts'
+import type { Minutes, MinutesItem } from '../minutes.ts'
+import { isFrozen } from '../meeting/meeting.ts'
+import { layOutDecision } from './lay-out-decision.ts'
+import { layOutNotes } from './lay-out-notes.ts'
+import type { PaperBlock } from './paper.ts'
+import { line, run } from './paper-parts.ts'
+
+const titleOf = (item: MinutesItem, t: Translate): string =>
+  item.title === '' ? t('protocol.untitledItem') : item.title
+
+const agendaOf = ({ items }: Minutes, t: Translate): PaperBlock[] => [
+  line('section', t('protocol.agendaHeading')),
+  ...(items.length === 0
+    ? []
+    : [
+        line('label', t('protocol.agendaIntro')),
+        {
+          kind: 'list' as const,
+          ordered: true,
+          start: 1,
+          items: items.map((item) => [
+            line('body', titleOf(item, t)),
+            // Those who present with it stand under the item itself.
+            ...item.presenters
+              .slice(0, 1)
+              .map((name) => line('body', t('protocol.presenter', { name }))),
+          ]),
+        },
+      ]),
+]
+
+/** What became of an item that has no notes to tell it. */
+const outcome = (item: MinutesItem, minutes: Minutes, t: Translate): string | null => {
+  if (item.state === 'postponed') return t('protocol.itemPostponed')
+  if (item.state === 'scheduled' && isFrozen(minutes.status)) return t('protocol.itemNotReached')
+  const isSilent = item.notes.length === 0 && item.decisions.length === 0
+  return item.state === 'closed' && isSilent ? t('protocol.noNotes') : null
+}
+
+const layOutItem = (item: MinutesItem, minutes: Minutes, t: Translate): PaperBlock[] => {
+  const heading = t('protocol.onItem', { number: item.number })
+  const blocks = [line('item', `${heading}: ${titleOf(item, t)}`)]
+  if (item.presenters.length > 0)
+    blocks.push(
+      line('body', run(`${t('protocol.heard')} `, { bold: true }), item.presenters.join(', ')),
+    )
+  if (item.notes.length > 0 || item.speakers.length > 0)
+    blocks.push(line('label', t('protocol.spoke')))
+  blocks.push(...layOutNotes(item.notes))
+  if (item.speakers.length > 0)
+    blocks.push(line('body', t('protocol.tookFloor', { names: item.speakers.join(', ') })))
+  if (item.decisions.some(({ status }) => status !== 'draft'))
+    blocks.push(line('label', t('protocol.resolved')))
+  blocks.push(...item.decisions.flatMap((decision) => layOutDecision(decision, t)))
+  const sentence = outcome(item, minutes, t)
+  if (sentence !== null) blocks.push(line('body', sentence))
+  return blocks
+}
+
+/** The agenda, then item by item what was reported, said and decided: parts 7 and 8 of the протокол. */
+export const layOutItems = (minutes: Minutes, t: Translate): PaperBlock[] => [
+  ...agendaOf(minutes, t),
+  ...minutes.items.flatMap((item) => layOutItem(item, minutes, t)),
+  ...(minutes.otherDecisions.length === 0
+    ? []
+    : [
+        line('section', t('protocol.otherDecisions')),
+        ...minutes.otherDecisions.flatMap((decision) => layOutDecision(decision, t)),
+      ]),
+]

@@ -1,0 +1,44 @@
+import type * as Y from 'yjs'
+import { type Decision, readDecisions } from '../meeting/decisions.ts'
+import { readVotes, tally, type Vote } from '../meeting/votes.ts'
+import type { MinutesDecision } from '../minutes.ts'
+import type { Directory } from './directory.ts'
+
+/** What the minutes say of one decision, and the agenda item that it was taken on. */
+export interface PlacedDecision {
+  agendaItemId: string | null
+  decision: MinutesDecision
+}
+
+const dissentsIn = (votes: readonly Vote[], directory: Directory): MinutesDecision['dissents'] =>
+  votes.flatMap(({ orgId, dissent }) => {
+    const organisation = directory.nameOf(orgId)
+    const text = (dissent ?? '').trim()
+    return organisation !== null && text !== '' ? [{ organisation, text }] : []
+  })
+
+/** Adopted ones by number, then the others. A draft without a word is nobody's decision and is left out. */
+export const readMinutesDecisions = (
+  meeting: Y.Doc,
+  meetingNumber: number,
+  directory: Directory,
+): PlacedDecision[] => {
+  const describe = (row: Decision): MinutesDecision => {
+    const votes = readVotes(meeting, row.id)
+    return {
+      number: row.number === null ? null : `${meetingNumber}.${row.number}`,
+      title: row.title.trim(),
+      text: row.text.trim(),
+      status: row.status,
+      method: row.method,
+      counted: row.counted,
+      cast: votes.some((vote) => vote.choice !== null) ? tally(votes) : null,
+      dissents: dissentsIn(votes, directory),
+    }
+  }
+  return readDecisions(meeting)
+    .map((row) => ({ agendaItemId: row.agendaItemId, decision: describe(row) }))
+    .filter(
+      ({ decision }) => decision.number !== null || decision.title !== '' || decision.text !== '',
+    )
+}

@@ -1,0 +1,46 @@
+import type * as Y from 'yjs'
+import { readMatches } from '../board/matches.ts'
+import { type Need, readNeeds } from '../board/needs.ts'
+import { type Offer, readOffers } from '../board/offers.ts'
+import { computeCoverage } from '../coverage.ts'
+import { addDays, momentOf } from '../i18n/calendar.ts'
+import type { MinutesNeed, MinutesOffer } from '../minutes.ts'
+import type { Directory } from './directory.ts'
+
+/** Whether a need or an offer was in force on a day. */
+const wasInForce = (row: Need | Offer, day: string): boolean =>
+  row.withdrawnAt === null &&
+  row.createdAt < momentOf(addDays(day, 1), '00:00') &&
+  (row.validUntil === null || row.validUntil >= day)
+
+/** Needs and offers in force on the day of the meeting, with what is covered. Figures of things only, never of people. */
+export const readMinutesHelp = (
+  board: Y.Doc,
+  day: string,
+  directory: Directory,
+): { needs: MinutesNeed[]; offers: MinutesOffer[] } => {
+  const rows = { needs: readNeeds(board), offers: readOffers(board), matches: readMatches(board) }
+  const coverage = computeCoverage(rows, day)
+  return {
+    needs: rows.needs
+      .filter((need) => wasInForce(need, day))
+      .map(({ id, title, orgId, unit, quantity }) => ({
+        title,
+        organisation: directory.nameOf(orgId) ?? '',
+        unit,
+        quantity,
+        covered: coverage.needs.get(id)?.confirmed ?? 0,
+        remaining: coverage.needs.get(id)?.remaining ?? quantity,
+      })),
+    offers: rows.offers
+      .filter((offer) => wasInForce(offer, day))
+      .map(({ id, title, orgId, unit, quantity }) => ({
+        title,
+        organisation: directory.nameOf(orgId) ?? '',
+        unit,
+        quantity,
+        allocated: coverage.offers.get(id)?.allocated ?? 0,
+        free: coverage.offers.get(id)?.free ?? quantity,
+      })),
+  }
+}

@@ -1,0 +1,73 @@
+import type * as Y from 'yjs'
+import { agenda, type AgendaItem, isListed, readAgenda } from '../meeting/agenda.ts'
+import type { Meeting } from '../meeting/meeting.ts'
+import { type Speaker, speakers } from '../meeting/speakers.ts'
+import { itemState } from '../meeting/timing.ts'
+import type { MinutesItem } from '../minutes.ts'
+import type { Directory } from './directory.ts'
+import type { PlacedDecision } from './read-minutes-decisions.ts'
+import { readRichText } from './read-rich-text.ts'
+
+interface Sources {
+  meeting: Y.Doc
+  row: Meeting
+  directory: Directory
+  decisions: readonly PlacedDecision[]
+}
+
+/** The item that was on at a moment: the one that was closed next after it, or the current one. */
+const itemAt = (moment: number, items: readonly AgendaItem[], row: Meeting): string | null => {
+  let found: AgendaItem | null = null
+  for (const item of items) {
+    if (item.closedAt === null || item.closedAt < moment) continue
+    if (found === null || item.closedAt < (found.closedAt ?? 0)) found = item
+  }
+  return found?.id ?? row.currentItemId
+}
+
+/** Organisations that were given the floor, by agenda item, in the order in which they were called. */
+const speakersByItem = (
+  { meeting, row }: Sources,
+  items: readonly AgendaItem[],
+): Map<string, Set<string>> => {
+  const byItem = new Map<string, Set<string>>()
+  const called = speakers
+    .all(meeting)
+    .filter((speaker): speaker is Speaker & { calledAt: number } => speaker.calledAt !== null)
+    .sort((a, b) => a.calledAt - b.calledAt)
+  for (const { calledAt, orgId } of called) {
+    const id = itemAt(calledAt, items, row)
+    if (id === null) continue
+    const spoke = byItem.get(id) ?? new Set()
+    byItem.set(id, spoke.add(orgId))
+  }
+  return byItem
+}
+
+/** The agenda as it was followed, numbered from 1, with the notes of each item and what was decided on it. */
+export const readMinutesItems = (
+  sources: Sources,
+): { items: MinutesItem[]; otherDecisions: PlacedDecision['decision'][] } => {
+  const { meeting, row, directory, decisions } = sources
+  const listed = readAgenda(meeting).filter(isListed)
+  const spoke = speakersByItem(sources, listed)
+  const items = listed.map((item, index): MinutesItem => {
+    const notes = agenda.richText(meeting, item.id, 'notes')
+    return {
+      number: index + 1,
+      title: item.title.trim(),
+      state: itemState(item, row),
+      presenters: directory.namesOf([item.presenterOrgId, ...item.coOrgIds]),
+      notes: notes ? readRichText(notes) : [],
+      speakers: directory.namesOf([...(spoke.get(item.id) ?? [])]),
+      decisions: decisions
+        .filter(({ agendaItemId }) => agendaItemId === item.id)
+        .map(({ decision }) => decision),
+    }
+  })
+  const ids = new Set(listed.map(({ id }) => id))
+  const otherDecisions = decisions
+    .filter(({ agendaItemId }) => agendaItemId === null || !ids.has(agendaItemId))
+    .map(({ decision }) => decision)
+  return { items, otherDecisions }
+}

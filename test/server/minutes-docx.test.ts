@@ -1,0 +1,189 @@
+import { renderDocx } from '@sedyanka/server/minutes/render-docx.ts'
+import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { cleanText } from '@sedyanka/shared/minutes/clean-text.ts'
+import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { docxParts, paragraphsOf } from '../support/docx-parts.ts'
+import { hasLibreOffice, readWithLibreOffice } from '../support/libreoffice.ts'
+import {
+  emptyNotes,
+  minutesOf,
+  plain,
+  sampleDocuments,
+  textsOf,
+  words,
+} from '../support/sample-documents.ts'
+
+type Documents = ReturnType<typeof sampleDocuments>
+
+const paragraph = (...parts: { insert: string; attributes?: Record<string, unknown> }[]) => {
+  const text = new Y.XmlText()
+  text.applyDelta(parts)
+  const made = new Y.XmlElement('paragraph')
+  made.insert(0, [text])
+  return made
+}
+const bodyOf = (parts: Map<string, string>): string => parts.get('word/document.xml') ?? ''
+const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
+  renderDocx(minutesOf(documents, { language }), words[language])
+
+/** The sample as Ukrainians would have written into it. */
+const ukrainianSample = (): Documents => {
+  const documents = sampleDocuments()
+  const notes = emptyNotes(documents.meeting, 'ag-11-4')
+  notes.insert(0, [paragraph({ insert: 'Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.' })])
+  return documents
+}
+
+describe('the document', () => {
+  test('R92: every part is XML and the texts stand in the order of the paper', async () => {
+    const documents = sampleDocuments()
+    const texts = textsOf(layOutMinutes(minutesOf(documents), words.bg).blocks)
+    const parts = await docxParts(await render(documents))
+    expect(paragraphsOf(bodyOf(parts))).toEqual(texts)
+  })
+
+  test.each(['bg', 'uk'] as const)('R92: its text in %s is the agreed one', async (language) => {
+    const parts = await docxParts(await render(ukrainianSample(), language))
+    const text = [
+      ...paragraphsOf(parts.get('word/header1.xml')),
+      '',
+      ...paragraphsOf(bodyOf(parts)),
+      '',
+    ]
+    await expect(text.join('\n')).toMatchFileSnapshot(`golden/minutes.${language}.txt`)
+  })
+
+  test('R92: A4 portrait, Times New Roman 12, „стр. X от Y“ counted by Word, heads repeated, rows whole', async () => {
+    const parts = await docxParts(await render(sampleDocuments()))
+    const body = bodyOf(parts)
+    expect(body).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>')
+    expect(parts.get('word/styles.xml')).toMatch(
+      /w:ascii="Times New Roman".*?<w:sz w:val="24"\/>.*?w:val="bg-BG"/s,
+    )
+    const footer = parts.get('word/footer1.xml') ?? ''
+    expect(footer).toMatch(/стр\. .*PAGE.* от .*NUMPAGES/s)
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(4)
+    expect(body.match(/<w:cantSplit\/>/g)).toHaveLength(body.match(/<w:tr>/g)?.length ?? -1)
+  })
+
+  test('R93: a draft is marked on every page until it is approved', async () => {
+    const documents = sampleDocuments()
+    expect(
+      paragraphsOf((await docxParts(await render(documents))).get('word/header1.xml'))[0],
+    ).toBe('ПРОЕКТ')
+    meeting.set(documents.meeting, 'meeting', { status: 'minutesApproved' })
+    const parts = await docxParts(await render(documents))
+    const everything = [...parts.values()].flatMap(paragraphsOf).join('\n')
+    expect(everything).not.toContain('ПРОЕКТ')
+    expect(plain(everything)).toContain('ПРОТОКОЛ № 11 / 24.11.2025 г.')
+  })
+
+  test('R94: a translation is marked as unofficial on every page', async () => {
+    const parts = await docxParts(await render(sampleDocuments(), 'uk'))
+    expect(paragraphsOf(parts.get('word/header1.xml'))).toContain(
+      'Неофіційний переклад. Підписується лише болгарський текст.',
+    )
+  })
+})
+
+describe('notes', () => {
+  test('R99: marks, lists and links arrive; a dangerous link is plain text', async () => {
+    const documents = sampleDocuments()
+    const notes = emptyNotes(documents.meeting, 'ag-11-3')
+    const list = new Y.XmlElement('orderedList')
+    list.setAttribute('start', '4')
+    const item = new Y.XmlElement('listItem')
+    item.insert(0, [paragraph({ insert: 'четвърто' })])
+    list.insert(0, [item])
+    notes.insert(0, [
+      paragraph(
+        { insert: 'получер', attributes: { bold: {} } },
+        { insert: 'връзка', attributes: { link: { href: 'https://example.org/?a=1&b="2"' } } },
+        { insert: 'капан', attributes: { link: { href: 'javascript:alert(1)' } } },
+      ),
+      list,
+    ])
+    const parts = await docxParts(await render(documents))
+    expect(bodyOf(parts)).toMatch(/<w:b\/>(?:(?!<w:r>).)*получер/s)
+    expect(bodyOf(parts)).toContain('капан')
+    const links = parts.get('word/_rels/document.xml.rels') ?? ''
+    expect(links).toContain('https://example.org/?a=1&amp;b=&quot;2&quot;')
+    expect([...parts.values()].join()).not.toContain('javascript:')
+    expect(parts.get('word/numbering.xml')).toContain('<w:start w:val="4"/>')
+  })
+
+  test('R99: 1,000 random strings stay XML, and nothing of them is lost but what no paper can hold', async () => {
+    const unit = fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 0, max: 0xff }) },
+      { weight: 3, arbitrary: fc.integer({ min: 0, max: 0xffff }) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(0, 0xb, 0xc, 0xd800, 0xdc00, 0xfffe, 0xffff, 0x2028, 0x26, 0x3c),
+      },
+    )
+    const line = fc
+      .array(unit, { minLength: 1, maxLength: 60 })
+      .map((units) => String.fromCharCode(...units))
+    const lines = fc.sample(line, { numRuns: 1_000, seed: 46 })
+    const documents = sampleDocuments()
+    emptyNotes(documents.meeting, 'ag-11-1').insert(
+      0,
+      lines.map((insert) => paragraph({ insert: insert || ' ' })),
+    )
+    for (const [index, { id }] of attendance.all(documents.meeting).entries())
+      attendance.set(documents.meeting, id, { names: lines[index] ?? '' })
+    const minutes = minutesOf(documents, { withNames: true })
+    const parts = await docxParts(await renderDocx(minutes, words.bg))
+    const read = paragraphsOf(bodyOf(parts)).map(plain)
+    const expected = lines
+      .map((words) => plain(cleanText(words)))
+      .filter((words) => words.trim() !== '')
+    expect(expected.length).toBeGreaterThan(800)
+    const first = read.indexOf('Обсъждане и изказвания:') + 1
+    const next = read.findIndex((text) => text.startsWith('ПО ТОЧКА 2'))
+    const noSpace = (list: string[]) =>
+      list.map((text) => text.replace(/\s/g, '')).filter((text) => text !== '')
+    expect(noSpace(read.slice(first, next))).toEqual(noSpace(expected))
+  })
+})
+
+describe('LibreOffice', () => {
+  let isThere = false
+  beforeAll(async () => {
+    isThere = await hasLibreOffice()
+    if (!isThere)
+      console.warn(
+        'LibreOffice or pdftotext was NOT there: the text was read from the XML of the document instead.',
+      )
+  }, 120_000)
+
+  /** The words of a document as a reader of Word files finds them. */
+  const read = async (bytes: Uint8Array): Promise<string> =>
+    isThere ? readWithLibreOffice(bytes) : paragraphsOf(bodyOf(await docxParts(bytes))).join('\n')
+  const squeeze = (text: string) => text.replace(/[\s\u00A0\u00AD]+/g, '')
+
+  test(
+    'R92: it opens the minutes, and every text of theirs is read back in its order',
+    { timeout: 240_000 },
+    async () => {
+      const documents = ukrainianSample()
+      const text = squeeze(await read(await render(documents)))
+      const { blocks } = layOutMinutes(minutesOf(documents), words.bg)
+      let from = 0
+      for (const block of blocks) {
+        // Cells are read column by column or row by row: only lines have one order.
+        if (block.kind !== 'line') continue
+        const at = text.indexOf(squeeze(textsOf([block]).join('')), from)
+        expect(at, textsOf([block]).join('')).toBeGreaterThanOrEqual(from)
+        from = at
+      }
+      for (const row of ['11-04', '29.11.2025г.', 'ОбщинаГурково', 'отчетвтаблото'])
+        expect(text).toContain(row)
+      expect(text).toContain(squeeze('Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.'))
+    },
+  )
+})

@@ -1,0 +1,240 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
+import { type VoteChoice, voteId, votes } from '@sedyanka/shared/meeting/votes.ts'
+import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
+import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+import {
+  minutesOf,
+  placesOf,
+  printed,
+  sampleDay,
+  sampleDocuments,
+  textsOf,
+  words,
+} from '../support/sample-documents.ts'
+
+const seat = { personId: 'p1', organisationId: 'ngo-21' }
+
+const castVote = (
+  doc: Y.Doc,
+  orgId: string,
+  {
+    decisionId,
+    choice,
+    dissent = null,
+  }: { decisionId: string; choice: VoteChoice | null; dissent?: string | null },
+) =>
+  votes.create(doc, {
+    id: voteId(decisionId, orgId),
+    decisionId,
+    orgId,
+    createdBy: 'p1',
+    createdAt: 1,
+    choice,
+    dissent,
+  })
+
+describe('attendance', () => {
+  test('R96: an organisation without a mark was absent; one that left the register counts if it was there', () => {
+    const documents = sampleDocuments()
+    const { board, meeting: doc } = documents
+    organisations.set(board, 'inst-rzi', { deletedAt: 1 })
+    organisations.set(board, 'inst-mun-chirpan', { deletedAt: 1 })
+    doc.getMap('attendance').delete('inst-ruo')
+    const { present, absent, total } = minutesOf(documents).attendance
+    expect(present.map(({ name }) => name)).toContain('Регионална здравна инспекция – Стара Загора')
+    expect(absent.map(({ name }) => name)).not.toContain('Община Чирпан')
+    expect(absent.map(({ name }) => name)).toContain(
+      'Регионално управление на образованието – Стара Загора',
+    )
+    expect([present.length, total]).toEqual([35, 45])
+  })
+
+  test('R96: what only the organisation itself has said is marked as unconfirmed', () => {
+    const documents = sampleDocuments()
+    documents.meeting.getMap<Y.Map<unknown>>('attendance').get('inst-rzi')?.delete('confirmedAt')
+    expect(printed(documents).join('\n')).toContain(
+      'Регионална здравна инспекция – Стара Загора (непотвърдено)',
+    )
+  })
+
+  test('R96: a missing quorum is said, and without a rule there is only the count', () => {
+    const documents = sampleDocuments()
+    meeting.set(documents.meeting, 'meeting', { quorum: 40 })
+    expect(printed(documents).join('\n')).toContain('(необходими: 40). Няма кворум.')
+    meeting.set(documents.meeting, 'meeting', { quorum: null })
+    expect(printed(documents)).toContain('Присъстват представители на 36 от 46 организации.')
+  })
+})
+
+describe('decisions', () => {
+  test('R97: hands counted in the hall and votes on the board are printed apart, never added up', () => {
+    const documents = sampleDocuments()
+    castVote(documents.meeting, 'inst-rzi', { decisionId: 'dec-11-5', choice: 'against' })
+    expect(printed(documents)).toContain(
+      'Преброени гласове в залата: „за“ – 33, „против“ – 0, „въздържали се“ – 3. ' +
+        'Гласове, подадени в таблото: „за“ – 0, „против“ – 1, „въздържали се“ – 0. Решението е прието.',
+    )
+  })
+
+  test('R97: a dissenting opinion stands under its heading with the number of the decision', () => {
+    const documents = sampleDocuments()
+    const dissent = 'Не разполагаме с бюджет.'
+    castVote(documents.meeting, 'ngo-03', { decisionId: 'dec-11-3', choice: null, dissent })
+    const lines = printed(documents)
+    const at = lines.indexOf('ОСОБЕНИ МНЕНИЯ')
+    expect(lines[at + 1]).toBe(
+      'По решение № 11.3 – Сдружение „Достъп до право“ (демо): Не разполагаме с бюджет.',
+    )
+  })
+
+  test('R97: drafts, rejected ones and those of no item are told as what they are', () => {
+    const documents = sampleDocuments()
+    const { meeting: doc } = documents
+    decisions.set(doc, 'dec-11-1', { status: 'draft', number: null })
+    decisions.set(doc, 'dec-11-5', { status: 'rejected' })
+    agenda.set(doc, 'ag-11-5', { deletedAt: 5 })
+    const lines = printed(documents)
+    const draft = lines.indexOf('Проект на решение, по който не е гласувано:')
+    expect(lines[draft + 1]).toMatch(/^„Препоръчва свободните места/)
+    expect(lines.join('\n')).toContain('Решението не е прието.')
+    const other = lines.indexOf('ДРУГИ РЕШЕНИЯ')
+    expect(lines[other + 1]).toMatch(/^РЕШЕНИЕ № 11\.4 – Единен списък/)
+    expect(placesOf(lines, ['ПО ТОЧКА 6 ОТ ДНЕВНИЯ РЕД: Обучения'])).not.toContain(-1)
+  })
+})
+
+describe('the course of the meeting', () => {
+  test('R98: who was given the floor stands with the item that was on', () => {
+    const documents = sampleDocuments()
+    const speak = (id: string, orgId: string, clock: string) => {
+      const calledAt = momentOf(sampleDay, clock)
+      speakers.create(documents.meeting, {
+        id,
+        orgId,
+        calledAt,
+        doneAt: calledAt,
+        ...authoredBy(seat, calledAt),
+      })
+    }
+    speak('s1', 'ngo-03', '10:30')
+    speak('s2', 'inst-rzi', '10:28')
+    speak('s3', 'ngo-03', '10:35')
+    const spoke = minutesOf(documents).items.map((item) => item.speakers)
+    expect(spoke[2]).toEqual([
+      'Регионална здравна инспекция – Стара Загора',
+      'Сдружение „Достъп до право“ (демо)',
+    ])
+    expect(spoke.flat()).toHaveLength(2)
+  })
+
+  test('R98: a start or end marked on another day gives way to the plan; a running meeting has no end', () => {
+    const documents = sampleDocuments()
+    const { meeting: doc } = documents
+    const times = () => {
+      const { opened, closed } = minutesOf(documents)
+      return [opened, closed]
+    }
+    expect(times()).toEqual(['10:02', '11:44'])
+    meeting.set(doc, 'meeting', { endedAt: momentOf('2025-11-26', '09:00') })
+    expect(times()).toEqual(['10:02', '11:45'])
+    meeting.set(doc, 'meeting', { startedAt: momentOf('2025-11-23', '16:00') })
+    expect(times()).toEqual(['10:00', '11:45'])
+    meeting.set(doc, 'meeting', { status: 'inProgress' })
+    expect(times()).toEqual(['10:00', null])
+    expect(printed(documents)).toContain('Срещата още не е закрита.')
+  })
+
+  test('R98: postponed items and those that were not reached say so; proposals are not on the agenda', () => {
+    const documents = sampleDocuments()
+    agenda.set(documents.meeting, 'ag-11-1', { status: 'proposed' })
+    agenda.set(documents.meeting, 'ag-11-2', { status: 'postponed' })
+    agenda.set(documents.meeting, 'ag-11-3', { status: 'scheduled' })
+    const lines = printed(documents)
+    expect(placesOf(lines, ['ПО ТОЧКА 1 ОТ ДНЕВНИЯ РЕД: Преглед'])).not.toContain(-1)
+    expect(lines).toContain('Точката се отлага за следващата среща.')
+    expect(lines).toContain('Точката не беше разгледана.')
+    expect(lines.join('\n')).not.toContain('Откриване, проверка на присъствието')
+  })
+
+  test('R90: what was said at the opening and the closing is printed, paragraph by paragraph', () => {
+    const documents = sampleDocuments()
+    meeting.set(documents.meeting, 'meeting', {
+      openingNote: 'Първо.\n\nВторо.',
+      closingNote: 'Благодарим.',
+    })
+    const lines = printed(documents)
+    expect(placesOf(lines, ['Първо.', 'Второ.', 'Благодарим.', 'Поради изчерпване'])).not.toContain(
+      -1,
+    )
+  })
+})
+
+describe('little and bad content', () => {
+  test('R99: a meeting with nothing in it, on a board with nothing in it, has minutes', () => {
+    const documents = { board: new Y.Doc(), meeting: makeMeetingDoc([]), meetingId: 'm1' }
+    const lines = printed(documents)
+    expect(lines).toContain(
+      'След проверка на кворума се установи, че присъстват 0 от 0 организации (необходими: 3). Няма кворум.',
+    )
+    expect(lines).toContain('На срещата не бяха поети задачи.')
+    expect(lines).toContain('Датата на следващата среща ще бъде съобщена допълнително.')
+    expect(lines.join('\n')).not.toContain('Обобщение на потребностите')
+  })
+
+  test('R99: a document that holds no meeting has no minutes', () => {
+    expect(
+      readMinutes(
+        { board: new Y.Doc(), meeting: new Y.Doc(), meetingId: 'm1' },
+        { language: 'bg' },
+      ),
+    ).toBeNull()
+  })
+
+  test('R99: rows that do not fit are left out and nothing throws', () => {
+    const documents = sampleDocuments()
+    const { board, meeting: doc } = documents
+    const garbage = (root: string, target: Y.Doc) => {
+      target.getMap(root).set('g1', 'not a row')
+      target.getMap(root).set('g2', new Y.Map([['title', 7]]))
+      target.getMap(root).set('g3', new Y.Map())
+    }
+    for (const root of ['organisations', 'actions', 'needs', 'offers', 'matches'])
+      garbage(root, board)
+    for (const root of ['agenda', 'decisions', 'votes', 'attendance', 'speakers'])
+      garbage(root, doc)
+    meeting.set(doc, 'meeting', { chairOrgId: 'nobody', date: '2025-02-31' })
+    actions.set(board, 'act-11-01', {
+      responsibleOrgId: 'nobody',
+      coOrgIds: ['nobody', 'inst-rzi'],
+    })
+    const minutes = minutesOf(documents)
+    expect(minutes.chair).toBeNull()
+    expect(minutes.actions[0]).toMatchObject({
+      responsible: null,
+      supporting: ['Регионална здравна инспекция – Стара Загора'],
+    })
+    expect(minutes.items).toHaveLength(7)
+    expect(() => layOutMinutes(minutes, words.bg)).not.toThrow()
+  })
+
+  test('R99: control characters, lone surrogates and marks that reverse the text never reach the paper', () => {
+    const documents = sampleDocuments()
+    const bad = 'Преди\u0000\u000B\uD800\u202E\uFFFF след'
+    meeting.set(documents.meeting, 'meeting', { place: bad, title: bad })
+    decisions.set(documents.meeting, 'dec-11-1', { title: bad })
+    const { blocks } = layOutMinutes(minutesOf(documents), words.bg)
+    const text = textsOf(blocks).join('\n')
+    expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202E\uFFFF]|\p{Surrogate}/u)
+    expect(text).toContain('Място: Преди след')
+  })
+})

@@ -1,0 +1,75 @@
+import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { TestServer } from './server.ts'
+
+/** What a page said that it should not have: uncaught errors and refused resources. */
+const isComplaint = (text: string): boolean =>
+  // A page that asks who it is before anybody signed in, or while the server is down, is told so.
+  !/status of (401|404)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|NETWORK|EMPTY_RESPONSE)|WebSocket connection to/.test(text)
+
+export type Screen = 'desktop' | 'phone'
+const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+/** Somebody with a browser of their own, in Bulgarian. */
+export class Person {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly complaints: string[] = []
+  readonly #server: TestServer
+
+  private constructor(server: TestServer, context: BrowserContext, page: Page) {
+    this.#server = server
+    this.context = context
+    this.page = page
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && isComplaint(message.text())) this.complaints.push(message.text())
+    })
+  }
+
+  static async open(browser: Browser, server: TestServer, screen: Screen = 'desktop'): Promise<Person> {
+    const context = await browser.newContext({ locale: 'bg-BG', viewport: viewports[screen], hasTouch: screen === 'phone' })
+    context.setDefaultTimeout(15_000)
+    return new Person(server, context, await context.newPage())
+  }
+
+  /** Becomes the first facilitator and opens the sample board; gives the board's id. */
+  async setUpWithSample(name: string): Promise<string> {
+    const { page } = this
+    await page.goto(this.#server.setupLink ?? '')
+    await page.getByLabel('Вашето име').fill(name)
+    await page.getByRole('button', { name: 'Стани водещ' }).click()
+    await page.getByRole('button', { name: 'Отвори примерното табло' }).click()
+    await page.waitForURL(/\/b\/[^/]+$/)
+    return /\/b\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  }
+
+  /** Opens a new meeting through the form and goes into it; gives its address. */
+  async newMeeting(): Promise<string> {
+    const { page } = this
+    await page.getByRole('link', { name: 'Срещи' }).first().click()
+    await page.getByRole('button', { name: 'Нова среща' }).click()
+    await page.getByRole('button', { name: 'Насрочи среща' }).click()
+    await page.waitForURL(/\/m\/[^/]+$/)
+    return page.url()
+  }
+
+  /** A six-digit code for others, as the facilitator's page would ask for it. */
+  async roomCode(boardId: string): Promise<string> {
+    const url = `${this.#server.url}/api/boards/${boardId}/room-code`
+    const answer = await this.page.request.post(url, { headers: { origin: this.#server.url } })
+    const made = (await answer.json()) as NonNullable<BoardDetails['roomCode']>
+    return made.code
+  }
+
+  /** Comes in by the code: digits, organisation, name. */
+  async joinByCode(code: string, organisation: string, name: string): Promise<void> {
+    const { page } = this
+    await page.goto(`${this.#server.url}/j/${code}`)
+    await page.getByRole('searchbox', { name: 'Вашата организация' }).fill(organisation)
+    await page.getByRole('button', { name: organisation }).first().click()
+    await page.getByLabel('Вашето име').fill(name)
+    await page.getByRole('button', { name: /^Влез/ }).click()
+    await page.waitForURL(/\/b\//)
+  }
+}
