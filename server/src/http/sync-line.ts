@@ -33,13 +33,15 @@ export const admit = async (
     if (seat === 'signedOut') return { code: closeCodes.session }
     // A room that does not exist and one that is not theirs look the same from outside.
     if (seat === 'notMember' || !room) return { code: closeCodes.noSuchRoom }
-    return await deps.rooms.read(room, () => null).then(
-      () => ({ room, seat }),
-      (error: unknown) => {
-        seat.release()
-        throw error
-      },
-    )
+    return await deps.rooms
+      .read(room, () => null)
+      .then(
+        () => ({ room, seat }),
+        (error: unknown) => {
+          seat.release()
+          throw error
+        },
+      )
   } catch (error) {
     deps.log('sync.cannotAdmit', { error: error instanceof Error ? error.message : 'unknown' })
     return { code: closeCodes.busy }

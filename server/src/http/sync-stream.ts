@@ -43,7 +43,9 @@ class EventStream implements Wire {
   }
 
   send(frame: Uint8Array): void {
-    this.#write(`data: ${Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')}\n\n`)
+    this.#write(
+      `data: ${Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')}\n\n`,
+    )
   }
 
   /** A named event that is no frame. */
@@ -109,7 +111,8 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
 
   const takeFrames = async (c: Context<SignedIn>) => {
     const line = lines.get(c.req.param('line') ?? '')
-    if (!line || line.seat.current()?.personId !== c.get('session').personId) throw new HttpFault('notFound')
+    if (!line || line.seat.current()?.personId !== c.get('session').personId)
+      throw new HttpFault('notFound')
     const frames = readFrames(new Uint8Array(await c.req.arrayBuffer()))
     if (!frames) throw new HttpFault('badRequest')
     for (const frame of frames) line.receive(frame)
@@ -118,5 +121,10 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
 
   return new Hono()
     .get('/:room/events', openStream)
-    .post('/:room/frames/:line', signedIn(deps), bodyLimit({ maxSize: limits.frameBytes + 16, onError: tooLarge }), takeFrames)
+    .post(
+      '/:room/frames/:line',
+      signedIn(deps),
+      bodyLimit({ maxSize: limits.frameBytes + 16, onError: tooLarge }),
+      takeFrames,
+    )
 }

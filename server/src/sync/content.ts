@@ -40,20 +40,24 @@ const singleValue = (content: Y.ContentAny, place: string): unknown => {
 }
 
 /**
- * What an item under a row's field brings: a plain value that fits the field's schema, or the type that a text or rich
- * field is made of.
+ * Checks what an item under a row's field brings: a plain value that fits the field's schema, or the type that a text or
+ * rich field is made of. Values that were overwritten before they were sent, and that an undo manager kept, come together
+ * in one dead item.
  */
-export const readFieldContent = (field: Field, content: Y.Item['content'], place: string): unknown => {
+export const readFieldContent = (
+  field: Field,
+  content: Y.Item['content'],
+  { place, isDead }: { place: string; isDead: boolean },
+): void => {
   if (field.kind === 'value') {
-    if (!(content instanceof Y.ContentAny)) throw new Refused('invalid', place)
-    const found = singleValue(content, place)
-    if (!v.is(field.schema, found)) throw new Refused('invalid', place)
-    return found
+    if (!(content instanceof Y.ContentAny) || (content.arr.length !== 1 && !isDead)) throw new Refused('invalid', place)
+    for (const found of content.arr as unknown[])
+      if (!isPlain(found) || !v.is(field.schema, found)) throw new Refused('invalid', place)
+    return
   }
   const type: unknown = content instanceof Y.ContentType ? content.type : null
   const expected = field.kind === 'text' ? Y.Text : Y.XmlFragment
   if ((type as object | null)?.constructor !== expected) throw new Refused('invalid', place)
-  return null
 }
 
 /** Checks an item inside a plain text: characters only. Returns how many. */

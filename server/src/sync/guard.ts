@@ -8,23 +8,10 @@ import { plainValues } from '@sedyanka/shared/view.ts'
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { readFieldContent, readRichContent, readTextContent } from './content.ts'
-import { type Container, Placement, type SharedType, VOID } from './placement.ts'
+import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
 import { Refused } from './refused.ts'
+import { RowEdit } from './row-edit.ts'
 import { type DeleteRange, isDeletedBy, readUpdate, type Struct } from './update-reader.ts'
-
-/** What an update does to one row. */
-interface RowEdit {
-  root: string
-  id: string
-  shape: CollectionShape
-  /** The stored row; null when the update makes it. */
-  stored: Y.Map<unknown> | null
-  fields: Set<string>
-  /** Live values that the update brings, by field, in causal order. */
-  values: Map<string, unknown[]>
-  /** Characters added to texts, by field. */
-  added: Map<string, number>
-}
 
 /** What to do with an update that is not refused. */
 export interface Verdict {
@@ -33,6 +20,16 @@ export interface Verdict {
   /** False when it changes nothing that anybody could see, and its sender may change nothing. */
   apply: boolean
 }
+
+/** What is known of an update while it is read. */
+interface Reading {
+  edits: Map<string, RowEdit>
+  /** Whether the update deletes an item that it brings. */
+  isDead: (struct: Struct) => boolean
+}
+
+const placeName = ({ root, row, field }: Container, key: string | null): string =>
+  [root, row, field, key].filter((part) => part !== null).join('/')
 
 /** Who owns which Yjs client id in this document. */
 export interface Claims {
@@ -67,6 +64,8 @@ export class Guard {
   check(update: Uint8Array, seat: Seat): Verdict {
     const known = (client: number) => Y.getState(this.#doc.store, client)
     const { structs, byClient, deletes } = readUpdate(update, known)
+    // Readers' clients never write anything, not even what nobody could see.
+    if (structs.length > 0 && (seat.role === 'observer' || seat.role === 'screen')) throw new Refused('observer')
     const claimed = this.#checkOwners(byClient, seat, known)
     const placement = new Placement({
       doc: this.#doc,
@@ -75,15 +74,16 @@ export class Guard {
       isRoot: (name) => this.#schema.has(name),
     })
     const edits = new Map<string, RowEdit>()
-    const dead = (struct: Struct) => isDeletedBy(deletes, struct)
+    const isDead = (struct: Struct) => isDeletedBy(deletes, struct)
     for (const struct of structs) {
       const placed = placement.place(struct)
-      if (placed !== VOID) this.#readItem(struct as Y.Item, placed, edits, dead)
+      if (placed !== VOID) this.#readItem(struct as Y.Item, placed, { edits, isDead })
     }
     let tidies = structs.length === 0
     for (const ranges of deletes.values())
       for (const range of ranges) tidies = this.#readDelete(range, placement, edits, known) && tidies
     try {
+      for (const edit of edits.values()) edit.resolve({ known, isDead })
       this.#judgeRows(edits, seat)
     } catch (error) {
       // Every copy of Yjs removes superfluous formatting marks by itself, a reader's too: no reason to send them away.
@@ -112,53 +112,52 @@ export class Guard {
     const shape = this.#schema.get(root) as CollectionShape
     const row = this.#doc.getMap<unknown>(root).get(rowId)
     const stored = row instanceof Y.Map ? (row as Y.Map<unknown>) : null
-    const edit: RowEdit = { root, id: rowId, shape, stored, fields: new Set(), values: new Map(), added: new Map() }
+    const edit = new RowEdit({ root, id: rowId, shape, stored })
     edits.set(key, edit)
     return edit
   }
 
-  #readItem(item: Y.Item, { container, key }: { container: Container; key: string | null }, edits: Map<string, RowEdit>, dead: (struct: Struct) => boolean): void {
-    const place = [container.root, container.row, container.field, key].filter((part) => part !== null).join('/')
-    if (container.row === null) return this.#readRow(item, container, key, edits, place)
-    const edit = this.#editOf(edits, container, container.row)
+  #readItem(item: Y.Item, { container, key }: Place, reading: Reading): void {
+    const place = placeName(container, key)
+    if (container.row === null) return this.#readRow(item, { container, key }, reading)
+    const edit = this.#editOf(reading.edits, container, container.row)
     if (container.field === null) {
       if (key === null) throw new Refused('invalid', place)
-      return this.#readField(item, edit, key, place, dead)
+      return this.#readField(item, { edit, key, place }, reading)
     }
     const field = edit.shape.fields[container.field]
     if (!field || field.kind === 'value') throw new Refused('invalid', place)
     edit.fields.add(container.field)
     if (item.content instanceof Y.ContentDeleted) return
     if (container.depth > limits.notesDepth) throw new Refused('tooLarge', place)
-    const count =
-      field.kind === 'text' ? readTextContent(item, place) : readRichContent(item, container.type, place)
-    edit.added.set(container.field, (edit.added.get(container.field) ?? 0) + count)
+    edit.count(
+      container.field,
+      field.kind === 'text' ? readTextContent(item, place) : readRichContent(item, container.type, place),
+    )
   }
 
   /** A new entry of a collection: only a new row under a free id. Rows are never replaced or taken out. */
-  #readRow(item: Y.Item, container: Container, key: string | null, edits: Map<string, RowEdit>, place: string): void {
+  #readRow(item: Y.Item, { container, key }: Place, { edits, isDead }: Reading): void {
+    const place = placeName(container, key)
     const type: unknown = item.content instanceof Y.ContentType ? item.content.type : null
-    if (key === null || item.origin || item.rightOrigin || (type as object | null)?.constructor !== Y.Map)
+    if (key === null || item.origin || item.rightOrigin || (type as object | null)?.constructor !== Y.Map || isDead(item))
       throw new Refused('invalid', place)
     if (!v.is(Id, key)) throw new Refused('invalid', container.root)
     const rows = this.#doc.getMap<unknown>(container.root)
     if (edits.has(`${container.root}/${key}`) || rows._map.has(key)) throw new Refused('taken', place)
-    if (rows.size >= limits.rowsPerCollection) throw new Refused('tooLarge', container.root)
     this.#editOf(edits, container, key)
   }
 
-  #readField(item: Y.Item, edit: RowEdit, key: string, place: string, dead: (struct: Struct) => boolean): void {
+  #readField(item: Y.Item, { edit, key, place }: { edit: RowEdit; key: string; place: string }, { isDead }: Reading): void {
     const field = Object.hasOwn(edit.shape.fields, key) ? edit.shape.fields[key] : undefined
     if (!field) throw new Refused('invalid', place)
+    // Yjs writes an entry behind the one that it sees, and never before one: what stands could be chosen by that.
+    if (item.rightOrigin) throw new Refused('malformed', place)
     if (field.kind !== 'value' && edit.stored?.has(key)) throw new Refused('fixed', place)
-    edit.fields.add(key)
     // What was overwritten or undone before it was sent arrives as a tombstone.
-    if (item.content instanceof Y.ContentDeleted) return
-    const found = readFieldContent(field, item.content, place)
-    if (dead(item)) return
-    const values = edit.values.get(key)
-    if (values) values.push(found)
-    else edit.values.set(key, [found])
+    if (!(item.content instanceof Y.ContentDeleted)) readFieldContent(field, item.content, { place, isDead: isDead(item) })
+    if (field.kind === 'value') edit.addEntry(key, item)
+    else edit.fields.add(key)
   }
 
   /** Notes what a deletion hits. True when that is nothing but formatting marks. */
@@ -173,12 +172,12 @@ export class Guard {
       if (struct instanceof Y.GC || struct.deleted) continue
       if (!(struct.content instanceof Y.ContentFormat)) tidies = false
       const { container, key } = placement.placeOfStored(struct)
-      const place = [container.root, container.row, container.field, key].filter((part) => part !== null).join('/')
+      const place = placeName(container, key)
       if (container.row === null) throw new Refused('invalid', place)
       const edit = this.#editOf(edits, container, container.row)
-      const name = container.field ?? (key as string)
-      if (container.field === null && edit.shape.fields[name]?.kind !== 'value') throw new Refused('fixed', place)
-      edit.fields.add(name)
+      if (container.field !== null) edit.fields.add(container.field)
+      else if (key === null || edit.shape.fields[key]?.kind !== 'value') throw new Refused('fixed', place)
+      else edit.remove(key)
     }
     return tidies
   }
@@ -188,29 +187,17 @@ export class Guard {
     const view = this.#viewAfter(edits)
     const stored: View = { kind: this.#kind, row: (root, id) => plainValues(this.#doc.getMap<unknown>(root).get(id)) }
     const frozen = isFrozenView(stored)
+    const made = new Map<string, number>()
     for (const edit of edits.values()) {
+      const { root, id, fields } = edit
       const before = edit.stored ? plainValues(edit.stored) : null
-      this.#checkShape(edit)
-      const variants = Math.max(1, ...[...edit.values.values()].map((values) => values.length))
-      for (let variant = 0; variant < variants; variant++) {
-        const after = rowAfter(edit, before, variant)
-        const refusal = judge(seat, { root: edit.root, id: edit.id, before, after, fields: edit.fields }, view, frozen)
-        if (refusal) throw new Refused(refusal, `${edit.root}/${edit.id}`)
-      }
+      const refusal = judge(seat, { root, id, before, after: edit.after(before), fields }, view, frozen)
+      if (refusal) throw new Refused(refusal, `${root}/${id}`)
       this.#checkLengths(edit)
+      if (!edit.stored) made.set(root, (made.get(root) ?? 0) + 1)
     }
-  }
-
-  /** Fixed fields are written once, with the row; a new row must be whole. */
-  #checkShape(edit: RowEdit): void {
-    for (const [name, field] of Object.entries(edit.shape.fields)) {
-      if (field.kind !== 'value') continue
-      const place = `${edit.root}/${edit.id}/${name}`
-      const values = edit.values.get(name)
-      if (field.fixed && edit.fields.has(name) && (edit.stored || (values?.length ?? 0) > 1)) throw new Refused('fixed', place)
-      const cleared = edit.fields.has(name) && !values
-      if ((cleared || (!edit.stored && !values)) && !v.is(field.schema, undefined)) throw new Refused('invalid', place)
-    }
+    for (const [root, count] of made)
+      if (this.#doc.getMap(root).size + count > limits.rowsPerCollection) throw new Refused('tooLarge', root)
   }
 
   /** Texts end somewhere: a paste that is too long is refused, not cut. */
@@ -237,22 +224,10 @@ export class Guard {
       row: (root, id) => {
         const edit = edits.get(`${root}/${id}`)
         const before = plainValues(this.#doc.getMap<unknown>(root).get(id))
-        return edit ? rowAfter(edit, before, Number.MAX_SAFE_INTEGER) : before
+        return edit ? edit.after(before) : before
       },
     }
   }
-}
-
-/** The row's plain values after the edit; where several values compete, the one of that rank (or the last). */
-const rowAfter = (edit: RowEdit, before: Record<string, unknown> | null, variant: number): Record<string, unknown> => {
-  const after: Record<string, unknown> = { ...before }
-  for (const name of edit.fields) {
-    if (edit.shape.fields[name]?.kind !== 'value') continue
-    const values = edit.values.get(name)
-    if (values) after[name] = values[Math.min(variant, values.length - 1)]
-    else delete after[name]
-  }
-  return after
 }
 
 /** Characters and nodes below a type. */

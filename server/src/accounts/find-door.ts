@@ -1,0 +1,85 @@
+import type { ErrorCode, JoinKey, OrganisationChoice } from '@sedyanka/shared/api.ts'
+import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import type { Role } from '@sedyanka/shared/seat.ts'
+import type { DocumentAccess } from '../boards/document-access.ts'
+import type { BoardRecord, Boards } from '../store/boards.ts'
+import type { Invitations } from '../store/invitations.ts'
+import type { GuessLimit } from './guess-limit.ts'
+import type { RoomCodes } from './room-code.ts'
+import { hashToken } from './token.ts'
+
+/** What a link or a code opens. */
+export interface Door {
+  board: BoardRecord
+  role: Role
+  /** Set when the link is for one organisation. */
+  organisationId: string | null
+  invitationId: string | null
+  /** Whom one may sit for; empty where nobody sits for an organisation. */
+  choices: OrganisationChoice[]
+}
+export type NoDoor = Extract<ErrorCode, 'linkExpired' | 'codeUnknown' | 'tooMany'>
+
+export type FindDoor = (key: JoinKey, address: string) => Promise<Door | NoDoor>
+
+/** Finds what a key opens without using it up. Wrong codes count against the address they come from. */
+export const createFindDoor = ({
+  boards,
+  invitations,
+  roomCodes,
+  limit,
+  rooms,
+  now = Date.now,
+}: {
+  boards: Boards
+  invitations: Invitations
+  roomCodes: RoomCodes
+  limit: GuessLimit
+  rooms: DocumentAccess
+  now?: () => number
+}): FindDoor => {
+  const choicesOf = async (boardId: string): Promise<OrganisationChoice[]> => {
+    const found = await rooms.read(boardRoom(boardId), readOrganisations)
+    return (found ?? []).map(({ id, kind, shortName, name }) => ({ id, kind, shortName, name }))
+  }
+
+  const byCode = async (code: string, address: string): Promise<Door | NoDoor> => {
+    if (await limit.isBlocked(address)) return 'tooMany'
+    const board = await roomCodes.find(code)
+    if (!board) {
+      await limit.failed(address)
+      return 'codeUnknown'
+    }
+    // Asked again: many guesses sent at once all passed the first question before the first of them had failed.
+    if (await limit.isBlocked(address)) return 'tooMany'
+    const choices = await choicesOf(board.id)
+    return { board, role: 'member', organisationId: null, invitationId: null, choices }
+  }
+
+  const byLink = async (token: string): Promise<Door | NoDoor> => {
+    const invitation = await invitations.findByToken(hashToken(token), now())
+    const board = invitation && (await boards.find(invitation.boardId))
+    if (!board) return 'linkExpired'
+    const { id: invitationId, role, organisationId } = invitation
+    const sits = role === 'member' || role === 'facilitator'
+    const all = sits ? await choicesOf(board.id) : []
+    const choices = organisationId === null ? all : all.filter(({ id }) => id === organisationId)
+    // Its organisation has left the board: the link leads to no seat any more.
+    if (organisationId !== null && choices.length === 0) return 'linkExpired'
+    return { board, role, organisationId, invitationId, choices }
+  }
+
+  return (key, address) => ('token' in key ? byLink(key.token) : byCode(key.code, address))
+}
+
+/** The organisation that a newcomer sits for; undefined when the choice does not fit the door. */
+export const chooseOrganisation = (
+  door: Door,
+  chosen: string | null,
+): string | null | undefined => {
+  const wanted = door.organisationId ?? chosen
+  if (chosen !== null && chosen !== wanted) return undefined
+  if (wanted === null) return door.role === 'member' ? undefined : null
+  return door.choices.some(({ id }) => id === wanted) ? wanted : undefined
+}

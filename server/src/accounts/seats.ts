@@ -1,0 +1,145 @@
+import type { Role, Seat } from '@sedyanka/shared/seat.ts'
+import type { LastSeen } from '../store/last-seen.ts'
+import type { Memberships } from '../store/memberships.ts'
+import type { People } from '../store/people.ts'
+import type { Sessions } from './sessions.ts'
+
+/** A seat that knows when it is taken away or changed, for as long as somebody holds it. */
+export interface LiveSeat {
+  /** The seat as it is now; null once the session ended, ran out or the membership was removed. */
+  current(): Seat | null
+  /** Calls back after every change; answers with the way to stop. */
+  onChange(listener: () => void): () => void
+  /** Must be called when the connection ends. */
+  release(): void
+}
+
+export interface Seats {
+  /** The seat of a request's session at a board. */
+  open(headers: Headers, boardId: string): Promise<LiveSeat | 'signedOut' | 'notMember'>
+  /** A membership was made, changed or (null) removed. */
+  membershipChanged(
+    boardId: string,
+    personId: string,
+    next: { role: Role; organisationId: string | null } | null,
+  ): void
+  personRenamed(personId: string, name: string): void
+  sessionEnded(sessionId: string): void
+  /** The same person goes on under a new session: what is open stays open. */
+  sessionReplaced(sessionId: string, next: { id: string; expiresAt: number }): void
+}
+
+interface Held {
+  membershipId: string
+  boardId: string
+  sessionId: string
+  expiresAt: number
+  seat: Seat | null
+  listeners: Set<() => void>
+}
+
+/**
+ * The one place that knows which seats are in use right now, so that a removal, a new role or a sign-out reaches open
+ * connections in the same moment instead of at their next question to the database.
+ */
+export const createSeats = ({
+  sessions,
+  memberships,
+  lastSeen,
+  people,
+  now = Date.now,
+}: {
+  sessions: Pick<Sessions, 'read'>
+  memberships: Pick<Memberships, 'find'>
+  lastSeen: Pick<LastSeen, 'mark'>
+  people: Pick<People, 'find'>
+  now?: () => number
+}): Seats => {
+  const held = new Set<Held>()
+  /** Counts changes, so that `open` notices one that happened while it was reading. */
+  let changes = 0
+
+  const update = (matches: (one: Held) => boolean, change: (one: Held) => void) => {
+    changes++
+    for (const one of held) {
+      if (!matches(one)) continue
+      change(one)
+      for (const listener of one.listeners) listener()
+    }
+  }
+
+  const hold = (one: Held): LiveSeat => {
+    held.add(one)
+    return {
+      current: () => (now() < one.expiresAt ? one.seat : null),
+      onChange: (listener) => {
+        one.listeners.add(listener)
+        return () => one.listeners.delete(listener)
+      },
+      release: () => {
+        if (held.delete(one) && one.seat) lastSeen.mark(one.membershipId, now())
+        one.listeners.clear()
+      },
+    }
+  }
+
+  const open: Seats['open'] = async (headers, boardId) => {
+    const before = changes
+    const { session } = await sessions.read(headers)
+    if (!session) return 'signedOut'
+    const [membership, person] = await Promise.all([
+      memberships.find(boardId, session.personId),
+      people.find(session.personId),
+    ])
+    if (!person) return 'signedOut'
+    if (!membership) return 'notMember'
+    // Somebody's rights changed meanwhile, perhaps this person's: what was read may be out of date.
+    if (changes !== before) return open(headers, boardId)
+    const { role, organisationId } = membership
+    lastSeen.mark(membership.id, now())
+    return hold({
+      membershipId: membership.id,
+      boardId,
+      sessionId: session.id,
+      expiresAt: session.expiresAt,
+      seat: { personId: person.id, name: person.name, role, organisationId },
+      listeners: new Set(),
+    })
+  }
+
+  return {
+    open,
+    membershipChanged: (boardId, personId, next) =>
+      update(
+        (one) => one.boardId === boardId && one.seat?.personId === personId,
+        (one) => {
+          one.seat =
+            one.seat && next
+              ? { ...one.seat, role: next.role, organisationId: next.organisationId }
+              : null
+        },
+      ),
+    personRenamed: (personId, name) =>
+      update(
+        (one) => one.seat?.personId === personId,
+        (one) => {
+          if (one.seat) one.seat = { ...one.seat, name }
+        },
+      ),
+    sessionEnded: (sessionId) =>
+      update(
+        (one) => one.sessionId === sessionId,
+        (one) => {
+          one.seat = null
+        },
+      ),
+    sessionReplaced: (sessionId, next) =>
+      update(
+        (one) => one.sessionId === sessionId,
+        (one) => {
+          one.sessionId = next.id
+          one.expiresAt = next.expiresAt
+        },
+      ),
+  }
+}

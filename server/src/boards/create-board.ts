@@ -1,0 +1,72 @@
+import { board, readBoard } from '@sedyanka/shared/board/board.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import type { NewBoardRequest } from '@sedyanka/shared/api.ts'
+import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
+import { makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
+import { organisations as register } from '@sedyanka/shared/reference/organisations.ts'
+import * as Y from 'yjs'
+import type { Boards } from '../store/boards.ts'
+
+export interface CreateBoard {
+  /** A board for a kind of crisis; answers with its id. */
+  fromTemplate(asked: NewBoardRequest, founderId: string): Promise<string>
+  /** The sample board with its meeting, as if that had taken place today. */
+  sample(founderId: string): Promise<string>
+}
+
+/** Opens boards: the content is complete before anybody can join, so that no client ever seeds a document. */
+export const createCreateBoard = ({
+  boards,
+  now = Date.now,
+}: {
+  boards: Boards
+  now?: () => number
+}): CreateBoard => ({
+  fromTemplate: async ({ title, templateId, withOrganisations }, founderId) => {
+    const id = makeId()
+    const doc = new Y.Doc()
+    doc.transact(() => {
+      board.create(doc, { id: 'board', title, templateId, demo: false })
+      for (const organisation of withOrganisations ? register : [])
+        organisations.create(doc, {
+          ...organisation,
+          name: { ...organisation.name },
+          sectors: [...organisation.sectors],
+          deletedAt: null,
+        })
+    })
+    const update = Y.encodeStateAsUpdate(doc)
+    await boards.create({
+      id,
+      title,
+      templateId,
+      demo: false,
+      update,
+      meetings: [],
+      founderId,
+      at: now(),
+    })
+    return id
+  },
+
+  sample: async (founderId) => {
+    const id = makeId()
+    const sample = buildSample(dayAt(now()), id)
+    const described = readBoard(sample.board)
+    if (!described) throw new Error('the sample board does not describe itself')
+    await boards.create({
+      id,
+      title: described.title,
+      templateId: described.templateId,
+      demo: described.demo,
+      update: Y.encodeStateAsUpdate(sample.board),
+      meetings: [
+        { room: meetingRoom(sample.meetingId), update: Y.encodeStateAsUpdate(sample.meeting) },
+      ],
+      founderId,
+      at: now(),
+    })
+    return id
+  },
+})

@@ -1,0 +1,102 @@
+import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
+import { readBoard } from '@sedyanka/shared/board/board.ts'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { boardTemplates, standingItems } from '@sedyanka/shared/reference/templates.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import * as Y from 'yjs'
+import type { Documents } from '../store/documents.ts'
+import type { DocumentAccess } from './document-access.ts'
+import { listingOf } from './listing.ts'
+
+export interface NewMeeting {
+  boardId: string
+  asked: NewMeetingRequest
+  /** The facilitator who opens it. */
+  seat: Seat
+}
+
+/** Opens a meeting on a board and answers with its id and number; null when there is no such board. */
+export type CreateMeeting = (asked: NewMeeting) => Promise<{ id: string; number: number } | null>
+
+const fill = (
+  doc: Y.Doc,
+  { asked, boardId, seat }: NewMeeting,
+  frame: { number: number; templateId: string; now: number },
+) => {
+  const { fromTemplate, ...described } = asked
+  meeting.create(doc, {
+    id: 'meeting',
+    boardId,
+    number: frame.number,
+    ...described,
+    chairOrgId: null,
+    facilitatorOrgId: seat.organisationId,
+    minuteTakerOrgId: null,
+    quorum: null,
+    status: 'scheduled',
+    startedAt: null,
+    endedAt: null,
+    currentItemId: null,
+    currentSince: null,
+    openingNote: '',
+    closingNote: '',
+    nextMeeting: null,
+    reopenReason: null,
+  })
+  const template = boardTemplates.find(({ id }) => id === frame.templateId)
+  for (const standing of fromTemplate ? (template?.standingItems ?? []) : []) {
+    const { title, minutes, kind } = standingItems[standing]
+    // The record is kept in Bulgarian; facilitators may translate a title like any other text.
+    addItem(doc, { id: makeId(), title: title.bg, minutes, kind }, { seat, now: frame.now })
+  }
+}
+
+/**
+ * The meeting's document is stored before its line on the board, so that the list never leads nowhere. Meetings of one
+ * board are made one after the other: two facilitators who press at once get two numbers.
+ */
+export const createCreateMeeting = ({
+  documents,
+  rooms,
+  now = Date.now,
+}: {
+  documents: Documents
+  rooms: DocumentAccess
+  now?: () => number
+}): CreateMeeting => {
+  const turns = new Map<string, Promise<unknown>>()
+
+  const make: CreateMeeting = async (asked) => {
+    const room = boardRoom(asked.boardId)
+    const frame = await rooms.read(room, (doc) => ({
+      number: 1 + Math.max(0, ...meetings.everything(doc).map((listed) => listed.number)),
+      templateId: readBoard(doc)?.templateId ?? '',
+      now: now(),
+    }))
+    if (!frame) return null
+    const id = makeId()
+    const doc = new Y.Doc()
+    doc.transact(() => fill(doc, asked, frame))
+    const made = readMeeting(doc)
+    if (!made) throw new Error('a new meeting does not fit its own schema')
+    const update = Y.encodeStateAsUpdate(doc)
+    await documents.create({ room: meetingRoom(id), boardId: asked.boardId, update, at: frame.now })
+    await rooms.change(room, (board) => meetings.create(board, listingOf(id, made)))
+    return { id, number: frame.number }
+  }
+
+  return (asked) => {
+    const turn = (turns.get(asked.boardId) ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => make(asked))
+    turns.set(asked.boardId, turn)
+    const leave = () => {
+      if (turns.get(asked.boardId) === turn) turns.delete(asked.boardId)
+    }
+    turn.then(leave, leave)
+    return turn
+  }
+}

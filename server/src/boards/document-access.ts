@@ -1,0 +1,10 @@
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type * as Y from 'yjs'
+
+/** The server's own way into documents: through their rooms, so that everybody who has one open sees it too. */
+export interface DocumentAccess {
+  /** Resolves true when the change is on disk, false when there is no such room. */
+  change(room: RoomName, change: (doc: Y.Doc) => void): Promise<boolean>
+  /** Null when there is no such room. */
+  read<T>(room: RoomName, read: (doc: Y.Doc) => T): Promise<T | null>
+}

@@ -1,0 +1,71 @@
+import { createFindDoor } from './accounts/find-door.ts'
+import { createGuessLimit } from './accounts/guess-limit.ts'
+import { createInvite } from './accounts/invite.ts'
+import { createRoomCodes } from './accounts/room-code.ts'
+import { createSeats } from './accounts/seats.ts'
+import { loadSecret } from './accounts/secret.ts'
+import { createSessions } from './accounts/sessions.ts'
+import { createSetup } from './accounts/setup.ts'
+import { createCreateBoard } from './boards/create-board.ts'
+import { createCreateMeeting } from './boards/create-meeting.ts'
+import { createMirror } from './boards/mirror.ts'
+import { createApp } from './http/app.ts'
+import { createClientAddress } from './http/client-address.ts'
+import { createOrigins } from './http/origins.ts'
+import type { Store } from './store/open-store.ts'
+import type { Log } from './sync/ports.ts'
+import { Rooms } from './sync/rooms.ts'
+
+export interface ServerParts {
+  store: Store
+  log: Log
+  /** Null when people use whatever address they typed. */
+  publicUrl: string | null
+  trustProxy: boolean
+  /** The built client. */
+  clientDir: string
+}
+
+/** Connects the parts of the server with each other; nothing listens yet. */
+export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: ServerParts) => {
+  const { boards, documents, invitations, journal, lastSeen, memberships, people } = store
+  const mirror = createMirror({ boards, rooms: () => rooms, log })
+  const rooms: Rooms = new Rooms({
+    journal,
+    log,
+    now: Date.now,
+    schedule: (delay, run) => {
+      const timer = setTimeout(run, delay)
+      return () => clearTimeout(timer)
+    },
+    onCommitted: mirror,
+  })
+  const sessions = createSessions({
+    table: store.sessions,
+    secret: loadSecret(store.secretFile),
+    publicUrl,
+  })
+  const seats = createSeats({ sessions, memberships, people, lastSeen })
+  const setup = createSetup(people)
+  const roomCodes = createRoomCodes({ boards })
+  const guessLimit = createGuessLimit()
+  const app = createApp({
+    store,
+    rooms,
+    sessions,
+    seats,
+    setup,
+    roomCodes,
+    guessLimit,
+    invite: createInvite({ invitations }),
+    findDoor: createFindDoor({ boards, invitations, roomCodes, limit: guessLimit, rooms }),
+    createBoard: createCreateBoard({ boards }),
+    createMeeting: createCreateMeeting({ documents, rooms }),
+    origins: createOrigins(publicUrl),
+    clientAddress: createClientAddress(trustProxy),
+    publicUrl,
+    clientDir,
+    log,
+  })
+  return { app, rooms, seats, setup }
+}

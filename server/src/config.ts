@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { StartError } from './start-error.ts'
+
+/** What the environment says; everything else in the server gets plain values from here. */
+export interface Config {
+  host: string
+  /** 0 = any free port. */
+  port: number
+  dataDir: string
+  /** Origin under which people reach the server (`https://board.example.bg`); null: whatever they typed. */
+  publicUrl: string | null
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+  /** Whether the nearest proxy's X-Forwarded-For is believed. */
+  trustProxy: boolean
+}
+
+/** Names of variables whose values do not fit. The values themselves are never shown: they may be secrets in the wrong place. */
+export class ConfigError extends StartError {
+  readonly variables: string[]
+  constructor(variables: string[], explanations: string[]) {
+    super(`Environment not understood: ${explanations.join('; ')}`)
+    this.variables = variables
+  }
+}
+
+const isOrigin = (text: string): boolean => {
+  const url = URL.parse(text)
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false
+  return url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+}
+
+const expected = {
+  HOST: 'a host name or an IP address to listen on',
+  PORT: 'a port number from 0 to 65535',
+  DATA_DIR: 'a path',
+  PUBLIC_URL: 'http:// or https://, a host name and nothing behind it',
+  LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
+  TRUST_PROXY: 'yes or no',
+} as const
+
+const Environment = v.object({
+  HOST: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,253}$/)), '127.0.0.1'),
+  PORT: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number), v.maxValue(65_535)),
+    '3000',
+  ),
+  DATA_DIR: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((path) => !path.includes('\0')),
+    ),
+    './data',
+  ),
+  PUBLIC_URL: v.optional(
+    v.pipe(
+      v.string(),
+      v.check(isOrigin),
+      v.transform((text) => new URL(text).origin),
+    ),
+  ),
+  LOG_LEVEL: v.optional(
+    v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
+    'info',
+  ),
+  TRUST_PROXY: v.optional(v.picklist(['yes', 'no']), 'no'),
+})
+
+/**
+ * Reads the environment. An empty value counts as unset (compose files write `PORT=`).
+ * Throws `ConfigError` that lists every variable in the wrong at once.
+ */
+export const parseConfig = (source: Record<string, string | undefined>): Config => {
+  const names = Object.keys(expected) as (keyof typeof expected)[]
+  const given = Object.fromEntries(
+    names.map((name) => [name, source[name] === '' ? undefined : source[name]]),
+  )
+  const parsed = v.safeParse(Environment, given)
+  if (!parsed.success) {
+    const nested = v.flatten<typeof Environment>(parsed.issues).nested ?? {}
+    const wrong = names.filter((name) => nested[name])
+    throw new ConfigError(
+      wrong,
+      wrong.map((name) => `${name} must be ${expected[name]}`),
+    )
+  }
+  const { HOST, PORT, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.output
+  return {
+    host: HOST,
+    port: PORT,
+    dataDir: DATA_DIR,
+    publicUrl: PUBLIC_URL ?? null,
+    logLevel: LOG_LEVEL,
+    trustProxy: TRUST_PROXY === 'yes',
+  }
+}

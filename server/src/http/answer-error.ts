@@ -1,0 +1,48 @@
+import type { ApiError, ErrorCode } from '@sedyanka/shared/api.ts'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { StorageError, storageCode } from '../store/storage-error.ts'
+import type { Log } from '../sync/ports.ts'
+import { HttpFault } from './http-fault.ts'
+
+const codeOfStatus: Partial<Record<number, ErrorCode>> = {
+  400: 'badRequest',
+  404: 'notFound',
+  413: 'tooLarge',
+}
+
+/** Where it happened. The message stays out: the database's quote the values of the query that failed. */
+const placeOf = (error: Error): string =>
+  (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .join('\n')
+
+/** The disk is full, broken, or busy for longer than anybody waits: the request may be repeated later. */
+const isStorageFault = (error: unknown): boolean =>
+  error instanceof StorageError ||
+  /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)/.test(storageCode(error))
+
+const faultOf = (error: unknown): HttpFault => {
+  if (error instanceof HttpFault) return error
+  if (error instanceof HTTPException)
+    return new HttpFault(codeOfStatus[error.status] ?? 'badRequest')
+  if (isStorageFault(error)) return new HttpFault('storage')
+  return new HttpFault('internal')
+}
+
+/** The single place where a thrown thing becomes an answer. What nobody foresaw is logged, without what people wrote. */
+export const answerError =
+  (log: Log) =>
+  (error: Error, c: Context): Response => {
+    const fault = faultOf(error)
+    if (fault.status >= 500)
+      log('http.failed', {
+        method: c.req.method,
+        route: c.req.routePath,
+        error: error.name,
+        stack: placeOf(error),
+      })
+    const body: ApiError = { error: fault.code, ...(fault.fields ? { fields: fault.fields } : {}) }
+    return c.json(body, fault.status)
+  }

@@ -1,0 +1,97 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import { answerError } from './answer-error.ts'
+import { boardRoutes } from './boards.ts'
+import type { HttpDeps } from './deps.ts'
+import { HttpFault } from './http-fault.ts'
+import { invitationRoutes } from './invitations.ts'
+import { joinRoutes } from './join.ts'
+import { meRoutes } from './me.ts'
+import { meetingRoutes } from './meetings.ts'
+import { memberRoutes } from './members.ts'
+import { minutesRoutes } from './minutes.ts'
+import { roomCodeRoutes } from './room-code.ts'
+import { securityHeaders } from './security-headers.ts'
+import { setupRoutes } from './setup.ts'
+import { staticClient } from './static-client.ts'
+import { syncSocket } from './sync-socket.ts'
+import { syncStream } from './sync-stream.ts'
+
+/** Requests are short forms; documents travel over the sync protocol. */
+const requestBytes = 64 << 10
+
+const notFound = (): never => {
+  throw new HttpFault('notFound')
+}
+const refuseSize = (): never => {
+  throw new HttpFault('tooLarge')
+}
+const isSafe = (method: string): boolean =>
+  method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+/** The routes of the client, chained so that `Api` carries their types. */
+const apiRoutes = (deps: HttpDeps) =>
+  new Hono()
+    .route('/', setupRoutes(deps))
+    .route('/', meRoutes(deps))
+    .route('/', joinRoutes(deps))
+    .route('/boards', boardRoutes(deps))
+    .route('/boards', roomCodeRoutes(deps))
+    .route('/boards', invitationRoutes(deps))
+    .route('/boards', memberRoutes(deps))
+    .route('/boards', meetingRoutes(deps))
+    .route('/boards', minutesRoutes(deps))
+
+/** For `hc<Api>('/')`: paths start with `/api`. */
+export type Api = ReturnType<typeof mountApi>
+const mountApi = (deps: HttpDeps) => new Hono().route('/api', apiRoutes(deps))
+
+/** Everything that is answered over HTTP: the API, the upgrade to the sync protocol, health and the client's files. */
+export const createApp = (deps: HttpDeps) => {
+  const { rooms, seats, sessions, store, log } = deps
+  const sync = { rooms, seats, sessions, documents: store.documents, log }
+  const sameOriginChanges = createMiddleware(async (c, next) => {
+    if (!isSafe(c.req.method) && !deps.origins.allowsChange(c.req.raw.headers))
+      throw new HttpFault('forbidden')
+    await next()
+  })
+  // Browsers send cookies with a WebSocket of any page, and no preflight asks first: only our own pages may open one.
+  const sameOriginSockets = createMiddleware(async (c, next) => {
+    if (!deps.origins.allows(c.req.raw.headers)) throw new HttpFault('forbidden')
+    await next()
+  })
+  // The same for those who cannot have a WebSocket; a page's own event stream names no origin.
+  const sameOriginLine = createMiddleware(async (c, next) => {
+    if (!deps.origins.allowsChange(c.req.raw.headers)) throw new HttpFault('forbidden')
+    await next()
+  })
+  const noStore = createMiddleware(async (c, next) => {
+    c.header('cache-control', 'no-store')
+    await next()
+  })
+  return new Hono()
+    .use(securityHeaders(deps.publicUrl))
+    .get('/healthz', noStore, (c) => {
+      const { rooms: open, degraded } = rooms.health()
+      return c.json(
+        { status: degraded ? ('degraded' as const) : ('ok' as const), rooms: open },
+        degraded ? 503 : 200,
+      )
+    })
+    .use(
+      '/api/*',
+      noStore,
+      sameOriginChanges,
+      bodyLimit({ maxSize: requestBytes, onError: refuseSize }),
+    )
+    .route('/', mountApi(deps))
+    .all('/api/*', notFound)
+    .get('/sync/:room', sameOriginSockets, syncSocket(sync), notFound)
+    .use('/sync/:room/*', noStore, sameOriginLine)
+    .route('/sync', syncStream(sync))
+    .all('/sync/*', notFound)
+    .route('/', staticClient(deps.clientDir))
+    .notFound(notFound)
+    .onError(answerError(deps.log))
+}

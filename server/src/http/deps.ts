@@ -1,0 +1,36 @@
+import type { FindDoor } from '../accounts/find-door.ts'
+import type { GuessLimit } from '../accounts/guess-limit.ts'
+import type { Invite } from '../accounts/invite.ts'
+import type { RoomCodes } from '../accounts/room-code.ts'
+import type { Seats } from '../accounts/seats.ts'
+import type { Sessions } from '../accounts/sessions.ts'
+import type { Setup } from '../accounts/setup.ts'
+import type { CreateBoard } from '../boards/create-board.ts'
+import type { CreateMeeting } from '../boards/create-meeting.ts'
+import type { Store } from '../store/open-store.ts'
+import type { Rooms } from '../sync/rooms.ts'
+import type { Log } from '../sync/ports.ts'
+import type { ClientAddress } from './client-address.ts'
+import type { Origins } from './origins.ts'
+
+/** Everything that the routes use. */
+export interface HttpDeps {
+  store: Pick<Store, 'boards' | 'documents' | 'invitations' | 'memberships' | 'people' | 'join'>
+  rooms: Rooms
+  sessions: Sessions
+  seats: Seats
+  setup: Setup
+  invite: Invite
+  roomCodes: RoomCodes
+  findDoor: FindDoor
+  guessLimit: GuessLimit
+  createBoard: CreateBoard
+  createMeeting: CreateMeeting
+  origins: Origins
+  clientAddress: ClientAddress
+  /** Null when people use whatever address they typed. */
+  publicUrl: string | null
+  /** The built client. */
+  clientDir: string
+  log: Log
+}

@@ -1,0 +1,36 @@
+import type { Me } from '@sedyanka/shared/api.ts'
+import { Hono } from 'hono'
+import type { HttpDeps } from './deps.ts'
+import { HttpFault } from './http-fault.ts'
+import { signedIn } from './who.ts'
+
+/** Who a person is and at which boards they sit. */
+export const readMe = async ({ store }: Pick<HttpDeps, 'store'>, personId: string): Promise<Me> => {
+  const [person, memberships] = await Promise.all([
+    store.people.find(personId),
+    store.memberships.ofPerson(personId),
+  ])
+  if (!person) throw new HttpFault('signedOut')
+  return {
+    person: { id: person.id, name: person.name },
+    mayCreateBoards: person.mayCreateBoards,
+    boards: memberships.map(({ boardId, title, demo, role, organisationId }) => ({
+      id: boardId,
+      title,
+      demo,
+      role,
+      organisationId,
+    })),
+  }
+}
+
+/** GET /me, POST /sign-out */
+export const meRoutes = (deps: HttpDeps) =>
+  new Hono()
+    .get('/me', signedIn(deps), async (c) => c.json(await readMe(deps, c.get('session').personId)))
+    .post('/sign-out', async (c) => {
+      const { ended, setCookie } = await deps.sessions.end(c.req.raw.headers)
+      if (ended) deps.seats.sessionEnded(ended)
+      for (const cookie of setCookie) c.header('set-cookie', cookie, { append: true })
+      return c.json({ ok: true })
+    })

@@ -1,0 +1,28 @@
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import type { Role } from '@sedyanka/shared/seat.ts'
+import type { HttpDeps } from './deps.ts'
+import { HttpFault } from './http-fault.ts'
+
+/**
+ * Checks that a role and an organisation go together: members sit for one of the board's, facilitators may, observers
+ * and screens never do. Throws `badRequest` otherwise.
+ */
+export const checkOrganisation = async (
+  { rooms }: Pick<HttpDeps, 'rooms'>,
+  boardId: string,
+  {
+    role,
+    organisationId,
+    mayBeOpen,
+  }: { role: Role; organisationId: string | null; mayBeOpen: boolean },
+): Promise<void> => {
+  const wrong = new HttpFault('badRequest', ['organisationId'])
+  if (organisationId === null) {
+    if (role === 'member' && !mayBeOpen) throw wrong
+    return
+  }
+  if (role === 'observer' || role === 'screen') throw wrong
+  const row = await rooms.read(boardRoom(boardId), (doc) => organisations.read(doc, organisationId))
+  if (!row || row.deletedAt !== null) throw wrong
+}

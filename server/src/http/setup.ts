@@ -1,0 +1,25 @@
+import { SetupRequest } from '@sedyanka/shared/api.ts'
+import { Hono } from 'hono'
+import type { HttpDeps } from './deps.ts'
+import { HttpFault } from './http-fault.ts'
+import { jsonBody } from './json-body.ts'
+import { readMe } from './me.ts'
+
+/** GET, POST /setup: the first facilitator comes in. */
+export const setupRoutes = (deps: HttpDeps) =>
+  new Hono()
+    .get('/setup', async (c) => c.json({ open: await deps.setup.isOpen() }))
+    .post('/setup', jsonBody(SetupRequest), async (c) => {
+      const address = deps.clientAddress(c)
+      if (await deps.guessLimit.isBlocked(address)) throw new HttpFault('tooMany')
+      const { token, name } = c.req.valid('json')
+      const personId = await deps.setup.finish(token, name)
+      if (personId === null) {
+        await deps.guessLimit.failed(address)
+        throw new HttpFault('linkExpired')
+      }
+      const { ended, setCookie } = await deps.sessions.open(personId, c.req.raw.headers)
+      if (ended) deps.seats.sessionEnded(ended)
+      for (const cookie of setCookie) c.header('set-cookie', cookie, { append: true })
+      return c.json(await readMe(deps, personId))
+    })

@@ -1,0 +1,29 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+
+const forEver = 'public, max-age=31536000, immutable'
+
+/** Says how long an answer may be kept, when there is one to keep. */
+const keep = (cacheControl: string) =>
+  createMiddleware(async (c, next) => {
+    await next()
+    if (c.res.ok) c.res.headers.set('cache-control', cacheControl)
+  })
+
+/**
+ * The built client. Files under /assets carry their content's hash in the name and never change; every other path
+ * without a file is a page of the client, which finds its own way.
+ */
+export const staticClient = (clientDir: string) => {
+  const files = serveStatic({ root: clientDir, precompressed: true })
+  const page = serveStatic({ root: clientDir, path: 'index.html', precompressed: true })
+  return (
+    new Hono()
+      .get('/assets/*', keep(forEver), files, (c) => c.notFound())
+      // A last segment with a dot asks for a file; where there is none, an old page must not get HTML for a script.
+      .get('*', keep('no-cache'), files, (c, next) =>
+        /\.[^/]*$/.test(c.req.path) ? Promise.resolve(c.notFound()) : page(c, next),
+      )
+  )
+}

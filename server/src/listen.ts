@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { limits } from '@sedyanka/shared/limits.ts'
+import type { Hono } from 'hono'
+import { WebSocketServer } from 'ws'
+import { StartError } from './start-error.ts'
+
+export interface Listening {
+  server: ServerType
+  /** Where it answers, for a person on this machine. */
+  url: string
+}
+
+const explain: Record<string, string> = {
+  EADDRINUSE: 'is taken by another program',
+  EACCES: 'may not be used by this user',
+  EADDRNOTAVAIL: 'is not an address of this machine',
+  ENOTFOUND: 'is not an address of this machine',
+}
+
+const urlOf = (host: string, port: number): string => {
+  const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${named.includes(':') ? `[${named}]` : named}:${port}`
+}
+
+/** Starts to answer. Throws `StartError` when the port or the address cannot be had. */
+export const listen = (
+  app: Pick<Hono, 'fetch'>,
+  { host, port }: { host: string; port: number },
+): Promise<Listening> =>
+  new Promise((resolve, reject) => {
+    const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes })
+    const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets } })
+    server.once('error', (error: Error & { code?: string }) => {
+      const reason =
+        explain[error.code ?? ''] ?? `cannot be used (${error.code ?? 'unknown error'})`
+      reject(new StartError(`HOST ${host}, PORT ${port} ${reason}`, { cause: error }))
+    })
+    server.listen(port, host, () => {
+      resolve({ server, url: urlOf(host, (server.address() as AddressInfo).port) })
+    })
+  })

@@ -1,0 +1,111 @@
+import type { EntityManager } from '@mikro-orm/sqlite'
+import { boardRoom, makeId, type RoomName } from '@sedyanka/shared/ids.ts'
+import { UniqueConstraintViolationException } from '@mikro-orm/core'
+import { addDocument } from './documents.ts'
+import { BoardEntity } from './entities/board.ts'
+import { MembershipEntity } from './entities/membership.ts'
+
+export interface BoardRecord {
+  id: string
+  title: string
+  templateId: string
+  demo: boolean
+  roomCode: { code: string; expiresAt: number } | null
+}
+export interface NewBoard {
+  id: string
+  title: string
+  templateId: string
+  demo: boolean
+  /** Content of the board's document. */
+  update: Uint8Array
+  /** Contents of meetings that stand on it from the start. */
+  meetings: { room: RoomName; update: Uint8Array }[]
+  /** Becomes its first facilitator. */
+  founderId: string
+  at: number
+}
+
+export const createBoards = (fork: () => EntityManager) => {
+  const toRecord = (found: {
+    id: string
+    title: string
+    templateId: string
+    demo: boolean
+    roomCode?: string | null
+    roomCodeExpiresAt?: number | null
+  }): BoardRecord => ({
+    id: found.id,
+    title: found.title,
+    templateId: found.templateId,
+    demo: found.demo,
+    roomCode: found.roomCode
+      ? { code: found.roomCode, expiresAt: found.roomCodeExpiresAt ?? 0 }
+      : null,
+  })
+
+  return {
+    /** Board, documents and the first facilitator's seat: all or nothing. */
+    create: (board: NewBoard): Promise<void> =>
+      fork().transactional(async (em) => {
+        const { id, title, templateId, demo, at } = board
+        em.create(BoardEntity, { id, title, templateId, demo, createdAt: at })
+        addDocument(em, { room: boardRoom(id), boardId: id, update: board.update, at })
+        for (const { room, update } of board.meetings)
+          addDocument(em, { room, boardId: id, update, at })
+        em.create(MembershipEntity, {
+          id: makeId(),
+          board: id,
+          person: board.founderId,
+          role: 'facilitator',
+          joinedAt: at,
+          joinedBy: 'setup',
+        })
+      }),
+
+    find: async (id: string): Promise<BoardRecord | null> => {
+      const found = await fork().findOne(BoardEntity, id)
+      return found && toRecord(found)
+    },
+
+    /** The board whose room code this is and is still in force at `now`. */
+    findByRoomCode: async (code: string, now: number): Promise<BoardRecord | null> => {
+      const found = await fork().findOne(BoardEntity, {
+        roomCode: code,
+        roomCodeExpiresAt: { $gt: now },
+      })
+      return found && toRecord(found)
+    },
+
+    /** Sets or (null) switches off the code. False when another board has this very code in force at `now`. */
+    setRoomCode: async (
+      id: string,
+      next: BoardRecord['roomCode'],
+      now: number,
+    ): Promise<boolean> => {
+      try {
+        await fork().transactional(async (em) => {
+          const none = { roomCode: null, roomCodeExpiresAt: null }
+          if (next)
+            await em.nativeUpdate(
+              BoardEntity,
+              { roomCode: next.code, roomCodeExpiresAt: { $lte: now } },
+              none,
+            )
+          const code = next ? { roomCode: next.code, roomCodeExpiresAt: next.expiresAt } : none
+          await em.nativeUpdate(BoardEntity, { id }, code)
+        })
+        return true
+      } catch (error) {
+        if (error instanceof UniqueConstraintViolationException) return false
+        throw error
+      }
+    },
+
+    /** The title for lists; the document's own title is the truth. */
+    setTitle: async (id: string, title: string): Promise<void> => {
+      await fork().nativeUpdate(BoardEntity, { id }, { title })
+    },
+  }
+}
+export type Boards = ReturnType<typeof createBoards>

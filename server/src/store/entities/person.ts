@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+/** Somebody who came in by a link or a code. better-auth's user. */
+export const PersonEntity = defineEntity({
+  name: 'Person',
+  tableName: 'person',
+  properties: {
+    id: p.string().primary(),
+    name: p.string(),
+    /** Nobody has one yet: a focal point may add it later to the same person. */
+    email: p.string().unique().nullable(),
+    emailVerified: p.boolean().default(false),
+    image: p.string().nullable(),
+    /** Came by the set-up link: may open new boards. */
+    mayCreateBoards: p.boolean().default(false),
+    /** ISO 8601, as better-auth stores times in SQLite. */
+    createdAt: p.string(),
+    updatedAt: p.string(),
+  },
+})

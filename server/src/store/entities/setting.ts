@@ -1,0 +1,8 @@
+import { defineEntity, p } from '@mikro-orm/core'
+
+/** Single values of the whole installation, by name. */
+export const SettingEntity = defineEntity({
+  name: 'Setting',
+  tableName: 'setting',
+  properties: { name: p.string().primary(), value: p.text() },
+})

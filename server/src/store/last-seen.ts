@@ -1,0 +1,45 @@
+import type { EntityManager } from '@mikro-orm/sqlite'
+import { MembershipEntity } from './entities/membership.ts'
+
+/** How long sightings are gathered, ms. */
+const interval = 10_000
+
+export interface LastSeen {
+  /** Notes that the holder of this membership is (or was until now) here. */
+  mark(membershipId: string, at: number): void
+  /** Writes what is noted; called by itself, and at shutdown. */
+  flush(): Promise<void>
+}
+
+/**
+ * When people were last here. Gathered and written together: after a restart a whole region reconnects at once, and a
+ * commit for each of them would hold up the server's loop.
+ */
+export const createLastSeen = (
+  fork: () => EntityManager,
+  onError: (error: unknown) => void,
+): LastSeen => {
+  let seen = new Map<string, number>()
+  let timer: NodeJS.Timeout | null = null
+
+  const flush = async () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    const due = seen
+    seen = new Map()
+    if (due.size === 0) return
+    await fork().transactional(async (em) => {
+      for (const [id, lastSeenAt] of due)
+        await em.nativeUpdate(MembershipEntity, { id }, { lastSeenAt })
+    })
+  }
+
+  return {
+    mark: (membershipId, at) => {
+      seen.set(membershipId, at)
+      // Not worth keeping the process alive: shutdown flushes.
+      timer ??= setTimeout(() => void flush().catch(onError), interval).unref()
+    },
+    flush,
+  }
+}

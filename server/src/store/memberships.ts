@@ -1,0 +1,128 @@
+import type { EntityManager } from '@mikro-orm/sqlite'
+import type { Role } from '@sedyanka/shared/seat.ts'
+import { BoardEntity } from './entities/board.ts'
+import { MembershipEntity } from './entities/membership.ts'
+import { PersonEntity } from './entities/person.ts'
+
+export interface MembershipRecord {
+  id: string
+  boardId: string
+  personId: string
+  role: Role
+  organisationId: string | null
+  joinedAt: number
+  joinedBy: 'setup' | 'link' | 'code'
+  invitationId: string | null
+  lastSeenAt: number | null
+}
+
+interface Found {
+  id: string
+  board: string
+  person: string
+  role: Role
+  organisationId?: string | null
+  joinedAt: number
+  joinedBy: MembershipRecord['joinedBy']
+  invitation?: string | null
+  lastSeenAt?: number | null
+}
+export const toMembership = (found: Found): MembershipRecord => ({
+  id: found.id,
+  boardId: found.board,
+  personId: found.person,
+  role: found.role,
+  organisationId: found.organisationId ?? null,
+  joinedAt: found.joinedAt,
+  joinedBy: found.joinedBy,
+  invitationId: found.invitation ?? null,
+  lastSeenAt: found.lastSeenAt ?? null,
+})
+
+export type ChangeOutcome = 'changed' | 'notFound' | 'lastFacilitator'
+
+/** Who sits at which board. */
+export const createMemberships = (fork: () => EntityManager) => {
+  /** A board without a facilitator could never be run again. */
+  const isLastFacilitator = async (em: EntityManager, membership: Found): Promise<boolean> =>
+    membership.role === 'facilitator' &&
+    (await em.count(MembershipEntity, { board: membership.board, role: 'facilitator' })) === 1
+
+  return {
+    find: async (boardId: string, personId: string): Promise<MembershipRecord | null> => {
+      const found = await fork().findOne(MembershipEntity, { board: boardId, person: personId })
+      return found && toMembership(found)
+    },
+
+    findById: async (boardId: string, id: string): Promise<MembershipRecord | null> => {
+      const found = await fork().findOne(MembershipEntity, { board: boardId, id })
+      return found && toMembership(found)
+    },
+
+    /** With names, in the order of joining. */
+    ofBoard: async (boardId: string): Promise<(MembershipRecord & { name: string })[]> => {
+      const em = fork()
+      const found = await em.find(
+        MembershipEntity,
+        { board: boardId },
+        { orderBy: { joinedAt: 'asc', id: 'asc' } },
+      )
+      const people = await em.find(PersonEntity, {
+        id: { $in: found.map((membership) => membership.person) },
+      })
+      const names = new Map(people.map((person) => [person.id, person.name]))
+      return found.map((membership) => ({
+        ...toMembership(membership),
+        name: names.get(membership.person) ?? '',
+      }))
+    },
+
+    /** With the boards' titles, newest seat first. */
+    ofPerson: async (
+      personId: string,
+    ): Promise<(MembershipRecord & { title: string; demo: boolean })[]> => {
+      const em = fork()
+      const found = await em.find(
+        MembershipEntity,
+        { person: personId },
+        { orderBy: { joinedAt: 'desc', id: 'asc' } },
+      )
+      const boards = await em.find(BoardEntity, {
+        id: { $in: found.map((membership) => membership.board) },
+      })
+      const byId = new Map(boards.map((board) => [board.id, board]))
+      return found.map((membership) => {
+        const board = byId.get(membership.board)
+        return {
+          ...toMembership(membership),
+          title: board?.title ?? '',
+          demo: board?.demo ?? false,
+        }
+      })
+    },
+
+    change: (
+      boardId: string,
+      id: string,
+      next: { role: Role; organisationId: string | null },
+    ): Promise<ChangeOutcome> =>
+      fork().transactional(async (em) => {
+        const membership = await em.findOne(MembershipEntity, { board: boardId, id })
+        if (!membership) return 'notFound'
+        if (next.role !== 'facilitator' && (await isLastFacilitator(em, membership)))
+          return 'lastFacilitator'
+        em.assign(membership, next)
+        return 'changed'
+      }),
+
+    remove: (boardId: string, id: string): Promise<ChangeOutcome> =>
+      fork().transactional(async (em) => {
+        const membership = await em.findOne(MembershipEntity, { board: boardId, id })
+        if (!membership) return 'notFound'
+        if (await isLastFacilitator(em, membership)) return 'lastFacilitator'
+        em.remove(membership)
+        return 'changed'
+      }),
+  }
+}
+export type Memberships = ReturnType<typeof createMemberships>

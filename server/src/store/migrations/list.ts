@@ -1,0 +1,10 @@
+import type { MigrationObject } from '@mikro-orm/core'
+
+/** Every step from an empty file to today's tables, oldest first. Names are stored in the database: never rename one. */
+export const migrationNames = ['m0001-foundation'] as const
+
+/** Loads the steps themselves; only a start that has something to migrate pays for it. */
+export const loadMigrations = async (): Promise<MigrationObject[]> => {
+  const { Foundation } = await import('./m0001-foundation.ts')
+  return [{ name: migrationNames[0], class: Foundation }]
+}

@@ -1,0 +1,78 @@
+import type { Log } from '../sync/ports.ts'
+import { type Boards, createBoards } from './boards.ts'
+import { claimDataDir } from './claim-data-dir.ts'
+import { createDocuments, type Documents } from './documents.ts'
+import { createInvitations, type Invitations } from './invitations.ts'
+import { joinBoard, type Joining } from './join-board.ts'
+import { openJournal, type SqliteJournal } from './journal.ts'
+import { createLastSeen, type LastSeen } from './last-seen.ts'
+import { createMemberships, type MembershipRecord, type Memberships } from './memberships.ts'
+import { migrate } from './migrate.ts'
+import { assertDurable, openDatabase } from './open-database.ts'
+import { openOrm } from './open-orm.ts'
+import { createPeople, type People } from './people.ts'
+import { storageCode } from './storage-error.ts'
+import { openSessionTable, type SessionTable } from './session-table.ts'
+
+/** Everything that is kept, as plain values: entities never leave this folder. */
+export interface Store {
+  boards: Boards
+  documents: Documents
+  invitations: Invitations
+  memberships: Memberships
+  lastSeen: LastSeen
+  people: People
+  sessions: SessionTable
+  journal: SqliteJournal
+  /** Where the key that signs cookies is kept. */
+  secretFile: string
+  join(joining: Joining): Promise<MembershipRecord | null>
+  /** Folds the write-ahead log into the file and gives the data directory free. */
+  close(): Promise<void>
+}
+
+/** Claims the data directory, migrates and opens it. Throws `StartError` with one clear line for each foreseeable fault. */
+export const openStore = async ({
+  dataDir,
+  log,
+}: {
+  dataDir: string
+  log: Log
+}): Promise<Store> => {
+  const directory = claimDataDir(dataDir)
+  try {
+    const database = openDatabase(directory.databaseFile)
+    const orm = await openOrm(directory.databaseFile, database)
+    await migrate(orm, database)
+    assertDurable(database)
+    const journal = await openJournal(directory.databaseFile, log)
+    const fork = () => orm.em.fork()
+    const lastSeen = createLastSeen(fork, (error) =>
+      log('store.lastSeenFailed', { code: storageCode(error) }),
+    )
+    const sessions = openSessionTable(orm)
+    await sessions.deleteExpired()
+    return {
+      boards: createBoards(fork),
+      documents: createDocuments(fork),
+      invitations: createInvitations(fork),
+      memberships: createMemberships(fork),
+      lastSeen,
+      people: createPeople(fork),
+      sessions,
+      journal,
+      secretFile: directory.secretFile,
+      join: (joining) => joinBoard(fork(), joining),
+      close: async () => {
+        await lastSeen.flush()
+        await journal.close()
+        database.pragma('wal_checkpoint(TRUNCATE)')
+        await orm.close()
+        directory.release()
+      },
+    }
+  } catch (error) {
+    directory.release()
+    throw error
+  }
+}

@@ -1,0 +1,14 @@
+/** The store did not take or give something; nothing of it may be shown as stored. `code` is SQLite's, or ours. */
+export class StorageError extends Error {
+  readonly code: string
+  constructor(code: string, options?: ErrorOptions) {
+    super(`storage: ${code}`, options)
+    this.code = code
+  }
+}
+
+/** A machine-readable code for whatever a database call threw. */
+export const storageCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'UNKNOWN'
