@@ -1,24 +1,15 @@
-/** The eleven municipalities of Stara Zagora Region with the codes of the National Statistical Institute, the largest first. */
-export const municipalities = [
-  { id: 'SZR31', name: { bg: 'Стара Загора', en: 'Stara Zagora', uk: 'Стара Загора' } },
-  { id: 'SZR12', name: { bg: 'Казанлък', en: 'Kazanlak', uk: 'Казанлик' } },
-  { id: 'SZR37', name: { bg: 'Гурково', en: 'Gurkovo', uk: 'Гурково' } },
-  { id: 'SZR36', name: { bg: 'Чирпан', en: 'Chirpan', uk: 'Чирпан' } },
-  { id: 'SZR27', name: { bg: 'Раднево', en: 'Radnevo', uk: 'Раднево' } },
-  { id: 'SZR07', name: { bg: 'Гълъбово', en: 'Galabovo', uk: 'Гилибово' } },
-  { id: 'SZR22', name: { bg: 'Мъглиж', en: 'Maglizh', uk: 'Мигліж' } },
-  { id: 'SZR24', name: { bg: 'Павел баня', en: 'Pavel banya', uk: 'Павел-Баня' } },
-  { id: 'SZR38', name: { bg: 'Николаево', en: 'Nikolaevo', uk: 'Ніколаєво' } },
-  { id: 'SZR23', name: { bg: 'Опан', en: 'Opan', uk: 'Опан' } },
-  { id: 'SZR04', name: { bg: 'Братя Даскалови', en: 'Bratya Daskalovi', uk: 'Братя-Даскалови' } },
-] as const
+import type { Language } from '../i18n/translate.ts'
+import type { LocalName } from '../reference/local-name.ts'
+import { municipalities as region } from '../reference/municipalities.ts'
 
-const names: ReadonlyMap<string, { bg: string; en: string; uk: string }> = new Map(
-  municipalities.map((municipality) => [municipality.id, municipality.name]),
-)
+/** The municipalities that rows refer to (`id` is the code of the National Statistical Institute), the largest first. */
+export const municipalities: readonly { readonly id: string; readonly name: LocalName }[] =
+  region.map(({ code, name }) => ({ id: code, name }))
+
+const names = new Map(municipalities.map(({ id, name }) => [id, name]))
 
 /** The municipality's name in a language; an unknown code stands for itself. */
-export const municipalityName = (id: string, language: 'bg' | 'en' | 'uk'): string =>
+export const municipalityName = (id: string, language: Language): string =>
   names.get(id)?.[language] ?? id
 
 /** A heading for a narrow column: `Каз`, and `СтЗ` for a name of two words. */

@@ -30,36 +30,31 @@ export const maySetStatus = (seat: Seat, action: Action): boolean =>
 
 /**
  * Reports progress on an action item: adds the report and sets the status in one transaction. Two people who report at
- * once are both heard; the status is the later one's. Throws when the action item is gone.
+ * once are both heard; the status is the later one's. Returns the report's id, null when there was nothing to report.
+ * Throws when the action item is gone.
  */
 export const reportProgress = (
   doc: Y.Doc,
   { actionId, status, text }: Progress,
   by: { seat: Seat; at: number },
-): void => {
+): string | null => {
   const action = actions.read(doc, actionId)
   if (!action || action.deletedAt !== null) throw new Error('actions: no such row')
   const sentence = text.trim()
   const orgId = reporterOf(by.seat, action)
   const decides = maySetStatus(by.seat, action)
   const next = decides ? status : action.status
+  const hasNews = orgId !== null && (sentence !== '' || next !== action.status)
+  const id = hasNews ? makeId() : null
   doc.transact(() => {
-    if (orgId !== null && (sentence !== '' || next !== action.status)) {
-      const createdBy = by.seat.personId
-      reports.create(doc, {
-        id: makeId(),
-        actionId,
-        orgId,
-        createdBy,
-        createdAt: by.at,
-        status: next,
-        text: sentence,
-        deletedAt: null,
-      })
+    if (id !== null && orgId !== null) {
+      const authorship = { createdBy: by.seat.personId, createdAt: by.at, deletedAt: null }
+      reports.create(doc, { id, actionId, orgId, status: next, text: sentence, ...authorship })
     }
     if (!decides) return
     actions.set(doc, actionId, { status: next })
     const reason = next === 'blocked' ? sentence || action.blockedReason : null
     if (reason !== action.blockedReason) actions.set(doc, actionId, { blockedReason: reason })
   }, origins.create)
+  return id
 }

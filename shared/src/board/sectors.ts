@@ -1,24 +1,7 @@
+import { type SectorId, sectors } from '../reference/sectors.ts'
+
 /** Fields of work that needs, offers and organisations are sorted by; their names are `sector.<id>` in the dictionaries. */
-export const sectorIds = [
-  'health',
-  'socialProtection',
-  'childProtection',
-  'protection',
-  'psychosocial',
-  'education',
-  'culture',
-  'legal',
-  'accommodation',
-  'foodNfi',
-  'transport',
-  'interpretation',
-  'employment',
-  'information',
-  'communityInitiatives',
-  'capacityBuilding',
-  'coordinationAdvocacy',
-] as const
-export type SectorId = (typeof sectorIds)[number]
+export const sectorIds: readonly SectorId[] = sectors.map(({ id }) => id)
 
 /** Sectors in which even ten people may be recognised. */
 const sensitive: ReadonlySet<string> = new Set<SectorId>([
