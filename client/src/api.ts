@@ -1,0 +1,83 @@
+import type {
+  BoardDetails,
+  BoardSummary,
+  Invitation,
+  JoinKey,
+  JoinLook,
+  Me,
+  Member,
+  NewBoardRequest,
+  NewInvitation,
+  NewMeetingRequest,
+} from '@sedyanka/shared/api.ts'
+import type { Role } from '@sedyanka/shared/seat.ts'
+import type { Api } from '@sedyanka/server/http/app.ts'
+import { DetailedError, hc, parseResponse } from 'hono/client'
+import { failureOf } from './api-failure.ts'
+
+/** Every request the client makes, by what it is for. All of them throw `ApiFailure`. */
+const { api } = hc<Api>('/')
+
+const bodyOf = (detail: unknown): unknown =>
+  typeof detail === 'object' && detail !== null && 'data' in detail ? detail.data : null
+
+/** Waits for the answer; whatever goes wrong becomes an `ApiFailure`. */
+const answer = async <T>(parsed: Promise<T>): Promise<T> => {
+  try {
+    return await parsed
+  } catch (error) {
+    if (error instanceof DetailedError) throw failureOf(error.statusCode, bodyOf(error.detail))
+    throw failureOf(undefined, null)
+  }
+}
+
+interface Place {
+  role: Role
+  organisationId: string | null
+}
+
+// Who is here
+export const readMe = (): Promise<Me> => answer(parseResponse(api.me.$get()))
+export const signOut = () => answer(parseResponse(api['sign-out'].$post()))
+
+// Coming in
+export const readSetup = () => answer(parseResponse(api.setup.$get()))
+export const setUp = (json: { token: string; name: string }): Promise<Me> =>
+  answer(parseResponse(api.setup.$post({ json })))
+export const lookAtKey = (key: JoinKey): Promise<JoinLook> =>
+  answer(parseResponse(api.join.look.$post({ json: { key } })))
+export const join = (json: { key: JoinKey; organisationId: string | null; name: string }): Promise<BoardSummary> =>
+  answer(parseResponse(api.join.$post({ json })))
+
+// Boards
+export const createBoard = (json: NewBoardRequest): Promise<{ id: string }> =>
+  answer(parseResponse(api.boards.$post({ json })))
+export const openSampleBoard = (): Promise<{ id: string }> => answer(parseResponse(api.boards.sample.$post()))
+export const readBoardDetails = (boardId: string): Promise<BoardDetails> =>
+  answer(parseResponse(api.boards[':boardId'].$get({ param: { boardId } })))
+export const createMeeting = (boardId: string, json: NewMeetingRequest) =>
+  answer(parseResponse(api.boards[':boardId'].meetings.$post({ param: { boardId }, json })))
+
+// The code on the screen
+export const rotateRoomCode = (boardId: string): Promise<{ code: string; expiresAt: number }> =>
+  answer(parseResponse(api.boards[':boardId']['room-code'].$post({ param: { boardId } })))
+export const switchOffRoomCode = (boardId: string) =>
+  answer(parseResponse(api.boards[':boardId']['room-code'].$delete({ param: { boardId } })))
+
+// Invitations
+export const listInvitations = (boardId: string): Promise<Invitation[]> =>
+  answer(parseResponse(api.boards[':boardId'].invitations.$get({ param: { boardId } })))
+export const createInvitation = (boardId: string, json: Place): Promise<NewInvitation> =>
+  answer(parseResponse(api.boards[':boardId'].invitations.$post({ param: { boardId }, json })))
+export const rotateInvitation = (boardId: string, id: string): Promise<NewInvitation> =>
+  answer(parseResponse(api.boards[':boardId'].invitations[':id'].rotate.$post({ param: { boardId, id } })))
+export const revokeInvitation = (boardId: string, id: string) =>
+  answer(parseResponse(api.boards[':boardId'].invitations[':id'].$delete({ param: { boardId, id } })))
+
+// Members
+export const listMembers = (boardId: string): Promise<Member[]> =>
+  answer(parseResponse(api.boards[':boardId'].members.$get({ param: { boardId } })))
+export const changeMember = (boardId: string, id: string, json: Place) =>
+  answer(parseResponse(api.boards[':boardId'].members[':id'].$patch({ param: { boardId, id }, json })))
+export const removeMember = (boardId: string, id: string) =>
+  answer(parseResponse(api.boards[':boardId'].members[':id'].$delete({ param: { boardId, id } })))

@@ -1,0 +1,63 @@
+import { Route, Router } from '@solidjs/router'
+import { type Component, ErrorBoundary, lazy } from 'solid-js'
+import { CrashPage } from './shell/CrashPage.tsx'
+import { I18nProvider } from './i18n.tsx'
+import { Root } from './shell/Root.tsx'
+import { SessionProvider } from './session.tsx'
+import { SnackbarProvider } from './ui/Snackbar.tsx'
+
+/** A page in a chunk of its own. */
+const page = <N extends string>(name: N, load: () => Promise<Record<N, Component>>) =>
+  lazy(() => load().then((module) => ({ default: module[name] })))
+
+const BoardLayout = lazy(() =>
+  import('./boards/BoardLayout.tsx').then((module) => ({ default: module.BoardLayout })),
+)
+const BoardsPage = page('BoardsPage', () => import('./boards/BoardsPage.tsx'))
+const NewBoardPage = page('NewBoardPage', () => import('./boards/NewBoardPage.tsx'))
+const SetupPage = page('SetupPage', () => import('./join/SetupPage.tsx'))
+const JoinPage = page('JoinPage', () => import('./join/JoinPage.tsx'))
+const CodePage = page('CodePage', () => import('./join/CodePage.tsx'))
+const ScreenLinkPage = page('ScreenLinkPage', () => import('./join/ScreenLinkPage.tsx'))
+const OverviewPage = page('OverviewPage', () => import('./board/OverviewPage.tsx'))
+const ActionsPage = page('ActionsPage', () => import('./tasks/ActionsPage.tsx'))
+const NeedsPage = page('NeedsPage', () => import('./needs/NeedsPage.tsx'))
+const OrganisationsPage = page('OrganisationsPage', () => import('./people/OrganisationsPage.tsx'))
+const PeoplePage = page('PeoplePage', () => import('./people/PeoplePage.tsx'))
+const MeetingsPage = page('MeetingsPage', () => import('./meeting/MeetingsPage.tsx'))
+const MeetingPage = page('MeetingPage', () => import('./meeting/MeetingPage.tsx'))
+const MinutesPage = page('MinutesPage', () => import('./minutes/MinutesPage.tsx'))
+const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
+const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
+
+/** Providers and routes: the whole client from outside. */
+export const App = () => (
+  <I18nProvider>
+    <ErrorBoundary fallback={(error: unknown) => <CrashPage error={error} />}>
+      <SnackbarProvider>
+        <SessionProvider>
+          <Router root={Root}>
+            <Route path="/" component={BoardsPage} />
+            <Route path="/new" component={NewBoardPage} />
+            <Route path="/setup" component={SetupPage} />
+            <Route path="/join" component={JoinPage} />
+            <Route path="/j/:code?" component={CodePage} />
+            <Route path="/screen" component={ScreenLinkPage} />
+            <Route path="/b/:boardId" component={BoardLayout}>
+              <Route path="/" component={OverviewPage} />
+              <Route path="/meetings" component={MeetingsPage} />
+              <Route path="/actions" component={ActionsPage} />
+              <Route path="/needs" component={NeedsPage} />
+              <Route path="/organisations" component={OrganisationsPage} />
+              <Route path="/people" component={PeoplePage} />
+              <Route path="/m/:meetingId" component={MeetingPage} />
+              <Route path="/m/:meetingId/minutes" component={MinutesPage} />
+              <Route path="/m/:meetingId/screen" component={ScreenPage} />
+            </Route>
+            <Route path="*" component={NotFoundPage} />
+          </Router>
+        </SessionProvider>
+      </SnackbarProvider>
+    </ErrorBoundary>
+  </I18nProvider>
+)

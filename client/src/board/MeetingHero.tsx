@@ -1,0 +1,79 @@
+import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
+import { A } from '@solidjs/router'
+import CalendarPlus from 'lucide-solid/icons/calendar-plus'
+import { createMemo, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { byLiveness } from '../boards/current-meeting.ts'
+import { useI18n } from '../i18n.tsx'
+import { createRows } from '../sync/rows.ts'
+import { Card } from '../ui/Card.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Pill } from '../ui/Pill.tsx'
+import { createToday } from './create-today.ts'
+import styles from './MeetingHero.module.css'
+
+/** The meeting that is on, else the next one: the way in is the biggest thing on the page. */
+export const MeetingHero = () => {
+  const { t, formatDate, formatTime, formatWeekday, formatRelativeDay } = useI18n()
+  const board = useBoard()
+  const today = createToday(board.room)
+  const rows = createRows(board.room, meetings, byLiveness)
+  const live = createMemo(() => rows().find(({ status }) => status === 'inProgress'))
+  const next = createMemo(() => rows().findLast(({ status, date }) => status === 'scheduled' && date >= today()))
+  const last = createMemo(() => rows().find(({ status }) => status !== 'scheduled' && status !== 'cancelled'))
+  const when = ({ date, startTime }: MeetingListing) =>
+    `${formatWeekday(date)}, ${formatDate(date)}, ${formatTime(startTime)}`
+  const mayPlan = () => board.seat.role === 'facilitator'
+  return (
+    <Show
+      when={live() ?? next()}
+      fallback={
+        <Card as="section" class={styles['hero']}>
+          <div class={styles['words']}>
+            <h2 class={styles['title']}>{t('board.noNextMeeting')}</h2>
+            <Show when={last()}>
+              {(meeting) => (
+                <p class="muted">
+                  {t('board.lastMeeting')}: {t('meeting.number', { number: String(meeting().number) })},{' '}
+                  {formatDate(meeting().date)} ·{' '}
+                  <A href={`/b/${board.id}/m/${meeting().id}/minutes`}>
+                    {t('minutes.title', { number: String(meeting().number) })}
+                  </A>
+                </p>
+              )}
+            </Show>
+          </div>
+          <Show when={mayPlan()}>
+            <LinkButton tone="primary" href={`/b/${board.id}/meetings`} icon={<CalendarPlus size={18} aria-hidden="true" />}>
+              {t('meeting.schedule')}
+            </LinkButton>
+          </Show>
+        </Card>
+      }
+    >
+      {(meeting) => (
+        <Card as="section" class={styles['hero']} data-live={live() ? '' : undefined}>
+          <div class={styles['words']}>
+            <div class="row wrap">
+              <Show when={live()} fallback={<Pill tone="brand">{t('board.nextMeeting')}</Pill>}>
+                <Pill tone="live">{t('room.live')}</Pill>
+              </Show>
+              <span class="small muted">
+                {t('meeting.number', { number: String(meeting().number) })}
+                <Show when={!live()}> · {formatRelativeDay(meeting().date)}</Show>
+              </span>
+            </div>
+            <h2 class={styles['title']}>{meeting().title}</h2>
+            <p class="muted">
+              {when(meeting())}
+              <Show when={meeting().place}> · {meeting().place}</Show>
+            </p>
+          </div>
+          <LinkButton tone={live() ? 'primary' : 'plain'} size="large" href={`/b/${board.id}/m/${meeting().id}`}>
+            {t(live() ? 'board.enterMeeting' : 'common.open')}
+          </LinkButton>
+        </Card>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,57 @@
+import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
+import { organisations, type Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
+import { units } from '@sedyanka/shared/reference/units.ts'
+import { type Accessor, createMemo } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import type { ClientRoom } from '../sync/client-room.ts'
+import { createRows } from '../sync/rows.ts'
+
+const byName = (a: Organisation, b: Organisation): number =>
+  a.kind.localeCompare(b.kind) || a.shortName.localeCompare(b.shortName, 'bg')
+
+/** What ids are called in the language in use. */
+export interface Names {
+  /** Institutions first, then by name. */
+  organisations: Accessor<readonly Organisation[]>
+  /** Short name; null is nobody yet. */
+  organisation(id: string | null): string
+  sector(id: string): string
+  /** Null is the whole region. */
+  municipality(id: string | null): string
+  /** A quantity with its unit: `24 легла`. */
+  quantity(quantity: number, unit: string): string
+  /** The unit alone, as it stands after a number: `легла`. */
+  unit(unit: string): string
+}
+
+/** Names of the board's organisations, sectors, places and units. Reading them in JSX follows rows and language. */
+export const createNames = (room: ClientRoom): Names => {
+  const { t, language } = useI18n()
+  const rows = createRows(room, organisations, byName)
+  const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
+  const knownUnit = (unit: string) => units.find((id) => id === unit)
+  const knownSector = (sector: string) => sectorIds.find((id) => id === sector)
+  return {
+    organisations: rows,
+    organisation: (id) => {
+      if (id === null) return t('actions.responsibleNone')
+      // An organisation that has left keeps its name in what it did.
+      return byId().get(id)?.shortName ?? organisations.read(room.doc, id)?.shortName ?? id
+    },
+    sector: (id) => {
+      const known = knownSector(id)
+      return known ? t(`sector.${known}`) : id
+    },
+    municipality: (id) =>
+      id === null ? t('offers.coverageRegion') : municipalityName(id, language()),
+    quantity: (quantity, unit) => {
+      const known = knownUnit(unit)
+      return known ? t(`unit.${known}`, { count: quantity }) : `${quantity} ${unit}`
+    },
+    unit: (unit) => {
+      const known = knownUnit(unit)
+      return known ? t(`unit.name.${known}`) : unit
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import { mayWrite } from '@sedyanka/shared/policy.ts'
+import type { ClientRoom } from '../sync/client-room.ts'
+
+/**
+ * Whether this seat may set these values in that row. `createMay` asks about fields as they stand; a step such as
+ * confirming a match depends on the value itself.
+ */
+export const mayPatch = (
+  room: ClientRoom,
+  row: { root: string; id: string },
+  patch: Readonly<Record<string, unknown>>,
+): boolean => mayWrite(room.seat, room.view, { ...row, fields: Object.keys(patch), patch }) === null

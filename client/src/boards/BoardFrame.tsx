@@ -1,0 +1,115 @@
+import { useLocation, useNavigate } from '@solidjs/router'
+import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import Eye from 'lucide-solid/icons/eye'
+import FlaskConical from 'lucide-solid/icons/flask-conical'
+import { type Accessor, createEffect, createSignal, on, onMount, type ParentProps, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { BrowserNotice } from '../shell/BrowserNotice.tsx'
+import { SkipLink } from '../shell/SkipLink.tsx'
+import type { ClientRoom } from '../sync/client-room.ts'
+import { useRoom } from '../sync/RoomProvider.tsx'
+import { type BoardHere, BoardContext } from './board-context.ts'
+import styles from './BoardFrame.module.css'
+import { BoardHeader } from './BoardHeader.tsx'
+import { BoardTabs } from './BoardTabs.tsx'
+import { BottomNav } from './BottomNav.tsx'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import { meetingToEnter } from './current-meeting.ts'
+import { EndedNotice } from './EndedNotice.tsx'
+
+/** Arriving from a join page: `screen` for the projector. */
+interface ArrivalState {
+  justJoined?: boolean
+}
+
+/** What stands around every page of an open board: header, tabs or bottom bar, notices. The hall's screen has none of it. */
+export const BoardFrame = (
+  props: ParentProps<{ id: string; details: Accessor<BoardDetails>; refreshDetails: () => Promise<void> }>,
+) => {
+  const { t } = useI18n()
+  const room = useRoom('board')
+  const location = useLocation<ArrivalState>()
+  const navigate = useNavigate()
+  const [path, setPath] = createSignal<HTMLElement>()
+  const [actions, setActions] = createSignal<HTMLElement>()
+  const [watched, setWatched] = createSignal<readonly ClientRoom[]>([])
+
+  const board: BoardHere = {
+    id: props.id,
+    details: () => props.details(),
+    refreshDetails: () => props.refreshDetails(),
+    seat: room.seat,
+    room,
+    headerPlaces: { path, actions },
+    rooms: () => [room, ...watched()],
+    watchRoom: (other) => {
+      setWatched((before) => [...before, other])
+      return () => setWatched((before) => before.filter((one) => one !== other))
+    },
+  }
+  const isScreen = () => /\/m\/[^/]+\/screen\/?$/.test(location.pathname)
+  const isMeeting = () => /\/m\/[^/]+\/?$/.test(location.pathname)
+  const isOver = () => room.ended() === 'removed' || room.ended() === 'noSuchRoom'
+
+  // While there was no line the seat, the title or the room code may have changed.
+  createEffect(
+    on(
+      () => room.connected(),
+      (connected, before) => {
+        if (connected && before === false) void props.refreshDetails()
+      },
+      { defer: true },
+    ),
+  )
+  createEffect(() => {
+    if (room.ended() === 'removed') void props.refreshDetails()
+  })
+  onMount(() => {
+    const isScreenSeat = room.seat.role === 'screen'
+    if (location.pathname !== `/b/${props.id}` || !(location.state?.justJoined || isScreenSeat)) return
+    const meetingId = meetingToEnter(room.doc, isScreenSeat)
+    if (meetingId) navigate(`/b/${props.id}/m/${meetingId}${isScreenSeat ? '/screen' : ''}`, { replace: true })
+  })
+
+  return (
+    <BoardContext.Provider value={board}>
+      <Show when={!isScreen()} fallback={<main id="main">{props.children}</main>}>
+        <div class={styles['frame']}>
+          <SkipLink />
+          <div class={styles['top']} data-print="hide">
+            <BrowserNotice />
+            <ConnectionBar />
+            <BoardHeader pathRef={setPath} actionsRef={setActions} />
+          </div>
+          <Show when={!isMeeting()}>
+            <BoardTabs />
+          </Show>
+          <main id="main" tabindex={-1} class={styles['main']}>
+            <Show when={props.details().demo && !isMeeting()}>
+              <p class={styles['strip']} role="note">
+                <FlaskConical size={16} aria-hidden="true" />
+                {t('app.demoNotice')}
+              </p>
+            </Show>
+            <Show when={room.seat.role === 'observer'}>
+              <p class={styles['strip']} role="note" data-print="hide">
+                <Eye size={16} aria-hidden="true" />
+                {t('refused.reason.observer')}
+              </p>
+            </Show>
+            <Show when={room.ended()}>
+              {(ended) => (
+                <div class={styles['ended']}>
+                  <EndedNotice ended={ended()} />
+                </div>
+              )}
+            </Show>
+            {/* After the end of a session what one has written stays readable, to be copied. */}
+            <Show when={!isOver()}>{props.children}</Show>
+          </main>
+          <BottomNav />
+        </div>
+      </Show>
+    </BoardContext.Provider>
+  )
+}

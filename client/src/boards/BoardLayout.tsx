@@ -1,0 +1,102 @@
+import { type BoardDetails, type Me } from '@sedyanka/shared/api.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
+import { ApiFailure } from '../api-failure.ts'
+import { readBoardDetails } from '../api.ts'
+import { recall, remember } from '../device.ts'
+import { useSession } from '../session.tsx'
+import { RoomProvider } from '../sync/RoomProvider.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { BoardFailure } from './BoardFailure.tsx'
+import { BoardFrame } from './BoardFrame.tsx'
+
+const stored = (boardId: string) => `sedyanka.board.${boardId}`
+
+const recallDetails = (boardId: string): BoardDetails | null => {
+  try {
+    return JSON.parse(recall(stored(boardId)) ?? 'null') as BoardDetails | null
+  } catch {
+    return null
+  }
+}
+
+const seatOf = (me: Me, { role, organisationId }: BoardDetails): Seat => ({
+  personId: me.person.id,
+  name: me.person.name,
+  role,
+  organisationId,
+})
+
+const isSameSeat = (a: Seat | null, b: Seat | null): boolean =>
+  a?.personId === b?.personId && a?.name === b?.name && a?.role === b?.role && a?.organisationId === b?.organisationId
+
+/**
+ * Around every page of a board: finds out which seat one has there and opens the board's document. Without a
+ * connection it goes by what the server said last, so that the copy on this device can be read and written.
+ */
+export const BoardLayout = (props: RouteSectionProps) => {
+  const params = useParams<{ boardId: string }>()
+  const session = useSession()
+  const [details, setDetails] = createSignal<BoardDetails | null>(null)
+  const [failure, setFailure] = createSignal<ApiFailure | null>(null)
+
+  const refresh = async () => {
+    const { boardId } = params
+    try {
+      const read = await readBoardDetails(boardId)
+      if (boardId !== params.boardId) return
+      remember(stored(boardId), JSON.stringify(read))
+      setDetails(read)
+      setFailure(null)
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error
+      const isOutOfReach = error.code === 'network' || error.code === 'storage' || error.code === 'internal'
+      const known = details() ?? (isOutOfReach ? recallDetails(boardId) : null)
+      if (isOutOfReach && known) {
+        setDetails(known)
+        return
+      }
+      setFailure(error)
+      if (error.code === 'signedOut') await session.refresh()
+    }
+  }
+  createEffect(
+    on(
+      () => params.boardId,
+      () => {
+        setDetails(null)
+        setFailure(null)
+        void refresh()
+      },
+    ),
+  )
+
+  const seat = createMemo<Seat | null>(
+    () => {
+      const me = session.me()
+      const known = details()
+      return me && known ? seatOf(me, known) : null
+    },
+    null,
+    { equals: isSameSeat },
+  )
+
+  return (
+    <Show when={!(session.isKnown() && session.me() === null)} fallback={<Navigate href="/j" />}>
+      <Show when={failure() === null} fallback={<BoardFailure failure={failure() as ApiFailure} wasHere={details() !== null} onRetry={() => void refresh()} />}>
+        {/* A new role or organisation is a new seat: the room is opened anew with it. */}
+        <Show when={seat()} keyed fallback={<Loading />}>
+          {(held) => (
+            <RoomProvider name={boardRoom(params.boardId)} seat={held} fallback={<Loading />}>
+              <BoardFrame id={params.boardId} details={() => details() as BoardDetails} refreshDetails={refresh}>
+                {props.children}
+              </BoardFrame>
+            </RoomProvider>
+          )}
+        </Show>
+      </Show>
+    </Show>
+  )
+}

@@ -1,0 +1,48 @@
+import CloudOff from 'lucide-solid/icons/cloud-off'
+import { createMemo, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { useBoard } from './board-context.ts'
+import styles from './ConnectionBar.module.css'
+import { downloadCopy } from './download-copy.ts'
+import { createOffline } from './offline.ts'
+import { worstSaved } from './worst-saved.ts'
+
+/** A thin bar after four seconds without a line, and whenever something is not safe. Never in the way of writing. */
+export const ConnectionBar = () => {
+  const { t } = useI18n()
+  const board = useBoard()
+  const offline = createOffline(board.rooms)
+  const state = createMemo(() => worstSaved(board.rooms().map((room) => room.saved())))
+  const isUnsafe = () => state().kind === 'notSaved'
+  const isShown = () => offline() || isUnsafe() || state().kind === 'degraded'
+  const words = () => {
+    if (isUnsafe()) return t('saved.notSavedHint')
+    if (state().kind === 'degraded') return t('connection.storageDegraded')
+    return state().pending > 0
+      ? t('connection.offlineWaiting', { count: state().pending })
+      : t('connection.offlineNothing')
+  }
+  const retry = () => {
+    for (const room of board.rooms()) if (!room.connected()) room.retry()
+  }
+  return (
+    <div role="status" data-print="hide">
+      <Show when={isShown()}>
+        <div class={`${styles['bar']} ${isUnsafe() ? styles['danger'] : ''}`}>
+          <CloudOff size={18} aria-hidden="true" />
+          <span class={styles['words']}>{words()}</span>
+          <Show when={isUnsafe()}>
+            <button type="button" class={styles['action']} onClick={() => downloadCopy(board.rooms())}>
+              {t('saved.export')}
+            </button>
+          </Show>
+          <Show when={offline()}>
+            <button type="button" class={styles['action']} onClick={retry}>
+              {t('connection.retryNow')}
+            </button>
+          </Show>
+        </div>
+      </Show>
+    </div>
+  )
+}

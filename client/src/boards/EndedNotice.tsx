@@ -1,0 +1,44 @@
+import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import LogIn from 'lucide-solid/icons/log-in'
+import RotateCw from 'lucide-solid/icons/rotate-cw'
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import type { Ended } from '../sync/client-room.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+
+const sentences: Record<Ended, MessageKey> = {
+  session: 'connection.sessionEnded',
+  removed: 'connection.removed',
+  noSuchRoom: 'connection.notFound',
+  clientTooOld: 'connection.clientTooOld',
+  tooLarge: 'refused.reason.tooLarge',
+}
+
+/** The room is over for this page: says why, and gives the one way on. */
+export const EndedNotice = (props: { ended: Ended }) => {
+  const { t } = useI18n()
+  const reloads = () => props.ended === 'clientTooOld' || props.ended === 'tooLarge'
+  return (
+    <EmptyState
+      icon={<TriangleAlert size={36} />}
+      title={t(sentences[props.ended])}
+      action={
+        <Show
+          when={reloads()}
+          fallback={
+            <LinkButton href={props.ended === 'session' ? '/j' : '/?list'} tone="primary" icon={<LogIn size={18} />}>
+              {t(props.ended === 'session' ? 'nav.signIn' : 'errors.backHome')}
+            </LinkButton>
+          }
+        >
+          <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => location.reload()}>
+            {t('app.reload')}
+          </Button>
+        </Show>
+      }
+    />
+  )
+}

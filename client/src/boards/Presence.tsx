@@ -1,0 +1,60 @@
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { createPeople } from '../sync/people.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { useBoard } from './board-context.ts'
+import { groupPeople, type HereGroup } from './group-people.ts'
+import styles from './Presence.module.css'
+
+/** Who is here by organisation: a few marks and a number; opens the list. */
+export const Presence = (props: { most: number }) => {
+  const { t, language } = useI18n()
+  const board = useBoard()
+  const people = createPeople(board.room)
+  const [open, setOpen] = createSignal(false)
+  const groups = createMemo(() => groupPeople(people()))
+  const count = () => groups().reduce((sum, group) => sum + group.names.length, 0)
+  const organisationCount = () => groups().filter((group) => group.organisationId !== null).length
+  const organisationOf = (group: HereGroup) =>
+    group.organisationId === null ? null : organisations.read(board.room.doc, group.organisationId)
+  const shortName = (group: HereGroup) => organisationOf(group)?.shortName ?? group.names[0] ?? ''
+  const fullName = (group: HereGroup) => organisationOf(group)?.name[language()] ?? group.names[0] ?? ''
+  const summary = () =>
+    `${t('count.people', { count: count() })}, ${t('count.organisations', { count: organisationCount() })}`
+  return (
+    <>
+      <button
+        type="button"
+        class={styles['trigger']}
+        title={summary()}
+        aria-label={summary()}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <For each={groups().slice(0, props.most)}>
+          {(group) => <Avatar name={shortName(group)} color={group.color} class={styles['face'] ?? ''} />}
+        </For>
+        <Show when={groups().length > props.most}>
+          <span class={styles['more']} aria-hidden="true" data-more={`+${groups().length - props.most}`} />
+        </Show>
+      </button>
+      <Dialog open={open()} onClose={() => setOpen(false)} title={t('presence.online', { count: count() })} description={summary()}>
+        <ul class={styles['list']} role="list">
+          <For each={groups()}>
+            {(group) => (
+              <li class={styles['group']}>
+                <Avatar name={shortName(group)} color={group.color} />
+                <strong>{fullName(group)}</strong>
+                <Show when={group.organisationId !== null}>
+                  <span class={styles['names']}>{group.names.join(', ')}</span>
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { type Accessor, createContext, useContext } from 'solid-js'
+import type { ClientRoom } from '../sync/client-room.ts'
+
+/** The board around a page. */
+export interface BoardHere {
+  id: string
+  details: Accessor<BoardDetails>
+  /** Asks the server again: the room code may have been changed. */
+  refreshDetails(): Promise<void>
+  seat: Seat
+  /** The board's document. */
+  room: ClientRoom
+  /** Where pages put their part of the header (`HeaderPart`). */
+  headerPlaces: { path: Accessor<HTMLElement | undefined>; actions: Accessor<HTMLElement | undefined> }
+  /**
+   * Rooms whose state the header tells, the board's own first. A page that opens another room shows it here for as
+   * long as it lives: `onCleanup(board.watchRoom(room))`.
+   */
+  rooms: Accessor<readonly ClientRoom[]>
+  watchRoom(room: ClientRoom): () => void
+}
+
+export const BoardContext = createContext<BoardHere>()
+
+/** The board. Only on pages under `/b/:boardId`. */
+export const useBoard = (): BoardHere => {
+  const board = useContext(BoardContext)
+  if (!board) throw new Error('useBoard: this component is not on a board page')
+  return board
+}

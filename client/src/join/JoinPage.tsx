@@ -1,0 +1,58 @@
+import type { BoardSummary } from '@sedyanka/shared/api.ts'
+import { useLocation, useNavigate } from '@solidjs/router'
+import Link2Off from 'lucide-solid/icons/link-2-off'
+import { createResource, Match, Switch } from 'solid-js'
+import { sentenceKey } from '../api-failure.ts'
+import { lookAtKey } from '../api.ts'
+import { useI18n } from '../i18n.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { fragmentToken } from './fragment-token.ts'
+import { JoinForm } from './JoinForm.tsx'
+import { JoinSheet } from './JoinSheet.tsx'
+
+/** `/join#<token>`: an invitation's link. */
+export const JoinPage = () => {
+  const { t } = useI18n()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const token = () => fragmentToken(location.hash)
+  const [look] = createResource(token, async (found) => ({ key: { token: found }, look: await lookAtKey({ token: found }) }))
+  const enter = (board: BoardSummary) => navigate(`/b/${board.id}`, { state: { justJoined: true } })
+  return (
+    <Switch
+      fallback={
+        <JoinSheet title={t('join.title')}>
+          <Loading />
+        </JoinSheet>
+      }
+    >
+      <Match when={token() === null || look.error !== undefined}>
+        <JoinSheet title={t('join.title')}>
+          <EmptyState
+            icon={<Link2Off size={36} />}
+            title={t(look.error === undefined ? 'errors.invitationInvalid' : sentenceKey(look.error))}
+            text={t('join.linkOrCode')}
+            action={
+              <LinkButton href="/j" tone="primary">
+                {t('join.code')}
+              </LinkButton>
+            }
+          />
+        </JoinSheet>
+      </Match>
+      <Match when={!look.error && look()}>
+        {(found) => (
+          <JoinSheet
+            title={t('join.boardTitle', { board: found().look.boardTitle })}
+            lead={t('join.intro')}
+            demo={found().look.demo}
+          >
+            <JoinForm joinKey={found().key} look={found().look} onJoined={enter} />
+          </JoinSheet>
+        )}
+      </Match>
+    </Switch>
+  )
+}

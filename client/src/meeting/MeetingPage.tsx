@@ -1,0 +1,45 @@
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { useParams } from '@solidjs/router'
+import { createEffect, onCleanup, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { EndedNotice } from '../boards/EndedNotice.tsx'
+import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { MeetingProvider } from './meeting-context.tsx'
+import { MeetingRoomView } from './MeetingRoomView.tsx'
+import styles from './MeetingPage.module.css'
+
+/** `/b/:boardId/m/:meetingId`: the room in which a meeting is prepared, held and looked up. */
+export const MeetingPage = () => {
+  const params = useParams<{ meetingId: string }>()
+  const board = useBoard()
+  return (
+    <Show when={params.meetingId} keyed>
+      {(meetingId) => (
+        <RoomProvider
+          name={meetingRoom(meetingId)}
+          seat={board.seat}
+          fallback={<Loading />}
+          whenEnded={(room) => (
+            <div class={styles['ended']}>
+              <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>
+            </div>
+          )}
+        >
+          <WatchedRoom />
+          <MeetingProvider meetingId={meetingId}>
+            <MeetingRoomView />
+          </MeetingProvider>
+        </RoomProvider>
+      )}
+    </Show>
+  )
+}
+
+/** The header's Saved label speaks for this room too. */
+const WatchedRoom = () => {
+  const board = useBoard()
+  const room = useRoom('meeting')
+  createEffect(() => onCleanup(board.watchRoom(room)))
+  return null
+}

@@ -1,0 +1,75 @@
+import { createEffect, createSignal, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { createMedia } from '../ui/create-media.ts'
+import { Agenda } from './agenda/Agenda.tsx'
+import { Stepper } from './agenda/Stepper.tsx'
+import { LiveRegion } from './frame/LiveRegion.tsx'
+import { MeetingHeader } from './frame/MeetingHeader.tsx'
+import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
+import { StateNotice } from './frame/StateNotice.tsx'
+import { createShortcuts } from './frame/shortcuts.ts'
+import { KeyboardSheet } from './frame/KeyboardSheet.tsx'
+import { SidePanel } from './frame/SidePanel.tsx'
+import { ItemPanel } from './item/ItemPanel.tsx'
+import { useMeeting } from './meeting-context.tsx'
+import styles from './MeetingPage.module.css'
+import { People } from './people/People.tsx'
+import { Speakers } from './people/Speakers.tsx'
+
+/** Three columns on a desk; on a phone one at a time, chosen at the thumb. */
+export const MeetingRoomView = () => {
+  const { t } = useI18n()
+  const { meeting, isFacilitator, isOpen } = useMeeting()
+  const isWide = createMedia('(min-width: 1100px)')
+  const [pane, setPane] = createSignal<Pane>('item')
+  const [isSheetOpen, setSheetOpen] = createSignal(false)
+  createShortcuts({ showSheet: () => setSheetOpen(true) })
+  createEffect(() => {
+    document.title = t('app.pageTitle', { page: meeting().title })
+  })
+  const shows = (name: Pane) => isWide() || pane() === name
+  return (
+    <div class={styles['room']} data-meeting-room>
+      <MeetingHeader onKeyboard={() => setSheetOpen(true)} />
+      <LiveRegion />
+      <Show when={shows('agenda')}>
+        <nav class={styles['agenda']} aria-label={t('a11y.agendaRegion')} tabindex={-1} id="agenda">
+          <Agenda onChoose={() => setPane('item')} />
+        </nav>
+      </Show>
+      {/* The notes stay alive behind the other panes of a phone: what one was writing is still there. */}
+      <section class={styles['item']} aria-label={t('a11y.itemRegion')} hidden={!shows('item')}>
+        <StateNotice />
+        <ItemPanel />
+      </section>
+      <Show
+        when={isWide()}
+        fallback={
+          <>
+            <Show when={pane() === 'people'}>
+              <section class={styles['side']} aria-label={t('room.tabParticipants')}>
+                <People />
+              </section>
+            </Show>
+            <Show when={pane() === 'speakers'}>
+              <section class={styles['side']} aria-label={t('room.tabSpeakers')}>
+                <Speakers />
+              </section>
+            </Show>
+            <div class={styles['thumb']}>
+              <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
+                <Stepper class={styles['steps'] ?? ''} />
+              </Show>
+              <PaneTabs pane={pane()} onChange={setPane} />
+            </div>
+          </>
+        }
+      >
+        <aside class={styles['side']} aria-label={t('a11y.peopleRegion')}>
+          <SidePanel />
+        </aside>
+      </Show>
+      <KeyboardSheet open={isSheetOpen()} onClose={() => setSheetOpen(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { makeId } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { createSignal, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './AddItem.module.css'
+
+/** Adds an item at the end; a member's is a proposal. Enter adds it and leaves the field open for the next. */
+export const AddItem = () => {
+  const { t } = useI18n()
+  const { room, seat, isFacilitator } = useMeeting()
+  const showSnack = useSnackbar()
+  const [isOpen, setOpen] = createSignal(false)
+  const [title, setTitle] = createSignal('')
+  const [minutes, setMinutes] = createSignal('10')
+  let opener!: HTMLButtonElement
+  let field: HTMLInputElement | HTMLTextAreaElement | undefined
+
+  const open = () => {
+    setOpen(true)
+    queueMicrotask(() => field?.focus())
+  }
+  const close = () => {
+    setOpen(false)
+    setTitle('')
+    queueMicrotask(() => opener.focus())
+  }
+  const add = () => {
+    const words = title().trim()
+    if (words === '') return
+    const length = Math.max(0, Math.min(600, Math.round(Number(minutes()) || 0)))
+    addItem(
+      room.doc,
+      { id: makeId(), title: words, minutes: length },
+      { seat, now: room.serverNow() },
+    )
+    if (!isFacilitator) showSnack({ text: t('agenda.proposed', { title: words }) })
+    setTitle('')
+    field?.focus()
+  }
+  return (
+    <Show
+      when={isOpen()}
+      fallback={
+        <button
+          type="button"
+          ref={opener}
+          class={styles['open']}
+          data-command="new-item"
+          onClick={open}
+        >
+          {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
+        </button>
+      }
+    >
+      <form
+        class={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          add()
+        }}
+        onKeyDown={(event) => event.key === 'Escape' && close()}
+      >
+        <TextField
+          label={t('agenda.titlePlaceholder')}
+          ref={(element) => (field = element)}
+          value={title()}
+          maxlength={limits.titleLength}
+          enterkeyhint="done"
+          autocomplete="off"
+          onInput={setTitle}
+          {...(isFacilitator ? {} : { hint: t('agenda.proposeHint') })}
+        />
+        <div class={styles['line']}>
+          <TextField
+            label={t('agenda.timeShort')}
+            type="number"
+            inputmode="numeric"
+            min="0"
+            max="600"
+            value={minutes()}
+            onInput={setMinutes}
+          />
+          <div class={styles['buttons']}>
+            <Button size="small" tone="ghost" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button size="small" tone="primary" type="submit">
+              {isFacilitator ? t('common.add') : t('agenda.propose')}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Show>
+  )
+}

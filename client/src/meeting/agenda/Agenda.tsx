@@ -1,0 +1,89 @@
+import {
+  meetingMinutes,
+  plannedMinutes,
+  projectedEnd,
+  runningSeconds,
+} from '@sedyanka/shared/meeting/timing.ts'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { AddItem } from './AddItem.tsx'
+import styles from './Agenda.module.css'
+import { AgendaRow } from './AgendaRow.tsx'
+import { createDrag } from './drag.ts'
+import { createMover } from './mover.ts'
+import { Proposals } from './Proposals.tsx'
+import { Stepper } from './Stepper.tsx'
+
+/** The agenda: what was, what is on, what comes, and how the time stands. `onChoose` when an item was chosen here. */
+export const Agenda = (props: { onChoose?: () => void }) => {
+  const { t } = useI18n()
+  const { items, isFacilitator, isOpen, seat } = useMeeting()
+  const mayOrder = () => isFacilitator && isOpen()
+  const [said, setSaid] = createSignal('')
+  let list!: HTMLOListElement
+  const mover = createMover({ list: () => list, say: setSaid })
+  const drag = createDrag({ list: () => list, onDrop: (id, place) => mover.moveTo(id, place) })
+
+  return (
+    <div class={styles['agenda']}>
+      <div class={styles['head']}>
+        <h2 class="caption">{t('nav.agenda')}</h2>
+        <Totals />
+      </div>
+      <Show when={items().length > 0} fallback={<p class={styles['empty']}>{t('agenda.empty')}</p>}>
+        <ol ref={list} role="list" class={styles['list']}>
+          <For each={items()}>
+            {(item) => (
+              <AgendaRow
+                item={item}
+                mayOrder={mayOrder()}
+                mover={mover}
+                drag={drag}
+                onChoose={() => props.onChoose?.()}
+              />
+            )}
+          </For>
+        </ol>
+      </Show>
+      <VisuallyHidden>
+        <span role="status">{said()}</span>
+      </VisuallyHidden>
+      <Proposals />
+      <Show when={isOpen() && (seat.role === 'facilitator' || seat.role === 'member')}>
+        <AddItem />
+      </Show>
+      <Show when={isFacilitator && isOpen()}>
+        <Stepper class={styles['stepper'] ?? ''} />
+      </Show>
+    </div>
+  )
+}
+
+/** Time used of the meeting's length while it runs, the sum of the time-boxes before; and when it will end. */
+const Totals = () => {
+  const { t, formatClock } = useI18n()
+  const { meeting, items, now } = useMeeting()
+  const length = () => meetingMinutes(meeting())
+  const planned = createMemo(() => plannedMinutes(items()))
+  const isRunning = () => meeting().status === 'inProgress'
+  const used = () => (isRunning() ? Math.floor(runningSeconds(meeting(), now()) / 60) : planned())
+  const over = () => planned() - length()
+  const end = () => projectedEnd(items(), meeting(), now())
+  return (
+    <div class={styles['totals']}>
+      <span classList={{ [styles['over'] ?? '']: used() > length() }}>
+        {t('room.timeUsedOf', { used: used(), total: length() })}
+      </span>
+      <Show when={isRunning()}>
+        <span>{t('room.projectedEnd', { time: formatClock(end()) })}</span>
+      </Show>
+      <Show when={!isRunning() && meeting().status === 'scheduled' && over() > 0}>
+        <span class={styles['over']}>
+          {t('agenda.overbooked', { time: t('count.minutesShort', { count: over() }) })}
+        </span>
+      </Show>
+    </div>
+  )
+}

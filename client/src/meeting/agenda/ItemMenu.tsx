@@ -1,0 +1,92 @@
+import {
+  includeItem,
+  removeItem,
+  restoreItem,
+  withdrawItem,
+} from '@sedyanka/shared/meeting/agenda-edits.ts'
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { goToItem, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
+import { itemState } from '@sedyanka/shared/meeting/timing.ts'
+import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
+import { Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import type { Mover } from './mover.ts'
+
+/** Everything that a facilitator does to one item; a member may remove what the own organisation proposed. */
+export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: string }) => {
+  const { t } = useI18n()
+  const { room, meeting, items, isFacilitator, isOpen, seat } = useMeeting()
+  const showSnack = useSnackbar()
+  const doc = room.doc
+  const state = () => itemState(props.item, meeting())
+  const isRunning = () => meeting().status === 'inProgress'
+  const isOwnProposal = () =>
+    props.item.status === 'proposed' &&
+    seat.organisationId !== null &&
+    props.item.createdByOrg === seat.organisationId
+  const isListed = () => items().some((item) => item.id === props.item.id)
+  const isFirst = () => items()[0]?.id === props.item.id
+  const isLast = () => items().at(-1)?.id === props.item.id
+
+  const remove = () => {
+    const { id, title } = props.item
+    removeItem(doc, id, { seat, now: room.serverNow() })
+    showSnack({
+      text: t('confirm.removed', { title }),
+      action: { label: t('common.restore'), run: () => restoreItem(doc, id) },
+    })
+  }
+  const moves = (): MenuEntry[] => {
+    const { mover } = props
+    if (!mover || !isListed()) return []
+    const { id } = props.item
+    return [
+      ...(isFirst() ? [] : [{ label: t('agenda.moveUp'), onSelect: () => mover.moveBy(id, -1) }]),
+      ...(isLast() ? [] : [{ label: t('agenda.moveDown'), onSelect: () => mover.moveBy(id, 1) }]),
+      ...(isFirst() ? [] : [{ label: t('agenda.moveToTop'), onSelect: () => mover.moveTo(id, 0) }]),
+      ...(isLast()
+        ? []
+        : [{ label: t('agenda.moveToBottom'), onSelect: () => mover.moveTo(id, items().length) }]),
+      'separator',
+    ]
+  }
+  const entries = (): MenuEntry[] => {
+    const removal: MenuEntry = { label: t('agenda.remove'), tone: 'danger', onSelect: remove }
+    if (!isFacilitator) return [removal]
+    const { id } = props.item
+    const now = () => room.serverNow()
+    const isParked = state() === 'postponed' || state() === 'proposed'
+    const course: MenuEntry[] = [
+      ...(isRunning() && state() !== 'current' && !isParked
+        ? [{ label: t('agenda.makeCurrent'), onSelect: () => goToItem(doc, id, now()) }]
+        : []),
+      ...(isParked ? [{ label: t('agenda.include'), onSelect: () => includeItem(doc, id) }] : []),
+    ]
+    const ending: MenuEntry[] = [
+      ...(isParked
+        ? []
+        : [{ label: t('agenda.carryOver'), onSelect: () => postponeItem(doc, id, now()) }]),
+      { label: t('agenda.withdraw'), onSelect: () => withdrawItem(doc, id, now()) },
+      removal,
+    ]
+    return [
+      ...course,
+      ...(course.length > 0 ? (['separator'] as const) : []),
+      ...moves(),
+      ...ending,
+    ]
+  }
+  return (
+    <Show when={isOpen() && (isFacilitator || isOwnProposal())}>
+      <Menu
+        label={`${t('common.moreActions')}: ${props.item.title}`}
+        trigger={<Ellipsis size={16} aria-hidden="true" />}
+        triggerClass={props.class ?? ''}
+        entries={entries()}
+      />
+    </Show>
+  )
+}

@@ -1,0 +1,50 @@
+import { goToNext, goToPrevious, nextItem, previousItem } from '@sedyanka/shared/meeting/flow.ts'
+import ChevronLeft from 'lucide-solid/icons/chevron-left'
+import ChevronRight from 'lucide-solid/icons/chevron-right'
+import { createMemo } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './Agenda.module.css'
+
+/** ‹ Back and next ›: the two buttons that a meeting is led with. */
+export const Stepper = (props: { class?: string }) => {
+  const { t } = useI18n()
+  const { room, meeting, items, follow } = useMeeting()
+  /** Why a step is not possible now; reading the rows keeps it true after every edit. */
+  const state = createMemo(() => {
+    items().forEach((item) => item.status)
+    const isRunning = meeting().status === 'inProgress'
+    const current = meeting().currentItemId
+    return {
+      idle: isRunning ? null : t('meeting.notStarted'),
+      back: current !== null && previousItem(room.doc) !== null,
+      next: current !== null || nextItem(room.doc) !== null,
+    }
+  })
+  const go = (step: typeof goToNext) => {
+    step(room.doc, room.serverNow())
+    follow.show(null)
+  }
+  return (
+    <div class={`${styles['steps']} ${props.class ?? ''}`}>
+      <Button
+        icon={<ChevronLeft size={18} aria-hidden="true" />}
+        whyDisabled={state().idle ?? (state().back ? null : t('room.firstItem'))}
+        aria-keyshortcuts="Alt+ArrowLeft"
+        onClick={() => go(goToPrevious)}
+      >
+        {t('room.previous')}
+      </Button>
+      <Button
+        tone="primary"
+        whyDisabled={state().idle ?? (state().next ? null : t('room.noFurtherItem'))}
+        aria-keyshortcuts="Alt+ArrowRight"
+        onClick={() => go(goToNext)}
+      >
+        {t('room.next')}
+        <ChevronRight size={18} aria-hidden="true" />
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,183 @@
+import {
+  confirmAttendance,
+  markRestAbsent,
+  proposeAttendance,
+} from '@sedyanka/shared/meeting/checking-in.ts'
+import { adoptDecision, rejectDecision } from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { closeMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
+import CircleCheck from 'lucide-solid/icons/circle-check'
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { createMemo, For, type JSX, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { ActionRow } from '../item/ActionRow.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './EndDialog.module.css'
+
+/** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
+export const EndDialog = (props: { onClose: () => void }) => {
+  const { t } = useI18n()
+  const {
+    room,
+    meeting,
+    meetingId,
+    actions,
+    decisions: allDecisions,
+    attendance,
+    people,
+    organisations,
+  } = useMeeting()
+  const showSnack = useSnackbar()
+  const now = () => room.serverNow()
+  const organisationIds = createMemo(() => organisations.all().map(({ id }) => id))
+  const found = createMemo(() =>
+    checkMeeting({
+      meetingId,
+      actions: actions(),
+      decisions: allDecisions(),
+      attendance: attendance(),
+      organisationIds: organisationIds(),
+    }),
+  )
+  /** Rows that were mended here stay in sight until the dialog closes. */
+  const first = found()
+  const listed = new Set(
+    [...first.actionsWithoutOrganisation, ...first.actionsWithoutDate].map(({ id }) => id),
+  )
+  const gaps = createMemo(() => actions().filter((action) => listed.has(action.id)))
+  const proposals = createMemo(() =>
+    proposeAttendance(
+      people(),
+      attendance(),
+      meeting().format === 'inPerson' ? 'inPerson' : 'online',
+    ),
+  )
+  const end = () => {
+    closeMeeting(room.doc, now())
+    props.onClose()
+    showSnack({ text: t('room.ended') })
+  }
+  return (
+    <Dialog
+      open
+      wide
+      onClose={props.onClose}
+      title={t('room.endTitle')}
+      description={t('room.endExplain')}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button tone="primary" onClick={end}>
+            {found().isClear ? t('room.end') : t('room.endAnyway')}
+          </Button>
+        </>
+      }
+    >
+      <Show when={found().isClear}>
+        <p class={styles['clear']}>
+          <CircleCheck size={20} aria-hidden="true" />
+          {t('room.endCheckClear')}
+        </p>
+      </Show>
+      <Show when={gaps().length > 0}>
+        <Check
+          isDone={
+            found().actionsWithoutOrganisation.length + found().actionsWithoutDate.length === 0
+          }
+          words={[
+            found().actionsWithoutOrganisation.length > 0 &&
+              t('room.endCheckNoOrganisation', {
+                count: found().actionsWithoutOrganisation.length,
+              }),
+            found().actionsWithoutDate.length > 0 &&
+              t('room.endCheckNoDate', { count: found().actionsWithoutDate.length }),
+          ]}
+          done={t('room.endCheckActionsDone')}
+        >
+          <Card>
+            <For each={gaps()}>{(action) => <ActionRow action={action} />}</For>
+          </Card>
+        </Check>
+      </Show>
+      <Show when={found().drafts.length > 0}>
+        <Check isDone={false} words={[t('room.endCheckDrafts', { count: found().drafts.length })]}>
+          <For each={found().drafts}>
+            {(draft) => (
+              <Card accent="decision" class={styles['draft'] ?? ''}>
+                <span class="grow">{draft.text.trim() || t('decisions.withoutText')}</span>
+                <Show when={draft.text.trim() !== ''}>
+                  <Button size="small" onClick={() => adoptDecision(room.doc, draft.id, now())}>
+                    {t('decisions.adopt')}
+                  </Button>
+                  <Button
+                    size="small"
+                    tone="ghost"
+                    onClick={() => rejectDecision(room.doc, draft.id, now())}
+                  >
+                    {t('decisions.reject')}
+                  </Button>
+                </Show>
+                <Button
+                  size="small"
+                  tone="ghost"
+                  onClick={() => decisions.set(room.doc, draft.id, { deletedAt: now() })}
+                >
+                  {t('common.remove')}
+                </Button>
+              </Card>
+            )}
+          </For>
+        </Check>
+      </Show>
+      <Show when={found().unconfirmed.length > 0}>
+        <Check
+          isDone={false}
+          words={[t('room.endCheckAttendance', { count: found().unconfirmed.length })]}
+        >
+          <p class={styles['names']}>
+            {found().unconfirmed.slice(0, 8).map(organisations.nameOf).join(', ')}
+            {found().unconfirmed.length > 8 ? '…' : ''}
+          </p>
+          <div class={styles['buttons']}>
+            <Show when={proposals().length > 0}>
+              <Button size="small" onClick={() => confirmAttendance(room.doc, proposals(), now())}>
+                {t('attendance.confirmAllCount', { count: proposals().length })}
+              </Button>
+            </Show>
+            <Show when={proposals().length === 0}>
+              <Button
+                size="small"
+                onClick={() => markRestAbsent(room.doc, found().unconfirmed, now())}
+              >
+                {t('attendance.restAbsent')}
+              </Button>
+            </Show>
+          </div>
+        </Check>
+      </Show>
+    </Dialog>
+  )
+}
+
+/** One finding and the means to mend it. */
+const Check = (props: {
+  isDone: boolean
+  words: (string | false)[]
+  done?: string
+  children: JSX.Element
+}) => (
+  <section class={styles['check']}>
+    <h3 class={styles['finding']} classList={{ [styles['done'] ?? '']: props.isDone }}>
+      <Show when={props.isDone} fallback={<TriangleAlert size={18} aria-hidden="true" />}>
+        <CircleCheck size={18} aria-hidden="true" />
+      </Show>
+      {props.isDone ? props.done : props.words.filter(Boolean).join(' · ')}
+    </h3>
+    {props.children}
+  </section>
+)

@@ -1,0 +1,78 @@
+import Copy from 'lucide-solid/icons/copy'
+import { createSignal, Show } from 'solid-js'
+import { rotateRoomCode } from '../../api.ts'
+import { useBoard } from '../../boards/board-context.ts'
+import { copyText } from '../../copy-text.ts'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import styles from './InviteDialog.module.css'
+
+/** Six digits are read in two groups. */
+export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+
+/** How to come in: the room code, its QR and its address. */
+export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
+  const { t, dayOf, formatClock, formatShortDate } = useI18n()
+  const board = useBoard()
+  const showSnack = useSnackbar()
+  const [isBusy, setBusy] = createSignal(false)
+  const code = () => board.details().roomCode
+  const address = () => `${location.origin}/j/${code()?.code ?? ''}`
+  const isFacilitator = board.seat.role === 'facilitator'
+  const renew = async () => {
+    setBusy(true)
+    try {
+      await rotateRoomCode(board.id)
+      await board.refreshDetails()
+    } catch {
+      showSnack({ text: t('errors.unavailable') })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const copy = async () => {
+    const isCopied = await copyText(address())
+    showSnack({ text: t(isCopied ? 'common.copied' : 'errors.copyFailed') })
+  }
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title={t('invite.meetingTitle')}
+      footer={
+        <Show when={isFacilitator}>
+          <LinkButton href={`/b/${board.id}/people`}>{t('invite.byOrganisation')}</LinkButton>
+          <Button busy={isBusy()} onClick={() => void renew()}>
+            {t('invite.newCode')}
+          </Button>
+        </Show>
+      }
+    >
+      <Show when={code()} fallback={<p class="muted">{t('invite.codeOff')}</p>}>
+        {(active) => (
+          <div class={styles['join']}>
+            <QrCode value={address()} label={t('join.qr')} class={styles['qr'] ?? ''} />
+            <div class={styles['words']}>
+              <p class="caption">{t('invite.roomCode')}</p>
+              <p class={styles['code']}>{spacedCode(active().code)}</p>
+              <p class={styles['address']}>{address().replace(/^https?:\/\//, '')}</p>
+              <Button icon={<Copy size={17} aria-hidden="true" />} onClick={() => void copy()}>
+                {t('invite.copyLink')}
+              </Button>
+              <p class="small muted">
+                {t('invite.roomCodeHint')}{' '}
+                {t('invite.codeUntil', {
+                  time: `${formatShortDate(dayOf(active().expiresAt))}, ${formatClock(active().expiresAt)}`,
+                })}
+              </p>
+            </div>
+          </div>
+        )}
+      </Show>
+    </Dialog>
+  )
+}

@@ -1,0 +1,118 @@
+import { A } from '@solidjs/router'
+import { formatElapsed } from '@sedyanka/shared/i18n/format.ts'
+import { languages } from '@sedyanka/shared/i18n/translate.ts'
+import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { runningSeconds } from '@sedyanka/shared/meeting/timing.ts'
+import ChevronLeft from 'lucide-solid/icons/chevron-left'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { useBoard } from '../../boards/board-context.ts'
+import { HeaderPart } from '../../boards/HeaderPart.tsx'
+import { useI18n } from '../../i18n.tsx'
+import { buttonClass } from '../../ui/button-class.ts'
+import { Button } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { EndDialog } from './EndDialog.tsx'
+import { InviteDialog } from './InviteDialog.tsx'
+import styles from './MeetingHeader.module.css'
+import { ReopenDialog } from './ReopenDialog.tsx'
+
+/** The meeting's part of the header: its name, whether it is live, and the one main button of its state. */
+export const MeetingHeader = (props: { onKeyboard: () => void }) => {
+  const { t, language, setLanguage } = useI18n()
+  const { room, meeting, meetingId, now, isFacilitator } = useMeeting()
+  const board = useBoard()
+  const [dialog, setDialog] = createSignal<'invite' | 'end' | 'reopen' | null>(null)
+  const base = `/b/${board.id}/m/${meetingId}`
+  const isRunning = () => meeting().status === 'inProgress'
+  const isScheduled = () => meeting().status === 'scheduled'
+  const mayInvite = () => board.details().roomCode !== null || isFacilitator
+  const entries = (): MenuEntry[] => [
+    ...(mayInvite() ? [{ label: t('invite.buttonQr'), onSelect: () => setDialog('invite') }] : []),
+    { label: t('room.screen'), onSelect: () => window.open(`${base}/screen`, '_blank') },
+    ...(isFacilitator && isRunning()
+      ? [{ label: t('room.end'), onSelect: () => setDialog('end') }]
+      : []),
+    ...(isFacilitator && meeting().status === 'closed'
+      ? [{ label: t('meeting.reopen'), onSelect: () => setDialog('reopen') }]
+      : []),
+    { label: t('keyboard.title'), onSelect: props.onKeyboard },
+    'separator',
+    ...languages
+      .filter(({ id }) => id !== language())
+      .map(({ id, name }) => ({ label: name, onSelect: () => setLanguage(id) })),
+  ]
+  return (
+    <>
+      <HeaderPart place="path">
+        <A
+          href={`/b/${board.id}/meetings`}
+          class={styles['back']}
+          aria-label={t('nav.meetings')}
+          title={t('nav.meetings')}
+        >
+          <ChevronLeft size={22} aria-hidden="true" />
+        </A>
+        <span class={styles['slash']} aria-hidden="true">
+          /
+        </span>
+        <span class={styles['title']} title={meeting().title}>
+          {meeting().title}
+        </span>
+        <span class={styles['short']}>
+          {t('meeting.number', { number: String(meeting().number) })}
+        </span>
+        <Switch fallback={<Pill>{t(`status.meeting.${meeting().status}`)}</Pill>}>
+          <Match when={isRunning()}>
+            <Pill tone="live">
+              {t('room.liveFor', { time: formatElapsed(runningSeconds(meeting(), now())) })}
+            </Pill>
+          </Match>
+        </Switch>
+      </HeaderPart>
+      <HeaderPart place="actions">
+        <span class={styles['wide']}>
+          <Show when={mayInvite()}>
+            <Button onClick={() => setDialog('invite')}>{t('invite.buttonQr')}</Button>
+          </Show>
+          <a class={buttonClass({})} href={`${base}/screen`} target="_blank" rel="noopener">
+            {t('room.screen')}
+          </a>
+        </span>
+        <span class={styles['main']}>
+          <Show when={isFacilitator && isScheduled()}>
+            <Button tone="primary" onClick={() => startMeeting(room.doc, room.serverNow())}>
+              {t('room.start')}
+            </Button>
+          </Show>
+          <Show when={isFacilitator && isRunning()}>
+            <Button tone="primary" onClick={() => setDialog('end')}>
+              {t('room.end')}
+            </Button>
+          </Show>
+          <Show when={!isRunning() && !isScheduled()}>
+            <LinkButton tone="primary" href={`${base}/minutes`}>
+              {t('minutes.one')}
+            </LinkButton>
+          </Show>
+        </span>
+        <Menu
+          label={t('common.moreActions')}
+          trigger={<Ellipsis size={20} aria-hidden="true" />}
+          triggerClass={styles['more'] ?? ''}
+          entries={entries()}
+        />
+      </HeaderPart>
+      <InviteDialog open={dialog() === 'invite'} onClose={() => setDialog(null)} />
+      <Show when={dialog() === 'end'}>
+        <EndDialog onClose={() => setDialog(null)} />
+      </Show>
+      <Show when={dialog() === 'reopen'}>
+        <ReopenDialog onClose={() => setDialog(null)} />
+      </Show>
+    </>
+  )
+}

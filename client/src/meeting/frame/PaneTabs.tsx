@@ -1,0 +1,51 @@
+import FileText from 'lucide-solid/icons/file-text'
+import Hand from 'lucide-solid/icons/hand'
+import ListOrdered from 'lucide-solid/icons/list-ordered'
+import Users from 'lucide-solid/icons/users'
+import { For, Show } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { useI18n } from '../../i18n.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './PaneTabs.module.css'
+
+export type Pane = 'item' | 'agenda' | 'people' | 'speakers'
+
+const panes = [
+  { id: 'item', label: 'room.paneItem', icon: FileText },
+  { id: 'agenda', label: 'nav.agenda', icon: ListOrdered },
+  { id: 'people', label: 'room.panePeople', icon: Users },
+  { id: 'speakers', label: 'room.tabSpeakers', icon: Hand },
+] as const
+
+/** The phone's way around the meeting, at the thumb. */
+export const PaneTabs = (props: { pane: Pane; onChange: (pane: Pane) => void }) => {
+  const { t } = useI18n()
+  const { queue } = useMeeting()
+  const choose = (pane: Pane) => {
+    if (pane === props.pane) return
+    props.onChange(pane)
+    window.scrollTo({ top: 0 })
+  }
+  return (
+    <nav class={styles['tabs']} aria-label={t('room.panes')}>
+      <For each={panes}>
+        {(pane) => (
+          <button
+            type="button"
+            class={styles['tab']}
+            aria-current={props.pane === pane.id ? 'true' : undefined}
+            onClick={() => choose(pane.id)}
+          >
+            <span class={styles['icon']}>
+              <Dynamic component={pane.icon} size={21} aria-hidden="true" />
+              <Show when={pane.id === 'speakers' && queue().length > 0}>
+                <b class={styles['badge']}>{queue().length}</b>
+              </Show>
+            </span>
+            {t(pane.label)}
+          </button>
+        )}
+      </For>
+    </nav>
+  )
+}

@@ -1,0 +1,47 @@
+import { limits } from '@sedyanka/shared/limits.ts'
+import { reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { createSignal } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+
+/** Opens a closed meeting again. The reason stays with the meeting. */
+export const ReopenDialog = (props: { onClose: () => void }) => {
+  const { t } = useI18n()
+  const { room } = useMeeting()
+  const [reason, setReason] = createSignal('')
+  const reopen = () => {
+    if (reason().trim() === '') return
+    reopenMeeting(room.doc, reason())
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t('meeting.reopen')}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button
+            tone="primary"
+            whyDisabled={reason().trim() === '' ? t('meeting.reopenReason') : null}
+            onClick={reopen}
+          >
+            {t('meeting.reopen')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('meeting.reopenReason')}
+        multiline
+        maxlength={limits.titleLength}
+        value={reason()}
+        onInput={setReason}
+      />
+    </Dialog>
+  )
+}

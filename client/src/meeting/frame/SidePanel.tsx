@@ -1,0 +1,51 @@
+import { createSignal } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { type TabItem, Tabs } from '../../ui/Tabs.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { People } from '../people/People.tsx'
+import { createPresence } from '../people/presence.ts'
+import { Speakers } from '../people/Speakers.tsx'
+import styles from './SidePanel.module.css'
+
+type Side = 'people' | 'speakers'
+
+/** Participants and speakers beside the item. The queue stays in sight under the participants too. */
+export const SidePanel = () => {
+  const { t } = useI18n()
+  const { queue } = useMeeting()
+  const presence = createPresence()
+  const [side, setSide] = createSignal<Side>('people')
+  // Made once: a new list would make the panels anew, under the finger of whoever presses something there.
+  const items: TabItem<Side>[] = [
+    {
+      value: 'people',
+      get label() {
+        return t('room.tabParticipants')
+      },
+      get count() {
+        return presence().size
+      },
+      panel: () => (
+        <div class={styles['stack']}>
+          <People />
+          <div class={styles['queue']}>
+            <Speakers />
+          </div>
+        </div>
+      ),
+    },
+    {
+      value: 'speakers',
+      get label() {
+        return t('room.tabSpeakers')
+      },
+      get count() {
+        return queue().length
+      },
+      panel: () => <Speakers />,
+    },
+  ]
+  return (
+    <Tabs<Side> label={t('a11y.peopleRegion')} value={side()} onChange={setSide} items={items} />
+  )
+}

@@ -1,0 +1,153 @@
+import { type Action, actions, isOverdue } from '@sedyanka/shared/board/actions.ts'
+import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
+import { Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { createMay } from '../../sync/may.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Checkbox } from '../../ui/Checkbox.tsx'
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { DueDatePicker } from '../parts/DueDatePicker.tsx'
+import { OrganisationPicker } from '../parts/OrganisationPicker.tsx'
+import { SharedText } from '../parts/SharedText.tsx'
+import styles from './ActionRow.module.css'
+
+/** One action item in one line: done or not, what, who, until when. It lives on the board, not in the meeting. */
+export const ActionRow = (props: { action: Action }) => {
+  const { t, dayOf, formatShortDate } = useI18n()
+  const { board, seat, now, organisations } = useMeeting()
+  const showSnack = useSnackbar()
+  const may = createMay(board)
+  const id = () => props.action.id
+  const today = () => dayOf(now())
+  const mayEdit = () => may.write('actions', id(), 'title')
+  const responsible = () => organisations.nameOf(props.action.responsibleOrgId)
+  const isOwn = () =>
+    seat.organisationId !== null && props.action.responsibleOrgId === seat.organisationId
+  const why = () =>
+    mayEdit()
+      ? null
+      : t('actions.readOnly', { organisation: responsible() || t('actions.responsibleNone') })
+  const set = (patch: Parameters<typeof actions.set>[2]) => actions.set(board.doc, id(), patch)
+  const report = (status: Action['status']) =>
+    reportProgress(board.doc, { actionId: id(), status, text: '' }, { seat, at: board.serverNow() })
+  const late = () => isOverdue(props.action, today())
+  const remove = () => {
+    set({ deletedAt: board.serverNow() })
+    showSnack({
+      text: t('actions.removed'),
+      action: { label: t('common.restore'), run: () => set({ deletedAt: null }) },
+    })
+  }
+  /** Nobody else may answer for an organisation: a task that goes to another waits for its word again. */
+  const assign = (responsibleOrgId: string | null) =>
+    set({
+      responsibleOrgId,
+      status:
+        responsibleOrgId !== null && responsibleOrgId === seat.organisationId
+          ? 'accepted'
+          : 'proposed',
+    })
+  const entries = (): MenuEntry[] => [
+    ...(props.action.status === 'proposed' && seat.role === 'facilitator' && !isOwn()
+      ? [{ label: t('actions.accept'), onSelect: () => report('accepted') }]
+      : []),
+    { label: t('actions.remove'), tone: 'danger', onSelect: remove },
+  ]
+  return (
+    <div class={styles['row']} data-action={id()}>
+      <Checkbox
+        class={styles['box'] ?? ''}
+        label={t('actions.markDone')}
+        hideLabel
+        checked={props.action.status === 'done'}
+        whyDisabled={
+          isOwn() || seat.role === 'facilitator'
+            ? null
+            : (why() ?? t('actions.readOnly', { organisation: responsible() }))
+        }
+        onChange={(isDone) => report(isDone ? 'done' : 'inProgress')}
+      />
+      <SharedText
+        class={`${styles['title']} ${props.action.status === 'done' ? styles['done'] : ''}`}
+        text={() => actions.sharedText(board.doc, id(), 'title')}
+        value={props.action.title}
+        place={`actions/${id()}/title`}
+        label={t('actions.titleField')}
+        maxlength={limits.titleLength}
+        mayWrite={mayEdit()}
+      />
+      <div class={styles['facts']}>
+        <Show when={props.action.status === 'proposed' && isOwn()}>
+          <Button size="small" tone="primary" onClick={() => report('accepted')}>
+            {t('actions.acceptShort')}
+          </Button>
+        </Show>
+        <Show when={props.action.status === 'blocked'}>
+          <Pill tone="late">{t('status.action.blocked')}</Pill>
+        </Show>
+        <OrganisationPicker
+          label={`${t('actions.responsible')}: ${responsible() || t('actions.responsibleNone')}`}
+          value={props.action.responsibleOrgId}
+          none={t('actions.responsibleNone')}
+          whyDisabled={why()}
+          triggerClass={styles['chip'] ?? ''}
+          trigger={
+            <Pill
+              tone={responsible() ? 'neutral' : 'warn'}
+              title={
+                props.action.status === 'proposed'
+                  ? t('actions.awaits')
+                  : t(`status.action.${props.action.status}`)
+              }
+              class={
+                props.action.status === 'proposed' && responsible() ? (styles['waiting'] ?? '') : ''
+              }
+            >
+              {responsible() || t('actions.responsibleNone')}
+            </Pill>
+          }
+          onChange={assign}
+        />
+        <DueDatePicker
+          label={`${t('actions.due')}: ${props.action.dueDate ?? t('actions.dueNone')}`}
+          value={props.action.dueDate}
+          whyDisabled={why()}
+          triggerClass={styles['chip'] ?? ''}
+          trigger={
+            <Show
+              when={late()}
+              fallback={
+                <span class={styles['due']}>
+                  {props.action.dueDate === null
+                    ? t('actions.dueNone')
+                    : t('actions.dueBy', { date: formatShortDate(props.action.dueDate) })}
+                </span>
+              }
+            >
+              <Pill tone="late">
+                {t('actions.overdueShort', {
+                  count: daysBetween(props.action.dueDate ?? '', today()),
+                })}
+              </Pill>
+            </Show>
+          }
+          onChange={(dueDate) => set({ dueDate })}
+        />
+        <Show when={mayEdit()}>
+          <Menu
+            label={`${t('common.moreActions')}: ${props.action.title}`}
+            trigger={<Ellipsis size={16} aria-hidden="true" />}
+            triggerClass={styles['menu'] ?? ''}
+            entries={entries()}
+          />
+        </Show>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { limits } from '@sedyanka/shared/limits.ts'
+import { adoptDecision, openVote } from '@sedyanka/shared/meeting/deciding.ts'
+import { type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import Trash from 'lucide-solid/icons/trash'
+import { Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { SharedText } from '../parts/SharedText.tsx'
+import styles from './DecisionCard.module.css'
+import { Dissents } from './Dissents.tsx'
+import { VoteLine } from './VoteLine.tsx'
+import { Voting } from './Voting.tsx'
+
+/** One decision: its text, how it came about, and what may still be done with it. */
+export const DecisionCard = (props: { decision: Decision }) => {
+  const { t } = useI18n()
+  const { room, meeting, isFacilitator, isOpen } = useMeeting()
+  const showSnack = useSnackbar()
+  const id = () => props.decision.id
+  const isDraft = () => props.decision.status === 'draft'
+  const mayLead = () => isFacilitator && isOpen()
+  const needsText = () => (props.decision.text.trim() === '' ? t('decisions.needsText') : null)
+  const remove = () => {
+    decisions.set(room.doc, id(), { deletedAt: room.serverNow() })
+    showSnack({
+      text: t('decisions.removed'),
+      action: {
+        label: t('common.restore'),
+        run: () => decisions.set(room.doc, id(), { deletedAt: null }),
+      },
+    })
+  }
+  const tone = () =>
+    props.decision.status === 'adopted'
+      ? 'offer'
+      : props.decision.status === 'rejected'
+        ? 'late'
+        : 'neutral'
+  return (
+    <Card accent="decision" class={styles['card'] ?? ''}>
+      <Show when={props.decision.number !== null}>
+        <span class={styles['number']}>
+          {t('decisions.number', { number: `${meeting().number}.${props.decision.number}` })}
+        </span>
+      </Show>
+      <SharedText
+        id={`decision-${id()}`}
+        class={styles['text'] ?? ''}
+        text={() => decisions.sharedText(room.doc, id(), 'text')}
+        value={props.decision.text}
+        place={`decisions/${id()}/text`}
+        label={isDraft() ? t('decisions.draftText') : t('decisions.one')}
+        placeholder={t('decisions.textPlaceholder')}
+        maxlength={limits.textLength}
+        mayWrite={mayLead() && isDraft()}
+        multiline
+      />
+      <Show
+        when={isDraft()}
+        fallback={
+          <div class={styles['outcome']}>
+            <Pill tone={tone()}>{t(`status.decision.${props.decision.status}`)}</Pill>
+            <Show
+              when={props.decision.method === 'vote'}
+              fallback={<span>{t('decisions.byConsensusShort')}</span>}
+            >
+              <VoteLine decision={props.decision} />
+            </Show>
+          </div>
+        }
+      >
+        <Show
+          when={props.decision.method === 'vote'}
+          fallback={
+            <Show when={mayLead()} fallback={<Pill>{t('decisions.draftText')}</Pill>}>
+              <div class={styles['buttons']}>
+                <Button
+                  size="small"
+                  tone="primary"
+                  whyDisabled={needsText()}
+                  title={t('decisions.readAloud')}
+                  onClick={() => adoptDecision(room.doc, id(), room.serverNow())}
+                >
+                  {t('decisions.adoptConsensus')}
+                </Button>
+                <Button
+                  size="small"
+                  whyDisabled={needsText()}
+                  onClick={() => openVote(room.doc, id())}
+                >
+                  {t('decisions.startVote')}
+                </Button>
+                <IconButton
+                  size="small"
+                  class={styles['remove'] ?? ''}
+                  label={t('decisions.remove')}
+                  onClick={remove}
+                >
+                  <Trash size={16} aria-hidden="true" />
+                </IconButton>
+              </div>
+            </Show>
+          }
+        >
+          <Voting decision={props.decision} />
+        </Show>
+      </Show>
+      <Dissents decision={props.decision} />
+    </Card>
+  )
+}

@@ -1,0 +1,55 @@
+import { makeId } from '@sedyanka/shared/ids.ts'
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
+import Plus from 'lucide-solid/icons/plus'
+import { createMemo, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { DecisionCard } from './DecisionCard.tsx'
+import styles from './Section.module.css'
+
+/** The decisions on one item. Facilitators write them; everybody votes and objects for the own organisation. */
+export const Decisions = (props: { item: AgendaItem }) => {
+  const { t } = useI18n()
+  const { room, seat, decisions, isFacilitator, isOpen } = useMeeting()
+  const own = createMemo(() =>
+    decisions().filter((decision) => decision.agendaItemId === props.item.id),
+  )
+  const add = () => {
+    const id = makeId()
+    draftDecision(
+      room.doc,
+      { id, agendaItemId: props.item.id, text: '' },
+      { seat, now: room.serverNow() },
+    )
+    requestAnimationFrame(() => document.getElementById(`decision-${id}`)?.focus())
+  }
+  const mayAdd = () => isFacilitator && isOpen()
+  return (
+    <Show when={own().length > 0 || mayAdd()}>
+      <section class={styles['section']} aria-label={t('decisions.title')}>
+        <div class={styles['head']}>
+          <Pill tone="decision">{t(own().length === 1 ? 'decisions.one' : 'decisions.title')}</Pill>
+          <Show when={own().length > 0}>
+            <span class="small muted">{own().length}</span>
+          </Show>
+          <Show when={mayAdd()}>
+            <Button
+              tone="ghost"
+              size="small"
+              class={styles['add'] ?? ''}
+              data-command="new-decision"
+              icon={<Plus size={16} aria-hidden="true" />}
+              onClick={add}
+            >
+              {t('decisions.new')}
+            </Button>
+          </Show>
+        </div>
+        <For each={own()}>{(decision) => <DecisionCard decision={decision} />}</For>
+      </section>
+    </Show>
+  )
+}

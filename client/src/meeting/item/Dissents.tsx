@@ -1,0 +1,84 @@
+import { castVote } from '@sedyanka/shared/meeting/deciding.ts'
+import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './DecisionCard.module.css'
+
+/** Особени мнения: objections that go into the minutes, each in the name of its own organisation. */
+export const Dissents = (props: { decision: Decision }) => {
+  const { t } = useI18n()
+  const { room, seat, votes, organisations, isOpen } = useMeeting()
+  const [isWriting, setWriting] = createSignal(false)
+  const [words, setWords] = createSignal('')
+  const dissents = createMemo(() =>
+    votes().filter((vote) => vote.decisionId === props.decision.id && vote.dissent),
+  )
+  const own = () => dissents().find((vote) => vote.orgId === seat.organisationId)?.dissent ?? ''
+  const mayObject = () =>
+    isOpen() &&
+    seat.organisationId !== null &&
+    (seat.role === 'member' || seat.role === 'facilitator') &&
+    (props.decision.status !== 'draft' || props.decision.method === 'vote')
+  const write = () => {
+    setWords(own())
+    setWriting(true)
+  }
+  const save = () => {
+    const dissent = words().trim() === '' ? null : words().trim()
+    castVote(room.doc, props.decision.id, { seat, now: room.serverNow(), dissent })
+    setWriting(false)
+  }
+  return (
+    <>
+      <For each={dissents()}>
+        {(vote) => (
+          <p class={styles['dissent']}>
+            <b>
+              {t('decisions.dissent')} · {organisations.nameOf(vote.orgId)}:
+            </b>{' '}
+            {vote.dissent}
+          </p>
+        )}
+      </For>
+      <Show when={mayObject()}>
+        <Show
+          when={isWriting()}
+          fallback={
+            <button type="button" class={styles['object']} onClick={write}>
+              {own() === '' ? t('decisions.dissentAdd') : t('decisions.dissentEdit')}
+            </button>
+          }
+        >
+          <form
+            class={styles['dissentForm']}
+            onSubmit={(event) => {
+              event.preventDefault()
+              save()
+            }}
+          >
+            <TextField
+              label={t('decisions.dissent')}
+              placeholder={t('decisions.dissentPlaceholder')}
+              multiline
+              rows={2}
+              maxlength={5_000}
+              value={words()}
+              onInput={setWords}
+            />
+            <div class={styles['buttons']}>
+              <Button size="small" tone="primary" type="submit">
+                {t('common.save')}
+              </Button>
+              <Button size="small" tone="ghost" onClick={() => setWriting(false)}>
+                {t('common.cancel')}
+              </Button>
+            </div>
+          </form>
+        </Show>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { byUrgency, isOpen as isOpenAction } from '@sedyanka/shared/board/actions.ts'
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { createMemo, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { ActionRow } from './ActionRow.tsx'
+import { QuickAction } from './QuickAction.tsx'
+import styles from './Section.module.css'
+
+/** The action items agreed on one item; on a review also everything that is still owed from before. */
+export const ItemActions = (props: { item: AgendaItem; quick: { words: string } | null }) => {
+  const { t } = useI18n()
+  const { actions, meetingId, seat, isOpen } = useMeeting()
+  const own = createMemo(() =>
+    actions().filter(
+      (action) => action.agendaItemId === props.item.id && action.meetingId === meetingId,
+    ),
+  )
+  const owed = createMemo(() =>
+    props.item.kind === 'review'
+      ? actions()
+          .filter((action) => action.meetingId !== meetingId && isOpenAction(action))
+          .sort(byUrgency)
+      : [],
+  )
+  const mayAdd = () => isOpen() && (seat.role === 'facilitator' || seat.role === 'member')
+  return (
+    <>
+      <Show when={owed().length > 0}>
+        <section class={styles['section']} aria-label={t('actions.owed')}>
+          <div class={styles['head']}>
+            <Pill tone="action">{t('actions.owed')}</Pill>
+            <span class="small muted">{owed().length}</span>
+          </div>
+          <Card>
+            <For each={owed()}>{(action) => <ActionRow action={action} />}</For>
+          </Card>
+        </section>
+      </Show>
+      <Show when={own().length > 0 || mayAdd()}>
+        <section class={styles['section']} aria-label={t('nav.actions')}>
+          <div class={styles['head']}>
+            <Pill tone="action">{t('nav.actions')}</Pill>
+            <Show when={own().length > 0}>
+              <span class="small muted">{own().length}</span>
+            </Show>
+          </div>
+          <Card>
+            <For each={own()}>{(action) => <ActionRow action={action} />}</For>
+            <Show when={mayAdd()}>
+              <QuickAction item={props.item} fill={props.quick} isFirst={own().length === 0} />
+            </Show>
+          </Card>
+        </section>
+      </Show>
+    </>
+  )
+}

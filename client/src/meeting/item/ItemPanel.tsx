@@ -1,0 +1,64 @@
+import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import ArrowRight from 'lucide-solid/icons/arrow-right'
+import { createSignal, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { createRow } from '../../sync/rows.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { Notes } from '../notes/Notes.tsx'
+import { Decisions } from './Decisions.tsx'
+import { ItemActions } from './ItemActions.tsx'
+import { ItemHead } from './ItemHead.tsx'
+import styles from './ItemPanel.module.css'
+import { RemovedNotice } from './RemovedNotice.tsx'
+
+/** The item that one looks at: the current one, unless another was chosen. */
+export const ItemPanel = () => {
+  const { t } = useI18n()
+  const { room, meeting, follow, numberOf } = useMeeting()
+  const row = createRow(room, agenda, follow.shownId)
+  const current = createRow(room, agenda, () => meeting().currentItemId)
+  return (
+    <>
+      <Show when={!follow.isFollowing() && current()}>
+        {(item) => (
+          <div class={styles['elsewhere']}>
+            <span class={styles['elsewhereText']}>
+              {t('room.currentIs', { number: numberOf(item().id), title: item().title })}
+            </span>
+            <Button
+              size="small"
+              icon={<ArrowRight size={16} aria-hidden="true" />}
+              onClick={() => follow.show(null)}
+            >
+              {t('room.backToCurrent')}
+            </Button>
+          </div>
+        )}
+      </Show>
+      <Show
+        when={row()?.id}
+        keyed
+        fallback={<p class={styles['nothing']}>{t('room.noCurrent')}</p>}
+      >
+        {(_id) => <Item item={row() as AgendaItem} />}
+      </Show>
+    </>
+  )
+}
+
+/** Made anew for every item: nothing of one leaks into the next. */
+const Item = (props: { item: AgendaItem }) => {
+  // The row is one object for as long as it lives; it is held, so that the last words still show while it goes.
+  const { item } = props
+  const [quick, setQuick] = createSignal<{ words: string } | null>(null)
+  return (
+    <article class={styles['item']} aria-labelledby="item-title">
+      <RemovedNotice item={item} />
+      <ItemHead item={item} />
+      <Notes item={item} onAction={(words) => setQuick({ words })} />
+      <Decisions item={item} />
+      <ItemActions item={item} quick={quick()} />
+    </article>
+  )
+}

@@ -1,0 +1,126 @@
+import {
+  adoptDecision,
+  cancelVote,
+  castVote,
+  outcomeOf,
+  rejectDecision,
+} from '@sedyanka/shared/meeting/deciding.ts'
+import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
+import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
+import type { VoteChoice } from '@sedyanka/shared/meeting/votes.ts'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { CountedVotes } from './CountedVotes.tsx'
+import styles from './DecisionCard.module.css'
+import { VoteLine } from './VoteLine.tsx'
+
+const choices = ['for', 'abstained', 'against'] as const
+const words = {
+  for: 'decisions.voteFor',
+  abstained: 'decisions.voteAbstainedOwn',
+  against: 'decisions.voteAgainst',
+} as const
+
+/** A decision that is being voted on: one's own organisation's vote, the live tally, and the end of it. */
+export const Voting = (props: { decision: Decision }) => {
+  const { t } = useI18n()
+  const { room, seat, votes, attendance, people, organisations, isFacilitator, isOpen } =
+    useMeeting()
+  const [isCounting, setCounting] = createSignal(false)
+  const cast = createMemo(() =>
+    votes().filter((vote) => vote.decisionId === props.decision.id && vote.choice !== null),
+  )
+  const own = () => cast().find((vote) => vote.orgId === seat.organisationId)?.choice ?? null
+  const mayVote = () =>
+    isOpen() &&
+    seat.organisationId !== null &&
+    (seat.role === 'member' || seat.role === 'facilitator')
+  /** Those who can vote: on record as present, or here now. */
+  const total = createMemo(() => {
+    const here = new Set(
+      attendance()
+        .filter(isPresent)
+        .map((row) => row.orgId),
+    )
+    for (const person of people())
+      if (person.organisationId !== null) here.add(person.organisationId)
+    return Math.max(here.size, cast().length)
+  })
+  const outcome = createMemo(() => outcomeOf(cast()))
+  // Pressing one's own vote again takes it back.
+  const vote = (choice: VoteChoice) =>
+    castVote(room.doc, props.decision.id, {
+      seat,
+      now: room.serverNow(),
+      choice: own() === choice ? null : choice,
+    })
+  return (
+    <div class={styles['voting']}>
+      <div class={styles['outcome']}>
+        <Pill tone="live">{t('decisions.voteOpen')}</Pill>
+        <VoteLine decision={props.decision} />
+        <span class={styles['rule']}>
+          {t('decisions.voted', { voted: cast().length, total: total() })} ·{' '}
+          {t('decisions.oneVote')}
+        </span>
+      </div>
+      <Show when={mayVote()}>
+        <div
+          role="group"
+          aria-label={`${t('decisions.yourVote')}: ${organisations.nameOf(seat.organisationId)}`}
+          class={styles['own']}
+        >
+          <span class={styles['ownLabel']}>{organisations.nameOf(seat.organisationId)}</span>
+          <For each={choices}>
+            {(choice) => (
+              <button
+                type="button"
+                class={styles['choice']}
+                data-choice={choice}
+                aria-pressed={own() === choice}
+                onClick={() => vote(choice)}
+              >
+                {t(words[choice])}
+              </button>
+            )}
+          </For>
+        </div>
+      </Show>
+      <Show when={isFacilitator && isOpen()}>
+        <div class={styles['buttons']}>
+          <Button
+            size="small"
+            tone={outcome() === 'carried' ? 'primary' : 'plain'}
+            onClick={() => adoptDecision(room.doc, props.decision.id, room.serverNow())}
+          >
+            {t('decisions.adopt')}
+          </Button>
+          <Button
+            size="small"
+            tone={outcome() === 'notCarried' ? 'primary' : 'plain'}
+            onClick={() => rejectDecision(room.doc, props.decision.id, room.serverNow())}
+          >
+            {t('decisions.reject')}
+          </Button>
+          <Button
+            size="small"
+            tone="ghost"
+            aria-expanded={isCounting()}
+            onClick={() => setCounting((now) => !now)}
+          >
+            {t('decisions.countHands')}
+          </Button>
+          <Button size="small" tone="ghost" onClick={() => cancelVote(room.doc, props.decision.id)}>
+            {t('decisions.cancelVote')}
+          </Button>
+        </div>
+        <Show when={isCounting()}>
+          <CountedVotes decision={props.decision} />
+        </Show>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { A } from '@solidjs/router'
+import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import { splitDay } from '@sedyanka/shared/i18n/calendar.ts'
+import { Show } from 'solid-js'
+import { useBoard } from '../../boards/board-context.ts'
+import { useI18n } from '../../i18n.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import styles from './Meetings.module.css'
+
+/** One meeting in the list: when, what, where, and the way in. */
+export const MeetingCard = (props: { meeting: MeetingListing }) => {
+  const { t, formatDate, formatShortDate, formatTime, formatWeekday } = useI18n()
+  const { id } = useBoard()
+  const href = () => `/b/${id}/m/${props.meeting.id}`
+  const isLive = () => props.meeting.status === 'inProgress'
+  const isAhead = () => isLive() || props.meeting.status === 'scheduled'
+  /** The month alone, as the language shortens it. */
+  const month = () => formatShortDate(props.meeting.date).replace(/[\d\s]/g, '')
+  return (
+    <Card as="li" class={styles['card'] ?? ''}>
+      <span class={styles['day']} aria-hidden="true">
+        <b>{splitDay(props.meeting.date).date}</b>
+        {month()}
+      </span>
+      <div class={styles['words']}>
+        <A href={href()} class={styles['title']}>
+          {props.meeting.title}
+        </A>
+        <p class={styles['meta']}>
+          <span>№&nbsp;{props.meeting.number}</span>
+          <span>
+            {formatWeekday(props.meeting.date)}, {formatDate(props.meeting.date)}
+          </span>
+          <span>
+            {t('dates.timeRange', {
+              start: props.meeting.startTime,
+              end: formatTime(props.meeting.endTime),
+            })}
+          </span>
+          <Show when={props.meeting.place}>
+            <span>{props.meeting.place}</span>
+          </Show>
+        </p>
+      </div>
+      <div class={styles['side']}>
+        <Pill tone={isLive() ? 'live' : 'neutral'}>
+          {t(isLive() ? 'room.live' : `status.meeting.${props.meeting.status}`)}
+        </Pill>
+        <Show
+          when={isAhead()}
+          fallback={
+            <Show when={props.meeting.status !== 'cancelled'}>
+              <LinkButton size="small" href={`${href()}/minutes`}>
+                {t('minutes.one')}
+              </LinkButton>
+            </Show>
+          }
+        >
+          <LinkButton
+            size="small"
+            {...(isLive() ? { tone: 'primary' as const } : {})}
+            href={href()}
+          >
+            {t(isLive() ? 'board.enterMeeting' : 'common.open')}
+          </LinkButton>
+        </Show>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,34 @@
+import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
+import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import { addDays, daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
+
+/** Meetings of a series come at this distance while there is only one of them. */
+const FORTNIGHT = 14
+
+/**
+ * What the next meeting will most likely be: the last one's series, hour and place, at the distance of the last two,
+ * never before tomorrow. The server gives the number.
+ */
+export const proposeMeeting = (
+  past: readonly MeetingListing[],
+  today: string,
+): Omit<NewMeetingRequest, 'title'> & { number: number } => {
+  const held = past
+    .filter((meeting) => meeting.status !== 'cancelled')
+    .sort((a, b) => b.date.localeCompare(a.date))
+  const [last, before] = held
+  const distance = last && before ? daysBetween(before.date, last.date) : FORTNIGHT
+  const step = distance > 0 && distance <= 92 ? distance : FORTNIGHT
+  let date = last ? addDays(last.date, step) : addDays(today, 7)
+  while (date <= today) date = addDays(date, 7)
+  return {
+    number: 1 + Math.max(0, ...past.map((meeting) => meeting.number)),
+    series: last?.series ?? '',
+    date,
+    startTime: last?.startTime ?? '10:00',
+    endTime: last?.endTime ?? '11:30',
+    place: last?.place ?? '',
+    format: 'hybrid',
+    fromTemplate: true,
+  }
+}

@@ -1,0 +1,33 @@
+import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { lazy, Show, Suspense } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { createMay } from '../../sync/may.ts'
+import { useMeeting } from '../meeting-context.tsx'
+import { NotesView } from './NotesView.tsx'
+
+/** The editor comes in a chunk of its own: until it is here, and for those who only read, the notes are plain text. */
+const NotesEditor = lazy(() =>
+  import('./NotesEditor.tsx').then((module) => ({ default: module.NotesEditor })),
+)
+
+/** The notes of one item. `onAction` gets the selected words that are to become an action item. */
+export const Notes = (props: { item: AgendaItem; onAction: (words: string) => void }) => {
+  const { t } = useI18n()
+  const { room } = useMeeting()
+  const may = createMay(room)
+  const fragment = () => agenda.richText(room.doc, props.item.id, 'notes')
+  return (
+    <Show when={fragment()} keyed>
+      {(notes) => (
+        <Show
+          when={may.write('agenda', props.item.id, 'notes')}
+          fallback={<NotesView fragment={notes} empty={t('notes.emptyClosed')} />}
+        >
+          <Suspense fallback={<NotesView fragment={notes} empty={t('notes.placeholder')} />}>
+            <NotesEditor item={props.item} fragment={notes} onAction={props.onAction} />
+          </Suspense>
+        </Show>
+      )}
+    </Show>
+  )
+}

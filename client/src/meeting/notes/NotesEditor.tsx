@@ -1,0 +1,68 @@
+import { isChangeOrigin } from '@tiptap/extension-collaboration'
+import type { Editor } from '@tiptap/core'
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import type * as Y from 'yjs'
+import { useI18n } from '../../i18n.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { createMarkState } from './mark-state.ts'
+import { makeEditor } from './make-editor.ts'
+import styles from './Notes.module.css'
+import './carets.css'
+import { SelectionBar } from './SelectionBar.tsx'
+import { Toolbar } from './Toolbar.tsx'
+
+/** Rich text that everybody at the table writes at once, with the carets of the others. */
+export const NotesEditor = (props: {
+  item: AgendaItem
+  fragment: Y.XmlFragment
+  onAction: (words: string) => void
+}) => {
+  const { t } = useI18n()
+  const { room, organisations, typing, follow } = useMeeting()
+  const [editor, setEditor] = createSignal<Editor>()
+  let element!: HTMLDivElement
+
+  onMount(() => {
+    const made = makeEditor({
+      element,
+      fragment: props.fragment,
+      awareness: room.awareness,
+      label: t('notes.label'),
+      placeholder: t('notes.placeholder'),
+      captionOf: ({ name, organisationId }) =>
+        organisations.nameOf(typeof organisationId === 'string' ? organisationId : null) ||
+        String(name ?? ''),
+    })
+    const place = `agenda/${props.item.id}/notes`
+    made.on('update', ({ transaction }) => {
+      if (!isChangeOrigin(transaction)) typing.at(place)
+    })
+    made.on('focus', () => follow.hold(true))
+    made.on('blur', () => {
+      typing.stop()
+      follow.hold(false)
+    })
+    setEditor(made)
+    onCleanup(() => {
+      typing.stop()
+      follow.hold(false)
+      made.destroy()
+    })
+  })
+  return (
+    <section class={styles['notes']} aria-label={t('notes.label')}>
+      <Show when={editor()} keyed>
+        {(made) => <Toolbar editor={made} marks={createMarkState(made)} />}
+      </Show>
+      <div class={styles['frame']}>
+        <div ref={element} class={styles['prose']} id="notes" />
+        <Show when={editor()} keyed>
+          {(made) => (
+            <SelectionBar editor={made} itemId={props.item.id} onAction={props.onAction} />
+          )}
+        </Show>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import {
+  type Organisation,
+  organisations as collection,
+} from '@sedyanka/shared/board/organisations.ts'
+import type { NamedOrganisation } from '@sedyanka/shared/meeting/quick-entry.ts'
+import { type Accessor, createMemo } from 'solid-js'
+import type { ClientRoom } from '../sync/client-room.ts'
+import { createRows } from '../sync/rows.ts'
+
+/** The register of the board as the meeting needs it. */
+export interface Organisations {
+  /** Institutions first, each kind by short name. */
+  all: Accessor<Organisation[]>
+  /** The short name; '' when nobody knows the organisation. */
+  nameOf: (id: string | null) => string
+  byId: (id: string | null) => Organisation | undefined
+  /** For the quick line and the pickers: names in every language are understood. */
+  named: Accessor<NamedOrganisation[]>
+}
+
+const byKindAndName = (a: Organisation, b: Organisation): number =>
+  a.kind.localeCompare(b.kind) || a.shortName.localeCompare(b.shortName, 'bg')
+
+export const createOrganisations = (board: ClientRoom): Organisations => {
+  const all = createRows(board, collection, byKindAndName)
+  const byId = createMemo(
+    () => new Map(all().map((organisation) => [organisation.id, organisation])),
+  )
+  const find = (id: string | null) => (id === null ? undefined : byId().get(id))
+  return {
+    all,
+    byId: find,
+    nameOf: (id) => find(id)?.shortName ?? '',
+    named: createMemo(() =>
+      all().map(({ id, shortName, name }) => ({
+        id,
+        shortName,
+        names: [name.bg, name.en, name.uk],
+      })),
+    ),
+  }
+}

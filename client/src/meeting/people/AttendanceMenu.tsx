@@ -1,0 +1,67 @@
+import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import type { Attendance, AttendanceMode } from '@sedyanka/shared/meeting/attendance.ts'
+import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
+import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
+import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
+import { createSignal, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { NamesDialog } from './NamesDialog.tsx'
+import styles from './People.module.css'
+import type { OrganisationPresence } from './presence.ts'
+
+const modes: readonly AttendanceMode[] = ['inPerson', 'online', 'excused', 'absent']
+
+/** The facilitator's word on one organisation's attendance, for those without a device too. */
+export const AttendanceMenu = (props: {
+  organisation: Organisation
+  row: Attendance | null
+  presence: OrganisationPresence | null
+}) => {
+  const { t } = useI18n()
+  const { room, seat } = useMeeting()
+  const [isNaming, setNaming] = createSignal(false)
+  const record = (mode: AttendanceMode) => {
+    const isHere = mode === 'inPerson' || mode === 'online'
+    const representatives = isHere
+      ? Math.max(1, props.row?.representatives ?? 0, props.presence?.names.length ?? 0)
+      : 0
+    recordAttendance(room.doc, {
+      orgId: props.organisation.id,
+      mode,
+      representatives,
+      confirmedAt: room.serverNow(),
+    })
+  }
+  const raise = () =>
+    raiseHand(
+      room.doc,
+      { id: makeId(), orgId: props.organisation.id },
+      { seat, now: room.serverNow() },
+    )
+  const entries = (): MenuEntry[] => [
+    ...modes.map((mode) => ({ label: t(`attendance.${mode}`), onSelect: () => record(mode) })),
+    'separator',
+    { label: t('attendance.namesAndCount'), onSelect: () => setNaming(true) },
+    { label: t('speakers.addOther'), onSelect: raise },
+  ]
+  return (
+    <>
+      <Menu
+        label={t('attendance.mark', { organisation: props.organisation.shortName })}
+        trigger={<Ellipsis size={16} aria-hidden="true" />}
+        triggerClass={styles['menu'] ?? ''}
+        entries={entries()}
+      />
+      <Show when={isNaming()}>
+        <NamesDialog
+          organisation={props.organisation}
+          row={props.row}
+          onClose={() => setNaming(false)}
+        />
+      </Show>
+    </>
+  )
+}

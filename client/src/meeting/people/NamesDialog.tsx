@@ -1,0 +1,76 @@
+import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import type { Attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
+import { createSignal } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './People.module.css'
+
+/** How many represent an organisation, and their names and positions as the minutes shall show them; both optional. */
+export const NamesDialog = (props: {
+  organisation: Organisation
+  row: Attendance | null
+  onClose: () => void
+}) => {
+  const { t } = useI18n()
+  const { room } = useMeeting()
+  const [count, setCount] = createSignal(String(props.row?.representatives ?? 1))
+  const [names, setNames] = createSignal(props.row?.names ?? '')
+  const save = () => {
+    const representatives = Math.max(0, Math.min(99, Math.round(Number(count()) || 0)))
+    const mode = props.row?.mode ?? 'inPerson'
+    const confirmedAt = props.row?.confirmedAt ?? null
+    recordAttendance(room.doc, {
+      orgId: props.organisation.id,
+      mode,
+      representatives,
+      names: names().trim(),
+      confirmedAt,
+    })
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={props.organisation.shortName}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button tone="primary" onClick={save}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        class={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <TextField
+          label={t('attendance.representatives')}
+          type="number"
+          min="0"
+          max="99"
+          inputmode="numeric"
+          value={count()}
+          onInput={setCount}
+        />
+        <TextField
+          label={t('attendance.names')}
+          maxlength={limits.titleLength}
+          value={names()}
+          onInput={setNames}
+        />
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { type Attendance, isPresent } from '@sedyanka/shared/meeting/attendance.ts'
+import Check from 'lucide-solid/icons/check'
+import { Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { AttendanceMenu } from './AttendanceMenu.tsx'
+import styles from './People.module.css'
+import type { OrganisationPresence } from './presence.ts'
+
+/** One organisation: in the hall, online or absent, who writes, and whether the facilitator has confirmed it. */
+export const OrganisationRow = (props: {
+  organisation: Organisation
+  row: Attendance | null
+  presence: OrganisationPresence | null
+}) => {
+  const { t } = useI18n()
+  const { isFacilitator, isOpen } = useMeeting()
+  const isHere = () => props.presence !== null || (props.row !== null && isPresent(props.row))
+  const isInHall = () =>
+    props.row && isPresent(props.row)
+      ? props.row.mode === 'inPerson'
+      : props.presence?.place === 'hall'
+  const isConfirmed = () => props.row !== null && props.row.confirmedAt !== null
+  const state = () => {
+    const { row, presence } = props
+    if (presence?.isLeading) return t('room.chairs')
+    if (row && !isPresent(row) && presence === null)
+      return t(row.mode === 'excused' ? 'room.excused' : 'room.absent')
+    const people = Math.max(
+      presence?.names.length ?? 0,
+      row && isPresent(row) ? row.representatives : 0,
+    )
+    if (people > 1) return t('count.people', { count: people })
+    if (row && isPresent(row)) return t(row.mode === 'inPerson' ? 'room.inHall' : 'room.online')
+    if (presence) return t(presence.place === 'hall' ? 'room.inHall' : 'room.online')
+    return ''
+  }
+  return (
+    <li class={styles['row']} classList={{ [styles['away'] ?? '']: !isHere() }}>
+      <span
+        class={styles['dot']}
+        classList={{
+          [styles['hall'] ?? '']: isHere() && isInHall() === true,
+          [styles['online'] ?? '']: isHere() && isInHall() !== true,
+          [styles['open'] ?? '']: isHere() && !isConfirmed(),
+        }}
+        aria-hidden="true"
+      />
+      <span
+        class={styles['name']}
+        title={props.presence?.names.join(', ') || props.organisation.name.bg}
+      >
+        {props.organisation.shortName}
+      </span>
+      <Show
+        when={props.presence?.isWriting}
+        fallback={
+          <span class={styles['state']}>
+            {state()}
+            <Show when={state() === ''}>
+              <VisuallyHidden>{t('room.notMarked')}</VisuallyHidden>
+            </Show>
+            <Show when={isConfirmed() && isHere()}>
+              <Check size={13} strokeWidth={3} role="img" aria-label={t('attendance.confirmed')} />
+            </Show>
+          </span>
+        }
+      >
+        <span class={styles['writing']} style={{ '--writer': props.presence?.color }}>
+          {t('room.writing')}
+        </span>
+      </Show>
+      <Show when={isFacilitator && isOpen()}>
+        <AttendanceMenu
+          organisation={props.organisation}
+          row={props.row}
+          presence={props.presence}
+        />
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,135 @@
+import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
+import {
+  confirmAttendance,
+  countPresent,
+  markRestAbsent,
+  proposeAttendance,
+} from '@sedyanka/shared/meeting/checking-in.ts'
+import CheckCheck from 'lucide-solid/icons/check-check'
+import { createMemo, For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import { createPresence, type OrganisationPresence } from './presence.ts'
+import { OrganisationRow } from './OrganisationRow.tsx'
+import { OwnAttendance } from './OwnAttendance.tsx'
+import styles from './People.module.css'
+
+const order = { here: 0, present: 1, excused: 2, absent: 3, unknown: 4 } as const
+
+/** Who is here, by organisation, and what the record says of it. */
+export const People = () => {
+  const { t } = useI18n()
+  const { room, meeting, attendance, people, organisations, isFacilitator, isOpen } = useMeeting()
+  const presence = createPresence()
+  const proposals = createMemo(() =>
+    proposeAttendance(
+      people(),
+      attendance(),
+      meeting().format === 'inPerson' ? 'inPerson' : 'online',
+    ),
+  )
+  const confirmed = createMemo(() => countPresent(attendance()))
+  const quorum = () => meeting().quorum
+  const unmarked = createMemo(() => {
+    const proposed = new Set(proposals().map((proposal) => proposal.orgId))
+    const done = new Set(
+      attendance()
+        .filter((row) => row.confirmedAt !== null)
+        .map((row) => row.orgId),
+    )
+    return organisations
+      .all()
+      .map(({ id }) => id)
+      .filter((id) => !proposed.has(id) && !done.has(id))
+  })
+  const mayConfirm = () => isFacilitator && isOpen()
+  return (
+    <div class={styles['people']}>
+      <OwnAttendance />
+      <Show when={mayConfirm() && proposals().length > 0}>
+        <Button
+          wide
+          icon={<CheckCheck size={18} aria-hidden="true" />}
+          onClick={() => confirmAttendance(room.doc, proposals(), room.serverNow())}
+        >
+          {t('attendance.confirmAllCount', { count: proposals().length })}
+        </Button>
+      </Show>
+      <p class={styles['sum']}>
+        {t('meeting.presentOf', { present: confirmed(), total: organisations.all().length })}
+        <Show when={quorum()}>
+          {(required) => (
+            <span
+              classList={{
+                [styles['quorum'] ?? '']: confirmed() >= required(),
+                [styles['noQuorum'] ?? '']: confirmed() < required(),
+              }}
+            >
+              {confirmed() >= required()
+                ? t('meeting.quorumReached')
+                : t('meeting.quorumMissing', { required: required() })}
+            </span>
+          )}
+        </Show>
+      </p>
+      <Group kind="institution" presence={presence()} />
+      <Group kind="ngo" presence={presence()} />
+      <Show when={mayConfirm() && meeting().status === 'inProgress' && unmarked().length > 0}>
+        <Button
+          tone="ghost"
+          size="small"
+          wide
+          onClick={() => markRestAbsent(room.doc, unmarked(), room.serverNow())}
+        >
+          {t('attendance.restAbsent')}
+        </Button>
+      </Show>
+    </div>
+  )
+}
+
+const Group = (props: {
+  kind: 'institution' | 'ngo'
+  presence: Map<string, OrganisationPresence>
+}) => {
+  const { t } = useI18n()
+  const { organisations, attendance } = useMeeting()
+  const all = createMemo(() =>
+    organisations.all().filter((organisation) => organisation.kind === props.kind),
+  )
+  const rows = createMemo(() => new Map(attendance().map((row) => [row.orgId, row])))
+  const rank = (id: string): number => {
+    if (props.presence.has(id)) return order.here
+    const row = rows().get(id)
+    if (!row) return order.unknown
+    return isPresent(row) ? order.present : row.mode === 'excused' ? order.excused : order.absent
+  }
+  const sorted = createMemo(() => [...all()].sort((a, b) => rank(a.id) - rank(b.id)), undefined, {
+    equals: (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
+  })
+  const present = createMemo(() => all().filter(({ id }) => rank(id) <= order.present).length)
+  const title = () =>
+    t(props.kind === 'institution' ? 'room.institutionsOf' : 'room.ngosOf', {
+      present: present(),
+      total: all().length,
+    })
+  return (
+    <Show when={all().length > 0}>
+      <section aria-label={title()}>
+        <h3 class={`caption ${styles['kind']}`}>{title()}</h3>
+        <ul role="list">
+          <For each={sorted()}>
+            {(organisation) => (
+              <OrganisationRow
+                organisation={organisation}
+                row={rows().get(organisation.id) ?? null}
+                presence={props.presence.get(organisation.id) ?? null}
+              />
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,121 @@
+import { formatTimer } from '@sedyanka/shared/i18n/format.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
+import {
+  callSpeaker,
+  finishSpeaker,
+  lowerHand,
+  raiseHand,
+} from '@sedyanka/shared/meeting/speaking.ts'
+import { type Speaker, speakers } from '@sedyanka/shared/meeting/speakers.ts'
+import Hand from 'lucide-solid/icons/hand'
+import X from 'lucide-solid/icons/x'
+import { For, Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Pill } from '../../ui/Pill.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './Speakers.module.css'
+
+/** The queue: who speaks and since when, who waits; one's own hand; the facilitator gives the floor. */
+export const Speakers = () => {
+  const { t } = useI18n()
+  const { room, seat, queue, isFacilitator, isOpen } = useMeeting()
+  const now = () => room.serverNow()
+  const own = () => queue().find((speaker) => speaker.orgId === seat.organisationId)
+  const mayRaise = () =>
+    isOpen() && seat.organisationId !== null && (seat.role === 'member' || isFacilitator)
+  const first = () => queue().find((speaker) => speaker.calledAt === null)
+  const toggle = () => {
+    const orgId = seat.organisationId
+    if (orgId === null) return
+    if (own() === undefined) raiseHand(room.doc, { id: makeId(), orgId }, { seat, now: now() })
+    else lowerHand(room.doc, orgId, now())
+  }
+  return (
+    <section class={styles['speakers']} aria-label={t('speakers.title')}>
+      <h3 class="caption">{t('speakers.title')}</h3>
+      <ol role="list" class={styles['queue']}>
+        <For each={queue()} fallback={<li class={styles['empty']}>{t('speakers.empty')}</li>}>
+          {(speaker, index) => <SpeakerRow speaker={speaker} position={index() + 1} />}
+        </For>
+      </ol>
+      <Show when={isFacilitator && isOpen() && first()}>
+        {(next) => (
+          <Button wide onClick={() => callSpeaker(room.doc, next().id, now())}>
+            {t('speakers.callNext')}
+          </Button>
+        )}
+      </Show>
+      <Show when={mayRaise()}>
+        <Show
+          when={own()?.calledAt}
+          fallback={
+            <Button
+              wide
+              icon={<Hand size={18} aria-hidden="true" />}
+              aria-pressed={own() !== undefined}
+              data-command="raise-hand"
+              onClick={toggle}
+            >
+              {own() === undefined ? t('speakers.raise') : t('speakers.lower')}
+            </Button>
+          }
+        >
+          <p class={styles['turn']} role="status">
+            {t('speakers.yourTurn')}
+          </p>
+          <Button wide onClick={() => finishSpeaker(room.doc, now())}>
+            {t('speakers.finish')}
+          </Button>
+        </Show>
+      </Show>
+    </section>
+  )
+}
+
+const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
+  const { t } = useI18n()
+  const { room, now, organisations, isFacilitator, isOpen } = useMeeting()
+  const since = () => Math.max(0, (now() - (props.speaker.calledAt ?? now())) / 1000)
+  const mayLead = () => isFacilitator && isOpen()
+  const isSpeaking = () => props.speaker.calledAt !== null
+  return (
+    <li class={styles['row']} classList={{ [styles['speaking'] ?? '']: isSpeaking() }}>
+      <b class={styles['position']}>{props.position}</b>
+      <span class={styles['name']}>{organisations.nameOf(props.speaker.orgId)}</span>
+      <Show
+        when={isSpeaking()}
+        fallback={
+          <Show
+            when={mayLead()}
+            fallback={<span class={styles['waits']}>{t('speakers.waiting')}</span>}
+          >
+            <Button
+              size="small"
+              tone="ghost"
+              onClick={() => callSpeaker(room.doc, props.speaker.id, room.serverNow())}
+            >
+              {t('speakers.call')}
+            </Button>
+          </Show>
+        }
+      >
+        <Pill tone="action">{t('speakers.speaking', { time: formatTimer(since()) })}</Pill>
+      </Show>
+      <Show when={mayLead()}>
+        <IconButton
+          size="small"
+          label={`${t(isSpeaking() ? 'speakers.finish' : 'speakers.remove')}: ${organisations.nameOf(props.speaker.orgId)}`}
+          onClick={() =>
+            isSpeaking()
+              ? finishSpeaker(room.doc, room.serverNow())
+              : speakers.set(room.doc, props.speaker.id, { deletedAt: room.serverNow() })
+          }
+        >
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Member } from '@sedyanka/shared/api.ts'
+import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { colourOf } from '@sedyanka/shared/presence.ts'
+import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
+import Pencil from 'lucide-solid/icons/pencil'
+import UserX from 'lucide-solid/icons/user-x'
+import { Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import styles from './MembersPanel.module.css'
+
+/** One person's seat. */
+export const MemberRow = (props: {
+  member: Member
+  organisation: Organisation | null
+  isHere: boolean
+  isMe: boolean
+  onEdit: () => void
+  onRemove: () => void
+}) => {
+  const { t, language, formatAgo, formatDate, dayOf } = useI18n()
+  const seen = () => {
+    if (props.isHere) return t('orgs.online')
+    const { lastSeenAt } = props.member
+    return lastSeenAt === null ? t('orgs.neverJoined') : t('members.lastSeen', { time: formatAgo(lastSeenAt) })
+  }
+  return (
+    <li class={styles['row']}>
+      <Avatar name={props.member.name} color={colourOf(props.member.organisationId ?? props.member.personId)} />
+      <span>
+        <strong>{props.member.name}</strong>
+        <Show when={props.isMe}>
+          <span class="small muted"> · {t('members.thisIsYou')}</span>
+        </Show>
+      </span>
+      <span class={`${styles['seat']} small`}>
+        {t(`roles.${props.member.role}`)}
+        <Show when={props.organisation}>{(organisation) => <> · {organisation().name[language()]}</>}</Show>
+      </span>
+      <span
+        class={`${styles['seen']} small muted`}
+        title={t('members.joined', { date: formatDate(dayOf(props.member.joinedAt)) })}
+      >
+        {seen()}
+      </span>
+      <Menu
+        label={`${t('common.moreActions')}: ${props.member.name}`}
+        trigger={<Ellipsis size={20} aria-hidden="true" />}
+        triggerClass={styles['menu'] ?? ''}
+        entries={[
+          { label: t('members.changeRole'), icon: <Pencil size={18} />, onSelect: () => props.onEdit() },
+          {
+            label: t('members.remove'),
+            icon: <UserX size={18} />,
+            tone: 'danger',
+            onSelect: () => props.onRemove(),
+          },
+        ]}
+      />
+    </li>
+  )
+}

@@ -1,0 +1,128 @@
+import type { Member } from '@sedyanka/shared/api.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import Users from 'lucide-solid/icons/users'
+import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
+import { ApiFailure, sentenceKey } from '../api-failure.ts'
+import { changeMember, listMembers, removeMember } from '../api.ts'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { createPeople } from '../sync/people.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { useSnackbar } from '../ui/Snackbar.tsx'
+import { MemberDialog, type MemberSeat } from './MemberDialog.tsx'
+import { MemberRow } from './MemberRow.tsx'
+import styles from './MembersPanel.module.css'
+
+/** Everybody who has a seat at the board: role, organisation, when last seen; changed and taken away here. */
+export const MembersPanel = () => {
+  const { t } = useI18n()
+  const board = useBoard()
+  const showSnack = useSnackbar()
+  const people = createPeople(board.room)
+  const [members, { refetch, mutate }] = createResource(() => listMembers(board.id))
+  const [editing, setEditing] = createSignal<Member | null>(null)
+  const [removing, setRemoving] = createSignal<Member | null>(null)
+  const list = createMemo(() => (members.error ? [] : (members() ?? [])))
+  const hereIds = createMemo(() => new Set(people().map(({ personId }) => personId)))
+
+  const say = (error: unknown) =>
+    showSnack({
+      text: t(error instanceof ApiFailure && error.code === 'conflict' ? 'members.lastFacilitator' : sentenceKey(error)),
+    })
+  const change = async (member: Member, seat: MemberSeat) => {
+    try {
+      await changeMember(board.id, member.id, seat)
+      mutate((before = []) => before.map((one) => (one.id === member.id ? { ...one, ...seat } : one)))
+      return true
+    } catch (error) {
+      say(error)
+      return false
+    }
+  }
+  const save = async (member: Member, seat: MemberSeat) => {
+    setEditing(null)
+    if (!(await change(member, seat))) return
+    const { role, organisationId } = member
+    showSnack({
+      text: t('members.roleChanged', { name: member.name, role: t(`roles.${seat.role}`) }),
+      action: { label: t('common.undo'), run: () => void change(member, { role, organisationId }) },
+    })
+  }
+  const remove = async (member: Member) => {
+    setRemoving(null)
+    try {
+      await removeMember(board.id, member.id)
+      mutate((before = []) => before.filter(({ id }) => id !== member.id))
+      showSnack({ text: t('members.removed', { name: member.name }) })
+    } catch (error) {
+      say(error)
+    }
+  }
+
+  return (
+    <>
+      <p class={styles['intro']}>{t('members.intro')}</p>
+      <Show
+        when={!members.error}
+        fallback={
+          <EmptyState
+            title={t(sentenceKey(members.error))}
+            action={<Button onClick={() => void refetch()}>{t('common.retry')}</Button>}
+          />
+        }
+      >
+        <Show when={members.state !== 'pending'} fallback={<Loading />}>
+          <ul class={styles['list']} role="list">
+            <For each={list()}>
+              {(member) => (
+                <MemberRow
+                  member={member}
+                  organisation={
+                    member.organisationId === null ? null : organisations.read(board.room.doc, member.organisationId)
+                  }
+                  isHere={hereIds().has(member.personId)}
+                  isMe={member.personId === board.seat.personId}
+                  onEdit={() => setEditing(member)}
+                  onRemove={() => setRemoving(member)}
+                />
+              )}
+            </For>
+          </ul>
+          <Show when={list().length <= 1}>
+            <div style={{ 'margin-top': '16px' }}>
+              <EmptyState icon={<Users size={36} />} title={t('members.empty')} />
+            </div>
+          </Show>
+        </Show>
+      </Show>
+      <MemberDialog
+        member={editing()}
+        onSave={(member, seat) => void save(member, seat)}
+        onClose={() => setEditing(null)}
+      />
+      <Dialog
+        open={removing() !== null}
+        onClose={() => setRemoving(null)}
+        title={t('members.remove')}
+        description={t('members.removeConfirm', { name: removing()?.name ?? '' })}
+        footer={
+          <>
+            <Button onClick={() => setRemoving(null)}>{t('common.cancel')}</Button>
+            <Button
+              tone="danger"
+              onClick={() => {
+                const member = removing()
+                if (member) void remove(member)
+              }}
+            >
+              {t('members.remove')}
+            </Button>
+          </>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,153 @@
+import { municipalities } from '@sedyanka/shared/board/municipalities.ts'
+import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
+import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import { Select } from '../ui/Select.tsx'
+import { useSnackbar } from '../ui/Snackbar.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import styles from './OrganisationDialog.module.css'
+import { draftOf, fieldsOf, type OrganisationDraft } from './organisation-draft.ts'
+
+/** Adds an organisation to the board, changes one, or takes one off the board. Facilitators only. */
+export const OrganisationDialog = (props: { open: boolean; organisation: Organisation | null; onClose: () => void }) => {
+  const { t, language } = useI18n()
+  const { room } = useBoard()
+  const showSnack = useSnackbar()
+  const [draft, setDraft] = createStore<OrganisationDraft>(draftOf(null))
+  const [tried, setTried] = createSignal(false)
+  // Filled once when it opens: others' edits meanwhile must not overwrite what is being typed.
+  createEffect(
+    on(
+      () => props.open,
+      (open) => {
+        if (!open) return
+        setDraft(draftOf(props.organisation))
+        setTried(false)
+      },
+    ),
+  )
+  const save = () => {
+    setTried(true)
+    const fields = fieldsOf(draft)
+    if (!fields) return
+    if (props.organisation) organisations.set(room.doc, props.organisation.id, fields)
+    else organisations.create(room.doc, { id: makeId(), ...fields, deletedAt: null })
+    props.onClose()
+  }
+  const remove = (organisation: Organisation) => {
+    organisations.set(room.doc, organisation.id, { deletedAt: room.serverNow() })
+    props.onClose()
+    showSnack({
+      text: t('orgs.removed'),
+      action: { label: t('common.restore'), run: () => organisations.set(room.doc, organisation.id, { deletedAt: null }) },
+    })
+  }
+  const toggle = (id: string, on: boolean) =>
+    setDraft('sectors', (before) => (on ? [...before, id] : before.filter((other) => other !== id)))
+
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={t(props.organisation ? 'orgs.edit' : 'orgs.add')}
+      wide
+      footer={
+        <>
+          <Show when={props.organisation}>
+            {(organisation) => (
+              <Button tone="danger" onClick={() => remove(organisation())}>
+                {t('orgs.remove')}
+              </Button>
+            )}
+          </Show>
+          <span class="grow" />
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button tone="primary" type="submit" form="organisation">
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="organisation"
+        class={styles['form']}
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <Segmented
+          label={t('orgs.kind')}
+          value={draft.kind}
+          options={[
+            { value: 'institution', label: t('orgs.kindInstitution') },
+            { value: 'ngo', label: t('orgs.kindNgo') },
+          ]}
+          onChange={(kind) => setDraft('kind', kind)}
+        />
+        <TextField
+          label={`${t('orgs.name')} (БГ)`}
+          value={draft.bg}
+          onInput={(bg) => setDraft('bg', bg)}
+          error={tried() && draft.bg.trim() === '' ? t('errors.required') : null}
+          maxlength={limits.titleLength}
+        />
+        <div class={styles['two']}>
+          <TextField
+            label={`${t('orgs.name')} (EN)`}
+            optional={t('common.optional')}
+            value={draft.en}
+            onInput={(en) => setDraft('en', en)}
+            maxlength={limits.titleLength}
+          />
+          <TextField
+            label={`${t('orgs.name')} (УК)`}
+            optional={t('common.optional')}
+            value={draft.uk}
+            onInput={(uk) => setDraft('uk', uk)}
+            maxlength={limits.titleLength}
+          />
+          <TextField
+            label={t('orgs.shortName')}
+            value={draft.shortName}
+            onInput={(shortName) => setDraft('shortName', shortName)}
+            maxlength={60}
+          />
+          <Select
+            label={t('common.municipality')}
+            value={draft.municipality}
+            options={[
+              { value: '', label: t('common.notSet') },
+              ...municipalities.map(({ id, name }) => ({ value: id, label: name[language()] })),
+            ]}
+            onChange={(municipality) => setDraft('municipality', municipality)}
+          />
+        </div>
+        <fieldset>
+          <legend class={styles['legend']}>{t('orgs.sectors')}</legend>
+          <div class={styles['sectors']}>
+            <For each={sectorIds}>
+              {(id) => (
+                <Checkbox
+                  label={t(`sector.${id}`)}
+                  checked={draft.sectors.includes(id)}
+                  onChange={(on) => toggle(id, on)}
+                />
+              )}
+            </For>
+          </div>
+        </fieldset>
+      </form>
+    </Dialog>
+  )
+}

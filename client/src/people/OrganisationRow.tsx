@@ -1,0 +1,53 @@
+import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
+import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import Pencil from 'lucide-solid/icons/pencil'
+import { Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Pill } from '../ui/Pill.tsx'
+import styles from './OrganisationRow.module.css'
+
+/** One organisation of the register. */
+export const OrganisationRow = (props: {
+  organisation: Organisation
+  isOwn: boolean
+  /** Names of its people who are here now. */
+  here: readonly string[]
+  onEdit: (() => void) | undefined
+}) => {
+  const { t, language } = useI18n()
+  const name = () => props.organisation.name[language()]
+  const sectors = () => props.organisation.sectors.map((id) => t(`sector.${id}` as MessageKey)).join(' · ')
+  const place = () =>
+    props.organisation.municipality === null ? '' : municipalityName(props.organisation.municipality, language())
+  return (
+    <li class={styles['row']}>
+      <span class={styles['name']}>
+        {name()}{' '}
+        <Show when={props.isOwn}>
+          <Pill tone="brand">{t('board.myOrganisation')}</Pill>
+        </Show>
+      </span>
+      <span class={styles['detail']}>{sectors()}</span>
+      <span class={styles['detail']}>{place()}</span>
+      <span class={styles['here']} title={props.here.join(', ')}>
+        <Show when={props.here.length > 0}>
+          <i class={styles['dot']} aria-hidden="true" />
+          {t('orgs.online')} · {t('count.people', { count: props.here.length })}
+        </Show>
+      </span>
+      <Show when={props.onEdit} fallback={<span />}>
+        {(edit) => (
+          <IconButton
+            class={styles['edit'] ?? ''}
+            label={`${t('orgs.edit')}: ${props.organisation.shortName}`}
+            onClick={() => edit()()}
+          >
+            <Pencil size={18} aria-hidden="true" />
+          </IconButton>
+        )}
+      </Show>
+    </li>
+  )
+}

@@ -1,0 +1,35 @@
+import { useSearchParams } from '@solidjs/router'
+import Lock from 'lucide-solid/icons/lock'
+import { Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { InvitationsPanel } from './InvitationsPanel.tsx'
+import { MembersPanel } from './MembersPanel.tsx'
+
+/** For facilitators: every way into the board, and everybody who came in. */
+export const PeoplePage = () => {
+  const { t } = useI18n()
+  const board = useBoard()
+  const [search, setSearch] = useSearchParams<{ tab?: string }>()
+  return (
+    <Page title={t('members.title')}>
+      <Show
+        when={board.seat.role === 'facilitator'}
+        fallback={<EmptyState icon={<Lock size={36} />} title={t('refused.reason.facilitatorOnly')} />}
+      >
+        <Tabs
+          label={t('members.title')}
+          value={search.tab === 'people' ? 'people' : 'invitations'}
+          onChange={(tab) => setSearch({ tab: tab === 'people' ? tab : null }, { replace: true })}
+          items={[
+            { value: 'invitations', label: t('invite.title'), panel: () => <InvitationsPanel /> },
+            { value: 'people', label: t('members.tab'), panel: () => <MembersPanel /> },
+          ]}
+        />
+      </Show>
+    </Page>
+  )
+}

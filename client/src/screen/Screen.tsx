@@ -1,0 +1,109 @@
+import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
+import { countPresent } from '@sedyanka/shared/meeting/checking-in.ts'
+import { itemState } from '@sedyanka/shared/meeting/timing.ts'
+import { createEffect, createMemo, Match, Show, Switch } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { useMeeting } from '../meeting/meeting-context.tsx'
+import { createRow } from '../sync/rows.ts'
+import { createWakeLock } from './wake-lock.ts'
+import { JoinStrip } from './JoinStrip.tsx'
+import styles from './Screen.module.css'
+import { ScreenAgenda } from './ScreenAgenda.tsx'
+import { ScreenClock } from './ScreenClock.tsx'
+import { ScreenItem } from './ScreenItem.tsx'
+import { ScreenSpeakers } from './ScreenSpeakers.tsx'
+
+/**
+ * The wall: what is on, how long still, who speaks, what is decided, and how to join, readable from the last row.
+ * Only what is settled stands here: nobody's half-typed remark.
+ */
+export const Screen = () => {
+  const { t, formatTime } = useI18n()
+  const { room, meeting, items, attendance, people, organisations } = useMeeting()
+  const board = useBoard()
+  const row = createRow(room, agenda, () => meeting().currentItemId)
+  const current = () => row() as AgendaItem | null
+  const isRunning = () => meeting().status === 'inProgress'
+  const confirmed = createMemo(() => countPresent(attendance()))
+  /** Here now or on record: the quorum counts the record alone. */
+  const here = createMemo(() => {
+    const ids = new Set(
+      attendance()
+        .filter(isPresent)
+        .map((found) => found.orgId),
+    )
+    for (const { organisationId } of people()) if (organisationId !== null) ids.add(organisationId)
+    return ids.size
+  })
+  const next = createMemo(() => {
+    const at = items().findIndex((item) => item.id === meeting().currentItemId)
+    const index = items().findIndex(
+      (item, place) => place > at && itemState(item, meeting()) === 'scheduled',
+    )
+    return index < 0 ? null : { number: index + 1, title: items()[index]?.title ?? '' }
+  })
+  createWakeLock()
+  createEffect(() => {
+    document.title = t('app.pageTitle', { page: t('screen.title') })
+  })
+  return (
+    <div class={styles['screen']} data-theme="dark">
+      <header class={styles['header']}>
+        <b class={styles['brand']}>{t('app.brand')}</b>
+        <span class={styles['meeting']}>
+          {t('meeting.titleDefault', { number: String(meeting().number) })} ·{' '}
+          {board.details().title}
+        </span>
+        <span class={styles['present']}>
+          {t('screen.organisationsPresent', {
+            present: here(),
+            total: organisations.all().length,
+          })}
+          <Show when={meeting().quorum}>
+            {(required) => (
+              <span>
+                {' '}
+                · {t('screen.quorum')}{' '}
+                {confirmed() >= required() ? '✓' : `${confirmed()}/${required()}`}
+              </span>
+            )}
+          </Show>
+        </span>
+      </header>
+      <main class={styles['main']}>
+        <Switch>
+          <Match when={isRunning() && current()}>{(item) => <ScreenItem item={item()} />}</Match>
+          <Match when={isRunning() || meeting().status === 'scheduled'}>
+            <h1 class={styles['title']}>
+              {isRunning()
+                ? t('nav.agenda')
+                : t('screen.notStarted', { time: formatTime(meeting().startTime) })}
+            </h1>
+            <ScreenAgenda />
+          </Match>
+          <Match when={true}>
+            <h1 class={styles['title']}>{t('screen.ended')}</h1>
+          </Match>
+        </Switch>
+      </main>
+      <Show when={isRunning()}>
+        <aside class={styles['side']}>
+          <Show when={current()}>{(item) => <ScreenClock item={item()} />}</Show>
+          <ScreenSpeakers />
+        </aside>
+      </Show>
+      <footer class={styles['footer']}>
+        <JoinStrip />
+        <Show when={isRunning() && next()}>
+          {(item) => (
+            <p class={styles['next']}>
+              {t('screen.next')} <b>{`${item().number}. ${item().title}`}</b>
+            </p>
+          )}
+        </Show>
+      </footer>
+    </div>
+  )
+}

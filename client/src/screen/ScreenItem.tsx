@@ -1,0 +1,134 @@
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
+import { tally } from '@sedyanka/shared/meeting/votes.ts'
+import { createMemo, For, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { useMeeting } from '../meeting/meeting-context.tsx'
+import styles from './Screen.module.css'
+
+/** The current item: its title, what is being voted on, what was decided, and who took what on. */
+export const ScreenItem = (props: { item: AgendaItem }) => {
+  const { t, formatShortDate } = useI18n()
+  const { items, numberOf, organisations, decisions, actions, people, meetingId } = useMeeting()
+  const presenters = () =>
+    [props.item.presenterOrgId, ...props.item.coOrgIds]
+      .map(organisations.nameOf)
+      .filter(Boolean)
+      .join(', ')
+  const own = createMemo(() =>
+    decisions().filter((decision) => decision.agendaItemId === props.item.id),
+  )
+  const voted = createMemo(() =>
+    own().filter((decision) => decision.status === 'draft' && decision.method === 'vote'),
+  )
+  const adopted = createMemo(() => own().filter((decision) => decision.status === 'adopted'))
+  /** Somebody is still writing it: it waits until they have finished. */
+  const beingWritten = createMemo(() => new Set(people().map((person) => person.at)))
+  const tasks = createMemo(() =>
+    actions().filter(
+      (action) =>
+        action.meetingId === meetingId &&
+        action.agendaItemId === props.item.id &&
+        action.status !== 'cancelled' &&
+        !beingWritten().has(`actions/${action.id}/title`),
+    ),
+  )
+  return (
+    <>
+      <p class={styles['over']}>
+        {t('screen.itemOf', { number: numberOf(props.item.id), total: items().length })}
+        <Show when={presenters()}> · {presenters()}</Show>
+      </p>
+      <h1 class={styles['title']}>{props.item.title}</h1>
+      <div class={styles['outcomes']}>
+        <For each={voted()}>{(decision) => <VotedDecision decision={decision} />}</For>
+        <For each={adopted()}>{(decision) => <AdoptedDecision decision={decision} />}</For>
+        <Show when={tasks().length > 0}>
+          <ul class={styles['tasks']}>
+            <For each={tasks()}>
+              {(action) => (
+                <li>
+                  {action.title}
+                  <span class={styles['who']}>
+                    {[
+                      organisations.nameOf(action.responsibleOrgId),
+                      action.dueDate &&
+                        t('actions.dueBy', { date: formatShortDate(action.dueDate) }),
+                    ]
+                      .filter(Boolean)
+                      .map((words) => ` · ${words}`)
+                      .join('')}
+                  </span>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </div>
+    </>
+  )
+}
+
+/** A vote as it comes in. */
+const VotedDecision = (props: { decision: Decision }) => {
+  const { t } = useI18n()
+  const { votes } = useMeeting()
+  const sum = createMemo(
+    () =>
+      props.decision.counted ??
+      tally(votes().filter((vote) => vote.decisionId === props.decision.id)),
+  )
+  const all = () => Math.max(1, sum().for + sum().abstained + sum().against)
+  const parts = () =>
+    [
+      {
+        count: sum().for,
+        label: t('decisions.inFavour', { count: sum().for }),
+        look: styles['for'],
+      },
+      {
+        count: sum().abstained,
+        label: t('decisions.abstained', { count: sum().abstained }),
+        look: styles['abstained'],
+      },
+      {
+        count: sum().against,
+        label: t('decisions.against', { count: sum().against }),
+        look: styles['against'],
+      },
+    ] as const
+  return (
+    <section class={styles['vote']}>
+      <p class={styles['tag']}>{t('screen.voting')}</p>
+      <p class={styles['text']}>{props.decision.text}</p>
+      <div class={styles['tallyBar']} aria-hidden="true">
+        <For each={parts()}>
+          {(part) => <i class={part.look} style={{ width: `${(part.count / all()) * 100}%` }} />}
+        </For>
+      </div>
+      <p class={styles['tally']}>
+        <For each={parts()}>
+          {(part) => (
+            <span>
+              <i class={`${styles['key']} ${part.look}`} aria-hidden="true" />
+              {part.label}
+            </span>
+          )}
+        </For>
+      </p>
+    </section>
+  )
+}
+
+const AdoptedDecision = (props: { decision: Decision }) => {
+  const { t } = useI18n()
+  const { meeting } = useMeeting()
+  return (
+    <section class={styles['decision']}>
+      <p class={styles['tag']}>
+        {t('decisions.number', { number: `${meeting().number}.${props.decision.number ?? ''}` })}
+      </p>
+      <p class={styles['text']}>{props.decision.text}</p>
+    </section>
+  )
+}

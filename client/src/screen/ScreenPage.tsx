@@ -1,0 +1,25 @@
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { useParams } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { MeetingProvider } from '../meeting/meeting-context.tsx'
+import { RoomProvider } from '../sync/RoomProvider.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { Screen } from './Screen.tsx'
+
+/** `/b/:boardId/m/:meetingId/screen`: what the hall sees on the wall. */
+export const ScreenPage = () => {
+  const params = useParams<{ meetingId: string }>()
+  const board = useBoard()
+  return (
+    <Show when={params.meetingId} keyed>
+      {(meetingId) => (
+        <RoomProvider name={meetingRoom(meetingId)} seat={board.seat} fallback={<Loading />}>
+          <MeetingProvider meetingId={meetingId}>
+            <Screen />
+          </MeetingProvider>
+        </RoomProvider>
+      )}
+    </Show>
+  )
+}

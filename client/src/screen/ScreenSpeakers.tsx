@@ -1,0 +1,37 @@
+import { formatTimer } from '@sedyanka/shared/i18n/format.ts'
+import { For, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { useMeeting } from '../meeting/meeting-context.tsx'
+import styles from './Screen.module.css'
+
+const MOST = 5
+
+/** Who has the floor and who is next. */
+export const ScreenSpeakers = () => {
+  const { t } = useI18n()
+  const { queue, organisations, now } = useMeeting()
+  return (
+    <Show when={queue().length > 0}>
+      <h2 class={styles['caption']}>{t('speakers.title')}</h2>
+      <ol class={styles['queue']}>
+        <For each={queue().slice(0, MOST)}>
+          {(speaker) => (
+            <li classList={{ [styles['speaking'] ?? '']: speaker.calledAt !== null }}>
+              <span>{organisations.nameOf(speaker.orgId)}</span>
+              <Show when={speaker.calledAt}>
+                {(since) => (
+                  <span class={styles['since']}>
+                    {formatTimer(Math.max(0, now() - since()) / 1000)}
+                  </span>
+                )}
+              </Show>
+            </li>
+          )}
+        </For>
+        <Show when={queue().length > MOST}>
+          <li>+{queue().length - MOST}</li>
+        </Show>
+      </ol>
+    </Show>
+  )
+}

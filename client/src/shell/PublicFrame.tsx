@@ -1,0 +1,38 @@
+import { type JSX, type ParentProps, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { useSession } from '../session.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Brand } from './Brand.tsx'
+import { BrowserNotice } from './BrowserNotice.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import styles from './PublicFrame.module.css'
+import { SkipLink } from './SkipLink.tsx'
+
+/** The frame of the pages outside a board: joining, the list of boards, a new board. */
+export const PublicFrame = (props: ParentProps<{ footer?: JSX.Element }>) => {
+  const { t } = useI18n()
+  const session = useSession()
+  return (
+    <div class={styles['frame']}>
+      <SkipLink />
+      <BrowserNotice />
+      <header class={styles['header']} data-print="hide">
+        <Brand />
+        <span class={`${styles['tagline']} small`}>{t('app.tagline')}</span>
+        <span class="grow" />
+        <LanguageSwitch />
+        <Show when={session.me()}>
+          <AccountMenu />
+        </Show>
+      </header>
+      <main id="main" tabindex={-1} class={styles['main']}>
+        {props.children}
+      </main>
+      <Show when={props.footer}>
+        <footer class={styles['footer']} data-print="hide">
+          {props.footer}
+        </footer>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { type Action, actions } from '@sedyanka/shared/board/actions.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import Trash from 'lucide-solid/icons/trash'
+import { onCleanup, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { bindText } from '../sync/bind-text.ts'
+import { announceAt } from '../sync/people.ts'
+import { Button } from '../ui/Button.tsx'
+import { DateField } from '../ui/DateField.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import styles from './ActionCard.module.css'
+import { ReportForm } from './ReportForm.tsx'
+import { ReportList } from './ReportList.tsx'
+import { useTasks } from './tasks-context.tsx'
+
+/** An opened action item: reports, and its own fields for those who may change them. */
+export const ActionDetails = (props: { action: Action; maySet: boolean; mayReport: boolean }) => {
+  const { t } = useI18n()
+  const { room, names, may, commands, reportsOf } = useTasks()
+  const mayEdit = () => may.write(actions.root, props.action.id, 'title', 'dueDate')
+  const here = (isIn: boolean) => announceAt(room, isIn ? `actions/${props.action.id}/title` : null)
+  onCleanup(() => here(false))
+  const shared = () => actions.sharedText(room.doc, props.action.id, 'title')
+  return (
+    <div class={styles['details']}>
+      <Show when={props.mayReport}>
+        <ReportForm action={props.action} maySet={props.maySet} />
+      </Show>
+      <ReportList reports={reportsOf(props.action.id)} />
+      <Show
+        when={mayEdit()}
+        fallback={
+          <Show when={!props.mayReport}>
+            <p class="small muted">
+              {t('actions.readOnly', { organisation: names.organisation(props.action.responsibleOrgId) })}
+            </p>
+          </Show>
+        }
+      >
+        <div class={styles['fields']}>
+          <TextField
+            class={styles['titleField'] ?? ''}
+            label={t('actions.titleField')}
+            maxlength={limits.titleLength}
+            ref={(element) => bindText(element, shared)}
+            onFocus={() => here(true)}
+            onBlur={() => here(false)}
+          />
+          <Select
+            label={t('actions.responsible')}
+            value={props.action.responsibleOrgId ?? ''}
+            options={[
+              { value: '', label: t('actions.responsibleNone') },
+              ...names.organisations().map(({ id, shortName, kind }) => ({
+                value: id,
+                label: shortName,
+                group: t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
+              })),
+            ]}
+            onChange={(orgId) => commands.assign(props.action, orgId || null)}
+          />
+          <DateField
+            label={t('actions.due')}
+            value={props.action.dueDate}
+            onChange={(day) => commands.setDue(props.action, day)}
+          />
+        </div>
+        <div>
+          <Button
+            size="small"
+            tone="ghost"
+            icon={<Trash size={16} aria-hidden="true" />}
+            onClick={() => commands.remove(props.action)}
+          >
+            {t('actions.remove')}
+          </Button>
+        </div>
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+import { limits } from '@sedyanka/shared/limits.ts'
+import { createSignal, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import { createPrivacyCheck } from '../privacy/create-privacy-check.ts'
+import { PersonalDataNotice } from '../privacy/PersonalDataNotice.tsx'
+import { Button } from '../ui/Button.tsx'
+import { DateField } from '../ui/DateField.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import styles from './ActionCard.module.css'
+import { useTasks } from './tasks-context.tsx'
+
+/** A new action item: what, who, until when. Given to another organisation, it waits for its consent. */
+export const NewActionDialog = (props: { open: boolean; onClose: () => void }) => {
+  const { t } = useI18n()
+  const { room, names, commands, setOpenId } = useTasks()
+  const own = room.seat.organisationId
+  const [title, setTitle] = createSignal('')
+  const [orgId, setOrgId] = createSignal(own ?? '')
+  const [dueDate, setDueDate] = createSignal<string | null>(null)
+  const [error, setError] = createSignal<string | null>(null)
+  const check = createPrivacyCheck(title, () => names.organisations().map(({ shortName }) => shortName))
+  const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
+  const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : null)
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (mustRemove()) return
+    if (title().trim() === '') return setError(t('errors.required'))
+    setOpenId(commands.add({ title: title().trim(), orgId: orgId() || null, dueDate: dueDate() }))
+    setTitle('')
+    setDueDate(null)
+    props.onClose()
+  }
+  return (
+    <Dialog open={props.open} title={t('actions.new')} onClose={props.onClose}>
+      <form class={styles['form']} onSubmit={submit} novalidate>
+        <TextField
+          label={t('actions.titleField')}
+          value={title()}
+          maxlength={limits.titleLength}
+          error={error()}
+          onInput={(next) => {
+            setTitle(next)
+            setError(null)
+          }}
+        />
+        <PersonalDataNotice
+          text={title()}
+          findings={check.findings()}
+          onRemove={() => setTitle(check.removeMarked())}
+          onKeep={check.keep}
+        />
+        <div class={styles['fields']}>
+          <Select
+            label={t('actions.responsible')}
+            value={orgId()}
+            options={[
+              { value: '', label: t('actions.responsibleNone') },
+              ...names.organisations().map(({ id, shortName, kind }) => ({
+                value: id,
+                label: shortName,
+                group: t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
+              })),
+            ]}
+            onChange={setOrgId}
+          />
+          <DateField label={t('actions.due')} optional={t('common.optional')} value={dueDate()} onChange={setDueDate} />
+        </div>
+        <Show when={orgId() !== '' && orgId() !== own}>
+          <p class="small muted">{t('actions.proposedTo', { organisation: names.organisation(orgId()) })}</p>
+        </Show>
+        <div class={styles['answers']}>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button type="submit" tone="primary" whyDisabled={whyNot()}>
+            {t('common.add')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

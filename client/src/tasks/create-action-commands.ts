@@ -1,0 +1,96 @@
+import { type Action, actions, type ActionStatus } from '@sedyanka/shared/board/actions.ts'
+import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
+import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import { reports } from '@sedyanka/shared/board/reports.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
+import { origins } from '@sedyanka/shared/records.ts'
+import type { Names } from '../board/create-names.ts'
+import { useI18n } from '../i18n.tsx'
+import type { ClientRoom } from '../sync/client-room.ts'
+import { useSnackbar } from '../ui/Snackbar.tsx'
+
+export interface NewAction {
+  title: string
+  orgId: string | null
+  dueDate: string | null
+}
+
+export interface ActionCommands {
+  /** One tap: the status alone. */
+  setStatus(action: Action, status: ActionStatus): void
+  accept(action: Action): void
+  decline(action: Action, reason: string): void
+  report(action: Action, progress: { status: ActionStatus; text: string }): void
+  assign(action: Action, orgId: string | null): void
+  setDue(action: Action, day: string | null): void
+  remove(action: Action): void
+  add(fresh: NewAction): string
+}
+
+/** What people do with action items; each says what happened and can be taken back. */
+export const createActionCommands = (room: ClientRoom, names: Names): ActionCommands => {
+  const { t } = useI18n()
+  const showSnack = useSnackbar()
+  const now = () => room.serverNow()
+
+  /** Sets the status with a report, and offers to take both back. */
+  const report = (action: Action, progress: { status: ActionStatus; text: string }, notice: string) => {
+    const { id, status, blockedReason } = action
+    const reportId = reportProgress(room.doc, { actionId: id, ...progress }, { seat: room.seat, at: now() })
+    const undo = () =>
+      room.doc.transact(() => {
+        if (reportId !== null) reports.set(room.doc, reportId, { deletedAt: now() })
+        if (actions.read(room.doc, id)?.status !== status) actions.set(room.doc, id, { status, blockedReason })
+      }, origins.edit)
+    showSnack({ text: notice, action: { label: t('common.undo'), run: undo } })
+  }
+
+  return {
+    setStatus: (action, status) => {
+      if (status === action.status) return
+      const words = { title: action.title, status: t(`status.action.${status}`).toLowerCase() }
+      report(action, { status, text: '' }, t('actions.statusNotice', words))
+    },
+    accept: (action) =>
+      report(action, { status: 'accepted', text: '' }, t('actions.acceptedNotice', { title: action.title })),
+    decline: (action, reason) =>
+      report(action, { status: 'cancelled', text: reason }, t('actions.declinedNotice', { title: action.title })),
+    report: (action, progress) => report(action, progress, t('actions.updated')),
+    assign: (action, orgId) => {
+      const { id, responsibleOrgId, status, blockedReason } = action
+      assignAction(room.doc, { actionId: id, orgId }, room.seat)
+      if (actions.read(room.doc, id)?.status !== 'proposed' || orgId === null) return
+      const undo = () => actions.set(room.doc, id, { responsibleOrgId, status, blockedReason })
+      const text = t('actions.proposedTo', { organisation: names.organisation(orgId) })
+      showSnack({ text, action: { label: t('common.undo'), run: undo } })
+    },
+    setDue: ({ id }, dueDate) => actions.set(room.doc, id, { dueDate }),
+    remove: ({ id }) => {
+      actions.set(room.doc, id, { deletedAt: now() })
+      const undo = () => actions.set(room.doc, id, { deletedAt: null })
+      showSnack({ text: t('actions.removed'), action: { label: t('common.undo'), run: undo } })
+    },
+    add: ({ title, orgId, dueDate }) => {
+      const id = makeId()
+      const isOwn = orgId !== null && orgId === room.seat.organisationId
+      actions.create(room.doc, {
+        id,
+        title,
+        responsibleOrgId: orgId,
+        coOrgIds: [],
+        dueDate,
+        // Only the responsible organisation itself can accept.
+        status: isOwn ? 'accepted' : 'proposed',
+        blockedReason: null,
+        meetingId: null,
+        agendaItemId: null,
+        decisionId: null,
+        carriedOverFrom: null,
+        ...authoredBy(room.seat, now()),
+      })
+      showSnack({ text: t('actions.added', { title }) })
+      return id
+    },
+  }
+}

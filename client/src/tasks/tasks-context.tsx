@@ -1,0 +1,94 @@
+import { type Action, actionNumber, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
+import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
+import { type Report, reports } from '@sedyanka/shared/board/reports.ts'
+import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
+import { createNames, type Names } from '../board/create-names.ts'
+import { createToday } from '../board/create-today.ts'
+import { createUnsent } from '../board/create-unsent.ts'
+import type { ClientRoom } from '../sync/client-room.ts'
+import { createMay, type May } from '../sync/may.ts'
+import { createPeople, type Here } from '../sync/people.ts'
+import { createRows } from '../sync/rows.ts'
+import { type ActionCommands, createActionCommands } from './create-action-commands.ts'
+
+/** What every part of the action items' page works with. */
+export interface TasksScene {
+  room: ClientRoom
+  names: Names
+  may: May
+  today: Accessor<string>
+  actions: Accessor<readonly Action[]>
+  commands: ActionCommands
+  /** Newest first. */
+  reportsOf(actionId: string): readonly Report[]
+  meetingOf(id: string | null): MeetingListing | undefined
+  /** Place of the action item within its meeting, from 1; 0 when it has none. */
+  numberOf(action: Action): number
+  /** Edits of this page that the server does not have yet. */
+  isUnsent(action: Action): boolean
+  /** Others who are in this action item now. */
+  othersIn(actionId: string): readonly Here[]
+  isOwn(orgId: string | null): boolean
+  openId: Accessor<string | null>
+  setOpenId(id: string | null): void
+  /** A report that is being written; kept while the page is open. */
+  draftOf(actionId: string): string
+  setDraft(actionId: string, text: string): void
+}
+
+const newestFirst = (a: Report, b: Report): number => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
+const byNumber = (a: MeetingListing, b: MeetingListing): number => a.number - b.number
+
+export const createTasksScene = (room: ClientRoom): TasksScene => {
+  const names = createNames(room)
+  const rows = createRows(room, actions, byCreation)
+  const reportRows = createRows(room, reports, newestFirst)
+  const meetingRows = createRows(room, meetings, byNumber)
+  const people = createPeople(room)
+  const actionUnsent = createUnsent(room, actions)
+  const reportUnsent = createUnsent(room, reports)
+  const [openId, setOpenId] = createSignal<string | null>(null)
+  const [drafts, setDrafts] = createSignal<Readonly<Record<string, string>>>({})
+  const byAction = createMemo(() => {
+    const lists = new Map<string, Report[]>()
+    for (const report of reportRows()) {
+      const list = lists.get(report.actionId)
+      if (list) list.push(report)
+      else lists.set(report.actionId, [report])
+    }
+    return lists
+  })
+  // Removed ones keep their numbers, so they are read as well.
+  const everything = createMemo(() => (rows(), actions.everything(room.doc)))
+  const reportsOf = (actionId: string) => byAction().get(actionId) ?? []
+  return {
+    room,
+    names,
+    may: createMay(room),
+    today: createToday(room),
+    actions: rows,
+    commands: createActionCommands(room, names),
+    reportsOf,
+    meetingOf: (id) => meetingRows().find((meeting) => meeting.id === id),
+    numberOf: (action) => actionNumber(everything(), action),
+    isUnsent: (action) => actionUnsent(action.id) || reportsOf(action.id).some((report) => reportUnsent(report.id)),
+    othersIn: (actionId) => people().filter((here) => !here.self && here.at?.startsWith(`actions/${actionId}`)),
+    isOwn: (orgId) => orgId !== null && room.seat.organisationId === orgId,
+    openId,
+    setOpenId,
+    draftOf: (actionId) => drafts()[actionId] ?? '',
+    setDraft: (actionId, text) => setDrafts((before) => ({ ...before, [actionId]: text })),
+  }
+}
+
+const TasksContext = createContext<TasksScene>()
+
+export const TasksProvider = (props: ParentProps<{ room: ClientRoom }>) => (
+  <TasksContext.Provider value={createTasksScene(props.room)}>{props.children}</TasksContext.Provider>
+)
+
+export const useTasks = (): TasksScene => {
+  const scene = useContext(TasksContext)
+  if (!scene) throw new Error('useTasks: there is no TasksProvider above this component')
+  return scene
+}

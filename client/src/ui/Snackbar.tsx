@@ -1,0 +1,93 @@
+import { createContext, createSignal, For, onCleanup, type ParentProps, Show, useContext } from 'solid-js'
+import styles from './Snackbar.module.css'
+
+export interface Snack {
+  text: string
+  /** Usually „undo“. */
+  action?: { label: string; run: () => void }
+}
+
+interface Shown extends Snack {
+  id: number
+}
+
+/** How long one stays: long enough to be read and reached on a phone. */
+export const SNACK_MS = 10_000
+/** More than this many would cover the page: the oldest goes. */
+const MOST = 3
+
+const SnackbarContext = createContext<(snack: Snack) => void>()
+
+/** Short notices at the foot of the page, read aloud politely; they wait while the pointer or the focus is on them. */
+export const SnackbarProvider = (props: ParentProps) => {
+  const [snacks, setSnacks] = createSignal<Shown[]>([])
+  const timers = new Map<number, ReturnType<typeof setTimeout>>()
+  let next = 0
+
+  const stop = (id: number) => {
+    clearTimeout(timers.get(id))
+    timers.delete(id)
+  }
+  const close = (id: number) => {
+    stop(id)
+    setSnacks((list) => list.filter((snack) => snack.id !== id))
+  }
+  const start = (id: number) => {
+    stop(id)
+    timers.set(
+      id,
+      setTimeout(() => close(id), SNACK_MS),
+    )
+  }
+  const show = (snack: Snack) => {
+    const id = next++
+    for (const old of snacks().slice(0, Math.max(0, snacks().length + 1 - MOST))) close(old.id)
+    setSnacks((list) => [...list, { ...snack, id }])
+    start(id)
+  }
+  onCleanup(() => {
+    for (const id of [...timers.keys()]) stop(id)
+  })
+
+  return (
+    <SnackbarContext.Provider value={show}>
+      {props.children}
+      <div class={styles['stack']} role="status" aria-live="polite">
+        <For each={snacks()}>
+          {(snack) => (
+            <div
+              class={styles['snack']}
+              onPointerEnter={() => stop(snack.id)}
+              onPointerLeave={() => start(snack.id)}
+              onFocusIn={() => stop(snack.id)}
+              onFocusOut={() => start(snack.id)}
+            >
+              <span class={styles['text']}>{snack.text}</span>
+              <Show when={snack.action}>
+                {(action) => (
+                  <button
+                    type="button"
+                    class={styles['action']}
+                    onClick={() => {
+                      action().run()
+                      close(snack.id)
+                    }}
+                  >
+                    {action().label}
+                  </button>
+                )}
+              </Show>
+            </div>
+          )}
+        </For>
+      </div>
+    </SnackbarContext.Provider>
+  )
+}
+
+/** Shows a notice: `showSnack({ text, action: { label: t('common.undo'), run } })`. Only below `SnackbarProvider`. */
+export const useSnackbar = (): ((snack: Snack) => void) => {
+  const show = useContext(SnackbarContext)
+  if (!show) throw new Error('useSnackbar: there is no SnackbarProvider above this component')
+  return show
+}
