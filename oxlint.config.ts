@@ -1,0 +1,148 @@
+import { defineConfig, type DummyRuleMap } from 'oxlint'
+
+type Path = { name: string; allowTypeImports: boolean; message: string }
+type Pattern = { group?: string[]; regex?: string; allowTypeImports?: boolean; message: string }
+
+const everywhere: Pattern[] = [
+  {
+    group: ['@sedyanka/test', '@sedyanka/test/**'],
+    message: 'Nothing imports the tests.',
+  },
+  {
+    regex: '^(\\.\\./)+(shared|server|client|test)/',
+    message: 'Another package is imported by its name, never by a path.',
+  },
+  {
+    regex: '(^|/)main\\.tsx?$',
+    message: 'The composition root imports; nothing imports it.',
+  },
+]
+
+const shared: Pattern[] = [
+  {
+    group: ['*', '!yjs', '!lib0/**', '!valibot', '!fractional-indexing', '!./**', '!../**'],
+    message: 'shared knows yjs, lib0, valibot, fractional-indexing and its own files.',
+  },
+]
+
+const server: Pattern[] = [
+  { group: ['@sedyanka/client/**'], message: 'The server does not know the client.' },
+]
+
+const serverSync: Pattern[] = [
+  {
+    group: ['*', '!@sedyanka/shared/**', '!yjs', '!y-protocols/**', '!lib0/**', '!./**'],
+    message: 'server/sync knows shared, yjs, y-protocols, lib0 and its own files.',
+  },
+]
+
+const serverStore: Pattern[] = [
+  {
+    regex: '^(\\.\\./)+(http|accounts|minutes|mail|feeds|ops)/',
+    message: 'The store knows shared and the ports of server/sync, not those who use it.',
+  },
+]
+
+const client: Pattern[] = [
+  {
+    group: ['@sedyanka/server/**', '!@sedyanka/server/http/app.ts'],
+    message: 'Of the server, the client knows the type of its HTTP API only.',
+  },
+  { group: ['node:*'], message: 'A browser has no Node.' },
+]
+
+/** A path and not a pattern: a pattern that excepts the file would except its value imports too. */
+const theApi: Path = {
+  name: '@sedyanka/server/http/app.ts',
+  allowTypeImports: true,
+  message: 'The HTTP API is imported by the client with `import type`.',
+}
+
+const clientUi: Pattern[] = [
+  {
+    regex: '^(\\.\\./)+(sync|board|meeting|tasks|needs|minutes|join|people|history|screen)/',
+    message: 'client/src/ui is used by the features and knows none of them.',
+  },
+]
+
+/** Overrides of one rule replace each other, so every folder states its whole list. */
+const restrictImports = (patterns: Pattern[], paths: Path[] = []): DummyRuleMap => ({
+  'no-restricted-imports': ['error', { paths, patterns: [...everywhere, ...patterns] }],
+})
+
+const uuid = {
+  object: 'crypto',
+  property: 'randomUUID',
+  message: 'Browsers withhold it without TLS: use uuidv4 of lib0.',
+}
+
+export default defineConfig({
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'vitest'],
+  categories: { correctness: 'error' },
+  ignorePatterns: ['**/dist/**', 'test/bench/**'],
+  rules: {
+    ...restrictImports([]),
+    eqeqeq: ['error', 'always', { null: 'ignore' }],
+    'max-lines': ['error', { max: 300 }],
+    'max-params': ['error', { max: 3 }],
+    'no-var': 'error',
+    'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+    'prefer-const': 'error',
+    'import/extensions': ['error', 'ignorePackages'],
+    'import/no-cycle': ['error', { ignoreTypes: true }],
+    'import/no-default-export': 'error',
+    'typescript/ban-ts-comment': 'error',
+    'typescript/consistent-type-imports': 'error',
+    // Y.Text is read with toString, and ports are written with method signatures.
+    'typescript/no-base-to-string': 'off',
+    'typescript/unbound-method': 'off',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    'vitest/no-disabled-tests': 'error',
+    'vitest/no-focused-tests': 'error',
+    'vitest/no-conditional-expect': 'off',
+    'vitest/require-to-throw-message': 'off',
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
+  },
+  overrides: [
+    {
+      files: ['**/*.tsx'],
+      rules: {
+        'unicorn/filename-case': ['error', { cases: { kebabCase: true, pascalCase: true } }],
+      },
+    },
+    {
+      files: ['shared/src/**'],
+      rules: {
+        ...restrictImports(shared),
+        'no-console': 'error',
+        'no-restricted-properties': ['error', uuid],
+      },
+    },
+    { files: ['server/src/**'], rules: restrictImports(server) },
+    {
+      files: ['server/src/sync/**'],
+      rules: {
+        ...restrictImports([...server, ...serverSync]),
+        'no-console': 'error',
+        'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch'],
+      },
+    },
+    { files: ['server/src/store/**'], rules: restrictImports([...server, ...serverStore]) },
+    {
+      files: ['client/src/**'],
+      rules: {
+        ...restrictImports(client, [theApi]),
+        'no-restricted-globals': ['error', 'process', 'Buffer'],
+        'no-restricted-properties': ['error', uuid],
+      },
+    },
+    { files: ['client/src/ui/**'], rules: restrictImports([...client, ...clientUi], [theApi]) },
+    // Words and reference lists are data: they are as long as they are.
+    { files: ['shared/src/{i18n,reference}/**'], rules: { 'max-lines': 'off' } },
+    { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+  ],
+})

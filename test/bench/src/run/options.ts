@@ -1,0 +1,79 @@
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Params, type ScenarioName, scenarios } from '../load/job.ts'
+import { type Target, targets } from './targets.ts'
+
+export interface BenchOptions {
+  targets: Target[]
+  scenarios: ScenarioName[]
+  reps: number
+  /** A run that others disturbed by more than 40 % of a core is done again, so many times. */
+  retries: number
+  params: Params
+  work: string
+  /** Go on with the houses and stores that an earlier run left in `work`. */
+  reuse: boolean
+  isPinned: boolean
+}
+
+/** Enough to see whether something got better while one works on it; not enough to publish. */
+const quickParams: Params = { seconds: 5, rooms: 60, edits: 20_000, kill: 5 }
+const defaultTargets = 'sedyanka,relay,relay-batch,y-ws,y-ws-leveldb,hocuspocus'
+const paramNames = [
+  'people',
+  'typists',
+  'rate',
+  'seconds',
+  'rooms',
+  'size',
+  'edits',
+  'limit',
+  'kill',
+] as const
+
+const parseParams = (given: readonly string[]): Params => {
+  const params: Params = {}
+  for (const each of given) {
+    const [name, value] = each.split('=')
+    const known = paramNames.find((candidate) => candidate === name)
+    if (!known || !value || !Number.isFinite(Number(value))) throw new Error(`--param ${each}?`)
+    params[known] = Number(value)
+  }
+  return params
+}
+
+const choose = <T>(wanted: string, offered: readonly T[], nameOf: (one: T) => string): T[] =>
+  wanted.split(',').map((name) => {
+    const found = offered.find((one) => nameOf(one) === name)
+    if (!found) throw new Error(`${name}: known are ${offered.map(nameOf).join(', ')}`)
+    return found
+  })
+
+export const parseOptions = (args: string[]): BenchOptions => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      only: { type: 'string', default: scenarios.join(',') },
+      targets: { type: 'string', default: defaultTargets },
+      reps: { type: 'string' },
+      retries: { type: 'string', default: '1' },
+      param: { type: 'string', multiple: true, default: [] },
+      quick: { type: 'boolean', default: false },
+      work: { type: 'string', default: join(tmpdir(), 'sedyanka-bench') },
+      reuse: { type: 'boolean', default: false },
+      unpinned: { type: 'boolean', default: false },
+    },
+  })
+  const { quick } = values
+  return {
+    targets: choose(values.targets, targets, ({ name }) => name),
+    scenarios: choose(values.only, scenarios, (name) => name),
+    reps: Number(values.reps ?? (quick ? 1 : 3)),
+    retries: quick ? 0 : Number(values.retries),
+    params: { ...(quick ? quickParams : {}), ...parseParams(values.param) },
+    work: values.work,
+    reuse: values.reuse,
+    isPinned: !values.unpinned && process.platform === 'linux' && availableParallelism() > 1,
+  }
+}

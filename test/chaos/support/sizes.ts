@@ -1,0 +1,8 @@
+/** Whether the runs are of the size that a release is judged by: `CHAOS=full`. Otherwise they are quick. */
+export const isFull = process.env['CHAOS'] === 'full'
+
+/** How often, in each of the two. */
+export const times = (quick: number, full: number): number => (isFull ? full : quick)
+
+/** A figure for the reader of the run; tests assert only what must hold on any machine. */
+export const report = (figure: string): void => console.log(`[chaos] ${figure}`)

@@ -1,0 +1,49 @@
+import { isInAppBrowser, isStorageBlocked, recall, remember } from '@sedyanka/client/device.ts'
+import { fragmentToken } from '@sedyanka/client/join/fragment-token.ts'
+import { recallSeat, rememberSeat } from '@sedyanka/client/join/last-seat.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  localStorage.clear()
+})
+
+const blockStorage = () => {
+  const refuse = () => {
+    throw new DOMException('blocked', 'SecurityError')
+  }
+  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+}
+
+describe('R110: what this device remembers', () => {
+  test('R110: a browser that keeps nothing is recognised and breaks nothing', () => {
+    blockStorage()
+    expect(isStorageBlocked()).toBe(true)
+    remember('sedyanka.language', 'uk')
+    expect(recall('sedyanka.language')).toBeNull()
+  })
+
+  test('R110: the last seat is proposed again, and nonsense in its place is not', () => {
+    rememberSeat({ organisationId: 'rzi', name: 'Иван Петров' })
+    expect(recallSeat()).toEqual({ organisationId: 'rzi', name: 'Иван Петров' })
+    localStorage.setItem('sedyanka.lastSeat', '{"organisationId": 5')
+    expect(recallSeat()).toBeNull()
+    rememberSeat(null)
+    expect(localStorage.length).toBe(0)
+  })
+
+  test('R110: browsers inside apps are told from real ones', () => {
+    const android = 'Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
+    expect(isInAppBrowser(android)).toBe(false)
+    expect(isInAppBrowser(`${android} [FB_IAB/FB4A;FBAV/470.0]`)).toBe(true)
+    expect(isInAppBrowser(`${android} Viber/21.5`)).toBe(true)
+    expect(isInAppBrowser(android.replace('Pixel 7', 'Pixel 7; wv'))).toBe(true)
+  })
+
+  test('R110: a link’s token is read from behind the #, and only a whole one', () => {
+    const token = 'XeSRgPU8XqcxSK2Ddtmnn7_8sCvz258IKlAzvD9NERA'
+    expect(fragmentToken(`#${token}`)).toBe(token)
+    expect(fragmentToken('#main')).toBeNull()
+    expect(fragmentToken('')).toBeNull()
+  })
+})

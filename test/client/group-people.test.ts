@@ -1,0 +1,43 @@
+import { groupPeople } from '@sedyanka/client/boards/group-people.ts'
+import type { Here } from '@sedyanka/client/sync/people.ts'
+import { describe, expect, test } from 'vitest'
+
+const here = (clientId: number, some: Partial<Here>): Here => ({
+  clientId,
+  personId: `person-${clientId}`,
+  name: `Name ${clientId}`,
+  organisationId: null,
+  role: 'member',
+  color: '#123456',
+  at: null,
+  place: null,
+  self: false,
+  ...some,
+})
+
+describe('R107: who is here, by organisation', () => {
+  test('R107: one mark an organisation, one name a person however many pages they have open', () => {
+    const groups = groupPeople([
+      here(1, { organisationId: 'rzi', personId: 'a', name: 'Ани' }),
+      here(2, { organisationId: 'rzi', personId: 'a', name: 'Ани' }),
+      here(3, { organisationId: 'rzi', personId: 'b', name: 'Боян' }),
+    ])
+    expect(groups).toHaveLength(1)
+    expect(groups[0]?.names).toEqual(['Ани', 'Боян'])
+  })
+
+  test('R107: one’s own organisation first, then the largest; people without one stand for themselves', () => {
+    const groups = groupPeople([
+      here(1, { organisationId: 'ruo' }),
+      here(2, { organisationId: 'rzi' }),
+      here(3, { organisationId: 'rzi' }),
+      here(4, { name: 'Наблюдател', role: 'observer' }),
+      here(5, { organisationId: 'most', self: true }),
+    ])
+    expect(groups.map(({ organisationId }) => organisationId)).toEqual(['most', 'rzi', null, 'ruo'])
+  })
+
+  test('R107: the screen in the hall is nobody', () => {
+    expect(groupPeople([here(1, { role: 'screen' })])).toEqual([])
+  })
+})

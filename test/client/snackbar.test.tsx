@@ -1,0 +1,68 @@
+import { SNACK_MS, SnackbarProvider, useSnackbar } from '@sedyanka/client/ui/Snackbar.tsx'
+import { cleanup, fireEvent, render } from '@solidjs/testing-library'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
+
+const renderSnacks = () => {
+  let show: ReturnType<typeof useSnackbar> | undefined
+  const Inside = () => {
+    show = useSnackbar()
+    return null
+  }
+  const view = render(() => (
+    <SnackbarProvider>
+      <Inside />
+    </SnackbarProvider>
+  ))
+  if (!show) throw new Error('the provider gave nothing')
+  return { ...view, show }
+}
+
+describe('R103: notices with „undo“', () => {
+  test('R103: undo runs once and closes the notice', () => {
+    const { show, getByRole, queryByText } = renderSnacks()
+    const run = vi.fn()
+    show({ text: 'removed', action: { label: 'undo', run } })
+    fireEvent.click(getByRole('button', { name: 'undo' }))
+    expect(run).toHaveBeenCalledTimes(1)
+    expect(queryByText('removed')).toBeNull()
+    vi.advanceTimersByTime(SNACK_MS * 2)
+    expect(run).toHaveBeenCalledTimes(1)
+  })
+
+  test('R103: a notice stays ten seconds and then goes without doing anything', () => {
+    const { show, queryByText } = renderSnacks()
+    const run = vi.fn()
+    show({ text: 'removed', action: { label: 'undo', run } })
+    vi.advanceTimersByTime(9_999)
+    expect(queryByText('removed')).not.toBeNull()
+    vi.advanceTimersByTime(1)
+    expect(queryByText('removed')).toBeNull()
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  test('R103: it waits while the focus is on it', () => {
+    const { show, getByRole, queryByText } = renderSnacks()
+    show({ text: 'removed', action: { label: 'undo', run: () => undefined } })
+    const button = getByRole('button', { name: 'undo' })
+    fireEvent.focusIn(button)
+    vi.advanceTimersByTime(SNACK_MS * 3)
+    expect(queryByText('removed')).not.toBeNull()
+    fireEvent.focusOut(button)
+    vi.advanceTimersByTime(SNACK_MS)
+    expect(queryByText('removed')).toBeNull()
+  })
+
+  test('R103: the oldest of more than three makes room, and all are read politely', () => {
+    const { show, getByRole, queryByText } = renderSnacks()
+    for (const text of ['one', 'two', 'three', 'four']) show({ text })
+    expect(queryByText('one')).toBeNull()
+    expect(queryByText('four')).not.toBeNull()
+    expect(getByRole('status').getAttribute('aria-live')).toBe('polite')
+  })
+})

@@ -1,0 +1,172 @@
+import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import { board, readBoard } from '@sedyanka/shared/board/board.ts'
+import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
+import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
+import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type House, newBoard, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+
+let house: House
+let facilitator: TestBrowser
+let boardId: string
+beforeEach(async () => {
+  house = await openHouse()
+  ;({ facilitator, boardId } = await openBoard(house))
+})
+afterEach(() => house[Symbol.asyncDispose]())
+
+const newMeeting = {
+  title: 'Втора среща',
+  series: 'Редовни срещи',
+  date: '2026-12-03',
+  startTime: '10:00',
+  endTime: '11:30',
+  place: 'Заседателна зала',
+  format: 'hybrid',
+  fromTemplate: true,
+}
+const meetingsOf = (id: string) => house.rooms.read(boardRoom(id), readMeetings)
+const open = (asked = newMeeting) =>
+  facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
+
+test('R71: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
+  expect(await house.rooms.read(boardRoom(boardId), readBoard)).toMatchObject({
+    title: 'Наводнение',
+    templateId: 'naturalDisaster',
+    demo: false,
+  })
+  expect(await house.rooms.read(boardRoom(boardId), readOrganisations)).toHaveLength(46)
+  const bare = { title: 'Само ние', templateId: 'general', withOrganisations: false }
+  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', bare)
+  expect(await house.rooms.read(boardRoom(id), readOrganisations)).toEqual([])
+  const { boards } = await facilitator.ask<Me>('GET', '/api/me')
+  expect(boards.map(({ title, role }) => [title, role])).toEqual([
+    ['Само ние', 'facilitator'],
+    ['Наводнение', 'facilitator'],
+  ])
+})
+
+test('R71: the sample board brings its organisations and a meeting of today, and says that it is a demo', async () => {
+  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${id}`)).toMatchObject({
+    demo: true,
+    role: 'facilitator',
+    templateId: 'refugeeResponse',
+  })
+  expect(await house.rooms.read(boardRoom(id), readOrganisations)).toHaveLength(46)
+  const [listed, ...others] = (await meetingsOf(id)) ?? []
+  expect(others).toEqual([])
+  expect(listed?.date).toBe(dayAt(Date.now()))
+  const room = meetingRoom(listed?.id ?? '')
+  expect(await house.store.documents.boardOf(room)).toBe(id)
+  expect(await house.rooms.read(room, readMeeting)).toMatchObject({
+    boardId: id,
+    number: listed?.number,
+  })
+  expect((await house.rooms.read(room, readAgenda))?.length).toBeGreaterThan(3)
+})
+
+test('R71: two sample boards stand beside each other', async () => {
+  const [first, second] = [
+    await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'),
+    await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'),
+  ]
+  const idOf = async (id: string) => (await meetingsOf(id))?.[0]?.id
+  expect(await idOf(first.id)).not.toBe(await idOf(second.id))
+})
+
+test('R72: a meeting gets the next number, the standing items of the template and its line on the board', async () => {
+  const { id, number } = await open()
+  expect(number).toBe(1)
+  const made = await house.rooms.read(meetingRoom(id), readMeeting)
+  const { fromTemplate: _, ...described } = newMeeting
+  expect(made).toMatchObject({
+    ...described,
+    boardId,
+    number: 1,
+    status: 'scheduled',
+    currentItemId: null,
+  })
+  const items = await house.rooms.read(meetingRoom(id), readAgenda)
+  expect(items?.map(({ status }) => status)).toEqual(Array(7).fill('scheduled'))
+  expect(items?.[0]?.title).toBe('Откриване и проверка на присъствието')
+  expect(await meetingsOf(boardId)).toMatchObject([
+    { id, number: 1, title: 'Втора среща', status: 'scheduled' },
+  ])
+  expect(await house.store.documents.boardOf(meetingRoom(id))).toBe(boardId)
+})
+
+test('R72: an empty agenda when no template is wanted', async () => {
+  const { id } = await open({ ...newMeeting, fromTemplate: false })
+  expect(await house.rooms.read(meetingRoom(id), readAgenda)).toEqual([])
+})
+
+test('R72: meetings opened at the same moment get different numbers', async () => {
+  const made = await Promise.all(Array.from({ length: 8 }, () => open()))
+  expect(made.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  expect(await meetingsOf(boardId)).toHaveLength(8)
+})
+
+test('R72: a failed one does not stand in the way of the next', async () => {
+  const create = vi.spyOn(house.store.documents, 'create').mockRejectedValueOnce(new Error('disk'))
+  const answers = await Promise.all(
+    [1, 2].map(() => facilitator.post(`/api/boards/${boardId}/meetings`, newMeeting)),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([500, 201])
+  expect(create).toHaveBeenCalledTimes(2)
+  expect(await meetingsOf(boardId)).toHaveLength(1)
+})
+
+test('R73: what is changed in a meeting is soon in its line on the board', async () => {
+  const { id } = await open()
+  await house.rooms.change(meetingRoom(id), (doc) =>
+    meeting.set(doc, 'meeting', { title: 'Друго заглавие', status: 'inProgress', place: 'Онлайн' }),
+  )
+  await vi.waitFor(async () =>
+    expect(await meetingsOf(boardId)).toMatchObject([
+      { id, number: 1, title: 'Друго заглавие', status: 'inProgress', place: 'Онлайн' },
+    ]),
+  )
+})
+
+test('R73: the line comes back when it was lost, from the meeting itself', async () => {
+  const { id } = await open()
+  await house.rooms.change(boardRoom(boardId), (doc) => doc.getMap('meetings').delete(id))
+  expect(await meetingsOf(boardId)).toEqual([])
+  await house.rooms.change(meetingRoom(id), (doc) =>
+    meeting.set(doc, 'meeting', { title: 'Пак тук' }),
+  )
+  await vi.waitFor(async () =>
+    expect(await meetingsOf(boardId)).toMatchObject([{ id, title: 'Пак тук' }]),
+  )
+})
+
+test('R73: a new title of a board is soon in everybody’s list', async () => {
+  await house.rooms.change(boardRoom(boardId), (doc) =>
+    board.set(doc, 'board', { title: 'Друг борд' }),
+  )
+  await vi.waitFor(async () =>
+    expect((await facilitator.ask<Me>('GET', '/api/me')).boards).toMatchObject([
+      { title: 'Друг борд' },
+    ]),
+  )
+})
+
+test('R71: nothing of a board stays when it could not be made whole', async () => {
+  const before = (await facilitator.ask<Me>('GET', '/api/me')).boards
+  const at = Date.now()
+  const { person } = await facilitator.ask<Me>('GET', '/api/me')
+  const update = new Uint8Array([0, 0])
+  const half = { ...newBoard, id: 'b-half', demo: false, update, founderId: person.id, at }
+  // A meeting of that name exists already: the last of the rows fails.
+  const { id } = await open()
+  await expect(
+    house.store.boards.create({ ...half, meetings: [{ room: meetingRoom(id), update }] }),
+  ).rejects.toThrow()
+  expect(await house.store.boards.find('b-half')).toBeNull()
+  expect(await house.store.documents.boardOf(boardRoom('b-half'))).toBeNull()
+  expect((await facilitator.ask<Me>('GET', '/api/me')).boards).toEqual(before)
+})

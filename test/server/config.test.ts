@@ -1,0 +1,70 @@
+import { ConfigError, parseConfig } from '@sedyanka/server/config.ts'
+import { expect, test } from 'vitest'
+
+test('R50: without an environment the server listens on 127.0.0.1:3000 and keeps its data in ./data', () => {
+  const expected = {
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: './data',
+    publicUrl: null,
+    logLevel: 'info',
+    trustProxy: false,
+  }
+  expect(parseConfig({})).toEqual(expected)
+  expect(
+    parseConfig({ HOST: '', PORT: '', DATA_DIR: '', PUBLIC_URL: '', TRUST_PROXY: '' }),
+  ).toEqual(expected)
+})
+
+test('R50: good values are taken as they are', () => {
+  const given = {
+    HOST: '::',
+    PORT: '0',
+    DATA_DIR: '/var/lib/sedyanka',
+    PUBLIC_URL: 'https://Board.example.bg/',
+  }
+  expect(parseConfig({ ...given, LOG_LEVEL: 'warn', TRUST_PROXY: 'yes' })).toEqual({
+    host: '::',
+    port: 0,
+    dataDir: '/var/lib/sedyanka',
+    publicUrl: 'https://board.example.bg',
+    logLevel: 'warn',
+    trustProxy: true,
+  })
+})
+
+const bad: [string, string][] = [
+  ['HOST', 'two words'],
+  ['HOST', 'http://localhost'],
+  ['PORT', '-1'],
+  ['PORT', '65536'],
+  ['PORT', '3000x'],
+  ['PORT', '3e3'],
+  ['DATA_DIR', 'da\0ta'],
+  ['PUBLIC_URL', 'board.example.bg'],
+  ['PUBLIC_URL', 'ftp://board.example.bg'],
+  ['PUBLIC_URL', 'https://board.example.bg/path'],
+  ['PUBLIC_URL', 'https://user:s3cret@board.example.bg'],
+  ['LOG_LEVEL', 'loud'],
+  ['TRUST_PROXY', 'true'],
+]
+test.each(bad)('R50: a bad %s (%j) is named, its value is not shown', (name, value) => {
+  let thrown: unknown
+  try {
+    parseConfig({ [name]: value })
+  } catch (error) {
+    thrown = error
+  }
+  expect(thrown).toBeInstanceOf(ConfigError)
+  const { message, variables } = thrown as ConfigError
+  expect(variables).toEqual([name])
+  expect(message).toContain(name)
+  if (value.length > 4) expect(message).not.toContain(value)
+  expect(message.split('\n')).toHaveLength(1)
+})
+
+test('R50: every bad variable is named at once', () => {
+  expect(() => parseConfig({ PORT: 'x', HOST: ' ', LOG_LEVEL: 'y' })).toThrow(
+    expect.objectContaining({ variables: ['HOST', 'PORT', 'LOG_LEVEL'] }),
+  )
+})

@@ -1,0 +1,218 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { StorageError } from '@sedyanka/server/store/storage-error.ts'
+import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+
+let house: House
+let browser: TestBrowser
+beforeAll(async () => {
+  house = await openHouse()
+  browser = (await openBoard(house)).facilitator
+})
+afterAll(() => house[Symbol.asyncDispose]())
+
+const bad: [string, unknown, string[]][] = [
+  ['/api/setup', {}, ['token', 'name']],
+  ['/api/setup', { token: 'x'.repeat(43), name: '   ' }, ['name']],
+  ['/api/setup', { token: 'x'.repeat(43), name: 'и'.repeat(81) }, ['name']],
+  ['/api/join', { key: { code: '12345' }, organisationId: null, name: 'И' }, ['key.code']],
+  ['/api/join', { key: { code: '123456' }, organisationId: '../x', name: 'И' }, ['organisationId']],
+  ['/api/join/look', { key: null }, ['key']],
+  ['/api/join/look', [], ['key']],
+  ['/api/boards', { title: 'Т', templateId: 'other', withOrganisations: true }, ['templateId']],
+  [
+    '/api/boards',
+    { title: 7, templateId: 'general', withOrganisations: 'yes' },
+    ['title', 'withOrganisations'],
+  ],
+]
+test.each(bad)(
+  'R67: POST %s %j answers 400 with the names of the fields',
+  async (path, body, fields) => {
+    const answer = await browser.post(path, body)
+    expect(answer.status).toBe(400)
+    expect(answer.body).toEqual({ error: 'badRequest', fields })
+  },
+)
+
+test('R67: a body that is no JSON, is no object or is too large is refused in the same shape', async () => {
+  const raw = (body: string, type = 'application/json') =>
+    house.app.request('/api/join/look', { method: 'POST', body, headers: { 'content-type': type } })
+  for (const body of ['{', '', '\0', 'null', '"x"', '[1', '{"key":'.repeat(5_000)]) {
+    const answer = await raw(body)
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+      400,
+      'badRequest',
+    ])
+  }
+  // What a form of another site can send without asking is not read at all.
+  expect((await raw('{"key":{"code":"123456"}}', 'text/plain')).status).toBe(400)
+  const large = await raw(JSON.stringify({ key: { code: '1'.repeat(100_000) } }))
+  expect([large.status, await large.json()]).toEqual([413, { error: 'tooLarge' }])
+})
+
+test('R67: __proto__ and its kind in a body change nothing', async () => {
+  const body =
+    '{"__proto__":{"mayCreateBoards":true},"constructor":{"prototype":{"x":1}},"key":{"code":"123456"}}'
+  const headers = { 'content-type': 'application/json' }
+  expect(
+    (await house.app.request('/api/join/look', { method: 'POST', body, headers })).status,
+  ).toBe(404)
+  expect(({} as { mayCreateBoards?: boolean; x?: number }).mayCreateBoards).toBeUndefined()
+})
+
+test('R67: an unknown path below /api and an unknown method are 404 in JSON', async () => {
+  for (const [method, path] of [
+    ['GET', '/api'],
+    ['GET', '/api/nothing'],
+    ['GET', '/api/join'],
+    ['GET', '/api/join/look'],
+    ['DELETE', '/api/me'],
+    ['PUT', '/api/boards'],
+    ['POST', '/api//me'],
+    ['GET', '/sync/board:x'],
+    ['GET', '/sync/'],
+  ] as const) {
+    const answer = await browser.sendWith({ origin: 'http://localhost:3000' }, { method, path })
+    expect([path, answer.status, answer.body]).toEqual([path, 404, { error: 'notFound' }])
+  }
+})
+
+test('R67: no route that changes something answers to GET', async () => {
+  const changing = [
+    '/api/sign-out',
+    '/api/boards',
+    '/api/boards/sample',
+    '/api/join',
+    '/api/join/look',
+  ]
+  for (const path of changing) expect((await browser.get(path)).status, path).toBe(404)
+  expect((await browser.get('/api/me')).status).toBe(200)
+})
+
+test('R67: what nobody foresaw is logged once, without what people wrote, and answered without a word of it', async () => {
+  await using broken = await openHouse()
+  const { facilitator, boardId } = await openBoard(broken)
+  const failWith = (error: Error) =>
+    Object.assign(broken.store.memberships, { find: () => Promise.reject(error) })
+  failWith(new Error('Тайна in the message'))
+  broken.events.length = 0
+  const bug = await facilitator.get(`/api/boards/${boardId}`)
+  expect([bug.status, bug.body]).toEqual([500, { error: 'internal' }])
+  expect(broken.events).toEqual([
+    {
+      event: 'http.failed',
+      values: {
+        method: 'GET',
+        route: expect.any(String),
+        error: 'Error',
+        stack: expect.any(String),
+      },
+    },
+  ])
+  expect(JSON.stringify(broken.events)).not.toContain('Тайна')
+  expect(JSON.stringify(broken.events)).not.toContain(boardId)
+  for (const error of [
+    new StorageError('JOURNAL_CLOSED'),
+    Object.assign(new Error(), { code: 'SQLITE_FULL' }),
+  ]) {
+    failWith(error)
+    const full = await facilitator.get(`/api/boards/${boardId}`)
+    expect([full.status, full.body]).toEqual([503, { error: 'storage' }])
+  }
+})
+
+test('R68: every answer carries the security headers', async () => {
+  const expected = {
+    'content-security-policy': expect.stringMatching(
+      /default-src 'self'.*object-src 'none'.*frame-ancestors 'none'/,
+    ),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+  }
+  for (const path of [
+    '/',
+    '/healthz',
+    '/api/me',
+    '/api/nothing',
+    '/boards/x',
+    '/assets/main-3f2a.js',
+    '/no.txt',
+  ]) {
+    const { headers } = await browser.get(path)
+    expect(Object.fromEntries(headers), path).toMatchObject(expected)
+    expect(headers.get('content-security-policy')).toContain(
+      "connect-src 'self' ws://localhost:3000 wss://localhost:3000;",
+    )
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe-eval/)
+    expect(headers.has('strict-transport-security')).toBe(false)
+    expect(headers.has('x-powered-by')).toBe(false)
+  }
+  await using secure = await openHouse({ publicUrl: 'https://board.example.bg' })
+  expect((await secure.browser().get('/')).headers.get('strict-transport-security')).toMatch(
+    /^max-age=31536000/,
+  )
+})
+
+test('R68: a host header cannot write into the policy', async () => {
+  const headers = { host: "x; script-src 'unsafe-inline'" }
+  const policy = (await house.app.request('/', { headers })).headers.get('content-security-policy')
+  expect(policy).toMatch(/connect-src 'self';/)
+  expect(policy).not.toContain('script-src')
+})
+
+test('R68: answers of the API are never kept by a cache', async () => {
+  for (const path of ['/api/me', '/api/setup', '/healthz'])
+    expect((await browser.get(path)).headers.get('cache-control')).toBe('no-store')
+})
+
+test('R68: pages get the client, hashed files stay for a year, missing files are 404', async () => {
+  for (const path of ['/', '/setup', '/j/abc', '/boards/b1/meetings/m1']) {
+    const page = await browser.get(path)
+    expect([page.status, page.body, page.headers.get('cache-control')]).toEqual([
+      200,
+      '<title>Седянка</title>',
+      'no-cache',
+    ])
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+  }
+  const script = await browser.get('/assets/main-3f2a.js')
+  expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
+  for (const path of ['/assets/main-0000.js', '/assets/', '/favicon.ico', '/.env', '/robots.txt'])
+    expect((await browser.get(path)).status, path).toBe(404)
+})
+
+// The secret lies beside the client's directory: each of these would read it if paths were not checked.
+const probes = [
+  '/../secret',
+  '/assets/../../secret',
+  '/assets/..%2f..%2fsecret',
+  '/%2e%2e/secret',
+  '/..%5csecret',
+  '/%5c..%5csecret',
+  '//secret',
+  '//assets/main-3f2a.js/../../../secret',
+  '/assets//..//..//secret',
+  '/....//secret',
+  '/%252e%252e/secret',
+  '/assets/%00/../secret',
+  '/..;/secret',
+  '/\\..\\secret',
+]
+test.each(probes)('R68: %s leads out of the client’s directory for nobody', async (path) => {
+  const secret = readFileSync(join(house.dataDir, 'secret'), 'utf8')
+  const answer = await house.app.request(`http://localhost:3000${path}`)
+  const text = await answer.text()
+  expect(text).not.toContain(secret)
+  expect([200, 404]).toContain(answer.status)
+  if (answer.status === 200) expect(text).toBe('<title>Седянка</title>')
+})
+
+test('R68: /healthz is 200 and says so', async () => {
+  const { status, body } = await browser.get('/healthz')
+  expect([status, body]).toEqual([200, { status: 'ok', rooms: expect.any(Number) }])
+})

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Me } from '@sedyanka/shared/api.ts'
+import Database from 'better-sqlite3'
+import { afterAll, expect, test, vi } from 'vitest'
+import { startServer } from '../support/server.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const folder = mkdtempSync(join(tmpdir(), 'sedyanka-main-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const main = join(import.meta.dirname, '../../server/src/main.ts')
+
+/** Runs the server until it ends by itself. */
+const runToEnd = (env: Record<string, string>, uid?: number) =>
+  new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    const base = {
+      PATH: process.env.PATH ?? '',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      DATA_DIR: join(folder, 'unused'),
+    }
+    const child = spawn(process.execPath, [main], {
+      env: { ...base, ...env },
+      ...(uid ? { uid, gid: uid } : {}),
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (data) => (stdout += String(data)))
+    child.stderr.on('data', (data) => (stderr += String(data)))
+    child.once('close', (code) => resolve({ code, stdout, stderr }))
+  })
+const oneLine = /^[^\n]+\n$/
+
+test('R43: a bad value in the environment: its name in one line, exit code 1', async () => {
+  const { code, stdout, stderr } = await runToEnd({ PORT: 'http', PUBLIC_URL: 'secret-value' })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(oneLine)
+  expect(stderr).toMatch(/PORT must be .*PUBLIC_URL must be/)
+  expect(stderr).not.toContain('secret-value')
+})
+
+test('R43: a taken port: one line, exit code 1, and the data directory is free again', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => taken.once('listening', resolve))
+  const address = taken.address()
+  const port = String(typeof address === 'object' ? address?.port : '')
+  const dataDir = join(folder, 'taken')
+  const { code, stdout, stderr } = await runToEnd({ PORT: port, DATA_DIR: dataDir })
+  taken.close()
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(oneLine)
+  expect(stderr).toContain(`PORT ${port} is taken`)
+  await using server = await startServer({ dataDir })
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+})
+
+test('R43: a data directory that cannot be written: one line, exit code 1', async () => {
+  const locked = join(folder, 'locked')
+  mkdirSync(locked)
+  chmodSync(locked, 0o500)
+  // Root may write everywhere, so it asks as nobody.
+  const asNobody = process.getuid?.() === 0 ? 65_534 : undefined
+  if (asNobody) chmodSync(folder, 0o755)
+  const { code, stdout, stderr } = await runToEnd({ DATA_DIR: locked }, asNobody)
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(oneLine)
+  expect(stderr).toMatch(/^DATA_DIR cannot be written: .*locked/)
+})
+
+test('R43: a database newer than the code: one line, exit code 1', async () => {
+  const dataDir = join(folder, 'newer')
+  const server = await startServer({ dataDir })
+  await server.stop()
+  const database = new Database(join(dataDir, 'sedyanka.db'))
+  database.prepare(`insert into mikro_orm_migrations (name) values ('m9999-later')`).run()
+  database.close()
+  const { code, stdout, stderr } = await runToEnd({ DATA_DIR: dataDir })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(oneLine)
+  expect(stderr).toMatch(/newer than this version of Sedyanka/)
+})
+
+test('R43: a second server on the same data: one line, exit code 1, and the first goes on', async () => {
+  await using server = await startServer()
+  const { code, stdout, stderr } = await runToEnd({ DATA_DIR: server.dataDir })
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(oneLine)
+  expect(stderr).toMatch(/in use by another Sedyanka/)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+})
+
+test('R44: it prints where it listens and the set-up link, until somebody has used it', async () => {
+  await using server = await startServer()
+  const lines = server.output.trim().split('\n')
+  expect(lines).toHaveLength(2)
+  expect(server.setupLink).toMatch(new RegExp(`^${server.url}/setup#[\\w-]{43}$`))
+  const health = await fetch(`${server.url}/healthz`)
+  expect([health.status, await health.json()]).toEqual([200, { status: 'ok', rooms: 0 }])
+  const token = server.setupLink?.split('#')[1]
+  const answer = await fetch(`${server.url}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: server.url },
+    body: JSON.stringify({ token, name: 'Мария' }),
+  })
+  expect(((await answer.json()) as Me).mayCreateBoards).toBe(true)
+  const before = server.output
+  await server.kill('SIGTERM')
+  await server.start()
+  expect(server.output.slice(before.length).trim()).toBe(`Sedyanka listens on ${server.url}`)
+})
+
+test('R44: SIGTERM and SIGINT end it within five seconds with exit code 0 and a folded log', async () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const server = await startServer({ dataDir: join(folder, signal) })
+    const began = performance.now()
+    expect(await server.kill(signal)).toBe(0)
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(existsSync(join(server.dataDir, 'sedyanka.db-wal'))).toBe(false)
+    expect(statSync(join(server.dataDir, 'sedyanka.db')).size).toBeGreaterThan(0)
+  }
+})
+
+test('R44: after kill -9 the next start is not held up by what the last one left', async () => {
+  await using server = await startServer()
+  await server.kill('SIGKILL')
+  await server.restart()
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+})

@@ -1,0 +1,178 @@
+import type { Invitation, Member } from '@sedyanka/shared/api.ts'
+import type { Role } from '@sedyanka/shared/seat.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type House,
+  joinAs,
+  newBoard,
+  openBoard,
+  openHouse,
+  type TestBrowser,
+} from '../support/house.ts'
+
+/**
+ * Every route of a board × who asks. `own` and `foreign` say which board; a seat at another board must see exactly what
+ * somebody sees who asks for a board that does not exist.
+ */
+const meeting = {
+  title: 'Среща',
+  series: '',
+  date: '2026-11-30',
+  startTime: '10:00',
+  endTime: '11:00',
+  place: '',
+  format: 'hybrid',
+  fromTemplate: true,
+}
+const seat = { role: 'observer', organisationId: null }
+interface Route {
+  method: string
+  /** Below /api/boards/<id>; `:invitation` and `:member` stand for one of that board. */
+  path: string
+  body?: unknown
+  /** Who may, beside facilitators. */
+  alsoFor?: Role[]
+  /** The answer to a facilitator. */
+  granted: number
+}
+const routes: Route[] = [
+  { method: 'GET', path: '', alsoFor: ['member', 'observer', 'screen'], granted: 200 },
+  { method: 'POST', path: '/room-code', granted: 200 },
+  { method: 'DELETE', path: '/room-code', granted: 200 },
+  { method: 'GET', path: '/invitations', granted: 200 },
+  { method: 'POST', path: '/invitations', body: seat, granted: 201 },
+  { method: 'POST', path: '/invitations/:invitation/rotate', granted: 200 },
+  { method: 'DELETE', path: '/invitations/:invitation', granted: 200 },
+  { method: 'GET', path: '/members', granted: 200 },
+  { method: 'PATCH', path: '/members/:member', body: seat, granted: 200 },
+  { method: 'DELETE', path: '/members/:member', granted: 200 },
+  { method: 'POST', path: '/meetings', body: meeting, granted: 201 },
+]
+
+interface Board {
+  id: string
+  invitation: string
+  member: string
+}
+let house: House
+let founder: TestBrowser
+let own: Board
+let foreign: Board
+const browsers = new Map<string, TestBrowser>()
+
+/** A board with a fresh link and a fresh observer, so that every route has something of its own to act on. */
+const furnish = async (facilitator: TestBrowser, id: string): Promise<Board> => {
+  await joinAs({ house, facilitator, boardId: id }, 'observer')
+  const [invitation] = await facilitator.ask<Invitation[]>('GET', `/api/boards/${id}/invitations`)
+  const members = await facilitator.ask<Member[]>('GET', `/api/boards/${id}/members`)
+  const member = members
+    .filter(({ role, name }) => role === 'observer' && name === 'Гост (observer)')
+    .at(-1)
+  return { id, invitation: invitation?.id ?? '', member: member?.id ?? '' }
+}
+
+beforeAll(async () => {
+  house = await openHouse()
+  const opened = await openBoard(house)
+  founder = opened.facilitator
+  const at = { house, facilitator: founder, boardId: opened.boardId }
+  for (const role of ['facilitator', 'member', 'observer', 'screen'] as const)
+    browsers.set(role, await joinAs(at, role))
+  browsers.set('signedOut', house.browser())
+  const other = await founder.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  own = await furnish(founder, opened.boardId)
+  foreign = await furnish(founder, other.id)
+}, 30_000)
+afterAll(() => house[Symbol.asyncDispose]())
+
+const ask = (who: string, { method, path, body }: Route, board: Board) => {
+  const filled = path.replace(':invitation', board.invitation).replace(':member', board.member)
+  const browser = browsers.get(who)
+  if (!browser) throw new Error(`nobody is ${who}`)
+  return browser.send(method, `/api/boards/${board.id}${filled}`, body)
+}
+
+const roles = ['facilitator', 'member', 'observer', 'screen'] as const
+for (const route of routes) {
+  const name = `${route.method} /boards/:id${route.path}`
+  test.each(roles)(`R64: ${name} asked by a %s of the board`, async (role) => {
+    const answer = await ask(role, route, own)
+    const may = role === 'facilitator' || route.alsoFor?.includes(role)
+    expect(answer.status).toBe(may ? route.granted : 403)
+    if (!may) expect(answer.body).toEqual({ error: 'forbidden' })
+    if (role === 'facilitator' && route.method === 'DELETE') own = await furnish(founder, own.id)
+  })
+
+  test.each(roles)(
+    `R64: ${name} of another board asked by a %s is as if there were none`,
+    async (role) => {
+      const nowhere = {
+        id: 'no-such-board',
+        invitation: foreign.invitation,
+        member: foreign.member,
+      }
+      const [theirs, missing] = [await ask(role, route, foreign), await ask(role, route, nowhere)]
+      expect([theirs.status, theirs.body]).toEqual([404, { error: 'notFound' }])
+      expect([missing.status, missing.body]).toEqual([404, { error: 'notFound' }])
+    },
+  )
+
+  test(`R64: ${name} without a session`, async () => {
+    const answer = await ask('signedOut', route, own)
+    expect([answer.status, answer.body]).toEqual([401, { error: 'signedOut' }])
+  })
+}
+
+test('R64: ids of another board do nothing below one’s own', async () => {
+  const mixed = { id: own.id, invitation: foreign.invitation, member: foreign.member }
+  for (const route of routes.filter(({ path }) => path.includes('/:')))
+    expect((await ask('facilitator', route, mixed)).status, route.path).toBe(404)
+  expect((await founder.ask<Member[]>('GET', `/api/boards/${foreign.id}/members`)).length).toBe(2)
+  expect(
+    (await founder.ask<Invitation[]>('GET', `/api/boards/${foreign.id}/invitations`)).length,
+  ).toBe(1)
+})
+
+test('R65: only who came by the set-up link opens boards', async () => {
+  for (const path of ['/api/boards', '/api/boards/sample']) {
+    for (const role of roles)
+      expect((await browsers.get(role)?.post(path, newBoard))?.status).toBe(403)
+    expect((await house.browser().post(path, newBoard)).status).toBe(401)
+    expect((await founder.post(path, newBoard)).status).toBe(201)
+  }
+})
+
+test('R66: a board keeps at least one facilitator', async () => {
+  const { id } = await founder.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  const path = `/api/boards/${id}/members`
+  const [only] = await founder.ask<Member[]>('GET', path)
+  expect((await founder.send('DELETE', `${path}/${only?.id}`)).status).toBe(409)
+  expect((await founder.send('PATCH', `${path}/${only?.id}`, seat)).body).toEqual({
+    error: 'conflict',
+  })
+  await joinAs({ house, facilitator: founder, boardId: id }, 'facilitator')
+  const both = await founder.ask<Member[]>('GET', path)
+  const answers = await Promise.all(both.map((one) => founder.send('DELETE', `${path}/${one.id}`)))
+  const left = await house.store.memberships.ofBoard(id)
+  expect(left.filter(({ role }) => role === 'facilitator').length).toBe(1)
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+})
+
+test('R66: a member sits for an organisation of the board, an observer for none', async () => {
+  own = await furnish(founder, own.id)
+  const path = `/api/boards/${own.id}/members/${own.member}`
+  const wrong = [
+    { role: 'member', organisationId: null },
+    { role: 'member', organisationId: 'ngo-99' },
+    { role: 'observer', organisationId: 'ngo-21' },
+    { role: 'screen', organisationId: 'ngo-21' },
+  ]
+  for (const body of wrong)
+    expect((await founder.send('PATCH', path, body)).body).toEqual({
+      error: 'badRequest',
+      fields: ['organisationId'],
+    })
+  expect(
+    (await founder.send('PATCH', path, { role: 'member', organisationId: 'ngo-21' })).status,
+  ).toBe(200)
+})

@@ -1,0 +1,149 @@
+import type { LiveSeat } from '@sedyanka/server/accounts/seats.ts'
+import type { Me, Member } from '@sedyanka/shared/api.ts'
+import { createSeats } from '@sedyanka/server/accounts/seats.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+
+let house: House
+let facilitator: TestBrowser
+let boardId: string
+let member: TestBrowser
+beforeEach(async () => {
+  house = await openHouse()
+  ;({ facilitator, boardId } = await openBoard(house))
+  member = await joinAs({ house, facilitator, boardId }, 'member')
+})
+afterEach(() => house[Symbol.asyncDispose]())
+
+const open = async (browser: TestBrowser): Promise<LiveSeat> => {
+  const seat = await house.seats.open(browser.headers, boardId)
+  if (typeof seat === 'string') throw new Error(seat)
+  return seat
+}
+const countChanges = (seat: LiveSeat) => {
+  const counter = { changes: 0 }
+  seat.onChange(() => counter.changes++)
+  return counter
+}
+const membershipOf = async (browser: TestBrowser): Promise<Member | undefined> => {
+  const { person } = await browser.ask<Me>('GET', '/api/me')
+  const members = await facilitator.ask<Member[]>('GET', `/api/boards/${boardId}/members`)
+  return members.find(({ personId }) => personId === person.id)
+}
+
+test('R69: a seat says who sits there; without a session or a membership there is none', async () => {
+  const seat = await open(member)
+  const { person } = await member.ask<Me>('GET', '/api/me')
+  expect(seat.current()).toEqual({
+    personId: person.id,
+    name: 'Гост (member)',
+    role: 'member',
+    organisationId: 'inst-rzi',
+  })
+  expect(await house.seats.open(house.browser().headers, boardId)).toBe('signedOut')
+  expect(await house.seats.open(member.headers, 'no-such-board')).toBe('notMember')
+})
+
+test('R69: a new role reaches an open seat in the same moment', async () => {
+  const seat = await open(member)
+  const counter = countChanges(seat)
+  const found = await membershipOf(member)
+  const next = { role: 'observer', organisationId: null }
+  await facilitator.ask('PATCH', `/api/boards/${boardId}/members/${found?.id}`, next)
+  expect(seat.current()).toMatchObject(next)
+  expect(counter.changes).toBe(1)
+})
+
+test('R69: removal and signing out take an open seat away, and nobody else’s', async () => {
+  const theirs = await open(member)
+  const own = await open(facilitator)
+  const found = await membershipOf(member)
+  await facilitator.ask('DELETE', `/api/boards/${boardId}/members/${found?.id}`)
+  expect(theirs.current()).toBeNull()
+  expect(own.current()).not.toBeNull()
+  expect(await house.seats.open(member.headers, boardId)).toBe('notMember')
+  await facilitator.ask('POST', '/api/sign-out')
+  expect(own.current()).toBeNull()
+})
+
+test('R69: joining another organisation moves an open seat along and keeps it open under the new session', async () => {
+  const seat = await open(member)
+  const { code } = await facilitator.ask<{ code: string }>(
+    'POST',
+    `/api/boards/${boardId}/room-code`,
+  )
+  await member.ask('POST', '/api/join', {
+    key: { code },
+    organisationId: 'ngo-21',
+    name: 'Ново име',
+  })
+  expect(seat.current()).toMatchObject({
+    name: 'Ново име',
+    organisationId: 'ngo-21',
+    role: 'member',
+  })
+  await member.ask('POST', '/api/sign-out')
+  expect(seat.current()).toBeNull()
+})
+
+test('R69: a released seat hears nothing any more', async () => {
+  const seat = await open(member)
+  const counter = countChanges(seat)
+  seat.release()
+  await member.ask('POST', '/api/sign-out')
+  expect(counter.changes).toBe(0)
+})
+
+test('R69: a seat ends when its session runs out', async () => {
+  let now = Date.now()
+  const seats = createSeats({
+    sessions: {
+      read: async () => ({
+        session: { id: 's', personId: 'p', expiresAt: now + 1_000 },
+        setCookie: [],
+      }),
+    },
+    memberships: {
+      find: async () => ({
+        id: 'm',
+        boardId,
+        personId: 'p',
+        role: 'member',
+        organisationId: 'o',
+        joinedAt: 0,
+        joinedBy: 'link',
+        invitationId: null,
+        lastSeenAt: null,
+      }),
+    },
+    people: { find: async () => ({ id: 'p', name: 'П', mayCreateBoards: false }) },
+    lastSeen: { mark: () => {} },
+    now: () => now,
+  })
+  const seat = await seats.open(new Headers(), boardId)
+  if (typeof seat === 'string') throw new Error(seat)
+  expect(seat.current()).not.toBeNull()
+  now += 1_000
+  expect(seat.current()).toBeNull()
+})
+
+test('R69: a removal that happens while a seat is being opened is not missed', async () => {
+  const found = await membershipOf(member)
+  const path = `/api/boards/${boardId}/members/${found?.id}`
+  const [opened] = await Promise.all([
+    Promise.all(Array.from({ length: 20 }, () => house.seats.open(member.headers, boardId))),
+    facilitator.ask('DELETE', path),
+  ])
+  const seats = opened.filter((seat) => typeof seat !== 'string')
+  expect(seats.map((seat) => seat.current())).toEqual(seats.map(() => null))
+})
+
+test('R69: who was here last is written in the end', async () => {
+  const before = await membershipOf(member)
+  expect(before?.lastSeenAt).toBeNull()
+  const seat = await open(member)
+  seat.release()
+  await house.store.lastSeen.flush()
+  const after = await membershipOf(member)
+  expect(Math.abs((after?.lastSeenAt ?? 0) - Date.now())).toBeLessThan(10_000)
+})

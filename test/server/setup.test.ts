@@ -1,0 +1,64 @@
+import type { Me } from '@sedyanka/shared/api.ts'
+import { expect, test } from 'vitest'
+import { errorOf, openHouse } from '../support/house.ts'
+
+test('R51: of a hundred who use the set-up link at once exactly one becomes the facilitator', async () => {
+  await using house = await openHouse()
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, index) =>
+      // From many addresses: the limit on guesses must not be what stops them.
+      house
+        .browser(`198.51.100.${index}`)
+        .post('/api/setup', { token: house.setupToken, name: `Човек ${index}` }),
+    ),
+  )
+  const winners = answers.filter(({ status }) => status === 200)
+  expect(winners).toHaveLength(1)
+  expect(winners[0]?.body).toMatchObject({ mayCreateBoards: true } satisfies Partial<Me>)
+  expect(new Set(answers.filter(({ status }) => status !== 200).map(errorOf))).toEqual(
+    new Set(['linkExpired']),
+  )
+  expect(await house.store.people.hasFounder()).toBe(true)
+})
+
+test('R51: the link works once, asking about it does not use it up, and afterwards none is made', async () => {
+  await using house = await openHouse()
+  const browser = house.browser()
+  expect((await browser.get('/api/setup')).body).toEqual({ open: true })
+  expect((await browser.get(`/setup`)).status).toBe(200)
+  expect(
+    (await browser.post('/api/setup', { token: house.setupToken, name: 'Мария' })).status,
+  ).toBe(200)
+  expect((await browser.get('/api/setup')).body).toEqual({ open: false })
+  const late = await house.browser().post('/api/setup', { token: house.setupToken, name: 'Иван' })
+  expect([late.status, errorOf(late)]).toEqual([410, 'linkExpired'])
+  expect(await house.setup.begin()).toBeNull()
+})
+
+test('R51: a new start makes a new link and the old one dies', async () => {
+  await using house = await openHouse()
+  const next = await house.setup.begin()
+  expect(next).not.toBe(house.setupToken)
+  expect(next).toMatch(/^[\w-]{43}$/)
+  const old = await house.browser().post('/api/setup', { token: house.setupToken, name: 'Иван' })
+  expect(errorOf(old)).toBe('linkExpired')
+  expect((await house.browser().post('/api/setup', { token: next, name: 'Мария' })).status).toBe(
+    200,
+  )
+})
+
+test('R51: wrong set-up tokens are limited like wrong codes', async () => {
+  await using house = await openHouse()
+  const guesser = house.browser('203.0.113.9')
+  const wrong = 'x'.repeat(43)
+  for (let guess = 0; guess < 20; guess++)
+    expect(errorOf(await guesser.post('/api/setup', { token: wrong, name: 'х' }))).toBe(
+      'linkExpired',
+    )
+  expect((await guesser.post('/api/setup', { token: house.setupToken, name: 'х' })).status).toBe(
+    429,
+  )
+  expect(
+    (await house.browser().post('/api/setup', { token: house.setupToken, name: 'М' })).status,
+  ).toBe(200)
+})

@@ -1,0 +1,254 @@
+import {
+  addItem,
+  includeItem,
+  listedItems,
+  moveItem,
+  removeItem,
+  restoreItem,
+  withdrawItem,
+} from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import {
+  closeMeeting,
+  goToItem,
+  goToNext,
+  goToPrevious,
+  nextItem,
+  postponeItem,
+  reopenMeeting,
+  startMeeting,
+} from '@sedyanka/shared/meeting/flow.ts'
+import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { elapsedSeconds, itemState } from '@sedyanka/shared/meeting/timing.ts'
+import { mayWrite } from '@sedyanka/shared/policy.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+
+const t0 = Date.UTC(2025, 10, 24, 8, 0)
+const minutes = (count: number) => t0 + count * 60_000
+const facilitator: Seat = {
+  personId: 'p1',
+  name: 'Водещ',
+  role: 'facilitator',
+  organisationId: 'ngo-21',
+}
+const member: Seat = { personId: 'p2', name: 'Член', role: 'member', organisationId: 'inst-rzi' }
+
+const current = (doc: Y.Doc) => readMeeting(doc)?.currentItemId
+const states = (doc: Y.Doc) => {
+  const found = readMeeting(doc)
+  return readAgenda(doc).map((item) => (found ? itemState(item, found) : null))
+}
+const exchange = (a: Y.Doc, b: Y.Doc) => {
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+}
+
+describe('the course of a meeting', () => {
+  test('R80: going forward finishes the item that is left and carries its time', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c'])
+    startMeeting(doc, minutes(0))
+    expect(current(doc)).toBe('a')
+    expect(goToNext(doc, minutes(5))).toBe('b')
+    expect(agenda.read(doc, 'a')).toMatchObject({
+      status: 'closed',
+      usedSeconds: 300,
+      closedAt: minutes(5),
+    })
+    expect(states(doc)).toEqual(['closed', 'current', 'scheduled'])
+  })
+
+  test('R80: going back leaves the item open, and its time goes on where it stopped', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c'])
+    startMeeting(doc, minutes(0))
+    goToNext(doc, minutes(5))
+    expect(goToPrevious(doc, minutes(7))).toBe('a')
+    expect(states(doc)).toEqual(['current', 'scheduled', 'scheduled'])
+    goToNext(doc, minutes(8))
+    expect(agenda.read(doc, 'a')?.usedSeconds).toBe(360)
+    const b = agenda.read(doc, 'b')
+    const found = readMeeting(doc)
+    expect(b && found && elapsedSeconds(b, found, minutes(9))).toBe(180)
+    expect(goToPrevious(doc, minutes(9)) ?? null).toBe('a')
+    expect(goToPrevious(doc, minutes(9))).toBeNull()
+  })
+
+  test('R80: a jump over items leaves those open, and next comes back to them at the end', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c'])
+    startMeeting(doc, minutes(0))
+    goToItem(doc, 'c', minutes(1))
+    expect(states(doc)).toEqual(['closed', 'scheduled', 'current'])
+    expect(goToNext(doc, minutes(2))).toBe('b')
+    expect(goToNext(doc, minutes(3))).toBeNull()
+    expect(current(doc)).toBeNull()
+  })
+
+  test('R80: two facilitators at once leave one current item', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c'])
+    startMeeting(doc, minutes(0))
+    const other = new Y.Doc()
+    exchange(doc, other)
+    goToItem(doc, 'b', minutes(1))
+    goToItem(other, 'c', minutes(1))
+    exchange(doc, other)
+    expect(states(doc)).toEqual(states(other))
+    expect(states(doc).filter((state) => state === 'current')).toHaveLength(1)
+    goToNext(doc, minutes(2))
+    expect(readAgenda(doc).filter((item) => item.status === 'current').length).toBeLessThanOrEqual(
+      1,
+    )
+  })
+
+  test('R80: the steps of a meeting are not what undo takes back', () => {
+    const doc = makeMeetingDoc(['a', 'b'])
+    const undo = new Y.UndoManager([doc.getMap('agenda'), doc.getMap('meeting')], {
+      trackedOrigins: new Set(['edit']),
+    })
+    startMeeting(doc, minutes(0))
+    goToNext(doc, minutes(1))
+    expect(undo.undo()).toBeNull()
+    agenda.set(doc, 'b', { minutes: 20 })
+    undo.undo()
+    expect(agenda.read(doc, 'b')?.minutes).toBe(10)
+    expect(current(doc)).toBe('b')
+  })
+
+  test('R81: parking, withdrawing or removing the current item goes on to the next', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c', 'd'])
+    startMeeting(doc, minutes(0))
+    postponeItem(doc, 'a', minutes(2))
+    expect(agenda.read(doc, 'a')).toMatchObject({ status: 'postponed', usedSeconds: 120 })
+    expect(current(doc)).toBe('b')
+    withdrawItem(doc, 'b', minutes(3))
+    expect(agenda.read(doc, 'b')?.status).toBe('withdrawn')
+    expect(current(doc)).toBe('c')
+    removeItem(doc, 'c', { seat: facilitator, now: minutes(4) })
+    expect(current(doc)).toBe('d')
+    expect(nextItem(doc)).toBeNull()
+    includeItem(doc, 'a')
+    expect(nextItem(doc)?.id).toBe('a')
+  })
+
+  test('R81: a removed item keeps what others wrote in it meanwhile, says who removed it, and comes back whole', () => {
+    const doc = makeMeetingDoc(['a', 'b'])
+    const other = new Y.Doc()
+    exchange(doc, other)
+    removeItem(doc, 'b', { seat: facilitator, now: minutes(1) })
+    const notes = agenda.richText(other, 'b', 'notes')
+    notes?.insert(0, [new Y.XmlText('написано междувременно')])
+    exchange(doc, other)
+    expect(readAgenda(doc).map((item) => item.id)).toEqual(['a'])
+    expect(agenda.read(other, 'b')).toMatchObject({ deletedByOrg: 'ngo-21', deletedAt: minutes(1) })
+    restoreItem(other, 'b')
+    expect(agenda.richText(other, 'b', 'notes')?.toString()).toContain('написано междувременно')
+    expect(readAgenda(other).map((item) => item.id)).toEqual(['a', 'b'])
+  })
+
+  test('R81: nobody removes in the name of another organisation', () => {
+    const doc = makeMeetingDoc(['a'])
+    const patch = { deletedAt: 1, deletedByOrg: 'inst-rzi' }
+    const row = { root: 'agenda', id: 'a', fields: ['deletedAt', 'deletedByOrg'], patch }
+    expect(mayWrite(facilitator, viewOf('meeting', doc), row)).toBe('foreign')
+    expect(
+      mayWrite(facilitator, viewOf('meeting', doc), {
+        ...row,
+        patch: { deletedAt: 1, deletedByOrg: 'ngo-21' },
+      }),
+    ).toBeNull()
+  })
+
+  test('R82: ending finishes the current item and freezes; opening again wants a reason', () => {
+    const doc = makeMeetingDoc(['a', 'b'])
+    expect(() => closeMeeting(doc, minutes(0))).toThrow()
+    startMeeting(doc, minutes(0))
+    closeMeeting(doc, minutes(4))
+    expect(readMeeting(doc)).toMatchObject({
+      status: 'closed',
+      endedAt: minutes(4),
+      currentItemId: null,
+      currentSince: null,
+    })
+    expect(agenda.read(doc, 'a')).toMatchObject({ status: 'closed', usedSeconds: 240 })
+    expect(agenda.read(doc, 'b')?.status).toBe('scheduled')
+    expect(
+      mayWrite(facilitator, viewOf('meeting', doc), {
+        root: 'agenda',
+        id: 'a',
+        fields: ['minutes'],
+      }),
+    ).toBe('closed')
+    expect(() => reopenMeeting(doc, '  ')).toThrow()
+    expect(() => startMeeting(doc, minutes(5))).toThrow()
+    reopenMeeting(doc, 'пропуснато решение')
+    expect(readMeeting(doc)).toMatchObject({
+      status: 'inProgress',
+      reopenReason: 'пропуснато решение',
+      startedAt: minutes(0),
+    })
+    expect(
+      mayWrite(facilitator, viewOf('meeting', doc), {
+        root: 'agenda',
+        id: 'a',
+        fields: ['minutes'],
+      }),
+    ).toBeNull()
+  })
+})
+
+describe('the agenda', () => {
+  test('R84: a member proposes for the own organisation; a facilitator includes', () => {
+    const doc = makeMeetingDoc(['a'])
+    addItem(doc, { id: 'mine', title: 'Достъп до лекар', minutes: 10 }, { seat: member, now: t0 })
+    expect(agenda.read(doc, 'mine')).toMatchObject({
+      status: 'proposed',
+      presenterOrgId: 'inst-rzi',
+      createdByOrg: 'inst-rzi',
+    })
+    expect(listedItems(doc).map((item) => item.id)).toEqual(['a'])
+    includeItem(doc, 'mine')
+    expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'mine'])
+  })
+
+  test('R84: moving writes one field of one row and stays within the list', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c', 'd'])
+    const changed = new Set<unknown>()
+    doc.getMap('agenda').observeDeep((events) => {
+      for (const event of events)
+        for (const key of event.changes.keys.keys()) changed.add(`${event.path.join('.')}.${key}`)
+    })
+    expect(moveItem(doc, 'd', 1)).toBe(1)
+    expect([...changed]).toEqual(['d.order'])
+    expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'd', 'b', 'c'])
+    expect(moveItem(doc, 'a', 99)).toBe(3)
+    expect(moveItem(doc, 'c', -1)).toBe(0)
+    expect(listedItems(doc).map((item) => item.id)).toEqual(['c', 'd', 'b', 'a'])
+  })
+
+  test('R84: two who move at once lose no item', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c', 'd'])
+    const other = new Y.Doc()
+    exchange(doc, other)
+    moveItem(doc, 'd', 0)
+    moveItem(other, 'c', 0)
+    exchange(doc, other)
+    expect(listedItems(doc)).toEqual(listedItems(other))
+    expect(
+      listedItems(doc)
+        .map((item) => item.id)
+        .sort(),
+    ).toEqual(['a', 'b', 'c', 'd'])
+    moveItem(doc, 'a', 1)
+    expect(listedItems(doc)[1]?.id).toBe('a')
+  })
+
+  test('R84: an item that is on the agenda is moved past proposals that stand between', () => {
+    const doc = makeMeetingDoc(['a', 'b'])
+    addItem(doc, { id: 'p', title: 'предложена' }, { seat: member, now: t0 })
+    addItem(doc, { id: 'c', title: 'в' }, { seat: facilitator, now: t0 })
+    moveItem(doc, 'b', 2)
+    expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'c', 'b'])
+  })
+})

@@ -1,0 +1,241 @@
+import type { Action } from '@sedyanka/shared/board/actions.ts'
+import { attendance, readAttendance } from '@sedyanka/shared/meeting/attendance.ts'
+import {
+  confirmAttendance,
+  countPresent,
+  markRestAbsent,
+  proposeAttendance,
+  recordAttendance,
+} from '@sedyanka/shared/meeting/checking-in.ts'
+import {
+  adoptDecision,
+  cancelVote,
+  castVote,
+  draftDecision,
+  openVote,
+  outcomeOf,
+  rejectDecision,
+} from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
+import {
+  callSpeaker,
+  dedupeQueue,
+  finishSpeaker,
+  lowerHand,
+  raiseHand,
+} from '@sedyanka/shared/meeting/speaking.ts'
+import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
+import { readVotes, tally } from '@sedyanka/shared/meeting/votes.ts'
+import { mayWrite } from '@sedyanka/shared/policy.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+
+const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
+  personId: `p-${organisationId}`,
+  name: organisationId,
+  role,
+  organisationId,
+})
+const facilitator = seat('ngo-21', 'facilitator')
+const now = 1_000_000
+
+describe('the speaker queue', () => {
+  const raise = (doc: Y.Doc, id: string, orgId: string, at: number) =>
+    raiseHand(doc, { id, orgId }, { seat: seat(orgId), now: at })
+
+  test('R85: one hand an organisation, one speaker at a time', () => {
+    const doc = makeMeetingDoc([])
+    raise(doc, 's1', 'a', 1)
+    raise(doc, 's2', 'b', 2)
+    raise(doc, 's3', 'a', 3)
+    expect(readSpeakerQueue(doc).map((speaker) => speaker.id)).toEqual(['s1', 's2'])
+    callSpeaker(doc, 's1', 10)
+    callSpeaker(doc, 's2', 20)
+    expect(readSpeakerQueue(doc).map((speaker) => [speaker.id, speaker.calledAt])).toEqual([
+      ['s2', 20],
+    ])
+    callSpeaker(doc, 's2', 30)
+    expect(readSpeakerQueue(doc)[0]?.calledAt).toBe(20)
+    finishSpeaker(doc, 40)
+    expect(readSpeakerQueue(doc)).toEqual([])
+  })
+
+  test('R85: two colleagues who raise at once count once, and one lowering takes both down', () => {
+    const doc = makeMeetingDoc([])
+    const other = new Y.Doc()
+    raise(doc, 's1', 'a', 1)
+    raise(other, 's2', 'a', 1)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(readSpeakerQueue(doc)).toHaveLength(2)
+    expect(dedupeQueue(readSpeakerQueue(doc))).toHaveLength(1)
+    lowerHand(doc, 'a', 5)
+    expect(readSpeakerQueue(doc)).toEqual([])
+  })
+})
+
+describe('decisions', () => {
+  const draft = (doc: Y.Doc, id: string) =>
+    draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, now })
+
+  test('R86: adoption numbers decisions in the order of adoption, once', () => {
+    const doc = makeMeetingDoc(['a'])
+    draft(doc, 'd1')
+    draft(doc, 'd2')
+    expect(adoptDecision(doc, 'd2', now)).toBe(1)
+    expect(adoptDecision(doc, 'd1', now)).toBe(2)
+    rejectDecision(doc, 'd2', now)
+    expect(adoptDecision(doc, 'd2', now)).toBe(1)
+    expect(decisions.read(doc, 'd1')).toMatchObject({
+      status: 'adopted',
+      number: 2,
+      decidedAt: now,
+    })
+  })
+
+  test('R86: one organisation, one vote, its own; it can be changed until the decision falls', () => {
+    const doc = makeMeetingDoc(['a'])
+    draft(doc, 'd1')
+    openVote(doc, 'd1')
+    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'against' })
+    castVote(doc, 'd1', { seat: seat('y'), now, choice: 'abstained' })
+    expect(tally(readVotes(doc, 'd1'))).toEqual({ for: 0, against: 1, abstained: 1 })
+    expect(outcomeOf(readVotes(doc, 'd1'))).toBe('notCarried')
+    castVote(doc, 'd1', { seat: seat('x'), now, choice: null })
+    expect(outcomeOf(readVotes(doc, 'd1'))).toBe('tied')
+    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    expect(outcomeOf(readVotes(doc, 'd1'))).toBe('carried')
+    expect(() =>
+      castVote(doc, 'd1', { seat: { ...facilitator, organisationId: null }, now, choice: 'for' }),
+    ).toThrow()
+    adoptDecision(doc, 'd1', now)
+    const row = { root: 'votes', id: 'd1:x', fields: ['choice'] }
+    expect(mayWrite(seat('x'), viewOf('meeting', doc), row)).toBe('closed')
+  })
+
+  test('R86: a dissenting opinion stands beside the vote and survives it', () => {
+    const doc = makeMeetingDoc(['a'])
+    draft(doc, 'd1')
+    castVote(doc, 'd1', { seat: seat('x'), now, dissent: 'Не сме съгласни' })
+    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    expect(readVotes(doc, 'd1')).toMatchObject([{ choice: 'for', dissent: 'Не сме съгласни' }])
+    openVote(doc, 'd1')
+    cancelVote(doc, 'd1')
+    expect(decisions.read(doc, 'd1')?.method).toBe('consensus')
+    expect(tally(readVotes(doc, 'd1')).for).toBe(1)
+  })
+})
+
+describe('attendance', () => {
+  const here = (
+    personId: string,
+    organisationId: string | null,
+    place: 'hall' | 'online' | null = null,
+  ) => ({ personId, organisationId, place })
+
+  test('R88: presence proposes by organisation and counts people, not tabs', () => {
+    const people = [
+      here('p1', 'a', 'online'),
+      here('p1', 'a', 'hall'),
+      here('p2', 'a', 'online'),
+      here('p3', 'b'),
+      here('p4', null),
+    ]
+    expect(proposeAttendance(people, [], 'online')).toEqual([
+      { orgId: 'a', mode: 'inPerson', representatives: 2 },
+      { orgId: 'b', mode: 'online', representatives: 1 },
+    ])
+  })
+
+  test('R88: presence alone writes nothing; one tap of the facilitator does', () => {
+    const doc = makeMeetingDoc([])
+    const proposals = proposeAttendance(
+      [here('p1', 'a'), here('p2', 'b', 'hall')],
+      readAttendance(doc),
+      'online',
+    )
+    expect(readAttendance(doc)).toEqual([])
+    confirmAttendance(doc, proposals, now)
+    expect(countPresent(readAttendance(doc))).toBe(2)
+    expect(attendance.read(doc, 'b')).toMatchObject({ mode: 'inPerson', confirmedAt: now })
+    expect(proposeAttendance([here('p1', 'a')], readAttendance(doc), 'online')).toEqual([])
+  })
+
+  test('R88: what an organisation says of itself waits for confirmation and never takes one away', () => {
+    const doc = makeMeetingDoc([])
+    recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: null })
+    expect(countPresent(readAttendance(doc))).toBe(0)
+    expect(proposeAttendance([], readAttendance(doc), 'inPerson')).toEqual([
+      { orgId: 'a', mode: 'online', representatives: 1 },
+    ])
+    recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: now })
+    recordAttendance(doc, { orgId: 'a', mode: 'inPerson', confirmedAt: null })
+    expect(attendance.read(doc, 'a')).toMatchObject({ mode: 'inPerson', confirmedAt: now })
+  })
+
+  test('R88: the rest is marked absent; who comes late is proposed again', () => {
+    const doc = makeMeetingDoc([])
+    recordAttendance(doc, { orgId: 'b', mode: 'excused', confirmedAt: null })
+    markRestAbsent(doc, ['a', 'b'], now)
+    expect(attendance.read(doc, 'a')).toMatchObject({
+      mode: 'absent',
+      representatives: 0,
+      confirmedAt: now,
+    })
+    expect(attendance.read(doc, 'b')).toMatchObject({ mode: 'excused', confirmedAt: now })
+    expect(proposeAttendance([here('p1', 'a', 'hall')], readAttendance(doc), 'online')).toEqual([
+      { orgId: 'a', mode: 'inPerson', representatives: 1 },
+    ])
+  })
+})
+
+test('R89: the check before the end names every gap of this meeting and of no other', () => {
+  const action = (id: string, patch: Partial<Action> = {}): Action => ({
+    id,
+    title: id,
+    responsibleOrgId: 'a',
+    coOrgIds: [],
+    dueDate: '2025-11-25',
+    status: 'proposed',
+    blockedReason: null,
+    meetingId: 'm1',
+    agendaItemId: null,
+    decisionId: null,
+    carriedOverFrom: null,
+    createdBy: 'p',
+    createdByOrg: null,
+    createdAt: 1,
+    deletedAt: null,
+    ...patch,
+  })
+  const doc = makeMeetingDoc(['a'])
+  draftDecision(doc, { id: 'd1', agendaItemId: 'a', text: '' }, { seat: facilitator, now })
+  recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: now })
+  recordAttendance(doc, { orgId: 'b', mode: 'online', confirmedAt: null })
+  const facts = {
+    meetingId: 'm1',
+    actions: [
+      action('1'),
+      action('2', { responsibleOrgId: null, dueDate: null }),
+      action('3', { dueDate: null, status: 'done' }),
+      action('4', { dueDate: null, meetingId: 'm0' }),
+    ],
+    decisions: decisions.all(doc),
+    attendance: readAttendance(doc),
+    organisationIds: ['a', 'b', 'c'],
+  }
+  const found = checkMeeting(facts)
+  expect(found.actionsWithoutOrganisation.map((row) => row.id)).toEqual(['2'])
+  expect(found.actionsWithoutDate.map((row) => row.id)).toEqual(['2'])
+  expect(found.unconfirmed).toEqual(['b', 'c'])
+  expect(found.drafts.map((row) => row.id)).toEqual(['d1'])
+  expect(found.isClear).toBe(false)
+  expect(
+    checkMeeting({ ...facts, actions: [action('1')], decisions: [], organisationIds: ['a'] })
+      .isClear,
+  ).toBe(true)
+})

@@ -1,0 +1,165 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
+import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import { readReports } from '@sedyanka/shared/board/reports.ts'
+import { judge } from '@sedyanka/shared/policy.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeOfflineCopies, mergeAll } from '../support/offline-copies.ts'
+
+const seatOf = (organisationId: string | null, role: Seat['role'] = 'member'): Seat => ({
+  personId: `person-${organisationId ?? role}`,
+  name: 'Проба',
+  role,
+  organisationId,
+})
+const makeBoard = (status: 'proposed' | 'accepted' | 'blocked' = 'accepted'): Y.Doc => {
+  const doc = new Y.Doc()
+  actions.create(doc, {
+    id: 'act-1',
+    title: 'Проверка на отоплението',
+    responsibleOrgId: 'ngo-01',
+    coOrgIds: ['ngo-02'],
+    dueDate: '2025-12-01',
+    status,
+    blockedReason: status === 'blocked' ? 'Няма ключ' : null,
+    meetingId: null,
+    agendaItemId: null,
+    decisionId: null,
+    carriedOverFrom: null,
+    createdBy: 'person-facilitator',
+    createdByOrg: null,
+    createdAt: 1,
+    deletedAt: null,
+  })
+  return doc
+}
+const actionOf = (doc: Y.Doc) => actions.read(doc, 'act-1')
+
+describe('progress reports', () => {
+  test('R77: a report and the status go in one transaction', () => {
+    const doc = makeBoard()
+    let transactions = 0
+    doc.on('update', () => transactions++)
+    reportProgress(
+      doc,
+      { actionId: 'act-1', status: 'inProgress', text: ' Ремонтът започна. ' },
+      { seat: seatOf('ngo-01'), at: 5 },
+    )
+    expect(transactions).toBe(1)
+    expect(actionOf(doc)).toMatchObject({ status: 'inProgress', blockedReason: null })
+    expect(readReports(doc, 'act-1')).toMatchObject([
+      {
+        orgId: 'ngo-01',
+        createdBy: 'person-ngo-01',
+        createdAt: 5,
+        status: 'inProgress',
+        text: 'Ремонтът започна.',
+      },
+    ])
+  })
+
+  test('R77: what blocks it is kept while it is blocked, and goes with the block', () => {
+    const doc = makeBoard()
+    const by = { seat: seatOf('ngo-01'), at: 5 }
+    reportProgress(doc, { actionId: 'act-1', status: 'blocked', text: 'Чака се заповед' }, by)
+    expect(actionOf(doc)).toMatchObject({ status: 'blocked', blockedReason: 'Чака се заповед' })
+    reportProgress(doc, { actionId: 'act-1', status: 'blocked', text: '' }, by)
+    expect(actionOf(doc)?.blockedReason).toBe('Чака се заповед')
+    reportProgress(doc, { actionId: 'act-1', status: 'done', text: '' }, by)
+    expect(actionOf(doc)).toMatchObject({ status: 'done', blockedReason: null })
+    expect(readReports(doc, 'act-1')).toHaveLength(2)
+  })
+
+  test('R77: a supporting organisation is heard and changes nothing else', () => {
+    const doc = makeBoard('blocked')
+    const seat = seatOf('ngo-02')
+    const before = viewOf('board', doc).row('actions', 'act-1')
+    reportProgress(doc, { actionId: 'act-1', status: 'done', text: 'Имаме ключ' }, { seat, at: 5 })
+    expect(viewOf('board', doc).row('actions', 'act-1')).toEqual(before)
+    const [report] = readReports(doc, 'act-1')
+    expect(report).toMatchObject({ orgId: 'ngo-02', status: 'blocked' })
+    const view = viewOf('board', doc)
+    const after = view.row('reports', report?.id ?? '') ?? {}
+    const change = {
+      root: 'reports',
+      id: report?.id ?? '',
+      before: null,
+      after,
+      fields: new Set(Object.keys(after)),
+    }
+    expect(judge(seat, change, view, false)).toBeNull()
+    expect(judge(seatOf('ngo-03'), change, view, false)).toBe('foreign')
+  })
+
+  test('R77: a facilitator writes down what the responsible organisation said', () => {
+    const doc = makeBoard()
+    reportProgress(
+      doc,
+      { actionId: 'act-1', status: 'done', text: 'Готово' },
+      { seat: seatOf(null, 'facilitator'), at: 5 },
+    )
+    expect(readReports(doc, 'act-1')).toMatchObject([
+      { orgId: 'ngo-01', createdBy: 'person-facilitator' },
+    ])
+    expect(actionOf(doc)?.status).toBe('done')
+  })
+
+  test('R77: two colleagues who report at once, one offline, are both heard and agree on the status', () => {
+    const docs = makeOfflineCopies(makeBoard(), 2)
+    const [phone, office] = docs
+    if (!phone || !office) throw new Error('no copies')
+    const seat = seatOf('ngo-01')
+    reportProgress(
+      phone,
+      { actionId: 'act-1', status: 'blocked', text: 'Няма ток' },
+      { seat, at: 5 },
+    )
+    reportProgress(
+      office,
+      { actionId: 'act-1', status: 'inProgress', text: 'Има напредък' },
+      { seat, at: 6 },
+    )
+    mergeAll(docs)
+    expect(actionOf(phone)?.status).toBe(actionOf(office)?.status)
+    for (const doc of docs)
+      expect(readReports(doc, 'act-1').map(({ text }) => text)).toEqual([
+        'Има напредък',
+        'Няма ток',
+      ])
+  })
+
+  test('R77: a removed action item takes no report', () => {
+    const doc = makeBoard()
+    actions.set(doc, 'act-1', { deletedAt: 4 })
+    expect(() =>
+      reportProgress(
+        doc,
+        { actionId: 'act-1', status: 'done', text: '' },
+        { seat: seatOf('ngo-01'), at: 5 },
+      ),
+    ).toThrow('actions')
+  })
+})
+
+describe('assignment', () => {
+  test('R77: an action item given to another organisation waits for its consent', () => {
+    const doc = makeBoard('blocked')
+    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-09' }, seatOf('ngo-01'))
+    expect(actionOf(doc)).toMatchObject({ responsibleOrgId: 'ngo-09', status: 'proposed', blockedReason: null })
+    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-01' }, seatOf('ngo-01'))
+    expect(actionOf(doc)?.status).toBe('accepted')
+  })
+
+  test('R77: giving it to the same organisation, or moving a finished one, changes no status', () => {
+    const doc = makeBoard()
+    const facilitator = seatOf(null, 'facilitator')
+    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-01' }, facilitator)
+    expect(actionOf(doc)?.status).toBe('accepted')
+    actions.set(doc, 'act-1', { status: 'done' })
+    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-09' }, facilitator)
+    expect(actionOf(doc)).toMatchObject({ responsibleOrgId: 'ngo-09', status: 'done' })
+  })
+})

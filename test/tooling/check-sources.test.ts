@@ -1,0 +1,28 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { findStrayWords } from './check-sources.ts'
+
+const house = mkdtempSync(join(tmpdir(), 'sedyanka-words-'))
+afterAll(() => rmSync(house, { recursive: true }))
+
+function plant(file: string, text: string): void {
+  mkdirSync(dirname(join(house, file)), { recursive: true })
+  writeFileSync(join(house, file), text)
+}
+
+test('R127: words stand in the dictionaries and in lists of data, and nowhere else', () => {
+  plant('shared/src/i18n/bg.ts', `export const bg = { save: 'Запис' }`)
+  plant('shared/src/reference/units.ts', `export const units = ['легла']`)
+  plant('shared/src/limits.ts', `/**\n * протокол\n */\nexport const most = 3 // точки\n`)
+  plant('client/src/ui/Button.tsx', `export const a = 1\n\nexport const b = <b>Запис</b>\n`)
+  plant('server/src/mail/letter.ts', `/* a */ export const subject = 'Покана'\n`)
+  plant('client/src/styles/base.css', `a::after { content: 'нов'; }\n`)
+
+  expect(findStrayWords(house)).toEqual([
+    `client/src/styles/base.css:1: a::after { content: 'нов'; }`,
+    'client/src/ui/Button.tsx:3: export const b = <b>Запис</b>',
+    `server/src/mail/letter.ts:1: export const subject = 'Покана'`,
+  ])
+})

@@ -1,0 +1,169 @@
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import * as v from 'valibot'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const IMPORTS = 'eslint(no-restricted-imports)'
+const PERMITTED = 'no rule'
+
+/** A snippet planted into a folder, and the rule that must refuse it or PERMITTED. */
+type Planted = { rule: string; folder: string; code: string; refusedBy: string }
+
+const planted: Planted[] = [
+  ...['yjs', 'valibot', 'fractional-indexing', 'lib0/encoding', './records.ts', '../ids.ts'].map(
+    (name) => allowed('R120', 'shared/src/board', name),
+  ),
+  ...[
+    'node:fs',
+    'hono',
+    'solid-js',
+    'y-protocols/sync',
+    '@mikro-orm/core',
+    '@sedyanka/server/config.ts',
+    '@sedyanka/client/i18n.tsx',
+    '../../../server/src/config.ts',
+  ].map((name) => refused('R120', 'shared/src/board', name)),
+  snippet('R120', 'shared/src/board', 'console.log(1)', 'eslint(no-console)'),
+  snippet(
+    'R120',
+    'shared/src/board',
+    'export const id = crypto.randomUUID()',
+    'eslint(no-restricted-properties)',
+  ),
+
+  ...['@sedyanka/shared/policy.ts', 'yjs', 'y-protocols/awareness', 'lib0/decoding', './x.ts'].map(
+    (name) => allowed('R121', 'server/src/sync', name),
+  ),
+  ...[
+    'node:crypto',
+    'hono',
+    'ws',
+    'valibot',
+    '@mikro-orm/core',
+    'better-sqlite3',
+    '../store/journal.ts',
+    '../http/app.ts',
+    '../config.ts',
+    '../../../client/src/device.ts',
+    '@sedyanka/client/device.ts',
+  ].map((name) => refused('R121', 'server/src/sync', name)),
+  snippet('R121', 'server/src/sync', 'export * from "ws"', IMPORTS),
+  snippet('R121', 'server/src/sync', 'export const ws = import("ws")', IMPORTS),
+  snippet(
+    'R121',
+    'server/src/sync',
+    'export const x = process.pid',
+    'eslint(no-restricted-globals)',
+  ),
+  snippet('R121', 'server/src/sync', 'console.log(1)', 'eslint(no-console)'),
+
+  ...['../sync/ports.ts', 'better-sqlite3', 'node:fs', '@sedyanka/shared/ids.ts'].map((name) =>
+    allowed('R122', 'server/src/store', name),
+  ),
+  ...['../http/app.ts', '../../accounts/token.ts', '@sedyanka/client/device.ts'].map((name) =>
+    refused('R122', 'server/src/store', name),
+  ),
+  allowed('R122', 'server/src/http', '../sync/rooms.ts'),
+  refused('R122', 'server/src/http', '../main.ts'),
+  refused('R122', 'server/src/http', '@sedyanka/client/device.ts'),
+
+  ...['@sedyanka/shared/ids.ts', 'solid-js', '../sync/connection.ts', 'hono/client'].map((name) =>
+    allowed('R123', 'client/src/meeting', name),
+  ),
+  snippet(
+    'R123',
+    'client/src/meeting',
+    'import type { Api } from "@sedyanka/server/http/app.ts"\nexport type A = Api',
+    PERMITTED,
+  ),
+  ...[
+    '@sedyanka/server/http/app.ts',
+    '@sedyanka/server/config.ts',
+    '../../../server/src/config.ts',
+    'node:fs',
+    '../main.tsx',
+  ].map((name) => refused('R123', 'client/src/meeting', name)),
+  snippet(
+    'R123',
+    'client/src/meeting',
+    'import type { Config } from "@sedyanka/server/config.ts"\nexport type A = Config',
+    IMPORTS,
+  ),
+  snippet(
+    'R123',
+    'client/src/meeting',
+    'export const id = crypto.randomUUID()',
+    'eslint(no-restricted-properties)',
+  ),
+
+  ...['@kobalte/core/dialog', 'solid-js', './Button.tsx', '../i18n.tsx'].map((name) =>
+    allowed('R124', 'client/src/ui', name),
+  ),
+  ...['../board/BoardPage.tsx', '../meeting/Agenda.tsx', '../sync/connection.ts', 'node:fs'].map(
+    (name) => refused('R124', 'client/src/ui', name),
+  ),
+
+  ...['shared/src', 'server/src/http', 'server/src/sync', 'client/src/ui', 'test/support'].map(
+    (folder) => refused('R125', folder, '@sedyanka/test/support/server.ts'),
+  ),
+  ...['@sedyanka/server/http/app.ts', '@sedyanka/client/device.ts', 'node:fs'].map((name) =>
+    allowed('R125', 'test/server', name),
+  ),
+]
+
+function allowed(rule: string, folder: string, name: string): Planted {
+  return snippet(rule, folder, `export * as it from "${name}"`, PERMITTED)
+}
+
+function refused(rule: string, folder: string, name: string): Planted {
+  return { ...allowed(rule, folder, name), refusedBy: IMPORTS }
+}
+
+// oxlint-disable-next-line max-params -- a row of the table above
+function snippet(rule: string, folder: string, code: string, refusedBy: string): Planted {
+  return { rule, folder, code, refusedBy }
+}
+
+const Report = v.object({
+  diagnostics: v.array(v.object({ filename: v.string(), code: v.string() })),
+})
+
+const house = mkdtempSync(join(tmpdir(), 'sedyanka-directions-'))
+afterAll(() => rmSync(house, { recursive: true }))
+
+const fileOf = ({ folder }: Planted, index: number) => `${folder}/planted-${index}.ts`
+
+/** Plants every snippet in a copy of the house and lints them at once: file -> rules that refused it. */
+function lintPlanted(): Map<string, string[]> {
+  copyFileSync(join(root, 'oxlint.config.ts'), join(house, 'oxlint.config.ts'))
+  symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'))
+  writeFileSync(join(house, 'package.json'), '{ "type": "module" }')
+  for (const [index, it] of planted.entries()) {
+    const file = join(house, fileOf(it, index))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, `${it.code}\n`)
+  }
+  const lint = spawnSync(
+    join(root, 'node_modules/.bin/oxlint'),
+    ['--format=json', 'shared', 'server', 'client', 'test'],
+    { cwd: house, encoding: 'utf8' },
+  )
+  const { diagnostics } = v.parse(Report, JSON.parse(lint.stdout))
+  const byFile = Map.groupBy(diagnostics, ({ filename }) => filename)
+  return new Map(
+    [...byFile].map(([file, found]) => [file, [...new Set(found.map(({ code }) => code))]]),
+  )
+}
+
+describe('imports go one way', () => {
+  const found = lintPlanted()
+
+  for (const [index, it] of planted.entries())
+    test(`${it.rule}: in ${it.folder}, ${it.refusedBy} refuses ${JSON.stringify(it.code)}`, () => {
+      const refusers = it.refusedBy === PERMITTED ? [] : [it.refusedBy]
+      expect(found.get(fileOf(it, index)) ?? []).toEqual(refusers)
+    })
+})

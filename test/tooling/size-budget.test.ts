@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { listFirstLoad } from './size-budget.ts'
+
+const manifest = {
+  'index.html': { file: 'index.js', imports: ['_solid.js'], dynamicImports: ['src/a/APage.tsx'] },
+  '_solid.js': { file: 'solid.js' },
+  '_yjs.js': { file: 'yjs.js', imports: ['_solid.js'] },
+  'src/a/APage.tsx': { file: 'a.js' },
+  'src/meeting/MeetingPage.tsx': {
+    file: 'meeting.js',
+    imports: ['index.html', '_yjs.js'],
+    dynamicImports: ['src/meeting/NotesEditor.tsx'],
+  },
+  'src/meeting/NotesEditor.tsx': { file: 'editor.js', imports: ['_tiptap.js'] },
+  '_tiptap.js': { file: 'tiptap.js' },
+}
+
+test('R128: the first load of a meeting is its entry, its route and what they import statically', () => {
+  expect(listFirstLoad(manifest).toSorted()).toEqual([
+    'index.js',
+    'meeting.js',
+    'solid.js',
+    'yjs.js',
+  ])
+})
+
+test('R128: an editor that the meeting page imports statically is weighed', () => {
+  const heavy = {
+    ...manifest,
+    'src/meeting/MeetingPage.tsx': { file: 'meeting.js', imports: ['src/meeting/NotesEditor.tsx'] },
+  }
+  expect(listFirstLoad(heavy)).toContain('tiptap.js')
+})

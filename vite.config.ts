@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+import solid from 'vite-plugin-solid'
+
+const here = import.meta.dirname
+const isTest = process.env.VITEST === 'true'
+const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
+
+export default defineConfig({
+  root: isTest ? here : join(here, 'client'),
+  plugins: isTest ? [] : [solid()],
+  build: {
+    outDir: join(here, 'client/dist'),
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+  },
+  server: {
+    host: '127.0.0.1',
+    // server/dev.env names it
+    port: 5173,
+    strictPort: true,
+    proxy: {
+      '/api': { target: server },
+      '/sync': { target: server, ws: true },
+      '/healthz': { target: server },
+    },
+  },
+  test: {
+    maxWorkers: '100%',
+    // Slow enough for a machine that does other things too: a test that waits polls and ends early.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'test/{client,e2e,bench}/**'],
+        },
+      },
+      {
+        plugins: [solid({ hot: false })],
+        test: {
+          name: 'dom',
+          include: ['test/client/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          // These ship JSX, which Node cannot read.
+          server: { deps: { inline: [/lucide-solid/, /@kobalte/] } },
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.test.ts'],
+          // A browser, a server and its disk share the machine: one file at a time, after the others.
+          maxWorkers: 1,
+          testTimeout: 90_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+          globalSetup: join(here, 'test/support/announce-browser.ts'),
+        },
+      },
+    ],
+  },
+})
