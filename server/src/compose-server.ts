@@ -13,7 +13,7 @@ import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
 import type { Store } from './store/open-store.ts'
-import type { Log } from './sync/ports.ts'
+import type { Log, Schedule } from './sync/ports.ts'
 import { Rooms } from './sync/rooms.ts'
 
 export interface ServerParts {
@@ -26,6 +26,16 @@ export interface ServerParts {
   clientDir: string
 }
 
+/** A timer's shortest wait is a millisecond; what is due now runs in this turn of the event loop. */
+const schedule: Schedule = (delay, run) => {
+  if (delay <= 0) {
+    const immediate = setImmediate(run)
+    return () => clearImmediate(immediate)
+  }
+  const timer = setTimeout(run, delay)
+  return () => clearTimeout(timer)
+}
+
 /** Connects the parts of the server with each other; nothing listens yet. */
 export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: ServerParts) => {
   const { boards, documents, invitations, journal, lastSeen, memberships, people } = store
@@ -34,10 +44,7 @@ export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: 
     journal,
     log,
     now: Date.now,
-    schedule: (delay, run) => {
-      const timer = setTimeout(run, delay)
-      return () => clearTimeout(timer)
-    },
+    schedule,
     onCommitted: mirror,
   })
   const sessions = createSessions({

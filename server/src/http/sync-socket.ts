@@ -1,15 +1,8 @@
 import { upgradeWebSocket } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import type { WebSocket } from 'ws'
-import { admit, type SyncDeps, SyncLine, type Wire } from './sync-line.ts'
-
-const wireOf = (socket: WebSocket): Wire => ({
-  send: (frame) => {
-    if (socket.readyState === socket.OPEN) socket.send(frame)
-  },
-  bufferedBytes: () => socket.bufferedAmount,
-  close: (code, reason) => socket.close(code, reason),
-})
+import { admit, type SyncDeps, SyncLine } from './sync-line.ts'
+import { webSocketWire } from './web-socket-wire.ts'
 
 /**
  * The sync protocol over WebSockets: GET /sync/<room>. Browsers hide the status of a refused handshake from the page, so
@@ -21,7 +14,7 @@ export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
     if ('code' in admission) return { onOpen: (_event, ws) => ws.close(admission.code) }
     const line = new SyncLine(deps, admission)
     return {
-      onOpen: (_event, ws) => line.open(wireOf(ws.raw as WebSocket)),
+      onOpen: (_event, ws) => line.open(webSocketWire(ws.raw as WebSocket)),
       // A text frame is no message of this protocol; an empty one is refused like any other that cannot be read.
       onMessage: ({ data }) =>
         line.receive(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array()),
