@@ -1,10 +1,10 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY . .
-RUN npx --yes pnpm install --frozen-lockfile \
+RUN npx --yes pnpm@12 install --frozen-lockfile \
  && node client/build.ts \
  && rm -rf node_modules */node_modules \
- && npx pnpm install --frozen-lockfile --prod --filter @sedyanka/server...
+ && npx pnpm@12 install --frozen-lockfile --prod --filter @sedyanka/server...
 
 FROM node:24-slim
 WORKDIR /app

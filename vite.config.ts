@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import solid from 'vite-plugin-solid'
+import { shellWorker } from './client/shell-worker.ts'
 
 const here = import.meta.dirname
 const isTest = process.env.VITEST === 'true'
@@ -8,13 +9,15 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
   root: isTest ? here : join(here, 'client'),
-  plugins: isTest ? [] : [solid()],
+  plugins: isTest ? [] : [solid(), shellWorker()],
   build: {
     outDir: join(here, 'client/dist'),
     emptyOutDir: true,
     manifest: true,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // The Solid compiler takes most of a build; that is known, and not a warning.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     host: '127.0.0.1',
@@ -47,7 +50,11 @@ export default defineConfig({
           include: ['test/client/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           // These ship JSX, which Node cannot read.
-          server: { deps: { inline: [/lucide-solid/, /@kobalte/] } },
+          server: {
+            deps: {
+              inline: [/lucide-solid/, /@kobalte/, /@corvu/, /@solid-primitives/, /solid-p/],
+            },
+          },
         },
       },
       {

@@ -17,8 +17,9 @@ const stamp = join(dist, '.vite/made-of')
 const sources = [
   '{client,shared}/{src,public}/**/*.*',
   '{client,shared}/package.json',
+  'client/worker/*',
   'client/index.html',
-  'client/build.ts',
+  'client/*.ts',
   'vite.config.ts',
   'pnpm-lock.yaml',
 ]

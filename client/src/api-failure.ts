@@ -37,7 +37,8 @@ const sentences: Record<FailureCode, MessageKey> = {
 export const sentenceKey = (failure: unknown): MessageKey =>
   failure instanceof ApiFailure ? sentences[failure.code] : 'errors.generic'
 
-const isErrorCode = (code: unknown): code is ErrorCode => (errorCodes as readonly unknown[]).includes(code)
+const isErrorCode = (code: unknown): code is ErrorCode =>
+  (errorCodes as readonly unknown[]).includes(code)
 
 const readBody = (body: unknown): Partial<ApiError> => {
   if (typeof body === 'object' && body !== null) return body as Partial<ApiError>

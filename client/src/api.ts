@@ -46,13 +46,17 @@ export const setUp = (json: { token: string; name: string }): Promise<Me> =>
   answer(parseResponse(api.setup.$post({ json })))
 export const lookAtKey = (key: JoinKey): Promise<JoinLook> =>
   answer(parseResponse(api.join.look.$post({ json: { key } })))
-export const join = (json: { key: JoinKey; organisationId: string | null; name: string }): Promise<BoardSummary> =>
-  answer(parseResponse(api.join.$post({ json })))
+export const join = (json: {
+  key: JoinKey
+  organisationId: string | null
+  name: string
+}): Promise<BoardSummary> => answer(parseResponse(api.join.$post({ json })))
 
 // Boards
 export const createBoard = (json: NewBoardRequest): Promise<{ id: string }> =>
   answer(parseResponse(api.boards.$post({ json })))
-export const openSampleBoard = (): Promise<{ id: string }> => answer(parseResponse(api.boards.sample.$post()))
+export const openSampleBoard = (): Promise<{ id: string }> =>
+  answer(parseResponse(api.boards.sample.$post()))
 export const readBoardDetails = (boardId: string): Promise<BoardDetails> =>
   answer(parseResponse(api.boards[':boardId'].$get({ param: { boardId } })))
 export const createMeeting = (boardId: string, json: NewMeetingRequest) =>
@@ -70,14 +74,22 @@ export const listInvitations = (boardId: string): Promise<Invitation[]> =>
 export const createInvitation = (boardId: string, json: Place): Promise<NewInvitation> =>
   answer(parseResponse(api.boards[':boardId'].invitations.$post({ param: { boardId }, json })))
 export const rotateInvitation = (boardId: string, id: string): Promise<NewInvitation> =>
-  answer(parseResponse(api.boards[':boardId'].invitations[':id'].rotate.$post({ param: { boardId, id } })))
+  answer(
+    parseResponse(
+      api.boards[':boardId'].invitations[':id'].rotate.$post({ param: { boardId, id } }),
+    ),
+  )
 export const revokeInvitation = (boardId: string, id: string) =>
-  answer(parseResponse(api.boards[':boardId'].invitations[':id'].$delete({ param: { boardId, id } })))
+  answer(
+    parseResponse(api.boards[':boardId'].invitations[':id'].$delete({ param: { boardId, id } })),
+  )
 
 // Members
 export const listMembers = (boardId: string): Promise<Member[]> =>
   answer(parseResponse(api.boards[':boardId'].members.$get({ param: { boardId } })))
 export const changeMember = (boardId: string, id: string, json: Place) =>
-  answer(parseResponse(api.boards[':boardId'].members[':id'].$patch({ param: { boardId, id }, json })))
+  answer(
+    parseResponse(api.boards[':boardId'].members[':id'].$patch({ param: { boardId, id }, json })),
+  )
 export const removeMember = (boardId: string, id: string) =>
   answer(parseResponse(api.boards[':boardId'].members[':id'].$delete({ param: { boardId, id } })))

@@ -46,13 +46,12 @@ export const keepPreferences = (): (() => void) => {
   }
 }
 
-/** Wipes what this device holds of a person: names, seats, copies of documents. Language and theme stay. */
-export const forgetEverything = async (): Promise<void> => {
+/** Forgets every value whose key begins so. */
+export const forget = (prefix: string): void => {
   try {
     for (const key of Object.keys(localStorage))
-      if (key.startsWith('sedyanka.') && !preferences.includes(key)) localStorage.removeItem(key)
-    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name)
+      if (key.startsWith(prefix)) localStorage.removeItem(key)
   } catch {
-    // Storage is blocked, or the browser cannot list it: then the server's Clear-Site-Data has wiped it.
+    // Storage is blocked: there is nothing to forget.
   }
 }

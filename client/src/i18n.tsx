@@ -1,7 +1,12 @@
 import type { Dictionary } from '@sedyanka/shared/i18n/bg.ts'
 import { clockAt, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import * as format from '@sedyanka/shared/i18n/format.ts'
-import { type Language, languages, makeTranslate, type Translate } from '@sedyanka/shared/i18n/translate.ts'
+import {
+  type Language,
+  languages,
+  makeTranslate,
+  type Translate,
+} from '@sedyanka/shared/i18n/translate.ts'
 import {
   type Accessor,
   createContext,
@@ -67,12 +72,16 @@ const makeFormats = (language: Accessor<Language>, t: Translate) => {
 
 /**
  * Loads the dictionary before the first paint of its children; a later change keeps the old words until the new ones
- * are here. Keeps `<html lang>` right: the Bulgarian letterforms and screen readers follow it.
+ * are here. Keeps `<html lang>` right: letterforms and screen readers follow it.
  */
 export const I18nProvider = (props: ParentProps<{ language?: Language }>) => {
   let wanted =
     props.language ??
-    chooseLanguage({ search: location.search, stored: recall(STORED), preferred: navigator.languages })
+    chooseLanguage({
+      search: location.search,
+      stored: recall(STORED),
+      preferred: navigator.languages,
+    })
   const [words, setWords] = createSignal<{ language: Language; dictionary: Dictionary }>()
   const language = () => words()?.language ?? wanted
   const translate = createMemo(() => {

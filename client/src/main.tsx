@@ -1,5 +1,6 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
+import { keepShell } from './shell/new-version.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -10,3 +11,8 @@ applyTheme()
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 render(() => <App />, root)
+
+/** Milliseconds: on a slow line what the page shows comes first. */
+const pageFirst = 4_000
+if (import.meta.env.PROD)
+  window.addEventListener('load', () => setTimeout(() => void keepShell(), pageFirst))

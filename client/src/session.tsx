@@ -1,10 +1,17 @@
 import type { Me } from '@sedyanka/shared/api.ts'
-import { type Accessor, createContext, createSignal, type ParentProps, useContext } from 'solid-js'
+import {
+  type Accessor,
+  createContext,
+  createSignal,
+  onCleanup,
+  type ParentProps,
+  useContext,
+} from 'solid-js'
 import { ApiFailure } from './api-failure.ts'
 import { readMe, signOut } from './api.ts'
-import { forgetEverything, keepPreferences, recall, remember } from './device.ts'
-
-const STORED = 'sedyanka.me'
+import { forget, keepPreferences } from './device.ts'
+import { recallMe, rememberMe } from './last-answers.ts'
+import { deleteDocuments, deleteOthersDocuments } from './sync/device-documents.ts'
 
 /** Who sits at this device. */
 export interface Session {
@@ -12,6 +19,8 @@ export interface Session {
   me: Accessor<Me | null>
   /** Whether the question has been answered: by the server, or by memory while the server is out of reach. */
   isKnown: Accessor<boolean>
+  /** The server is out of reach: what is shown is what it said last. */
+  isRemembered: Accessor<boolean>
   /** Asks the server again, after joining a board for instance. */
   refresh(): Promise<Me | null>
   /** Ends the session and wipes this device's copies, for whoever sits here next. Loads a page anew: this one, or `/j`. */
@@ -20,22 +29,23 @@ export interface Session {
 
 const SessionContext = createContext<Session>()
 
-const recallMe = (): Me | null => {
-  try {
-    return JSON.parse(recall(STORED) ?? 'null') as Me | null
-  } catch {
-    return null
-  }
-}
-
-/** Asks once who is here. Without a connection it trusts what the server said last. */
+/** Asks once who is here. Without a connection it trusts what the server said last, and asks again once there is one. */
 export const SessionProvider = (props: ParentProps) => {
   const [me, setMe] = createSignal<Me | null>(null)
   const [isKnown, setKnown] = createSignal(false)
+  const [isRemembered, setRemembered] = createSignal(false)
+  // Other tabs show this person's board too.
+  const signedOut = new BroadcastChannel('sedyanka.signed-out')
+  signedOut.onmessage = () => location.assign('/j')
 
   const settle = (next: Me | null) => {
-    remember(STORED, next && JSON.stringify(next))
+    rememberMe(next)
+    if (next) void deleteOthersDocuments(next.person.id)
+    return show(next, false)
+  }
+  const show = (next: Me | null, remembered: boolean) => {
     setMe(next)
+    setRemembered(remembered)
     setKnown(true)
     return next
   }
@@ -44,21 +54,30 @@ export const SessionProvider = (props: ParentProps) => {
       return settle(await readMe())
     } catch (failure) {
       if (failure instanceof ApiFailure && failure.code === 'signedOut') return settle(null)
-      return settle(me() ?? recallMe())
+      return show(me() ?? recallMe(), true)
     }
   }
+  const askAgain = () => isRemembered() && void refresh()
+  window.addEventListener('online', askAgain)
+  onCleanup(() => {
+    window.removeEventListener('online', askAgain)
+    signedOut.close()
+  })
   void refresh()
 
   const session: Session = {
     me,
     isKnown,
+    isRemembered,
     refresh,
     signOut: async (stay = false) => {
       const keep = keepPreferences()
       await signOut()
-      await forgetEverything()
-      // The server's answer has the browser clear everything: what is no secret goes back.
+      forget('sedyanka.')
+      await deleteDocuments()
+      // Language and theme are no secret.
       keep()
+      signedOut.postMessage(null)
       // A whole new page: no room, no document and no name of the last person stays in memory.
       if (stay) location.reload()
       else location.assign('/j')

@@ -1,60 +1,15 @@
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { pino } from 'pino'
-import { composeServer } from './compose-server.ts'
-import { parseConfig } from './config.ts'
-import { listen } from './listen.ts'
 import { StartError } from './start-error.ts'
-import { openStore } from './store/open-store.ts'
-import type { Log } from './sync/ports.ts'
 
-/** How long a stop may take, ms; supervisors kill after ten seconds or more. */
-const stopWithin = 5_000
+// Most of a start is the compiling of libraries, the same ones every time. Kept beside them and not in the system's
+// temporary directory, where another user could lay code in wait.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
 
-const start = async (): Promise<void> => {
-  const config = parseConfig(process.env)
-  // Standard output carries the two lines for people; the log goes to standard error, as JSON.
-  const logger = pino({ level: config.logLevel }, pino.destination(2))
-  const log: Log = (event, values) => logger.info({ event, ...values })
-  const store = await openStore({ dataDir: config.dataDir, log })
-  const { publicUrl, trustProxy } = config
-  const clientDir = join(import.meta.dirname, '../../client/dist')
-  const { app, rooms, setup } = composeServer({ store, log, publicUrl, trustProxy, clientDir })
-  const setupToken = await setup.begin()
-  const { server, url } = await listen(app, config).catch(async (error: unknown) => {
-    await store.close()
-    throw error
-  })
-
-  let isStopping = false
-  const stop = async () => {
-    if (isStopping) return
-    isStopping = true
-    setTimeout(() => process.exit(1), stopWithin).unref()
-    server.close()
-    await rooms.close()
-    await store.close()
-    process.exit(0)
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
-
-  // Nobody knows what state the process is in now; what was shown as saved is on disk, and a supervisor starts it anew.
-  const giveUp = (error: unknown) => {
-    logger.fatal({
-      event: 'process.failed',
-      stack: error instanceof Error ? error.stack : String(error),
-    })
-    process.exit(1)
-  }
-  process.on('uncaughtException', giveUp)
-  process.on('unhandledRejection', giveUp)
-
-  const shownUrl = publicUrl ?? url
-  console.log(`Sedyanka listens on ${shownUrl}`)
-  if (setupToken) console.log(`Set-up link: ${shownUrl}/setup#${setupToken}`)
-}
-
-start().catch((error: unknown) => {
-  const foreseen = error instanceof StartError
-  console.error(foreseen ? error.message : error)
+try {
+  const { startServer } = await import('./start-server.ts')
+  await startServer()
+} catch (error) {
+  console.error(error instanceof StartError ? error.message : error)
   process.exit(1)
-})
+}

@@ -26,7 +26,13 @@ export const JoinRequest = v.object({ key: JoinKey, organisationId: v.nullable(I
 
 export const NewBoardRequest = v.object({
   title: Title,
-  templateId: v.picklist(['refugeeResponse', 'naturalDisaster', 'healthEmergency', 'utilitiesOutage', 'general']),
+  templateId: v.picklist([
+    'refugeeResponse',
+    'naturalDisaster',
+    'healthEmergency',
+    'utilitiesOutage',
+    'general',
+  ]),
   /** Bring the 46 organisations of the Stara Zagora register along. */
   withOrganisations: v.boolean(),
 })

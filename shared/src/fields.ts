@@ -17,7 +17,8 @@ export const Quantity = v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(
 export const LocalName = v.strictObject({ bg: Line, en: Line, uk: Line })
 
 /** A field that may be empty; a row that lacks it reads as null. */
-export const nullable = <S extends v.GenericSchema>(schema: S) => v.optional(v.nullable(schema), null)
+export const nullable = <S extends v.GenericSchema>(schema: S) =>
+  v.optional(v.nullable(schema), null)
 /** A line that may be empty; a row that lacks it reads as ''. */
 export const line = v.optional(Line, '')
 export const paragraph = v.optional(Paragraph, '')
@@ -34,7 +35,10 @@ export const authored = {
 }
 
 /** The authorship of a new row. */
-export const authoredBy = (seat: { personId: string; organisationId: string | null }, at: number) => ({
+export const authoredBy = (
+  seat: { personId: string; organisationId: string | null },
+  at: number,
+) => ({
   createdBy: seat.personId,
   createdByOrg: seat.organisationId,
   createdAt: at,

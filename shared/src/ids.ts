@@ -7,6 +7,8 @@ export const makeId = (): string => uuidv4()
 /** Row ids of the sample and of templates are readable words, so any short token without path characters is an id. */
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9:_-]{0,79}$/))
 
+export const isId = (text: string): boolean => v.is(Id, text)
+
 const ROOM = /^(board|meeting):([A-Za-z0-9][A-Za-z0-9_-]{0,79})$/
 
 export type RoomKind = 'board' | 'meeting'
@@ -17,7 +19,9 @@ export const boardRoom = (boardId: string): RoomName => `board:${boardId}`
 export const meetingRoom = (meetingId: string): RoomName => `meeting:${meetingId}`
 
 /** Reads a room's name; null when it is not one. */
-export const parseRoomName = (name: string): { kind: RoomKind; id: string; name: RoomName } | null => {
+export const parseRoomName = (
+  name: string,
+): { kind: RoomKind; id: string; name: RoomName } | null => {
   const found = ROOM.exec(name)
   if (!found) return null
   const kind = found[1] as RoomKind

@@ -32,6 +32,8 @@ export const limits = {
   awarenessInterval: 50,
   /** Edits of a busy room are gathered this long, so that one commit and one frame serve many. */
   batchInterval: 4,
+  /** … and this long while several rooms are busy: one commit serves them all. */
+  busyInterval: 8,
   /** A room without peers is closed after this time. */
   idleRoom: 60_000,
   /** Retry of a commit that the disk refused. */

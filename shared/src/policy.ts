@@ -41,6 +41,8 @@ export interface RowChange {
 export interface View {
   kind: RoomKind
   row(root: string, id: string): Values | null
+  /** Whether the document, as it is before the edit, is a meeting that takes no more edits. */
+  isFrozen(): boolean
 }
 
 type Judge = (seat: Seat, change: RowChange, view: View) => Refusal | null
@@ -48,7 +50,8 @@ type Judge = (seat: Seat, change: RowChange, view: View) => Refusal | null
 const only = (fields: ReadonlySet<string>, ...allowed: string[]): boolean =>
   [...fields].every((field) => allowed.includes(field))
 
-const isOwn = (seat: Seat, orgId: unknown): boolean => seat.organisationId !== null && orgId === seat.organisationId
+const isOwn = (seat: Seat, orgId: unknown): boolean =>
+  seat.organisationId !== null && orgId === seat.organisationId
 
 /** Authorship is the seat's own, for facilitators too: nobody signs for another. */
 const isSigned = (seat: Seat, after: Values): boolean =>
@@ -60,7 +63,12 @@ const judgeAction: Judge = (seat, { before, after, fields }) => {
   if (before === null && !isSigned(seat, after)) return 'foreign'
   if (seat.role === 'facilitator') return null
   const responsible = isOwn(seat, after['responsibleOrgId'])
-  if (before !== null && !isOwn(seat, before['responsibleOrgId']) && !isOwn(seat, before['createdByOrg'])) return 'foreign'
+  if (
+    before !== null &&
+    !isOwn(seat, before['responsibleOrgId']) &&
+    !isOwn(seat, before['createdByOrg'])
+  )
+    return 'foreign'
   // Acceptance is the responsible organisation's consent: whoever else makes or reassigns an action item only proposes.
   if (!responsible && (fields.has('status') || fields.has('responsibleOrgId') || before === null)) {
     const status = after['status']
@@ -70,14 +78,17 @@ const judgeAction: Judge = (seat, { before, after, fields }) => {
 }
 
 const judgeReport: Judge = (seat, { before, after, fields }, view) => {
-  if (before !== null) return isOwn(seat, before['orgId']) && only(fields, 'text', 'deletedAt') ? null : 'foreign'
+  if (before !== null)
+    return isOwn(seat, before['orgId']) && only(fields, 'text', 'deletedAt') ? null : 'foreign'
   if (after['createdBy'] !== seat.personId) return 'foreign'
   const action = view.row('actions', String(after['actionId']))
   if (!action) return 'invalid'
   if (seat.role === 'facilitator') return null
   if (!isOwn(seat, after['orgId'])) return 'foreign'
   const co = action['coOrgIds']
-  const takesPart = isOwn(seat, action['responsibleOrgId']) || (Array.isArray(co) && co.includes(seat.organisationId))
+  const takesPart =
+    isOwn(seat, action['responsibleOrgId']) ||
+    (Array.isArray(co) && co.includes(seat.organisationId))
   return takesPart ? null : 'foreign'
 }
 
@@ -97,15 +108,24 @@ const judgeMatch: Judge = (seat, { before, after, fields }, view) => {
   const offers = isOwn(seat, offer['orgId'])
   const needs = isOwn(seat, need['orgId'])
   if (!offers && !needs) return 'foreign'
-  if (fields.has('quantity') && before !== null && before['status'] !== 'proposed' && !offers) return 'foreign'
+  if (fields.has('quantity') && before !== null && before['status'] !== 'proposed' && !offers)
+    return 'foreign'
   if (before !== null && !fields.has('status')) return null
   switch (after['status']) {
+    // Each side may take its own step back: the offering one its word, the needing one its refusal or its receipt.
     case 'proposed':
-      return before === null || before['status'] === 'proposed' || offers ? null : 'foreign'
+      return before === null ||
+        before['status'] === 'proposed' ||
+        before['status'] === 'declined' ||
+        offers
+        ? null
+        : 'foreign'
     case 'confirmed':
-      return offers ? null : 'foreign'
+      return offers || before?.['status'] === 'delivered' ? null : 'foreign'
     case 'delivered':
-      return needs && (before?.['status'] === 'confirmed' || before?.['status'] === 'delivered') ? null : 'foreign'
+      return needs && (before?.['status'] === 'confirmed' || before?.['status'] === 'delivered')
+        ? null
+        : 'foreign'
     case 'declined':
       return null
     default:
@@ -123,7 +143,18 @@ const judgeAgenda: Judge = (seat, { before, after, fields }) => {
   if (before === null) return after['status'] === 'proposed' ? null : 'facilitatorOnly'
   if (before['status'] !== 'proposed') return 'facilitatorOnly'
   if (!isOwn(seat, before['createdByOrg'])) return 'foreign'
-  return only(fields, 'title', 'minutes', 'presenterOrgId', 'coOrgIds', 'notes', 'deletedAt', 'deletedByOrg') ? null : 'facilitatorOnly'
+  return only(
+    fields,
+    'title',
+    'minutes',
+    'presenterOrgId',
+    'coOrgIds',
+    'notes',
+    'deletedAt',
+    'deletedByOrg',
+  )
+    ? null
+    : 'facilitatorOnly'
 }
 
 const judgeDecision: Judge = (seat, { before, after }) => {
@@ -146,7 +177,8 @@ const judgeAttendance: Judge = (seat, { id, before, after, fields }) => {
   if (after['orgId'] !== id) return 'invalid'
   if (seat.role === 'facilitator') return null
   if (!isOwn(seat, id)) return 'foreign'
-  if (before === null ? (after['confirmedAt'] ?? null) !== null : fields.has('confirmedAt')) return 'facilitatorOnly'
+  if (before === null ? (after['confirmedAt'] ?? null) !== null : fields.has('confirmedAt'))
+    return 'facilitatorOnly'
   return null
 }
 
@@ -189,16 +221,18 @@ const judgeFrozen = (seat: Seat, change: RowChange): Refusal | null => {
   if (!only(change.fields, ...closedMeetingFields)) return 'closed'
   if (isFrozen(change.after['status'])) return null
   const reason = change.after['reopenReason']
-  return change.fields.has('reopenReason') && typeof reason === 'string' && reason.trim() !== '' ? null : 'closed'
+  return change.fields.has('reopenReason') && typeof reason === 'string' && reason.trim() !== ''
+    ? null
+    : 'closed'
 }
 
 /**
- * Judges one row as an edit leaves it. `frozen` is the state of the meeting before the edit. Null means: allowed.
+ * Judges one row as an edit leaves it. Null means: allowed.
  * Fixed fields are not looked at here: the guard and `mayWrite` refuse those by the schema.
  */
-export const judge = (seat: Seat, change: RowChange, view: View, frozen: boolean): Refusal | null => {
+export const judge = (seat: Seat, change: RowChange, view: View): Refusal | null => {
   if (seat.role === 'observer' || seat.role === 'screen') return 'observer'
-  if (frozen) {
+  if (view.isFrozen()) {
     const refusal = judgeFrozen(seat, change)
     if (refusal) return refusal
   }
@@ -214,16 +248,28 @@ export const mayWrite = (
 ): Refusal | null => {
   const before = view.row(row.root, row.id)
   if (!before) return 'invalid'
-  const change = { root: row.root, id: row.id, before, after: { ...before, ...row.patch }, fields: new Set(row.fields) }
-  return judge(seat, change, view, isFrozenView(view))
+  const change = {
+    root: row.root,
+    id: row.id,
+    before,
+    after: { ...before, ...row.patch },
+    fields: new Set(row.fields),
+  }
+  return judge(seat, change, view)
 }
 
 /** For the page: may this seat make this row? */
-export const mayCreate = (seat: Seat, view: View, row: { root: string; id: string; values: Values }): Refusal | null => {
-  const change = { root: row.root, id: row.id, before: null, after: row.values, fields: new Set(Object.keys(row.values)) }
-  return judge(seat, change, view, isFrozenView(view))
+export const mayCreate = (
+  seat: Seat,
+  view: View,
+  row: { root: string; id: string; values: Values },
+): Refusal | null => {
+  const change = {
+    root: row.root,
+    id: row.id,
+    before: null,
+    after: row.values,
+    fields: new Set(Object.keys(row.values)),
+  }
+  return judge(seat, change, view)
 }
-
-/** Whether the document is a meeting that takes no edits. A meeting without its row takes none either. */
-export const isFrozenView = (view: View): boolean =>
-  view.kind === 'meeting' && isFrozen(view.row('meeting', 'meeting')?.['status'])

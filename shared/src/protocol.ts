@@ -8,16 +8,38 @@ export const protocolVersion = 1
 export const schemaVersion = 1
 
 /** Outer message types of the y-websocket protocol, and ours. Stock clients only log types they do not know. */
-export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, sedyanka: 110 } as const
+export const messageType = {
+  sync: 0,
+  awareness: 1,
+  auth: 2,
+  queryAwareness: 3,
+  sedyanka: 110,
+} as const
 export const syncType = { step1: 0, step2: 1, update: 2 } as const
-const kind = { ack: 0, hello: 1, storage: 2, welcome: 3, reject: 4, recover: 5, turn: 6, recovered: 7 } as const
+const kind = {
+  ack: 0,
+  hello: 1,
+  storage: 2,
+  welcome: 3,
+  reject: 4,
+  recover: 5,
+  turn: 6,
+  recovered: 7,
+} as const
 
 export type ServerMessage =
   /** The first `count` update messages of this connection are on disk. */
   | { type: 'ack'; count: number }
   /** Whether the server can store at present. */
   | { type: 'storage'; degraded: boolean }
-  | { type: 'welcome'; version: number; schema: number; epoch: string; role: Role; serverTime: number }
+  | {
+      type: 'welcome'
+      version: number
+      schema: number
+      epoch: string
+      role: Role
+      serverTime: number
+    }
   /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
   | { type: 'reject'; index: number; reason: string; detail: string }
   /** It is this client's turn to write again what a restored server has lost. */
@@ -108,7 +130,14 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
       const epoch = decoding.readVarString(decoder)
       const role = decoding.readVarString(decoder)
       if (!Role.options.some((known) => known === role)) throw new Error('unknown role')
-      return { type: 'welcome', version, schema, epoch, role: role as Role, serverTime: decoding.readVarUint(decoder) }
+      return {
+        type: 'welcome',
+        version,
+        schema,
+        epoch,
+        role: role as Role,
+        serverTime: decoding.readVarUint(decoder),
+      }
     }
     case kind.reject: {
       const index = decoding.readVarUint(decoder)

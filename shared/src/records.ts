@@ -28,9 +28,17 @@ export interface RichField {
 export type Field = ValueField | TextField | RichField
 export type Fields = Record<string, Field>
 
-export const value = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({ kind: 'value', schema, fixed: false })
+export const value = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
+  kind: 'value',
+  schema,
+  fixed: false,
+})
 /** A value that decides ownership or identity: set with the row, never again. */
-export const fixed = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({ kind: 'value', schema, fixed: true })
+export const fixed = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
+  kind: 'value',
+  schema,
+  fixed: true,
+})
 export const text = (max: number): TextField => ({ kind: 'text', max })
 export const rich = (max: number): RichField => ({ kind: 'rich', max })
 
@@ -40,8 +48,10 @@ export type RowOf<F extends Fields> = { id: string } & {
     ? v.InferOutput<S>
     : string
 }
-type TextKeys<F extends Fields> = { [K in keyof F]: F[K] extends TextField ? K : never }[keyof F] & string
-type RichKeys<F extends Fields> = { [K in keyof F]: F[K] extends RichField ? K : never }[keyof F] & string
+type TextKeys<F extends Fields> = { [K in keyof F]: F[K] extends TextField ? K : never }[keyof F] &
+  string
+type RichKeys<F extends Fields> = { [K in keyof F]: F[K] extends RichField ? K : never }[keyof F] &
+  string
 
 /**
  * Origins of transactions. Only `edit` is tracked for undo: undoing the making of a row would take it out of the map,
@@ -68,7 +78,11 @@ export interface Collection<F extends Fields = Fields> {
   sharedText(doc: Y.Doc, id: string, field: TextKeys<F>): Y.Text | null
 }
 
-const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/** Whether a value may stand in a field of plain values; `undefined` asks whether the field may be empty. */
+export const fitsField = (field: ValueField, found: unknown): boolean => v.is(field.schema, found)
 
 /** Makes `text` read `next` by the smallest single replacement, so that others' characters around it survive. */
 export const replaceText = (shared: Y.Text, next: string): void => {
@@ -149,7 +163,8 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
         for (const [name, field] of Object.entries(fields)) {
           const given = (row as Record<string, unknown>)[name]
           if (field.kind === 'rich') map.set(name, new Y.XmlFragment())
-          else if (field.kind === 'text') map.set(name, new Y.Text(typeof given === 'string' ? given : ''))
+          else if (field.kind === 'text')
+            map.set(name, new Y.Text(typeof given === 'string' ? given : ''))
           else if (given !== undefined && given !== null) map.set(name, given)
         }
         rows(doc).set(row.id, map)
@@ -159,7 +174,8 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
       const map = rowMap(doc, id)
       if (!map) throw new Error(`${root}: no such row`)
       doc.transact(() => {
-        for (const [name, next] of Object.entries(patch)) if (next !== undefined) writeField(map, name, next)
+        for (const [name, next] of Object.entries(patch))
+          if (next !== undefined) writeField(map, name, next)
       }, origins.edit)
     },
     richText: (doc, id, field) => {

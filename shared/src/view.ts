@@ -1,17 +1,27 @@
 import * as Y from 'yjs'
 import type { RoomKind } from './ids.ts'
+import { isFrozen } from './meeting/meeting.ts'
 import type { View } from './policy.ts'
 
 /** A stored row's plain values (texts and rich texts left out): all that the policy looks at. */
 export const plainValues = (stored: unknown): Record<string, unknown> | null => {
   if (!(stored instanceof Y.Map)) return null
   const values: Record<string, unknown> = {}
-  for (const [key, found] of stored as Y.Map<unknown>) if (!(found instanceof Y.AbstractType)) values[key] = found
+  for (const [key, found] of stored as Y.Map<unknown>)
+    if (!(found instanceof Y.AbstractType)) values[key] = found
   return values
+}
+
+/** Whether a document is a meeting that takes no more edits. A meeting without its row takes none either. */
+export const isFrozenDocument = (kind: RoomKind, doc: Y.Doc): boolean => {
+  if (kind !== 'meeting') return false
+  const row = doc.getMap<unknown>('meeting').get('meeting')
+  return isFrozen(row instanceof Y.Map ? row.get('status') : undefined)
 }
 
 /** The document as the policy sees it. */
 export const viewOf = (kind: RoomKind, doc: Y.Doc): View => ({
   kind,
   row: (root, id) => plainValues(doc.getMap<unknown>(root).get(id)),
+  isFrozen: () => isFrozenDocument(kind, doc),
 })

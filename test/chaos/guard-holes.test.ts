@@ -38,7 +38,7 @@ describe('values that lose against others', () => {
     // An action item of org-a, made by a member of org-b who may only propose it.
     court = new Court('board', (doc) => {
       buildBoard(doc)
-      addAction(doc, 'for-a', 'org-a', memberB)
+      addAction(doc, 'for-a', { org: 'org-a', seat: memberB })
     })
   })
   const status = () => rowOf(court.doc, 'actions', 'for-a').get('status')
@@ -135,7 +135,10 @@ describe('structs that overlap what is stored', () => {
       }),
       memberB,
     )
-    court.receive(updateOf(writer, () => notes().delete(0, 1)), memberB)
+    court.receive(
+      updateOf(writer, () => notes().delete(0, 1)),
+      memberB,
+    )
   })
   const end = () => Y.getState(court.doc.store, mine)
 
@@ -169,7 +172,9 @@ describe('structs that overlap what is stored', () => {
         clock: 0,
         structs: [
           item(id(78, 0), new Y.ContentString('x'.repeat(stored + 1)), { origin: dead }),
-          item(id(78, stored + 1), new Y.ContentType(new Y.XmlElement('script')), { origin: id(78, 0) }),
+          item(id(78, stored + 1), new Y.ContentType(new Y.XmlElement('script')), {
+            origin: id(78, 0),
+          }),
         ],
       },
     ])
@@ -207,7 +212,8 @@ describe('rows', () => {
   test('R27: a collection ends somewhere, within one update too', () => {
     const court = new Court('board', buildBoard)
     const flood = updateOf(court.copy(), (doc) => {
-      for (let i = 0; i <= limits.rowsPerCollection; i++) addAction(doc, `flood-${i}`, null, memberB)
+      for (let i = 0; i <= limits.rowsPerCollection; i++)
+        addAction(doc, `flood-${i}`, { org: null, seat: memberB })
     })
     expect(court.receive(flood, memberB).refused).toBe('tooLarge')
   })
@@ -222,7 +228,11 @@ describe('bytes', () => {
   test('R143: clocks end before they are no longer whole numbers', () => {
     const max = Number.MAX_SAFE_INTEGER
     const run = forge([
-      { client: fresh, clock: 0, structs: [garbage(id(fresh, 0), max), garbage(id(fresh, max), 1_000)] },
+      {
+        client: fresh,
+        clock: 0,
+        structs: [garbage(id(fresh, 0), max), garbage(id(fresh, max), 1_000)],
+      },
     ])
     expect(court.receive(run, memberB).refused).toBe('malformed')
     expect(() => Y.decodeStateVector(Y.encodeStateVector(court.doc))).not.toThrow()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, type Random } from '../support/random.ts'
 import { forge, id, item } from './support/forge.ts'
-import { times } from './support/sizes.ts'
+import { patience, times } from './support/sizes.ts'
 
 const key = 'status'
 const entryUnder = (doc: Y.Doc) => doc.getMap('rows')._map.get(key) ?? null
@@ -29,28 +29,35 @@ const makeEntries = (random: Random, state: Map<number, number>, made: Y.Item[])
     return entry
   })
 
-test('R140: the guard knows which value will stand as well as Yjs does, whatever hangs on what', () => {
-  let fromStored = 0
-  for (let seed = 1; seed <= times(1_500, 30_000); seed++) {
-    const random = createRandom(seed)
-    const doc = new Y.Doc()
-    doc.getMap('rows')
-    const state = new Map<number, number>()
-    const made: Y.Item[] = []
-    for (let round = 0; round < 4; round++) {
-      const known = new Map(state)
-      const entries = makeEntries(random, state, made)
-      const present = entryUnder(doc)
-      const standing = standingEntry(present, entries, (client) => known.get(client) ?? 0)
-      if (standing === present) fromStored++
-      for (const entry of entries)
-        Y.applyUpdate(doc, forge([{ client: entry.id.client, clock: entry.id.clock, structs: [entry] }]))
-      expect(doc.store.pendingStructs, `seed ${seed}`).toBeNull()
-      const stands = entryUnder(doc)
-      // Yjs may have joined tombstones of one client: their last clock is what they share.
-      expect(stands?.lastId, `seed ${seed}, round ${round}`).toEqual(standing.lastId)
+test(
+  'R140: the guard knows which value will stand as well as Yjs does, whatever hangs on what',
+  () => {
+    let fromStored = 0
+    for (let seed = 1; seed <= times(500, 30_000); seed++) {
+      const random = createRandom(seed)
+      const doc = new Y.Doc()
+      doc.getMap('rows')
+      const state = new Map<number, number>()
+      const made: Y.Item[] = []
+      for (let round = 0; round < 4; round++) {
+        const known = new Map(state)
+        const entries = makeEntries(random, state, made)
+        const present = entryUnder(doc)
+        const standing = standingEntry(present, entries, (client) => known.get(client) ?? 0)
+        if (standing === present) fromStored++
+        // Kept now: Yjs splits and joins runs of tombstones when it applies; the last clock is what stays.
+        const lastId = standing.lastId
+        for (const entry of entries)
+          Y.applyUpdate(
+            doc,
+            forge([{ client: entry.id.client, clock: entry.id.clock, structs: [entry] }]),
+          )
+        expect(doc.store.pendingStructs, `seed ${seed}`).toBeNull()
+        expect(entryUnder(doc)?.lastId, `seed ${seed}, round ${round}`).toEqual(lastId)
+      }
+      doc.destroy()
     }
-    doc.destroy()
-  }
-  expect(fromStored).toBeGreaterThan(100)
-})
+    expect(fromStored).toBeGreaterThan(50)
+  },
+  patience,
+)

@@ -25,9 +25,12 @@ describe('R102: what went wrong, in words', () => {
     [502, 'storage'],
     [500, 'internal'],
     [418, 'badRequest'],
-  ] as const)('R102: an answer %i from something in between is told by its status', (status, code) => {
-    expect(failureOf(status, '<html>proxy</html>').code).toBe(code)
-  })
+  ] as const)(
+    'R102: an answer %i from something in between is told by its status',
+    (status, code) => {
+      expect(failureOf(status, '<html>proxy</html>').code).toBe(code)
+    },
+  )
 
   test('R102: no answer is no connection, and a bug is no lie about the server', () => {
     expect(failureOf(undefined, null).code).toBe('network')

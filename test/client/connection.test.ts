@@ -56,14 +56,27 @@ describe('R105: the notice about the line', () => {
   })
 })
 
-describe('R106: one Saved label for several rooms', () => {
-  test('R106: it says the worst, with everything that waits', () => {
+describe('R105: one Saved label for several rooms', () => {
+  test('R105: it says the worst, with everything that waits', () => {
     expect(worstSaved([])).toEqual({ kind: 'saved', pending: 0 })
-    expect(worstSaved([{ kind: 'saved' }, { kind: 'saving', pending: 2, slow: false }])).toEqual({ kind: 'saving', pending: 2 })
-    expect(worstSaved([{ kind: 'device', pending: 1 }, { kind: 'saving', pending: 2, slow: true }])).toEqual({
+    expect(worstSaved([{ kind: 'saved' }, { kind: 'saving', pending: 2, slow: false }])).toEqual({
+      kind: 'saving',
+      pending: 2,
+    })
+    expect(
+      worstSaved([
+        { kind: 'device', pending: 1 },
+        { kind: 'saving', pending: 2, slow: true },
+      ]),
+    ).toEqual({
       kind: 'device',
       pending: 3,
     })
-    expect(worstSaved([{ kind: 'notSaved', pending: 1 }, { kind: 'degraded', pending: 4 }]).kind).toBe('notSaved')
+    expect(
+      worstSaved([
+        { kind: 'notSaved', pending: 1 },
+        { kind: 'degraded', pending: 4 },
+      ]).kind,
+    ).toBe('notSaved')
   })
 })

@@ -2,14 +2,19 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
-const css = readFileSync(fileURLToPath(import.meta.resolve('@sedyanka/client/styles/tokens.css')), 'utf8')
+const css = readFileSync(
+  fileURLToPath(import.meta.resolve('@sedyanka/client/styles/tokens.css')),
+  'utf8',
+)
 
 /** The hex colours of the first rule with that selector. */
 const coloursOf = (selector: string): Record<string, string> => {
   const start = css.indexOf(`${selector} {`)
   if (start < 0) throw new Error(`tokens.css has no ${selector}`)
   const rule = css.slice(start, css.indexOf('}', start))
-  return Object.fromEntries([...rule.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]))
+  return Object.fromEntries(
+    [...rule.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map(([, name, value]) => [name, value]),
+  )
 }
 
 /** Relative luminance, WCAG 2.2. */
@@ -28,7 +33,9 @@ const light = coloursOf(':root')
 const themes = { light, dark: { ...light, ...coloursOf(":root[data-theme='dark']") } }
 const kinds = ['brand', 'need', 'offer', 'decision', 'action', 'danger', 'warn']
 const textPairs = [
-  ...['ink', 'ink-2', 'ink-3', ...kinds].flatMap((ink) => ['paper', 'card', 'sunken'].map((ground) => [ink, ground])),
+  ...['ink', 'ink-2', 'ink-3', ...kinds].flatMap((ink) =>
+    ['paper', 'card', 'sunken'].map((ground) => [ink, ground]),
+  ),
   ...kinds.flatMap((kind) => [kind, 'ink', 'ink-2'].map((ink) => [ink, `${kind}-soft`])),
   ['brand-ink', 'brand'],
   ['brand-ink', 'brand-hover'],
@@ -36,20 +43,34 @@ const textPairs = [
   ['snack-ink', 'snack'],
   ['snack-action', 'snack'],
 ]
-const edgePairs = ['edge', 'focus'].flatMap((edge) => ['paper', 'card', 'sunken'].map((ground) => [edge, ground]))
+const edgePairs = ['edge', 'focus'].flatMap((edge) =>
+  ['paper', 'card', 'sunken'].map((ground) => [edge, ground]),
+)
 
 describe('R104: the palette can be read', () => {
-  test.each(Object.entries(themes))('R104: every text colour of the %s theme has 4.5:1 on its grounds', (_name, theme) => {
-    const weak = textPairs.filter(([ink = '', ground = '']) => contrast(theme[ink] ?? '', theme[ground] ?? '') < 4.5)
-    expect(weak).toEqual([])
-  })
+  test.each(Object.entries(themes))(
+    'R104: every text colour of the %s theme has 4.5:1 on its grounds',
+    (_name, theme) => {
+      const weak = textPairs.filter(
+        ([ink = '', ground = '']) => contrast(theme[ink] ?? '', theme[ground] ?? '') < 4.5,
+      )
+      expect(weak).toEqual([])
+    },
+  )
 
-  test.each(Object.entries(themes))('R104: edges of fields and the focus have 3:1 in the %s theme', (_name, theme) => {
-    const weak = edgePairs.filter(([edge = '', ground = '']) => contrast(theme[edge] ?? '', theme[ground] ?? '') < 3)
-    expect(weak).toEqual([])
-  })
+  test.each(Object.entries(themes))(
+    'R104: edges of fields and the focus have 3:1 in the %s theme',
+    (_name, theme) => {
+      const weak = edgePairs.filter(
+        ([edge = '', ground = '']) => contrast(theme[edge] ?? '', theme[ground] ?? '') < 3,
+      )
+      expect(weak).toEqual([])
+    },
+  )
 
   test('R104: the device’s dark theme and the chosen one are the same', () => {
-    expect(coloursOf(":root:not([data-theme='light'])")).toEqual(coloursOf(":root[data-theme='dark']"))
+    expect(coloursOf(":root:not([data-theme='light'])")).toEqual(
+      coloursOf(":root[data-theme='dark']"),
+    )
   })
 })

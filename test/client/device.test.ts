@@ -15,15 +15,15 @@ const blockStorage = () => {
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
 }
 
-describe('R110: what this device remembers', () => {
-  test('R110: a browser that keeps nothing is recognised and breaks nothing', () => {
+describe('R109: what this device remembers', () => {
+  test('R109: a browser that keeps nothing is recognised and breaks nothing', () => {
     blockStorage()
     expect(isStorageBlocked()).toBe(true)
     remember('sedyanka.language', 'uk')
     expect(recall('sedyanka.language')).toBeNull()
   })
 
-  test('R110: the last seat is proposed again, and nonsense in its place is not', () => {
+  test('R109: the last seat is proposed again, and nonsense in its place is not', () => {
     rememberSeat({ organisationId: 'rzi', name: 'Иван Петров' })
     expect(recallSeat()).toEqual({ organisationId: 'rzi', name: 'Иван Петров' })
     localStorage.setItem('sedyanka.lastSeat', '{"organisationId": 5')
@@ -32,15 +32,16 @@ describe('R110: what this device remembers', () => {
     expect(localStorage.length).toBe(0)
   })
 
-  test('R110: browsers inside apps are told from real ones', () => {
-    const android = 'Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
+  test('R109: browsers inside apps are told from real ones', () => {
+    const android =
+      'Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
     expect(isInAppBrowser(android)).toBe(false)
     expect(isInAppBrowser(`${android} [FB_IAB/FB4A;FBAV/470.0]`)).toBe(true)
     expect(isInAppBrowser(`${android} Viber/21.5`)).toBe(true)
     expect(isInAppBrowser(android.replace('Pixel 7', 'Pixel 7; wv'))).toBe(true)
   })
 
-  test('R110: a link’s token is read from behind the #, and only a whole one', () => {
+  test('R109: a link’s token is read from behind the #, and only a whole one', () => {
     const token = 'XeSRgPU8XqcxSK2Ddtmnn7_8sCvz258IKlAzvD9NERA'
     expect(fragmentToken(`#${token}`)).toBe(token)
     expect(fragmentToken('#main')).toBeNull()

@@ -8,15 +8,27 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 afterEach(cleanup)
 
-const organisation = (id: string, kind: OrganisationChoice['kind'], names: [string, string, string]): OrganisationChoice => ({
+const organisation = (
+  id: string,
+  kind: OrganisationChoice['kind'],
+  names: [string, string, string],
+): OrganisationChoice => ({
   id,
   kind,
   shortName: names[0],
   name: { bg: names[0], en: names[1], uk: names[2] },
 })
 const choices = [
-  organisation('stz', 'institution', ['Община Стара Загора', 'Stara Zagora Municipality', 'Муніципалітет Стара Загора']),
-  organisation('kaz', 'institution', ['Община Казанлък', 'Kazanlak Municipality', 'Муніципалітет Казанлик']),
+  organisation('stz', 'institution', [
+    'Община Стара Загора',
+    'Stara Zagora Municipality',
+    'Муніципалітет Стара Загора',
+  ]),
+  organisation('kaz', 'institution', [
+    'Община Казанлък',
+    'Kazanlak Municipality',
+    'Муніципалітет Казанлик',
+  ]),
   organisation('most', 'ngo', ['Фондация „Мост“', 'Bridge Foundation', 'Фонд «Міст»']),
 ]
 

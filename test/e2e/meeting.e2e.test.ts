@@ -86,22 +86,43 @@ test('R110: three organisations write one paragraph and one action item while th
   }, 'everybody reads the same')
   const agreed = await readNotes(chair.page)
   const letters = [...agreed].sort().join('')
-  const said = ['Начало. ', 'Водещият открива. ', 'Казанлък има 12 места. ', 'Преводачите са готови. ', 'Написано без връзка. ', 'Докато сървърът пада. ', 'И водещият не спира. ']
+  const said = [
+    'Начало. ',
+    'Водещият открива. ',
+    'Казанлък има 12 места. ',
+    'Преводачите са готови. ',
+    'Написано без връзка. ',
+    'Докато сървърът пада. ',
+    'И водещият не спира. ',
+  ]
   // People who type in the same place at once interleave, letter by letter; no letter may be lost or doubled.
   expect(letters).toBe([...said.join('').trim()].sort().join(''))
-  for (const sentence of ['Написано без връзка.', 'И водещият не спира.']) expect(agreed).toContain(sentence)
+  for (const sentence of ['Написано без връзка.', 'И водещият не спира.'])
+    expect(agreed).toContain(sentence)
   const titles = await Promise.all([chair, kazanlak].map(({ page }) => title(page).inputValue()))
   expect(new Set(titles).size).toBe(1)
-  await network.page.getByText(titles[0] ?? '', { exact: true }).first().waitFor()
-  expect([...(titles[0] ?? '')].sort().join('')).toBe([...'Списък на местата по бази'].sort().join(''))
+  await network.page
+    .getByText(titles[0] ?? '', { exact: true })
+    .first()
+    .waitFor()
+  expect([...(titles[0] ?? '')].sort().join('')).toBe(
+    [...'Списък на местата по бази'].sort().join(''),
+  )
 
   // The minutes hold it all.
   const id = address.split('/').at(-1)
-  const file = await chair.page.request.get(`${server.url}/api/boards/${boardId}/meetings/${id}/minutes.docx?language=bg`)
+  const file = await chair.page.request.get(
+    `${server.url}/api/boards/${boardId}/meetings/${id}/minutes.docx?language=bg`,
+  )
   expect(file.status()).toBe(200)
-  const xml = await (await JSZip.loadAsync(await file.body())).file('word/document.xml')?.async('string')
+  const xml = await (
+    await JSZip.loadAsync(await file.body())
+  )
+    .file('word/document.xml')
+    ?.async('string')
   const text = (xml ?? '').replace(/<[^>]+>/g, '')
-  for (const words of [agreed.slice(0, 60), titles[0] ?? '', 'Община Казанлък']) expect(text).toContain(words)
+  for (const words of [agreed.slice(0, 60), titles[0] ?? '', 'Община Казанлък'])
+    expect(text).toContain(words)
   for (const person of [chair, kazanlak, network]) expect(person.complaints).toEqual([])
 }, 180_000)
 
@@ -120,11 +141,18 @@ test('R28, R111: a closed meeting takes no more edits; what was typed into it of
   await notes(member.page).click()
   await member.page.keyboard.type('Закъсняло изречение')
   await chair.page.getByRole('button', { name: 'Приключи срещата' }).click()
-  await chair.page.getByRole('dialog').getByRole('button', { name: /Приключи|Закрий/ }).last().click()
+  await chair.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Приключи|Закрий/ })
+    .last()
+    .click()
   await chair.page.getByText('Закрита', { exact: true }).first().waitFor()
   await member.context.setOffline(false)
   await member.page.getByText('Закъсняло изречение').first().waitFor({ timeout: 45_000 })
-  await member.page.getByText(/закрит/i).first().waitFor()
+  await member.page
+    .getByText(/закрит/i)
+    .first()
+    .waitFor()
   expect(await chair.page.getByText('Закъсняло изречение').count()).toBe(0)
   expect(member.complaints).toEqual([])
 }, 120_000)

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { makeId, type RoomName } from '@sedyanka/shared/ids.ts'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
@@ -263,4 +264,32 @@ test('R42: after the close nothing is taken any more, and what came before is st
   await last
   await expect(store.journal.append(room, entryOf(type('късно')))).rejects.toThrow('JOURNAL_CLOSED')
   expect(countRows('document_update')).toBe(3)
+})
+
+test('R46: people take their seats while the journal commits, and neither waits for the end of the other', async () => {
+  const { type } = typist()
+  let isJoining = true
+  const typing = (async () => {
+    let appended = 0
+    for (; isJoining; appended++) await store.journal.append(room, entryOf(type('а')))
+    return appended
+  })()
+  const joinOne = async (person: number) => {
+    // Each comes with a request of their own.
+    await nextTurn()
+    await store.join({
+      personId: null,
+      name: `Гост ${person}`,
+      boardId: 'b1',
+      role: 'member',
+      organisationId: 'o',
+      invitationId: null,
+      at: person,
+    })
+  }
+  for (let wave = 0; wave < 6; wave++)
+    await Promise.all(Array.from({ length: 46 }, (_, person) => joinOne(wave * 46 + person)))
+  isJoining = false
+  expect(await typing).toBeGreaterThan(50)
+  expect(await store.memberships.ofBoard('b1')).toHaveLength(277)
 })

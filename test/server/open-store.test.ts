@@ -20,7 +20,7 @@ const databaseFile = () => join(dataDir, 'sedyanka.db')
 test('R30: migrations make exactly the tables that the entities describe, and run once', async () => {
   await (await open()).close()
   const database = openDatabase(databaseFile())
-  const orm = await openOrm(databaseFile(), database)
+  const orm = await openOrm(database)
   expect(await orm.schema.getUpdateSchemaSQL()).toBe('')
   const steps = database.prepare('select name from mikro_orm_migrations').pluck().all()
   expect(steps).toEqual(['m0001-foundation'])

@@ -43,7 +43,14 @@ describe('who, what, where', () => {
   test('R74: different units of one cell are not added up', () => {
     const [first] = sampleNeeds
     if (!first) throw new Error('not in the sample')
-    const more = { ...first, id: 'need-99', sector: 'education', unit: 'places', quantity: 70 }
+    const more = {
+      ...first,
+      id: 'need-99',
+      municipality: 'SZR31',
+      sector: 'education',
+      unit: 'places',
+      quantity: 70,
+    }
     expect(matrixOf([...sampleNeeds, more]).cell('education', 'SZR31')?.gap).toEqual([
       { unit: 'places', quantity: 70 },
       { unit: 'sets', quantity: 25 },

@@ -20,6 +20,8 @@ import {
 } from '@sedyanka/shared/meeting/flow.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { elapsedSeconds, itemState } from '@sedyanka/shared/meeting/timing.ts'
+import { callSpeaker, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
+import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
 import { mayWrite } from '@sedyanka/shared/policy.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
@@ -164,7 +166,11 @@ describe('the course of a meeting', () => {
     const doc = makeMeetingDoc(['a', 'b'])
     expect(() => closeMeeting(doc, minutes(0))).toThrow()
     startMeeting(doc, minutes(0))
+    raiseHand(doc, { id: 's1', orgId: 'inst-rzi' }, { seat: member, now: t0 })
+    raiseHand(doc, { id: 's2', orgId: 'ngo-21' }, { seat: facilitator, now: t0 })
+    callSpeaker(doc, 's1', minutes(1))
     closeMeeting(doc, minutes(4))
+    expect(readSpeakerQueue(doc)).toEqual([])
     expect(readMeeting(doc)).toMatchObject({
       status: 'closed',
       endedAt: minutes(4),

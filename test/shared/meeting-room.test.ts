@@ -44,14 +44,14 @@ const facilitator = seat('ngo-21', 'facilitator')
 const now = 1_000_000
 
 describe('the speaker queue', () => {
-  const raise = (doc: Y.Doc, id: string, orgId: string, at: number) =>
+  const raise = (doc: Y.Doc, [id, orgId]: [string, string], at: number) =>
     raiseHand(doc, { id, orgId }, { seat: seat(orgId), now: at })
 
   test('R85: one hand an organisation, one speaker at a time', () => {
     const doc = makeMeetingDoc([])
-    raise(doc, 's1', 'a', 1)
-    raise(doc, 's2', 'b', 2)
-    raise(doc, 's3', 'a', 3)
+    raise(doc, ['s1', 'a'], 1)
+    raise(doc, ['s2', 'b'], 2)
+    raise(doc, ['s3', 'a'], 3)
     expect(readSpeakerQueue(doc).map((speaker) => speaker.id)).toEqual(['s1', 's2'])
     callSpeaker(doc, 's1', 10)
     callSpeaker(doc, 's2', 20)
@@ -67,7 +67,7 @@ describe('the speaker queue', () => {
   test('R85: two colleagues who raise at once count once, and one lowering takes both down', () => {
     const doc = makeMeetingDoc([])
     const other = new Y.Doc()
-    raise(doc, 's1', 'a', 1)
+    raise(doc, ['s1', 'a'], 1)
     raise(other, 's2', 'a', 1)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(readSpeakerQueue(doc)).toHaveLength(2)

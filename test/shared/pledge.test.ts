@@ -38,12 +38,7 @@ const refusalsOf = (doc: Y.Doc, seat: Seat, made: readonly [root: string, id: st
     const view = viewOf('board', doc)
     const after = view.row(root, id)
     if (!after || !documentSchema.board.has(root)) throw new Error('not made')
-    return judge(
-      seat,
-      { root, id, before: null, after, fields: new Set(Object.keys(after)) },
-      view,
-      false,
-    )
+    return judge(seat, { root, id, before: null, after, fields: new Set(Object.keys(after)) }, view)
   })
 
 describe('pledges', () => {

@@ -90,8 +90,8 @@ describe('progress reports', () => {
       after,
       fields: new Set(Object.keys(after)),
     }
-    expect(judge(seat, change, view, false)).toBeNull()
-    expect(judge(seatOf('ngo-03'), change, view, false)).toBe('foreign')
+    expect(judge(seat, change, view)).toBeNull()
+    expect(judge(seatOf('ngo-03'), change, view)).toBe('foreign')
   })
 
   test('R77: a facilitator writes down what the responsible organisation said', () => {
@@ -148,7 +148,11 @@ describe('assignment', () => {
   test('R77: an action item given to another organisation waits for its consent', () => {
     const doc = makeBoard('blocked')
     assignAction(doc, { actionId: 'act-1', orgId: 'ngo-09' }, seatOf('ngo-01'))
-    expect(actionOf(doc)).toMatchObject({ responsibleOrgId: 'ngo-09', status: 'proposed', blockedReason: null })
+    expect(actionOf(doc)).toMatchObject({
+      responsibleOrgId: 'ngo-09',
+      status: 'proposed',
+      blockedReason: null,
+    })
     assignAction(doc, { actionId: 'act-1', orgId: 'ngo-01' }, seatOf('ngo-01'))
     expect(actionOf(doc)?.status).toBe('accepted')
   })

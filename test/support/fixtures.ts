@@ -25,28 +25,69 @@ export const memberA = seatOf('p-a', 'member', 'org-a')
 export const memberB = seatOf('p-b', 'member', 'org-b')
 export const observer = seatOf('p-o', 'observer', null)
 
-const noHelp = { sector: 'health', kind: 'goods', unit: 'sets', municipality: null, validUntil: null, withdrawnAt: null } as const
+const noHelp = {
+  sector: 'health',
+  kind: 'goods',
+  unit: 'sets',
+  municipality: null,
+  validUntil: null,
+  withdrawnAt: null,
+} as const
 
 /** A small board: three organisations, a need of org-b, an offer of org-a, action items of both. */
 export const buildBoard = (doc: Y.Doc): void => {
   board.create(doc, { id: 'board', title: 'Табло', templateId: 'general', demo: false })
   for (const id of ['org-a', 'org-b', 'org-c']) {
     const name = { bg: id, en: id, uk: id }
-    organisations.create(doc, { id, kind: 'ngo', name, shortName: id, sectors: [], municipality: null, deletedAt: null })
+    organisations.create(doc, {
+      id,
+      kind: 'ngo',
+      name,
+      shortName: id,
+      sectors: [],
+      municipality: null,
+      deletedAt: null,
+    })
   }
   const byB = authoredBy(memberB, 1)
-  needs.create(doc, { id: 'need-b', title: 'Одеяла', orgId: 'org-b', ...noHelp, quantity: 40, neededFrom: null, urgency: 'high', peopleInNeed: null, note: '', ...byB })
+  needs.create(doc, {
+    id: 'need-b',
+    title: 'Одеяла',
+    orgId: 'org-b',
+    ...noHelp,
+    quantity: 40,
+    neededFrom: null,
+    urgency: 'high',
+    peopleInNeed: null,
+    note: '',
+    ...byB,
+  })
   const byA = authoredBy(memberA, 1)
-  offers.create(doc, { id: 'offer-a', title: 'Одеяла', orgId: 'org-a', ...noHelp, quantity: 30, availableFrom: null, coverage: 'region', conditions: '', ...byA })
-  addAction(doc, 'action-a', 'org-a')
-  addAction(doc, 'action-b', 'org-b')
+  offers.create(doc, {
+    id: 'offer-a',
+    title: 'Одеяла',
+    orgId: 'org-a',
+    ...noHelp,
+    quantity: 30,
+    availableFrom: null,
+    coverage: 'region',
+    conditions: '',
+    ...byA,
+  })
+  addAction(doc, 'action-a', { org: 'org-a' })
+  addAction(doc, 'action-b', { org: 'org-b' })
 }
 
-export const addAction = (doc: Y.Doc, id: string, responsibleOrgId: string | null, seat: Seat = facilitator): void =>
+/** An action item of that responsible organisation, made by `seat`. */
+export const addAction = (
+  doc: Y.Doc,
+  id: string,
+  { org, seat = facilitator }: { org: string | null; seat?: Seat },
+): void =>
   actions.create(doc, {
     id,
     title: 'Списък на местата',
-    responsibleOrgId,
+    responsibleOrgId: org,
     coOrgIds: [],
     dueDate: null,
     status: 'proposed',
@@ -58,7 +99,12 @@ export const addAction = (doc: Y.Doc, id: string, responsibleOrgId: string | nul
     ...authoredBy(seat, 1),
   })
 
-export const addItem = (doc: Y.Doc, id: string, order: string, seat: Seat = facilitator): void =>
+/** A scheduled agenda item, made by `seat`. */
+export const addItem = (
+  doc: Y.Doc,
+  id: string,
+  { order, seat = facilitator }: { order: string; seat?: Seat },
+): void =>
   agenda.create(doc, {
     id,
     order,
@@ -70,6 +116,7 @@ export const addItem = (doc: Y.Doc, id: string, order: string, seat: Seat = faci
     status: 'scheduled',
     usedSeconds: 0,
     closedAt: null,
+    deletedByOrg: null,
     ...authoredBy(seat, 1),
   })
 
@@ -100,8 +147,8 @@ export const buildMeeting = (doc: Y.Doc): void => {
     nextMeeting: null,
     reopenReason: null,
   })
-  addItem(doc, 'item-1', 'a0')
-  addItem(doc, 'item-2', 'a1')
+  addItem(doc, 'item-1', { order: 'a0' })
+  addItem(doc, 'item-2', { order: 'a1' })
   decisions.create(doc, {
     id: 'decision-1',
     agendaItemId: 'item-1',

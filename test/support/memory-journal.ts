@@ -18,7 +18,14 @@ export class MemoryJournal implements Journal {
     const doc = new Y.Doc()
     build(doc)
     const snapshot = Y.encodeStateAsUpdate(doc)
-    this.#documents.set(room, { epoch: 'e1', schemaVersion: 1, snapshot, updates: [], claims: [], entries: [] })
+    this.#documents.set(room, {
+      epoch: 'e1',
+      schemaVersion: 1,
+      snapshot,
+      updates: [],
+      claims: [],
+      entries: [],
+    })
   }
 
   /** A backup of a document, to be put back later. */
@@ -28,7 +35,14 @@ export class MemoryJournal implements Journal {
 
   /** Puts a document back to a backup: a new epoch begins. */
   restore(room: RoomName, state: Uint8Array, epoch: string): void {
-    this.#documents.set(room, { epoch, schemaVersion: 1, snapshot: state, updates: [], claims: [], entries: [] })
+    this.#documents.set(room, {
+      epoch,
+      schemaVersion: 1,
+      snapshot: state,
+      updates: [],
+      claims: [],
+      entries: [],
+    })
   }
 
   entries(room: RoomName): JournalEntry[] {

@@ -5,14 +5,16 @@ import type { TestServer } from './server.ts'
 /** What a page said that it should not have: uncaught errors and refused resources. */
 const isComplaint = (text: string): boolean =>
   // A page that asks who it is before anybody signed in, or while the server is down, is told so.
-  !/status of (401|404)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|NETWORK|EMPTY_RESPONSE)|WebSocket connection to/.test(text)
+  !/status of (401|404)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|NETWORK|EMPTY_RESPONSE)|WebSocket connection to/.test(
+    text,
+  )
 
 export type Screen = 'desktop' | 'phone'
 const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
 /** Somebody with a browser of their own, in Bulgarian. */
 export class Person {
-  readonly page: Page
+  page: Page
   readonly context: BrowserContext
   readonly complaints: string[] = []
   readonly #server: TestServer
@@ -21,16 +23,43 @@ export class Person {
     this.#server = server
     this.context = context
     this.page = page
+    this.#listen(page)
+  }
+
+  #listen(page: Page): void {
     page.on('pageerror', (error) => this.complaints.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error' && isComplaint(message.text())) this.complaints.push(message.text())
+      if (message.type() === 'error' && isComplaint(message.text()))
+        this.complaints.push(message.text())
     })
   }
 
-  static async open(browser: Browser, server: TestServer, screen: Screen = 'desktop'): Promise<Person> {
-    const context = await browser.newContext({ locale: 'bg-BG', viewport: viewports[screen], hasTouch: screen === 'phone' })
+  static async open(
+    browser: Browser,
+    server: TestServer,
+    screen: Screen = 'desktop',
+  ): Promise<Person> {
+    const context = await browser.newContext({
+      locale: 'bg-BG',
+      viewport: viewports[screen],
+      hasTouch: screen === 'phone',
+    })
     context.setDefaultTimeout(15_000)
     return new Person(server, context, await context.newPage())
+  }
+
+  /** Closes the tab and opens another, empty one. */
+  async changeTab(): Promise<void> {
+    await this.page.close()
+    this.page = await this.context.newPage()
+    this.#listen(this.page)
+  }
+
+  /** Waits until the page's own files are kept on this device. */
+  async shellKept(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, {
+      timeout: 30_000,
+    })
   }
 
   /** Becomes the first facilitator and opens the sample board; gives the board's id. */

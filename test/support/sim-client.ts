@@ -64,7 +64,7 @@ export class SimClient {
     this.toServer.length = this.toClient.length = 0
     const peer: Peer = {
       seat: () => this.seat,
-      send: (frame) => void this.toClient.push(frame),
+      send: (frames) => void this.toClient.push(...frames),
       bufferedBytes: () => this.buffered,
       close: (code) => {
         this.closedWith = code

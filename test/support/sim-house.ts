@@ -45,7 +45,7 @@ export class SimHouse {
 
   /** Delivers everything to everybody, until nothing is on its way. */
   async flush(clients: readonly SimClient[]): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 3;) {
       let moved = false
       for (const client of clients) {
         while (client.deliverToServer()) moved = true

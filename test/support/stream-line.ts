@@ -20,7 +20,11 @@ export class StreamLine {
   }
 
   /** Sends frames in one request; gives the answer's status. */
-  async post(frames: Uint8Array[], by: Visitor = this.#visitor, body = joinFrames(frames)): Promise<number> {
+  async post(
+    frames: Uint8Array[],
+    by: Visitor = this.#visitor,
+    body = joinFrames(frames),
+  ): Promise<number> {
     const response = await fetch(`${by.url}/sync/${this.#room}/frames/${this.name}`, {
       method: 'POST',
       headers: { cookie: by.cookie, origin: by.url, 'content-type': 'application/octet-stream' },
@@ -36,7 +40,10 @@ export class StreamLine {
 
   async #read(): Promise<void> {
     const { url, cookie } = this.#visitor
-    const response = await fetch(`${url}/sync/${this.#room}/events`, { headers: { cookie, origin: url }, signal: this.#abort.signal })
+    const response = await fetch(`${url}/sync/${this.#room}/events`, {
+      headers: { cookie, origin: url },
+      signal: this.#abort.signal,
+    })
     this.contentType = response.headers.get('content-type') ?? ''
     let text = ''
     const decoder = new TextDecoder()

@@ -1,6 +1,11 @@
 import type { BoardDetails, BoardSummary, Me } from '@sedyanka/shared/api.ts'
 import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
-import { messageType, encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/protocol.ts'
+import {
+  messageType,
+  encodeHello,
+  protocolVersion,
+  schemaVersion,
+} from '@sedyanka/shared/protocol.ts'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -32,7 +37,8 @@ export class Visitor {
   /** The answer's body; throws on anything but success. */
   async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await this.request(method, path, body)
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
     return (await response.json()) as T
   }
 
@@ -48,7 +54,10 @@ export class Visitor {
 
   /** A code that others may join a board with. */
   async roomCode(boardId: string): Promise<string> {
-    const made = await this.ask<NonNullable<BoardDetails['roomCode']>>('POST', `/boards/${boardId}/room-code`)
+    const made = await this.ask<NonNullable<BoardDetails['roomCode']>>(
+      'POST',
+      `/boards/${boardId}/room-code`,
+    )
     return made.code
   }
 
@@ -96,12 +105,15 @@ export class Visitor {
 }
 
 /** Makes a stock provider count what the server acknowledges: the twelve lines that any client needs for it. */
-export const countAcknowledged = (provider: WebsocketProvider): { sent: () => number; acknowledged: () => number } => {
+export const countAcknowledged = (
+  provider: WebsocketProvider,
+): { sent: () => number; acknowledged: () => number } => {
   let sent = 0
   let acknowledged = 0
   provider.messageHandlers[messageType.sedyanka] = (_encoder, decoder) => {
     const [kind, count] = [decoder.arr[decoder.pos], decoder.arr.subarray(decoder.pos + 1)]
-    if (kind === 0) acknowledged = count.reduce((sum, byte, index) => sum + (byte & 127) * 128 ** index, 0)
+    if (kind === 0)
+      acknowledged = count.reduce((sum, byte, index) => sum + (byte & 127) * 128 ** index, 0)
   }
   const hook = () => {
     const socket = provider.ws
@@ -113,7 +125,13 @@ export const countAcknowledged = (provider: WebsocketProvider): { sent: () => nu
       if (frame[0] === messageType.sync && frame[1] !== 0) sent++
       send(data)
     }
-    send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' }) as Uint8Array<ArrayBuffer>)
+    send(
+      encodeHello({
+        version: protocolVersion,
+        schema: schemaVersion,
+        epoch: '',
+      }) as Uint8Array<ArrayBuffer>,
+    )
   }
   provider.on('status', ({ status }) => status === 'connected' && hook())
   return { sent: () => sent, acknowledged: () => acknowledged }

@@ -33,19 +33,33 @@ const scribble = (notes: Y.XmlFragment, random: Random) => {
 const editBoard = (client: SimClient, random: Random, step: number) => {
   const { doc } = client
   const seat = client.seat as NonNullable<typeof client.seat>
-  const own = actions.all(doc).filter((row) => row.responsibleOrgId === seat.organisationId || row.createdByOrg === seat.organisationId)
+  const own = actions
+    .all(doc)
+    .filter(
+      (row) =>
+        row.responsibleOrgId === seat.organisationId || row.createdByOrg === seat.organisationId,
+    )
   const row = own.length > 0 ? random.pick(own) : null
   switch (random.int(5)) {
     case 0:
-      return addAction(doc, `${seat.personId}-${step}`, seat.organisationId, seat)
+      return addAction(doc, `${seat.personId}-${step}`, { org: seat.organisationId, seat })
     case 1: {
       const text = row && actions.sharedText(doc, row.id, 'title')
-      return text ? replaceText(text, text.toString().slice(0, random.int(20)) + random.word(3)) : undefined
+      return text
+        ? replaceText(text, text.toString().slice(0, random.int(20)) + random.word(3))
+        : undefined
     }
     case 2:
-      return row?.responsibleOrgId === seat.organisationId ? actions.set(doc, row.id, { status: random.pick(['accepted', 'inProgress', 'done']) }) : undefined
+      return row?.responsibleOrgId === seat.organisationId
+        ? actions.set(doc, row.id, { status: random.pick(['accepted', 'inProgress', 'done']) })
+        : undefined
     case 3:
-      return row ? actions.set(doc, row.id, { dueDate: `2026-12-${10 + random.int(20)}`, deletedAt: random.chance(0.2) ? 1 : null }) : undefined
+      return row
+        ? actions.set(doc, row.id, {
+            dueDate: `2026-12-${10 + random.int(20)}`,
+            deletedAt: random.chance(0.2) ? 1 : null,
+          })
+        : undefined
     default:
       return needs.create(doc, {
         id: `need-${seat.personId}-${step}`,
@@ -75,12 +89,21 @@ const editMeeting = (client: SimClient, random: Random, step: number) => {
   const notes = agenda.richText(doc, item.id, 'notes')
   if (random.chance(0.7)) return notes ? scribble(notes, random) : undefined
   if (seat.role === 'facilitator') {
-    if (random.chance(0.3)) return addItem(doc, `new-${step}`, `b${step % 10}`, seat)
+    if (random.chance(0.3)) return addItem(doc, `new-${step}`, { order: `b${step % 10}`, seat })
     return agenda.set(doc, item.id, { minutes: random.int(30), title: random.word(6) })
   }
   const orgId = String(seat.organisationId)
-  if (attendance.read(doc, orgId)) attendance.set(doc, orgId, { mode: random.pick(['inPerson', 'online']) })
-  else attendance.create(doc, { id: orgId, orgId, mode: 'online', representatives: 1, names: '', confirmedAt: null })
+  if (attendance.read(doc, orgId))
+    attendance.set(doc, orgId, { mode: random.pick(['inPerson', 'online']) })
+  else
+    attendance.create(doc, {
+      id: orgId,
+      orgId,
+      mode: 'online',
+      representatives: 1,
+      names: '',
+      confirmedAt: null,
+    })
 }
 
 /** What others saw of an edit, and what was acknowledged to its author, is on the disk at this moment. */
@@ -102,7 +125,13 @@ const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outc
   const house = new SimHouse()
   const count = 2 + random.int(5)
   // Each its own organisation: two people of one may make the same row at once, which R26 tells of.
-  const clients = Array.from({ length: count }, (_, index) => new SimClient(seatOf(`p${index}`, index === 0 ? 'facilitator' : 'member', `org-${'abcdefg'[index]}`)))
+  const clients = Array.from(
+    { length: count },
+    (_, index) =>
+      new SimClient(
+        seatOf(`p${index}`, index === 0 ? 'facilitator' : 'member', `org-${'abcdefg'[index]}`),
+      ),
+  )
   house.journal.beforeAppend = () => {
     if (random.chance(0.05)) throw new Error('disk')
   }
@@ -127,24 +156,34 @@ const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outc
   for (const client of clients) if (!client.connected) await client.connect(house.rooms, room)
   await house.clock.advance(1_000)
   await house.flush(clients)
-  const refusals = clients.flatMap(({ messages }) => messages.filter(({ type }) => type === 'reject'))
+  const refusals = clients.flatMap(({ messages }) =>
+    messages.filter(({ type }) => type === 'reject'),
+  )
   return { docs: [...clients.map(({ doc }) => doc), house.journal.stored(room)], refusals }
 }
 
 /** The same rows in the same order, whatever order they arrived in. */
 const sorted = (found: unknown): unknown =>
   found !== null && typeof found === 'object' && !Array.isArray(found)
-    ? Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]))
+    ? Object.fromEntries(
+        Object.entries(found)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, each]) => [key, sorted(each)]),
+      )
     : found
 
 const content = (doc: Y.Doc, room: RoomName) => {
-  const roots = room === board1 ? ['actions', 'needs', 'board'] : ['meeting', 'agenda', 'attendance']
+  const roots =
+    room === board1 ? ['actions', 'needs', 'board'] : ['meeting', 'agenda', 'attendance']
   return JSON.stringify(roots.map((root) => sorted(doc.getMap(root).toJSON())))
 }
 
 describe('many people, bad lines', () => {
   const seeds = Array.from({ length: 60 }, (_, index) => index + 1)
-  for (const [name, room] of [['a board', board1], ['a meeting', meeting1]] as const) {
+  for (const [name, room] of [
+    ['a board', board1],
+    ['a meeting', meeting1],
+  ] as const) {
     test(`R4, R25: everybody’s ${name} is the same in the end, and no legal edit was refused`, async () => {
       for (const seed of seeds) {
         const { docs, refusals } = await run(seed, room, false)

@@ -80,7 +80,11 @@ describe('the way of an edit', () => {
 
   test('R1: edits that arrive together are one commit and one frame, the same for everybody', async () => {
     const house = new SimHouse()
-    const [a, b, c] = [await house.enter(facilitator), await house.enter(memberB), await house.enter(memberA)]
+    const [a, b, c] = [
+      await house.enter(facilitator),
+      await house.enter(memberB),
+      await house.enter(memberA),
+    ]
     actions.set(a.doc, 'action-a', { status: 'done' })
     actions.set(b.doc, 'action-b', { status: 'accepted' })
     a.deliverToServer()
@@ -95,7 +99,9 @@ describe('the way of an edit', () => {
   test('R24: the server’s own edits take the same way', async () => {
     const house = new SimHouse()
     const reader = await house.enter(memberB)
-    const changed = house.rooms.change(board1, (doc) => actions.set(doc, 'action-a', { status: 'done' }))
+    const changed = house.rooms.change(board1, (doc) =>
+      actions.set(doc, 'action-a', { status: 'done' }),
+    )
     await house.flush([reader])
     expect(await changed).toBe(true)
     expect(statusOf(reader.doc)).toBe('done')
@@ -109,7 +115,11 @@ describe('rooms', () => {
     const house = new SimHouse()
     let release = () => {}
     house.journal.beforeLoad = () => new Promise((resolve) => (release = resolve))
-    const entering = Promise.all([house.enter(memberA), house.enter(memberB), house.enter(facilitator)])
+    const entering = Promise.all([
+      house.enter(memberA),
+      house.enter(memberB),
+      house.enter(facilitator),
+    ])
     await settle()
     expect(house.journal.loads).toBe(1)
     release()
@@ -178,7 +188,19 @@ describe('what cannot be read', () => {
   test('R19: malformed frames end one connection, never the room', async () => {
     const house = new SimHouse()
     const other = await house.enter(memberB)
-    const frames = [[], [0], [0, 9, 0], [0, 2, 5, 1], [0, 2, 1, 255], [0, 0, 2, 255, 255], [7], [110], [110, 9], [1, 4, 1, 1, 1, 1], [255, 255, 255, 255, 255]]
+    const frames = [
+      [],
+      [0],
+      [0, 9, 0],
+      [0, 2, 5, 1],
+      [0, 2, 1, 255],
+      [0, 0, 2, 255, 255],
+      [7],
+      [110],
+      [110, 9],
+      [1, 4, 1, 1, 1, 1],
+      [255, 255, 255, 255, 255],
+    ]
     for (const bytes of frames) {
       const client = await house.enter(memberA)
       client.sendRaw(new Uint8Array(bytes))
@@ -237,7 +259,7 @@ describe('slow readers', () => {
     const [author, slow] = [await house.enter(facilitator), await house.enter(memberB)]
     slow.buffered = limits.slowPeerBytes + 1
     for (let i = 0; i < 20; i++) {
-      addAction(author.doc, `new-${i}`, null)
+      addAction(author.doc, `new-${i}`, { org: null })
       await house.flush([author])
     }
     const edits = slow.toClient.filter((frame) => frame[0] === messageType.sync)

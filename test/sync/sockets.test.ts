@@ -30,7 +30,16 @@ beforeAll(async () => {
   chair = newVisitor()
   await chair.setUp(server.setupLink, 'Водещ')
   boardId = (await chair.ask<{ id: string }>('POST', '/boards/sample')).id
-  const meeting = { title: 'Среща', series: '', date: '2026-12-01', startTime: '10:00', endTime: '11:00', place: '', format: 'hybrid', fromTemplate: true }
+  const meeting = {
+    title: 'Среща',
+    series: '',
+    date: '2026-12-01',
+    startTime: '10:00',
+    endTime: '11:00',
+    place: '',
+    format: 'hybrid',
+    fromTemplate: true,
+  }
   meetingId = (await chair.ask<{ id: string }>('POST', `/boards/${boardId}/meetings`, meeting)).id
   ngo = newVisitor()
   await ngo.joinByCode(await chair.roomCode(boardId), 'ngo-04', 'Мрежа')
@@ -48,20 +57,37 @@ const closing = async (socket: WebSocket): Promise<number> => {
 describe('stock y-websocket clients', () => {
   test('R4: two of them share a board and a meeting', async () => {
     const [a, b] = [chair.openBoard(boardId), ngo.openBoard(boardId)]
-    await until(() => readNeeds(a.doc).length === 14 && readNeeds(b.doc).length === 14, 'both have the board')
+    await until(
+      () => readNeeds(a.doc).length === 14 && readNeeds(b.doc).length === 14,
+      'both have the board',
+    )
     actions.set(a.doc, 'act-11-01', { title: 'Изменено заглавие' })
-    await until(() => actions.read(b.doc, 'act-11-01')?.title === 'Изменено заглавие', 'the edit arrives')
+    await until(
+      () => actions.read(b.doc, 'act-11-01')?.title === 'Изменено заглавие',
+      'the edit arrives',
+    )
     await until(() => a.awareness.getStates().size === 2, 'presence arrives')
     const other = a.awareness.getStates().get(b.doc.clientID)
-    expect(other).toMatchObject({ user: { name: 'Мрежа', organisationId: 'ngo-04', role: 'member' } })
+    expect(other).toMatchObject({
+      user: { name: 'Мрежа', organisationId: 'ngo-04', role: 'member' },
+    })
   })
 
   test('R20: what a client says of itself is replaced by what its session says', async () => {
     const [a, b] = [chair.openBoard(boardId), ngo.openBoard(boardId)]
-    b.awareness.setLocalStateField('user', { name: 'Областен управител', organisationId: 'inst-oblast', role: 'facilitator' })
+    b.awareness.setLocalStateField('user', {
+      name: 'Областен управител',
+      organisationId: 'inst-oblast',
+      role: 'facilitator',
+    })
     b.awareness.setLocalStateField('at', 'needs/need-01/title')
-    await until(() => a.awareness.getStates().get(b.doc.clientID)?.['at'] === 'needs/need-01/title', 'presence arrives')
-    expect(a.awareness.getStates().get(b.doc.clientID)).toMatchObject({ user: { name: 'Мрежа', role: 'member' } })
+    await until(
+      () => a.awareness.getStates().get(b.doc.clientID)?.['at'] === 'needs/need-01/title',
+      'presence arrives',
+    )
+    expect(a.awareness.getStates().get(b.doc.clientID)).toMatchObject({
+      user: { name: 'Мрежа', role: 'member' },
+    })
   })
 
   test('R8, R10: a hand-made update of a foreign need is refused, and nobody else sees it', async () => {
@@ -83,7 +109,10 @@ describe('stock y-websocket clients', () => {
     await until(() => board.synced && meeting.synced, 'both are synced')
     const row = meeting.doc.getMap<Y.Map<unknown>>('meeting').get('meeting')
     row?.set('title', 'Извънредна среща')
-    await until(() => readMeetings(board.doc).some(({ title }) => title === 'Извънредна среща'), 'the list follows')
+    await until(
+      () => readMeetings(board.doc).some(({ title }) => title === 'Извънредна среща'),
+      'the list follows',
+    )
   })
 })
 
@@ -91,15 +120,29 @@ describe('who may connect', () => {
   test('R38: strangers, foreign boards and rooms that do not exist', async () => {
     const stranger = newVisitor()
     expect(await closing(stranger.openRaw(boardRoom(boardId)))).toBe(closeCodes.session)
-    for (const room of ['board:none', meetingRoom('none'), 'other:x', '%2e%2e%2fdata', `${boardRoom(boardId)}x`])
+    for (const room of [
+      'board:none',
+      meetingRoom('none'),
+      'other:x',
+      '%2e%2e%2fdata',
+      `${boardRoom(boardId)}x`,
+    ])
       expect(await closing(chair.openRaw(room)), room).toBe(closeCodes.noSuchRoom)
   })
 
   test('R39: only this server’s own pages may open a connection', async () => {
-    for (const origin of ['https://evil.example', 'null', `${server.url}.evil.example`, undefined]) {
-      const socket = new WebSocket(`${server.url.replace('http', 'ws')}/sync/${boardRoom(boardId)}`, {
-        headers: { cookie: chair.cookie, ...(origin ? { origin } : {}) },
-      })
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `${server.url}.evil.example`,
+      undefined,
+    ]) {
+      const socket = new WebSocket(
+        `${server.url.replace('http', 'ws')}/sync/${boardRoom(boardId)}`,
+        {
+          headers: { cookie: chair.cookie, ...(origin ? { origin } : {}) },
+        },
+      )
       const [error] = (await once(socket, 'error')) as [Error]
       expect(error.message, String(origin)).toContain('403')
     }
@@ -110,7 +153,10 @@ describe('who may connect', () => {
     await guest.joinByCode(await chair.roomCode(boardId), 'ngo-10', 'Гост')
     const open = guest.openRaw(boardRoom(boardId))
     await once(open, 'open')
-    const members = await chair.ask<{ id: string; name: string }[]>('GET', `/boards/${boardId}/members`)
+    const members = await chair.ask<{ id: string; name: string }[]>(
+      'GET',
+      `/boards/${boardId}/members`,
+    )
     const member = members.find(({ name }) => name === 'Гост')
     const closed = closing(open)
     await chair.ask('DELETE', `/boards/${boardId}/members/${member?.id}`)
@@ -142,14 +188,21 @@ describe('kill -9', () => {
     const paragraph = new Y.XmlElement('paragraph')
     paragraph.insert(0, [text])
     agenda.richText(typist.doc, item?.id ?? '', 'notes')?.insert(0, [paragraph])
-    const textIn = (doc: Y.Doc) => agenda.richText(doc, item?.id ?? '', 'notes')?.toString().replace(/<[^>]+>/g, '') ?? ''
+    const textIn = (doc: Y.Doc) =>
+      agenda
+        .richText(doc, item?.id ?? '', 'notes')
+        ?.toString()
+        .replace(/<[^>]+>/g, '') ?? ''
     for (let kill = 0; kill < 3; kill++) {
       const before = text.length
       while (text.length < before + 40) {
         text.insert(text.length, `${text.length % 10}`)
         await new Promise((resolve) => setImmediate(resolve))
       }
-      await until(() => counted.acknowledged() > 0 && text.length > before, 'something is acknowledged')
+      await until(
+        () => counted.acknowledged() > 0 && text.length > before,
+        'something is acknowledged',
+      )
       const [sent, acknowledged] = [counted.sent(), counted.acknowledged()]
       const typed = text.toString()
       const seen = textIn(reader.doc)

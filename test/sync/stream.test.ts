@@ -2,7 +2,13 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
-import { encodeHello, messageType, protocolVersion, schemaVersion, syncType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  messageType,
+  protocolVersion,
+  schemaVersion,
+  syncType,
+} from '@sedyanka/shared/protocol.ts'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -32,7 +38,8 @@ afterAll(async () => {
   await server.stop()
 })
 
-const isSync = (frame: Uint8Array, type: number) => frame[0] === messageType.sync && frame[1] === type
+const isSync = (frame: Uint8Array, type: number) =>
+  frame[0] === messageType.sync && frame[1] === type
 const bodyOf = (frame: Uint8Array) => {
   let at = 2
   while ((frame[at] ?? 0) & 128) at++
@@ -43,20 +50,32 @@ describe('sync without WebSockets', () => {
   test('R150: a board is read, edited and acknowledged over an event stream', async () => {
     const socket = chair.openBoard(boardId)
     const line = new StreamLine(guest, room)
-    await until(() => line.name !== '' && line.frames.some((frame) => isSync(frame, syncType.step1)), 'the stream is open')
+    await until(
+      () => line.name !== '' && line.frames.some((frame) => isSync(frame, syncType.step1)),
+      'the stream is open',
+    )
     expect(line.contentType).toContain('text/event-stream')
     const doc = new Y.Doc()
     const hello = encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' })
     expect(await line.post([hello, syncFrame(syncType.step1, Y.encodeStateVector(doc))])).toBe(204)
-    await until(() => line.frames.some((frame) => isSync(frame, syncType.step2)), 'the state arrives')
+    await until(
+      () => line.frames.some((frame) => isSync(frame, syncType.step2)),
+      'the state arrives',
+    )
     const state = line.frames.find((frame) => isSync(frame, syncType.step2))
     Y.applyUpdate(doc, bodyOf(state as Uint8Array))
     const before = Y.encodeStateVector(doc)
     actions.set(doc, 'act-11-06', { title: 'През прокси' })
     await line.post([syncFrame(syncType.update, Y.encodeStateAsUpdate(doc, before))])
-    await until(() => actions.read(socket.doc, 'act-11-06')?.title === 'През прокси', 'the edit reaches a WebSocket')
+    await until(
+      () => actions.read(socket.doc, 'act-11-06')?.title === 'През прокси',
+      'the edit reaches a WebSocket',
+    )
     const acknowledged = [messageType.sedyanka, 0, 1]
-    await until(() => line.frames.some((frame) => acknowledged.every((byte, index) => frame[index] === byte)), 'it is acknowledged')
+    await until(
+      () => line.frames.some((frame) => acknowledged.every((byte, index) => frame[index] === byte)),
+      'it is acknowledged',
+    )
     line.close()
   })
 

@@ -3,6 +3,8 @@ import { listFirstLoad } from './size-budget.ts'
 
 const manifest = {
   'index.html': { file: 'index.js', imports: ['_solid.js'], dynamicImports: ['src/a/APage.tsx'] },
+  '../shared/src/i18n/bg.ts': { file: 'bg.js' },
+  'src/boards/BoardLayout.tsx': { file: 'layout.js', imports: ['_solid.js'] },
   '_solid.js': { file: 'solid.js' },
   '_yjs.js': { file: 'yjs.js', imports: ['_solid.js'] },
   'src/a/APage.tsx': { file: 'a.js' },
@@ -15,9 +17,11 @@ const manifest = {
   '_tiptap.js': { file: 'tiptap.js' },
 }
 
-test('R128: the first load of a meeting is its entry, its route and what they import statically', () => {
+test('R128: the first load of a meeting is its entry, words, route and what they import statically', () => {
   expect(listFirstLoad(manifest).toSorted()).toEqual([
+    'bg.js',
     'index.js',
+    'layout.js',
     'meeting.js',
     'solid.js',
     'yjs.js',
@@ -30,4 +34,9 @@ test('R128: an editor that the meeting page imports statically is weighed', () =
     'src/meeting/MeetingPage.tsx': { file: 'meeting.js', imports: ['src/meeting/NotesEditor.tsx'] },
   }
   expect(listFirstLoad(heavy)).toContain('tiptap.js')
+})
+
+test('R128: a part of the first view that is no chunk any more is an error, not a lighter page', () => {
+  const { 'src/boards/BoardLayout.tsx': _, ...moved } = manifest
+  expect(() => listFirstLoad(moved)).toThrow('BoardLayout')
 })

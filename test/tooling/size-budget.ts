@@ -9,12 +9,17 @@ const budget = 150
 /** The part of Vite's manifest that is read here. */
 export type Manifest = Record<string, { file: string; imports?: string[] }>
 
-/** The meeting's page is a lazy route: a chunk of its own, named after its source. */
-const isMeetingPage = (key: string) => /^src\/meeting\/\w+Page\.tsx$/.test(key)
+/** What the first view of a meeting loads: entry, words, and the lazy route with its layout. */
+const firstView = [
+  'index.html',
+  '../shared/src/i18n/bg.ts',
+  'src/boards/BoardLayout.tsx',
+  'src/meeting/MeetingPage.tsx',
+]
 
-/** The script files loaded for the first view of a meeting: entry, route and all they import statically. */
+/** The files of the first view, with all that they import statically. Throws when one of them is not a chunk. */
 export function listFirstLoad(manifest: Manifest): string[] {
-  const pending = ['index.html', ...Object.keys(manifest).filter(isMeetingPage)]
+  const pending = [...firstView]
   const files = new Set<string>()
   for (const key of pending) {
     const chunk = manifest[key]

@@ -14,7 +14,9 @@ export const AwaitingList = () => {
   const tasks = useTasks()
   const help = useNeeds()
   const toAccept = createMemo(() =>
-    tasks.actions().filter((action) => action.status === 'proposed' && tasks.isOwn(action.responsibleOrgId)),
+    tasks
+      .actions()
+      .filter((action) => action.status === 'proposed' && tasks.isOwn(action.responsibleOrgId)),
   )
   const toConfirm = createMemo(() =>
     help.matches().filter((match) => {
@@ -38,7 +40,11 @@ export const AwaitingList = () => {
                   <p class="tiny muted">{t('board.toAccept')}</p>
                   <p class={styles['strong']}>{action.title}</p>
                 </div>
-                <LinkButton size="small" tone="ghost" href={`/b/${id}/actions?show=mine&status=proposed`}>
+                <LinkButton
+                  size="small"
+                  tone="ghost"
+                  href={`/b/${id}/actions?show=mine&status=proposed`}
+                >
                   {t('common.view')}
                 </LinkButton>
                 <Button size="small" tone="primary" onClick={() => tasks.commands.accept(action)}>
@@ -57,10 +63,18 @@ export const AwaitingList = () => {
                     {needOf(match.needId)?.title}
                   </p>
                 </div>
-                <LinkButton size="small" tone="ghost" href={`/b/${id}/needs?offer=${match.offerId}`}>
+                <LinkButton
+                  size="small"
+                  tone="ghost"
+                  href={`/b/${id}/needs?offer=${match.offerId}`}
+                >
                   {t('common.view')}
                 </LinkButton>
-                <Button size="small" tone="primary" onClick={() => help.commands.setMatchStatus(match, 'confirmed')}>
+                <Button
+                  size="small"
+                  tone="primary"
+                  onClick={() => help.commands.setMatchStatus(match, 'confirmed')}
+                >
                   {t('common.confirm')}
                 </Button>
               </li>

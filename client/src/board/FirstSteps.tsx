@@ -17,7 +17,11 @@ export const FirstSteps = () => {
   const { names } = useTasks()
   const rows = createRows(board.room, meetings, byLiveness)
   const steps = () => [
-    { label: t('board.stepOrganisations'), href: `/b/${board.id}/organisations`, done: names.organisations().length > 0 },
+    {
+      label: t('board.stepOrganisations'),
+      href: `/b/${board.id}/organisations`,
+      done: names.organisations().length > 0,
+    },
     { label: t('board.stepMeeting'), href: `/b/${board.id}/meetings`, done: rows().length > 0 },
     { label: t('board.stepInvite'), href: `/b/${board.id}/people`, done: false },
   ]

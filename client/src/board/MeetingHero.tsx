@@ -19,10 +19,16 @@ export const MeetingHero = () => {
   const today = createToday(board.room)
   const rows = createRows(board.room, meetings, byLiveness)
   const live = createMemo(() => rows().find(({ status }) => status === 'inProgress'))
-  const next = createMemo(() => rows().findLast(({ status, date }) => status === 'scheduled' && date >= today()))
-  const last = createMemo(() => rows().find(({ status }) => status !== 'scheduled' && status !== 'cancelled'))
+  const next = createMemo(() =>
+    rows().findLast(({ status, date }) => status === 'scheduled' && date >= today()),
+  )
+  const last = createMemo(() =>
+    rows().find(({ status }) => status !== 'scheduled' && status !== 'cancelled'),
+  )
   const when = ({ date, startTime }: MeetingListing) =>
     `${formatWeekday(date)}, ${formatDate(date)}, ${formatTime(startTime)}`
+  /** People gather before it is started. */
+  const isNow = ({ status, date }: MeetingListing) => status === 'inProgress' || date === today()
   const mayPlan = () => board.seat.role === 'facilitator'
   return (
     <Show
@@ -34,7 +40,8 @@ export const MeetingHero = () => {
             <Show when={last()}>
               {(meeting) => (
                 <p class="muted">
-                  {t('board.lastMeeting')}: {t('meeting.number', { number: String(meeting().number) })},{' '}
+                  {t('board.lastMeeting')}:{' '}
+                  {t('meeting.number', { number: String(meeting().number) })},{' '}
                   {formatDate(meeting().date)} ·{' '}
                   <A href={`/b/${board.id}/m/${meeting().id}/minutes`}>
                     {t('minutes.title', { number: String(meeting().number) })}
@@ -44,7 +51,11 @@ export const MeetingHero = () => {
             </Show>
           </div>
           <Show when={mayPlan()}>
-            <LinkButton tone="primary" href={`/b/${board.id}/meetings`} icon={<CalendarPlus size={18} aria-hidden="true" />}>
+            <LinkButton
+              tone="primary"
+              href={`/b/${board.id}/meetings`}
+              icon={<CalendarPlus size={18} aria-hidden="true" />}
+            >
               {t('meeting.schedule')}
             </LinkButton>
           </Show>
@@ -69,8 +80,12 @@ export const MeetingHero = () => {
               <Show when={meeting().place}> · {meeting().place}</Show>
             </p>
           </div>
-          <LinkButton tone={live() ? 'primary' : 'plain'} size="large" href={`/b/${board.id}/m/${meeting().id}`}>
-            {t(live() ? 'board.enterMeeting' : 'common.open')}
+          <LinkButton
+            tone={isNow(meeting()) ? 'primary' : 'plain'}
+            size="large"
+            href={`/b/${board.id}/m/${meeting().id}`}
+          >
+            {t(isNow(meeting()) ? 'board.enterMeeting' : 'common.open')}
           </LinkButton>
         </Card>
       )}

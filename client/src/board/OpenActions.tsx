@@ -25,7 +25,8 @@ export const OpenActions = () => {
     <section class={styles['section']}>
       <div class={styles['head']}>
         <h2 class="grow">
-          {t(isMine ? 'actions.ours' : 'board.openActions')} <span class={styles['count']}>{open().length}</span>
+          {t(isMine ? 'actions.ours' : 'board.openActions')}{' '}
+          <span class={styles['count']}>{open().length}</span>
         </h2>
         <A href={`/b/${id}/actions?show=${isMine ? 'mine' : 'all'}`}>{t('common.showAll')}</A>
       </div>
@@ -38,13 +39,20 @@ export const OpenActions = () => {
             {(action) => (
               <li class={styles['row']}>
                 <div class="grow">
-                  <p class={styles['strong']}>{action.title}</p>
+                  <A
+                    class={styles['strong']}
+                    href={`/b/${id}/actions?show=${isMine ? 'mine' : 'all'}&open=${action.id}`}
+                  >
+                    {action.title}
+                  </A>
                   <Show when={!isMine}>
                     <p class="small muted">{names.organisation(action.responsibleOrgId)}</p>
                   </Show>
                 </div>
                 <Show when={action.status === 'proposed' || action.status === 'blocked'}>
-                  <Pill tone={action.status === 'blocked' ? 'late' : 'warn'}>{t(`status.action.${action.status}`)}</Pill>
+                  <Pill tone={action.status === 'blocked' ? 'late' : 'warn'}>
+                    {t(`status.action.${action.status}`)}
+                  </Pill>
                 </Show>
                 <DuePill action={action} />
               </li>

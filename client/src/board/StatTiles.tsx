@@ -10,7 +10,7 @@ import styles from './StatTiles.module.css'
 
 /** The board in four numbers, each a way to its list. */
 export const StatTiles = () => {
-  const { t, locale } = useI18n()
+  const { t } = useI18n()
   const { id } = useBoard()
   const tasks = useTasks()
   const help = useNeeds()
@@ -20,17 +20,24 @@ export const StatTiles = () => {
       const cover = help.coverNeed(need.id)
       return cover !== undefined && isUncovered(cover)
     }).length
-  const share = () =>
-    new Intl.NumberFormat(locale(), { style: 'percent' }).format(coveredPercent(help.needs(), help.coverage()) / 100)
+  const share = () => t('common.percent', { count: coveredPercent(help.needs(), help.coverage()) })
   const tiles = () => [
-    { label: t('board.openActions'), value: String(tasks.actions().filter(isOpen).length), href: `/b/${id}/actions?show=all` },
+    {
+      label: t('board.openActions'),
+      value: String(tasks.actions().filter(isOpen).length),
+      href: `/b/${id}/actions?show=all`,
+    },
     {
       label: t('board.overdueActions'),
       value: String(overdue()),
       href: `/b/${id}/actions?show=all&status=overdue`,
       alarm: overdue() > 0,
     },
-    { label: t('board.uncoveredNeeds'), value: String(uncovered()), href: `/b/${id}/needs?uncovered=1` },
+    {
+      label: t('board.uncoveredNeeds'),
+      value: String(uncovered()),
+      href: `/b/${id}/needs?uncovered=1`,
+    },
     { label: t('board.coveredShare'), value: share(), href: `/b/${id}/needs` },
   ]
   return (

@@ -16,7 +16,9 @@ export const UncoveredNeeds = () => {
   const { needs, coverNeed, names } = useNeeds()
   const navigate = useNavigate()
   const sectors = createMemo(
-    () => names.organisations().find((organisation) => organisation.id === seat.organisationId)?.sectors ?? [],
+    () =>
+      names.organisations().find((organisation) => organisation.id === seat.organisationId)
+        ?.sectors ?? [],
   )
   const open = createMemo(() =>
     needs().filter((need) => {
@@ -35,11 +37,18 @@ export const UncoveredNeeds = () => {
         </h2>
         <A href={`/b/${id}/needs?uncovered=1`}>{t('common.showAll')}</A>
       </div>
-      <Show when={shown().length > 0} fallback={<p class={styles['calm']}>{t('board.allCovered')}</p>}>
+      <Show
+        when={shown().length > 0}
+        fallback={<p class={styles['calm']}>{t('board.allCovered')}</p>}
+      >
         <ul role="list" class={styles['cards']}>
           <For each={shown().slice(0, MOST)}>
             {(need) => (
-              <NeedCard need={need} selected={false} onSelect={() => navigate(`/b/${id}/needs?need=${need.id}`)} />
+              <NeedCard
+                need={need}
+                selected={false}
+                onSelect={() => navigate(`/b/${id}/needs?need=${need.id}`)}
+              />
             )}
           </For>
         </ul>

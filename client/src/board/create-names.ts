@@ -21,8 +21,10 @@ export interface Names {
   municipality(id: string | null): string
   /** A quantity with its unit: `24 легла`. */
   quantity(quantity: number, unit: string): string
-  /** The unit alone, as it stands after a number: `легла`. */
+  /** The unit alone, as in a list: `комплекти`. */
   unit(unit: string): string
+  /** The unit as it stands after a number: `комплекта`. */
+  unitAfter(unit: string): string
 }
 
 /** Names of the board's organisations, sectors, places and units. Reading them in JSX follows rows and language. */
@@ -52,6 +54,10 @@ export const createNames = (room: ClientRoom): Names => {
     unit: (unit) => {
       const known = knownUnit(unit)
       return known ? t(`unit.name.${known}`) : unit
+    },
+    unitAfter: (unit) => {
+      const known = knownUnit(unit)
+      return known ? t(`unit.${known}`, { count: '' }).trim() : unit
     },
   }
 }

@@ -11,10 +11,15 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
 
 /** The board did not open: says why and what to do. */
-export const BoardFailure = (props: { failure: ApiFailure; wasHere: boolean; onRetry: () => void }) => {
+export const BoardFailure = (props: {
+  failure: ApiFailure
+  wasHere: boolean
+  onRetry: () => void
+}) => {
   const { t } = useI18n()
   const isClosed = () => props.failure.code === 'forbidden' || props.failure.code === 'notFound'
-  const closedKey = () => (isClosed() ? (props.wasHere ? 'connection.removed' : 'errors.boardNotFound') : null)
+  const closedKey = () =>
+    isClosed() ? (props.wasHere ? 'connection.removed' : 'errors.boardNotFound') : null
   return (
     <PublicFrame>
       <Page title={t('nav.board')} width="narrow">
@@ -26,7 +31,11 @@ export const BoardFailure = (props: { failure: ApiFailure; wasHere: boolean; onR
             <Show
               when={isClosed()}
               fallback={
-                <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => props.onRetry()}>
+                <Button
+                  tone="primary"
+                  icon={<RotateCw size={18} />}
+                  onClick={() => props.onRetry()}
+                >
                   {t('common.retry')}
                 </Button>
               }

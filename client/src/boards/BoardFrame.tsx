@@ -2,12 +2,27 @@ import { useLocation, useNavigate } from '@solidjs/router'
 import type { BoardDetails } from '@sedyanka/shared/api.ts'
 import Eye from 'lucide-solid/icons/eye'
 import FlaskConical from 'lucide-solid/icons/flask-conical'
-import { type Accessor, createEffect, createSignal, on, onMount, type ParentProps, Show } from 'solid-js'
+import {
+  type Accessor,
+  createEffect,
+  createSignal,
+  on,
+  onCleanup,
+  onMount,
+  type ParentProps,
+  Show,
+  Suspense,
+} from 'solid-js'
+import { ApiFailure } from '../api-failure.ts'
+import { readBoardDetails } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
 import { BrowserNotice } from '../shell/BrowserNotice.tsx'
+import { lookForNewVersion } from '../shell/new-version.ts'
+import { NewVersionNotice } from '../shell/NewVersionNotice.tsx'
 import { SkipLink } from '../shell/SkipLink.tsx'
-import type { ClientRoom } from '../sync/client-room.ts'
+import type { ClientRoom, Ended } from '../sync/client-room.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { type BoardHere, BoardContext } from './board-context.ts'
 import styles from './BoardFrame.module.css'
 import { BoardHeader } from './BoardHeader.tsx'
@@ -24,7 +39,11 @@ interface ArrivalState {
 
 /** What stands around every page of an open board: header, tabs or bottom bar, notices. The hall's screen has none of it. */
 export const BoardFrame = (
-  props: ParentProps<{ id: string; details: Accessor<BoardDetails>; refreshDetails: () => Promise<void> }>,
+  props: ParentProps<{
+    id: string
+    details: Accessor<BoardDetails>
+    refreshDetails: () => Promise<void>
+  }>,
 ) => {
   const { t } = useI18n()
   const room = useRoom('board')
@@ -49,26 +68,48 @@ export const BoardFrame = (
   }
   const isScreen = () => /\/m\/[^/]+\/screen\/?$/.test(location.pathname)
   const isMeeting = () => /\/m\/[^/]+\/?$/.test(location.pathname)
-  const isOver = () => room.ended() === 'removed' || room.ended() === 'noSuchRoom'
+  const [isRemoved, setRemoved] = createSignal(false)
+  const ended = (): Ended | null => (isRemoved() ? 'removed' : room.ended())
+  const isOver = () => ended() === 'removed' || ended() === 'noSuchRoom'
 
   // While there was no line the seat, the title or the room code may have changed.
   createEffect(
     on(
       () => room.connected(),
       (connected, before) => {
-        if (connected && before === false) void props.refreshDetails()
+        if (!connected || before !== false) return
+        void props.refreshDetails()
+        // A server that was away may have come back as a newer one.
+        lookForNewVersion()
       },
       { defer: true },
     ),
   )
+  // The line tells only that the seat is gone; whether the session or the membership ended, the API knows.
   createEffect(() => {
-    if (room.ended() === 'removed') void props.refreshDetails()
+    if (room.ended() !== 'session' && room.ended() !== 'removed') return
+    readBoardDetails(props.id).then(
+      () => props.refreshDetails(),
+      (error: unknown) =>
+        setRemoved(
+          error instanceof ApiFailure && error.code !== 'signedOut' && error.code !== 'network',
+        ),
+    )
   })
+  const onVisible = () => {
+    if (document.visibilityState === 'visible') void props.refreshDetails()
+  }
+  document.addEventListener('visibilitychange', onVisible)
+  onCleanup(() => document.removeEventListener('visibilitychange', onVisible))
   onMount(() => {
+    // Refused edits may mean that one has another seat by now.
+    if (room.notAccepted().length > 0) void props.refreshDetails()
     const isScreenSeat = room.seat.role === 'screen'
-    if (location.pathname !== `/b/${props.id}` || !(location.state?.justJoined || isScreenSeat)) return
+    if (location.pathname !== `/b/${props.id}` || !(location.state?.justJoined || isScreenSeat))
+      return
     const meetingId = meetingToEnter(room.doc, isScreenSeat)
-    if (meetingId) navigate(`/b/${props.id}/m/${meetingId}${isScreenSeat ? '/screen' : ''}`, { replace: true })
+    if (meetingId)
+      navigate(`/b/${props.id}/m/${meetingId}${isScreenSeat ? '/screen' : ''}`, { replace: true })
   })
 
   return (
@@ -78,6 +119,7 @@ export const BoardFrame = (
           <SkipLink />
           <div class={styles['top']} data-print="hide">
             <BrowserNotice />
+            <NewVersionNotice />
             <ConnectionBar />
             <BoardHeader pathRef={setPath} actionsRef={setActions} />
           </div>
@@ -86,7 +128,7 @@ export const BoardFrame = (
           </Show>
           <main id="main" tabindex={-1} class={styles['main']}>
             <Show when={props.details().demo && !isMeeting()}>
-              <p class={styles['strip']} role="note">
+              <p class={styles['strip']} role="note" data-print="hide">
                 <FlaskConical size={16} aria-hidden="true" />
                 {t('app.demoNotice')}
               </p>
@@ -97,15 +139,17 @@ export const BoardFrame = (
                 {t('refused.reason.observer')}
               </p>
             </Show>
-            <Show when={room.ended()}>
-              {(ended) => (
+            <Show when={ended()}>
+              {(why) => (
                 <div class={styles['ended']}>
-                  <EndedNotice ended={ended()} />
+                  <EndedNotice ended={why()} />
                 </div>
               )}
             </Show>
             {/* After the end of a session what one has written stays readable, to be copied. */}
-            <Show when={!isOver()}>{props.children}</Show>
+            <Show when={!isOver()}>
+              <Suspense fallback={<Loading />}>{props.children}</Suspense>
+            </Show>
           </main>
           <BottomNav />
         </div>

@@ -20,7 +20,9 @@ export const BoardHeader = (props: {
   const { t, language } = useI18n()
   const board = useBoard()
   const mine = createMemo(() =>
-    board.seat.organisationId === null ? null : organisations.read(board.room.doc, board.seat.organisationId),
+    board.seat.organisationId === null
+      ? null
+      : organisations.read(board.room.doc, board.seat.organisationId),
   )
   const hasUnsaved = () => board.rooms().some((room) => room.saved().kind !== 'saved')
   return (
@@ -47,7 +49,10 @@ export const BoardHeader = (props: {
       </div>
       <div class={styles['actions']} ref={(element) => props.actionsRef(element)} />
       <div class={styles['account']}>
-        <AccountMenu detail={seatWords(board.seat, mine(), { t, language })} hasUnsaved={hasUnsaved()} />
+        <AccountMenu
+          detail={seatWords(board.seat, mine(), { t, language })}
+          hasUnsaved={hasUnsaved()}
+        />
       </div>
     </header>
   )

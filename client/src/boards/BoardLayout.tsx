@@ -5,22 +5,13 @@ import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
 import { readBoardDetails } from '../api.ts'
-import { recall, remember } from '../device.ts'
+import { recallBoard, rememberBoard } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { BoardFailure } from './BoardFailure.tsx'
 import { BoardFrame } from './BoardFrame.tsx'
-
-const stored = (boardId: string) => `sedyanka.board.${boardId}`
-
-const recallDetails = (boardId: string): BoardDetails | null => {
-  try {
-    return JSON.parse(recall(stored(boardId)) ?? 'null') as BoardDetails | null
-  } catch {
-    return null
-  }
-}
+import { EndedPage } from './EndedPage.tsx'
 
 const seatOf = (me: Me, { role, organisationId }: BoardDetails): Seat => ({
   personId: me.person.id,
@@ -30,7 +21,10 @@ const seatOf = (me: Me, { role, organisationId }: BoardDetails): Seat => ({
 })
 
 const isSameSeat = (a: Seat | null, b: Seat | null): boolean =>
-  a?.personId === b?.personId && a?.name === b?.name && a?.role === b?.role && a?.organisationId === b?.organisationId
+  a?.personId === b?.personId &&
+  a?.name === b?.name &&
+  a?.role === b?.role &&
+  a?.organisationId === b?.organisationId
 
 /**
  * Around every page of a board: finds out which seat one has there and opens the board's document. Without a
@@ -47,13 +41,15 @@ export const BoardLayout = (props: RouteSectionProps) => {
     try {
       const read = await readBoardDetails(boardId)
       if (boardId !== params.boardId) return
-      remember(stored(boardId), JSON.stringify(read))
+      rememberBoard(read)
       setDetails(read)
       setFailure(null)
+      if (session.isRemembered()) void session.refresh()
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error
-      const isOutOfReach = error.code === 'network' || error.code === 'storage' || error.code === 'internal'
-      const known = details() ?? (isOutOfReach ? recallDetails(boardId) : null)
+      const isOutOfReach =
+        error.code === 'network' || error.code === 'storage' || error.code === 'internal'
+      const known = details() ?? (isOutOfReach ? recallBoard(boardId) : null)
       if (isOutOfReach && known) {
         setDetails(known)
         return
@@ -85,12 +81,30 @@ export const BoardLayout = (props: RouteSectionProps) => {
 
   return (
     <Show when={!(session.isKnown() && session.me() === null)} fallback={<Navigate href="/j" />}>
-      <Show when={failure() === null} fallback={<BoardFailure failure={failure() as ApiFailure} wasHere={details() !== null} onRetry={() => void refresh()} />}>
+      <Show
+        when={failure() === null}
+        fallback={
+          <BoardFailure
+            failure={failure() as ApiFailure}
+            wasHere={details() !== null}
+            onRetry={() => void refresh()}
+          />
+        }
+      >
         {/* A new role or organisation is a new seat: the room is opened anew with it. */}
         <Show when={seat()} keyed fallback={<Loading />}>
           {(held) => (
-            <RoomProvider name={boardRoom(params.boardId)} seat={held} fallback={<Loading />}>
-              <BoardFrame id={params.boardId} details={() => details() as BoardDetails} refreshDetails={refresh}>
+            <RoomProvider
+              name={boardRoom(params.boardId)}
+              seat={held}
+              fallback={<Loading />}
+              whenEnded={(room) => <EndedPage ended={room.ended() ?? 'session'} />}
+            >
+              <BoardFrame
+                id={params.boardId}
+                details={() => details() as BoardDetails}
+                refreshDetails={refresh}
+              >
                 {props.children}
               </BoardFrame>
             </RoomProvider>

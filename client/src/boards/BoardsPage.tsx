@@ -28,7 +28,8 @@ export const BoardsPage = () => {
 
   createEffect(() => {
     const [only, ...others] = boards()
-    if (only && others.length === 0 && search['list'] === undefined) navigate(`/b/${only.id}`, { replace: true })
+    if (only && others.length === 0 && search['list'] === undefined)
+      navigate(`/b/${only.id}`, { replace: true })
   })
   const openSample = async () => {
     if (busy()) return
@@ -51,13 +52,18 @@ export const BoardsPage = () => {
       </Match>
       <Match when={session.me() !== null && boards().length === 0 && mayCreate()}>
         <PublicFrame>
-          <Page title={t('setup.chooseStart')} lead={t('join.welcome', { name: session.me()?.person.name ?? '' })}>
+          <Page
+            title={t('setup.chooseStart')}
+            lead={t('join.welcome', { name: session.me()?.person.name ?? '' })}
+          >
             <FirstBoard busy={busy()} onSample={() => void openSample()} />
             <Failure of={failure()} />
           </Page>
         </PublicFrame>
       </Match>
-      <Match when={session.me() !== null && (boards().length !== 1 || search['list'] !== undefined)}>
+      <Match
+        when={session.me() !== null && (boards().length !== 1 || search['list'] !== undefined)}
+      >
         <PublicFrame>
           <Page
             title={t('board.listTitle')}
@@ -74,7 +80,16 @@ export const BoardsPage = () => {
           >
             <Show
               when={boards().length > 0}
-              fallback={<EmptyState title={t('errors.forbidden')} text={t('join.linkOrCode')} />}
+              fallback={
+                <EmptyState
+                  title={t('join.linkOrCode')}
+                  action={
+                    <LinkButton href="/j" tone="primary">
+                      {t('join.code')}
+                    </LinkButton>
+                  }
+                />
+              }
             >
               <ul class={styles['cards']} role="list">
                 <For each={boards()}>

@@ -24,12 +24,19 @@ export const BottomNav = () => {
   const base = `/b/${board.id}`
   const meetingHref = () => (live() ? `${base}/m/${live()?.id}` : `${base}/meetings`)
   const isAt = (...paths: string[]) =>
-    paths.some((path) => location.pathname === `${base}/${path}` || location.pathname.startsWith(`${base}/${path}/`))
+    paths.some(
+      (path) =>
+        location.pathname === `${base}/${path}` || location.pathname.startsWith(`${base}/${path}/`),
+    )
   const current = (at: boolean) => (at ? ('page' as const) : undefined)
   return (
     <>
       <nav class={styles['nav']} aria-label={t('nav.main')} data-print="hide" data-bottom-nav>
-        <A href={meetingHref()} class={styles['item']} aria-current={current(isAt('m', 'meetings'))}>
+        <A
+          href={meetingHref()}
+          class={styles['item']}
+          aria-current={current(isAt('m', 'meetings'))}
+        >
           <NotebookText size={22} aria-hidden="true" />
           {t('nav.meeting')}
           <Show when={live()}>
@@ -45,7 +52,12 @@ export const BottomNav = () => {
           <ArrowLeftRight size={22} aria-hidden="true" />
           {t('nav.needs')}
         </A>
-        <button type="button" class={styles['item']} aria-haspopup="dialog" onClick={() => setMore(true)}>
+        <button
+          type="button"
+          class={styles['item']}
+          aria-haspopup="dialog"
+          onClick={() => setMore(true)}
+        >
           <Ellipsis size={22} aria-hidden="true" />
           {t('nav.more')}
         </button>

@@ -32,7 +32,11 @@ export const ConnectionBar = () => {
           <CloudOff size={18} aria-hidden="true" />
           <span class={styles['words']}>{words()}</span>
           <Show when={isUnsafe()}>
-            <button type="button" class={styles['action']} onClick={() => downloadCopy(board.rooms())}>
+            <button
+              type="button"
+              class={styles['action']}
+              onClick={() => downloadCopy(board.rooms())}
+            >
               {t('saved.export')}
             </button>
           </Show>

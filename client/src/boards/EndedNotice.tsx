@@ -4,6 +4,7 @@ import RotateCw from 'lucide-solid/icons/rotate-cw'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { reloadPage } from '../shell/new-version.ts'
 import type { Ended } from '../sync/client-room.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -29,12 +30,16 @@ export const EndedNotice = (props: { ended: Ended }) => {
         <Show
           when={reloads()}
           fallback={
-            <LinkButton href={props.ended === 'session' ? '/j' : '/?list'} tone="primary" icon={<LogIn size={18} />}>
+            <LinkButton
+              href={props.ended === 'session' ? '/j' : '/?list'}
+              tone="primary"
+              icon={<LogIn size={18} />}
+            >
               {t(props.ended === 'session' ? 'nav.signIn' : 'errors.backHome')}
             </LinkButton>
           }
         >
-          <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => location.reload()}>
+          <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => void reloadPage()}>
             {t('app.reload')}
           </Button>
         </Show>

@@ -30,7 +30,9 @@ export const MoreSheet = (props: { open: boolean; onClose: () => void }) => {
   const places = createBoardPlaces()
   const rest = createMemo(() => places().filter(({ id }) => icons[id] !== undefined))
   const mine = () =>
-    board.seat.organisationId === null ? null : organisations.read(board.room.doc, board.seat.organisationId)
+    board.seat.organisationId === null
+      ? null
+      : organisations.read(board.room.doc, board.seat.organisationId)
   const hasUnsaved = () => board.rooms().some((room) => room.saved().kind !== 'saved')
   return (
     <Dialog open={props.open} onClose={() => props.onClose()} title={board.details().title}>
@@ -62,7 +64,10 @@ export const MoreSheet = (props: { open: boolean; onClose: () => void }) => {
             <br />
             <span class="muted">{seatWords(board.seat, mine(), { t, language })}</span>
           </span>
-          <AccountMenu detail={seatWords(board.seat, mine(), { t, language })} hasUnsaved={hasUnsaved()} />
+          <AccountMenu
+            detail={seatWords(board.seat, mine(), { t, language })}
+            hasUnsaved={hasUnsaved()}
+          />
         </div>
       </div>
     </Dialog>

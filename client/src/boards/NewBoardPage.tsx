@@ -1,4 +1,8 @@
-import { boardTemplates, type BoardTemplateId, standingItems } from '@sedyanka/shared/reference/templates.ts'
+import {
+  boardTemplates,
+  type BoardTemplateId,
+  standingItems,
+} from '@sedyanka/shared/reference/templates.ts'
 import { useNavigate } from '@solidjs/router'
 import { createSignal, For, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'

@@ -3,37 +3,54 @@ import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { copyText } from '../copy-text.ts'
 import { useI18n } from '../i18n.tsx'
-import type { NotAccepted } from '../sync/client-room.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import { useBoard } from './board-context.ts'
+import { groupRefused, type RefusedRow } from './group-refused.ts'
 import styles from './NotAcceptedTray.module.css'
-import { placeWords, reasonWords } from './refused-words.ts'
+import { RefusedItem } from './RefusedItem.tsx'
+import { refusedTitle } from './refused-title.ts'
 
 /** Edits that the server refused, with the reason and the words, until the writer has dealt with them. */
 export const NotAcceptedTray = () => {
-  const { t, formatClock } = useI18n()
+  const { t } = useI18n()
   const board = useBoard()
   const showSnack = useSnackbar()
   const [open, setOpen] = createSignal(false)
-  const items = createMemo(() => board.rooms().flatMap((room) => room.notAccepted()))
+  const items = createMemo(() =>
+    groupRefused(
+      board
+        .rooms()
+        .flatMap((room) => room.notAccepted().map((entry) => ({ kind: room.kind, entry }))),
+    ),
+  )
   const count = () => t('refused.count', { count: items().length })
-  const dismiss = (ids: readonly string[]) => {
+  const dismiss = (list: readonly RefusedRow[]) => {
+    const ids = list.flatMap((item) => item.ids)
     for (const room of board.rooms()) for (const id of ids) room.dismissNotAccepted(id)
   }
-  const copy = async (list: readonly NotAccepted[]) => {
-    const copied = await copyText(list.map(({ text }) => text).join('\n\n'))
+  const copy = async (list: readonly RefusedRow[]) => {
+    const copied = await copyText(list.flatMap(({ words }) => words).join('\n\n'))
     showSnack({ text: t(copied ? 'common.copied' : 'errors.copyFailed') })
   }
+  const hasWords = () => items().some(({ words }) => words.length > 0)
   return (
-    <div role="alert" style={{ display: 'contents' }}>
-      <Show when={items().length > 0}>
-        <button type="button" class={styles['trigger']} aria-haspopup="dialog" title={t('refused.show')} onClick={() => setOpen(true)}>
-          <TriangleAlert size={16} aria-hidden="true" />
-          {count()}
-        </button>
-      </Show>
+    <>
+      <div role="alert" class={styles['place']}>
+        <Show when={items().length > 0}>
+          <button
+            type="button"
+            class={styles['trigger']}
+            aria-haspopup="dialog"
+            title={`${count()}. ${t('refused.show')}`}
+            onClick={() => setOpen(true)}
+          >
+            <TriangleAlert size={16} aria-hidden="true" />
+            <span class={styles['count']}>{count()}</span>
+          </button>
+        </Show>
+      </div>
       <Dialog
         open={open() && items().length > 0}
         onClose={() => setOpen(false)}
@@ -42,44 +59,30 @@ export const NotAcceptedTray = () => {
         wide
         footer={
           <>
-            <Button tone="ghost" onClick={() => dismiss(items().map(({ id }) => id))}>
+            <Button tone="ghost" onClick={() => dismiss(items())}>
               {t('refused.dismissAll')}
             </Button>
-            <Button tone="primary" icon={<Copy size={18} />} onClick={() => void copy(items())}>
-              {t('refused.copyAll')}
-            </Button>
+            <Show when={hasWords()}>
+              <Button tone="primary" icon={<Copy size={18} />} onClick={() => void copy(items())}>
+                {t('refused.copyAll')}
+              </Button>
+            </Show>
           </>
         }
       >
         <ul class={styles['list']} role="list">
           <For each={items()}>
             {(item) => (
-              <li class={styles['item']}>
-                <p class="small muted">
-                  {t('refused.where', { place: placeWords(item.root, t) })} · {formatClock(item.at)}
-                </p>
-                <p>
-                  <strong>{t('refused.why', { reason: reasonWords(item.reason, t) })}</strong>
-                </p>
-                <Show when={item.text !== ''}>
-                  <p class="small muted">{t('refused.wrote')}</p>
-                  <div class={styles['text']}>{item.text}</div>
-                </Show>
-                <div class={styles['buttons']}>
-                  <Show when={item.text !== ''}>
-                    <Button size="small" icon={<Copy size={16} />} onClick={() => void copy([item])}>
-                      {t('refused.copy')}
-                    </Button>
-                  </Show>
-                  <Button size="small" tone="ghost" onClick={() => dismiss([item.id])}>
-                    {t('refused.dismiss')}
-                  </Button>
-                </div>
-              </li>
+              <RefusedItem
+                item={item}
+                title={refusedTitle(item, board.rooms())}
+                onCopy={() => void copy([item])}
+                onDismiss={() => dismiss([item])}
+              />
             )}
           </For>
         </ul>
       </Dialog>
-    </div>
+    </>
   )
 }

@@ -20,7 +20,8 @@ export const Presence = (props: { most: number }) => {
   const organisationOf = (group: HereGroup) =>
     group.organisationId === null ? null : organisations.read(board.room.doc, group.organisationId)
   const shortName = (group: HereGroup) => organisationOf(group)?.shortName ?? group.names[0] ?? ''
-  const fullName = (group: HereGroup) => organisationOf(group)?.name[language()] ?? group.names[0] ?? ''
+  const fullName = (group: HereGroup) =>
+    organisationOf(group)?.name[language()] ?? group.names[0] ?? ''
   const summary = () =>
     `${t('count.people', { count: count() })}, ${t('count.organisations', { count: organisationCount() })}`
   return (
@@ -34,13 +35,24 @@ export const Presence = (props: { most: number }) => {
         onClick={() => setOpen(true)}
       >
         <For each={groups().slice(0, props.most)}>
-          {(group) => <Avatar name={shortName(group)} color={group.color} class={styles['face'] ?? ''} />}
+          {(group) => (
+            <Avatar name={shortName(group)} color={group.color} class={styles['face'] ?? ''} />
+          )}
         </For>
         <Show when={groups().length > props.most}>
-          <span class={styles['more']} aria-hidden="true" data-more={`+${groups().length - props.most}`} />
+          <span
+            class={styles['more']}
+            aria-hidden="true"
+            data-more={`+${groups().length - props.most}`}
+          />
         </Show>
       </button>
-      <Dialog open={open()} onClose={() => setOpen(false)} title={t('presence.online', { count: count() })} description={summary()}>
+      <Dialog
+        open={open()}
+        onClose={() => setOpen(false)}
+        title={t('presence.online', { count: count() })}
+        description={summary()}
+      >
         <ul class={styles['list']} role="list">
           <For each={groups()}>
             {(group) => (

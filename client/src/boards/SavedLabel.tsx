@@ -11,7 +11,10 @@ import { useBoard } from './board-context.ts'
 import styles from './SavedLabel.module.css'
 import { worstSaved } from './worst-saved.ts'
 
-const looks: Record<SavedState['kind'], { label: MessageKey; hint: MessageKey; icon: typeof Check }> = {
+const looks: Record<
+  SavedState['kind'],
+  { label: MessageKey; hint: MessageKey; icon: typeof Check }
+> = {
   saved: { label: 'saved.saved', hint: 'saved.savedHint', icon: Check },
   saving: { label: 'saved.saving', hint: 'saved.savingHint', icon: RefreshCw },
   device: { label: 'saved.deviceOnly', hint: 'saved.deviceOnlyHint', icon: HardDrive },
@@ -26,7 +29,11 @@ export const SavedLabel = () => {
   const state = createMemo(() => worstSaved(board.rooms().map((room) => room.saved())))
   const look = () => looks[state().kind]
   return (
-    <span class={`${styles['label']} ${styles[state().kind] ?? ''}`} title={t(look().hint)} data-saved={state().kind}>
+    <span
+      class={`${styles['label']} ${styles[state().kind] ?? ''}`}
+      title={t(look().hint)}
+      data-saved={state().kind}
+    >
       <Dynamic component={look().icon} size={16} strokeWidth={2.5} aria-hidden="true" />
       {t(look().label)}
     </span>

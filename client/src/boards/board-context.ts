@@ -13,7 +13,10 @@ export interface BoardHere {
   /** The board's document. */
   room: ClientRoom
   /** Where pages put their part of the header (`HeaderPart`). */
-  headerPlaces: { path: Accessor<HTMLElement | undefined>; actions: Accessor<HTMLElement | undefined> }
+  headerPlaces: {
+    path: Accessor<HTMLElement | undefined>
+    actions: Accessor<HTMLElement | undefined>
+  }
   /**
    * Rooms whose state the header tells, the board's own first. A page that opens another room shows it here for as
    * long as it lives: `onCleanup(board.watchRoom(room))`.

@@ -20,4 +20,3 @@ export const meetingToEnter = (doc: Y.Doc, isScreen: boolean): string | null => 
   const next = list.findLast(({ status, date }) => status === 'scheduled' && date >= today)
   return (next ?? list[0])?.id ?? null
 }
-

@@ -34,5 +34,10 @@ export const groupPeople = (people: readonly Here[]): HereGroup[] => {
   }
   return [...groups.values()]
     .map(({ persons: _persons, ...group }) => group)
-    .sort((a, b) => Number(b.self) - Number(a.self) || b.names.length - a.names.length || a.id.localeCompare(b.id))
+    .sort(
+      (a, b) =>
+        Number(b.self) - Number(a.self) ||
+        b.names.length - a.names.length ||
+        a.id.localeCompare(b.id),
+    )
 }

@@ -5,7 +5,9 @@ import type { ClientRoom } from '../sync/client-room.ts'
 export const OFFLINE_AFTER = 4_000
 
 /** Whether some room has been without a line for four seconds; false again the moment all have one. */
-export const createOffline = (rooms: Accessor<readonly Pick<ClientRoom, 'connected' | 'ended'>[]>): Accessor<boolean> => {
+export const createOffline = (
+  rooms: Accessor<readonly Pick<ClientRoom, 'connected' | 'ended'>[]>,
+): Accessor<boolean> => {
   const [offline, setOffline] = createSignal(false)
   createEffect(() => {
     if (rooms().every((room) => room.connected() || room.ended() !== null)) {

@@ -27,3 +27,21 @@ export const reasonWords = (reason: string, t: Translate): string => {
   const words = t(key)
   return words === key ? t('refused.reason.unknown') : words
 }
+
+const states: Record<string, string> = {
+  actions: 'action',
+  reports: 'action',
+  matches: 'match',
+  meeting: 'meeting',
+  agenda: 'agenda',
+  decisions: 'decision',
+}
+
+/** A refused state in the page's words; '' when there is none to tell. */
+export const stateWords = (root: string, status: string | undefined, t: Translate): string => {
+  const kind = states[root]
+  if (kind === undefined || status === undefined) return ''
+  const key = `status.${kind}.${status}` as MessageKey
+  const words = t(key)
+  return words === key ? '' : words
+}

@@ -43,7 +43,9 @@ export const CodeInput = (props: {
       <div class={styles['boxes']} aria-hidden="true">
         <For each={positions}>
           {(position) => (
-            <span class={`${styles['box']} ${position === next() ? styles['next'] : ''}`}>{props.value[position] ?? ''}</span>
+            <span class={`${styles['box']} ${position === next() ? styles['next'] : ''}`}>
+              {props.value[position] ?? ''}
+            </span>
           )}
         </For>
       </div>

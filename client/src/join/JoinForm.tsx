@@ -1,6 +1,6 @@
 import type { BoardSummary, JoinKey, JoinLook } from '@sedyanka/shared/api.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
 import { join } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
@@ -14,27 +14,43 @@ import { OrganisationChooser } from './OrganisationChooser.tsx'
 import { SignedInAs } from './SignedInAs.tsx'
 
 /** Choose the organisation, type the name, in. What this device remembers is filled in already. */
-export const JoinForm = (props: { joinKey: JoinKey; look: JoinLook; onJoined: (board: BoardSummary) => void }) => {
+export const JoinForm = (props: {
+  joinKey: JoinKey
+  look: JoinLook
+  onJoined: (board: BoardSummary) => void
+}) => {
   const { t, language } = useI18n()
   const session = useSession()
   const last = recallSeat()
-  const known = (id: string | null | undefined) => props.look.organisations.find((choice) => choice.id === id)?.id ?? null
-  const [organisationId, setOrganisationId] = createSignal(known(props.look.organisationId ?? last?.organisationId))
+  const known = (id: string | null | undefined) =>
+    props.look.organisations.find((choice) => choice.id === id)?.id ?? null
+  const [organisationId, setOrganisationId] = createSignal(
+    known(props.look.organisationId ?? last?.organisationId),
+  )
   const [name, setName] = createSignal(session.me()?.person.name ?? last?.name ?? '')
   const [shared, setShared] = createSignal(false)
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<unknown>(null)
+  let form: HTMLFormElement | undefined
   let nameField: HTMLElement | undefined
 
   const needsOrganisation = () => props.look.role === 'member'
   const choosesOrganisation = () =>
     props.look.organisationId === null && (needsOrganisation() || props.look.role === 'facilitator')
-  const invitedFor = () => props.look.organisations.find(({ id }) => id === props.look.organisationId)
+  const invitedFor = () =>
+    props.look.organisations.find(({ id }) => id === props.look.organisationId)
   const organisationError = () =>
-    tried() && needsOrganisation() && organisationId() === null ? t('errors.organisationRequired') : null
+    tried() && needsOrganisation() && organisationId() === null
+      ? t('errors.organisationRequired')
+      : null
   const nameError = () => (tried() && name().trim() === '' ? t('errors.nameRequired') : null)
 
+  // The code that led here is gone with its field: the keyboard goes on from the next question.
+  onMount(() => {
+    if (matchMedia('(pointer: coarse)').matches) document.getElementById('main')?.focus()
+    else form?.querySelector<HTMLElement>('input:not([type="checkbox"])')?.focus()
+  })
   const choose = (id: string | null) => {
     setOrganisationId(id)
     if (id !== null) nameField?.focus()
@@ -58,11 +74,18 @@ export const JoinForm = (props: { joinKey: JoinKey; look: JoinLook; onJoined: (b
   }
 
   return (
-    <form class={styles['form']} novalidate onSubmit={(event) => void submit(event)}>
+    <form
+      ref={(element) => (form = element)}
+      class={styles['form']}
+      novalidate
+      onSubmit={(event) => void submit(event)}
+    >
       <SignedInAs />
       <Show when={invitedFor()}>
         {(organisation) => (
-          <p class={styles['invited']}>{t('join.invitedAs', { organisation: organisation().name[language()] })}</p>
+          <p class={styles['invited']}>
+            {t('join.invitedAs', { organisation: organisation().name[language()] })}
+          </p>
         )}
       </Show>
       <Show when={choosesOrganisation()}>
@@ -98,7 +121,13 @@ export const JoinForm = (props: { joinKey: JoinKey; look: JoinLook; onJoined: (b
         </p>
       </Show>
       <Button type="submit" tone="primary" size="large" wide busy={busy()}>
-        {t(busy() ? 'join.submitting' : props.look.role === 'observer' ? 'join.asObserver' : 'join.submit')}
+        {t(
+          busy()
+            ? 'join.submitting'
+            : props.look.role === 'observer'
+              ? 'join.asObserver'
+              : 'join.submit',
+        )}
       </Button>
       <p class={styles['rules']}>{t('join.houseRules')}</p>
     </form>

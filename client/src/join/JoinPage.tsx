@@ -18,7 +18,10 @@ export const JoinPage = () => {
   const navigate = useNavigate()
   const location = useLocation()
   const token = () => fragmentToken(location.hash)
-  const [look] = createResource(token, async (found) => ({ key: { token: found }, look: await lookAtKey({ token: found }) }))
+  const [look] = createResource(token, async (found) => ({
+    key: { token: found },
+    look: await lookAtKey({ token: found }),
+  }))
   const enter = (board: BoardSummary) => navigate(`/b/${board.id}`, { state: { justJoined: true } })
   return (
     <Switch
@@ -32,7 +35,9 @@ export const JoinPage = () => {
         <JoinSheet title={t('join.title')}>
           <EmptyState
             icon={<Link2Off size={36} />}
-            title={t(look.error === undefined ? 'errors.invitationInvalid' : sentenceKey(look.error))}
+            title={t(
+              look.error === undefined ? 'errors.invitationInvalid' : sentenceKey(look.error),
+            )}
             text={t('join.linkOrCode')}
             action={
               <LinkButton href="/j" tone="primary">

@@ -5,7 +5,9 @@ import { Pill } from '../ui/Pill.tsx'
 import styles from './JoinSheet.module.css'
 
 /** One sheet in the middle of the page: everything of coming in happens on it. */
-export const JoinSheet = (props: ParentProps<{ title: string; lead?: string; demo?: boolean; wide?: boolean }>) => {
+export const JoinSheet = (
+  props: ParentProps<{ title: string; lead?: string; demo?: boolean; wide?: boolean }>,
+) => {
   const { t } = useI18n()
   createEffect(() => {
     document.title = t('app.pageTitle', { page: props.title })

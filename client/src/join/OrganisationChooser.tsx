@@ -17,7 +17,9 @@ export const OrganisationChooser = (props: {
 }) => {
   const { t, language } = useI18n()
   const [query, setQuery] = createSignal('')
-  const found = createMemo(() => searchOrganisations(props.choices, query()).sort(byDisplayedName(language())))
+  const found = createMemo(() =>
+    searchOrganisations(props.choices, query()).sort(byDisplayedName(language())),
+  )
   const groups = createMemo(() =>
     (['institution', 'ngo'] as const)
       .map((kind) => ({
@@ -67,7 +69,12 @@ export const OrganisationChooser = (props: {
             enterkeyhint="search"
             size="large"
           />
-          <div ref={(element) => (list = element)} class={styles['list']} role="group" aria-label={t('join.organisation')}>
+          <div
+            ref={(element) => (list = element)}
+            class={styles['list']}
+            role="group"
+            aria-label={t('join.organisation')}
+          >
             <For
               each={groups()}
               fallback={<p class={styles['none']}>{t('common.noMatches', { query: query() })}</p>}
@@ -77,7 +84,11 @@ export const OrganisationChooser = (props: {
                   <h3 class={`${styles['group']} caption`}>{group.title}</h3>
                   <For each={group.choices}>
                     {(choice) => (
-                      <button type="button" class={styles['option']} onClick={() => props.onChoose(choice.id)}>
+                      <button
+                        type="button"
+                        class={styles['option']}
+                        onClick={() => props.onChoose(choice.id)}
+                      >
                         {choice.name[language()]}
                       </button>
                     )}

@@ -24,7 +24,9 @@ export const ScreenLinkPage = () => {
   const [failure, setFailure] = createSignal<unknown>(null)
   const isTaken = () => {
     const me = session.me()
-    return me !== null && !me.boards.every(({ role }) => role === 'facilitator' || role === 'screen')
+    return (
+      me !== null && !me.boards.every(({ role }) => role === 'facilitator' || role === 'screen')
+    )
   }
 
   const sitDown = async () => {
@@ -54,7 +56,11 @@ export const ScreenLinkPage = () => {
         fallback={
           <Show when={session.isKnown() && isTaken()} fallback={<Loading />}>
             <SignedInAs />
-            <EmptyState icon={<Monitor size={36} />} title={t('invite.screenLink')} text={t('roles.screenHint')} />
+            <EmptyState
+              icon={<Monitor size={36} />}
+              title={t('invite.screenLink')}
+              text={t('roles.screenHint')}
+            />
           </Show>
         }
       >

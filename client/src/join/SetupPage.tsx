@@ -74,7 +74,10 @@ export const SetupPage = () => {
       </Match>
       <Match when={!setup.error && setup()?.open === true}>
         <JoinSheet title={t('setup.welcome')} lead={t('setup.intro')}>
-          <Show when={token() !== null} fallback={<EmptyState icon={<Link2Off size={36} />} title={t('setup.linkInvalid')} />}>
+          <Show
+            when={token() !== null}
+            fallback={<EmptyState icon={<Link2Off size={36} />} title={t('setup.linkInvalid')} />}
+          >
             <form class={styles['form']} novalidate onSubmit={(event) => void submit(event)}>
               <TextField
                 label={t('setup.name')}

@@ -18,7 +18,12 @@ export const SignedInAs = () => {
           <Button size="small" onClick={() => setLeaving(true)}>
             {t('join.notMe')}
           </Button>
-          <SignOutDialog open={leaving()} hasUnsaved={false} stay onClose={() => setLeaving(false)} />
+          <SignOutDialog
+            open={leaving()}
+            hasUnsaved={false}
+            stay
+            onClose={() => setLeaving(false)}
+          />
         </div>
       )}
     </Show>

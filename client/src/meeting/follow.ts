@@ -1,5 +1,5 @@
 import { type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal } from 'solid-js'
 
 /** Which item this person looks at. Everybody follows the current one until they choose another. */
 export interface Follow {
@@ -17,23 +17,23 @@ export const createFollow = (source: {
   items: Accessor<AgendaItem[]>
 }): Follow => {
   const [chosen, setChosen] = createSignal<string | null>(null)
-  const [last, setLast] = createSignal<string | null>(null)
   let isHeld = false
 
-  createEffect(
-    on(source.currentId, (current, before) => {
-      // Whoever writes stays where they write, and is told that the meeting went on.
-      if (before !== undefined && before !== null && isHeld && untrack(chosen) === null)
-        setChosen(before)
-      // Coming to the chosen item is following again.
-      else if (current !== null && untrack(chosen) === current) setChosen(null)
-      if (current !== null) setLast(current)
-    }),
-  )
+  const shownId = createMemo<string | null>((before) => {
+    const current = source.currentId()
+    const wanted = chosen()
+    if (wanted !== null) return wanted
+    if (current === null) return before ?? source.items()[0]?.id ?? null
+    if (!isHeld || before === null || before === current) return current
+    // Whoever writes stays where they write; the page tells them that the meeting went on.
+    queueMicrotask(() => setChosen(before))
+    return before
+  }, null)
 
-  const shownId = createMemo(
-    () => chosen() ?? source.currentId() ?? last() ?? source.items()[0]?.id ?? null,
-  )
+  // Where the meeting comes to the chosen item, choosing it has become following.
+  createEffect(() => {
+    if (source.currentId() !== null && source.currentId() === chosen()) setChosen(null)
+  })
   return {
     shownId,
     show: (id) => setChosen(id === source.currentId() ? null : id),

@@ -8,29 +8,46 @@ import styles from './GapTable.module.css'
 import { useNeeds } from './needs-context.tsx'
 
 /** Who, what, where: gaps and free help by sector and municipality. A cell shows its part of the lists. */
-export const GapTable = (props: { onCell: (sector: string, municipality: string | null) => void }) => {
+export const GapTable = (props: {
+  onCell: (sector: string, municipality: string | null) => void
+}) => {
   const { t, language } = useI18n()
   const { needs, offers, coverage, names } = useNeeds()
-  const matrix = createMemo(() => computeGapMatrix({ needs: needs(), offers: offers() }, coverage()))
+  const matrix = createMemo(() =>
+    computeGapMatrix({ needs: needs(), offers: offers() }, coverage()),
+  )
   const largest = createMemo(() => {
-    const all = matrix().sectors.flatMap((sector) => matrix().places.map((place) => matrix().cell(sector, place)))
-    return Math.max(1, ...all.flatMap((cell) => [...(cell?.gap ?? []), ...(cell?.available ?? [])]).map(({ quantity }) => quantity))
+    const all = matrix().sectors.flatMap((sector) =>
+      matrix().places.map((place) => matrix().cell(sector, place)),
+    )
+    return Math.max(
+      1,
+      ...all
+        .flatMap((cell) => [...(cell?.gap ?? []), ...(cell?.available ?? [])])
+        .map(({ quantity }) => quantity),
+    )
   })
   const short = (amounts: Amounts) =>
     amounts.map(({ quantity }) => makeNumberFormat(language()).format(quantity)).join('+')
-  const long = (amounts: Amounts) => amounts.map(({ quantity, unit }) => names.quantity(quantity, unit)).join(', ')
+  const long = (amounts: Amounts) =>
+    amounts.map(({ quantity, unit }) => names.quantity(quantity, unit)).join(', ')
   const look = (cell: GapCell) => {
     const lacks = cell.gap.length > 0
     const amounts = lacks ? cell.gap : cell.available
     // Square root: eight beds must still be seen beside a hundred kits.
     const strength = Math.sqrt((amounts[0]?.quantity ?? 0) / largest())
-    return { kind: lacks ? 'gap' : amounts.length > 0 ? 'free' : 'even', strength: `${Math.round(16 + 50 * strength)}%` }
+    return {
+      kind: lacks ? 'gap' : amounts.length > 0 ? 'free' : 'even',
+      strength: `${Math.round(16 + 50 * strength)}%`,
+    }
   }
   const words = (cell: GapCell, sector: string, place: string | null) => {
     const where = { sector: names.sector(sector), municipality: names.municipality(place) }
     const parts = [
       cell.gap.length > 0 ? t('coverage.cellGap', { ...where, quantity: long(cell.gap) }) : '',
-      cell.available.length > 0 ? t('coverage.cellSurplus', { ...where, quantity: long(cell.available) }) : '',
+      cell.available.length > 0
+        ? t('coverage.cellSurplus', { ...where, quantity: long(cell.available) })
+        : '',
     ].filter(Boolean)
     return parts.join('; ') || `${where.sector}, ${where.municipality}: ${t('coverage.balanced')}`
   }
@@ -46,7 +63,9 @@ export const GapTable = (props: { onCell: (sector: string, municipality: string 
               <For each={matrix().places}>
                 {(place) => (
                   <th scope="col" class={styles['place']}>
-                    <abbr title={names.municipality(place)}>{abbreviatePlace(names.municipality(place))}</abbr>
+                    <abbr title={names.municipality(place)}>
+                      {abbreviatePlace(names.municipality(place))}
+                    </abbr>
                   </th>
                 )}
               </For>
@@ -64,7 +83,11 @@ export const GapTable = (props: { onCell: (sector: string, municipality: string 
                       <td>
                         <Show
                           when={matrix().cell(sector, place)}
-                          fallback={<span class={styles['empty']} title={t('coverage.nothing')}>–</span>}
+                          fallback={
+                            <span class={styles['empty']} title={t('coverage.nothing')}>
+                              –
+                            </span>
+                          }
                         >
                           {(cell) => (
                             <button

@@ -18,10 +18,7 @@ export const HelpColumn = <R extends { id: string }>(props: {
       <h2 class={styles['heading']} data-tone={props.tone}>
         {props.title} <span class={styles['count']}>{props.rows.length}</span>
       </h2>
-      <Show
-        when={props.rows.length > 0}
-        fallback={<EmptyState {...props.empty} />}
-      >
+      <Show when={props.rows.length > 0} fallback={<EmptyState {...props.empty} />}>
         <ul role="list" class={styles['list']}>
           <For each={props.rows}>{props.card}</For>
         </ul>

@@ -17,7 +17,13 @@ export const HelpDetails = (props: { view: NeedsView; editor: HelpEditor; inShee
   const panel = () => (
     <>
       <Show when={need()} keyed>
-        {(row) => <NeedPanel need={row} hideTitle={props.inSheet} onEdit={() => props.editor.editNeed(row)} />}
+        {(row) => (
+          <NeedPanel
+            need={row}
+            hideTitle={props.inSheet}
+            onEdit={() => props.editor.editNeed(row)}
+          />
+        )}
       </Show>
       <Show when={offer()} keyed>
         {(row) => (

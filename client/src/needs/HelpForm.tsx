@@ -45,11 +45,17 @@ export const HelpForm = (props: {
   const problems = createMemo(() => checkDraft(draft))
   const words = (problem: DraftProblem | undefined, length: number, most: number) => {
     if (!problem || !wasTried()) return null
-    return problem === 'tooLong' ? t('errors.tooLong', { count: length - most }) : t(problemKey[problem])
+    return problem === 'tooLong'
+      ? t('errors.tooLong', { count: length - most })
+      : t(problemKey[problem])
   }
   const error = (field: DraftField) => {
     const isTitle = field === 'title'
-    return words(problems()[field], isTitle ? draft.title.length : draft.note.length, isTitle ? limits.titleLength : limits.textLength)
+    return words(
+      problems()[field],
+      isTitle ? draft.title.length : draft.note.length,
+      isTitle ? limits.titleLength : limits.textLength,
+    )
   }
   const smallNumber = () => {
     const people = Number(draft.people)
@@ -57,7 +63,9 @@ export const HelpForm = (props: {
     return people > 0 && people < threshold ? t('privacy.smallNumber', { threshold }) : null
   }
   const isClean = () =>
-    [...titleCheck.findings(), ...noteCheck.findings()].every((finding) => finding.action === 'hint')
+    [...titleCheck.findings(), ...noteCheck.findings()].every(
+      (finding) => finding.action === 'hint',
+    )
   const whyNot = () => (isClean() ? null : t('privacy.warningTitle'))
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -83,8 +91,19 @@ export const HelpForm = (props: {
       />
       <HelpPlaceFields editing={props.editing} draft={draft} set={setDraft} error={error} />
       <div class={styles['pair']}>
-        <DateField label={t(isNeed() ? 'needs.from' : 'offers.availableFrom')} optional={t('common.optional')} value={draft.from} onChange={(from) => setDraft({ from })} />
-        <DateField label={t('needs.validUntil')} optional={t('common.optional')} value={draft.until} error={error('until')} onChange={(until) => setDraft({ until })} />
+        <DateField
+          label={t(isNeed() ? 'needs.from' : 'offers.availableFrom')}
+          optional={t('common.optional')}
+          value={draft.from}
+          onChange={(from) => setDraft({ from })}
+        />
+        <DateField
+          label={t('needs.validUntil')}
+          optional={t('common.optional')}
+          value={draft.until}
+          error={error('until')}
+          onChange={(until) => setDraft({ until })}
+        />
       </div>
       <Show
         when={isNeed()}

@@ -13,6 +13,7 @@ import { Button } from '../ui/Button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { useNeeds } from './needs-context.tsx'
 
@@ -43,9 +44,9 @@ export const HelpMenu = (props: {
   return (
     <>
       <div class="row">
-        <Button size="small" icon={<Pencil size={16} aria-hidden="true" />} onClick={() => props.onEdit()}>
-          {t('common.edit')}
-        </Button>
+        <IconButton label={t('common.edit')} size="small" onClick={() => props.onEdit()}>
+          <Pencil size={18} aria-hidden="true" />
+        </IconButton>
         <Menu
           label={t('common.moreActions')}
           trigger={<Ellipsis size={18} aria-hidden="true" />}
@@ -53,10 +54,23 @@ export const HelpMenu = (props: {
           entries={[
             { label: t('needs.extend'), icon: <CalendarPlus {...icon} />, onSelect: extend },
             props.row.withdrawnAt === null
-              ? { label: t('needs.withdraw'), icon: <Undo2 {...icon} />, onSelect: () => props.onWithdraw() }
-              : { label: t('common.restore'), icon: <RotateCcw {...icon} />, onSelect: () => props.onRestore() },
+              ? {
+                  label: t('needs.withdraw'),
+                  icon: <Undo2 {...icon} />,
+                  onSelect: () => props.onWithdraw(),
+                }
+              : {
+                  label: t('common.restore'),
+                  icon: <RotateCcw {...icon} />,
+                  onSelect: () => props.onRestore(),
+                },
             'separator',
-            { label: props.removeLabel, icon: <Trash {...icon} />, tone: 'danger', onSelect: () => props.onRemove() },
+            {
+              label: props.removeLabel,
+              icon: <Trash {...icon} />,
+              tone: 'danger',
+              onSelect: () => props.onRemove(),
+            },
           ]}
         />
       </div>
@@ -81,7 +95,12 @@ export const HelpMenu = (props: {
           </>
         }
       >
-        <DateField label={t('needs.validUntil')} value={until()} min={today()} onChange={setUntil} />
+        <DateField
+          label={t('needs.validUntil')}
+          value={until()}
+          min={today()}
+          onChange={setUntil}
+        />
       </Dialog>
     </>
   )

@@ -20,7 +20,13 @@ export const HelpMeta = (props: { row: Need | Offer; withDates?: boolean }) => {
   return (
     <p class={styles['meta']}>
       {names.sector(props.row.sector)} · {names.municipality(props.row.municipality)}
-      <Show when={'coverage' in props.row && props.row.coverage === 'region' && props.row.municipality !== null}>
+      <Show
+        when={
+          'coverage' in props.row &&
+          props.row.coverage === 'region' &&
+          props.row.municipality !== null
+        }
+      >
         {' '}
         · {t('matching.wholeRegion')}
       </Show>

@@ -72,7 +72,10 @@ export const HelpPlaceFields = (props: {
           value={props.draft.sector}
           required
           error={props.error('sector')}
-          options={[noChoice(), ...sectorIds.map((sector) => ({ value: sector, label: names.sector(sector) }))]}
+          options={[
+            noChoice(),
+            ...sectorIds.map((sector) => ({ value: sector, label: names.sector(sector) })),
+          ]}
           onChange={(sector) => props.set({ sector })}
         />
         <Select

@@ -14,7 +14,10 @@ export const MatchList = (props: { matches: readonly Match[]; side: 'need' | 'of
   return (
     <section class={styles['section']} aria-label={t('matching.listTitle')}>
       <h3>{t('matching.listTitle')}</h3>
-      <Show when={props.matches.length > 0} fallback={<p class="small muted">{t('matching.none')}</p>}>
+      <Show
+        when={props.matches.length > 0}
+        fallback={<p class="small muted">{t('matching.none')}</p>}
+      >
         <ul role="list" class={styles['list']}>
           <For each={ordered()}>{(match) => <MatchRow match={match} side={props.side} />}</For>
         </ul>

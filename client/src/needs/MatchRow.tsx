@@ -22,7 +22,8 @@ export const MatchRow = (props: { match: Match; side: 'need' | 'offer' }) => {
   const need = createMemo(() => needs().find((row) => row.id === props.match.needId))
   const other = () => (props.side === 'need' ? offer() : need())
   const unit = () => offer()?.unit ?? need()?.unit ?? ''
-  const may = (status: MatchStatus) => mayPatch(room, { root: matches.root, id: props.match.id }, { status })
+  const may = (status: MatchStatus) =>
+    mayPatch(room, { root: matches.root, id: props.match.id }, { status })
   const status = () => props.match.status
   const isOwnProposal = () => {
     const org = props.match.createdByOrg
@@ -59,7 +60,12 @@ export const MatchRow = (props: { match: Match; side: 'need' | 'offer' }) => {
       </Show>
       <div class={styles['steps']}>
         <Show when={mayConfirm()}>
-          <Button size="small" tone="primary" aria-label={t('matching.confirm')} onClick={() => commands.setMatchStatus(props.match, 'confirmed')}>
+          <Button
+            size="small"
+            tone="primary"
+            aria-label={t('matching.confirm')}
+            onClick={() => commands.setMatchStatus(props.match, 'confirmed')}
+          >
             {t('common.confirm')}
           </Button>
         </Show>
@@ -69,7 +75,12 @@ export const MatchRow = (props: { match: Match; side: 'need' | 'offer' }) => {
           </Button>
         </Show>
         <Show when={mayDecline()}>
-          <Button size="small" tone="ghost" aria-label={t('matching.decline')} onClick={() => commands.setMatchStatus(props.match, 'declined')}>
+          <Button
+            size="small"
+            tone="ghost"
+            aria-label={t('matching.decline')}
+            onClick={() => commands.setMatchStatus(props.match, 'declined')}
+          >
             {t('matching.declineShort')}
           </Button>
         </Show>

@@ -13,19 +13,32 @@ export const NeedCard = (props: { need: Need; selected: boolean; onSelect: () =>
   const { t } = useI18n()
   const { coverNeed } = useNeeds()
   const status = () => coverNeed(props.need.id)?.status
-  const isUrgent = () => props.need.urgency === 'critical' && (status() === 'open' || status() === 'partiallyMatched')
+  const isUrgent = () =>
+    props.need.urgency === 'critical' && (status() === 'open' || status() === 'partiallyMatched')
   const isOver = () => status() === 'withdrawn' || status() === 'expired'
   return (
-    <Card as="li" accent="need" class={styles['card']} data-selected={props.selected ? '' : undefined}>
+    <Card
+      as="li"
+      accent="need"
+      class={styles['card']}
+      data-selected={props.selected ? '' : undefined}
+    >
       <div class={styles['head']}>
-        <button type="button" class={styles['title']} aria-current={props.selected ? 'true' : undefined} onClick={() => props.onSelect()}>
+        <button
+          type="button"
+          class={styles['title']}
+          aria-current={props.selected ? 'true' : undefined}
+          onClick={() => props.onSelect()}
+        >
           {props.need.title}
         </button>
         <Show when={isUrgent()}>
           <Pill tone="late">{t('needs.urgent')}</Pill>
         </Show>
         <Show when={isOver()}>
-          <Pill>{t(status() === 'withdrawn' ? 'status.need.withdrawn' : 'status.need.expired')}</Pill>
+          <Pill>
+            {t(status() === 'withdrawn' ? 'status.need.withdrawn' : 'status.need.expired')}
+          </Pill>
         </Show>
       </div>
       <HelpMeta row={props.need} />

@@ -10,10 +10,13 @@ import { useNeeds } from './needs-context.tsx'
 export const NeedCoverageLine = (props: { need: Need }) => {
   const { t, language } = useI18n()
   const { coverNeed, names } = useNeeds()
-  const cover = () => coverNeed(props.need.id) ?? { confirmed: 0, proposed: 0, over: 0, status: 'open' as const }
+  const cover = () =>
+    coverNeed(props.need.id) ?? { confirmed: 0, proposed: 0, over: 0, status: 'open' as const }
   const number = (quantity: number) => makeNumberFormat(language()).format(quantity)
   const total = () => names.quantity(props.need.quantity, props.need.unit)
   const isCovered = () => cover().status === 'matched' || cover().status === 'fulfilled'
+  const confirmedShare = () => Math.min(1, cover().confirmed / props.need.quantity)
+  const proposedShare = () => Math.min(1 - confirmedShare(), cover().proposed / props.need.quantity)
   const words = () => {
     const { confirmed, proposed } = cover()
     const figures = { covered: number(confirmed), proposed: number(proposed), total: total() }
@@ -23,7 +26,11 @@ export const NeedCoverageLine = (props: { need: Need }) => {
   }
   const label = () => {
     const { confirmed, proposed } = cover()
-    return t('needs.progressLabel', { covered: number(confirmed), proposed: number(proposed), total: total() })
+    return t('needs.progressLabel', {
+      covered: number(confirmed),
+      proposed: number(proposed),
+      total: total(),
+    })
   }
   return (
     <>
@@ -33,14 +40,14 @@ export const NeedCoverageLine = (props: { need: Need }) => {
           ground="need"
           label={label()}
           parts={[
-            { share: Math.min(1, cover().confirmed / props.need.quantity), tone: 'offer' },
-            { share: cover().proposed / props.need.quantity, tone: 'proposed' },
+            { share: confirmedShare(), tone: 'offer' },
+            { share: proposedShare(), tone: 'proposed' },
           ]}
         />
         <span class={isCovered() ? styles['good'] : ''}>{words()}</span>
       </div>
       <Show when={cover().over > 0}>
-        <p class={styles['over']}>
+        <p class={`${styles['over']} ${styles['plenty']}`}>
           {t('matching.overCovered', { quantity: names.quantity(cover().over, props.need.unit) })}
         </p>
       </Show>

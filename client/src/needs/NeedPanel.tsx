@@ -45,7 +45,10 @@ export const NeedPanel = (props: { need: Need; onEdit: () => void; hideTitle?: b
         row={props.need}
         more={[
           [t('needs.urgency'), t(urgencyKey[props.need.urgency])],
-          [t('needs.peopleInNeed'), props.need.peopleInNeed === null ? null : String(props.need.peopleInNeed)],
+          [
+            t('needs.peopleInNeed'),
+            props.need.peopleInNeed === null ? null : String(props.need.peopleInNeed),
+          ],
           [t('needs.from'), props.need.neededFrom && formatDate(props.need.neededFrom)],
         ]}
         note={props.need.note}

@@ -44,7 +44,12 @@ export const NeedsFilters = (props: { view: NeedsView }) => {
         onChange={(on) => props.view.filter({ uncovered: on ? '1' : '' })}
       />
       <Show when={props.view.isFiltered()}>
-        <Button size="small" tone="ghost" icon={<X size={16} aria-hidden="true" />} onClick={props.view.clear}>
+        <Button
+          size="small"
+          tone="ghost"
+          icon={<X size={16} aria-hidden="true" />}
+          onClick={props.view.clear}
+        >
           {t('common.clearFilters')}
         </Button>
       </Show>

@@ -25,7 +25,8 @@ const NeedsContent = () => {
   const editor = createHelpEditor(scene)
   const isNarrow = createMedia('(max-width: 1023px)')
   const { seat } = scene.room
-  const mayAdd = seat.role === 'facilitator' || (seat.role === 'member' && seat.organisationId !== null)
+  const mayAdd =
+    seat.role === 'facilitator' || (seat.role === 'member' && seat.organisationId !== null)
   const side = () => (view.search.show === 'offers' ? 'offers' : 'needs')
   return (
     <Page
@@ -33,10 +34,18 @@ const NeedsContent = () => {
       width="wide"
       actions={
         <Show when={mayAdd}>
-          <Button tone="primary" icon={<Plus size={18} aria-hidden="true" />} onClick={() => editor.add('need')}>
+          <Button
+            tone="primary"
+            icon={<Plus size={18} aria-hidden="true" />}
+            onClick={() => editor.add('need')}
+          >
             {t('needs.add').replace(/^\+\s*/, '')}
           </Button>
-          <Button tone="offer" icon={<Plus size={18} aria-hidden="true" />} onClick={() => editor.add('offer')}>
+          <Button
+            tone="offer"
+            icon={<Plus size={18} aria-hidden="true" />}
+            onClick={() => editor.add('offer')}
+          >
             {t('offers.add').replace(/^\+\s*/, '')}
           </Button>
         </Show>

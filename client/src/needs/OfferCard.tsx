@@ -24,16 +24,28 @@ export const OfferCard = (props: { offer: Offer; selected: boolean; onSelect: ()
   }
   const isOver = () => status() === 'withdrawn' || status() === 'expired'
   return (
-    <Card as="li" accent="offer" class={styles['card']} data-selected={props.selected ? '' : undefined}>
+    <Card
+      as="li"
+      accent="offer"
+      class={styles['card']}
+      data-selected={props.selected ? '' : undefined}
+    >
       <div class={styles['head']}>
-        <button type="button" class={styles['title']} aria-current={props.selected ? 'true' : undefined} onClick={() => props.onSelect()}>
+        <button
+          type="button"
+          class={styles['title']}
+          aria-current={props.selected ? 'true' : undefined}
+          onClick={() => props.onSelect()}
+        >
           {props.offer.title}
         </button>
         <Show when={(daysLeft() ?? SOON + 1) <= SOON}>
           <Pill tone="warn">{t('offers.expiresIn', { count: daysLeft() ?? 0 })}</Pill>
         </Show>
         <Show when={isOver()}>
-          <Pill>{t(status() === 'withdrawn' ? 'status.offer.withdrawn' : 'status.offer.expired')}</Pill>
+          <Pill>
+            {t(status() === 'withdrawn' ? 'status.offer.withdrawn' : 'status.offer.expired')}
+          </Pill>
         </Show>
       </div>
       <HelpMeta row={props.offer} />

@@ -10,19 +10,30 @@ import { useNeeds } from './needs-context.tsx'
 export const OfferCoverageLine = (props: { offer: Offer }) => {
   const { t, language } = useI18n()
   const { coverOffer, names } = useNeeds()
-  const cover = () => coverOffer(props.offer.id) ?? { allocated: 0, proposed: 0, free: 0, over: 0, status: 'available' as const }
+  const cover = () =>
+    coverOffer(props.offer.id) ?? {
+      allocated: 0,
+      proposed: 0,
+      free: 0,
+      over: 0,
+      status: 'available' as const,
+    }
   const number = (quantity: number) => makeNumberFormat(language()).format(quantity)
   const isGiven = () => cover().status === 'allocated' || cover().status === 'delivered'
   const isOpen = () => cover().status === 'available' || cover().status === 'partiallyAllocated'
   const total = () => names.quantity(props.offer.quantity, props.offer.unit)
-  const allocated = () => t('offers.allocatedOf', { allocated: number(cover().allocated), total: total() })
+  const allocated = () =>
+    t('offers.allocatedOf', { allocated: number(cover().allocated), total: total() })
   return (
     <>
       <p class={styles['left']}>
         <Show when={isGiven()}>
           <span class={styles['good']}>
             <Check size={15} aria-hidden="true" /> {allocated()}
-            <Show when={cover().status === 'delivered'}> · {t('status.offer.delivered').toLowerCase()}</Show>
+            <Show when={cover().status === 'delivered'}>
+              {' '}
+              · {t('status.offer.delivered').toLowerCase()}
+            </Show>
           </span>
         </Show>
         <Show when={!isGiven() && cover().allocated > 0}>
@@ -41,7 +52,9 @@ export const OfferCoverageLine = (props: { offer: Offer }) => {
       </p>
       <Show when={cover().over > 0}>
         <p class={styles['over']}>
-          {t('matching.overAllocated', { quantity: names.quantity(cover().over, props.offer.unit) })}
+          {t('matching.overAllocated', {
+            quantity: names.quantity(cover().over, props.offer.unit),
+          })}
         </p>
       </Show>
     </>

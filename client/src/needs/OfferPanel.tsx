@@ -52,9 +52,16 @@ export const OfferPanel = (props: {
         more={[
           [
             t('offers.coverage'),
-            t(props.offer.coverage === 'region' ? 'offers.coverageRegion' : 'offers.coverageMunicipality'),
+            t(
+              props.offer.coverage === 'region'
+                ? 'offers.coverageRegion'
+                : 'offers.coverageMunicipality',
+            ),
           ],
-          [t('offers.availableFrom'), props.offer.availableFrom && formatDate(props.offer.availableFrom)],
+          [
+            t('offers.availableFrom'),
+            props.offer.availableFrom && formatDate(props.offer.availableFrom),
+          ],
         ]}
         note={props.offer.conditions}
       />
@@ -67,10 +74,16 @@ export const OfferPanel = (props: {
             <For each={suitable()}>
               {(need) => (
                 <li>
-                  <button type="button" class={styles['link']} onClick={() => props.onNeed(need.id)}>
+                  <button
+                    type="button"
+                    class={styles['link']}
+                    onClick={() => props.onNeed(need.id)}
+                  >
                     {need.title}
                     <span class="small muted">
-                      {t('needs.stillNeeded', { quantity: names.quantity(coverNeed(need.id)?.remaining ?? 0, need.unit) })}
+                      {t('needs.stillNeeded', {
+                        quantity: names.quantity(coverNeed(need.id)?.remaining ?? 0, need.unit),
+                      })}
                     </span>
                   </button>
                 </li>

@@ -12,7 +12,8 @@ export const PledgeForm = (props: { need: Need }) => {
   const { room, names, coverNeed, commands } = useNeeds()
   const [orgId, setOrgId] = createSignal(room.seat.organisationId ?? '')
   const isFacilitator = () => room.seat.role === 'facilitator'
-  const mayPledge = () => isFacilitator() || (room.seat.role === 'member' && room.seat.organisationId !== null)
+  const mayPledge = () =>
+    isFacilitator() || (room.seat.role === 'member' && room.seat.organisationId !== null)
   const cover = () => coverNeed(props.need.id)
   const isWanted = () => cover()?.status === 'open' || cover()?.status === 'partiallyMatched'
   const suggested = () => Math.max(0, (cover()?.remaining ?? 0) - (cover()?.proposed ?? 0))
@@ -28,7 +29,9 @@ export const PledgeForm = (props: { need: Need }) => {
             value={orgId()}
             options={[
               { value: '', label: t('common.choose') },
-              ...names.organisations().map(({ id, shortName }) => ({ value: id, label: shortName })),
+              ...names
+                .organisations()
+                .map(({ id, shortName }) => ({ value: id, label: shortName })),
             ]}
             onChange={setOrgId}
           />

@@ -22,7 +22,8 @@ export const QuantityForm = (props: {
   const id = createUniqueId()
   const [typed, setTyped] = createSignal<string | null>(null)
   const [error, setError] = createSignal<string | null>(null)
-  const value = () => typed() ?? (props.suggested > 0 ? String(props.suggested).replace('.', ',') : '')
+  const value = () =>
+    typed() ?? (props.suggested > 0 ? String(props.suggested).replace('.', ',') : '')
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (props.whyDisabled) return
@@ -51,7 +52,7 @@ export const QuantityForm = (props: {
             setError(null)
           }}
         />
-        <span class={styles['unit']}>{names.unit(props.unit)}</span>
+        <span class={styles['unit']}>{names.unitAfter(props.unit)}</span>
         <Button type="submit" tone="primary" size="small" whyDisabled={props.whyDisabled}>
           {props.action}
         </Button>

@@ -10,7 +10,9 @@ import { useNeeds } from './needs-context.tsx'
 export const SuggestionList = (props: { need: Need }) => {
   const { t } = useI18n()
   const { offers, matches, coverage, coverNeed, names } = useNeeds()
-  const all = createMemo(() => suggestOffers(props.need, { offers: offers(), matches: matches() }, coverage()))
+  const all = createMemo(() =>
+    suggestOffers(props.need, { offers: offers(), matches: matches() }, coverage()),
+  )
   // Keyed by the offer, so that a number typed into a row survives what others change.
   const fitting = createMemo(() => all().filter(({ fits }) => fits))
   const others = createMemo(() => all().filter(({ fits }) => !fits))
@@ -20,11 +22,18 @@ export const SuggestionList = (props: { need: Need }) => {
     <Show when={(coverNeed(props.need.id)?.remaining ?? 0) > 0}>
       <section class={styles['section']}>
         <h3>{t('matching.title')}</h3>
-        <p class="small muted">{t('matching.suitableFor', { title: props.need.title, quantity: remaining() })}</p>
-        <Show when={fitting().length > 0} fallback={<p class={styles['none']}>{t('matching.noSuggestions')}</p>}>
+        <p class="small muted">
+          {t('matching.suitableFor', { title: props.need.title, quantity: remaining() })}
+        </p>
+        <Show
+          when={fitting().length > 0}
+          fallback={<p class={styles['none']}>{t('matching.noSuggestions')}</p>}
+        >
           <ul role="list" class={styles['list']}>
             <For each={fitting().map(({ offer }) => offer)}>
-              {(offer) => <SuggestionRow need={props.need} offer={offer} suggestion={find(offer.id)} />}
+              {(offer) => (
+                <SuggestionRow need={props.need} offer={offer} suggestion={find(offer.id)} />
+              )}
             </For>
           </ul>
         </Show>
@@ -35,7 +44,9 @@ export const SuggestionList = (props: { need: Need }) => {
             </summary>
             <ul role="list" class={styles['list']}>
               <For each={others().map(({ offer }) => offer)}>
-                {(offer) => <SuggestionRow need={props.need} offer={offer} suggestion={find(offer.id)} />}
+                {(offer) => (
+                  <SuggestionRow need={props.need} offer={offer} suggestion={find(offer.id)} />
+                )}
               </For>
             </ul>
           </details>

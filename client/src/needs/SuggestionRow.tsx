@@ -10,7 +10,11 @@ import styles from './SuggestionList.module.css'
 import { useNeeds } from './needs-context.tsx'
 
 /** One offer that could help: why, how much, and the button that links it where this seat may. */
-export const SuggestionRow = (props: { need: Need; offer: Offer; suggestion: Suggestion | undefined }) => {
+export const SuggestionRow = (props: {
+  need: Need
+  offer: Offer
+  suggestion: Suggestion | undefined
+}) => {
   const { t, formatShortDate } = useI18n()
   const { room, names, may, commands, today } = useNeeds()
   const words = (reason: SuggestionReason): string | null => {
@@ -33,9 +37,12 @@ export const SuggestionRow = (props: { need: Need; offer: Offer; suggestion: Sug
   }
   const since = () => {
     const from = props.offer.availableFrom
-    return from === null || from <= today() ? t('offers.freeFromToday') : `${t('common.from')} ${formatShortDate(from)}`
+    return from === null || from <= today()
+      ? t('offers.freeFromToday')
+      : `${t('common.from')} ${formatShortDate(from)}`
   }
-  const reasons = () => [...(props.suggestion?.reasons ?? []).map(words), since()].filter(Boolean).join(' · ')
+  const reasons = () =>
+    [...(props.suggestion?.reasons ?? []).map(words), since()].filter(Boolean).join(' · ')
   const mayLink = () =>
     may.create(matches.root, 'new', {
       needId: props.need.id,
@@ -51,7 +58,9 @@ export const SuggestionRow = (props: { need: Need; offer: Offer; suggestion: Sug
         {names.organisation(props.offer.orgId)} · {reasons()}
       </p>
       <p class={styles['free']}>
-        {t('offers.free', { quantity: names.quantity(props.suggestion?.free ?? 0, props.offer.unit) })}
+        {t('offers.free', {
+          quantity: names.quantity(props.suggestion?.free ?? 0, props.offer.unit),
+        })}
       </p>
       <Show when={mayLink()}>
         <QuantityForm

@@ -5,9 +5,9 @@ import { linkOffer, pledge } from '@sedyanka/shared/board/pledge.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { mayPatch } from '../board/may-patch.ts'
 import type { Names } from '../board/create-names.ts'
+import { createNotify } from '../board/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
-import { useSnackbar } from '../ui/Snackbar.tsx'
 
 const noticeOf = {
   confirmed: 'matching.confirmedNotice',
@@ -36,11 +36,9 @@ export interface HelpCommands {
 /** What people do with needs, offers and matches; each says what happened and can be taken back. */
 export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands => {
   const { t, formatDate } = useI18n()
-  const showSnack = useSnackbar()
+  const notify = createNotify(room)
   const now = () => room.serverNow()
   const by = () => ({ seat: room.seat, at: now() })
-  const notify = (text: string, undo?: () => void) =>
-    showSnack({ text, ...(undo ? { action: { label: t('common.undo'), run: undo } } : {}) })
 
   return {
     setMatchStatus: (match, status) => {
@@ -59,7 +57,10 @@ export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands
       const undo = () => matches.set(room.doc, matchId, { deletedAt: now() })
       const isConfirmed = matches.read(room.doc, matchId)?.status === 'confirmed'
       const organisation = names.organisation(offer.orgId)
-      notify(isConfirmed ? t('matching.linkedConfirmed') : t('matching.linked', { organisation }), undo)
+      notify(
+        isConfirmed ? t('matching.linkedConfirmed') : t('matching.linked', { organisation }),
+        undo,
+      )
     },
     cover: (need, quantity, orgId) => {
       const made = pledge(room.doc, { needId: need.id, quantity, orgId }, by())
@@ -71,7 +72,10 @@ export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands
       const organisation = names.organisation(orgId)
       const isConfirmed = matches.read(room.doc, made.matchId)?.status === 'confirmed'
       const given = { quantity: names.quantity(quantity, need.unit), organisation }
-      notify(isConfirmed ? t('matching.pledged', given) : t('matching.linked', { organisation }), undo)
+      notify(
+        isConfirmed ? t('matching.pledged', given) : t('matching.linked', { organisation }),
+        undo,
+      )
     },
     withdrawNeed: ({ id, title }) => {
       needs.set(room.doc, id, { withdrawnAt: now() })

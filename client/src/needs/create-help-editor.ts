@@ -3,9 +3,18 @@ import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createSignal } from 'solid-js'
+import { createNotify } from '../board/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
-import { changedFields, draftOfNeed, draftOfOffer, type HelpDraft, needFields, newDraft, offerFields } from './help-draft.ts'
+import {
+  changedFields,
+  draftOfNeed,
+  draftOfOffer,
+  type HelpDraft,
+  needFields,
+  newDraft,
+  offerFields,
+} from './help-draft.ts'
 import type { NeedsScene } from './needs-context.tsx'
 
 export interface Editing {
@@ -37,7 +46,13 @@ const saveNeed = ({ room }: NeedsScene, { id, original }: Editing, draft: HelpDr
   }
   const made = makeId()
   const authorship = authoredBy(room.seat, room.serverNow())
-  needs.create(room.doc, { id: made, orgId: draft.orgId, ...fields, withdrawnAt: null, ...authorship })
+  needs.create(room.doc, {
+    id: made,
+    orgId: draft.orgId,
+    ...fields,
+    withdrawnAt: null,
+    ...authorship,
+  })
   return made
 }
 
@@ -49,7 +64,13 @@ const saveOffer = ({ room }: NeedsScene, { id, original }: Editing, draft: HelpD
   }
   const made = makeId()
   const authorship = authoredBy(room.seat, room.serverNow())
-  offers.create(room.doc, { id: made, orgId: draft.orgId, ...fields, withdrawnAt: null, ...authorship })
+  offers.create(room.doc, {
+    id: made,
+    orgId: draft.orgId,
+    ...fields,
+    withdrawnAt: null,
+    ...authorship,
+  })
   return made
 }
 
@@ -57,6 +78,7 @@ const saveOffer = ({ room }: NeedsScene, { id, original }: Editing, draft: HelpD
 export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
   const { t } = useI18n()
   const showSnack = useSnackbar()
+  const notify = createNotify(scene.room)
   const [editing, setEditing] = createSignal<Editing | null>(null)
   const open = (kind: Editing['kind'], id: string | null, original: HelpDraft) =>
     setEditing({ kind, id, original, draft: { ...original } })
@@ -65,7 +87,11 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
     add: (kind) => {
       const orgId = scene.room.seat.organisationId
       const own = scene.names.organisations().find((organisation) => organisation.id === orgId)
-      open(kind, null, newDraft({ orgId, sector: own?.sectors[0], municipality: own?.municipality }))
+      open(
+        kind,
+        null,
+        newDraft({ orgId, sector: own?.sectors[0], municipality: own?.municipality }),
+      )
     },
     editNeed: (need) => open('need', need.id, draftOfNeed(need)),
     editOffer: (offer) => open('offer', offer.id, draftOfOffer(offer)),
@@ -74,7 +100,11 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
       setEditing(null)
       if (!dropped || Object.keys(changedFields(dropped.original, draft)).length === 0) return
       const restore = () => setEditing({ ...dropped, draft })
-      showSnack({ text: t('needs.draftDropped'), action: { label: t('common.undo'), run: restore } })
+      // Nothing was written, so there is nothing that could wait for a connection.
+      showSnack({
+        text: t('needs.draftDropped'),
+        action: { label: t('common.takeBack'), run: restore },
+      })
     },
     save: (draft) => {
       const current = editing()
@@ -82,7 +112,7 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
       const isNeed = current.kind === 'need'
       const id = isNeed ? saveNeed(scene, current, draft) : saveOffer(scene, current, draft)
       setEditing(null)
-      showSnack({ text: t(isNeed ? 'needs.saved' : 'offers.saved') })
+      notify(t(isNeed ? 'needs.saved' : 'offers.saved'))
       return { kind: current.kind, id }
     },
   }

@@ -1,7 +1,12 @@
 import { type Match, matches } from '@sedyanka/shared/board/matches.ts'
 import { byNeedUrgency, type Need, needs } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
-import { type Coverage, computeCoverage, type NeedCoverage, type OfferCoverage } from '@sedyanka/shared/coverage.ts'
+import {
+  type Coverage,
+  computeCoverage,
+  type NeedCoverage,
+  type OfferCoverage,
+} from '@sedyanka/shared/coverage.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { createToday } from '../board/create-today.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
@@ -18,8 +23,10 @@ export interface Help {
   today: Accessor<string>
 }
 
-const byAge = (a: { id: string; createdAt: number }, b: { id: string; createdAt: number }): number =>
-  a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+const byAge = (
+  a: { id: string; createdAt: number },
+  b: { id: string; createdAt: number },
+): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 
 export const createHelp = (room: ClientRoom): Help => {
   const needRows = createRows(room, needs, byNeedUrgency)

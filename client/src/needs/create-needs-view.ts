@@ -44,13 +44,16 @@ export const createNeedsView = (scene: NeedsScene) => {
     pastNeeds: createMemo(() => needs().filter((need) => !isInForce(need.id))),
     pastOffers: createMemo(() => offers().filter((offer) => !isInForce(offer.id))),
     selectedNeed: createMemo(() => scene.needs().find((need) => need.id === search.need) ?? null),
-    selectedOffer: createMemo(() => scene.offers().find((offer) => offer.id === search.offer) ?? null),
+    selectedOffer: createMemo(
+      () => scene.offers().find((offer) => offer.id === search.offer) ?? null,
+    ),
     isFiltered: () => Boolean(search.sector || search.municipality || search.uncovered),
     filter: (patch: Pick<Search, 'sector' | 'municipality' | 'uncovered'>) => set(patch),
     clear: () => set({ sector: '', municipality: '', uncovered: '' }),
     selectNeed: (id: string | null) => set({ need: id ?? '', offer: '' }),
     selectOffer: (id: string | null) => set({ offer: id ?? '', need: '' }),
-    showCell: (sector: string, municipality: string | null) => set({ sector, municipality: municipality ?? REGION }),
+    showCell: (sector: string, municipality: string | null) =>
+      set({ sector, municipality: municipality ?? REGION }),
     show: (side: 'needs' | 'offers') => set({ show: side === 'offers' ? side : '' }),
   }
 }

@@ -90,7 +90,8 @@ export const checkDraft = (draft: HelpDraft): DraftProblems => {
   if (draft.sector === '') problems.sector = 'required'
   if (parseQuantity(draft.quantity) === null) problems.quantity = 'quantity'
   if (!/^\d{0,7}$/.test(draft.people.trim())) problems.people = 'wholeNumber'
-  if (draft.from !== null && draft.until !== null && draft.until < draft.from) problems.until = 'endBeforeStart'
+  if (draft.from !== null && draft.until !== null && draft.until < draft.from)
+    problems.until = 'endBeforeStart'
   if (draft.note.length > limits.textLength) problems.note = 'tooLong'
   return problems
 }
@@ -125,6 +126,7 @@ export const offerFields = (draft: HelpDraft) => ({
 /** Only what the writer changed: what a colleague changed meanwhile in the other fields stays. */
 export const changedFields = <T extends object>(before: T, after: T): Partial<T> => {
   const changed: Partial<T> = {}
-  for (const key of Object.keys(after) as (keyof T)[]) if (before[key] !== after[key]) changed[key] = after[key]
+  for (const key of Object.keys(after) as (keyof T)[])
+    if (before[key] !== after[key]) changed[key] = after[key]
   return changed
 }

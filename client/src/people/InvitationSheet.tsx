@@ -8,7 +8,9 @@ import { shortAddress } from './link-address.ts'
 import styles from './InvitationSheet.module.css'
 
 /** On paper only: a card to cut out for each organisation, with its own QR code, and the room code beside it. */
-export const InvitationSheet = (props: { cards: readonly { organisation: Organisation; address: string }[] }) => {
+export const InvitationSheet = (props: {
+  cards: readonly { organisation: Organisation; address: string }[]
+}) => {
   const { t, language, formatClock } = useI18n()
   const board = useBoard()
   return (

@@ -62,7 +62,7 @@ export const InvitationsPanel = () => {
         <RoomCodePanel />
         <section class={styles['section']}>
           <div class={styles['heading']}>
-            <h2 class="grow">{t('invite.byOrganisation')}</h2>
+            <h2 class={styles['title']}>{t('invite.byOrganisation')}</h2>
             <Show when={without().length > 0 && !invitations.list.loading}>
               <Button busy={busy()} icon={<Link2 size={18} />} onClick={createAll}>
                 {t('invite.createAll')}
@@ -83,10 +83,18 @@ export const InvitationsPanel = () => {
             <For each={kinds}>
               {(kind) => (
                 <Show when={rows().some((row) => row.kind === kind)}>
-                  <h3 class={`${styles['group']} caption`}>{t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions')}</h3>
+                  <h3 class={`${styles['group']} caption`}>
+                    {t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions')}
+                  </h3>
                   <ul class={styles['list']} role="list">
                     <For each={rows().filter((row) => row.kind === kind)}>
-                      {(row) => <LinkRow name={row.name[language()]} link={linkOf(row)} invitations={invitations} />}
+                      {(row) => (
+                        <LinkRow
+                          name={row.name[language()]}
+                          link={linkOf(row)}
+                          invitations={invitations}
+                        />
+                      )}
                     </For>
                   </ul>
                 </Show>
@@ -101,7 +109,12 @@ export const InvitationsPanel = () => {
           <ul class={styles['list']} role="list">
             <For each={special}>
               {({ role, name, hint }) => (
-                <LinkRow name={t(name)} hint={t(hint)} link={{ role, organisationId: null }} invitations={invitations} />
+                <LinkRow
+                  name={t(name)}
+                  hint={t(hint)}
+                  link={{ role, organisationId: null }}
+                  invitations={invitations}
+                />
               )}
             </For>
           </ul>

@@ -17,7 +17,12 @@ import styles from './LinkRow.module.css'
 import { createRunner } from './run-request.ts'
 
 /** One invitation link: made, copied, shown as a QR code, replaced, revoked. */
-export const LinkRow = (props: { name: string; hint?: string; link: LinkFor; invitations: Invitations }) => {
+export const LinkRow = (props: {
+  name: string
+  hint?: string
+  link: LinkFor
+  invitations: Invitations
+}) => {
   const { t, formatShortDate, dayOf } = useI18n()
   const showSnack = useSnackbar()
   const { busy, run } = createRunner()
@@ -32,11 +37,18 @@ export const LinkRow = (props: { name: string; hint?: string; link: LinkFor; inv
     const found = invitation()
     if (!found) return t('invite.none')
     const until = t('invite.validUntil', { date: formatShortDate(dayOf(found.expiresAt)) })
-    return [t('invite.active'), until, found.uses > 0 ? t('invite.usedBy', { count: found.uses }) : ''].filter(Boolean).join(' · ')
+    return [
+      t('invite.active'),
+      until,
+      found.uses > 0 ? t('invite.usedBy', { count: found.uses }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
   }
   const copy = async () => {
     const text = address()
-    if (text !== null) showSnack({ text: t((await copyText(text)) ? 'common.linkCopied' : 'errors.copyFailed') })
+    if (text !== null)
+      showSnack({ text: t((await copyText(text)) ? 'common.linkCopied' : 'errors.copyFailed') })
   }
   const create = () => void run(() => props.invitations.create(props.link))
   const rotate = () =>
@@ -72,7 +84,13 @@ export const LinkRow = (props: { name: string; hint?: string; link: LinkFor; inv
           <Show
             when={address()}
             fallback={
-              <Button size="small" busy={busy()} icon={<RotateCw size={16} />} title={t('invite.showOnce')} onClick={rotate}>
+              <Button
+                size="small"
+                busy={busy()}
+                icon={<RotateCw size={16} />}
+                title={t('invite.showOnce')}
+                onClick={rotate}
+              >
                 {t('invite.rotate')}
               </Button>
             }
@@ -90,12 +108,23 @@ export const LinkRow = (props: { name: string; hint?: string; link: LinkFor; inv
             triggerClass={styles['menu'] ?? ''}
             entries={[
               { label: t('invite.rotate'), icon: <RotateCw size={18} />, onSelect: rotate },
-              { label: t('invite.revoke'), icon: <X size={18} />, tone: 'danger', onSelect: revoke },
+              {
+                label: t('invite.revoke'),
+                icon: <X size={18} />,
+                tone: 'danger',
+                onSelect: revoke,
+              },
             ]}
           />
         </Show>
       </div>
-      <LinkDialog open={showsQr()} name={props.name} address={address()} onCopy={() => void copy()} onClose={() => setShowsQr(false)} />
+      <LinkDialog
+        open={showsQr()}
+        name={props.name}
+        address={address()}
+        onCopy={() => void copy()}
+        onClose={() => setShowsQr(false)}
+      />
     </li>
   )
 }

@@ -38,7 +38,10 @@ export const MemberDialog = (props: {
   const save = () => {
     setTried(true)
     if (!props.member || isMissing()) return
-    props.onSave(props.member, { role: role(), organisationId: sits() ? organisationId() || null : null })
+    props.onSave(props.member, {
+      role: role(),
+      organisationId: sits() ? organisationId() || null : null,
+    })
   }
   return (
     <Dialog

@@ -23,11 +23,16 @@ export const MemberRow = (props: {
   const seen = () => {
     if (props.isHere) return t('orgs.online')
     const { lastSeenAt } = props.member
-    return lastSeenAt === null ? t('orgs.neverJoined') : t('members.lastSeen', { time: formatAgo(lastSeenAt) })
+    return lastSeenAt === null
+      ? t('orgs.neverJoined')
+      : t('members.lastSeen', { time: formatAgo(lastSeenAt) })
   }
   return (
     <li class={styles['row']}>
-      <Avatar name={props.member.name} color={colourOf(props.member.organisationId ?? props.member.personId)} />
+      <Avatar
+        name={props.member.name}
+        color={colourOf(props.member.organisationId ?? props.member.personId)}
+      />
       <span>
         <strong>{props.member.name}</strong>
         <Show when={props.isMe}>
@@ -36,7 +41,9 @@ export const MemberRow = (props: {
       </span>
       <span class={`${styles['seat']} small`}>
         {t(`roles.${props.member.role}`)}
-        <Show when={props.organisation}>{(organisation) => <> · {organisation().name[language()]}</>}</Show>
+        <Show when={props.organisation}>
+          {(organisation) => <> · {organisation().name[language()]}</>}
+        </Show>
       </span>
       <span
         class={`${styles['seen']} small muted`}
@@ -49,7 +56,11 @@ export const MemberRow = (props: {
         trigger={<Ellipsis size={20} aria-hidden="true" />}
         triggerClass={styles['menu'] ?? ''}
         entries={[
-          { label: t('members.changeRole'), icon: <Pencil size={18} />, onSelect: () => props.onEdit() },
+          {
+            label: t('members.changeRole'),
+            icon: <Pencil size={18} />,
+            onSelect: () => props.onEdit(),
+          },
           {
             label: t('members.remove'),
             icon: <UserX size={18} />,

@@ -30,12 +30,18 @@ export const MembersPanel = () => {
 
   const say = (error: unknown) =>
     showSnack({
-      text: t(error instanceof ApiFailure && error.code === 'conflict' ? 'members.lastFacilitator' : sentenceKey(error)),
+      text: t(
+        error instanceof ApiFailure && error.code === 'conflict'
+          ? 'members.lastFacilitator'
+          : sentenceKey(error),
+      ),
     })
   const change = async (member: Member, seat: MemberSeat) => {
     try {
       await changeMember(board.id, member.id, seat)
-      mutate((before = []) => before.map((one) => (one.id === member.id ? { ...one, ...seat } : one)))
+      mutate((before = []) =>
+        before.map((one) => (one.id === member.id ? { ...one, ...seat } : one)),
+      )
       return true
     } catch (error) {
       say(error)
@@ -48,7 +54,10 @@ export const MembersPanel = () => {
     const { role, organisationId } = member
     showSnack({
       text: t('members.roleChanged', { name: member.name, role: t(`roles.${seat.role}`) }),
-      action: { label: t('common.undo'), run: () => void change(member, { role, organisationId }) },
+      action: {
+        label: t('common.takeBack'),
+        run: () => void change(member, { role, organisationId }),
+      },
     })
   }
   const remove = async (member: Member) => {
@@ -81,7 +90,9 @@ export const MembersPanel = () => {
                 <MemberRow
                   member={member}
                   organisation={
-                    member.organisationId === null ? null : organisations.read(board.room.doc, member.organisationId)
+                    member.organisationId === null
+                      ? null
+                      : organisations.read(board.room.doc, member.organisationId)
                   }
                   isHere={hereIds().has(member.personId)}
                   isMe={member.personId === board.seat.personId}

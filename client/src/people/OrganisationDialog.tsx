@@ -18,7 +18,11 @@ import styles from './OrganisationDialog.module.css'
 import { draftOf, fieldsOf, type OrganisationDraft } from './organisation-draft.ts'
 
 /** Adds an organisation to the board, changes one, or takes one off the board. Facilitators only. */
-export const OrganisationDialog = (props: { open: boolean; organisation: Organisation | null; onClose: () => void }) => {
+export const OrganisationDialog = (props: {
+  open: boolean
+  organisation: Organisation | null
+  onClose: () => void
+}) => {
   const { t, language } = useI18n()
   const { room } = useBoard()
   const showSnack = useSnackbar()
@@ -48,7 +52,10 @@ export const OrganisationDialog = (props: { open: boolean; organisation: Organis
     props.onClose()
     showSnack({
       text: t('orgs.removed'),
-      action: { label: t('common.restore'), run: () => organisations.set(room.doc, organisation.id, { deletedAt: null }) },
+      action: {
+        label: t('common.restore'),
+        run: () => organisations.set(room.doc, organisation.id, { deletedAt: null }),
+      },
     })
   }
   const toggle = (id: string, on: boolean) =>
@@ -97,6 +104,7 @@ export const OrganisationDialog = (props: { open: boolean; organisation: Organis
         />
         <TextField
           label={`${t('orgs.name')} (БГ)`}
+          lang="bg"
           value={draft.bg}
           onInput={(bg) => setDraft('bg', bg)}
           error={tried() && draft.bg.trim() === '' ? t('errors.required') : null}
@@ -105,6 +113,7 @@ export const OrganisationDialog = (props: { open: boolean; organisation: Organis
         <div class={styles['two']}>
           <TextField
             label={`${t('orgs.name')} (EN)`}
+            lang="en"
             optional={t('common.optional')}
             value={draft.en}
             onInput={(en) => setDraft('en', en)}
@@ -112,6 +121,7 @@ export const OrganisationDialog = (props: { open: boolean; organisation: Organis
           />
           <TextField
             label={`${t('orgs.name')} (УК)`}
+            lang="uk"
             optional={t('common.optional')}
             value={draft.uk}
             onInput={(uk) => setDraft('uk', uk)}

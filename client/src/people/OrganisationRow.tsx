@@ -18,9 +18,12 @@ export const OrganisationRow = (props: {
 }) => {
   const { t, language } = useI18n()
   const name = () => props.organisation.name[language()]
-  const sectors = () => props.organisation.sectors.map((id) => t(`sector.${id}` as MessageKey)).join(' · ')
+  const sectors = () =>
+    props.organisation.sectors.map((id) => t(`sector.${id}` as MessageKey)).join(' · ')
   const place = () =>
-    props.organisation.municipality === null ? '' : municipalityName(props.organisation.municipality, language())
+    props.organisation.municipality === null
+      ? ''
+      : municipalityName(props.organisation.municipality, language())
   return (
     <li class={styles['row']}>
       <span class={styles['name']}>

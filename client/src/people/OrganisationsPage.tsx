@@ -27,7 +27,11 @@ export const OrganisationsPage = () => {
   const board = useBoard()
   const rows = createRows(board.room, organisations, byDisplayedName('bg'))
   const people = createPeople(board.room)
-  const [search, setSearch] = useSearchParams<{ q?: string; sector?: string; municipality?: string }>()
+  const [search, setSearch] = useSearchParams<{
+    q?: string
+    sector?: string
+    municipality?: string
+  }>()
   // Null: closed; 'new': a new one; otherwise the organisation's id.
   const [editing, setEditing] = createSignal<string | null>(null)
   const isFacilitator = board.seat.role === 'facilitator'
@@ -63,7 +67,13 @@ export const OrganisationsPage = () => {
     >
       <Show
         when={rows().length > 0}
-        fallback={<EmptyState icon={<Building size={36} />} title={t('orgs.title')} text={t('orgs.empty')} />}
+        fallback={
+          <EmptyState
+            icon={<Building size={36} />}
+            title={t('orgs.title')}
+            text={t('orgs.empty')}
+          />
+        }
       >
         <div class={styles['filters']} role="search" data-print="hide">
           <TextField
@@ -97,7 +107,9 @@ export const OrganisationsPage = () => {
             <EmptyState
               title={t('common.noMatches', { query: search.q ?? '' })}
               action={
-                <Button onClick={() => setSearch({ q: null, sector: null, municipality: null }, replace)}>
+                <Button
+                  onClick={() => setSearch({ q: null, sector: null, municipality: null }, replace)}
+                >
                   {t('common.clearFilters')}
                 </Button>
               }
@@ -107,7 +119,10 @@ export const OrganisationsPage = () => {
           <For each={kinds}>
             {(kind) => (
               <Show when={ofKind(kind).length > 0}>
-                <section class={styles['section']} aria-label={t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions')}>
+                <section
+                  class={styles['section']}
+                  aria-label={t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions')}
+                >
                   <div class={styles['heading']}>
                     <h2>{t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions')}</h2>
                     <span class="muted">{ofKind(kind).length}</span>

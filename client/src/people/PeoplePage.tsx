@@ -1,13 +1,15 @@
 import { useSearchParams } from '@solidjs/router'
 import Lock from 'lucide-solid/icons/lock'
-import { Show } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { InvitationsPanel } from './InvitationsPanel.tsx'
 import { MembersPanel } from './MembersPanel.tsx'
+import styles from './PeoplePage.module.css'
 
 /** For facilitators: every way into the board, and everybody who came in. */
 export const PeoplePage = () => {
@@ -15,18 +17,36 @@ export const PeoplePage = () => {
   const board = useBoard()
   const [search, setSearch] = useSearchParams<{ tab?: string }>()
   return (
-    <Page title={t('members.title')}>
+    <Page title={t('members.title')} class={styles['page'] ?? ''}>
       <Show
         when={board.seat.role === 'facilitator'}
-        fallback={<EmptyState icon={<Lock size={36} />} title={t('refused.reason.facilitatorOnly')} />}
+        fallback={
+          <EmptyState icon={<Lock size={36} />} title={t('refused.reason.facilitatorOnly')} />
+        }
       >
         <Tabs
           label={t('members.title')}
           value={search.tab === 'people' ? 'people' : 'invitations'}
           onChange={(tab) => setSearch({ tab: tab === 'people' ? tab : null }, { replace: true })}
           items={[
-            { value: 'invitations', label: t('invite.title'), panel: () => <InvitationsPanel /> },
-            { value: 'people', label: t('members.tab'), panel: () => <MembersPanel /> },
+            {
+              value: 'invitations',
+              label: t('invite.title'),
+              panel: () => (
+                <Suspense fallback={<Loading />}>
+                  <InvitationsPanel />
+                </Suspense>
+              ),
+            },
+            {
+              value: 'people',
+              label: t('members.tab'),
+              panel: () => (
+                <Suspense fallback={<Loading />}>
+                  <MembersPanel />
+                </Suspense>
+              ),
+            },
           ]}
         />
       </Show>

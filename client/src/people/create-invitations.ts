@@ -28,7 +28,12 @@ export const createInvitations = (boardId: string) => {
     /** The newest link in force for that role and organisation. */
     find: ({ role, organisationId }: LinkFor): Invitation | null =>
       all()
-        .filter((one) => one.role === role && one.organisationId === organisationId && one.expiresAt > Date.now())
+        .filter(
+          (one) =>
+            one.role === role &&
+            one.organisationId === organisationId &&
+            one.expiresAt > Date.now(),
+        )
         .sort((a, b) => b.createdAt - a.createdAt)[0] ?? null,
     /** The token, when this page made the link; null otherwise: it cannot be shown again. */
     tokenOf: (invitation: Invitation): string | null => tokens[invitation.id] ?? null,

@@ -23,7 +23,9 @@ export const draftOf = (organisation: Organisation | null): OrganisationDraft =>
 })
 
 /** The row's fields; a name that was not translated stands in Bulgarian. Null while the Bulgarian name is missing. */
-export const fieldsOf = (draft: OrganisationDraft): Omit<Organisation, 'id' | 'deletedAt'> | null => {
+export const fieldsOf = (
+  draft: OrganisationDraft,
+): Omit<Organisation, 'id' | 'deletedAt'> | null => {
   const line = (text: string) => text.trim().slice(0, limits.titleLength)
   const bg = line(draft.bg)
   if (bg === '') return null

@@ -11,11 +11,16 @@ export interface PrivacyCheck {
 }
 
 /** Looks a text over for personal data while it is typed, on this device. */
-export const createPrivacyCheck = (text: Accessor<string>, allowed: Accessor<readonly string[]>): PrivacyCheck => {
+export const createPrivacyCheck = (
+  text: Accessor<string>,
+  allowed: Accessor<readonly string[]>,
+): PrivacyCheck => {
   const [kept, setKept] = createSignal<ReadonlySet<string>>(new Set<string>())
   const wordsOf = (finding: Finding) => text().slice(finding.start, finding.end)
   const findings = createMemo(() =>
-    findPersonalData(text(), allowed()).filter((finding) => finding.action === 'block' || !kept().has(wordsOf(finding))),
+    findPersonalData(text(), allowed()).filter(
+      (finding) => finding.action === 'block' || !kept().has(wordsOf(finding)),
+    ),
   )
   return {
     findings,

@@ -1,11 +1,11 @@
 import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
 import { countPresent } from '@sedyanka/shared/meeting/checking-in.ts'
 import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import { createEffect, createMemo, Match, Show, Switch } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
+import { createHereIds } from '../meeting/people/here-ids.ts'
 import { createRow } from '../sync/rows.ts'
 import { createWakeLock } from './wake-lock.ts'
 import { JoinStrip } from './JoinStrip.tsx'
@@ -21,22 +21,13 @@ import { ScreenSpeakers } from './ScreenSpeakers.tsx'
  */
 export const Screen = () => {
   const { t, formatTime } = useI18n()
-  const { room, meeting, items, attendance, people, organisations } = useMeeting()
+  const { room, meeting, items, attendance, organisations } = useMeeting()
   const board = useBoard()
   const row = createRow(room, agenda, () => meeting().currentItemId)
   const current = () => row() as AgendaItem | null
   const isRunning = () => meeting().status === 'inProgress'
   const confirmed = createMemo(() => countPresent(attendance()))
-  /** Here now or on record: the quorum counts the record alone. */
-  const here = createMemo(() => {
-    const ids = new Set(
-      attendance()
-        .filter(isPresent)
-        .map((found) => found.orgId),
-    )
-    for (const { organisationId } of people()) if (organisationId !== null) ids.add(organisationId)
-    return ids.size
-  })
+  const here = createHereIds()
   const next = createMemo(() => {
     const at = items().findIndex((item) => item.id === meeting().currentItemId)
     const index = items().findIndex(
@@ -58,7 +49,7 @@ export const Screen = () => {
         </span>
         <span class={styles['present']}>
           {t('screen.organisationsPresent', {
-            present: here(),
+            present: here().size,
             total: organisations.all().length,
           })}
           <Show when={meeting().quorum}>

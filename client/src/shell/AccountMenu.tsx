@@ -57,7 +57,9 @@ export const AccountMenu = (props: { detail?: JSX.Element; hasUnsaved?: boolean 
     <>
       <Menu
         label={`${t('nav.account')}: ${name()}`}
-        trigger={<span class={styles['initials']} data-initials={initialsOf(name())} aria-hidden="true" />}
+        trigger={
+          <span class={styles['initials']} data-initials={initialsOf(name())} aria-hidden="true" />
+        }
         triggerClass={styles['trigger'] ?? ''}
         heading={
           <>
@@ -67,7 +69,11 @@ export const AccountMenu = (props: { detail?: JSX.Element; hasUnsaved?: boolean 
         }
         entries={entries()}
       />
-      <SignOutDialog open={leaving()} hasUnsaved={props.hasUnsaved === true} onClose={() => setLeaving(false)} />
+      <SignOutDialog
+        open={leaving()}
+        hasUnsaved={props.hasUnsaved === true}
+        onClose={() => setLeaving(false)}
+      />
     </>
   )
 }

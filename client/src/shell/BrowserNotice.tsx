@@ -25,7 +25,9 @@ export const BrowserNotice = () => {
     <Show when={(inApp || blocked) && !dismissed()}>
       <div class={styles['notice']} role="note" data-print="hide">
         <TriangleAlert size={18} aria-hidden="true" />
-        <span class={styles['words']}>{t(inApp ? 'connection.inAppBrowser' : 'connection.storageBlocked')}</span>
+        <span class={styles['words']}>
+          {t(inApp ? 'connection.inAppBrowser' : 'connection.storageBlocked')}
+        </span>
         <Show when={inApp}>
           <Button size="small" icon={<Copy size={16} />} onClick={() => void copyAddress()}>
             {t('common.copyLink')}

@@ -4,6 +4,7 @@ import { onMount } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { reloadPage } from './new-version.ts'
 
 /** The page broke: says that the work is safe, and offers to begin again. */
 export const CrashPage = (props: { error: unknown }) => {
@@ -16,7 +17,7 @@ export const CrashPage = (props: { error: unknown }) => {
         icon={<TriangleAlert size={36} />}
         title={t('errors.pageCrashed')}
         action={
-          <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => location.reload()}>
+          <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => void reloadPage()}>
             {t('app.reload')}
           </Button>
         }

@@ -5,6 +5,8 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from './Brand.tsx'
 import { BrowserNotice } from './BrowserNotice.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { NewVersionNotice } from './NewVersionNotice.tsx'
+import { OfflineNotice } from './OfflineNotice.tsx'
 import styles from './PublicFrame.module.css'
 import { SkipLink } from './SkipLink.tsx'
 
@@ -16,6 +18,8 @@ export const PublicFrame = (props: ParentProps<{ footer?: JSX.Element }>) => {
     <div class={styles['frame']}>
       <SkipLink />
       <BrowserNotice />
+      <NewVersionNotice />
+      <OfflineNotice />
       <header class={styles['header']} data-print="hide">
         <Brand />
         <span class={`${styles['tagline']} small`}>{t('app.tagline')}</span>

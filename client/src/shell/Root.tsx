@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useLocation } from '@solidjs/router'
-import { createEffect, createSignal, on, Suspense } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup, Suspense } from 'solid-js'
 import { Loading } from '../ui/Loading.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 
@@ -11,12 +11,16 @@ export const Root = (props: RouteSectionProps) => {
     on(
       () => location.pathname,
       () => {
-        // The page sets the window's title when it is made; only then is there something to say.
-        setTimeout(() => {
+        // The page's chunk or its document may still be on the way; only then is there something to say and to stand on.
+        const timer = setInterval(() => {
+          const main = document.getElementById('main')
+          if (!main) return
+          clearInterval(timer)
           setAnnounced(document.title)
           // The link that led here may be gone: the keyboard goes on from the page, not from nowhere.
-          if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true })
-        }, 300)
+          if (document.activeElement === document.body) main.focus({ preventScroll: true })
+        }, 150)
+        onCleanup(() => clearInterval(timer))
       },
       { defer: true },
     ),

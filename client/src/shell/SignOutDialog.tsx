@@ -1,8 +1,9 @@
 import LogOut from 'lucide-solid/icons/log-out'
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
+import { countUnsent } from '../sync/device-documents.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 
@@ -18,6 +19,11 @@ export const SignOutDialog = (props: {
   const session = useSession()
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<unknown>(null)
+  // Rooms that are not open may hold edits of an hour without a network.
+  const [unsent, setUnsent] = createSignal(0)
+  createEffect(() => {
+    if (props.open) void countUnsent().then(setUnsent)
+  })
   const leave = async () => {
     setBusy(true)
     setFailure(null)
@@ -37,13 +43,18 @@ export const SignOutDialog = (props: {
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
-          <Button tone="primary" busy={busy()} icon={<LogOut size={18} />} onClick={() => void leave()}>
+          <Button
+            tone="primary"
+            busy={busy()}
+            icon={<LogOut size={18} />}
+            onClick={() => void leave()}
+          >
             {t('nav.signOut')}
           </Button>
         </>
       }
     >
-      <Show when={props.hasUnsaved}>
+      <Show when={props.hasUnsaved || unsent() > 0}>
         <p role="alert">
           <strong>{t('join.signOutUnsaved')}</strong>
         </p>

@@ -1,6 +1,16 @@
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { type Context, createContext, createEffect, createSignal, type JSX, on, onCleanup, Show, useContext } from 'solid-js'
+import {
+  type Context,
+  createContext,
+  createEffect,
+  createSignal,
+  type JSX,
+  on,
+  onCleanup,
+  Show,
+  useContext,
+} from 'solid-js'
 import { type Carried, type ClientRoom, makeClientRoom } from './client-room.ts'
 
 const contexts: Record<RoomKind, Context<ClientRoom | undefined>> = {
@@ -23,15 +33,26 @@ export const RoomProvider = (props: {
   const [room, setRoom] = createSignal<ClientRoom | null>(null)
   const open = (carried: Carried | null) => {
     const { name, seat } = props
-    const made: ClientRoom = makeClientRoom({ name, seat, carried, onReplaced: (next) => room() === made && open(next) })
+    const made: ClientRoom = makeClientRoom({
+      name,
+      seat,
+      carried,
+      onReplaced: (next) => room() === made && open(next),
+    })
     setRoom(made)
   }
   const close = () => room()?.destroy()
   createEffect(
-    on([() => props.name, () => `${props.seat.personId} ${props.seat.role} ${props.seat.organisationId}`], () => {
-      close()
-      open(null)
-    }),
+    on(
+      [
+        () => props.name,
+        () => `${props.seat.personId} ${props.seat.role} ${props.seat.organisationId}`,
+      ],
+      () => {
+        close()
+        open(null)
+      },
+    ),
   )
   onCleanup(close)
   return (
@@ -41,7 +62,11 @@ export const RoomProvider = (props: {
         return (
           <Show
             when={current.ready()}
-            fallback={<Show when={current.ended() && props.whenEnded} fallback={props.fallback}>{props.whenEnded?.(current)}</Show>}
+            fallback={
+              <Show when={current.ended() && props.whenEnded} fallback={props.fallback}>
+                {props.whenEnded?.(current)}
+              </Show>
+            }
           >
             <Provider value={current}>{props.children}</Provider>
           </Show>

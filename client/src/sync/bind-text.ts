@@ -21,7 +21,10 @@ const moved = (position: number, delta: Y.YTextEvent['delta']): number => {
  * the smallest change, what others type comes in around the caret, which stays where it was. Not while a composition
  * (accents, phone keyboards) is going on: that is taken over when it ends.
  */
-export const bindText = (element: HTMLInputElement | HTMLTextAreaElement, shared: Accessor<Y.Text | null>): void => {
+export const bindText = (
+  element: HTMLInputElement | HTMLTextAreaElement,
+  shared: Accessor<Y.Text | null>,
+): void => {
   let composing = false
   const send = () => {
     const target = shared()
@@ -53,7 +56,10 @@ export const bindText = (element: HTMLInputElement | HTMLTextAreaElement, shared
       const { selectionStart, selectionEnd } = element
       element.value = next
       if (element.ownerDocument.activeElement !== element) return
-      element.setSelectionRange(moved(selectionStart ?? 0, event.delta), moved(selectionEnd ?? 0, event.delta))
+      element.setSelectionRange(
+        moved(selectionStart ?? 0, event.delta),
+        moved(selectionEnd ?? 0, event.delta),
+      )
     }
     target.observe(show)
     onCleanup(() => target.unobserve(show))

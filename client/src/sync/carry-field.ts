@@ -5,12 +5,12 @@ import * as Y from 'yjs'
 export const wordsOf = (stored: unknown): string => {
   if (stored instanceof Y.XmlFragment || stored instanceof Y.XmlElement)
     return stored.toArray().map(wordsOf).filter(Boolean).join('\n')
-  if (stored instanceof Y.XmlText) return (stored.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join('')
+  if (stored instanceof Y.XmlText)
+    return (stored.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join('')
   if (stored instanceof Y.Text) return stored.toString()
   if (stored === undefined || stored === null) return ''
   return typeof stored === 'string' ? stored : JSON.stringify(stored)
 }
-
 
 /** A stored row, or null. */
 export const rowOf = (doc: Y.Doc, root: string, row: string): Y.Map<unknown> | null => {
@@ -26,7 +26,12 @@ const replaceBlocks = (to: Y.XmlFragment, from: Y.XmlFragment): void => {
   let start = 0
   while (start < now.length && start < next.length && now[start] === next[start]) start++
   let end = 0
-  while (end < now.length - start && end < next.length - start && now.at(-1 - end) === next.at(-1 - end)) end++
+  while (
+    end < now.length - start &&
+    end < next.length - start &&
+    now.at(-1 - end) === next.at(-1 - end)
+  )
+    end++
   if (now.length - start - end > 0) to.delete(start, now.length - start - end)
   const blocks = from.toArray().slice(start, next.length - end)
   to.insert(start, blocks.map((block) => block.clone()) as (Y.XmlElement | Y.XmlText)[])

@@ -12,8 +12,15 @@ const blockedFor = 10 * 60_000
 let failures = 0
 let blockedUntil = 0
 
-const noteFailure = () => {
-  if (++failures < failuresAllowed) return
+/** Whether the server itself answers over plain HTTP; a proxy's own error page is no answer of it. */
+const answersHttp = async (): Promise<boolean> => {
+  const response = await fetch('/healthz', { cache: 'no-store' }).catch(() => null)
+  return response?.headers.get('content-type')?.startsWith('application/json') ?? false
+}
+
+/** Only while HTTP gets through is it the WebSocket that is blocked, and not the server that is away. */
+const noteFailure = async () => {
+  if (!(await answersHttp()) || ++failures < failuresAllowed) return
   failures = 0
   blockedUntil = Date.now() + blockedFor
 }
@@ -26,7 +33,7 @@ const tryWebSocket: OpenTransport = (room, events) => {
     if (over) return
     over = true
     clearTimeout(timer)
-    if (!heard && code === 1006 && navigator.onLine) noteFailure()
+    if (!heard && code === 1006 && navigator.onLine) void noteFailure()
     events.closed(code)
   }
   const watched: TransportEvents = {

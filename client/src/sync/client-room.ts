@@ -112,7 +112,14 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
     if (pending === 0) store.setAllSaved()
     const { acknowledges, degraded } = connection
-    const facts = { connected: connection.connected, acknowledges, pending, pendingSince, degraded, storedHere: store.stored }
+    const facts = {
+      connected: connection.connected,
+      acknowledges,
+      pending,
+      pendingSince,
+      degraded,
+      storedHere: store.stored,
+    }
     batch(() => {
       setConnected(facts.connected)
       setSynced(connection?.synced ?? false)
@@ -120,7 +127,12 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     })
   }
-  const store = new DeviceStore(doc, `${seat.personId}:${name}`, { onChange: () => refresh(), startAnew: carried !== null })
+  const store = new DeviceStore(doc, {
+    personId: seat.personId,
+    room: name,
+    onChange: () => refresh(),
+    startAnew: carried !== null,
+  })
   const slowTimer = setInterval(refresh, 1_000)
 
   /** Writes into this document what the room before it handed on; keeps the rest as words. */
@@ -135,7 +147,10 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   }
 
   const onSynced = () => {
-    if (toReplay?.why === 'refused') takeOver(({ old, made, touched, refused: refusal }) => replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }))
+    if (toReplay?.why === 'refused')
+      takeOver(({ old, made, touched, refused: refusal }) =>
+        replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }),
+      )
     if (toReplay && !askedForTurn) connection?.recover('recover')
     askedForTurn = toReplay !== null
     setReady(true)
@@ -166,7 +181,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   }
 
   const onEnded = (code: number) => {
-    if (code === closeCodes.rejected) return hand('refused', refused ?? { place: '', reason: 'malformed' })
+    if (code === closeCodes.rejected)
+      return hand('refused', refused ?? { place: '', reason: 'malformed' })
     setEnded(endings[code] ?? 'removed')
     refresh()
   }
@@ -222,7 +238,10 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     awareness,
     seat,
     view: viewOf(kind, doc),
-    undo: new Y.UndoManager(roots, { trackedOrigins: new Set([origins.edit]), captureTimeout: 500 }),
+    undo: new Y.UndoManager(roots, {
+      trackedOrigins: new Set([origins.edit]),
+      captureTimeout: 500,
+    }),
     ready,
     synced,
     connected,

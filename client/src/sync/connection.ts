@@ -46,7 +46,8 @@ const silence = 45_000
 const heartbeat = 15_000
 
 /** Full jitter: 46 offices do not come back in one instant. Milliseconds. */
-const waitBefore = (attempt: number): number => 300 + Math.random() * Math.min(20_000, 700 * 2 ** attempt)
+const waitBefore = (attempt: number): number =>
+  300 + Math.random() * Math.min(20_000, 700 * 2 ** attempt)
 
 /**
  * Keeps one document in step with the server over whatever transport there is, for as long as it takes, and knows which
@@ -135,7 +136,8 @@ export class Connection {
     this.pending.connected()
     this.#send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: epoch() }))
     this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
-    if (awareness.getLocalState()) this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
+    if (awareness.getLocalState())
+      this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
     this.#options.events.changed()
   }
 
@@ -160,7 +162,8 @@ export class Connection {
     const { awareness, doc } = this.#options
     const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID)
     for (const clientId of others) awareness.states.delete(clientId)
-    if (others.length > 0) awareness.emit('change', [{ added: [], updated: [], removed: others }, fromServer])
+    if (others.length > 0)
+      awareness.emit('change', [{ added: [], updated: [], removed: others }, fromServer])
     this.#options.events.changed()
   }
 
@@ -201,7 +204,11 @@ export class Connection {
       case messageType.sync:
         return this.#onSync(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder))
       case messageType.awareness:
-        return applyAwarenessUpdate(this.#options.awareness, decoding.readVarUint8Array(decoder), fromServer)
+        return applyAwarenessUpdate(
+          this.#options.awareness,
+          decoding.readVarUint8Array(decoder),
+          fromServer,
+        )
       case messageType.sedyanka:
         return this.#onMessage(decodeServerMessage(decoder))
     }

@@ -1,5 +1,7 @@
+import type { RoomName } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import { fromDevice, fromServer } from './connection.ts'
+import { documentName } from './device-documents.ts'
 import { completed, openDatabase, request } from './idb.ts'
 
 /** What an earlier page left on this device. */
@@ -10,6 +12,15 @@ export interface Found {
   epoch: string
   /** Edits that the server had not acknowledged. */
   pending: Uint8Array[]
+}
+
+export interface DeviceStoreOptions {
+  /** Whose copy of which room: another person at this device has another. */
+  personId: string
+  room: RoomName
+  onChange: () => void
+  /** What the device holds is to be replaced. */
+  startAnew: boolean
 }
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
@@ -29,9 +40,15 @@ export class DeviceStore {
   readonly #name: string
   readonly #onChange: () => void
   #database: IDBDatabase | null = null
+  /** It could be opened once, so it is worth trying again. */
+  #wasOpen = false
+  /** Somebody signed out: the copy goes, and nothing of it comes back. */
+  #isGone = false
   #updates: Uint8Array[] = []
   #own: Uint8Array[] = []
+  /** To be written; null when the device has it. */
   #epoch: string | null = null
+  #knownEpoch = ''
   #clearPending = false
   #holdsPending = false
   #rows = 0
@@ -40,9 +57,9 @@ export class DeviceStore {
   /** The device's copy is to be replaced: until then nothing is written. */
   #paused: boolean
 
-  constructor(doc: Y.Doc, name: string, options: { onChange: () => void; startAnew: boolean }) {
+  constructor(doc: Y.Doc, options: DeviceStoreOptions) {
     this.#doc = doc
-    this.#name = `sedyanka:${name}`
+    this.#name = documentName(options.personId, options.room)
     this.#onChange = options.onChange
     this.#paused = options.startAnew
     doc.on('update', this.#onUpdate)
@@ -50,28 +67,29 @@ export class DeviceStore {
 
   /** Everything typed here so far is on this device. */
   get stored(): boolean {
-    return !this.#failed && !this.#paused && this.#own.length === 0 && !this.#writing
+    const isLost = this.#failed || this.#isGone || (this.#wasOpen && !this.#database)
+    return !isLost && !this.#paused && this.#own.length === 0 && !this.#writing
   }
 
   /** Puts what the device holds into the document, unless it is to be replaced. Never rejects: a page works without. */
   async load(): Promise<Found> {
     const nothing: Found = { any: false, epoch: '', pending: [] }
     try {
-      this.#database = await openDatabase(this.#name, stores)
-      this.#database.onversionchange = () => this.#database?.close()
+      const database = await this.#open()
       if (this.#paused) return nothing
-      const transaction = this.#database.transaction(all)
+      const transaction = database.transaction(all)
       const [updates, pending, epoch] = await Promise.all([
         request<Uint8Array[]>(transaction.objectStore('updates').getAll()),
         request<Uint8Array[]>(transaction.objectStore('pending').getAll()),
         request<string | undefined>(transaction.objectStore('meta').get('epoch')),
       ])
       this.#rows = updates.length
+      this.#knownEpoch = epoch ?? ''
       this.#holdsPending = pending.length > 0
       this.#doc.transact(() => {
         for (const update of updates) Y.applyUpdate(this.#doc, update, fromDevice)
       }, fromDevice)
-      return { any: updates.length > 0, epoch: epoch ?? '', pending }
+      return { any: updates.length > 0, epoch: this.#knownEpoch, pending }
     } catch {
       this.#failed = true
       return nothing
@@ -80,7 +98,7 @@ export class DeviceStore {
 
   /** The server's epoch, remembered with the document. */
   setEpoch(epoch: string): void {
-    this.#epoch = epoch
+    this.#epoch = this.#knownEpoch = epoch
     this.#write()
   }
 
@@ -104,6 +122,37 @@ export class DeviceStore {
     this.#doc.off('update', this.#onUpdate)
   }
 
+  async #open(): Promise<IDBDatabase> {
+    const database = await openDatabase(this.#name, stores)
+    database.onversionchange = () => {
+      this.#isGone = true
+      database.close()
+      this.#onChange()
+    }
+    // The browser may take it away at any time, for want of memory for instance.
+    database.onclose = () => {
+      if (this.#database !== database) return
+      this.#database = null
+      this.#write()
+    }
+    this.#wasOpen = true
+    return (this.#database = database)
+  }
+
+  /** Opens it again. Where the copy itself was cleared away, the whole document is put in its place. */
+  async #reopen(): Promise<IDBDatabase> {
+    const database = await this.#open()
+    const kept = await request(database.transaction('updates').objectStore('updates').count())
+    if (kept === 0 && this.#rows > 0 && Number.isFinite(this.#rows)) {
+      const whole = Y.encodeStateAsUpdate(this.#doc)
+      this.#updates = [whole]
+      this.#own = [whole]
+      this.#epoch = this.#knownEpoch
+      this.#rows = 0
+    }
+    return database
+  }
+
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === fromDevice) return
     this.#updates.push(update)
@@ -116,13 +165,19 @@ export class DeviceStore {
   }
 
   #write(): void {
-    const nothing = this.#updates.length === 0 && this.#epoch === null && !this.#clearPending
-    if (this.#writing || this.#paused || !this.#database || nothing) return
+    if (this.#writing || this.#paused || !this.#wasOpen || this.#isGone) return
+    const isDone = this.#updates.length === 0 && this.#epoch === null && !this.#clearPending
+    if (isDone && this.#database) return
     this.#writing = true
     void this.#writeOnce()
       .then(
         () => (this.#failed = false),
-        () => (this.#failed = true),
+        () => {
+          this.#failed = true
+          // Perhaps it was closed without a word (Safari): the next attempt opens it again.
+          this.#database?.close()
+          this.#database = null
+        },
       )
       .then(() => {
         this.#writing = false
@@ -134,11 +189,11 @@ export class DeviceStore {
 
   /** Stores what waits in one transaction; what waits is forgotten only when that is complete. */
   async #writeOnce(): Promise<void> {
-    if (!this.#database) throw new Error('storage is closed')
+    const database = this.#database ?? (await this.#reopen())
     const updates = [...this.#updates]
     const own = [...this.#own]
     const clearPending = this.#clearPending && own.length === 0
-    const transaction = this.#database.transaction(all, 'readwrite', { durability: 'strict' })
+    const transaction = database.transaction(all, 'readwrite', { durability: 'strict' })
     const list = transaction.objectStore('updates')
     const pending = transaction.objectStore('pending')
     const replaces = this.#rows === Number.POSITIVE_INFINITY

@@ -4,7 +4,8 @@ import type { OpenTransport } from './transport.ts'
 /** Requests that a proxy would not take are cut into several; bytes. */
 const batchBytes = 256 << 10
 
-const decodeBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+const decodeBase64 = (text: string): Uint8Array =>
+  Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 
 /** Sync without WebSockets: frames arrive as server-sent events and leave in POST requests, one after another. */
 export const openEventStream: OpenTransport = (room, events) => {
@@ -25,7 +26,10 @@ export const openEventStream: OpenTransport = (room, events) => {
   const takeBatch = (): Uint8Array[] => {
     let bytes = 0
     let count = 0
-    while (count < waiting.length && (count === 0 || bytes + (waiting[count]?.length ?? 0) <= batchBytes)) {
+    while (
+      count < waiting.length &&
+      (count === 0 || bytes + (waiting[count]?.length ?? 0) <= batchBytes)
+    ) {
       bytes += waiting[count]?.length ?? 0
       count++
     }
@@ -39,7 +43,11 @@ export const openEventStream: OpenTransport = (room, events) => {
     try {
       while (live && waiting.length > 0) {
         const body = new Uint8Array(joinFrames(takeBatch()))
-        const response = await fetch(`${path}/frames/${line}`, { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } })
+        const response = await fetch(`${path}/frames/${line}`, {
+          method: 'POST',
+          body,
+          headers: { 'content-type': 'application/octet-stream' },
+        })
         if (!response.ok) return end(1006)
       }
     } catch {
@@ -54,7 +62,10 @@ export const openEventStream: OpenTransport = (room, events) => {
     line = data
     events.opened()
   })
-  source.addEventListener('message', ({ data }: MessageEvent<string>) => live && events.frame(decodeBase64(data)))
+  source.addEventListener(
+    'message',
+    ({ data }: MessageEvent<string>) => live && events.frame(decodeBase64(data)),
+  )
   source.addEventListener('end', ({ data }: MessageEvent<string>) => end(Number(data)))
   // The browser would reconnect by itself, with a line that the server has forgotten.
   source.addEventListener('error', () => end(1006))

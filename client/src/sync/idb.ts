@@ -15,11 +15,21 @@ export const completed = (transaction: IDBTransaction): Promise<void> =>
   })
 
 /** Opens a database, making its object stores the first time: lists number their entries, the others have given keys. */
-export const openDatabase = (name: string, stores: { lists: readonly string[]; maps: readonly string[] }): Promise<IDBDatabase> => {
+export const openDatabase = (
+  name: string,
+  stores: { lists: readonly string[]; maps: readonly string[] },
+): Promise<IDBDatabase> => {
   const opening = indexedDB.open(name, 1)
   opening.onupgradeneeded = () => {
     for (const list of stores.lists) opening.result.createObjectStore(list, { autoIncrement: true })
     for (const map of stores.maps) opening.result.createObjectStore(map)
   }
+  return request(opening)
+}
+
+/** Opens a database that is there; rejects, and makes nothing, when it is not. */
+export const openExisting = (name: string): Promise<IDBDatabase> => {
+  const opening = indexedDB.open(name)
+  opening.onupgradeneeded = () => opening.transaction?.abort()
   return request(opening)
 }

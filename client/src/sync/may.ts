@@ -1,4 +1,4 @@
-import { isFrozenView, mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
+import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { createSignal, onCleanup } from 'solid-js'
 import type { ClientRoom } from './client-room.ts'
 
@@ -30,7 +30,7 @@ export const createMay = (room: ClientRoom): May => {
     },
     frozen: () => {
       version()
-      return isFrozenView(room.view)
+      return room.view.isFrozen()
     },
   }
 }

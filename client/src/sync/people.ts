@@ -28,7 +28,17 @@ const readPeople = (room: ClientRoom): Here[] => {
       here.push({ clientId, ...user, at: at ?? null, place: place ?? null, self })
     } else if (self) {
       const { personId, name, organisationId, role } = room.seat
-      here.push({ clientId, personId, name, organisationId, role, color: '#52606d', at: null, place: null, self })
+      here.push({
+        clientId,
+        personId,
+        name,
+        organisationId,
+        role,
+        color: '#52606d',
+        at: null,
+        place: null,
+        self,
+      })
     }
   }
   return here.sort((a, b) => a.name.localeCompare(b.name) || a.clientId - b.clientId)

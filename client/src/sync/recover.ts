@@ -19,10 +19,10 @@ const hasNews = (type: Y.Item['parent'], old: Y.Doc): boolean => {
 }
 
 /** Whether the server's field was written after everything that `old` knows: then it is left alone. */
-const isNewer = (fresh: Y.Map<unknown>, name: string, field: Field, old: Y.Doc): boolean => {
-  const item = fresh._map.get(name)
+const isNewer = (item: Y.Item | undefined, field: Field, old: Y.Doc): boolean => {
   if (!item) return false
-  if (field.kind !== 'value') return hasNews((item.content as Partial<Y.ContentType>).type ?? null, old)
+  if (field.kind !== 'value')
+    return hasNews((item.content as Partial<Y.ContentType>).type ?? null, old)
   return item.id.clock >= Y.getState(old.store, item.id.client)
 }
 
@@ -31,7 +31,17 @@ const isNewer = (fresh: Y.Map<unknown>, name: string, field: Field, old: Y.Doc):
  * has lost, as far as this seat may, and returns as words what collides with something newer. Pages do this one after
  * another, so nothing comes back twice.
  */
-export const recover = ({ kind, seat, old, fresh }: { kind: RoomKind; seat: Seat; old: Y.Doc; fresh: Y.Doc }): Unaccepted[] => {
+export const recover = ({
+  kind,
+  seat,
+  old,
+  fresh,
+}: {
+  kind: RoomKind
+  seat: Seat
+  old: Y.Doc
+  fresh: Y.Doc
+}): Unaccepted[] => {
   const collided: Unaccepted[] = []
   const view = viewOf(kind, fresh)
 
@@ -41,7 +51,8 @@ export const recover = ({ kind, seat, old, fresh }: { kind: RoomKind; seat: Seat
     const freshRow = rowOf(fresh, root, row)
     if (!oldRow) return
     if (!freshRow) {
-      if (!mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} })) fresh.getMap(root).set(row, oldRow.clone())
+      if (!mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} }))
+        fresh.getMap(root).set(row, oldRow.clone())
       return
     }
     for (const [name, field] of Object.entries(fields)) {
@@ -49,8 +60,9 @@ export const recover = ({ kind, seat, old, fresh }: { kind: RoomKind; seat: Seat
       if ((field.kind === 'value' && field.fixed) || text === wordsOf(freshRow.get(name))) continue
       const patch = { [name]: oldRow.get(name) }
       if (mayWrite(seat, view, { root, id: row, fields: [name], patch })) continue
-      if (!isNewer(freshRow, name, field, old)) copyField(freshRow, oldRow, name)
-      else if (field.kind !== 'value') collided.push({ root, row, field: name, reason: 'restored', text })
+      if (!isNewer(freshRow._map.get(name), field, old)) copyField(freshRow, oldRow, name)
+      else if (field.kind !== 'value')
+        collided.push({ root, row, field: name, reason: 'restored', text })
     }
   }
 

@@ -36,7 +36,15 @@ export interface ReplayOptions {
  * After a refusal: writes what this page had typed and the server had not yet stored into a fresh document, field by
  * field, as far as the policy allows, and returns the rest as words, so that nothing typed is thrown away.
  */
-export const replay = ({ kind, seat, old, made, fresh, touched, refused }: ReplayOptions): Unaccepted[] => {
+export const replay = ({
+  kind,
+  seat,
+  old,
+  made,
+  fresh,
+  touched,
+  refused,
+}: ReplayOptions): Unaccepted[] => {
   const unaccepted: Unaccepted[] = []
   const schema = documentSchema[kind]
   const byRow = new Map<string, TouchedField[]>()
@@ -68,7 +76,12 @@ export const replay = ({ kind, seat, old, made, fresh, touched, refused }: Repla
       return
     }
     const allowed = (place: TouchedField): Refusal | null =>
-      mayWrite(seat, view, { root, id: row, fields: [place.field], patch: { [place.field]: oldRow.get(place.field) } })
+      mayWrite(seat, view, {
+        root,
+        id: row,
+        fields: [place.field],
+        patch: { [place.field]: oldRow.get(place.field) },
+      })
     for (const place of places) {
       const field = shape?.fields[place.field]
       if (!field || (field.kind === 'value' && field.fixed)) continue

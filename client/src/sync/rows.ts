@@ -7,7 +7,10 @@ import type { ClientRoom } from './client-room.ts'
 type RowStore<F extends Fields> = Record<string, RowOf<F> | undefined>
 
 /** Ids of the rows that some changes of a collection touched. */
-const touchedRows = (root: Y.Map<unknown>, events: readonly Y.YEvent<Y.Map<unknown>>[]): Set<string> => {
+const touchedRows = (
+  root: Y.Map<unknown>,
+  events: readonly Y.YEvent<Y.Map<unknown>>[],
+): Set<string> => {
   const ids = new Set<string>()
   for (const event of events) {
     if (event.target === root) for (const id of event.keys.keys()) ids.add(id)
@@ -20,10 +23,14 @@ const touchedRows = (root: Y.Map<unknown>, events: readonly Y.YEvent<Y.Map<unkno
  * A collection as a Solid store, one way: document → screen. Only rows that an edit touched are read again, and only
  * fields that differ are set, so one changed field redraws one place and nothing loses its focus. Removed rows included.
  */
-const createRowStore = <F extends Fields>(room: ClientRoom, collection: Collection<F>): RowStore<F> => {
+const createRowStore = <F extends Fields>(
+  room: ClientRoom,
+  collection: Collection<F>,
+): RowStore<F> => {
   const root = room.doc.getMap<unknown>(collection.root)
   const [rows, setRows] = createStore<RowStore<F>>({})
-  const read = (id: string) => setRows(id, reconcile(collection.read(room.doc, id) ?? undefined) as never)
+  const read = (id: string) =>
+    setRows(id, reconcile(collection.read(room.doc, id) ?? undefined) as never)
   batch(() => {
     for (const id of root.keys()) read(id)
   })

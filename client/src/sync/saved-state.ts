@@ -35,9 +35,14 @@ const SLOW = 3_000
 export const savedState = (facts: SavedFacts, now: number): SavedState => {
   const { pending } = facts
   if (pending === 0 && (facts.acknowledges || !facts.connected)) return { kind: 'saved' }
-  if (facts.connected && facts.degraded) return facts.storedHere ? { kind: 'degraded', pending } : { kind: 'notSaved', pending }
+  if (facts.connected && facts.degraded)
+    return facts.storedHere ? { kind: 'degraded', pending } : { kind: 'notSaved', pending }
   if (facts.connected) {
-    return { kind: 'saving', pending, slow: facts.pendingSince !== null && now - facts.pendingSince > SLOW }
+    return {
+      kind: 'saving',
+      pending,
+      slow: facts.pendingSince !== null && now - facts.pendingSince > SLOW,
+    }
   }
   return facts.storedHere ? { kind: 'device', pending } : { kind: 'notSaved', pending }
 }

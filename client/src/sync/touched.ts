@@ -17,7 +17,9 @@ const placeOf = (item: Y.Item): TouchedField | null => {
     const owner: Y.Item | null = type._item
     if (!owner) {
       const [row, field] = keys
-      return row !== undefined && field !== undefined ? { root: Y.findRootTypeKey(type), row, field } : null
+      return row !== undefined && field !== undefined
+        ? { root: Y.findRootTypeKey(type), row, field }
+        : null
     }
     at = owner
     type = owner.parent
@@ -44,7 +46,8 @@ export const touchedFields = (doc: Y.Doc, updates: readonly Uint8Array[]): Touch
   for (const update of updates) {
     const { structs, ds } = Y.decodeUpdate(update)
     for (const { id, length } of structs) add(id.client, id.clock, id.clock + length)
-    for (const [client, ranges] of ds.clients) for (const { clock, len } of ranges) add(client, clock, clock + len)
+    for (const [client, ranges] of ds.clients)
+      for (const { clock, len } of ranges) add(client, clock, clock + len)
   }
   return [...found.values()]
 }

@@ -26,7 +26,8 @@ export const ActionCard = (props: {
   const { room, may, commands, reportsOf, isUnsent, openId, setOpenId, othersIn } = scene
   const isDone = () => props.action.status === 'done'
   const isOver = () => isDone() || props.action.status === 'cancelled'
-  const maySet = () => maySetStatus(room.seat, props.action) && may.write(actions.root, props.action.id, 'status')
+  const maySet = () =>
+    maySetStatus(room.seat, props.action) && may.write(actions.root, props.action.id, 'status')
   const mayReport = () =>
     !isOver() &&
     props.action.status !== 'proposed' &&
@@ -38,13 +39,19 @@ export const ActionCard = (props: {
       status: props.action.status,
       text: '',
     })
-  const mayTick = () => maySet() && props.action.status !== 'proposed' && props.action.status !== 'cancelled'
+  const mayTick = () =>
+    maySet() && props.action.status !== 'proposed' && props.action.status !== 'cancelled'
   const isOpened = () => openId() === props.action.id
   const latest = () => reportsOf(props.action.id).find((report) => report.text !== '')
   const whyNot = () =>
-    mayTick() ? undefined : t('actions.readOnly', { organisation: scene.names.organisation(props.action.responsibleOrgId) })
+    mayTick()
+      ? undefined
+      : t('actions.readOnly', {
+          organisation: scene.names.organisation(props.action.responsibleOrgId),
+        })
   return (
     <li
+      id={`action-${props.action.id}`}
       class={styles['card']}
       onFocusIn={() => props.onEnter()}
       onFocusOut={(event) => {
@@ -62,7 +69,9 @@ export const ActionCard = (props: {
         aria-label={`${t('actions.markDone')}: ${props.action.title}`}
         aria-disabled={mayTick() ? undefined : 'true'}
         title={whyNot() ?? t(isDone() ? 'actions.reopen' : 'actions.markDone')}
-        onClick={() => mayTick() && commands.setStatus(props.action, isDone() ? 'accepted' : 'done')}
+        onClick={() =>
+          mayTick() && commands.setStatus(props.action, isDone() ? 'accepted' : 'done')
+        }
       >
         <span>
           <Show when={isDone()}>
@@ -87,7 +96,9 @@ export const ActionCard = (props: {
       </div>
       <Show when={!isOpened() && !isOver() && (latest() ?? props.action.blockedReason)}>
         <p class={styles['update']}>
-          {props.action.status === 'blocked' ? (props.action.blockedReason ?? latest()?.text) : latest()?.text}
+          {props.action.status === 'blocked'
+            ? (props.action.blockedReason ?? latest()?.text)
+            : latest()?.text}
         </p>
       </Show>
       <Show when={isUnsent(props.action)}>

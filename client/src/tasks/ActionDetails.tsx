@@ -33,7 +33,9 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
         fallback={
           <Show when={!props.mayReport}>
             <p class="small muted">
-              {t('actions.readOnly', { organisation: names.organisation(props.action.responsibleOrgId) })}
+              {t('actions.readOnly', {
+                organisation: names.organisation(props.action.responsibleOrgId),
+              })}
             </p>
           </Show>
         }

@@ -8,7 +8,15 @@ import styles from './ActionsPage.module.css'
 import type { ActionsView } from './create-actions-view.ts'
 import { useTasks } from './tasks-context.tsx'
 
-const statuses = ['proposed', 'accepted', 'inProgress', 'blocked', 'overdue', 'done', 'cancelled'] as const
+const statuses = [
+  'proposed',
+  'accepted',
+  'inProgress',
+  'blocked',
+  'overdue',
+  'done',
+  'cancelled',
+] as const
 
 /** Ours or all, and which organisation and status. */
 export const ActionFilters = (props: { view: ActionsView }) => {
@@ -50,7 +58,12 @@ export const ActionFilters = (props: { view: ActionsView }) => {
         onChange={(status) => props.view.filter({ status })}
       />
       <Show when={props.view.isFiltered()}>
-        <Button size="small" tone="ghost" icon={<X size={16} aria-hidden="true" />} onClick={props.view.clear}>
+        <Button
+          size="small"
+          tone="ghost"
+          icon={<X size={16} aria-hidden="true" />}
+          onClick={props.view.clear}
+        >
           {t('common.clearFilters')}
         </Button>
       </Show>

@@ -21,8 +21,12 @@ export const ActionMeta = (props: { action: Action; withOrganisation: boolean })
     return t('actions.code', { meeting: String(found.number), item })
   }
   const supporting = () =>
-    props.action.coOrgIds.filter((id) => !isOwn(id)).map((id) => names.organisation(id)).join(', ')
-  const isSupported = () => !isOwn(props.action.responsibleOrgId) && props.action.coOrgIds.some(isOwn)
+    props.action.coOrgIds
+      .filter((id) => !isOwn(id))
+      .map((id) => names.organisation(id))
+      .join(', ')
+  const isSupported = () =>
+    !isOwn(props.action.responsibleOrgId) && props.action.coOrgIds.some(isOwn)
   return (
     <div class={styles['meta']}>
       <DuePill action={props.action} />
@@ -30,7 +34,11 @@ export const ActionMeta = (props: { action: Action; withOrganisation: boolean })
         <Pill tone="late">{t('status.action.blocked')}</Pill>
       </Show>
       <Show when={code()}>
-        <A class={styles['code']} href={`/b/${board.id}/m/${props.action.meetingId}`} title={t('actions.fromMeeting', { number: String(meeting()?.number ?? '') })}>
+        <A
+          class={styles['code']}
+          href={`/b/${board.id}/m/${props.action.meetingId}`}
+          title={t('actions.fromMeeting', { number: String(meeting()?.number ?? '') })}
+        >
           {code()}
         </A>
       </Show>

@@ -1,5 +1,5 @@
 import Plus from 'lucide-solid/icons/plus'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -19,17 +19,34 @@ const ActionsContent = () => {
   const view = createActionsView(scene)
   const [isAdding, setAdding] = createSignal(false)
   const { seat } = scene.room
+  onMount(() => {
+    const { open } = view.search
+    if (!open) return
+    scene.setOpenId(open)
+    document.getElementById(`action-${open}`)?.scrollIntoView({ block: 'center' })
+  })
   const mayAdd = seat.role === 'facilitator' || seat.role === 'member'
-  const emptyKey = () => (view.isFiltered() ? 'actions.emptyFiltered' : view.isMine() ? 'actions.emptyMine' : 'actions.empty')
+  const emptyKey = () =>
+    view.isFiltered()
+      ? 'actions.emptyFiltered'
+      : view.isMine()
+        ? 'actions.emptyMine'
+        : 'actions.empty'
   return (
     <Page
       title={t(view.isMine() ? 'actions.ours' : 'actions.all')}
       over={view.isMine() ? scene.names.organisation(seat.organisationId) : undefined}
       actions={
         <>
-          <Pill tone="action" class={styles['open'] ?? ''}>{t('actions.openCount', { count: view.openCount() })}</Pill>
+          <Pill tone="action" class={styles['open'] ?? ''}>
+            {t('actions.openCount', { count: view.openCount() })}
+          </Pill>
           <Show when={mayAdd}>
-            <Button tone="primary" icon={<Plus size={18} aria-hidden="true" />} onClick={() => setAdding(true)}>
+            <Button
+              tone="primary"
+              icon={<Plus size={18} aria-hidden="true" />}
+              onClick={() => setAdding(true)}
+            >
               {t('actions.new')}
             </Button>
           </Show>

@@ -13,7 +13,8 @@ export const DuePill = (props: { action: Action }) => {
     const report = reportsOf(props.action.id).find(({ status }) => status === 'done')
     return report ? formatShortDate(dayOf(report.createdAt)) : null
   }
-  const days = () => (props.action.dueDate === null ? null : daysBetween(today(), props.action.dueDate))
+  const days = () =>
+    props.action.dueDate === null ? null : daysBetween(today(), props.action.dueDate)
   return (
     <Show
       when={isOpen(props.action)}

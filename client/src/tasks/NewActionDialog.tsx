@@ -20,7 +20,9 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
   const [orgId, setOrgId] = createSignal(own ?? '')
   const [dueDate, setDueDate] = createSignal<string | null>(null)
   const [error, setError] = createSignal<string | null>(null)
-  const check = createPrivacyCheck(title, () => names.organisations().map(({ shortName }) => shortName))
+  const check = createPrivacyCheck(title, () =>
+    names.organisations().map(({ shortName }) => shortName),
+  )
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
   const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : null)
   const submit = (event: SubmitEvent) => {
@@ -65,10 +67,17 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
             ]}
             onChange={setOrgId}
           />
-          <DateField label={t('actions.due')} optional={t('common.optional')} value={dueDate()} onChange={setDueDate} />
+          <DateField
+            label={t('actions.due')}
+            optional={t('common.optional')}
+            value={dueDate()}
+            onChange={setDueDate}
+          />
         </div>
         <Show when={orgId() !== '' && orgId() !== own}>
-          <p class="small muted">{t('actions.proposedTo', { organisation: names.organisation(orgId()) })}</p>
+          <p class="small muted">
+            {t('actions.proposedTo', { organisation: names.organisation(orgId()) })}
+          </p>
         </Show>
         <div class={styles['answers']}>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>

@@ -17,7 +17,9 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
   const [chosen, setChosen] = createSignal<ActionStatus | null>(null)
   const [error, setError] = createSignal<string | null>(null)
   const text = () => draftOf(props.action.id)
-  const check = createPrivacyCheck(text, () => names.organisations().map(({ shortName }) => shortName))
+  const check = createPrivacyCheck(text, () =>
+    names.organisations().map(({ shortName }) => shortName),
+  )
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
   const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : null)
   const status = (): ActionStatus => {
@@ -27,7 +29,8 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (mustRemove()) return
-    const isSilent = text().trim() === '' && (status() === 'blocked' || status() === props.action.status)
+    const isSilent =
+      text().trim() === '' && (status() === 'blocked' || status() === props.action.status)
     if (isSilent) return setError(t('errors.required'))
     commands.report(props.action, { status: status(), text: text() })
     setDraft(props.action.id, '')

@@ -11,7 +11,10 @@ export const ReportList = (props: { reports: readonly Report[] }) => {
   return (
     <section>
       <h3 class={styles['small']}>{t('actions.reports')}</h3>
-      <Show when={props.reports.length > 0} fallback={<p class="small muted">{t('actions.noReports')}</p>}>
+      <Show
+        when={props.reports.length > 0}
+        fallback={<p class="small muted">{t('actions.noReports')}</p>}
+      >
         <ul role="list" class={styles['reports']}>
           <For each={props.reports}>
             {(report) => (

@@ -6,9 +6,9 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import type { Names } from '../board/create-names.ts'
+import { createNotify } from '../board/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
-import { useSnackbar } from '../ui/Snackbar.tsx'
 
 export interface NewAction {
   title: string
@@ -31,19 +31,28 @@ export interface ActionCommands {
 /** What people do with action items; each says what happened and can be taken back. */
 export const createActionCommands = (room: ClientRoom, names: Names): ActionCommands => {
   const { t } = useI18n()
-  const showSnack = useSnackbar()
+  const notify = createNotify(room)
   const now = () => room.serverNow()
 
   /** Sets the status with a report, and offers to take both back. */
-  const report = (action: Action, progress: { status: ActionStatus; text: string }, notice: string) => {
+  const report = (
+    action: Action,
+    progress: { status: ActionStatus; text: string },
+    notice: string,
+  ) => {
     const { id, status, blockedReason } = action
-    const reportId = reportProgress(room.doc, { actionId: id, ...progress }, { seat: room.seat, at: now() })
+    const reportId = reportProgress(
+      room.doc,
+      { actionId: id, ...progress },
+      { seat: room.seat, at: now() },
+    )
     const undo = () =>
       room.doc.transact(() => {
         if (reportId !== null) reports.set(room.doc, reportId, { deletedAt: now() })
-        if (actions.read(room.doc, id)?.status !== status) actions.set(room.doc, id, { status, blockedReason })
+        if (actions.read(room.doc, id)?.status !== status)
+          actions.set(room.doc, id, { status, blockedReason })
       }, origins.edit)
-    showSnack({ text: notice, action: { label: t('common.undo'), run: undo } })
+    notify(notice, undo)
   }
 
   return {
@@ -53,23 +62,30 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
       report(action, { status, text: '' }, t('actions.statusNotice', words))
     },
     accept: (action) =>
-      report(action, { status: 'accepted', text: '' }, t('actions.acceptedNotice', { title: action.title })),
+      report(
+        action,
+        { status: 'accepted', text: '' },
+        t('actions.acceptedNotice', { title: action.title }),
+      ),
     decline: (action, reason) =>
-      report(action, { status: 'cancelled', text: reason }, t('actions.declinedNotice', { title: action.title })),
+      report(
+        action,
+        { status: 'cancelled', text: reason },
+        t('actions.declinedNotice', { title: action.title }),
+      ),
     report: (action, progress) => report(action, progress, t('actions.updated')),
     assign: (action, orgId) => {
       const { id, responsibleOrgId, status, blockedReason } = action
       assignAction(room.doc, { actionId: id, orgId }, room.seat)
       if (actions.read(room.doc, id)?.status !== 'proposed' || orgId === null) return
       const undo = () => actions.set(room.doc, id, { responsibleOrgId, status, blockedReason })
-      const text = t('actions.proposedTo', { organisation: names.organisation(orgId) })
-      showSnack({ text, action: { label: t('common.undo'), run: undo } })
+      notify(t('actions.proposedTo', { organisation: names.organisation(orgId) }), undo)
     },
     setDue: ({ id }, dueDate) => actions.set(room.doc, id, { dueDate }),
     remove: ({ id }) => {
       actions.set(room.doc, id, { deletedAt: now() })
       const undo = () => actions.set(room.doc, id, { deletedAt: null })
-      showSnack({ text: t('actions.removed'), action: { label: t('common.undo'), run: undo } })
+      notify(t('actions.removed'), undo)
     },
     add: ({ title, orgId, dueDate }) => {
       const id = makeId()
@@ -89,7 +105,7 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
         carriedOverFrom: null,
         ...authoredBy(room.seat, now()),
       })
-      showSnack({ text: t('actions.added', { title }) })
+      notify(t('actions.added', { title }))
       return id
     },
   }

@@ -8,6 +8,8 @@ interface Search extends Record<string, string | undefined> {
   show?: string
   org?: string
   status?: string
+  /** The action item that is opened: the address of one row. */
+  open?: string
 }
 
 /** Whose action items are shown, and which: kept in the address so that a view can be shared and found again. */
@@ -16,15 +18,25 @@ export const createActionsView = (scene: TasksScene) => {
   const { seat } = scene.room
   const set = (patch: Search) => setSearch(patch, { replace: true })
   const hasOwn = seat.organisationId !== null
-  const isMine = () => hasOwn && (search.show ?? (seat.role === 'facilitator' ? 'all' : 'mine')) === 'mine'
-  const takesPart = (action: Action) => scene.isOwn(action.responsibleOrgId) || action.coOrgIds.some(scene.isOwn)
+  const isMine = () =>
+    hasOwn && (search.show ?? (seat.role === 'facilitator' ? 'all' : 'mine')) === 'mine'
+  const takesPart = (action: Action) =>
+    scene.isOwn(action.responsibleOrgId) || action.coOrgIds.some(scene.isOwn)
   const ofOrganisation = (action: Action) =>
     isMine() ? takesPart(action) : !search.org || action.responsibleOrgId === search.org
   const ofStatus = (action: Action) =>
     !search.status ||
-    (search.status === 'overdue' ? isOverdue(action, scene.today()) : action.status === search.status)
-  const visible = createMemo(() => scene.actions().filter((action) => ofOrganisation(action) && ofStatus(action)))
-  const [held, setHeld] = createSignal<{ id: string; group: ActionGroup; dueDate: string | null } | null>(null)
+    (search.status === 'overdue'
+      ? isOverdue(action, scene.today())
+      : action.status === search.status)
+  const visible = createMemo(() =>
+    scene.actions().filter((action) => ofOrganisation(action) && ofStatus(action)),
+  )
+  const [held, setHeld] = createSignal<{
+    id: string
+    group: ActionGroup
+    dueDate: string | null
+  } | null>(null)
   const piles = createMemo(() => groupActions(visible(), scene.today(), held()))
   return {
     search,
@@ -41,7 +53,8 @@ export const createActionsView = (scene: TasksScene) => {
     show: (whose: 'mine' | 'all') => set({ show: whose }),
     filter: (patch: Pick<Search, 'org' | 'status'>) => set(patch),
     /** Keeps an action item in its place while the focus is in it. */
-    hold: ({ id, dueDate }: Action, group: ActionGroup) => held()?.id !== id && setHeld({ id, group, dueDate }),
+    hold: ({ id, dueDate }: Action, group: ActionGroup) =>
+      held()?.id !== id && setHeld({ id, group, dueDate }),
     letGo: () => setHeld(null),
   }
 }

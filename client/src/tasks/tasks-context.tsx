@@ -1,7 +1,14 @@
 import { type Action, actionNumber, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
 import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
 import { type Report, reports } from '@sedyanka/shared/board/reports.ts'
-import { type Accessor, createContext, createMemo, createSignal, type ParentProps, useContext } from 'solid-js'
+import {
+  type Accessor,
+  createContext,
+  createMemo,
+  createSignal,
+  type ParentProps,
+  useContext,
+} from 'solid-js'
 import { createNames, type Names } from '../board/create-names.ts'
 import { createToday } from '../board/create-today.ts'
 import { createUnsent } from '../board/create-unsent.ts'
@@ -36,7 +43,8 @@ export interface TasksScene {
   setDraft(actionId: string, text: string): void
 }
 
-const newestFirst = (a: Report, b: Report): number => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
+const newestFirst = (a: Report, b: Report): number =>
+  b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
 const byNumber = (a: MeetingListing, b: MeetingListing): number => a.number - b.number
 
 export const createTasksScene = (room: ClientRoom): TasksScene => {
@@ -71,8 +79,10 @@ export const createTasksScene = (room: ClientRoom): TasksScene => {
     reportsOf,
     meetingOf: (id) => meetingRows().find((meeting) => meeting.id === id),
     numberOf: (action) => actionNumber(everything(), action),
-    isUnsent: (action) => actionUnsent(action.id) || reportsOf(action.id).some((report) => reportUnsent(report.id)),
-    othersIn: (actionId) => people().filter((here) => !here.self && here.at?.startsWith(`actions/${actionId}`)),
+    isUnsent: (action) =>
+      actionUnsent(action.id) || reportsOf(action.id).some((report) => reportUnsent(report.id)),
+    othersIn: (actionId) =>
+      people().filter((here) => !here.self && here.at?.startsWith(`actions/${actionId}`)),
     isOwn: (orgId) => orgId !== null && room.seat.organisationId === orgId,
     openId,
     setOpenId,
@@ -84,7 +94,9 @@ export const createTasksScene = (room: ClientRoom): TasksScene => {
 const TasksContext = createContext<TasksScene>()
 
 export const TasksProvider = (props: ParentProps<{ room: ClientRoom }>) => (
-  <TasksContext.Provider value={createTasksScene(props.room)}>{props.children}</TasksContext.Provider>
+  <TasksContext.Provider value={createTasksScene(props.room)}>
+    {props.children}
+  </TasksContext.Provider>
 )
 
 export const useTasks = (): TasksScene => {

@@ -12,7 +12,13 @@ export const initialsOf = (name: string): string => {
  * A round mark for an organisation or a person. The letters are drawn, not written: they are no words to be read or
  * searched for. Whoever shows it also says the name.
  */
-export const Avatar = (props: { name: string; color: string; text?: string; size?: 'medium' | 'large'; class?: string }) => (
+export const Avatar = (props: {
+  name: string
+  color: string
+  text?: string
+  size?: 'medium' | 'large'
+  class?: string
+}) => (
   <span
     class={`${styles['avatar']} ${props.size === 'large' ? styles['large'] : ''} ${props.class ?? ''}`}
     style={{ background: props.color }}

@@ -1,7 +1,10 @@
 import { type JSX, splitProps } from 'solid-js'
 import { buttonClass, type ButtonLook } from './button-class.ts'
 
-export type ButtonProps = Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'onClick' | 'class'> &
+export type ButtonProps = Omit<
+  JSX.ButtonHTMLAttributes<HTMLButtonElement>,
+  'disabled' | 'onClick' | 'class'
+> &
   ButtonLook & {
     icon?: JSX.Element
     onClick?: (event: MouseEvent) => void

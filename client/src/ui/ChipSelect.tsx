@@ -13,7 +13,10 @@ export const ChipSelect = (props: {
 }) => {
   const id = createUniqueId()
   return (
-    <span class={styles['select']} data-on={props.value === (props.options[0]?.value ?? '') ? undefined : ''}>
+    <span
+      class={styles['select']}
+      data-on={props.value === (props.options[0]?.value ?? '') ? undefined : ''}
+    >
       <label for={id}>
         <VisuallyHidden>{props.label}</VisuallyHidden>
       </label>

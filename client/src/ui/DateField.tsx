@@ -14,7 +14,14 @@ export type DateFieldProps = FieldProps & {
 
 /** A day (or a time of day) in the device's own picker, which follows the device's habits. */
 export const DateField = (props: DateFieldProps) => {
-  const [field, own] = splitProps(props, ['label', 'hideLabel', 'hint', 'error', 'optional', 'class'])
+  const [field, own] = splitProps(props, [
+    'label',
+    'hideLabel',
+    'hint',
+    'error',
+    'optional',
+    'class',
+  ])
   return (
     <Field {...field}>
       {(control) => (

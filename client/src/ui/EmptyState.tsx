@@ -2,7 +2,12 @@ import { type JSX, Show } from 'solid-js'
 import styles from './EmptyState.module.css'
 
 /** Says what belongs here and gives the one button that begins it. */
-export const EmptyState = (props: { icon?: JSX.Element; title: string; text?: string; action?: JSX.Element }) => (
+export const EmptyState = (props: {
+  icon?: JSX.Element
+  title: string
+  text?: string
+  action?: JSX.Element
+}) => (
   <div class={styles['empty']}>
     <Show when={props.icon}>
       <span class={styles['icon']} aria-hidden="true">

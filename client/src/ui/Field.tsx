@@ -28,7 +28,8 @@ export const Field = (
 ) => {
   const id = createUniqueId()
   const describedBy = () =>
-    [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
+    [props.hint ? `${id}-hint` : '', props.error ? `${id}-error` : ''].filter(Boolean).join(' ') ||
+    undefined
   return (
     <div class={`${styles['field']} ${props.class ?? ''}`}>
       <label for={id} class={styles['label']}>

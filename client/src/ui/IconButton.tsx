@@ -15,7 +15,14 @@ export type IconButtonProps = Omit<
 
 /** A button that is only an icon. */
 export const IconButton = (props: IconButtonProps) => {
-  const [own, rest] = splitProps(props, ['label', 'size', 'class', 'onClick', 'whyDisabled', 'children'])
+  const [own, rest] = splitProps(props, [
+    'label',
+    'size',
+    'class',
+    'onClick',
+    'whyDisabled',
+    'children',
+  ])
   return (
     <button
       type="button"

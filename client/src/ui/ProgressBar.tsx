@@ -8,7 +8,13 @@ export interface ProgressPart {
 }
 
 /** How much of a whole is there, in parts of different kinds. `label` says it in words, for it is an image. */
-export const ProgressBar = (props: { parts: ProgressPart[]; label: string; ground?: 'need'; thin?: boolean; class?: string }) => (
+export const ProgressBar = (props: {
+  parts: ProgressPart[]
+  label: string
+  ground?: 'need'
+  thin?: boolean
+  class?: string
+}) => (
   <div
     role="img"
     aria-label={props.label}

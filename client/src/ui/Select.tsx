@@ -19,10 +19,18 @@ export type SelectProps = FieldProps & {
 
 /** A choice of one in the device's own list: it works everywhere, with everything. */
 export const Select = (props: SelectProps) => {
-  const [field, own] = splitProps(props, ['label', 'hideLabel', 'hint', 'error', 'optional', 'class'])
+  const [field, own] = splitProps(props, [
+    'label',
+    'hideLabel',
+    'hint',
+    'error',
+    'optional',
+    'class',
+  ])
   const groups = createMemo(() => {
     const byGroup = new Map<string, SelectOption[]>()
-    for (const option of own.options) byGroup.set(option.group ?? '', [...(byGroup.get(option.group ?? '') ?? []), option])
+    for (const option of own.options)
+      byGroup.set(option.group ?? '', [...(byGroup.get(option.group ?? '') ?? []), option])
     return [...byGroup]
   })
   let element: HTMLSelectElement | undefined

@@ -1,4 +1,12 @@
-import { createContext, createSignal, For, onCleanup, type ParentProps, Show, useContext } from 'solid-js'
+import {
+  createContext,
+  createSignal,
+  For,
+  onCleanup,
+  type ParentProps,
+  Show,
+  useContext,
+} from 'solid-js'
 import styles from './Snackbar.module.css'
 
 export interface Snack {
@@ -46,7 +54,7 @@ export const SnackbarProvider = (props: ParentProps) => {
     start(id)
   }
   onCleanup(() => {
-    for (const id of [...timers.keys()]) stop(id)
+    for (const id of timers.keys()) stop(id)
   })
 
   return (

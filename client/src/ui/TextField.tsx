@@ -20,6 +20,7 @@ type Native = Pick<
   | 'name'
   | 'autofocus'
   | 'spellcheck'
+  | 'lang'
 >
 
 export type TextFieldProps = FieldProps &
@@ -43,11 +44,24 @@ export const TextField = (props: TextFieldProps) => {
   const [field, own, native] = splitProps(
     props,
     ['label', 'hideLabel', 'hint', 'error', 'optional', 'class'],
-    ['value', 'onInput', 'onChange', 'onBlur', 'onFocus', 'onKeyDown', 'ref', 'multiline', 'rows', 'size'],
+    [
+      'value',
+      'onInput',
+      'onChange',
+      'onBlur',
+      'onFocus',
+      'onKeyDown',
+      'ref',
+      'multiline',
+      'rows',
+      'size',
+    ],
   )
   const shared = {
-    onInput: (event: { currentTarget: { value: string } }) => own.onInput?.(event.currentTarget.value),
-    onChange: (event: { currentTarget: { value: string } }) => own.onChange?.(event.currentTarget.value),
+    onInput: (event: { currentTarget: { value: string } }) =>
+      own.onInput?.(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      own.onChange?.(event.currentTarget.value),
     onBlur: () => own.onBlur?.(),
     onFocus: () => own.onFocus?.(),
     onKeyDown: (event: KeyboardEvent) => own.onKeyDown?.(event),
@@ -82,6 +96,7 @@ export const TextField = (props: TextFieldProps) => {
             required={native.required}
             readonly={native.readonly}
             name={native.name}
+            lang={native.lang}
             id={control.id}
             class={`${control.class} ${size()}`}
             aria-describedby={control.describedBy()}

@@ -9,8 +9,8 @@ import type { Log } from '../sync/ports.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { listingOf } from './listing.ts'
 
-/** Called by the rooms after each commit, with the document as it is now. */
-export type Mirror = (room: RoomName, doc: Y.Doc) => void
+/** Called by the rooms after each commit, with the document as it is now and the roots that changed. */
+export type Mirror = (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
 
 /**
  * Copies what others list: a meeting's title, date and state into its line on the board, a board's title into the list
@@ -57,9 +57,10 @@ export const createMirror = ({
       : null
   }
 
-  return (room, doc) => {
-    const plan = planOf(room, doc)
+  return (room, doc, changed) => {
     // Nearly every commit is somebody's typing and changes none of it.
+    if (mirrored.has(doc) && !changed.has('meeting') && !changed.has('board')) return
+    const plan = planOf(room, doc)
     if (!plan || mirrored.get(doc) === plan.summary) return
     mirrored.set(doc, plan.summary)
     plan.copy().catch((error: unknown) => {

@@ -32,5 +32,7 @@ export const meRoutes = (deps: HttpDeps) =>
       const { ended, setCookie } = await deps.sessions.end(c.req.raw.headers)
       if (ended) deps.seats.sessionEnded(ended)
       for (const cookie of setCookie) c.header('set-cookie', cookie, { append: true })
+      // The page wipes its copies itself; this is for browsers where it could not list them. Cookies are ours to end.
+      c.header('clear-site-data', '"storage"')
       return c.json({ ok: true })
     })

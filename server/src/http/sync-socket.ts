@@ -1,6 +1,8 @@
 import { upgradeWebSocket } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
+import type { WSEvents } from 'hono/ws'
 import type { WebSocket } from 'ws'
+import { keepPulse } from './keep-pulse.ts'
 import { admit, type SyncDeps, SyncLine } from './sync-line.ts'
 import { webSocketWire } from './web-socket-wire.ts'
 
@@ -13,12 +15,25 @@ export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
     const admission = await admit(deps, c.req.raw.headers, c.req.param('room') ?? '')
     if ('code' in admission) return { onOpen: (_event, ws) => ws.close(admission.code) }
     const line = new SyncLine(deps, admission)
-    return {
-      onOpen: (_event, ws) => line.open(webSocketWire(ws.raw as WebSocket)),
-      // A text frame is no message of this protocol; an empty one is refused like any other that cannot be read.
+    const events: WSEvents = {
+      onOpen: (_event, ws) => {
+        const socket = ws.raw as WebSocket
+        line.open(webSocketWire(socket))
+        keepPulse(socket)
+        // A text frame is no message of this protocol; an empty one is refused like any other that cannot be read.
+        socket.on('message', (data, isBinary) =>
+          line.receive(isBinary && data instanceof Buffer ? data : new Uint8Array()),
+        )
+        // Messages that came before this are handed over right behind it, with a copy and an event object each; the
+        // others come straight from the socket.
+        queueMicrotask(() => {
+          delete events.onMessage
+        })
+      },
       onMessage: ({ data }) =>
         line.receive(data instanceof ArrayBuffer ? new Uint8Array(data) : new Uint8Array()),
       onClose: () => line.end(),
       onError: () => line.end(),
     }
+    return events
   })

@@ -42,10 +42,10 @@ class EventStream implements Wire {
     this.#write(padding)
   }
 
-  send(frame: Uint8Array): void {
-    this.#write(
-      `data: ${Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength).toString('base64')}\n\n`,
-    )
+  send(frames: readonly Uint8Array[]): void {
+    const toBase64 = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+      Buffer.from(buffer, byteOffset, byteLength).toString('base64')
+    this.#write(frames.map((frame) => `data: ${toBase64(frame)}\n\n`).join(''))
   }
 
   /** A named event that is no frame. */
@@ -94,7 +94,7 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
       lines.set(name, line)
       stream.tell('line', name)
       line.open({
-        send: (frame) => stream.send(frame),
+        send: (frames) => stream.send(frames),
         bufferedBytes: () => stream.bufferedBytes(),
         close: (code) => {
           stream.close(code)

@@ -2,35 +2,41 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Wire } from './sync-line.ts'
 
-/** Messages as whole WebSocket frames. A message that goes to many peers is the same object for each: framed once. */
-const framed = new WeakMap<Uint8Array, Buffer>()
+/** What goes to many peers is the same array, or the same single message, for each: made into WebSocket frames once. */
+const framed = new WeakMap<object, Buffer>()
 
 const binaryFrame = 0x82
 
-/** RFC 6455 §5.2: one unmasked binary frame. */
-const encodeFrame = (message: Uint8Array): Buffer => {
-  const { length } = message
-  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10
-  const frame = Buffer.allocUnsafe(head + length)
-  frame[0] = binaryFrame
-  if (head === 2) frame[1] = length
-  else if (head === 4) {
-    frame[1] = 126
-    frame.writeUInt16BE(length, 2)
-  } else {
-    frame[1] = 127
-    frame.writeBigUInt64BE(BigInt(length), 2)
-  }
-  frame.set(message, head)
-  return frame
+/** RFC 6455 §5.2: unmasked binary frames, each message behind its header. */
+const encodeFrames = (messages: readonly Uint8Array[]): Buffer => {
+  const heads = messages.map(({ length }) => (length < 126 ? 2 : length < 65_536 ? 4 : 10))
+  const size = messages.reduce((sum, { length }, index) => sum + length + (heads[index] ?? 0), 0)
+  const frames = Buffer.allocUnsafe(size)
+  let at = 0
+  messages.forEach((message, index) => {
+    const head = heads[index] ?? 0
+    frames[at] = binaryFrame
+    if (head === 2) frames[at + 1] = message.length
+    else if (head === 4) {
+      frames[at + 1] = 126
+      frames.writeUInt16BE(message.length, at + 2)
+    } else {
+      frames[at + 1] = 127
+      frames.writeBigUInt64BE(BigInt(message.length), at + 2)
+    }
+    frames.set(message, at + head)
+    at += head + message.length
+  })
+  return frames
 }
 
-const frameOf = (message: Uint8Array): Buffer => {
-  const known = framed.get(message)
+const framesOf = (messages: readonly Uint8Array[]): Buffer => {
+  const key = messages.length === 1 && messages[0] ? messages[0] : messages
+  const known = framed.get(key)
   if (known) return known
-  const frame = encodeFrame(message)
-  framed.set(message, frame)
-  return frame
+  const frames = encodeFrames(messages)
+  framed.set(key, frames)
+  return frames
 }
 
 /** The TCP socket below a WebSocket; `ws` keeps it for itself. */
@@ -45,8 +51,8 @@ const tcpOf = (socket: WebSocket): Socket | null => {
  * That is what `ws` does itself where nothing is compressed, as here; control frames still go through `ws`.
  */
 export const webSocketWire = (socket: WebSocket): Wire => ({
-  send: (message) => {
-    if (socket.readyState === socket.OPEN) tcpOf(socket)?.write(frameOf(message))
+  send: (messages) => {
+    if (socket.readyState === socket.OPEN) tcpOf(socket)?.write(framesOf(messages))
   },
   bufferedBytes: () => tcpOf(socket)?.writableLength ?? 0,
   close: (code, reason) => socket.close(code, reason),

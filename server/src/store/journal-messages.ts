@@ -1,5 +1,12 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { JournalEntry, StoredDocument } from '../sync/ports.ts'
+import type { WriteTurns } from './write-turns.ts'
+
+/** What the journal's thread is started with. */
+export interface JournalSetup {
+  file: string
+  turns: WriteTurns
+}
 
 /** What the server's thread asks of the journal's, and the answers; `id` pairs them. */
 export type JournalRequest =

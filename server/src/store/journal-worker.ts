@@ -1,8 +1,9 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { createDocumentLog } from './document-log.ts'
-import type { JournalAnswer, JournalRequest } from './journal-messages.ts'
+import type { JournalAnswer, JournalRequest, JournalSetup } from './journal-messages.ts'
 import { assertDurable, openDatabase } from './open-database.ts'
 import { StorageError, storageCode } from './storage-error.ts'
+import { takeTurn } from './write-turns.ts'
 
 /**
  * The journal's thread: the one that waits for the disk. Whatever was asked while a commit ran is taken together, so
@@ -12,7 +13,8 @@ type Append = Extract<JournalRequest, { type: 'append' }>
 
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
-const database = openDatabase(String(workerData))
+const { file, turns } = workerData as JournalSetup
+const database = openDatabase(file)
 assertDurable(database)
 const log = createDocumentLog(database)
 
@@ -25,7 +27,7 @@ const failed = (id: number, error: unknown): JournalAnswer => ({
 
 const append = (requests: Append[]): JournalAnswer[] => {
   try {
-    const known = log.append(requests)
+    const known = takeTurn(turns, () => log.append(requests))
     return requests.map(({ id }, index) =>
       known[index] ? done(id) : failed(id, new StorageError('NO_SUCH_DOCUMENT')),
     )

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Journal, JournalEntry, Log, StoredDocument } from '../sync/ports.ts'
-import type { JournalAnswer, JournalRequest } from './journal-messages.ts'
+import type { JournalAnswer, JournalRequest, JournalSetup } from './journal-messages.ts'
 import { StorageError } from './storage-error.ts'
+import type { WriteTurns } from './write-turns.ts'
 
 /** A request before it has its number. */
 type Question = JournalRequest extends infer R
@@ -25,7 +26,15 @@ export interface SqliteJournal extends Journal {
  * The journal port over SQLite. A thread of its own commits, so that the server's loop never waits for the disk; should
  * that thread ever die, what it had not answered is rejected and the next request starts another.
  */
-export const openJournal = async (file: string, log: Log): Promise<SqliteJournal> => {
+export const openJournal = async ({
+  file,
+  turns,
+  log,
+}: {
+  file: string
+  turns: WriteTurns
+  log: Log
+}): Promise<SqliteJournal> => {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let isClosing = false
@@ -34,11 +43,12 @@ export const openJournal = async (file: string, log: Log): Promise<SqliteJournal
   const start = (): Worker => {
     // Flags of the parent (a test runner's loaders) are not meant for this thread.
     const worker = new Worker(new URL('./journal-worker.ts', import.meta.url), {
-      workerData: file,
+      workerData: { file, turns } satisfies JournalSetup,
       execArgv: [],
     })
     worker.on('message', (answers: JournalAnswer[] | 'ready') => {
-      if (answers === 'ready') return
+      // 'ready', or what `node --watch` reports of a thread's imports through the same port
+      if (!Array.isArray(answers)) return
       for (const { id, error, document } of answers) {
         const asked = waiting.get(id)
         waiting.delete(id)

@@ -13,6 +13,7 @@ import { openOrm } from './open-orm.ts'
 import { createPeople, type People } from './people.ts'
 import { storageCode } from './storage-error.ts'
 import { openSessionTable, type SessionTable } from './session-table.ts'
+import { createWriteTurns } from './write-turns.ts'
 
 /** Everything that is kept, as plain values: entities never leave this folder. */
 export interface Store {
@@ -42,10 +43,11 @@ export const openStore = async ({
   const directory = claimDataDir(dataDir)
   try {
     const database = openDatabase(directory.databaseFile)
-    const orm = await openOrm(directory.databaseFile, database)
+    const turns = createWriteTurns()
+    const orm = await openOrm(database, turns)
     await migrate(orm, database)
     assertDurable(database)
-    const journal = await openJournal(directory.databaseFile, log)
+    const journal = await openJournal({ file: directory.databaseFile, turns, log })
     const fork = () => orm.em.fork()
     const lastSeen = createLastSeen(fork, (error) =>
       log('store.lastSeenFailed', { code: storageCode(error) }),

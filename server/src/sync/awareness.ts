@@ -1,9 +1,20 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { colourOf } from '@sedyanka/shared/presence.ts'
+import { colourOf, Cursor } from '@sedyanka/shared/presence.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as v from 'valibot'
+
+/** News of who is here. */
+export interface News {
+  frames: readonly Uint8Array[]
+  /** The client whose news alone this is: it knows already. */
+  only: number | null
+}
+
+/** A page counts its news one by one. Past whole numbers no other page could read the whole message. */
+const lastClock = 2 ** 40
 
 interface State {
   clock: number
@@ -35,6 +46,7 @@ export class RoomAwareness {
       const clientId = decoding.readVarUint(decoder)
       const clock = decoding.readVarUint(decoder)
       const json = decoding.readVarString(decoder)
+      if (clock > lastClock) throw new Error('not a clock')
       if (!mayUse(clientId) || (own !== null && own !== clientId)) continue
       own = clientId
       // y-protocols begins at 0 and then takes no news that is not above 0: the first state would never be seen.
@@ -49,13 +61,18 @@ export class RoomAwareness {
     if (state && state.json !== 'null') this.#set(clientId, state.clock + 1, 'null')
   }
 
-  /** One message with what is new since the last call, or null. */
-  takeNews(): Uint8Array | null {
+  /** What is new since the last call, or null. */
+  takeNews(): News | null {
     if (this.#changed.size === 0) return null
-    const message = this.#encode([...this.#changed])
-    for (const clientId of this.#changed) if (this.#states.get(clientId)?.json === 'null') this.#states.delete(clientId)
+    const clientIds = [...this.#changed]
+    const news = {
+      frames: [this.#encode(clientIds)],
+      only: clientIds.length === 1 ? (clientIds[0] ?? null) : null,
+    }
+    for (const clientId of this.#changed)
+      if (this.#states.get(clientId)?.json === 'null') this.#states.delete(clientId)
     this.#changed.clear()
-    return message
+    return news
   }
 
   /** One message with everybody, for who has just come; null when nobody is here. */
@@ -89,18 +106,34 @@ export class RoomAwareness {
   }
 }
 
+/** `user` as JSON, for as long as the seat stays the same. */
+const users = new WeakMap<Seat, string>()
+
+const userOf = (seat: Seat): string => {
+  const known = users.get(seat)
+  if (known) return known
+  const { personId, name, organisationId, role } = seat
+  const user = JSON.stringify({
+    personId,
+    name,
+    organisationId,
+    role,
+    color: colourOf(organisationId ?? personId),
+  })
+  users.set(seat, user)
+  return user
+}
+
 /** Keeps of a state what the page knows, and puts the true user in. */
 const rewrite = (json: string, seat: Seat): string => {
   const said: unknown = JSON.parse(json)
   if (typeof said !== 'object' || said === null) return 'null'
   const { cursor, at, place } = said as Record<string, unknown>
-  const { personId, name, organisationId, role } = seat
-  const color = colourOf(organisationId ?? personId)
-  const user = { personId, name, organisationId, role, color }
-  return JSON.stringify({
-    user,
-    cursor: cursor ?? null,
+  const caret = v.safeParse(Cursor, cursor)
+  const rest = JSON.stringify({
+    cursor: caret.success ? caret.output : null,
     at: typeof at === 'string' ? at.slice(0, 200) : null,
     ...(place === 'hall' || place === 'online' ? { place } : {}),
   })
+  return `{"user":${userOf(seat)},${rest.slice(1)}`
 }

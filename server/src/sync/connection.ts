@@ -27,18 +27,23 @@ export class Connection {
     this.outbox = new Outbox(peer)
   }
 
-  /** Tells the peer that its first `count` update messages are on disk. */
-  acknowledge(count: number): void {
+  /** The message that its first `count` update messages are on disk; null when there is nothing new to say. */
+  acknowledgement(count: number): Uint8Array | null {
     const durable = this.heldFrom === null ? count : Math.min(count, this.heldFrom - 1)
-    if (!this.acknowledges || this.closed || durable <= this.#acknowledged) return
+    if (!this.acknowledges || this.closed || durable <= this.#acknowledged) return null
     this.#acknowledged = durable
-    this.peer.send(encodeServerMessage({ type: 'ack', count: durable }))
+    return encodeServerMessage({ type: 'ack', count: durable })
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.closed) this.peer.send([frame])
   }
 
   /** Tells the peer which of its update messages was refused and why, and ends the conversation. */
   reject(index: number, reason: string, place: string): void {
     if (this.closed) return
-    if (this.acknowledges) this.peer.send(encodeServerMessage({ type: 'reject', index, reason, detail: place }))
+    if (this.acknowledges)
+      this.send(encodeServerMessage({ type: 'reject', index, reason, detail: place }))
     this.close(closeCodes.rejected, reason)
   }
 

@@ -1,7 +1,6 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { Field } from '@sedyanka/shared/records.ts'
+import { type Field, fitsField } from '@sedyanka/shared/records.ts'
 import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
-import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { SharedType } from './placement.ts'
 import { Refused } from './refused.ts'
@@ -23,11 +22,16 @@ const isPlain = (found: unknown, depth = 0): boolean => {
   if (typeof found === 'string') return found.length <= limits.valueLength
   if (typeof found === 'number') return Number.isFinite(found)
   if (typeof found !== 'object' || depth > 4) return false
-  if (Array.isArray(found)) return found.length <= 500 && found.every((each) => isPlain(each, depth + 1))
+  if (Array.isArray(found))
+    return found.length <= 500 && found.every((each) => isPlain(each, depth + 1))
   const prototype: unknown = Object.getPrototypeOf(found)
   if (prototype !== Object.prototype) return false
   return Object.entries(found).every(
-    ([key, each]) => key !== '__proto__' && key !== 'constructor' && key !== 'prototype' && isPlain(each, depth + 1),
+    ([key, each]) =>
+      key !== '__proto__' &&
+      key !== 'constructor' &&
+      key !== 'prototype' &&
+      isPlain(each, depth + 1),
   )
 }
 
@@ -50,9 +54,10 @@ export const readFieldContent = (
   { place, isDead }: { place: string; isDead: boolean },
 ): void => {
   if (field.kind === 'value') {
-    if (!(content instanceof Y.ContentAny) || (content.arr.length !== 1 && !isDead)) throw new Refused('invalid', place)
+    if (!(content instanceof Y.ContentAny) || (content.arr.length !== 1 && !isDead))
+      throw new Refused('invalid', place)
     for (const found of content.arr as unknown[])
-      if (!isPlain(found) || !v.is(field.schema, found)) throw new Refused('invalid', place)
+      if (!isPlain(found) || !fitsField(field, found)) throw new Refused('invalid', place)
     return
   }
   const type: unknown = content instanceof Y.ContentType ? content.type : null
@@ -62,7 +67,8 @@ export const readFieldContent = (
 
 /** Checks an item inside a plain text: characters only. Returns how many. */
 export const readTextContent = (item: Y.Item, place: string): number => {
-  if (item.parentSub !== null || !(item.content instanceof Y.ContentString)) throw new Refused('invalid', place)
+  if (item.parentSub !== null || !(item.content instanceof Y.ContentString))
+    throw new Refused('invalid', place)
   return item.length
 }
 
@@ -73,10 +79,12 @@ const checkMark = (content: Y.ContentFormat, place: string): void => {
   // Overlapping marks of one name carry a hash behind two dashes.
   const name = content.key.split('--')[0] ?? ''
   const mark: unknown = content.value
-  if (!marks.includes(name) || content.key.length > 40 || !isPlain(mark)) throw new Refused('invalid', place)
+  if (!marks.includes(name) || content.key.length > 40 || !isPlain(mark))
+    throw new Refused('invalid', place)
   if (JSON.stringify(mark).length > markLength) throw new Refused('tooLarge', place)
   const href: unknown = name === 'link' && mark !== null ? (mark as { href?: unknown }).href : ''
-  if (typeof href !== 'string' || (name === 'link' && mark !== null && !isSafeLink(href))) throw new Refused('invalid', place)
+  if (typeof href !== 'string' || (name === 'link' && mark !== null && !isSafeLink(href)))
+    throw new Refused('invalid', place)
 }
 
 /** Checks an item inside rich text (`parent`: the fragment, element or text it is in). Returns how many characters it adds. */
@@ -84,7 +92,8 @@ export const readRichContent = (item: Y.Item, parent: SharedType, place: string)
   const { content } = item
   if (item.parentSub !== null) {
     const attributes = parent instanceof Y.XmlElement ? nodes[parent.nodeName] : undefined
-    if (!attributes?.includes(item.parentSub) || !(content instanceof Y.ContentAny)) throw new Refused('invalid', place)
+    if (!attributes?.includes(item.parentSub) || !(content instanceof Y.ContentAny))
+      throw new Refused('invalid', place)
     const found = singleValue(content, place)
     if (typeof found === 'object' && found !== null) throw new Refused('invalid', place)
     return 0

@@ -1,11 +1,9 @@
-import type { RoomKind } from '@sedyanka/shared/ids.ts'
-import { Id } from '@sedyanka/shared/ids.ts'
+import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { isFrozenView, judge, type View } from '@sedyanka/shared/policy.ts'
+import { judge, type View } from '@sedyanka/shared/policy.ts'
 import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { plainValues } from '@sedyanka/shared/view.ts'
-import * as v from 'valibot'
+import { isFrozenDocument, plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import { readFieldContent, readRichContent, readTextContent } from './content.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
@@ -65,7 +63,8 @@ export class Guard {
     const known = (client: number) => Y.getState(this.#doc.store, client)
     const { structs, byClient, deletes } = readUpdate(update, known)
     // Readers' clients never write anything, not even what nobody could see.
-    if (structs.length > 0 && (seat.role === 'observer' || seat.role === 'screen')) throw new Refused('observer')
+    if (structs.length > 0 && (seat.role === 'observer' || seat.role === 'screen'))
+      throw new Refused('observer')
     const claimed = this.#checkOwners(byClient, seat, known)
     const placement = new Placement({
       doc: this.#doc,
@@ -81,7 +80,8 @@ export class Guard {
     }
     let tidies = structs.length === 0
     for (const ranges of deletes.values())
-      for (const range of ranges) tidies = this.#readDelete(range, placement, edits, known) && tidies
+      for (const range of ranges)
+        tidies = this.#readDelete(range, placement, { edits, isDead }) && tidies
     try {
       for (const edit of edits.values()) edit.resolve({ known, isDead })
       this.#judgeRows(edits, seat)
@@ -93,12 +93,17 @@ export class Guard {
     return { claimed, apply: true }
   }
 
-  #checkOwners(byClient: Map<number, Struct[]>, seat: Seat, known: (client: number) => number): number[] {
+  #checkOwners(
+    byClient: Map<number, Struct[]>,
+    seat: Seat,
+    known: (client: number) => number,
+  ): number[] {
     const claimed: number[] = []
     for (const client of byClient.keys()) {
       const owner = this.#claims.ownerOf(client)
       if (owner === seat.personId) continue
-      if (owner !== null || known(client) > 0) throw new Refused('foreignClient')
+      if (owner !== null || known(client) > 0 || client === this.#doc.clientID)
+        throw new Refused('foreignClient')
       claimed.push(client)
     }
     return claimed
@@ -132,7 +137,9 @@ export class Guard {
     if (container.depth > limits.notesDepth) throw new Refused('tooLarge', place)
     edit.count(
       container.field,
-      field.kind === 'text' ? readTextContent(item, place) : readRichContent(item, container.type, place),
+      field.kind === 'text'
+        ? readTextContent(item, place)
+        : readRichContent(item, container.type, place),
     )
   }
 
@@ -140,29 +147,41 @@ export class Guard {
   #readRow(item: Y.Item, { container, key }: Place, { edits, isDead }: Reading): void {
     const place = placeName(container, key)
     const type: unknown = item.content instanceof Y.ContentType ? item.content.type : null
-    if (key === null || item.origin || item.rightOrigin || (type as object | null)?.constructor !== Y.Map || isDead(item))
+    if (
+      key === null ||
+      item.origin ||
+      item.rightOrigin ||
+      (type as object | null)?.constructor !== Y.Map ||
+      isDead(item)
+    )
       throw new Refused('invalid', place)
-    if (!v.is(Id, key)) throw new Refused('invalid', container.root)
+    if (!isId(key)) throw new Refused('invalid', container.root)
     const rows = this.#doc.getMap<unknown>(container.root)
-    if (edits.has(`${container.root}/${key}`) || rows._map.has(key)) throw new Refused('taken', place)
+    if (edits.has(`${container.root}/${key}`) || rows._map.has(key))
+      throw new Refused('taken', place)
     this.#editOf(edits, container, key)
   }
 
-  #readField(item: Y.Item, { edit, key, place }: { edit: RowEdit; key: string; place: string }, { isDead }: Reading): void {
+  #readField(
+    item: Y.Item,
+    { edit, key, place }: { edit: RowEdit; key: string; place: string },
+    { isDead }: Reading,
+  ): void {
     const field = Object.hasOwn(edit.shape.fields, key) ? edit.shape.fields[key] : undefined
     if (!field) throw new Refused('invalid', place)
     // Yjs writes an entry behind the one that it sees, and never before one: what stands could be chosen by that.
     if (item.rightOrigin) throw new Refused('malformed', place)
     if (field.kind !== 'value' && edit.stored?.has(key)) throw new Refused('fixed', place)
     // What was overwritten or undone before it was sent arrives as a tombstone.
-    if (!(item.content instanceof Y.ContentDeleted)) readFieldContent(field, item.content, { place, isDead: isDead(item) })
+    if (!(item.content instanceof Y.ContentDeleted))
+      readFieldContent(field, item.content, { place, isDead: isDead(item) })
     if (field.kind === 'value') edit.addEntry(key, item)
     else edit.fields.add(key)
   }
 
   /** Notes what a deletion hits. True when that is nothing but formatting marks. */
-  #readDelete(range: DeleteRange, placement: Placement, edits: Map<string, RowEdit>, known: (client: number) => number): boolean {
-    const end = Math.min(range.end, known(range.client))
+  #readDelete(range: DeleteRange, placement: Placement, { edits }: Reading): boolean {
+    const end = Math.min(range.end, Y.getState(this.#doc.store, range.client))
     let tidies = true
     if (range.clock >= end) return tidies
     const structs = this.#doc.store.clients.get(range.client) ?? []
@@ -176,7 +195,8 @@ export class Guard {
       if (container.row === null) throw new Refused('invalid', place)
       const edit = this.#editOf(edits, container, container.row)
       if (container.field !== null) edit.fields.add(container.field)
-      else if (key === null || edit.shape.fields[key]?.kind !== 'value') throw new Refused('fixed', place)
+      else if (key === null || edit.shape.fields[key]?.kind !== 'value')
+        throw new Refused('fixed', place)
       else edit.remove(key)
     }
     return tidies
@@ -185,19 +205,24 @@ export class Guard {
   #judgeRows(edits: Map<string, RowEdit>, seat: Seat): void {
     if (edits.size === 0) return
     const view = this.#viewAfter(edits)
-    const stored: View = { kind: this.#kind, row: (root, id) => plainValues(this.#doc.getMap<unknown>(root).get(id)) }
-    const frozen = isFrozenView(stored)
     const made = new Map<string, number>()
     for (const edit of edits.values()) {
       const { root, id, fields } = edit
       const before = edit.stored ? plainValues(edit.stored) : null
-      const refusal = judge(seat, { root, id, before, after: edit.after(before), fields }, view, frozen)
+      const refusal = judge(seat, { root, id, before, after: edit.after(before), fields }, view)
       if (refusal) throw new Refused(refusal, `${root}/${id}`)
       this.#checkLengths(edit)
       if (!edit.stored) made.set(root, (made.get(root) ?? 0) + 1)
     }
-    for (const [root, count] of made)
-      if (this.#doc.getMap(root).size + count > limits.rowsPerCollection) throw new Refused('tooLarge', root)
+    for (const [root, count] of made) {
+      const rows = this.#doc.getMap(root)
+      // `size` counts one by one; the number of keys ever used is at hand, and never less.
+      if (
+        rows._map.size + count > limits.rowsPerCollection &&
+        rows.size + count > limits.rowsPerCollection
+      )
+        throw new Refused('tooLarge', root)
+    }
   }
 
   /** Texts end somewhere: a paste that is too long is refused, not cut. */
@@ -219,8 +244,11 @@ export class Guard {
 
   /** The document as the update would leave it: what rules about other rows (a match's need and offer) look at. */
   #viewAfter(edits: Map<string, RowEdit>): View {
+    // Nothing was applied yet: the document's own state is the one before the edit.
+    const isFrozen = isFrozenDocument(this.#kind, this.#doc)
     return {
       kind: this.#kind,
+      isFrozen: () => isFrozen,
       row: (root, id) => {
         const edit = edits.get(`${root}/${id}`)
         const before = plainValues(this.#doc.getMap<unknown>(root).get(id))

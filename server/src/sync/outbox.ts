@@ -8,8 +8,8 @@ import type { Peer } from './ports.ts'
 type KnownState = ReadonlyMap<number, number>
 
 /**
- * Edits on their way to one peer. A peer that reads slowly gets nothing more until it has drained, and then one diff from
- * where it fell behind: it costs the room neither time nor memory.
+ * What is on its way to one peer. A peer that reads slowly gets no more edits until it has drained, and then one diff from
+ * where it fell behind: it costs the room neither time nor memory. What is said to it alone (acknowledgements) always goes.
  */
 export class Outbox {
   readonly #peer: Peer
@@ -23,27 +23,28 @@ export class Outbox {
     return this.#behind !== null
   }
 
-  /** Sends an edit's frame; `before` is the document's state without it. */
-  sendEdit(frame: Uint8Array, before: KnownState): void {
+  /**
+   * Sends what a turn brought to everybody (`shared`: the edit, and presence when it is due) and to this peer alone, in one
+   * write. `before` is the document's state without the turn.
+   */
+  sendTurn(shared: readonly Uint8Array[], own: Uint8Array | null, before: KnownState): void {
     const waiting = this.#peer.bufferedBytes()
-    if (waiting > limits.deadPeerBytes) this.#peer.close(closeCodes.slow, 'slow')
-    else if (this.#behind) return
-    else if (waiting > limits.slowPeerBytes) this.#behind = new Map(before)
-    else this.#peer.send(frame)
+    if (waiting > limits.deadPeerBytes) return this.#peer.close(closeCodes.slow, 'slow')
+    if (waiting > limits.slowPeerBytes && shared.length > 0) this.#behind ??= new Map(before)
+    if (this.#behind === null && shared.length > 0) this.#peer.send(own ? [...shared, own] : shared)
+    else if (own) this.#peer.send([own])
   }
 
   /** Presence is dropped for slow readers: the next state replaces it anyway. */
-  sendPresence(frame: Uint8Array): void {
-    if (!this.#behind && this.#peer.bufferedBytes() <= limits.slowPeerBytes) this.#peer.send(frame)
+  sendPresence(news: readonly Uint8Array[]): void {
+    if (!this.#behind && this.#peer.bufferedBytes() <= limits.slowPeerBytes) this.#peer.send(news)
   }
 
   /** Once a peer that was behind has drained, brings it up to date with one frame. */
   catchUp(doc: Y.Doc): void {
     if (!this.#behind || this.#peer.bufferedBytes() > limits.slowPeerBytes / 8) return
-    const update = Y.encodeStateAsUpdate(doc, encodeKnownState(this.#behind))
+    const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(this.#behind)))
     this.#behind = null
-    this.#peer.send(encodeStep2(update))
+    this.#peer.send([encodeStep2(update)])
   }
 }
-
-const encodeKnownState = (known: KnownState): Uint8Array => Y.encodeStateVector(new Map(known))

@@ -35,7 +35,8 @@ const childOf = (place: Place, type: SharedType): Container => {
   return { ...container, depth: container.depth + 1, type }
 }
 
-const sameContainer = (a: Place, b: Place): boolean => a.container.type === b.container.type && a.key === b.key
+const sameContainer = (a: Place, b: Place): boolean =>
+  a.container.type === b.container.type && a.key === b.key
 
 /** Finds the place of every new struct of one update, and of stored items. Reads the document, never changes it. */
 export class Placement {
@@ -80,9 +81,11 @@ export class Placement {
     if (placed === VOID || neighbours.includes(VOID)) return VOID
     const known = Y.getState(this.#doc.store, struct.id.client)
     // A struct that is partly known continues the stored one: it must continue it at the same place, and garbage has none.
-    if (struct.id.clock < known) neighbours.push(this.#placeOf(Y.createID(struct.id.client, known - 1)))
+    if (struct.id.clock < known)
+      neighbours.push(this.#placeOf(Y.createID(struct.id.client, known - 1)))
     for (const other of neighbours)
-      if (other === VOID || !sameContainer(placed, other)) throw new Refused('malformed', placed.container.root)
+      if (other === VOID || !sameContainer(placed, other))
+        throw new Refused('malformed', placed.container.root)
     return placed
   }
 
@@ -96,7 +99,8 @@ export class Placement {
     const owner = this.#findNew(parent)
     if (owner) {
       const place = this.#places.get(owner)
-      if (owner instanceof Y.GC || owner.content instanceof Y.ContentDeleted || place === VOID) return VOID
+      if (owner instanceof Y.GC || owner.content instanceof Y.ContentDeleted || place === VOID)
+        return VOID
       if (!(owner.content instanceof Y.ContentType) || !place) throw new Refused('malformed')
       return { container: childOf(place, owner.content.type), key: item.parentSub }
     }
@@ -127,7 +131,7 @@ export class Placement {
     if (cached) return cached
     const chain: SharedType[] = []
     let container: Container | undefined
-    for (let next: SharedType | null = type; next && !container; ) {
+    for (let next: SharedType | null = type; next && !container;) {
       container = this.#containers.get(next)
       if (container) break
       chain.push(next)

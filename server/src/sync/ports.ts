@@ -5,8 +5,11 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 export interface Peer {
   /** The seat as it is now; null once it was taken away. Asked for every message, so that a removal bites at once. */
   seat(): Seat | null
-  /** Hands one frame to the network. Never throws; after the close it does nothing. The buffer is shared: never written to. */
-  send(frame: Uint8Array): void
+  /**
+   * Hands frames to the network, if it can in one write. Never throws; after the close it does nothing. What goes to many
+   * peers is the same array for each, so that an adapter can encode it once; neither it nor the frames are ever written to.
+   */
+  send(frames: readonly Uint8Array[]): void
   /** Bytes handed over and not yet on the wire. */
   bufferedBytes(): number
   close(code: number, reason: string): void

@@ -45,7 +45,7 @@ export class Recovery {
     this.#current = next
     this.#cancelPatience = this.#schedule(patience, () => this.finish(next))
     this.#settled().then(
-      () => next.closed || next.peer.send(encodeServerMessage({ type: 'turn' })),
+      () => next.send(encodeServerMessage({ type: 'turn' })),
       () => undefined,
     )
   }

@@ -3,6 +3,7 @@ import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
+import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
 import type { Journal, Log, Peer, Schedule, StoredDocument } from './ports.ts'
 import { Room } from './room.ts'
@@ -13,8 +14,8 @@ export interface RoomsOptions {
   /** Epoch milliseconds. */
   now: () => number
   schedule: Schedule
-  /** Called after every commit of a room, with its document: for consequences, never for changes of that document. */
-  onCommitted?: (room: RoomName, doc: Y.Doc) => void
+  /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
+  onCommitted?: (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
 }
 
 /** A peer's place in a room. */
@@ -40,10 +41,12 @@ const commitsPerCompaction = 500
 export class Rooms {
   readonly #options: RoomsOptions
   readonly #entries = new Map<RoomName, Entry>()
+  readonly #beat: Beat
   #closing = false
 
   constructor(options: RoomsOptions) {
     this.#options = options
+    this.#beat = new Beat(options.now, options.schedule)
   }
 
   /**
@@ -94,7 +97,9 @@ export class Rooms {
   /** Stores what has arrived (for `patience` at most: a full disk must not hold the house), then sends everybody away. */
   async close(patience = 3_000): Promise<void> {
     this.#closing = true
-    const flushed = [...this.#entries.values()].map(async ({ loading }) => (await loading)?.change(() => undefined))
+    const flushed = [...this.#entries.values()].map(async ({ loading }) =>
+      (await loading)?.change(() => undefined),
+    )
     const giveUp = new Promise<void>((resolve) => void this.#options.schedule(patience, resolve))
     await Promise.race([Promise.allSettled(flushed), giveUp])
     for (const name of this.#entries.keys()) this.#drop(name, closeCodes.restart, 'restart')
@@ -140,9 +145,10 @@ export class Rooms {
       log,
       now,
       schedule,
-      onCommitted: (doc) => {
+      requestTurn: this.#beat.request,
+      onCommitted: (doc, changed) => {
         this.#countCommit(name)
-        onCommitted?.(name, doc)
+        onCommitted?.(name, doc, changed)
       },
       onBroken: () => this.#drop(name, closeCodes.busy, 'reload'),
     })
@@ -172,7 +178,10 @@ export class Rooms {
 
   #compact(name: RoomName): void {
     this.#options.journal.compact(name).catch((error: unknown) => {
-      this.#options.log('room.compactionFailed', { room: name, error: error instanceof Error ? error.message : 'unknown' })
+      this.#options.log('room.compactionFailed', {
+        room: name,
+        error: error instanceof Error ? error.message : 'unknown',
+      })
     })
   }
 

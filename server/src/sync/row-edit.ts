@@ -1,5 +1,5 @@
+import { fitsField } from '@sedyanka/shared/records.ts'
 import type { CollectionShape } from '@sedyanka/shared/schema.ts'
-import * as v from 'valibot'
 import * as Y from 'yjs'
 import { Refused } from './refused.ts'
 import { standingEntry } from './standing-entry.ts'
@@ -29,7 +29,12 @@ export class RowEdit {
   /** What changed plain values end as; undefined: none. */
   readonly #outcome = new Map<string, unknown>()
 
-  constructor(at: { root: string; id: string; shape: CollectionShape; stored: Y.Map<unknown> | null }) {
+  constructor(at: {
+    root: string
+    id: string
+    shape: CollectionShape
+    stored: Y.Map<unknown> | null
+  }) {
     this.root = at.root
     this.id = at.id
     this.shape = at.shape
@@ -60,10 +65,12 @@ export class RowEdit {
       const entries = this.#entries.get(name)
       const isTouched = entries !== undefined || this.#removed.has(name)
       const place = `${this.root}/${this.id}/${name}`
-      if (field.fixed && isTouched && (this.stored || (entries?.length ?? 0) > 1)) throw new Refused('fixed', place)
+      if (field.fixed && isTouched && (this.stored || (entries?.length ?? 0) > 1))
+        throw new Refused('fixed', place)
       if (isTouched) this.#resolveField(name, entries ?? [], { known, isDead })
-      const isMissing = this.#outcome.has(name) || !this.stored ? this.#outcome.get(name) === undefined : false
-      if (isMissing && !v.is(field.schema, undefined)) throw new Refused('invalid', place)
+      const isMissing =
+        this.#outcome.has(name) || !this.stored ? this.#outcome.get(name) === undefined : false
+      if (isMissing && !fitsField(field, undefined)) throw new Refused('invalid', place)
     }
   }
 
@@ -72,8 +79,10 @@ export class RowEdit {
     const standing = entries.length > 0 ? standingEntry(present, entries, known) : present
     // What loses against the present value changes nothing.
     if (standing === present && !this.#removed.has(name)) return
-    const isNew = standing !== null && standing !== present && standing.content instanceof Y.ContentAny
-    const value: unknown = isNew && !isDead(standing) ? (standing.content as Y.ContentAny).arr.at(-1) : undefined
+    const isNew =
+      standing !== null && standing !== present && standing.content instanceof Y.ContentAny
+    const value: unknown =
+      isNew && !isDead(standing) ? (standing.content as Y.ContentAny).arr.at(-1) : undefined
     this.fields.add(name)
     this.#outcome.set(name, value)
   }

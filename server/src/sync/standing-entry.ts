@@ -19,7 +19,9 @@ const storedEntry = (item: Y.Item): Entry => {
 /** Of an entry that is partly known only the rest is new; it hangs on the known part. */
 const newEntry = (item: Y.Item, known: number): Entry => {
   const entry = storedEntry(item)
-  return entry.clock >= known ? entry : { ...entry, clock: known, origin: Y.createID(entry.client, known - 1) }
+  return entry.clock >= known
+    ? entry
+    : { ...entry, clock: known, origin: Y.createID(entry.client, known - 1) }
 }
 
 const findEntry = (byClient: Map<number, Entry[]>, { client, clock }: Y.ID): Entry => {
@@ -42,7 +44,11 @@ const findEntry = (byClient: Map<number, Entry[]>, { client, clock }: Y.ID): Ent
  * several that hang on the same one the higher client id comes later, of one client's the older. All have no right
  * neighbour of their own (see `Guard`), so their order hangs on nothing else.
  */
-export const standingEntry = (present: Y.Item | null, added: readonly Y.Item[], known: (client: number) => number): Y.Item => {
+export const standingEntry = (
+  present: Y.Item | null,
+  added: readonly Y.Item[],
+  known: (client: number) => number,
+): Y.Item => {
   let last = present
   const isRow = added.every((item) => {
     const follows = Y.compareIDs(item.origin, last?.lastId ?? null)
@@ -67,7 +73,8 @@ export const standingEntry = (present: Y.Item | null, added: readonly Y.Item[], 
       !found ||
       at < found.at ||
       (at === found.at &&
-        (entry.client > found.entry.client || (entry.client === found.entry.client && entry.clock < found.entry.clock)))
+        (entry.client > found.entry.client ||
+          (entry.client === found.entry.client && entry.clock < found.entry.clock)))
     if (isLater) next.set(parent, { at, entry })
   }
   let standing: Entry | null = null

@@ -33,8 +33,12 @@ export class Turn {
   readonly #doc: Y.Doc
   readonly #guard: Guard
   readonly #owners: Map<number, string>
-  readonly #taken = new Map<Connection, number>()
-  readonly #asked: [Connection, Uint8Array][] = []
+  /** How many update messages of each author are in it, counted from their connection's first. */
+  readonly taken = new Map<Connection, number>()
+  /** The server itself has a part in it. */
+  hasChanges = false
+  /** Who asks several times within a turn gets one answer, to the last question: each is a whole document. */
+  readonly #asked = new Map<Connection, Uint8Array>()
   readonly #after: (() => void)[] = []
   readonly #refusals: (() => void)[] = []
 
@@ -48,12 +52,13 @@ export class Turn {
   takeMessage(message: Message): void {
     const { connection, type, body } = message
     if (connection.closed || connection.refused) return
-    if (type === syncType.step1) this.#asked.push([connection, body])
+    if (type === syncType.step1) this.#asked.set(connection, body)
     else this.#takeUpdate(message)
   }
 
   /** Makes the server's own edit. */
   takeChange({ change, resolve, reject }: Change): void {
+    this.hasChanges = true
     try {
       this.#doc.transact(() => change(this.#doc), this)
       this.#after.push(resolve)
@@ -62,21 +67,20 @@ export class Turn {
     }
   }
 
-  /** Encodes the answers to sync step 1; to be called after the transaction. They are sent by `deliver`. */
+  /** Encodes the answers to sync step 1; to be called after the transaction. They are sent by `finish`. */
   answer(encodeState: (stateVector: Uint8Array) => Uint8Array): void {
     for (const [connection, stateVector] of this.#asked) {
       try {
         const frame = encodeState(stateVector)
-        this.#after.push(() => connection.closed || connection.peer.send(frame))
+        this.#after.push(() => connection.send(frame))
       } catch {
         this.#refusals.push(() => connection.reject(connection.received, 'malformed', ''))
       }
     }
   }
 
-  /** The turn is on disk: acknowledge, answer, and refuse last, when the refused one knows exactly what was taken. */
-  deliver(): void {
-    for (const [connection, count] of this.#taken) connection.acknowledge(count)
+  /** The turn is on disk and sent out: answer, and refuse last, when the refused one knows exactly what was taken. */
+  finish(): void {
     for (const run of this.#after) run()
     for (const run of this.#refusals) run()
   }
@@ -101,7 +105,7 @@ export class Turn {
       connection.gaps = 0
       connection.heldFrom = null
     }
-    this.#taken.set(connection, index)
+    this.taken.set(connection, index)
   }
 
   #refuse(connection: Connection, index: number, error: unknown): void {
@@ -110,11 +114,10 @@ export class Turn {
       connection.gaps++
       connection.heldFrom ??= index
       const ask = encodeStep1(Y.encodeStateVector(this.#doc))
-      this.#after.push(() => connection.closed || connection.peer.send(ask))
+      this.#after.push(() => connection.send(ask))
       return
     }
     connection.refused = true
     this.#refusals.push(() => connection.reject(index, reason, place))
   }
 }
-

@@ -66,14 +66,19 @@ const decode = (update: Uint8Array): Decoded => {
 const endOf = (struct: Struct): number => struct.id.clock + struct.length
 
 /** Groups by client; each client's run must be without gaps and join what is known. Structs that are known already are dropped. */
-const groupByClient = (all: Decoded['structs'], clients: number, known: Known): Map<number, Struct[]> => {
+const groupByClient = (
+  all: Decoded['structs'],
+  clients: number,
+  known: Known,
+): Map<number, Struct[]> => {
   if (all.length > limits.updateStructs) throw new Refused('tooLarge')
   const next = new Map<number, number>()
   const byClient = new Map<number, Struct[]>()
   let previous = -1
   for (const struct of all) {
     const { client, clock } = struct.id
-    if (struct instanceof Y.Skip || struct.length <= 0 || endOf(struct) > lastClock) throw new Refused('malformed')
+    if (struct instanceof Y.Skip || struct.length <= 0 || endOf(struct) > lastClock)
+      throw new Refused('malformed')
     const expected = next.get(client)
     if (expected === undefined) {
       if (clock > known(client)) throw new Refused('missing')
@@ -102,7 +107,8 @@ const checkKnown = (struct: Struct, known: Known): void => {
 }
 
 /** A reference into the struct's own future. */
-const pointsAhead = (struct: Struct, id: Y.ID): boolean => id.client === struct.id.client && id.clock >= struct.id.clock
+const pointsAhead = (struct: Struct, id: Y.ID): boolean =>
+  id.client === struct.id.client && id.clock >= struct.id.clock
 
 const references = (struct: Struct): Y.ID[] => {
   if (struct instanceof Y.GC) return []
@@ -137,7 +143,8 @@ const orderCausally = (byClient: Map<number, Struct[]>, known: Known): Struct[] 
       let at = start
       while (at < list.length) {
         const struct = list[at] as Struct
-        if (!references(struct).every((id) => id.client === client || id.clock < state(id.client))) break
+        if (!references(struct).every((id) => id.client === client || id.clock < state(id.client)))
+          break
         ordered.push(struct)
         done.set(client, endOf(struct))
         at++

@@ -5,7 +5,14 @@ import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { records, type RowOf, text, value } from '../records.ts'
 
-export const ActionStatus = v.picklist(['proposed', 'accepted', 'inProgress', 'blocked', 'done', 'cancelled'])
+export const ActionStatus = v.picklist([
+  'proposed',
+  'accepted',
+  'inProgress',
+  'blocked',
+  'done',
+  'cancelled',
+])
 export type ActionStatus = v.InferOutput<typeof ActionStatus>
 
 /** An action item: what, who is responsible, until when. Overdue is derived, never stored. */
@@ -26,14 +33,16 @@ export const actions = records('actions', {
 })
 export type Action = RowOf<typeof actions.fields>
 
-export const isOpen = (action: Action): boolean => action.status !== 'done' && action.status !== 'cancelled'
+export const isOpen = (action: Action): boolean =>
+  action.status !== 'done' && action.status !== 'cancelled'
 
 /** Overdue: open and due before `today` (`YYYY-MM-DD` in the board's time zone). */
 export const isOverdue = (action: Action, today: string): boolean =>
   isOpen(action) && action.dueDate !== null && action.dueDate < today
 
 /** The order in which action items were made: the base of their numbers. */
-export const byCreation = (a: Action, b: Action): number => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+export const byCreation = (a: Action, b: Action): number =>
+  a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 
 /** Overdue first, then by due date (none last), then by creation. */
 export const byUrgency = (a: Action, b: Action): number =>
@@ -48,4 +57,7 @@ export const readActions = (doc: Y.Doc): Action[] => actions.all(doc).sort(byCre
 export const actionNumber = (everything: readonly Action[], action: Action): number =>
   action.meetingId === null
     ? 0
-    : 1 + everything.filter((other) => other.meetingId === action.meetingId && byCreation(other, action) < 0).length
+    : 1 +
+      everything.filter(
+        (other) => other.meetingId === action.meetingId && byCreation(other, action) < 0,
+      ).length

@@ -17,4 +17,5 @@ export const matches = records('matches', {
 })
 export type Match = RowOf<typeof matches.fields>
 
-export const readMatches = (doc: Y.Doc): Match[] => matches.all(doc).sort((a, b) => a.createdAt - b.createdAt)
+export const readMatches = (doc: Y.Doc): Match[] =>
+  matches.all(doc).sort((a, b) => a.createdAt - b.createdAt)

@@ -23,4 +23,5 @@ export const offers = records('offers', {
 })
 export type Offer = RowOf<typeof offers.fields>
 
-export const readOffers = (doc: Y.Doc): Offer[] => offers.all(doc).sort((a, b) => a.createdAt - b.createdAt)
+export const readOffers = (doc: Y.Doc): Offer[] =>
+  offers.all(doc).sort((a, b) => a.createdAt - b.createdAt)

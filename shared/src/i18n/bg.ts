@@ -137,6 +137,8 @@ export const bg = {
   'common.view': 'Виж',
   'common.noChoice': 'Без избор',
   'common.noMatches': 'Няма съвпадения за „{query}“.',
+  'common.percent': '{count} %',
+  'common.takeBack': 'Отмени',
 
   // Counted things
   'count.comments': { one: '{count} коментар', other: '{count} коментара' },
@@ -1190,7 +1192,10 @@ export const bg = {
   'attendance.names': 'Имена и длъжности (за протокола)',
   'attendance.printSheet': 'Отпечатай присъствен списък',
   'attendance.restAbsent': 'Отбележи останалите като отсъстващи',
-  'attendance.confirmAllCount': { one: 'Потвърди {count} организация', other: 'Потвърди {count} организации' },
+  'attendance.confirmAllCount': {
+    one: 'Потвърди {count} организация',
+    other: 'Потвърди {count} организации',
+  },
   'attendance.confirmed': 'Потвърдено',
   'attendance.namesAndCount': 'Брой и имена за протокола',
 

@@ -1,5 +1,5 @@
 import { calendarWords } from './calendar-words.ts'
-import { addDays, addMonths, daysBetween, makeDay, splitDay, weekdayOf } from './calendar.ts'
+import { addDays, addMonths, makeDay, splitDay, weekdayOf } from './calendar.ts'
 import type { Language } from './translate.ts'
 
 /** What people write around a due date: alternatives of a regular expression, in lower case. */
@@ -81,9 +81,7 @@ const nextOccurrence = (month: number, date: number, today: string): string | nu
 }
 
 const makeDueDay = (
-  date: string,
-  month: number,
-  year: string | undefined,
+  { date, month, year }: { date: string; month: number; year: string | undefined },
   today: string,
 ): string | null => {
   if (year === undefined) return nextOccurrence(month, Number(date), today)
@@ -94,7 +92,9 @@ const parseNumeric = (text: string, today: string): string | null => {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (iso) return makeDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const found = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?$/.exec(text)
-  return found?.[1] && found[2] ? makeDueDay(found[1], Number(found[2]), found[3], today) : null
+  return found?.[1] && found[2]
+    ? makeDueDay({ date: found[1], month: Number(found[2]), year: found[3] }, today)
+    : null
 }
 
 const monthNumber = (word: string, language: Language): number => {
@@ -112,7 +112,7 @@ const parseNamed = (text: string, language: Language, today: string): string | n
     : [monthFirst?.[2], monthFirst?.[1], monthFirst?.[3]]
   if (!date || !word) return null
   const month = monthNumber(word, language)
-  return month > 0 ? makeDueDay(date, month, year, today) : null
+  return month > 0 ? makeDueDay({ date, month, year }, today) : null
 }
 
 const weekdayNumber = (word: string, language: Language): number =>

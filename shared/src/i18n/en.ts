@@ -132,6 +132,8 @@ export const en = {
   'common.view': 'View',
   'common.noChoice': 'No choice',
   'common.noMatches': 'Nothing matches “{query}”.',
+  'common.percent': '{count}%',
+  'common.takeBack': 'Undo',
 
   // Counted things
   'count.comments': { one: '{count} comment', other: '{count} comments' },
@@ -588,7 +590,8 @@ export const en = {
   'minutes.openMeeting': 'Go to the meeting',
   'minutes.state': 'State of the minutes',
   'minutes.tools': 'Settings of the minutes',
-  'minutes.docxOffline': 'The document is made on the server, and there is no connection to it now.',
+  'minutes.docxOffline':
+    'The document is made on the server, and there is no connection to it now.',
   'minutes.object': 'Comment on the minutes',
   'minutes.approved': 'The minutes were approved on {date}',
   'minutes.unofficialTranslation': 'Unofficial translation',
@@ -1189,7 +1192,10 @@ export const en = {
   'attendance.names': 'Names and positions (for the minutes)',
   'attendance.printSheet': 'Print the attendance list',
   'attendance.restAbsent': 'Mark the rest as absent',
-  'attendance.confirmAllCount': { one: 'Confirm {count} organisation', other: 'Confirm {count} organisations' },
+  'attendance.confirmAllCount': {
+    one: 'Confirm {count} organisation',
+    other: 'Confirm {count} organisations',
+  },
   'attendance.confirmed': 'Confirmed',
   'attendance.namesAndCount': 'Number and names for the minutes',
 

@@ -132,6 +132,8 @@ export const uk = {
   'common.view': 'Переглянути',
   'common.noChoice': 'Без вибору',
   'common.noMatches': 'Немає збігів за запитом «{query}».',
+  'common.percent': '{count} %',
+  'common.takeBack': 'Скасувати',
 
   // Counted things
   'count.comments': {
@@ -1432,7 +1434,12 @@ export const uk = {
   'attendance.names': 'Імена та посади (для протоколу)',
   'attendance.printSheet': 'Надрукувати список присутніх',
   'attendance.restAbsent': 'Позначити решту відсутніми',
-  'attendance.confirmAllCount': { one: 'Підтвердити {count} організацію', few: 'Підтвердити {count} організації', many: 'Підтвердити {count} організацій', other: 'Підтвердити {count} організації' },
+  'attendance.confirmAllCount': {
+    one: 'Підтвердити {count} організацію',
+    few: 'Підтвердити {count} організації',
+    many: 'Підтвердити {count} організацій',
+    other: 'Підтвердити {count} організації',
+  },
   'attendance.confirmed': 'Підтверджено',
   'attendance.namesAndCount': 'Кількість та імена для протоколу',
 

@@ -121,14 +121,19 @@ export const postponeItem = (doc: Y.Doc, id: string, now: number): void => {
   }, origin)
 }
 
-/** Ends the meeting: the current item is finished, whoever speaks has finished, and the document freezes. */
+/** Ends the meeting: the current item is finished, the queue is empty, and the document freezes. */
 export const closeMeeting = (doc: Y.Doc, now: number): void => {
   requireRunning(doc)
   doc.transact(() => {
     leaveCurrent(doc, now, true)
     enter(doc, null, now)
-    for (const speaker of readSpeakerQueue(doc))
-      if (speaker.calledAt !== null) speakers.set(doc, speaker.id, { doneAt: now })
+    for (const speaker of readSpeakerQueue(doc)) {
+      speakers.set(
+        doc,
+        speaker.id,
+        speaker.calledAt === null ? { deletedAt: now } : { doneAt: now },
+      )
+    }
     meeting.set(doc, 'meeting', { status: 'closed', endedAt: now })
   }, origin)
 }

@@ -1,3 +1,6 @@
+import { clientBench } from './client/client-bench.ts'
 import { bench } from './run/bench.ts'
 
-await bench(process.argv.slice(2))
+const [command, ...rest] = process.argv.slice(2)
+if (command === 'client') await clientBench(rest)
+else await bench(process.argv.slice(2))

@@ -42,7 +42,9 @@ export class Court {
     const source = new Y.Doc()
     build(source)
     Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(source))
-    this.#guard = new Guard(this.doc, kind, { ownerOf: (client) => this.owners.get(client) ?? null })
+    this.#guard = new Guard(this.doc, kind, {
+      ownerOf: (client) => this.owners.get(client) ?? null,
+    })
   }
 
   /** What a client has that is in step with the server. */

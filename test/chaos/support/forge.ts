@@ -30,7 +30,10 @@ export const item = (at: Y.ID, content: Y.Item['content'], parts: ItemParts = {}
 export const garbage = (at: Y.ID, length: number): Y.GC => new Y.GC(at, length)
 
 /** Encodes version 1 of the update format. */
-export const forge = (blocks: readonly Block[], deletions: readonly Deletion[] = []): Uint8Array => {
+export const forge = (
+  blocks: readonly Block[],
+  deletions: readonly Deletion[] = [],
+): Uint8Array => {
   const encoder = new Y.UpdateEncoderV1()
   const bytes = encoder.restEncoder
   encoding.writeVarUint(bytes, blocks.length)

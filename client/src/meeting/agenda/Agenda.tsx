@@ -68,7 +68,8 @@ const Totals = () => {
   const length = () => meetingMinutes(meeting())
   const planned = createMemo(() => plannedMinutes(items()))
   const isRunning = () => meeting().status === 'inProgress'
-  const used = () => (isRunning() ? Math.floor(runningSeconds(meeting(), now()) / 60) : planned())
+  const used = () =>
+    meeting().startedAt !== null ? Math.floor(runningSeconds(meeting(), now()) / 60) : planned()
   const over = () => planned() - length()
   const end = () => projectedEnd(items(), meeting(), now())
   return (

@@ -16,10 +16,12 @@ export const Stepper = (props: { class?: string }) => {
     items().forEach((item) => item.status)
     const isRunning = meeting().status === 'inProgress'
     const current = meeting().currentItemId
+    if (!isRunning) return { back: t('meeting.notStarted'), next: t('meeting.notStarted') }
+    const hasBack = current !== null && previousItem(room.doc) !== null
+    const hasNext = current !== null || nextItem(room.doc) !== null
     return {
-      idle: isRunning ? null : t('meeting.notStarted'),
-      back: current !== null && previousItem(room.doc) !== null,
-      next: current !== null || nextItem(room.doc) !== null,
+      back: hasBack ? null : t('room.firstItem'),
+      next: hasNext ? null : t('room.noFurtherItem'),
     }
   })
   const go = (step: typeof goToNext) => {
@@ -30,16 +32,16 @@ export const Stepper = (props: { class?: string }) => {
     <div class={`${styles['steps']} ${props.class ?? ''}`}>
       <Button
         icon={<ChevronLeft size={18} aria-hidden="true" />}
-        whyDisabled={state().idle ?? (state().back ? null : t('room.firstItem'))}
-        aria-keyshortcuts="Alt+ArrowLeft"
+        whyDisabled={state().back}
+        aria-keyshortcuts="P"
         onClick={() => go(goToPrevious)}
       >
         {t('room.previous')}
       </Button>
       <Button
         tone="primary"
-        whyDisabled={state().idle ?? (state().next ? null : t('room.noFurtherItem'))}
-        aria-keyshortcuts="Alt+ArrowRight"
+        whyDisabled={state().next}
+        aria-keyshortcuts="N"
         onClick={() => go(goToNext)}
       >
         {t('room.next')}

@@ -4,8 +4,8 @@ import { type Accessor, createSignal } from 'solid-js'
 export interface Drag {
   /** The row in the hand. */
   draggedId: Accessor<string | null>
-  /** The row that the dragged one would stand before; `end` behind the last one. */
-  beforeId: Accessor<string | 'end' | null>
+  /** The row that the dragged one would stand before; `end`: behind the last one. */
+  beforeId: Accessor<string | null>
   /** For the handle's `onPointerDown`. */
   start: (event: PointerEvent, id: string) => void
 }
@@ -22,7 +22,7 @@ export const createDrag = (place: {
   onDrop: (id: string, place: number) => void
 }): Drag => {
   const [draggedId, setDragged] = createSignal<string | null>(null)
-  const [beforeId, setBefore] = createSignal<string | 'end' | null>(null)
+  const [beforeId, setBefore] = createSignal<string | null>(null)
 
   const aim = (id: string, y: number): number => {
     const others = rowsOf(place.list() ?? document.body).filter((row) => row.dataset['id'] !== id)

@@ -2,6 +2,7 @@ import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { remainingSeconds } from '@sedyanka/shared/meeting/timing.ts'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { createRow } from '../../sync/rows.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 
@@ -10,12 +11,8 @@ export const LiveRegion = () => {
   const { t } = useI18n()
   const { room, meeting, numberOf, now } = useMeeting()
   const [said, setSaid] = createSignal('')
-  const current = () => {
-    const id = meeting().currentItemId
-    return id === null ? null : agenda.read(room.doc, id)
-  }
+  const current = createRow(room, agenda, () => meeting().currentItemId)
   const moment = createMemo<'plenty' | 'soon' | 'over'>(() => {
-    meeting().currentSince
     const item = current()
     const left = item && remainingSeconds(item, meeting(), now())
     if (left === null || left > 60) return 'plenty'

@@ -28,6 +28,7 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
   const [dialog, setDialog] = createSignal<'invite' | 'end' | 'reopen' | null>(null)
   const base = `/b/${board.id}/m/${meetingId}`
   const isRunning = () => meeting().status === 'inProgress'
+  const running = () => formatElapsed(runningSeconds(meeting(), now()))
   const isScheduled = () => meeting().status === 'scheduled'
   const mayInvite = () => board.details().roomCode !== null || isFacilitator
   const entries = (): MenuEntry[] => [
@@ -67,8 +68,13 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
         </span>
         <Switch fallback={<Pill>{t(`status.meeting.${meeting().status}`)}</Pill>}>
           <Match when={isRunning()}>
-            <Pill tone="live">
-              {t('room.liveFor', { time: formatElapsed(runningSeconds(meeting(), now())) })}
+            <Pill
+              tone="live"
+              class={styles['live'] ?? ''}
+              title={t('room.liveFor', { time: running() })}
+            >
+              <span class={styles['word']}>{t('room.live')} ·</span>
+              {running()}
             </Pill>
           </Match>
         </Switch>

@@ -12,6 +12,7 @@ export const ReopenDialog = (props: { onClose: () => void }) => {
   const { t } = useI18n()
   const { room } = useMeeting()
   const [reason, setReason] = createSignal('')
+  const why = () => (reason().trim() === '' ? t('meeting.reopenReason') : null)
   const reopen = () => {
     if (reason().trim() === '') return
     reopenMeeting(room.doc, reason())
@@ -25,11 +26,7 @@ export const ReopenDialog = (props: { onClose: () => void }) => {
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
-          <Button
-            tone="primary"
-            whyDisabled={reason().trim() === '' ? t('meeting.reopenReason') : null}
-            onClick={reopen}
-          >
+          <Button tone="primary" whyDisabled={why()} onClick={reopen}>
             {t('meeting.reopen')}
           </Button>
         </>

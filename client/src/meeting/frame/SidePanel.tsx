@@ -3,7 +3,7 @@ import { useI18n } from '../../i18n.tsx'
 import { type TabItem, Tabs } from '../../ui/Tabs.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { People } from '../people/People.tsx'
-import { createPresence } from '../people/presence.ts'
+import { createHereIds } from '../people/here-ids.ts'
 import { Speakers } from '../people/Speakers.tsx'
 import styles from './SidePanel.module.css'
 
@@ -13,7 +13,7 @@ type Side = 'people' | 'speakers'
 export const SidePanel = () => {
   const { t } = useI18n()
   const { queue } = useMeeting()
-  const presence = createPresence()
+  const here = createHereIds()
   const [side, setSide] = createSignal<Side>('people')
   // Made once: a new list would make the panels anew, under the finger of whoever presses something there.
   const items: TabItem<Side>[] = [
@@ -23,11 +23,18 @@ export const SidePanel = () => {
         return t('room.tabParticipants')
       },
       get count() {
-        return presence().size
+        return here().size
       },
       panel: () => (
         <div class={styles['stack']}>
-          <People />
+          <div
+            class={styles['people']}
+            tabindex={0}
+            role="group"
+            aria-label={t('room.tabParticipants')}
+          >
+            <People />
+          </div>
           <div class={styles['queue']}>
             <Speakers />
           </div>
@@ -46,6 +53,12 @@ export const SidePanel = () => {
     },
   ]
   return (
-    <Tabs<Side> label={t('a11y.peopleRegion')} value={side()} onChange={setSide} items={items} />
+    <Tabs<Side>
+      label={t('a11y.peopleRegion')}
+      value={side()}
+      onChange={setSide}
+      items={items}
+      class={styles['tabs'] ?? ''}
+    />
   )
 }

@@ -37,6 +37,12 @@ export const ActionRow = (props: { action: Action }) => {
   const report = (status: Action['status']) =>
     reportProgress(board.doc, { actionId: id(), status, text: '' }, { seat, at: board.serverNow() })
   const late = () => isOverdue(props.action, today())
+  const dueWords = () => {
+    const day = props.action.dueDate
+    if (day === null) return t('actions.dueNone')
+    if (late()) return t('actions.overdueShort', { count: daysBetween(day, today()) })
+    return t('actions.dueBy', { date: formatShortDate(day) })
+  }
   const remove = () => {
     set({ deletedAt: board.serverNow() })
     showSnack({
@@ -115,26 +121,13 @@ export const ActionRow = (props: { action: Action }) => {
           onChange={assign}
         />
         <DueDatePicker
-          label={`${t('actions.due')}: ${props.action.dueDate ?? t('actions.dueNone')}`}
+          label={`${t('actions.due')}: ${dueWords()}`}
           value={props.action.dueDate}
           whyDisabled={why()}
           triggerClass={styles['chip'] ?? ''}
           trigger={
-            <Show
-              when={late()}
-              fallback={
-                <span class={styles['due']}>
-                  {props.action.dueDate === null
-                    ? t('actions.dueNone')
-                    : t('actions.dueBy', { date: formatShortDate(props.action.dueDate) })}
-                </span>
-              }
-            >
-              <Pill tone="late">
-                {t('actions.overdueShort', {
-                  count: daysBetween(props.action.dueDate ?? '', today()),
-                })}
-              </Pill>
+            <Show when={late()} fallback={<span class={styles['due']}>{dueWords()}</span>}>
+              <Pill tone="late">{dueWords()}</Pill>
             </Show>
           }
           onChange={(dueDate) => set({ dueDate })}

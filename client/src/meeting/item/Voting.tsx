@@ -6,7 +6,6 @@ import {
   rejectDecision,
 } from '@sedyanka/shared/meeting/deciding.ts'
 import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
-import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
 import type { VoteChoice } from '@sedyanka/shared/meeting/votes.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -14,6 +13,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { CountedVotes } from './CountedVotes.tsx'
+import { createHereIds } from '../people/here-ids.ts'
 import styles from './DecisionCard.module.css'
 import { VoteLine } from './VoteLine.tsx'
 
@@ -27,8 +27,7 @@ const words = {
 /** A decision that is being voted on: one's own organisation's vote, the live tally, and the end of it. */
 export const Voting = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, seat, votes, attendance, people, organisations, isFacilitator, isOpen } =
-    useMeeting()
+  const { room, seat, votes, organisations, isFacilitator, isOpen } = useMeeting()
   const [isCounting, setCounting] = createSignal(false)
   const cast = createMemo(() =>
     votes().filter((vote) => vote.decisionId === props.decision.id && vote.choice !== null),
@@ -38,17 +37,7 @@ export const Voting = (props: { decision: Decision }) => {
     isOpen() &&
     seat.organisationId !== null &&
     (seat.role === 'member' || seat.role === 'facilitator')
-  /** Those who can vote: on record as present, or here now. */
-  const total = createMemo(() => {
-    const here = new Set(
-      attendance()
-        .filter(isPresent)
-        .map((row) => row.orgId),
-    )
-    for (const person of people())
-      if (person.organisationId !== null) here.add(person.organisationId)
-    return Math.max(here.size, cast().length)
-  })
+  const here = createHereIds()
   const outcome = createMemo(() => outcomeOf(cast()))
   // Pressing one's own vote again takes it back.
   const vote = (choice: VoteChoice) =>
@@ -63,8 +52,11 @@ export const Voting = (props: { decision: Decision }) => {
         <Pill tone="live">{t('decisions.voteOpen')}</Pill>
         <VoteLine decision={props.decision} />
         <span class={styles['rule']}>
-          {t('decisions.voted', { voted: cast().length, total: total() })} ·{' '}
-          {t('decisions.oneVote')}
+          {t('decisions.voted', {
+            voted: cast().length,
+            total: Math.max(here().size, cast().length),
+          })}{' '}
+          · {t('decisions.oneVote')}
         </span>
       </div>
       <Show when={mayVote()}>
@@ -93,17 +85,19 @@ export const Voting = (props: { decision: Decision }) => {
         <div class={styles['buttons']}>
           <Button
             size="small"
+            title={t('decisions.adopt')}
             tone={outcome() === 'carried' ? 'primary' : 'plain'}
             onClick={() => adoptDecision(room.doc, props.decision.id, room.serverNow())}
           >
-            {t('decisions.adopt')}
+            {t('status.decision.adopted')}
           </Button>
           <Button
             size="small"
+            title={t('decisions.reject')}
             tone={outcome() === 'notCarried' ? 'primary' : 'plain'}
             onClick={() => rejectDecision(room.doc, props.decision.id, room.serverNow())}
           >
-            {t('decisions.reject')}
+            {t('status.decision.rejected')}
           </Button>
           <Button
             size="small"

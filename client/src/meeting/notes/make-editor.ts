@@ -79,7 +79,7 @@ export const makeEditor = (options: EditorOptions): Editor =>
     ],
     editorProps: {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
-      handleTextInput: (view, from, to, text) =>
+      handleTextInput: (view, ...[from, to, text]) =>
         view.state.doc.textContent.length - (to - from) + text.length > limits.notesLength,
       handlePaste: (view, _event, slice) =>
         view.state.doc.content.size + slice.size > limits.notesLength,

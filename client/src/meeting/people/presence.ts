@@ -1,4 +1,5 @@
 import { type Accessor, createMemo } from 'solid-js'
+import type { Here } from '../../sync/people.ts'
 import { useMeeting } from '../meeting-context.tsx'
 
 /** One organisation's people who have the meeting open. */
@@ -12,28 +13,50 @@ export interface OrganisationPresence {
   isLeading: boolean
 }
 
-/** Who is here, by organisation. Several windows of one person count once. */
+const isSame = (a: OrganisationPresence, b: OrganisationPresence): boolean =>
+  a.isWriting === b.isWriting &&
+  a.place === b.place &&
+  a.color === b.color &&
+  a.isLeading === b.isLeading &&
+  a.names.join('\n') === b.names.join('\n')
+
+const group = (people: readonly Here[]): Map<string, OrganisationPresence> => {
+  const found = new Map<string, OrganisationPresence>()
+  const seen = new Set<string>()
+  for (const person of people) {
+    if (person.organisationId === null) continue
+    const known = found.get(person.organisationId) ?? {
+      names: [],
+      isWriting: false,
+      place: null,
+      color: person.color,
+      isLeading: false,
+    }
+    const key = `${person.organisationId} ${person.personId}`
+    if (!seen.has(key)) known.names.push(person.name)
+    seen.add(key)
+    known.isWriting ||= person.at !== null && !person.self
+    known.isLeading ||= person.role === 'facilitator'
+    if (person.place === 'hall' || known.place === null) known.place = person.place
+    found.set(person.organisationId, known)
+  }
+  return found
+}
+
+/**
+ * Who is here, by organisation. Several windows of one person count once. Carets move all the time: what they leave as
+ * it was stays the same object, and the page draws nothing anew.
+ */
 export const createPresence = (): Accessor<Map<string, OrganisationPresence>> => {
   const { people } = useMeeting()
-  return createMemo(() => {
-    const found = new Map<string, OrganisationPresence & { ids: Set<string> }>()
-    for (const person of people()) {
-      if (person.organisationId === null) continue
-      const known = found.get(person.organisationId) ?? {
-        names: [],
-        ids: new Set<string>(),
-        isWriting: false,
-        place: null,
-        color: person.color,
-        isLeading: false,
-      }
-      if (!known.ids.has(person.personId)) known.names.push(person.name)
-      known.ids.add(person.personId)
-      known.isWriting ||= person.at !== null && !person.self
-      known.isLeading ||= person.role === 'facilitator'
-      if (person.place === 'hall' || known.place === null) known.place = person.place
-      found.set(person.organisationId, known)
+  return createMemo<Map<string, OrganisationPresence>>((before) => {
+    const found = group(people())
+    let isChanged = found.size !== before.size
+    for (const [id, presence] of found) {
+      const known = before.get(id)
+      if (known && isSame(known, presence)) found.set(id, known)
+      else isChanged = true
     }
-    return found
-  })
+    return isChanged ? found : before
+  }, new Map())
 }

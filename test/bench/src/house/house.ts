@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 /** A prepared data directory of Sedyanka, and what the load generator must know of it. */
 export interface HouseRecord {
+  boardId: string
   /** One session a person; the first is the facilitator's. */
   cookies: string[]
   /** The scenarios' names of documents → the rooms of the meetings that hold them. */

@@ -66,7 +66,7 @@ export const prepareHouse = async (
       role: 'facilitator',
       organisationId: null,
     }
-    const record: HouseRecord = { cookies: [facilitator.cookie], rooms: {} }
+    const record: HouseRecord = { boardId, cookies: [facilitator.cookie], rooms: {} }
     for (const { name, items } of planned) {
       const room = await openMeeting(facilitator, boardId, name)
       const line = {

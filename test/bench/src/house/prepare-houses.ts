@@ -1,50 +1,65 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Seat } from '@sedyanka/shared/seat.ts'
 import { recordEdits, saveFixture } from '../fixtures/fixture.ts'
 import { peopleInHall } from '../fixtures/people.ts'
 import { typeBoard } from '../fixtures/type-board.ts'
 import { typeYear } from '../fixtures/type-year.ts'
 import type { Params, ScenarioName } from '../load/job.ts'
 import { fixtureFile, readSeed, recordFile } from './house.ts'
-import { prepareHouse } from './prepare-house.ts'
+import { type PlannedRoom, prepareHouse } from './prepare-house.ts'
 
-const hall = [
+interface Plan {
+  work: string
+  scenarios: readonly ScenarioName[]
+  params: Params
+  /** Keep what an earlier run prepared. */
+  reuse: boolean
+}
+
+const hall: PlannedRoom[] = [
   { name: 'plenary', items: peopleInHall },
   { name: 'minutes', items: peopleInHall },
   { name: 'board', items: peopleInHall },
   { name: 'year', items: 0 },
 ]
 
-interface Plan {
-  work: string
-  scenarios: readonly ScenarioName[]
-  params: Params
-  reuse: boolean
-}
-
 /** The house of a scenario: 200 small meetings for S2, four big ones for the rest. */
 export const houseOf = (work: string, scenario: ScenarioName): string =>
   join(work, scenario === 's2' ? 'house-of-rooms' : 'hall')
 
-/** Prepares what the scenarios need: houses, and the edits of the two big documents. */
+const seatFile = (house: string): string => join(house, 'seat.json')
+
+const prepare = async (
+  house: string,
+  rooms: readonly PlannedRoom[],
+  reuse: boolean,
+): Promise<Seat> => {
+  if (reuse && existsSync(recordFile(house)))
+    return JSON.parse(readFileSync(seatFile(house), 'utf8')) as Seat
+  const seat = await prepareHouse(house, rooms)
+  writeFileSync(seatFile(house), JSON.stringify(seat))
+  return seat
+}
+
+/** The edits of the two big documents; they sign with the seat of the house's facilitator. */
+const typeDocuments = (house: string, { seat, edits }: { seat: Seat; edits: number }): void => {
+  const documents = {
+    board: () =>
+      recordEdits(readSeed(house, 'board'), (doc) => typeBoard(doc, { edits, rows: 2000 })),
+    year: () => recordEdits(readSeed(house, 'year'), (doc) => typeYear(doc, seat)),
+  }
+  for (const [name, type] of Object.entries(documents))
+    if (!existsSync(fixtureFile(house, name))) saveFixture(fixtureFile(house, name), type())
+}
+
+/** Prepares what the scenarios need. */
 export const prepareHouses = async ({ work, scenarios, params, reuse }: Plan): Promise<void> => {
   const { rooms = 200, edits = 100_000 } = params
-  const isReady = (house: string) => reuse && existsSync(recordFile(house))
-  const roomsHouse = houseOf(work, 's2')
-  if (scenarios.includes('s2') && !isReady(roomsHouse)) {
-    const planned = Array.from({ length: rooms }, (_, room) => ({ name: `room${room}`, items: 1 }))
-    await prepareHouse(roomsHouse, planned)
-  }
-  const hallHouse = houseOf(work, 's1')
-  if (scenarios.every((scenario) => scenario === 's2') || isReady(hallHouse)) return
-  const seat = await prepareHouse(hallHouse, hall)
-  const board = readSeed(hallHouse, 'board')
-  saveFixture(
-    fixtureFile(hallHouse, 'board'),
-    recordEdits(board, (doc) => typeBoard(doc, { edits, rows: 2000 })),
-  )
-  saveFixture(
-    fixtureFile(hallHouse, 'year'),
-    recordEdits(readSeed(hallHouse, 'year'), (doc) => typeYear(doc, seat)),
-  )
+  const small = Array.from({ length: rooms }, (_, room) => ({ name: `room${room}`, items: 1 }))
+  if (scenarios.includes('s2')) await prepare(houseOf(work, 's2'), small, reuse)
+  if (scenarios.every((scenario) => scenario === 's2')) return
+  const house = houseOf(work, 's1')
+  const seat = await prepare(house, hall, reuse)
+  if (scenarios.includes('s3') || scenarios.includes('s6')) typeDocuments(house, { seat, edits })
 }

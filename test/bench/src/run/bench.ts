@@ -51,7 +51,17 @@ export const bench = async (args: string[]): Promise<void> => {
     const house = houseOf(work, scenario)
     for (let attempt = 0; attempt <= retries; attempt++) {
       const run = { scenario, target: target.name, rep }
-      const row: Row = await runOnce({ target, scenario, rep, params, work, house, isPinned }).then(
+      const profile = options.profile ? join(results, stamp, `${target.name}-${scenario}`) : null
+      const row: Row = await runOnce({
+        target,
+        scenario,
+        rep,
+        params,
+        work,
+        house,
+        isPinned,
+        profile,
+      }).then(
         (done) => ({ ...run, ...done }),
         (error: unknown) => ({
           ...run,

@@ -2,7 +2,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Params, type ScenarioName, scenarios } from '../load/job.ts'
-import { type Target, targets } from './targets.ts'
+import { sedyankaAt, type Target, targets } from './targets.ts'
 
 export interface BenchOptions {
   targets: Target[]
@@ -15,6 +15,8 @@ export interface BenchOptions {
   /** Go on with the houses and stores that an earlier run left in `work`. */
   reuse: boolean
   isPinned: boolean
+  /** Write a CPU profile of every server beside the results. */
+  profile: boolean
 }
 
 /** Enough to see whether something got better while one works on it; not enough to publish. */
@@ -50,6 +52,13 @@ const choose = <T>(wanted: string, offered: readonly T[], nameOf: (one: T) => st
     return found
   })
 
+/** `--also before=/path`: another checkout of Sedyanka, to see what a change is worth. */
+const parseCheckout = (given: string): Target => {
+  const [name = '', checkout = ''] = given.split('=')
+  if (!name || !checkout) throw new Error(`--also ${given}? It is name=path of a checkout.`)
+  return sedyankaAt(checkout, name)
+}
+
 export const parseOptions = (args: string[]): BenchOptions => {
   const { values } = parseArgs({
     args,
@@ -62,18 +71,24 @@ export const parseOptions = (args: string[]): BenchOptions => {
       quick: { type: 'boolean', default: false },
       work: { type: 'string', default: join(tmpdir(), 'sedyanka-bench') },
       reuse: { type: 'boolean', default: false },
+      also: { type: 'string', multiple: true, default: [] },
+      profile: { type: 'boolean', default: false },
       unpinned: { type: 'boolean', default: false },
     },
   })
   const { quick } = values
   return {
-    targets: choose(values.targets, targets, ({ name }) => name),
+    targets: [
+      ...choose(values.targets, targets, ({ name }) => name),
+      ...values.also.map(parseCheckout),
+    ],
     scenarios: choose(values.only, scenarios, (name) => name),
     reps: Number(values.reps ?? (quick ? 1 : 3)),
     retries: quick ? 0 : Number(values.retries),
     params: { ...(quick ? quickParams : {}), ...parseParams(values.param) },
     work: values.work,
     reuse: values.reuse,
+    profile: values.profile,
     isPinned: !values.unpinned && process.platform === 'linux' && availableParallelism() > 1,
   }
 }

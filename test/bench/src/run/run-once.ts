@@ -18,6 +18,8 @@ export interface RunOptions {
   work: string
   house: string
   isPinned: boolean
+  /** Where the server leaves a CPU profile at its end; null for none. */
+  profile: string | null
 }
 
 /** A store as `s6` left it, for `s3` to load. */
@@ -42,11 +44,12 @@ const furnish = (folder: string, { target, scenario, work, house }: RunOptions):
 export const runOnce = async (
   options: RunOptions,
 ): Promise<{ outcome: Outcome; strangersPercent: number }> => {
-  const { target, scenario, rep, params, work, house, isPinned } = options
+  const { target, scenario, rep, params, work, house, isPinned, profile } = options
   const folder = join(work, `${target.name}-${scenario}`)
   furnish(folder, options)
   const pin = isPinned ? ['taskset', '-c', '0'] : []
-  const server = new TargetServer({ target, folder, pin })
+  const nodeArgs = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
+  const server = new TargetServer({ target, folder, pin, nodeArgs })
   await server.start()
   const load = new LoadProcess({ isPinned })
   const strangers = new Strangers()

@@ -32,21 +32,23 @@ interface TargetServerOptions {
   folder: string
   /** The command that pins a process to a core, or nothing. */
   pin: string[]
+  /** Arguments of Node itself. */
+  nodeArgs: string[]
 }
 
 /** A server under test: a process of its own, on a port that stays the same over restarts. */
 export class TargetServer {
   readonly folder: string
   readonly #target: Target
-  readonly #pin: string[]
+  readonly #command: string[]
   #port = 0
   #child: ChildProcess | null = null
   #gone: Promise<void> = Promise.resolve()
 
-  constructor({ target, folder, pin }: TargetServerOptions) {
+  constructor({ target, folder, pin, nodeArgs }: TargetServerOptions) {
     this.folder = folder
     this.#target = target
-    this.#pin = pin
+    this.#command = [...pin, process.execPath, ...nodeArgs, ...target.argv]
   }
 
   get url(): string {
@@ -58,7 +60,7 @@ export class TargetServer {
     mkdirSync(this.folder, { recursive: true })
     this.#port ||= await freePort()
     const fill = (text: string) => text.replaceAll('{folder}', this.folder)
-    const [command = '', ...args] = [...this.#pin, process.execPath, ...this.#target.argv.map(fill)]
+    const [command = '', ...args] = this.#command
     const env: NodeJS.ProcessEnv = {
       ...process.env,
       HOST: '127.0.0.1',

@@ -19,18 +19,21 @@ const bench = join(import.meta.dirname, '../..')
 const yWebsocketServer = join(bench, 'node_modules/@y/websocket-server/src/server.js')
 const peer = { env: {}, path: '/', persists: false, restsAfter: 0 }
 
-/** Sedyanka as it is run, its peers as their documentation starts them, and two relays as the floor. */
+/** Sedyanka as it is run, from that checkout. */
+export const sedyankaAt = (checkout: string, name = 'sedyanka'): Target => ({
+  name,
+  dialect: 'sedyanka',
+  argv: [join(checkout, 'server/src/main.ts')],
+  env: { DATA_DIR: '{folder}', LOG_LEVEL: 'warn' },
+  path: '/sync/',
+  persists: true,
+  // Rooms are put away a minute after the last person left.
+  restsAfter: 65_000,
+})
+
+/** Sedyanka, its peers as their documentation starts them, and two relays as the floor. */
 export const targets: readonly Target[] = [
-  {
-    name: 'sedyanka',
-    dialect: 'sedyanka',
-    argv: [join(bench, '../../server/src/main.ts')],
-    env: { DATA_DIR: '{folder}', LOG_LEVEL: 'warn' },
-    path: '/sync/',
-    persists: true,
-    // Rooms are put away a minute after the last person left.
-    restsAfter: 65_000,
-  },
+  sedyankaAt(join(bench, '../..')),
   { ...peer, name: 'relay', dialect: 'relay', argv: [join(bench, 'servers/relay.ts')] },
   { ...peer, name: 'relay-batch', dialect: 'relay', argv: [join(bench, 'servers/relay-batch.ts')] },
   { ...peer, name: 'y-ws', dialect: 'y', argv: [yWebsocketServer] },

@@ -1,0 +1,32 @@
+import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import { forget, recall, remember } from './device.ts'
+
+/**
+ * What the server said last about the person at this device and their seats, so that a board opens without a network.
+ * Whatever it says now takes its place; signing out, or an answer that nobody is signed in, wipes all of it.
+ */
+const ME = 'sedyanka.me'
+const BOARD = 'sedyanka.board.'
+
+const recallJson = (key: string): unknown => {
+  try {
+    return JSON.parse(recall(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+export const recallMe = (): Me | null => recallJson(ME) as Me | null
+
+/** Keeps who is here. Seats belong to a person: those of another one, or of nobody any more, go. */
+export const rememberMe = (me: Me | null): void => {
+  if (me === null || recallMe()?.person.id !== me.person.id) forget(BOARD)
+  remember(ME, me && JSON.stringify(me))
+}
+
+export const recallBoard = (boardId: string): BoardDetails | null =>
+  recallJson(BOARD + boardId) as BoardDetails | null
+
+/** Keeps the seat at a board. The room code lets people in, so it stays with the server. */
+export const rememberBoard = (details: BoardDetails): void =>
+  remember(BOARD + details.id, JSON.stringify({ ...details, roomCode: null }))

@@ -1,0 +1,41 @@
+import {
+  type ClientMessage,
+  decodeClientMessage,
+  messageType,
+  syncType,
+} from '@sedyanka/shared/protocol.ts'
+import * as decoding from 'lib0/decoding'
+
+/** What a peer may say. */
+export type PeerMessage =
+  | { type: 'sync'; step: number; body: Uint8Array }
+  | { type: 'awareness'; update: Uint8Array }
+  | { type: 'queryAwareness' }
+  | ClientMessage
+
+/** Reads one frame of a peer; throws when it is none. Bodies share the frame's memory. */
+export const readFrame = (frame: Uint8Array): PeerMessage => {
+  const decoder = decoding.createDecoder(frame)
+  switch (decoding.readVarUint(decoder)) {
+    case messageType.sync: {
+      const step = decoding.readVarUint(decoder)
+      if (step > syncType.update) throw new Error('unknown sync message')
+      return { type: 'sync', step, body: readBytes(decoder) }
+    }
+    case messageType.awareness:
+      return { type: 'awareness', update: readBytes(decoder) }
+    case messageType.queryAwareness:
+      return { type: 'queryAwareness' }
+    case messageType.sedyanka:
+      return decodeClientMessage(decoder)
+    default:
+      throw new Error('unknown message')
+  }
+}
+
+/** A length and so many bytes, all of which must be there. */
+const readBytes = (decoder: decoding.Decoder): Uint8Array => {
+  const length = decoding.readVarUint(decoder)
+  if (length > decoder.arr.length - decoder.pos) throw new Error('a frame is cut off')
+  return decoding.readUint8Array(decoder, length)
+}

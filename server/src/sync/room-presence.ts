@@ -1,0 +1,91 @@
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { type News, RoomAwareness } from './awareness.ts'
+import type { Connection } from './connection.ts'
+import type { Schedule } from './ports.ts'
+
+interface PresenceOptions {
+  now: () => number
+  schedule: Schedule
+  connections: ReadonlySet<Connection>
+  /** Which person wrote with a Yjs client id, if anybody did. */
+  writerOf: (clientId: number) => string | null
+  /** An edit is on its way, which news can go out with. */
+  isBusy: () => boolean
+}
+
+/** Who is in a room and where their carets are: taken in at any time, sent out at most so often, with an edit if there is one. */
+export class RoomPresence {
+  readonly #options: PresenceOptions
+  readonly #awareness = new RoomAwareness()
+  #cancelNews: (() => void) | null = null
+  #lastNews = 0
+
+  constructor(options: PresenceOptions) {
+    this.#options = options
+  }
+
+  everybody(): Uint8Array | null {
+    return this.#awareness.everybody()
+  }
+
+  /** Takes what a peer says of itself. Throws when it cannot be read. */
+  receive(connection: Connection, update: Uint8Array): void {
+    const seat = connection.peer.seat()
+    if (!seat) return connection.close(closeCodes.session, 'session')
+    const mayUse = (clientId: number) => {
+      if (connection.clientId !== null) return connection.clientId === clientId
+      const owner = this.ownerOf(clientId)
+      return owner === null || owner === seat.personId
+    }
+    const clientId = this.#awareness.receive(update, seat, mayUse)
+    connection.clientId = clientId ?? connection.clientId
+    if (this.#awareness.hasNews) this.#scheduleNews()
+  }
+
+  leave(connection: Connection): void {
+    if (connection.clientId === null) return
+    this.#awareness.leave(connection.clientId)
+    this.#scheduleNews()
+  }
+
+  /** Which person a client id belongs to: who wrote with it, or announced it and is still here. */
+  ownerOf(clientId: number): string | null {
+    const writer = this.#options.writerOf(clientId)
+    if (writer !== null) return writer
+    for (const { clientId: announced, peer } of this.#options.connections)
+      if (announced === clientId) return peer.seat()?.personId ?? ''
+    return null
+  }
+
+  /** News that may go out together with an edit at this moment. */
+  takeDueNews(): News | null {
+    const sinceLast = this.#options.now() - this.#lastNews
+    return sinceLast >= limits.awarenessInterval - limits.busyInterval ? this.#takeNews() : null
+  }
+
+  close(): void {
+    this.#cancelNews?.()
+  }
+
+  #scheduleNews(): void {
+    if (this.#cancelNews) return
+    const { now, schedule, isBusy, connections } = this.#options
+    const due = this.#lastNews + limits.awarenessInterval - now()
+    this.#cancelNews = schedule(Math.max(isBusy() ? limits.busyInterval : 0, due), () => {
+      const news = this.#takeNews()
+      if (!news) return
+      for (const connection of connections)
+        if (news.only === null || news.only !== connection.clientId)
+          connection.outbox.sendPresence(news.frames)
+    })
+  }
+
+  #takeNews(): News | null {
+    this.#cancelNews?.()
+    this.#cancelNews = null
+    const news = this.#awareness.takeNews()
+    if (news) this.#lastNews = this.#options.now()
+    return news
+  }
+}

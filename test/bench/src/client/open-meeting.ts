@@ -1,0 +1,28 @@
+import type { Browser, Page } from 'playwright-core'
+import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
+import { bg } from '@sedyanka/shared/i18n/bg.ts'
+import type { HouseRecord } from '../house/house.ts'
+
+const t = makeTranslate('bg', bg)
+
+/** Opens the plenary in a browser and puts the caret at the end of the first item's notes. */
+export const openMeeting = async (
+  browser: Browser,
+  { url, house }: { url: string; house: HouseRecord },
+): Promise<Page> => {
+  const context = await browser.newContext({
+    locale: 'bg-BG',
+    viewport: { width: 1440, height: 900 },
+  })
+  for (const cookie of (house.cookies[0] ?? '').split('; ')) {
+    const at = cookie.indexOf('=')
+    await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }])
+  }
+  const page = await context.newPage()
+  const meetingId = house.rooms['plenary']?.split(':')[1] ?? ''
+  await page.goto(`${url}/b/${house.boardId}/m/${meetingId}`)
+  const notes = page.getByRole('textbox', { name: t('notes.label') })
+  await notes.click({ timeout: 60_000 })
+  await page.keyboard.press('Control+End')
+  return page
+}

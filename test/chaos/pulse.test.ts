@@ -1,0 +1,54 @@
+import { keepPulse } from '@sedyanka/server/http/keep-pulse.ts'
+import { EventEmitter } from 'node:events'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+/** A socket whose other side answers or does not. */
+class FakeSocket extends EventEmitter {
+  answers = true
+  pings = 0
+  isOpen = true
+  ping(): void {
+    this.pings++
+    if (this.answers) this.emit('pong')
+  }
+  terminate(): void {
+    this.isOpen = false
+    this.emit('close')
+  }
+}
+
+const open = (): FakeSocket => {
+  const socket = new FakeSocket()
+  keepPulse(socket as unknown as Parameters<typeof keepPulse>[0])
+  return socket
+}
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('R145: who answers stays, for as long as they like', () => {
+  const socket = open()
+  vi.advanceTimersByTime(3_600_000)
+  expect(socket.isOpen).toBe(true)
+  expect(socket.pings).toBeGreaterThan(100)
+})
+
+test('R145: who has vanished is gone within 45 seconds', () => {
+  const socket = open()
+  vi.advanceTimersByTime(60_000)
+  socket.answers = false
+  vi.advanceTimersByTime(45_000)
+  expect(socket.isOpen).toBe(false)
+})
+
+test('R145: a slow answer counts, and nothing is left behind after the end', () => {
+  const socket = open()
+  socket.answers = false
+  vi.advanceTimersByTime(40_000)
+  expect(socket.isOpen).toBe(true)
+  socket.emit('pong')
+  vi.advanceTimersByTime(40_000)
+  expect(socket.isOpen).toBe(true)
+  socket.terminate()
+  expect(vi.getTimerCount()).toBe(0)
+})

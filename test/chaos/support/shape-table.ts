@@ -1,0 +1,284 @@
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import * as Y from 'yjs'
+
+/** What may stand in which field, written down a second time, without the schemas. */
+type Fits = (found: unknown) => boolean
+interface Shape {
+  fits: Fits
+  /** Whether a row may lack it. */
+  optional: boolean
+}
+
+const must = (fits: Fits): Shape => ({ fits, optional: false })
+const may = (fits: Fits): Shape => ({
+  fits: (found) => found === null || fits(found),
+  optional: true,
+})
+const isString = (found: unknown): found is string => typeof found === 'string'
+const upTo =
+  (length: number): Fits =>
+  (found) =>
+    isString(found) && found.length <= length
+const like =
+  (pattern: RegExp): Fits =>
+  (found) =>
+    isString(found) && pattern.test(found)
+const oneOf =
+  (...words: string[]): Fits =>
+  (found) =>
+    isString(found) && words.includes(found)
+const number =
+  (low: number, high = Infinity): Fits =>
+  (found) =>
+    typeof found === 'number' && Number.isFinite(found) && found >= low && found <= high
+const whole =
+  (low: number, high = Infinity): Fits =>
+  (found) =>
+    number(low, high)(found) && Number.isInteger(found)
+const listOf =
+  (fits: Fits, max: number): Fits =>
+  (found) =>
+    Array.isArray(found) && found.length <= max && found.every(fits)
+const record =
+  (...keys: [string, Fits][]): Fits =>
+  (found) =>
+    typeof found === 'object' &&
+    found !== null &&
+    Object.getPrototypeOf(found) === Object.prototype &&
+    Object.keys(found).length === keys.length &&
+    keys.every(
+      ([key, fits]) => Object.hasOwn(found, key) && fits((found as Record<string, unknown>)[key]),
+    )
+
+const id = like(/^[A-Za-z0-9][\w:-]{0,79}$/)
+const time = number(0)
+const day = like(/^\d{4}-\d\d-\d\d$/)
+const clock = like(/^\d\d:\d\d$/)
+const line = upTo(500)
+const long = upTo(5_000)
+const isText =
+  (max: number): Fits =>
+  (found) =>
+    found instanceof Y.Text && !(found instanceof Y.XmlText) && found.length <= max && isBare(found)
+
+/** A text of letters only. */
+const isBare = (found: Y.Text): boolean =>
+  found._map.size === 0 &&
+  (found.toDelta() as { insert: unknown; attributes?: unknown }[]).every(
+    (part) => isString(part.insert) && part.attributes === undefined,
+  )
+
+const attributesOf: Record<string, string[]> = {
+  paragraph: [],
+  heading: ['level'],
+  bulletList: [],
+  orderedList: ['start', 'type'],
+  listItem: [],
+  hardBreak: [],
+}
+const isSafe = (href: unknown): boolean => {
+  try {
+    return isString(href) && ['http:', 'https:', 'mailto:'].includes(new URL(href).protocol)
+  } catch {
+    return false
+  }
+}
+const isScalar = (found: unknown): boolean =>
+  found === null || ['string', 'number', 'boolean'].includes(typeof found)
+const isMark = ([name, mark]: [string, unknown]): boolean =>
+  name === 'bold' ||
+  name === 'italic' ||
+  (name === 'link' && isSafe((mark as { href?: unknown } | null)?.href))
+const isRich = (found: unknown, depth = 0): boolean => {
+  if (depth > 30) return false
+  if (found instanceof Y.XmlText) {
+    const delta = found.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]
+    return (
+      found._map.size === 0 &&
+      delta.every(
+        ({ insert, attributes }) =>
+          isString(insert) && Object.entries(attributes ?? {}).every(isMark),
+      )
+    )
+  }
+  if (found instanceof Y.XmlElement) {
+    const allowed = Object.hasOwn(attributesOf, found.nodeName)
+      ? attributesOf[found.nodeName]
+      : undefined
+    if (
+      !allowed ||
+      ![...found._map].every(
+        ([name, entry]) =>
+          allowed.includes(name) && (entry.deleted || isScalar(found.getAttribute(name))),
+      )
+    )
+      return false
+  } else if (!(found instanceof Y.XmlFragment) || depth > 0) return false
+  return (found as Y.XmlFragment).toArray().every((child) => isRich(child, depth + 1))
+}
+
+const lettersIn = (found: unknown): number =>
+  found instanceof Y.XmlText
+    ? found.length
+    : found instanceof Y.XmlFragment
+      ? found.toArray().reduce((sum, child) => sum + lettersIn(child), 0)
+      : 0
+
+const authored = {
+  createdBy: must(id),
+  createdByOrg: may(id),
+  createdAt: must(time),
+  deletedAt: may(time),
+}
+const help = {
+  title: must(line),
+  orgId: must(id),
+  sector: must(id),
+  kind: must(oneOf('goods', 'service')),
+  quantity: must(number(Number.MIN_VALUE, 1e7)),
+  unit: must(id),
+  municipality: may(id),
+  validUntil: may(day),
+  withdrawnAt: may(time),
+  ...authored,
+}
+const meetingStatus = oneOf(
+  'scheduled',
+  'inProgress',
+  'closed',
+  'minutesCirculated',
+  'minutesApproved',
+  'cancelled',
+)
+const actionStatus = oneOf('proposed', 'accepted', 'inProgress', 'blocked', 'done', 'cancelled')
+const occasion = {
+  number: must(whole(1)),
+  title: must(line),
+  series: may(line),
+  date: must(day),
+  startTime: must(clock),
+  endTime: must(clock),
+  place: may(line),
+  status: must(meetingStatus),
+}
+
+export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
+  board: {
+    board: {
+      title: must(line),
+      templateId: must(isString),
+      demo: must((found) => typeof found === 'boolean'),
+    },
+    organisations: {
+      kind: must(oneOf('institution', 'ngo')),
+      name: must(record(['bg', line], ['en', line], ['uk', line])),
+      shortName: must(line),
+      sectors: must(listOf(id, 20)),
+      municipality: may(id),
+      deletedAt: may(time),
+    },
+    actions: {
+      title: may(isText(500)),
+      responsibleOrgId: may(id),
+      coOrgIds: may(listOf(id, 50)),
+      dueDate: may(day),
+      status: must(actionStatus),
+      blockedReason: may(long),
+      meetingId: may(id),
+      agendaItemId: may(id),
+      decisionId: may(id),
+      carriedOverFrom: may(id),
+      ...authored,
+    },
+    reports: {
+      actionId: must(id),
+      orgId: must(id),
+      createdBy: must(id),
+      createdAt: must(time),
+      status: must(actionStatus),
+      text: must(long),
+      deletedAt: may(time),
+    },
+    needs: {
+      ...help,
+      neededFrom: may(day),
+      urgency: must(oneOf('critical', 'high', 'normal')),
+      peopleInNeed: may(whole(0)),
+      note: may(long),
+    },
+    offers: {
+      ...help,
+      coverage: must(oneOf('municipality', 'region')),
+      availableFrom: may(day),
+      conditions: may(long),
+    },
+    matches: {
+      offerId: must(id),
+      needId: must(id),
+      quantity: must(number(Number.MIN_VALUE, 1e7)),
+      status: must(oneOf('proposed', 'confirmed', 'delivered', 'declined')),
+      ...authored,
+    },
+    meetings: occasion,
+  },
+  meeting: {
+    meeting: {
+      ...occasion,
+      boardId: must(id),
+      format: must(oneOf('inPerson', 'online', 'hybrid')),
+      chairOrgId: may(id),
+      facilitatorOrgId: may(id),
+      minuteTakerOrgId: may(id),
+      quorum: may(whole(1)),
+      startedAt: may(time),
+      endedAt: may(time),
+      currentItemId: may(id),
+      currentSince: may(time),
+      openingNote: may(long),
+      closingNote: may(long),
+      nextMeeting: may(record(['date', day], ['startTime', clock], ['place', line])),
+      reopenReason: may(line),
+    },
+    agenda: {
+      order: must(like(/^[0-9A-Za-z]{1,200}$/)),
+      title: may(isText(500)),
+      presenterOrgId: may(id),
+      coOrgIds: may(listOf(id, 50)),
+      minutes: may(whole(0, 600)),
+      kind: may(oneOf('procedural', 'review', 'discussion', 'matching')),
+      status: must(oneOf('proposed', 'scheduled', 'current', 'closed', 'postponed', 'withdrawn')),
+      usedSeconds: may(number(0)),
+      closedAt: may(time),
+      notes: may((found) => isRich(found) && lettersIn(found) <= 50_000),
+      deletedByOrg: may(id),
+      ...authored,
+    },
+    decisions: {
+      agendaItemId: may(id),
+      title: may(isText(500)),
+      text: may(isText(5_000)),
+      status: must(oneOf('draft', 'adopted', 'rejected', 'superseded')),
+      method: may(oneOf('consensus', 'vote')),
+      number: may(whole(1)),
+      decidedAt: may(time),
+      counted: may(record(['for', whole(0)], ['against', whole(0)], ['abstained', whole(0)])),
+      ...authored,
+    },
+    votes: {
+      decisionId: must(id),
+      orgId: must(id),
+      createdBy: must(id),
+      createdAt: must(time),
+      choice: may(oneOf('for', 'against', 'abstained')),
+      dissent: may(long),
+    },
+    attendance: {
+      orgId: must(id),
+      mode: must(oneOf('inPerson', 'online', 'absent', 'excused')),
+      representatives: may(whole(0, 99)),
+      names: may(line),
+      confirmedAt: may(time),
+    },
+    speakers: { orgId: must(id), calledAt: may(time), doneAt: may(time), ...authored },
+  },
+}

@@ -1,0 +1,311 @@
+import { addItem, removeItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
+import { draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
+import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
+import { voteId, votes } from '@sedyanka/shared/meeting/votes.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import * as Y from 'yjs'
+import { facilitator, memberA, memberB } from '../../support/fixtures.ts'
+import { type Attack, rowOf, type Trespass } from './attack.ts'
+import { memberC, readers, writers } from './world.ts'
+
+const by = (seats: Seat | readonly Seat[], commit: Trespass['commit']): Trespass => ({
+  by: Array.isArray(seats) ? (seats as readonly Seat[]) : [seats as Seat],
+  commit,
+})
+const members = [memberA, memberB, memberC]
+const notesOf = (doc: Y.Doc): Y.XmlFragment =>
+  agenda.richText(doc, 'item-1', 'notes') as Y.XmlFragment
+
+const element = (name: string, attributes: Record<string, unknown> = {}): Y.XmlElement => {
+  const made = new Y.XmlElement(name)
+  for (const [key, found] of Object.entries(attributes)) made.setAttribute(key, found as string)
+  return made
+}
+const marked = (attributes: Record<string, unknown>): Y.XmlElement => {
+  const text = new Y.XmlText()
+  text.applyDelta([{ insert: 'връзка', attributes }])
+  const made = element('paragraph')
+  made.insert(0, [text])
+  return made
+}
+const nested = (levels: number): Y.XmlElement => {
+  const made = element('bulletList')
+  if (levels > 0) made.insert(0, [nested(levels - 1)])
+  return made
+}
+const hostileLinks = [
+  'javascript:alert(1)',
+  ' javascript:alert(1)',
+  'JaVaScRiPt:x',
+  'data:text/html,<script>',
+  'vbscript:x',
+  'file:///etc/passwd',
+  '//evil.example',
+  'http:',
+  '',
+  'blob:x',
+  `https://${'x'.repeat(3_000)}`,
+]
+
+const castAs = ({ doc, seat, step }: Attack, orgId: string, id = voteId('decision-1', orgId)) => {
+  votes.create(doc, {
+    id,
+    decisionId: 'decision-1',
+    orgId,
+    createdBy: seat.personId,
+    createdAt: step,
+    choice: 'for',
+    dissent: null,
+  })
+}
+
+export const meetingTrespasses: Record<string, Trespass> = {
+  'a vote in another’s name': by([...members, facilitator], (attack) =>
+    castAs(attack, `org-${attack.random.pick(['d', 'e', 'f'])}`),
+  ),
+  'a second vote': by(members, (attack) =>
+    castAs(attack, String(attack.seat.organisationId), `second-${attack.step}`),
+  ),
+  'a foreign vote changed': by([memberA, memberC, facilitator], ({ doc }) =>
+    votes.set(doc, 'decision-1:org-b', { choice: 'against' }),
+  ),
+  'a vote after the decision': by(memberB, ({ doc }) =>
+    votes.set(doc, 'decision-2:org-b', { choice: 'for' }),
+  ),
+  'a first vote after the decision': by([memberA, memberC], ({ doc, seat }) =>
+    votes.create(doc, {
+      id: `decision-2:${seat.organisationId}`,
+      decisionId: 'decision-2',
+      orgId: String(seat.organisationId),
+      createdBy: seat.personId,
+      createdAt: 1,
+      choice: 'for',
+      dissent: null,
+    }),
+  ),
+  'a vote signed by a colleague': by(members, ({ doc, seat }) =>
+    votes.create(doc, {
+      id: `decision-9:${seat.organisationId}`,
+      decisionId: 'decision-9',
+      orgId: String(seat.organisationId),
+      createdBy: 'p-other',
+      createdAt: 1,
+      choice: 'for',
+      dissent: null,
+    }),
+  ),
+  'a foreign dissent': by([memberA, memberC, facilitator], ({ doc }) =>
+    votes.set(doc, 'decision-2:org-b', { dissent: 'променено' }),
+  ),
+  'one’s own attendance confirmed': by([memberB, memberC], ({ doc, seat }) =>
+    attendance.set(doc, String(seat.organisationId), { confirmedAt: 9 }),
+  ),
+  'a confirmation taken away': by(memberA, ({ doc }) =>
+    rowOf(doc, 'attendance', 'org-a').delete('confirmedAt'),
+  ),
+  'another’s attendance': by(members, ({ doc, seat, random }) =>
+    random.chance(0.5)
+      ? attendance.set(doc, seat === memberA ? 'org-b' : 'org-a', { mode: 'absent' })
+      : recordAttendance(doc, { orgId: 'org-z', mode: 'online', confirmedAt: null }),
+  ),
+  'attendance under another name': by([...members, facilitator], ({ doc, step }) =>
+    attendance.create(doc, {
+      id: `z-${step}`,
+      orgId: 'org-a',
+      mode: 'online',
+      representatives: 1,
+      names: '',
+      confirmedAt: null,
+    }),
+  ),
+  'the agenda': by(members, ({ doc, random }) =>
+    agenda.set(
+      doc,
+      'item-1',
+      random.pick([
+        { order: 'zz' },
+        { status: 'closed' },
+        { minutes: 1 },
+        { title: 'Чуждо' },
+        { deletedAt: 4 },
+        { presenterOrgId: 'org-b' },
+        { usedSeconds: 4 },
+      ] as const),
+    ),
+  ),
+  'an item that is on at once': by(members, ({ doc, seat, step }) => {
+    addItem(doc, { id: `i-${step}`, title: 'x' }, { seat, now: 1 })
+    rowOf(doc, 'agenda', `i-${step}`).set('status', 'scheduled')
+  }),
+  'a foreign proposal': by([memberA, memberB], ({ doc, random }) =>
+    agenda.set(doc, 'proposal-c', random.pick([{ title: 'x' }, { deletedAt: 4 }, { minutes: 5 }])),
+  ),
+  'one’s own proposal adopted': by(memberC, ({ doc, random }) =>
+    agenda.set(
+      doc,
+      'proposal-c',
+      random.pick([{ status: 'scheduled' }, { status: 'current' }] as const),
+    ),
+  ),
+  'removed in another’s name': by(facilitator, ({ doc, seat }) =>
+    removeItem(doc, 'item-2', { seat: { ...seat, organisationId: 'org-b' }, now: 5 }),
+  ),
+  'the notes taken away': by(writers, ({ doc, random }) =>
+    random.chance(0.5)
+      ? rowOf(doc, 'agenda', 'item-1').delete('notes')
+      : rowOf(doc, 'agenda', 'item-1').set('notes', new Y.XmlFragment()),
+  ),
+  'a decision by a member': by(members, ({ doc, seat, step, random }) =>
+    random.pick([
+      () => decisions.set(doc, 'decision-1', { text: 'друго' }),
+      () => decisions.set(doc, 'decision-1', { status: 'adopted' }),
+      () => decisions.set(doc, 'decision-2', { number: 7 }),
+      () =>
+        draftDecision(doc, { id: `d-${step}`, agendaItemId: null, text: 'x' }, { seat, now: 1 }),
+    ])(),
+  ),
+  'a decision signed by another': by(facilitator, ({ doc, step }) =>
+    draftDecision(
+      doc,
+      { id: `d-${step}`, agendaItemId: null, text: 'x' },
+      { seat: memberB, now: 1 },
+    ),
+  ),
+  'a decision moved to another item': by(facilitator, ({ doc }) =>
+    rowOf(doc, 'decisions', 'decision-1').set('agendaItemId', 'item-2'),
+  ),
+  'the meeting by a member': by(members, ({ doc, random }) =>
+    meeting.set(
+      doc,
+      'meeting',
+      random.pick([
+        { status: 'closed' },
+        { currentItemId: 'item-2' },
+        { title: 'x' },
+        { chairOrgId: 'org-b' },
+      ] as const),
+    ),
+  ),
+  'the meeting’s board': by(writers, ({ doc }) =>
+    rowOf(doc, 'meeting', 'meeting').set('boardId', 'other'),
+  ),
+  'the floor taken': by(members, ({ doc, seat, step, random }) => {
+    if (random.chance(0.5) && seat !== memberA)
+      return speakers.set(doc, `hand-${seat === memberB ? 'b' : 'c'}`, { calledAt: 5 })
+    speakers.create(doc, {
+      id: `s-${step}`,
+      orgId: String(seat.organisationId),
+      calledAt: 5,
+      doneAt: null,
+      createdBy: seat.personId,
+      createdByOrg: seat.organisationId,
+      createdAt: 1,
+      deletedAt: null,
+    })
+  }),
+  'a foreign hand taken down': by([memberA, memberC], ({ doc }) =>
+    speakers.set(doc, 'hand-b', { deletedAt: 5 }),
+  ),
+  'a hand for another': by(members, ({ doc, seat, step }) =>
+    raiseHand(doc, { id: `s-${step}`, orgId: 'org-z' }, { seat, now: 1 }),
+  ),
+  'a node that no editor has': by(writers, ({ doc, random }) =>
+    notesOf(doc).insert(0, [
+      element(
+        random.pick(['script', 'image', 'iframe', 'style', '__proto__', 'constructor', 'svg', '']),
+      ),
+    ]),
+  ),
+  'an attribute that no node has': by(writers, ({ doc, random }) =>
+    notesOf(doc).insert(0, [
+      element('paragraph', { [random.pick(['onclick', 'style', 'href', '__proto__'])]: 'x' }),
+    ]),
+  ),
+  'an attribute that is a thing': by(writers, ({ doc, random }) =>
+    notesOf(doc).insert(0, [
+      element('heading', { level: random.pick([{ a: 1 }, [1], new Uint8Array([1])]) }),
+    ]),
+  ),
+  'a mark that no editor has': by(writers, ({ doc, random }) =>
+    notesOf(doc).insert(0, [
+      marked({
+        [random.pick(['onclick', 'code', 'style', 'constructor', 'link2', 'b'.repeat(60)])]: true,
+      }),
+    ]),
+  ),
+  'a hostile link': by(writers, ({ doc, random }) =>
+    notesOf(doc).insert(0, [
+      marked({
+        link: random.pick([
+          ...hostileLinks.map((href) => ({ href })),
+          {},
+          true,
+          'https://x.example',
+          { href: { toString: 'x' } },
+        ]),
+      }),
+    ]),
+  ),
+  'notes without end': by(writers, ({ doc }) => {
+    const made = element('paragraph')
+    made.insert(0, [new Y.XmlText('x'.repeat(50_001))])
+    notesOf(doc).insert(0, [made])
+  }),
+  'notes without ground': by(writers, ({ doc, random }) =>
+    notesOf(doc).insert(0, [nested(26 + random.int(40))]),
+  ),
+  'things within notes': by(writers, ({ doc, random }) => {
+    const text = new Y.XmlText('x')
+    notesOf(doc).insert(0, [text])
+    random.pick([
+      () => text.insertEmbed(0, { image: 'x' }),
+      () => text.insertEmbed(0, new Y.Map()),
+      () => text.setAttribute('onclick', 'x'),
+      () => notesOf(doc).insert(0, [new Y.XmlHook('x') as unknown as Y.XmlElement]),
+    ])()
+  }),
+  'anything by who only reads': by(readers, ({ doc, seat, random }) =>
+    random.pick([
+      () => notesOf(doc).insert(0, [element('paragraph')]),
+      () => meeting.set(doc, 'meeting', { title: 'x' }),
+      () => notesOf(doc).delete(0, 1),
+      () => addItem(doc, { id: 'o', title: 'x' }, { seat, now: 1 }),
+    ])(),
+  ),
+}
+
+/** In a meeting that is over. */
+export const closedTrespasses: Record<string, Trespass> = {
+  'notes of a closed meeting': by(writers, ({ doc }) =>
+    notesOf(doc).insert(0, [element('paragraph')]),
+  ),
+  'the agenda of a closed meeting': by(facilitator, ({ doc, random }) =>
+    agenda.set(doc, 'item-1', random.pick([{ minutes: 598 }, { title: 'x' }])),
+  ),
+  'a decision of a closed meeting': by(facilitator, ({ doc }) =>
+    decisions.set(doc, 'decision-1', { text: 'друго' }),
+  ),
+  'a vote in a closed meeting': by(members, ({ doc, seat }) =>
+    votes.set(doc, `decision-1:${seat.organisationId}`, { dissent: 'късно' }),
+  ),
+  'opened again without a reason': by(facilitator, ({ doc, random }) => {
+    meeting.set(doc, 'meeting', { status: 'inProgress' })
+    if (random.chance(0.5)) meeting.set(doc, 'meeting', { reopenReason: '  ' })
+  }),
+  'opened again by a member': by(members, ({ doc }) =>
+    meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: 'искам' }),
+  ),
+  'opened again and rewritten at once': by(facilitator, ({ doc }) => {
+    meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: 'грешка' })
+    agenda.set(doc, 'item-1', { minutes: 597 })
+  }),
+  'the title of a closed meeting': by(facilitator, ({ doc }) =>
+    meeting.set(doc, 'meeting', { title: 'x' }),
+  ),
+}

@@ -1,0 +1,121 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { matches } from '@sedyanka/shared/board/matches.ts'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { offers } from '@sedyanka/shared/board/offers.ts'
+import { reports } from '@sedyanka/shared/board/reports.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
+import {
+  adoptDecision,
+  castVote,
+  draftDecision,
+  openVote,
+} from '@sedyanka/shared/meeting/deciding.ts'
+import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import * as Y from 'yjs'
+import {
+  addAction,
+  buildBoard,
+  buildMeeting,
+  facilitator,
+  memberA,
+  memberB,
+  observer,
+  seatOf,
+} from '../../support/fixtures.ts'
+
+/** Documents in which every collection holds rows of several organisations, and the people around them. */
+
+export const memberC = seatOf('p-c', 'member', 'org-c')
+export const guestFacilitator = seatOf('p-guest', 'facilitator', null)
+export const screen = seatOf('p-screen', 'screen', null)
+export const writers: readonly Seat[] = [facilitator, guestFacilitator, memberA, memberB, memberC]
+export const readers: readonly Seat[] = [observer, screen]
+
+const fillBoard = (doc: Y.Doc): void => {
+  buildBoard(doc)
+  addAction(doc, 'action-for-a', { org: 'org-a', seat: memberB })
+  addAction(doc, 'action-c', { org: 'org-c', seat: memberC })
+  actions.set(doc, 'action-c', { status: 'inProgress', coOrgIds: ['org-b'] })
+  const need = needs.read(doc, 'need-b')
+  const offer = offers.read(doc, 'offer-a')
+  if (!need || !offer) throw new Error('the small board has changed')
+  needs.create(doc, { ...need, id: 'need-c', orgId: 'org-c', ...authoredBy(memberC, 2) })
+  offers.create(doc, { ...offer, id: 'offer-b', orgId: 'org-b', ...authoredBy(memberB, 2) })
+  const some = { quantity: 5, offerId: 'offer-a', needId: 'need-b' }
+  matches.create(doc, {
+    ...some,
+    id: 'match-proposed',
+    status: 'proposed',
+    ...authoredBy(memberB, 3),
+  })
+  matches.create(doc, {
+    ...some,
+    id: 'match-confirmed',
+    status: 'confirmed',
+    ...authoredBy(memberA, 3),
+  })
+  const said = { createdBy: memberA.personId, createdAt: 4, deletedAt: null }
+  reports.create(doc, {
+    id: 'report-a',
+    actionId: 'action-a',
+    orgId: 'org-a',
+    status: 'accepted',
+    text: 'Започнахме',
+    ...said,
+  })
+  const when = { date: '2026-11-24', startTime: '10:00', endTime: '11:30' }
+  meetings.create(doc, {
+    id: 'm1',
+    number: 1,
+    title: 'Среща',
+    series: '',
+    place: '',
+    status: 'inProgress',
+    ...when,
+  })
+}
+
+const paragraph = (text: string): Y.XmlElement => {
+  const element = new Y.XmlElement('paragraph')
+  element.insert(0, [new Y.XmlText(text)])
+  return element
+}
+
+const fillMeeting = (doc: Y.Doc): void => {
+  buildMeeting(doc)
+  for (const id of ['item-1', 'item-2'])
+    agenda
+      .richText(doc, id, 'notes')
+      ?.insert(0, [paragraph('Водят се бележки'), paragraph('по всяка точка')])
+  addItem(doc, { id: 'proposal-c', title: 'Предложение' }, { seat: memberC, now: 2 })
+  draftDecision(
+    doc,
+    { id: 'decision-2', agendaItemId: 'item-2', text: 'Приема' },
+    { seat: facilitator, now: 3 },
+  )
+  openVote(doc, 'decision-2')
+  for (const seat of [memberA, memberB, memberC])
+    castVote(doc, 'decision-1', { seat, now: 4, choice: 'for' })
+  castVote(doc, 'decision-2', {
+    seat: memberB,
+    now: 4,
+    choice: 'against',
+    dissent: 'Срокът е кратък',
+  })
+  adoptDecision(doc, 'decision-2', 5)
+  for (const orgId of ['org-a', 'org-b', 'org-c'])
+    recordAttendance(doc, { orgId, mode: 'inPerson', confirmedAt: orgId === 'org-a' ? 5 : null })
+  raiseHand(doc, { id: 'hand-b', orgId: 'org-b' }, { seat: memberB, now: 6 })
+  raiseHand(doc, { id: 'hand-c', orgId: 'org-c' }, { seat: memberC, now: 7 })
+}
+
+export const build: Record<RoomKind, (doc: Y.Doc) => void> = {
+  board: fillBoard,
+  meeting: fillMeeting,
+}

@@ -1,0 +1,89 @@
+import { makeEditor } from '@sedyanka/client/meeting/notes/make-editor.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+
+const open: { editor: ReturnType<typeof makeEditor>; awareness: Awareness }[] = []
+
+const makeNotes = (doc = new Y.Doc()) => {
+  const fragment = doc.getXmlFragment('notes')
+  const awareness = new Awareness(doc)
+  const element = document.createElement('div')
+  document.body.append(element)
+  let updates = 0
+  doc.on('update', () => updates++)
+  const labels = { label: 'Бележки', placeholder: 'Пишете тук' }
+  const editor = makeEditor({ element, fragment, awareness, captionOf: () => 'РУО', ...labels })
+  open.push({ editor, awareness })
+  return { doc, fragment, editor, updates: () => updates }
+}
+
+afterEach(() => {
+  for (const { editor, awareness } of open.splice(0)) {
+    editor.destroy()
+    awareness.destroy()
+  }
+})
+
+describe('the editor of notes', () => {
+  test('R116: knows exactly the nodes and marks that the server takes', () => {
+    const { editor } = makeNotes()
+    expect(Object.keys(editor.schema.nodes).sort()).toEqual(
+      [
+        'doc',
+        'text',
+        'paragraph',
+        'heading',
+        'bulletList',
+        'orderedList',
+        'listItem',
+        'hardBreak',
+      ].sort(),
+    )
+    expect(Object.keys(editor.schema.marks).sort()).toEqual(['bold', 'italic', 'link'])
+  })
+
+  test('R116: opening notes to look at them writes nothing', async () => {
+    const empty = makeNotes()
+    const doc = new Y.Doc()
+    // Ends without a paragraph: editors like to add one.
+    const heading = new Y.XmlElement('heading')
+    heading.setAttribute('level', '2')
+    heading.insert(0, [new Y.XmlText('Договорът изтича')])
+    doc.getXmlFragment('notes').insert(0, [heading])
+    const full = makeNotes(doc)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(full.editor.getText()).toContain('Договорът изтича')
+    expect(empty.updates() + full.updates()).toBe(0)
+  })
+
+  test('R116: two editors of one text keep both people’s words', () => {
+    const a = makeNotes()
+    const b = makeNotes()
+    a.doc.on('update', (update: Uint8Array) => Y.applyUpdate(b.doc, update))
+    b.doc.on('update', (update: Uint8Array) => Y.applyUpdate(a.doc, update))
+    a.editor.commands.insertContent('Едно')
+    b.editor.commands.insertContentAt(b.editor.state.doc.content.size - 1, ' две')
+    expect(a.editor.getText()).toBe('Едно две')
+    expect(b.editor.getText()).toBe('Едно две')
+    b.editor.commands.undo()
+    expect(a.editor.getText()).toBe('Едно')
+  })
+
+  test.each([
+    ['https://example.org/x', true],
+    ['mailto:a@example.org', true],
+    ['javascript:alert(1)', false],
+    ['data:text/html,x', false],
+    ['ftp://example.org', false],
+  ])('R116: a link to %s is made: %s', (href, isMade) => {
+    const { editor, fragment } = makeNotes()
+    editor.commands.setContent({
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'тук' }] }],
+    })
+    editor.commands.selectAll()
+    editor.commands.setLink({ href })
+    expect(fragment.toString().includes('<link')).toBe(isMade)
+  })
+})

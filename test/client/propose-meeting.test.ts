@@ -1,0 +1,52 @@
+import { proposeMeeting } from '@sedyanka/client/meeting/list/propose-meeting.ts'
+import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import { describe, expect, test } from 'vitest'
+
+const held = (
+  number: number,
+  date: string,
+  patch: Partial<MeetingListing> = {},
+): MeetingListing => ({
+  id: `m${number}`,
+  number,
+  title: `Среща № ${number}`,
+  series: 'Редовни срещи',
+  date,
+  startTime: '14:00',
+  endTime: '15:30',
+  place: 'Заседателна зала',
+  status: 'closed',
+  ...patch,
+})
+
+describe('a new meeting', () => {
+  test('R118: continues the series: number, hour, place, and the distance of the last two', () => {
+    const proposed = proposeMeeting([held(10, '2025-10-21'), held(11, '2025-11-18')], '2025-11-20')
+    expect(proposed).toMatchObject({
+      number: 12,
+      date: '2025-12-16',
+      startTime: '14:00',
+      endTime: '15:30',
+      place: 'Заседателна зала',
+      series: 'Редовни срещи',
+    })
+  })
+
+  test('R118: never lies in the past, and keeps the weekday', () => {
+    expect(proposeMeeting([held(3, '2025-01-07')], '2025-11-20').date).toBe('2025-11-25')
+  })
+
+  test('R118: cancelled meetings keep their number and lend nothing else', () => {
+    const cancelled = held(12, '2025-12-02', { status: 'cancelled', startTime: '08:00' })
+    const proposed = proposeMeeting([held(11, '2025-11-18'), cancelled], '2025-11-20')
+    expect(proposed).toMatchObject({ number: 13, startTime: '14:00', date: '2025-12-02' })
+  })
+
+  test('R118: the first one of a board is a week away', () => {
+    expect(proposeMeeting([], '2025-11-20')).toMatchObject({
+      number: 1,
+      date: '2025-11-27',
+      startTime: '10:00',
+    })
+  })
+})

@@ -1,0 +1,85 @@
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { origins } from '@sedyanka/shared/records.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
+import { type Page, PageHouse } from '../support/page-house.ts'
+import { until } from '../support/until.ts'
+
+let house: PageHouse
+beforeEach(() => {
+  house = new PageHouse()
+})
+afterEach(() => house.close())
+
+describe('after a restore from a backup', () => {
+  const notesOf = (doc: Y.Doc) => agenda.richText(doc, 'item-1', 'notes')?.toString()
+  const write = (page: Page, text: string) => {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText(text)])
+    const { doc } = page.room
+    const notes = agenda.richText(doc, 'item-1', 'notes')
+    doc.transact(() => notes?.insert(notes.length, [paragraph]), origins.edit)
+  }
+
+  test('R151: what the open pages still hold comes back once, whoever comes first', async () => {
+    const pages = [facilitator, memberA, memberB].map((seat) => house.open(meeting1, seat))
+    await Promise.all(pages.map((page) => page.synced()))
+    const [chair, a, b] = pages as [Page, Page, Page]
+    write(a, 'Преди резервното копие.')
+    await a.saved()
+    const backup = house.journal.backup(meeting1)
+    write(b, 'След него.')
+    agenda.set(chair.room.doc, 'item-2', { title: 'Променена точка', minutes: 25 })
+    attendance.create(b.room.doc, {
+      id: 'org-b',
+      orgId: 'org-b',
+      mode: 'online',
+      representatives: 1,
+      names: '',
+      confirmedAt: null,
+    })
+    await Promise.all([b.saved(), chair.saved()])
+    await until(() => notesOf(a.room.doc) === notesOf(b.room.doc), 'all have it')
+    const before = notesOf(a.room.doc)
+    await house.restore(meeting1, backup)
+    await until(() => pages.every((page) => page.replaced === 1), 'every page notices')
+    await Promise.all(pages.map((page) => page.saved()))
+    const stored = house.journal.stored(meeting1)
+    expect(notesOf(stored)).toBe(before)
+    expect(agenda.read(stored, 'item-2')).toMatchObject({ title: 'Променена точка', minutes: 25 })
+    expect(attendance.read(stored, 'org-b')?.mode).toBe('online')
+    expect(pages.flatMap((page) => page.room.notAccepted())).toEqual([])
+  })
+
+  test('R151: what was written after the restore is not overwritten by who comes back late', async () => {
+    const [chair, late] = [
+      house.open(meeting1, facilitator),
+      house.open(meeting1, { ...facilitator, personId: 'p-2' }),
+    ]
+    await Promise.all([chair.synced(), late.synced()])
+    const backup = house.journal.backup(meeting1)
+    agenda.set(chair.room.doc, 'item-2', { minutes: 25 })
+    write(chair, 'Старо.')
+    await chair.saved()
+    await until(() => notesOf(late.room.doc)?.includes('Старо.') ?? false, 'the other has it')
+    late.line.cut()
+    chair.line.cut()
+    await house.restore(meeting1, backup)
+    const next = house.open(meeting1, memberB)
+    await next.synced()
+    write(next, 'Ново.')
+    await house.rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { minutes: 40 }))
+    await next.saved()
+    late.line.isCut = false
+    late.room.retry()
+    await until(() => late.replaced === 1, 'the page notices')
+    await late.saved()
+    expect(agenda.read(house.journal.stored(meeting1), 'item-2')?.minutes).toBe(40)
+    expect(notesOf(house.journal.stored(meeting1))).toContain('Ново.')
+    expect(late.room.notAccepted()).toMatchObject([
+      { field: 'notes', text: 'Старо.', reason: 'restored' },
+    ])
+  })
+})

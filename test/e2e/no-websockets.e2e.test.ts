@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { freePort } from '../support/free-port.ts'
+import { notesOf, readNotes, savedLabel, typeNotes } from '../support/meeting-page.ts'
+import { startNoUpgradeProxy } from '../support/no-upgrade-proxy.ts'
+import { Person } from '../support/person.ts'
+import { startServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+/** Takes note of how a page reaches the server from now on. */
+const watchLines = (page: Page) => {
+  const seen = { sockets: 0, streams: 0 }
+  page.on('websocket', () => seen.sockets++)
+  page.on('request', (request) => {
+    if (/\/sync\/[^/]+\/events$/.test(request.url())) seen.streams++
+  })
+  return seen
+}
+
+test('R150: three people hold a meeting through a proxy that lets no WebSocket through, and see that all is saved', async () => {
+  const proxy = await startNoUpgradeProxy()
+  const port = await freePort()
+  proxy.target = port
+  // Whoever starts it in earnest gives it the address that people type.
+  await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
+  const chair = await Person.open(browser, server)
+  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  const code = await chair.roomCode(boardId)
+  const others = await Promise.all([Person.open(browser, server), Person.open(browser, server)])
+  await others[0].joinByCode(code, 'Община Казанлък', 'Иван Петров')
+  await others[1].joinByCode(code, 'Мрежа за устен превод', 'Олена')
+  const everybody = [chair, ...others]
+  for (const { page } of others) await page.goto(address)
+  for (const { page } of everybody)
+    await savedLabel(page).getByText('Записано').waitFor({ timeout: 30_000 })
+
+  const said = ['Водещият открива. ', 'Казанлък има места. ', 'Преводачите са готови. ']
+  for (const [index, { page }] of everybody.entries()) {
+    await typeNotes(page, said[index] ?? '')
+    for (const each of everybody)
+      await notesOf(each.page)
+        .getByText(said[index]?.trim() ?? '')
+        .waitFor()
+  }
+  const quick = chair.page.getByRole('combobox', { name: /Нова задача/ })
+  await quick.fill('Списък @Община Казанлък до петък')
+  await quick.press('Enter')
+  for (const { page } of everybody)
+    await page.getByText('Списък', { exact: true }).first().waitFor()
+  for (const { page } of everybody) await savedLabel(page).getByText('Записано').waitFor()
+  expect(new Set(await Promise.all(everybody.map(({ page }) => readNotes(page)))).size).toBe(1)
+  expect(proxy.dropped).toBeGreaterThanOrEqual(everybody.length)
+
+  // What was said to be saved is on disk: the server dies, and a fresh page reads it all.
+  await server.kill('SIGKILL')
+  await server.restart()
+  await others[1].changeTab()
+  await others[1].page.goto(address)
+  for (const words of said)
+    await notesOf(others[1].page).getByText(words.trim()).waitFor({ timeout: 30_000 })
+  for (const { complaints } of everybody) expect(complaints).toEqual([])
+  await proxy.stop()
+}, 150_000)
+
+test('R150: a server that was away for a while is no blocked WebSocket', async () => {
+  await using server = await startServer()
+  const chair = await Person.open(browser, server)
+  await chair.setUpWithSample('Мария Георгиева')
+  await savedLabel(chair.page).getByText('Записано').waitFor()
+  const seen = watchLines(chair.page)
+  await server.kill('SIGKILL')
+  await until(() => seen.sockets + seen.streams >= 4, 'the page has tried in vain', 60_000)
+  await server.restart()
+  await savedLabel(chair.page).getByText('Записано').waitFor({ timeout: 60_000 })
+  await until(
+    () =>
+      chair.page.evaluate(
+        async () => ((await (await fetch('/healthz')).json()) as { rooms: number }).rooms > 0,
+      ),
+    'the page is back',
+    60_000,
+  )
+  expect(seen.streams).toBe(0)
+}, 150_000)

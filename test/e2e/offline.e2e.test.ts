@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, readNotes, savedLabel, typeNotes } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let boardId: string
+let address: string
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  boardId = await chair.setUpWithSample('Мария Георгиева')
+  address = await chair.newMeeting()
+  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  await notesOf(chair.page).waitFor()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+/** Somebody of an organisation, in the meeting. */
+const enter = async (name: string, prepare?: (person: Person) => Promise<void>) => {
+  const person = await Person.open(browser, server)
+  await prepare?.(person)
+  await person.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', name)
+  await person.page.goto(address)
+  await notesOf(person.page).waitFor()
+  await savedLabel(person.page).getByText('Записано').waitFor()
+  return person
+}
+const databases = (person: Person) =>
+  person.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''))
+/** How many rooms have a document on this device. */
+const copiesKept = (person: Person) =>
+  person.page.evaluate(async () => {
+    const count = async (name: string) => {
+      const opening = indexedDB.open(name)
+      await new Promise((resolve) => (opening.onsuccess = resolve))
+      const counting = opening.result.transaction('updates').objectStore('updates').count()
+      await new Promise((resolve) => (counting.onsuccess = resolve))
+      opening.result.close()
+      return counting.result
+    }
+    const found = await indexedDB.databases()
+    const counts = await Promise.all(found.map(({ name }) => count(name ?? '')))
+    return counts.filter((updates) => updates > 0).length
+  })
+const answersKept = (person: Person) =>
+  person.page.evaluate(() =>
+    Object.keys(localStorage).filter((key) => /^sedyanka\.(me|board)/.test(key)),
+  )
+
+test('R152, R153: without a network and a server the meeting opens, is written in, closed, opened again and merged', async () => {
+  const member = await enter('Олена')
+  await member.shellKept()
+  await member.context.setOffline(true)
+  await server.kill()
+
+  await member.page.reload()
+  await typeNotes(member.page, 'Без мрежа написано.')
+  await savedLabel(member.page).getByText('Само на това устройство').waitFor()
+  await member.changeTab()
+  await member.page.goto(address)
+  await notesOf(member.page).getByText('Без мрежа написано.').waitFor()
+  await savedLabel(member.page).getByText('Само на това устройство').waitFor()
+  await typeNotes(chair.page, 'Водещият пише. ')
+
+  await server.restart()
+  await member.context.setOffline(false)
+  for (const { page } of [member, chair])
+    await savedLabel(page).getByText('Записано').waitFor({ timeout: 60_000 })
+  await until(
+    async () => (await readNotes(chair.page)) === (await readNotes(member.page)),
+    'both read the same',
+  )
+  const agreed = await readNotes(chair.page)
+  for (const words of ['Без мрежа написано.', 'Водещият пише.'])
+    expect(agreed.split(words)).toHaveLength(2)
+  expect(member.complaints).toEqual([])
+  await member.context.close()
+}, 150_000)
+
+test('R152: pages that were never opened come without a network too; what the server answers is never kept', async () => {
+  const member = await enter('Ірина')
+  await member.shellKept()
+  await member.context.setOffline(true)
+  await member.page.getByRole('link', { name: 'Седянка' }).first().waitFor()
+  for (const path of [`/b/${boardId}/needs`, `/b/${boardId}/actions`, '/?list']) {
+    await member.page.goto(`${server.url}${path}`)
+    await member.page.getByRole('heading', { level: 1 }).first().waitFor()
+  }
+  await member.page.getByText('Без връзка', { exact: true }).waitFor()
+  const asked = await member.page.evaluate(() =>
+    Promise.all(
+      ['/api/me', '/healthz', '/sync/board:x/events'].map((path) =>
+        fetch(path).then(
+          () => 'answered',
+          () => 'failed',
+        ),
+      ),
+    ),
+  )
+  expect(asked).toEqual(['failed', 'failed', 'failed'])
+  const kept = await member.page.evaluate(async () => {
+    const caches_ = await Promise.all((await caches.keys()).map((name) => caches.open(name)))
+    const requests = await Promise.all(caches_.map((cache) => cache.keys()))
+    return requests.flat().map(({ url }) => new URL(url).pathname)
+  })
+  expect(kept.filter((path) => !/^\/(assets|icons)\/|^\/[\w-]+\.\w+$/.test(path))).toEqual([])
+  await member.context.setOffline(false)
+  await member.page.getByText('Без връзка', { exact: true }).waitFor({ state: 'hidden' })
+  await member.context.close()
+}, 90_000)
+
+test('R155: a browser that keeps nothing says so, gives a copy and asks before the page is closed', async () => {
+  const member = await enter('Марина', async ({ context }) => {
+    await context.addInitScript(() =>
+      Object.defineProperty(window, 'indexedDB', { value: undefined }),
+    )
+  })
+  const { page } = member
+  await member.context.setOffline(true)
+  await typeNotes(page, 'Никъде не е записано.')
+  await savedLabel(page).getByText('НЕ е записано').waitFor()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Изтегли копие на незаписаното' }).click()
+  const file = await (await downloading).path()
+  expect(readFileSync(file, 'utf8')).toContain('Никъде не е записано.')
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.dismiss()
+  await member.context.setOffline(false)
+  await savedLabel(page).getByText('Записано').waitFor({ timeout: 45_000 })
+  await notesOf(chair.page).getByText('Никъде не е записано.').waitFor()
+  await member.context.close()
+}, 90_000)
+
+test('R157: a copy that the browser clears away under the page is put back whole', async () => {
+  const member = await enter('Светлана')
+  await member.shellKept()
+  await member.context.setOffline(true)
+  const devtools = await member.context.newCDPSession(member.page)
+  await devtools.send('Storage.clearDataForOrigin', {
+    origin: server.url,
+    storageTypes: 'indexeddb',
+  })
+  await typeNotes(member.page, 'След изчистването.')
+  await savedLabel(member.page).getByText('Само на това устройство').waitFor()
+  const before = await readNotes(member.page)
+  // The board's own copy comes back by itself, without an edit.
+  await until(async () => (await copiesKept(member)) === 2, 'both copies are back')
+  await member.page.reload()
+  await notesOf(member.page).getByText('След изчистването.').waitFor()
+  expect(await readNotes(member.page)).toBe(before)
+  await member.context.setOffline(false)
+  await savedLabel(member.page).getByText('Записано').waitFor({ timeout: 45_000 })
+  await notesOf(chair.page).getByText('След изчистването.').waitFor()
+  await member.context.close()
+}, 90_000)
+
+test('R156: signing out warns of edits that wait in rooms that are not open, and leaves nothing of the person here', async () => {
+  const member = await enter('Наталія')
+  await member.context.setOffline(true)
+  await typeNotes(member.page, 'Неизпратено.')
+  await savedLabel(member.page).getByText('Само на това устройство').waitFor()
+  await member.changeTab()
+  await member.context.setOffline(false)
+  await member.page.goto(`${server.url}/?list`)
+  expect(await databases(member)).not.toEqual([])
+  expect(await answersKept(member)).toHaveLength(2)
+  await member.page.getByRole('button', { name: /^Профил/ }).click()
+  await member.page.getByRole('menuitem', { name: /^Изход/ }).click()
+  const dialog = member.page.getByRole('dialog')
+  await dialog.getByText('Има неизпратени промени.').waitFor()
+  await dialog.getByRole('button', { name: 'Изход' }).click()
+  await member.page.waitForURL(/\/j$/)
+  expect(await databases(member)).toEqual([])
+  expect(await answersKept(member)).toEqual([])
+  await member.context.close()
+}, 90_000)
+
+test('R156: when the server says that nobody is signed in, what it said before counts no more', async () => {
+  const member = await enter('Галина')
+  expect(await answersKept(member)).toHaveLength(2)
+  await member.context.clearCookies()
+  await member.page.reload()
+  await member.page.waitForURL(/\/j$/)
+  expect(await answersKept(member)).toEqual([])
+  await member.context.close()
+}, 90_000)

@@ -1,0 +1,160 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let boardId: string
+let board: string
+let code: string
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  boardId = await chair.setUpWithSample('Мария Георгиева')
+  board = `${server.url}/b/${boardId}`
+  code = await chair.roomCode(boardId)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+const isFocused = (element: Element) => element === document.activeElement
+const menuOf = (page: Page, name: string) =>
+  page.getByRole('button', { name: `Още действия: ${name}` })
+const choose = async (page: Page, name: string, entry: string) => {
+  await menuOf(page, name).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+  await page.getByRole('dialog').waitFor()
+}
+
+test('R101, R108: one comes in by the keyboard alone', async () => {
+  const { page, complaints } = await Person.open(browser, server)
+  await page.goto(`${server.url}/j`)
+  const digits = page.getByLabel('Шестцифрен код')
+  await expect.poll(() => digits.evaluate(isFocused)).toBe(true)
+  await page.keyboard.type(code)
+  // The sixth digit goes on, and the keyboard with it.
+  const search = page.getByRole('searchbox', { name: 'Вашата организация' })
+  await expect.poll(() => search.evaluate(isFocused)).toBe(true)
+  await page.keyboard.type('чирпан')
+  await page.keyboard.press('Enter')
+  const name = page.getByLabel('Вашето име')
+  await expect.poll(() => name.evaluate(isFocused)).toBe(true)
+  await page.keyboard.type('Ваня Колева')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`${board}`)
+  await page.getByText('Записано').waitFor()
+  // The form is gone: the keyboard goes on from the page's content.
+  await expect.poll(() => page.locator('main').evaluate(isFocused)).toBe(true)
+  expect(complaints).toEqual([])
+})
+
+test('R101, R109: a wrong code says what to do, and the device proposes the last seat again', async () => {
+  const person = await Person.open(browser, server, 'phone')
+  const { page } = person
+  await page.goto(`${server.url}/j`)
+  await page.getByLabel('Шестцифрен код').fill(code === '000000' ? '000001' : '000000')
+  await page.getByText('Няма среща с този код').waitFor()
+  await person.joinByCode(code, 'Община Гурково', 'Петър Динев')
+  await page.goto(`${server.url}/j/${code}`)
+  await page.getByText('Влезли сте като Петър Динев').waitFor()
+  expect(await page.getByLabel('Вашето име').inputValue()).toBe('Петър Динев')
+  await page.getByText('Община Гурково').waitFor()
+})
+
+test('R106: the focus goes into a dialog and comes back to the button it came from', async () => {
+  const { page } = chair
+  await page.goto(`${board}/people`)
+  // A code is in force: the button of a new one asks first.
+  const opener = page.getByRole('button', { name: 'Нов код' })
+  await opener.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => opener.evaluate(isFocused)).toBe(true)
+
+  await page.getByRole('tab', { name: 'Покани' }).focus()
+  await page.keyboard.press('ArrowRight')
+  const menu = menuOf(page, 'Мария Георгиева')
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Смени ролята' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.getByLabel('Роля').evaluate(isFocused)).toBe(true)
+  await page.keyboard.press('Escape')
+  await expect.poll(() => menu.evaluate(isFocused)).toBe(true)
+})
+
+test('R105, R107: who lost the right meanwhile finds the refused edit in the tray; who is removed is told', async () => {
+  const member = await Person.open(browser, server, 'phone')
+  await member.joinByCode(code, 'Община Казанлък', 'Стоян Илиев')
+  await member.page.goto(`${board}/actions`)
+  const box = member.page.getByRole('checkbox', { name: /Осигуряване на зала/ })
+  await box.waitFor()
+  await member.context.setOffline(true)
+  await box.click()
+  await member.page.getByText('Само на това устройство').waitFor()
+  await member.page.getByText('Без връзка').waitFor()
+
+  const { page } = chair
+  await page.goto(`${board}/people?tab=people`)
+  await choose(page, 'Стоян Илиев', 'Смени ролята')
+  await page.getByLabel('Организация', { exact: true }).selectOption({ label: 'Община Гурково' })
+  await page.getByRole('button', { name: 'Запази' }).click()
+  await page.getByText('Стоян Илиев вече е').waitFor()
+
+  await member.context.setOffline(false)
+  const tray = member.page.getByRole('button', { name: /не бяха приети|не беше приета/ })
+  await tray.click()
+  const entries = member.page.getByRole('dialog').getByRole('listitem')
+  await entries.filter({ hasText: 'Осигуряване на зала' }).first().waitFor()
+  expect(await entries.first().innerText()).toContain('Записът е на друга организация')
+  await member.page.getByRole('button', { name: 'Изчисти списъка' }).click()
+  await tray.waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: /души, / }).click()
+  await page.getByRole('dialog').getByText('Община Гурково').waitFor()
+  await page.keyboard.press('Escape')
+  await choose(page, 'Стоян Илиев', 'Прекрати достъпа')
+  await page.getByRole('dialog').getByRole('button', { name: 'Прекрати достъпа' }).click()
+  await member.page.getByText('Достъпът Ви до таблото е прекратен').waitFor()
+})
+
+const pages = [
+  '/j',
+  `/join#${'x'.repeat(43)}`,
+  '/new',
+  '/?list',
+  'organisations',
+  'people',
+  'people?tab=people',
+] as const
+test.each([
+  { screen: 'desktop', language: 'bg', scheme: 'light' },
+  { screen: 'desktop', language: 'uk', scheme: 'dark' },
+  { screen: 'phone', language: 'en', scheme: 'light' },
+] as const)(
+  'R104: axe finds nothing on $screen, in $language, $scheme',
+  async ({ screen, language, scheme }) => {
+    const { page, context } = await Person.open(browser, server, screen)
+    await context.addCookies(await chair.context.cookies())
+    await page.emulateMedia({ colorScheme: scheme })
+    for (const path of pages) {
+      const address = new URL(path.startsWith('/') ? `${server.url}${path}` : `${board}/${path}`)
+      address.searchParams.set('lang', language)
+      await page.goto(address.href)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      if (!path.startsWith('/')) await page.getByRole('listitem').first().waitFor()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.html}`)).toEqual([])
+      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+      expect(isWider).toBe(false)
+    }
+  },
+)

@@ -1,0 +1,142 @@
+import { makeClientRoom, type Carried, type ClientRoom } from '@sedyanka/client/sync/client-room.ts'
+import type { OpenTransport } from '@sedyanka/client/sync/transport.ts'
+import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { board1, buildBoard, buildMeeting, meeting1 } from './fixtures.ts'
+import { MemoryJournal } from './memory-journal.ts'
+import { until } from './until.ts'
+
+/** Rooms over a journal in memory, and pages in the same process that are connected to them. */
+export class PageHouse {
+  readonly journal = new MemoryJournal()
+  rooms: Rooms
+  readonly #pages: Page[] = []
+
+  constructor() {
+    this.journal.create(board1, buildBoard)
+    this.journal.create(meeting1, buildMeeting)
+    this.rooms = this.#start()
+  }
+
+  open(name: RoomName, seat: Seat): Page {
+    const page = new Page(this, name, seat)
+    this.#pages.push(page)
+    return page
+  }
+
+  /** Puts a document back to a backup, as an operator does: the server stops, and starts again. */
+  async restore(room: RoomName, state: Uint8Array): Promise<void> {
+    await this.rooms.close()
+    this.journal.restore(room, state, 'e2')
+    this.rooms = this.#start()
+  }
+
+  async close(): Promise<void> {
+    for (const page of this.#pages) page.room.destroy()
+    await this.rooms.close()
+  }
+
+  #start(): Rooms {
+    return createRooms({
+      journal: this.journal,
+      log: () => {},
+      now: Date.now,
+      schedule: (delay, run) => {
+        const timer = setTimeout(run, delay)
+        return () => clearTimeout(timer)
+      },
+    })
+  }
+}
+
+/** A page's line to rooms in the same process; it can be cut. */
+class Line {
+  seat: Seat
+  isCut = false
+  #cut: (() => void) | null = null
+  readonly #house: PageHouse
+  constructor(house: PageHouse, seat: Seat) {
+    this.#house = house
+    this.seat = seat
+  }
+
+  cut(): void {
+    this.isCut = true
+    this.#cut?.()
+  }
+
+  readonly open: OpenTransport = (room, events) => {
+    let live = !this.isCut
+    let receive: ((frame: Uint8Array) => void) | null = null
+    let leave = () => {}
+    const end = (code: number) => {
+      if (!live) return
+      live = false
+      leave()
+      events.closed(code)
+    }
+    this.#cut = () => end(1006)
+    const later = (run: () => void) => setTimeout(() => live && run(), 1)
+    if (this.isCut) setTimeout(() => events.closed(1006), 1)
+    else
+      void this.#house.rooms
+        .join(room as RoomName, {
+          seat: () => this.seat,
+          send: (frames) => void later(() => frames.forEach((frame) => events.frame(frame))),
+          bufferedBytes: () => 0,
+          close: (code) => void later(() => end(code)),
+        })
+        .then((joined) => {
+          if (!joined) return end(4404)
+          receive = joined.receive
+          leave = joined.leave
+          events.opened()
+        })
+    return {
+      send: (frame) => void later(() => receive?.(frame)),
+      close: () => {
+        live = false
+        leave()
+      },
+    }
+  }
+}
+
+/** A page: the room that it shows now, replaced when an edit was refused. */
+export class Page {
+  readonly line: Line
+  readonly #name: RoomName
+  room: ClientRoom
+  replaced = 0
+
+  constructor(house: PageHouse, name: RoomName, seat: Seat) {
+    this.line = new Line(house, seat)
+    this.#name = name
+    this.room = this.#make(null)
+  }
+
+  #make(carried: Carried | null): ClientRoom {
+    const room = makeClientRoom({
+      name: this.#name,
+      seat: this.line.seat,
+      carried,
+      open: this.line.open,
+      onReplaced: (next) => {
+        this.replaced++
+        this.room = this.#make(next)
+      },
+    })
+    return room
+  }
+
+  async synced(): Promise<void> {
+    await until(() => this.room.synced() && this.room.ready(), 'the page is in step')
+  }
+  async saved(): Promise<void> {
+    await until(
+      () => this.room.saved().kind === 'saved',
+      `saved: ${JSON.stringify(this.room.saved())}`,
+    )
+  }
+}

@@ -1,0 +1,337 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { matches } from '@sedyanka/shared/board/matches.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { origins } from '@sedyanka/shared/records.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Court, rowOf as row } from '../support/court.ts'
+import { addAction, facilitator, memberA, memberB, observer } from '../support/fixtures.ts'
+
+const pledge = (seat: Seat, status: 'proposed' | 'confirmed' | 'delivered') => (doc: Y.Doc) =>
+  matches.create(doc, {
+    id: 'match-1',
+    offerId: 'offer-a',
+    needId: 'need-b',
+    quantity: 10,
+    status,
+    ...authoredBy(seat, 1),
+  })
+
+describe('the board', () => {
+  let court: Court
+  beforeEach(() => {
+    court = new Court('board')
+  })
+
+  test('R10: a member changes the need of their own organisation, and of no other', () => {
+    expect(court.try(memberB, (doc) => needs.set(doc, 'need-b', { quantity: 50 }))).toBe('ok')
+    expect(court.try(memberA, (doc) => needs.set(doc, 'need-b', { quantity: 50 }))).toBe('foreign')
+    expect(court.try(memberA, (doc) => needs.set(doc, 'need-b', { deletedAt: 1 }))).toBe('foreign')
+    expect(court.try(facilitator, (doc) => needs.set(doc, 'need-b', { quantity: 50 }))).toBe('ok')
+  })
+
+  test('R10: deleting a field of a foreign row is an edit of it', () => {
+    expect(court.try(memberA, (doc) => row(doc, 'needs', 'need-b').delete('note'))).toBe('foreign')
+    expect(court.try(memberA, (doc) => row(doc, 'needs', 'need-b').delete('urgency'))).toBe(
+      'invalid',
+    )
+  })
+
+  test('R11: who owns a row is written once, by its author, truly', () => {
+    expect(court.try(memberA, (doc) => row(doc, 'needs', 'need-b').set('orgId', 'org-a'))).toBe(
+      'fixed',
+    )
+    expect(court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('orgId', 'org-a'))).toBe(
+      'fixed',
+    )
+    expect(court.try(memberB, (doc) => row(doc, 'needs', 'need-b').delete('createdBy'))).toBe(
+      'fixed',
+    )
+    expect(court.try(memberA, (doc) => addAction(doc, 'x', { org: 'org-a', seat: memberB }))).toBe(
+      'foreign',
+    )
+    expect(
+      court.try(facilitator, (doc) => addAction(doc, 'x', { org: 'org-a', seat: memberB })),
+    ).toBe('foreign')
+  })
+
+  test('R11: an owner that is set twice while the row is made is refused', () => {
+    const forged = court.update((doc) =>
+      doc.transact(() => {
+        offers.create(doc, {
+          ...(offers.read(doc, 'offer-a') as Offer),
+          id: 'twice',
+          ...authoredBy(memberA, 1),
+        })
+        row(doc, 'offers', 'twice').set('orgId', 'org-b')
+      }),
+    )
+    expect(court.judge(forged, memberA)).not.toBe('ok')
+  })
+
+  test('R12: observers and screens write nothing', () => {
+    for (const role of ['observer', 'screen'] as const) {
+      const seat = { ...observer, role }
+      expect(court.try(seat, (doc) => actions.set(doc, 'action-a', { status: 'done' }))).toBe(
+        'observer',
+      )
+      expect(court.try(seat, (doc) => addAction(doc, 'x', { org: null, seat }))).toBe('observer')
+    }
+  })
+
+  test('R14: rows are neither taken out nor replaced, by nobody', () => {
+    expect(court.try(facilitator, (doc) => doc.getMap('needs').delete('need-b'))).toBe('invalid')
+    expect(court.try(facilitator, (doc) => doc.getMap('needs').set('need-b', new Y.Map()))).toBe(
+      'invalid',
+    )
+    expect(court.try(facilitator, (doc) => doc.getMap('needs').set('n2', 'text'))).toBe('invalid')
+    expect(court.try(facilitator, (doc) => doc.getMap('needs').set('n2', new Y.Array()))).toBe(
+      'invalid',
+    )
+  })
+
+  test('R14: a tombstone written over a key is a deletion', () => {
+    const doc = court.copy()
+    const before = Y.encodeStateVector(doc)
+    row(doc, 'needs', 'need-b').set('title', 'x')
+    row(doc, 'needs', 'need-b').delete('title')
+    expect(court.judge(Y.encodeStateAsUpdate(doc, before), memberA)).not.toBe('ok')
+  })
+
+  test('R15: nothing is written outside the schema', () => {
+    expect(court.try(facilitator, (doc) => doc.getMap('extra').set('a', 1))).toBe('invalid')
+    expect(court.try(facilitator, (doc) => doc.getArray('list').push([1]))).toBe('invalid')
+    expect(court.try(facilitator, (doc) => doc.getText('text').insert(0, 'x'))).toBe('invalid')
+    expect(court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('extra', 1))).toBe(
+      'invalid',
+    )
+    expect(
+      court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('__proto__', { x: 1 })),
+    ).toBe('invalid')
+    expect(court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('quantity', -1))).toBe(
+      'invalid',
+    )
+    expect(
+      court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('quantity', 'много')),
+    ).toBe('invalid')
+    expect(
+      court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('title', new Y.Text('x'))),
+    ).toBe('invalid')
+    expect(
+      court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('note', new Uint8Array([1]))),
+    ).toBe('invalid')
+    expect(
+      court.try(facilitator, (doc) => row(doc, 'needs', 'need-b').set('note', new Y.Doc())),
+    ).toBe('invalid')
+    expect(
+      court.try(facilitator, (doc) => row(doc, 'actions', 'action-a').set('title', 'plain')),
+    ).toBe('fixed')
+    expect(court.try(facilitator, (doc) => row(doc, 'actions', 'action-a').delete('title'))).toBe(
+      'fixed',
+    )
+    expect(court.try(facilitator, (doc) => doc.getMap('actions').set('bad id!', new Y.Map()))).toBe(
+      'invalid',
+    )
+  })
+
+  test('R15: a new row is whole', () => {
+    expect(
+      court.try(facilitator, (doc) =>
+        doc.getMap('actions').set('half', new Y.Map([['status', 'proposed']])),
+      ),
+    ).toBe('invalid')
+  })
+
+  test('R26: a row that somebody made a moment earlier is not made again', () => {
+    const late = court.update((doc) => addAction(doc, 'same', { org: 'org-a', seat: memberA }))
+    court.accept(
+      court.update((doc) => addAction(doc, 'same', { org: 'org-a', seat: facilitator })),
+      facilitator,
+    )
+    expect(court.judge(late, memberA)).toBe('taken')
+  })
+
+  test('R70: accepting an action item is for the responsible organisation', () => {
+    expect(court.try(memberA, (doc) => actions.set(doc, 'action-a', { status: 'accepted' }))).toBe(
+      'ok',
+    )
+    expect(court.try(memberB, (doc) => actions.set(doc, 'action-a', { status: 'accepted' }))).toBe(
+      'foreign',
+    )
+    expect(
+      court.try(memberA, (doc) => addAction(doc, 'for-b', { org: 'org-b', seat: memberA })),
+    ).toBe('ok')
+    court.accept(
+      court.update((doc) => addAction(doc, 'for-b', { org: 'org-b', seat: memberA })),
+      memberA,
+    )
+    expect(court.try(memberA, (doc) => actions.set(doc, 'for-b', { dueDate: '2026-12-01' }))).toBe(
+      'ok',
+    )
+    expect(court.try(memberA, (doc) => actions.set(doc, 'for-b', { status: 'done' }))).toBe(
+      'foreign',
+    )
+    expect(court.try(memberB, (doc) => actions.set(doc, 'for-b', { status: 'done' }))).toBe('ok')
+    expect(
+      court.try(memberB, (doc) => actions.set(doc, 'for-b', { responsibleOrgId: 'org-c' })),
+    ).toBe('ok')
+    court.accept(
+      court.update((doc) => actions.set(doc, 'for-b', { status: 'accepted' })),
+      memberB,
+    )
+    expect(
+      court.try(memberB, (doc) => actions.set(doc, 'for-b', { responsibleOrgId: 'org-c' })),
+    ).toBe('foreign')
+  })
+
+  test('R71: a match is proposed by either side, confirmed by the offering one, delivered by the needing one', () => {
+    const memberC = { ...memberB, personId: 'p-c', organisationId: 'org-c' }
+    expect(court.try(memberC, pledge(memberC, 'proposed'))).toBe('foreign')
+    expect(court.try(memberB, pledge(memberB, 'confirmed'))).toBe('foreign')
+    expect(court.try(memberA, pledge(memberA, 'confirmed'))).toBe('ok')
+    court.accept(court.update(pledge(memberB, 'proposed')), memberB)
+    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { status: 'confirmed' }))).toBe(
+      'foreign',
+    )
+    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { status: 'delivered' }))).toBe(
+      'foreign',
+    )
+    court.accept(
+      court.update((doc) => matches.set(doc, 'match-1', { status: 'confirmed' })),
+      memberA,
+    )
+    expect(court.try(memberA, (doc) => matches.set(doc, 'match-1', { status: 'delivered' }))).toBe(
+      'foreign',
+    )
+    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { quantity: 40 }))).toBe(
+      'foreign',
+    )
+    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { status: 'delivered' }))).toBe(
+      'ok',
+    )
+  })
+
+  test('R71: an offer and its match may come in one edit', () => {
+    const both = (seat: Seat) => (doc: Y.Doc) =>
+      doc.transact(() => {
+        const offer = offers.read(doc, 'offer-a')
+        if (!offer) throw new Error('no offer')
+        offers.create(doc, {
+          ...offer,
+          id: 'offer-n',
+          ...authoredBy(seat, 1),
+          orgId: String(seat.organisationId),
+        })
+        matches.create(doc, {
+          id: 'm',
+          offerId: 'offer-n',
+          needId: 'need-b',
+          quantity: 5,
+          status: 'confirmed',
+          ...authoredBy(seat, 1),
+        })
+      })
+    expect(court.try(memberA, both(memberA))).toBe('ok')
+  })
+
+  test('R18: a Yjs client id belongs to the first who wrote with it', () => {
+    const victim = court.copy()
+    court.accept(
+      court.update((doc) => actions.set(doc, 'action-b', { status: 'accepted' }), victim),
+      memberB,
+    )
+    const thief = court.copy()
+    thief.clientID = victim.clientID
+    expect(
+      court.judge(
+        court.update((doc) => actions.set(doc, 'action-a', { status: 'accepted' }), thief),
+        memberA,
+      ),
+    ).toBe('foreignClient')
+    const next = court.update((doc) => actions.set(doc, 'action-b', { status: 'done' }), victim)
+    expect(court.judge(next, memberB)).toBe('ok')
+  })
+
+  test('R18: nobody writes with the server’s own client id', () => {
+    const thief = court.copy()
+    thief.clientID = court.doc.clientID
+    expect(
+      court.judge(
+        court.update((doc) => addAction(doc, 'x', { org: null, seat: memberA }), thief),
+        memberA,
+      ),
+    ).toBe('foreignClient')
+  })
+
+  test('R27: texts end somewhere', () => {
+    const long = 'а'.repeat(limits.titleLength + 1)
+    expect(
+      court.try(memberA, (doc) => actions.sharedText(doc, 'action-a', 'title')?.insert(0, long)),
+    ).toBe('tooLarge')
+    expect(court.try(memberB, (doc) => row(doc, 'needs', 'need-b').set('title', long))).toBe(
+      'invalid',
+    )
+    const text = (doc: Y.Doc) => actions.sharedText(doc, 'action-a', 'title')
+    court.accept(
+      court.update((doc) => text(doc)?.insert(0, 'а'.repeat(400))),
+      memberA,
+    )
+    expect(court.try(memberA, (doc) => text(doc)?.insert(0, 'а'.repeat(90)))).toBe('tooLarge')
+    court.accept(
+      court.update((doc) => text(doc)?.delete(0, 300)),
+      memberA,
+    )
+    expect(court.try(memberA, (doc) => text(doc)?.insert(0, 'а'.repeat(90)))).toBe('ok')
+  })
+
+  test('R25: undo, redo and concurrent edits of one row are legal', () => {
+    const doc = court.copy()
+    const undo = new Y.UndoManager(doc.getMap('actions'), {
+      trackedOrigins: new Set([origins.edit]),
+      captureTimeout: 0,
+    })
+    const steps: ((doc: Y.Doc) => void)[] = [
+      (each) => actions.set(each, 'action-a', { status: 'accepted' }),
+      (each) => actions.set(each, 'action-a', { title: 'Друго заглавие' }),
+      () => undo.undo(),
+      () => undo.undo(),
+      () => undo.redo(),
+      (each) => actions.set(each, 'action-a', { deletedAt: 1 }),
+      () => undo.undo(),
+      () => undo.undo(),
+    ]
+    for (const step of steps) court.accept(court.update(step, doc), memberA)
+    expect(actions.read(court.doc, 'action-a')).toEqual(actions.read(doc, 'action-a'))
+    const [one, two] = [court.copy(), court.copy()]
+    const both = [one, two].map((each, index) =>
+      court.update(
+        (copy) =>
+          actions.set(copy, 'action-a', {
+            status: index ? 'done' : 'inProgress',
+            title: `т${index}`,
+          }),
+        each,
+      ),
+    )
+    for (const update of both) court.accept(update, memberA)
+  })
+
+  test('R25: two sessions of one person, one continuing what the other began', () => {
+    const first = court.copy()
+    const made = court.update(
+      (doc) => addAction(doc, 'mine', { org: 'org-a', seat: memberA }),
+      first,
+    )
+    const second = new Y.Doc()
+    Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
+    actions.set(second, 'mine', { title: 'продължено', status: 'accepted' })
+    const all = Y.encodeStateAsUpdate(second, Y.encodeStateVector(court.doc))
+    expect(court.judge(all, memberA)).toBe('ok')
+    court.accept(made, memberA)
+    expect(court.judge(all, memberA)).toBe('ok')
+  })
+})
