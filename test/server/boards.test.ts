@@ -32,7 +32,7 @@ const meetingsOf = (id: string) => house.rooms.read(boardRoom(id), readMeetings)
 const open = (asked = newMeeting) =>
   facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
 
-test('R71: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
+test('R47: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
   expect(await house.rooms.read(boardRoom(boardId), readBoard)).toMatchObject({
     title: 'Наводнение',
     templateId: 'naturalDisaster',
@@ -49,7 +49,7 @@ test('R71: a board from a template is complete before anybody comes: what it is 
   ])
 })
 
-test('R71: the sample board brings its organisations and a meeting of today, and says that it is a demo', async () => {
+test('R47: the sample board brings its organisations and a meeting of today, and says that it is a demo', async () => {
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
   expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${id}`)).toMatchObject({
     demo: true,
@@ -69,7 +69,7 @@ test('R71: the sample board brings its organisations and a meeting of today, and
   expect((await house.rooms.read(room, readAgenda))?.length).toBeGreaterThan(3)
 })
 
-test('R71: two sample boards stand beside each other', async () => {
+test('R47: two sample boards stand beside each other', async () => {
   const [first, second] = [
     await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'),
     await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'),
@@ -78,7 +78,7 @@ test('R71: two sample boards stand beside each other', async () => {
   expect(await idOf(first.id)).not.toBe(await idOf(second.id))
 })
 
-test('R72: a meeting gets the next number, the standing items of the template and its line on the board', async () => {
+test('R48: a meeting gets the next number, the standing items of the template and its line on the board', async () => {
   const { id, number } = await open()
   expect(number).toBe(1)
   const made = await house.rooms.read(meetingRoom(id), readMeeting)
@@ -99,18 +99,18 @@ test('R72: a meeting gets the next number, the standing items of the template an
   expect(await house.store.documents.boardOf(meetingRoom(id))).toBe(boardId)
 })
 
-test('R72: an empty agenda when no template is wanted', async () => {
+test('R48: an empty agenda when no template is wanted', async () => {
   const { id } = await open({ ...newMeeting, fromTemplate: false })
   expect(await house.rooms.read(meetingRoom(id), readAgenda)).toEqual([])
 })
 
-test('R72: meetings opened at the same moment get different numbers', async () => {
+test('R48: meetings opened at the same moment get different numbers', async () => {
   const made = await Promise.all(Array.from({ length: 8 }, () => open()))
   expect(made.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   expect(await meetingsOf(boardId)).toHaveLength(8)
 })
 
-test('R72: a failed one does not stand in the way of the next', async () => {
+test('R48: a failed one does not stand in the way of the next', async () => {
   const create = vi.spyOn(house.store.documents, 'create').mockRejectedValueOnce(new Error('disk'))
   const answers = await Promise.all(
     [1, 2].map(() => facilitator.post(`/api/boards/${boardId}/meetings`, newMeeting)),
@@ -120,7 +120,7 @@ test('R72: a failed one does not stand in the way of the next', async () => {
   expect(await meetingsOf(boardId)).toHaveLength(1)
 })
 
-test('R73: what is changed in a meeting is soon in its line on the board', async () => {
+test('R49: what is changed in a meeting is soon in its line on the board', async () => {
   const { id } = await open()
   await house.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { title: 'Друго заглавие', status: 'inProgress', place: 'Онлайн' }),
@@ -132,7 +132,7 @@ test('R73: what is changed in a meeting is soon in its line on the board', async
   )
 })
 
-test('R73: the line comes back when it was lost, from the meeting itself', async () => {
+test('R49: the line comes back when it was lost, from the meeting itself', async () => {
   const { id } = await open()
   await house.rooms.change(boardRoom(boardId), (doc) => doc.getMap('meetings').delete(id))
   expect(await meetingsOf(boardId)).toEqual([])
@@ -144,7 +144,7 @@ test('R73: the line comes back when it was lost, from the meeting itself', async
   )
 })
 
-test('R73: a new title of a board is soon in everybody’s list', async () => {
+test('R49: a new title of a board is soon in everybody’s list', async () => {
   await house.rooms.change(boardRoom(boardId), (doc) =>
     board.set(doc, 'board', { title: 'Друг борд' }),
   )
@@ -155,7 +155,7 @@ test('R73: a new title of a board is soon in everybody’s list', async () => {
   )
 })
 
-test('R71: nothing of a board stays when it could not be made whole', async () => {
+test('R47: nothing of a board stays when it could not be made whole', async () => {
   const before = (await facilitator.ask<Me>('GET', '/api/me')).boards
   const at = Date.now()
   const { person } = await facilitator.ask<Me>('GET', '/api/me')

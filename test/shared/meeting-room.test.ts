@@ -68,7 +68,7 @@ describe('the speaker queue', () => {
     const doc = makeMeetingDoc([])
     const other = new Y.Doc()
     raise(doc, ['s1', 'a'], 1)
-    raise(other, 's2', 'a', 1)
+    raise(other, ['s2', 'a'], 1)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(readSpeakerQueue(doc)).toHaveLength(2)
     expect(dedupeQueue(readSpeakerQueue(doc))).toHaveLength(1)

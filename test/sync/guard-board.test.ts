@@ -155,7 +155,7 @@ describe('the board', () => {
     expect(court.judge(late, memberA)).toBe('taken')
   })
 
-  test('R70: accepting an action item is for the responsible organisation', () => {
+  test('R160: accepting an action item is for the responsible organisation', () => {
     expect(court.try(memberA, (doc) => actions.set(doc, 'action-a', { status: 'accepted' }))).toBe(
       'ok',
     )
@@ -188,7 +188,7 @@ describe('the board', () => {
     ).toBe('foreign')
   })
 
-  test('R71: a match is proposed by either side, confirmed by the offering one, delivered by the needing one', () => {
+  test('R161: a match is proposed by either side, confirmed by the offering one, delivered by the needing one', () => {
     const memberC = { ...memberB, personId: 'p-c', organisationId: 'org-c' }
     expect(court.try(memberC, pledge(memberC, 'proposed'))).toBe('foreign')
     expect(court.try(memberB, pledge(memberB, 'confirmed'))).toBe('foreign')
@@ -215,7 +215,7 @@ describe('the board', () => {
     )
   })
 
-  test('R71: an offer and its match may come in one edit', () => {
+  test('R161: an offer and its match may come in one edit', () => {
     const both = (seat: Seat) => (doc: Y.Doc) =>
       doc.transact(() => {
         const offer = offers.read(doc, 'offer-a')

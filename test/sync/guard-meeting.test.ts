@@ -21,7 +21,7 @@ describe('the meeting', () => {
     return element
   }
 
-  test('R80: everybody at the table writes notes; only facilitators change the agenda', () => {
+  test('R162: everybody at the table writes notes; only facilitators change the agenda', () => {
     expect(court.try(memberB, (doc) => notes(doc).insert(0, [paragraph('бележка')]))).toBe('ok')
     expect(court.try(memberB, (doc) => agenda.set(doc, 'item-1', { title: 'друга' }))).toBe(
       'facilitatorOnly',
@@ -40,7 +40,7 @@ describe('the meeting', () => {
     )
   })
 
-  test('R80: members propose items, and change only their own proposals', () => {
+  test('R162, R84: members propose items, and change only their own proposals', () => {
     const propose = (doc: Y.Doc) => {
       addItem(doc, 'p1', { order: 'b0', seat: memberB })
       row(doc, 'agenda', 'p1').set('status', 'proposed')
@@ -99,7 +99,7 @@ describe('the meeting', () => {
     ).toBe('ok')
   })
 
-  test('R81: one organisation, one vote, its own', () => {
+  test('R86: one organisation, one vote, its own', () => {
     const vote =
       (seat: Seat, orgId: string, id = voteId('decision-1', orgId)) =>
       (doc: Y.Doc) =>
@@ -132,7 +132,7 @@ describe('the meeting', () => {
     ).toBe('closed')
   })
 
-  test('R82: an organisation says that it is here; the facilitator confirms', () => {
+  test('R88: an organisation says that it is here; the facilitator confirms', () => {
     const here = (orgId: string, confirmedAt: number | null) => (doc: Y.Doc) =>
       attendance.create(doc, {
         id: orgId,

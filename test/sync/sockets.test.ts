@@ -104,7 +104,7 @@ describe('stock y-websocket clients', () => {
     expect(needs.read(fresh.doc, 'need-05')?.quantity).toBe(80)
   })
 
-  test('R84: what a meeting says of itself stands in the board’s list', async () => {
+  test('R49: what a meeting says of itself stands in the board’s list', async () => {
     const [board, meeting] = [chair.openBoard(boardId), chair.openMeeting(meetingId)]
     await until(() => board.synced && meeting.synced, 'both are synced')
     const row = meeting.doc.getMap<Y.Map<unknown>>('meeting').get('meeting')
@@ -117,7 +117,7 @@ describe('stock y-websocket clients', () => {
 })
 
 describe('who may connect', () => {
-  test('R38: strangers, foreign boards and rooms that do not exist', async () => {
+  test('R163: strangers, foreign boards and rooms that do not exist', async () => {
     const stranger = newVisitor()
     expect(await closing(stranger.openRaw(boardRoom(boardId)))).toBe(closeCodes.session)
     for (const room of [
@@ -130,7 +130,7 @@ describe('who may connect', () => {
       expect(await closing(chair.openRaw(room)), room).toBe(closeCodes.noSuchRoom)
   })
 
-  test('R39: only this server’s own pages may open a connection', async () => {
+  test('R56: only this server’s own pages may open a connection', async () => {
     for (const origin of [
       'https://evil.example',
       'null',

@@ -5,12 +5,16 @@ import CalendarDays from 'lucide-solid/icons/calendar-days'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
-import { createMemo, For } from 'solid-js'
+import LogOut from 'lucide-solid/icons/log-out'
+import { createMemo, createSignal, For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useI18n } from '../i18n.tsx'
-import { AccountMenu } from '../shell/AccountMenu.tsx'
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
+import { SignOutDialog } from '../shell/SignOutDialog.tsx'
+import { readTheme, setTheme, type Theme } from '../theme.ts'
+import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
 import { useBoard } from './board-context.ts'
 import { type BoardPlace, createBoardPlaces } from './board-places.ts'
 import styles from './MoreSheet.module.css'
@@ -33,6 +37,12 @@ export const MoreSheet = (props: { open: boolean; onClose: () => void }) => {
     board.seat.organisationId === null
       ? null
       : organisations.read(board.room.doc, board.seat.organisationId)
+  const [leaving, setLeaving] = createSignal(false)
+  const [theme, showTheme] = createSignal(readTheme())
+  const chooseTheme = (next: Theme) => {
+    setTheme(next)
+    showTheme(next)
+  }
   const hasUnsaved = () => board.rooms().some((room) => room.saved().kind !== 'saved')
   return (
     <Dialog open={props.open} onClose={() => props.onClose()} title={board.details().title}>
@@ -58,18 +68,28 @@ export const MoreSheet = (props: { open: boolean; onClose: () => void }) => {
       </nav>
       <div class={styles['foot']}>
         <LanguageSwitch />
+        <Segmented
+          label={t('app.theme')}
+          value={theme()}
+          options={[
+            { value: 'light', label: t('app.themeLight') },
+            { value: 'dark', label: t('app.themeDark') },
+            { value: 'system', label: t('app.themeSystem') },
+          ]}
+          onChange={chooseTheme}
+        />
         <div class="row">
-          <span class="small">
+          <span class="small grow">
             <strong>{board.seat.name}</strong>
             <br />
             <span class="muted">{seatWords(board.seat, mine(), { t, language })}</span>
           </span>
-          <AccountMenu
-            detail={seatWords(board.seat, mine(), { t, language })}
-            hasUnsaved={hasUnsaved()}
-          />
+          <Button icon={<LogOut size={18} />} onClick={() => setLeaving(true)}>
+            {t('nav.signOut')}
+          </Button>
         </div>
       </div>
+      <SignOutDialog open={leaving()} hasUnsaved={hasUnsaved()} onClose={() => setLeaving(false)} />
     </Dialog>
   )
 }
