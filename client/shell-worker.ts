@@ -4,7 +4,7 @@ import { join, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 const fileName = 'service-worker.js'
-const placeholder = '__SHELL__'
+export const shellPlaceholder = '__SHELL__'
 
 const digest = (bytes: Buffer | string): string =>
   createHash('sha256').update(bytes).digest('base64')
@@ -25,8 +25,8 @@ export const fillWorker = (dist: string): void => {
   const files = listShell(dist)
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)
   const worker = readFileSync(join(dist, fileName), 'utf8')
-  const filled = worker.replace(placeholder, () => JSON.stringify({ version, files }))
-  if (filled === worker) throw new Error(`${fileName} has no ${placeholder}`)
+  const filled = worker.replace(shellPlaceholder, () => JSON.stringify({ version, files }))
+  if (filled === worker) throw new Error(`${fileName} has no ${shellPlaceholder}`)
   writeFileSync(join(dist, fileName), filled)
 }
 

@@ -9,6 +9,9 @@ const isComplaint = (text: string): boolean =>
     text,
   )
 
+/** What a person must know of a server. */
+type Visited = Pick<TestServer, 'url' | 'setupLink'>
+
 export type Screen = 'desktop' | 'phone'
 const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
@@ -17,9 +20,9 @@ export class Person {
   page: Page
   readonly context: BrowserContext
   readonly complaints: string[] = []
-  readonly #server: TestServer
+  readonly #server: Visited
 
-  private constructor(server: TestServer, context: BrowserContext, page: Page) {
+  private constructor(server: Visited, context: BrowserContext, page: Page) {
     this.#server = server
     this.context = context
     this.page = page

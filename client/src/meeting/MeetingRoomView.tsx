@@ -1,3 +1,4 @@
+import { lazySheet } from '../ui/lazy-sheet.tsx'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createMedia } from '../ui/create-media.ts'
@@ -8,13 +9,16 @@ import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
 import { createShortcuts } from './frame/shortcuts.ts'
-import { KeyboardSheet } from './frame/KeyboardSheet.tsx'
 import { SidePanel } from './frame/SidePanel.tsx'
 import { ItemPanel } from './item/ItemPanel.tsx'
 import { useMeeting } from './meeting-context.tsx'
 import styles from './MeetingPage.module.css'
 import { People } from './people/People.tsx'
 import { Speakers } from './people/Speakers.tsx'
+
+const KeyboardSheet = lazySheet(
+  async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
+)
 
 /** Three columns on a desk; on a phone one at a time, chosen at the thumb. */
 export const MeetingRoomView = () => {

@@ -2,6 +2,7 @@ import { municipalities } from '@sedyanka/shared/board/municipalities.ts'
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
+import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
@@ -58,6 +59,8 @@ export const OrganisationDialog = (props: {
       },
     })
   }
+  const nameIn = (id: Language) =>
+    `${t('orgs.name')} (${languages.find((one) => one.id === id)?.name})`
   const toggle = (id: string, on: boolean) =>
     setDraft('sectors', (before) => (on ? [...before, id] : before.filter((other) => other !== id)))
 
@@ -103,7 +106,7 @@ export const OrganisationDialog = (props: {
           onChange={(kind) => setDraft('kind', kind)}
         />
         <TextField
-          label={`${t('orgs.name')} (БГ)`}
+          label={nameIn('bg')}
           lang="bg"
           value={draft.bg}
           onInput={(bg) => setDraft('bg', bg)}
@@ -112,7 +115,7 @@ export const OrganisationDialog = (props: {
         />
         <div class={styles['two']}>
           <TextField
-            label={`${t('orgs.name')} (EN)`}
+            label={nameIn('en')}
             lang="en"
             optional={t('common.optional')}
             value={draft.en}
@@ -120,7 +123,7 @@ export const OrganisationDialog = (props: {
             maxlength={limits.titleLength}
           />
           <TextField
-            label={`${t('orgs.name')} (УК)`}
+            label={nameIn('uk')}
             lang="uk"
             optional={t('common.optional')}
             value={draft.uk}

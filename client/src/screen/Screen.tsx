@@ -21,7 +21,7 @@ import { ScreenSpeakers } from './ScreenSpeakers.tsx'
  */
 export const Screen = () => {
   const { t, formatTime } = useI18n()
-  const { room, meeting, items, attendance, organisations } = useMeeting()
+  const { room, meeting, items, attendance, organisations, queue } = useMeeting()
   const board = useBoard()
   const row = createRow(room, agenda, () => meeting().currentItemId)
   const current = () => row() as AgendaItem | null
@@ -79,7 +79,7 @@ export const Screen = () => {
           </Match>
         </Switch>
       </main>
-      <Show when={isRunning()}>
+      <Show when={isRunning() && (current() !== null || queue().length > 0)}>
         <aside class={styles['side']}>
           <Show when={current()}>{(item) => <ScreenClock item={item()} />}</Show>
           <ScreenSpeakers />

@@ -1,3 +1,4 @@
+import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
@@ -6,12 +7,12 @@ import styles from './Screen.module.css'
 /** The agenda while people arrive, or between items. */
 export const ScreenAgenda = () => {
   const { t } = useI18n()
-  const { items } = useMeeting()
+  const { items, meeting } = useMeeting()
   return (
     <ol class={styles['agenda']}>
       <For each={items()}>
         {(item) => (
-          <li>
+          <li classList={{ [styles['done'] ?? '']: itemState(item, meeting()) === 'closed' }}>
             <span>{item.title}</span>
             <Show when={item.minutes > 0}>
               <span class={styles['minutes']}>

@@ -10,11 +10,13 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import styles from './BrowserNotice.module.css'
 
+/** Said once a visit, whichever page comes next. */
+const [dismissed, setDismissed] = createSignal(false)
+
 /** Browsers inside Viber or Facebook, and those that keep nothing: said once, with what to do. */
 export const BrowserNotice = () => {
   const { t } = useI18n()
   const showSnack = useSnackbar()
-  const [dismissed, setDismissed] = createSignal(false)
   const inApp = isInAppBrowser(navigator.userAgent)
   const blocked = isStorageBlocked()
   const copyAddress = async () => {
@@ -29,7 +31,12 @@ export const BrowserNotice = () => {
           {t(inApp ? 'connection.inAppBrowser' : 'connection.storageBlocked')}
         </span>
         <Show when={inApp}>
-          <Button size="small" icon={<Copy size={16} />} onClick={() => void copyAddress()}>
+          <Button
+            class={styles['copy'] ?? ''}
+            size="small"
+            icon={<Copy size={16} />}
+            onClick={() => void copyAddress()}
+          >
             {t('common.copyLink')}
           </Button>
         </Show>

@@ -1,8 +1,13 @@
-import { checkWire } from './check/check-wire.ts'
-import { clientBench } from './client/client-bench.ts'
-import { bench } from './run/bench.ts'
-
 const [command, ...rest] = process.argv.slice(2)
-if (command === 'client') await clientBench(rest)
-else if (command === 'check') await checkWire()
-else await bench(process.argv.slice(2))
+
+// Only what is asked for is loaded: the browser, and the peers' own client with a copy of Yjs of its own.
+if (command === 'client') {
+  const { clientBench } = await import('./client/client-bench.ts')
+  await clientBench(rest)
+} else if (command === 'check') {
+  const { checkWire } = await import('./check/check-wire.ts')
+  await checkWire()
+} else {
+  const { bench } = await import('./run/bench.ts')
+  await bench(process.argv.slice(2))
+}

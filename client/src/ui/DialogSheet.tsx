@@ -1,0 +1,71 @@
+import { Dialog as Kobalte } from '@kobalte/core/dialog'
+import X from 'lucide-solid/icons/x'
+import { type JSX, type ParentProps, Show } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton.tsx'
+
+export type DialogProps = ParentProps<{
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: string
+  /** Buttons, the main one last. */
+  footer?: JSX.Element
+  wide?: boolean
+}>
+
+/** A sheet over the page: takes the focus, keeps it, closes with Escape and gives it back. A drawer from below on phones. */
+export const DialogSheet = (props: DialogProps) => {
+  const { t } = useI18n()
+  let content: HTMLElement | undefined
+  let opener: Element | null = null
+  /** With a keyboard one wants to type at once; on a phone the keyboard would cover what one has not read yet. */
+  const focusFirstField = (event: Event) => {
+    opener = document.activeElement
+    if (matchMedia('(pointer: coarse)').matches) return
+    const field = content?.querySelector<HTMLElement>(
+      ':is(input, textarea, select):not([disabled], [type="hidden"])',
+    )
+    if (!field) return
+    event.preventDefault()
+    field.focus()
+  }
+  /** Kobalte returns the focus to a trigger of its own, which these dialogs do not have. */
+  const focusOpener = (event: Event) => {
+    event.preventDefault()
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+    else document.getElementById('main')?.focus({ preventScroll: true })
+  }
+  return (
+    <Kobalte open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={styles['overlay']} />
+        <div class={styles['place']}>
+          <Kobalte.Content
+            ref={(element) => (content = element)}
+            onOpenAutoFocus={focusFirstField}
+            onCloseAutoFocus={focusOpener}
+            class={`${styles['dialog']} ${props.wide ? styles['wide'] : ''}`}
+          >
+            <div class={styles['head']}>
+              <Kobalte.Title class={styles['title']}>{props.title}</Kobalte.Title>
+              <IconButton label={t('a11y.closeDialog')} onClick={() => props.onClose()}>
+                <X size={20} aria-hidden="true" />
+              </IconButton>
+            </div>
+            <Show when={props.description}>
+              <Kobalte.Description class={styles['description']}>
+                {props.description}
+              </Kobalte.Description>
+            </Show>
+            {props.children}
+            <Show when={props.footer}>
+              <div class={styles['footer']}>{props.footer}</div>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  )
+}

@@ -1,0 +1,142 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { boardRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createRandom } from '../support/random.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { Visitor } from '../support/visitor.ts'
+import { updateOf } from './support/court.ts'
+import { LineClient } from './support/line-client.ts'
+import { hostileBytes, hostileMessage, shakeHands } from './support/raw-frames.ts'
+import { patience, report, times } from './support/sizes.ts'
+
+let server: TestServer
+let chair: Visitor
+let vandal: Visitor
+let victim: LineClient
+let room: RoomName
+/** A true update of the vandal's own organisation. */
+let sample: Uint8Array
+
+/** Resident memory in megabytes. */
+const memory = (): number => {
+  const [, pages = '0'] = readFileSync(`/proc/${server.pid}/statm`, 'utf8').split(' ')
+  return (Number(pages) * 4096) / 2 ** 20
+}
+
+beforeAll(async () => {
+  server = await startServer()
+  chair = new Visitor(server.url)
+  await chair.setUp(server.setupLink, 'Водещ')
+  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  room = boardRoom(id)
+  vandal = new Visitor(server.url)
+  await vandal.joinByCode(await chair.roomCode(id), 'ngo-04', 'Гост')
+  victim = new LineClient(chair, room)
+  await victim.connect()
+  sample = updateOf(victim.doc, (doc) => actions.set(doc, 'act-11-01', { dueDate: '2026-12-24' }))
+}, 60_000)
+afterAll(async () => {
+  chair.leave()
+  vandal.leave()
+  await server.stop()
+})
+
+let edits = 0
+/** The other person types a word, which is acknowledged: nothing of all this reaches them. */
+const victimWorks = async (): Promise<void> => {
+  const name = `word-${edits++}`
+  victim.edit(name, (doc) =>
+    actions.sharedText(doc, 'act-11-01', 'title')?.insert(0, edits % 50 === 0 ? '' : 'x'),
+  )
+  if (edits % 40 === 0)
+    victim.edit('thinned', (doc) => actions.sharedText(doc, 'act-11-01', 'title')?.delete(0, 39))
+  await until(
+    () => victim.acknowledged.has(name),
+    'the other person’s word is acknowledged',
+    20_000,
+  )
+  expect(victim.closedWith).toBeNull()
+}
+
+/** One connection that says a few hostile things. */
+const vandalise = async (seed: number): Promise<number> => {
+  const random = createRandom(seed)
+  const socket = vandal.openRaw(room)
+  socket.on('error', () => undefined)
+  await once(socket, 'open')
+  const messages = 1 + random.int(8)
+  for (let message = 0; message < messages; message++)
+    if (random.chance(0.1)) socket.send(new TextDecoder().decode(hostileMessage(sample, random)))
+    else socket.send(hostileMessage(sample, random), { binary: true, fin: true })
+  const closed = once(socket, 'close')
+  socket.close()
+  await closed
+  return messages
+}
+
+const breakFrames = async (seed: number): Promise<number> => {
+  const random = createRandom(seed)
+  const socket = await shakeHands({ url: server.url, room, cookie: vandal.cookie })
+  const closed = once(socket, 'close')
+  socket.on('error', () => undefined)
+  const frames = [...hostileBytes(random), ...hostileBytes(random)]
+  for (const frame of frames) socket.write(frame)
+  socket.resume()
+  socket.end()
+  await closed
+  return frames.length
+}
+
+/** Sends hostile frames from several connections at once until there were so many; gives how memory has grown. */
+const flood = async (
+  count: number,
+  attack: (seed: number) => Promise<number>,
+): Promise<{ sent: number; growth: number }> => {
+  let sent = 0
+  let seed = 0
+  const pid = server.pid
+  // The first ones warm the server up: compiled code and buffers are no growth.
+  for (; seed < 60; seed++) await attack(seed)
+  const before = memory()
+  while (sent < count) {
+    const batch = await Promise.all(Array.from({ length: 8 }, () => attack(seed++)))
+    sent += batch.reduce((sum, each) => sum + each, 0)
+    if (seed % 80 === 12) await victimWorks()
+  }
+  await victimWorks()
+  expect(server.pid).toBe(pid)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  return { sent, growth: memory() - before }
+}
+
+test(
+  'R19: malformed messages end one connection each, never the process, and cost no memory',
+  async () => {
+    const { sent, growth } = await flood(times(600, 50_000), vandalise)
+    report(`malformed messages: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`)
+    expect(growth).toBeLessThan(150)
+  },
+  patience,
+)
+
+test(
+  'R19: frames that break the WebSocket protocol end one connection each, never the process',
+  async () => {
+    const { sent, growth } = await flood(times(300, 10_000), breakFrames)
+    report(`broken frames: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`)
+    expect(growth).toBeLessThan(150)
+  },
+  patience,
+)
+
+test('R19: through all of it nothing but the legal edits came in', async () => {
+  const newcomer = new LineClient(chair, room)
+  await newcomer.connect()
+  expect(newcomer.doc.getMap('actions').toJSON()).toEqual(victim.doc.getMap('actions').toJSON())
+  expect(Y.encodeStateVector(newcomer.doc)).toEqual(Y.encodeStateVector(victim.doc))
+  newcomer.drop()
+})
