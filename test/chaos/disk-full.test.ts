@@ -34,7 +34,11 @@ const typeUntilFull = async (round: number): Promise<void> => {
   const typing = party.type(round, () => isOver)
   try {
     disk.fill()
-    await until(() => party.clients.every((client) => lastStorageWord(client) === true), 'all are told that nothing can be stored', 30_000)
+    await until(
+      () => party.clients.every((client) => lastStorageWord(client) === true),
+      'all are told that nothing can be stored',
+      30_000,
+    )
     expect(await healthOf()).toMatchObject({ status: 503, body: { status: 'degraded' } })
   } finally {
     isOver = true
@@ -59,16 +63,29 @@ test.skipIf(reason !== null)(
       if (isKilled) await server.kill('SIGKILL')
       disk.free()
       if (isKilled) {
-        expect(party.lostFrom(party.readDatabase()), `round ${round}: the database`).toEqual({ acknowledged: [], seen: [] })
+        expect(party.lostFrom(party.readDatabase()), `round ${round}: the database`).toEqual({
+          acknowledged: [],
+          seen: [],
+        })
         await server.restart()
         await party.connect()
       }
-      await until(() => party.clients.every(({ isSaved }) => isSaved), 'everything is saved again', 30_000)
-      if (!isKilled) expect(party.clients.map(lastStorageWord)).toEqual(party.clients.map(() => false))
+      await until(
+        () => party.clients.every(({ isSaved }) => isSaved),
+        'everything is saved again',
+        30_000,
+      )
+      if (!isKilled)
+        expect(party.clients.map(lastStorageWord)).toEqual(party.clients.map(() => false))
       expect((await healthOf()).status).toBe(200)
-      expect(party.lostFrom(await party.readAsNewcomer()), `round ${round}: a newcomer`).toEqual({ acknowledged: [], seen: [] })
+      expect(party.lostFrom(await party.readAsNewcomer()), `round ${round}: a newcomer`).toEqual({
+        acknowledged: [],
+        seen: [],
+      })
     }
-    report(`full disk: ${rounds} times, ${kills} with a kill, ${party.edits} edits, ${party.acknowledged} acknowledged, 0 lost`)
+    report(
+      `full disk: ${rounds} times, ${kills} with a kill, ${party.edits} edits, ${party.acknowledged} acknowledged, 0 lost`,
+    )
     expect(party.acknowledged).toBe(party.edits)
   },
   patience,

@@ -33,7 +33,9 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
   await heading(other).waitFor()
 
   const [oldChunk = ''] = await chair.page.evaluate(() =>
-    performance.getEntriesByType('resource').flatMap(({ name }) => /\/assets\/BoardLayout.*\.js/.exec(name) ?? []),
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => /\/assets\/BoardLayout.*\.js/.exec(name) ?? []),
   )
   expect((await house.app.request(oldChunk)).status).toBe(200)
   replaceByNextVersion(dist, 'NEXT')
@@ -45,7 +47,10 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
   for (const page of [chair.page, other]) await notice(page).waitFor({ timeout: 30_000 })
 
   // Pieces of the old version that were not needed so far, and that no server has any more.
-  await chair.page.getByRole('link', { name: /^Потребности/ }).first().click()
+  await chair.page
+    .getByRole('link', { name: /^Потребности/ })
+    .first()
+    .click()
   await chair.page.waitForURL(/\/needs$/)
   await heading(chair.page).waitFor()
   expect(await chair.page.evaluate(() => 'isSamePage' in window)).toBe(true)
@@ -62,7 +67,10 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
   await notice(chair.page).waitFor({ state: 'hidden' })
 
   // The other tab goes on as the old version until it is asked, too.
-  await other.getByRole('link', { name: /^Задачи/ }).first().click()
+  await other
+    .getByRole('link', { name: /^Задачи/ })
+    .first()
+    .click()
   await other.waitForURL(/\/actions$/)
   await heading(other).waitFor()
   expect(await versionsOf(other)).toEqual(['old'])

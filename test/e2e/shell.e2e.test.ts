@@ -24,6 +24,7 @@ afterAll(async () => {
   await server.stop()
 })
 
+const holdsFocus = (element: Element) => element.contains(document.activeElement)
 const isFocused = (element: Element) => element === document.activeElement
 const menuOf = (page: Page, name: string) =>
   page.getByRole('button', { name: `Още действия: ${name}` })
@@ -75,7 +76,9 @@ test('R106: the focus goes into a dialog and comes back to the button it came fr
   const opener = page.getByRole('button', { name: 'Нов код' })
   await opener.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await expect.poll(() => dialog.evaluate(holdsFocus)).toBe(true)
   await page.keyboard.press('Escape')
   await expect.poll(() => opener.evaluate(isFocused)).toBe(true)
 
@@ -84,7 +87,9 @@ test('R106: the focus goes into a dialog and comes back to the button it came fr
   const menu = menuOf(page, 'Мария Георгиева')
   await menu.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Смени ролята' }).waitFor()
+  const entry = page.getByRole('menuitem', { name: 'Смени ролята' })
+  await entry.waitFor()
+  await expect.poll(() => entry.evaluate(isFocused)).toBe(true)
   await page.keyboard.press('Enter')
   await expect.poll(() => page.getByLabel('Роля').evaluate(isFocused)).toBe(true)
   await page.keyboard.press('Escape')

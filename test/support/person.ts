@@ -39,7 +39,7 @@ export class Person {
 
   static async open(
     browser: Browser,
-    server: TestServer,
+    server: Visited,
     screen: Screen = 'desktop',
   ): Promise<Person> {
     const context = await browser.newContext({

@@ -3,8 +3,6 @@ import { matches } from '@sedyanka/shared/board/matches.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { limits } from '@sedyanka/shared/limits.ts'
-import { origins } from '@sedyanka/shared/records.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -236,102 +234,5 @@ describe('the board', () => {
         })
       })
     expect(court.try(memberA, both(memberA))).toBe('ok')
-  })
-
-  test('R18: a Yjs client id belongs to the first who wrote with it', () => {
-    const victim = court.copy()
-    court.accept(
-      court.update((doc) => actions.set(doc, 'action-b', { status: 'accepted' }), victim),
-      memberB,
-    )
-    const thief = court.copy()
-    thief.clientID = victim.clientID
-    expect(
-      court.judge(
-        court.update((doc) => actions.set(doc, 'action-a', { status: 'accepted' }), thief),
-        memberA,
-      ),
-    ).toBe('foreignClient')
-    const next = court.update((doc) => actions.set(doc, 'action-b', { status: 'done' }), victim)
-    expect(court.judge(next, memberB)).toBe('ok')
-  })
-
-  test('R18: nobody writes with the server’s own client id', () => {
-    const thief = court.copy()
-    thief.clientID = court.doc.clientID
-    expect(
-      court.judge(
-        court.update((doc) => addAction(doc, 'x', { org: null, seat: memberA }), thief),
-        memberA,
-      ),
-    ).toBe('foreignClient')
-  })
-
-  test('R27: texts end somewhere', () => {
-    const long = 'а'.repeat(limits.titleLength + 1)
-    expect(
-      court.try(memberA, (doc) => actions.sharedText(doc, 'action-a', 'title')?.insert(0, long)),
-    ).toBe('tooLarge')
-    expect(court.try(memberB, (doc) => row(doc, 'needs', 'need-b').set('title', long))).toBe(
-      'invalid',
-    )
-    const text = (doc: Y.Doc) => actions.sharedText(doc, 'action-a', 'title')
-    court.accept(
-      court.update((doc) => text(doc)?.insert(0, 'а'.repeat(400))),
-      memberA,
-    )
-    expect(court.try(memberA, (doc) => text(doc)?.insert(0, 'а'.repeat(90)))).toBe('tooLarge')
-    court.accept(
-      court.update((doc) => text(doc)?.delete(0, 300)),
-      memberA,
-    )
-    expect(court.try(memberA, (doc) => text(doc)?.insert(0, 'а'.repeat(90)))).toBe('ok')
-  })
-
-  test('R25: undo, redo and concurrent edits of one row are legal', () => {
-    const doc = court.copy()
-    const undo = new Y.UndoManager(doc.getMap('actions'), {
-      trackedOrigins: new Set([origins.edit]),
-      captureTimeout: 0,
-    })
-    const steps: ((doc: Y.Doc) => void)[] = [
-      (each) => actions.set(each, 'action-a', { status: 'accepted' }),
-      (each) => actions.set(each, 'action-a', { title: 'Друго заглавие' }),
-      () => undo.undo(),
-      () => undo.undo(),
-      () => undo.redo(),
-      (each) => actions.set(each, 'action-a', { deletedAt: 1 }),
-      () => undo.undo(),
-      () => undo.undo(),
-    ]
-    for (const step of steps) court.accept(court.update(step, doc), memberA)
-    expect(actions.read(court.doc, 'action-a')).toEqual(actions.read(doc, 'action-a'))
-    const [one, two] = [court.copy(), court.copy()]
-    const both = [one, two].map((each, index) =>
-      court.update(
-        (copy) =>
-          actions.set(copy, 'action-a', {
-            status: index ? 'done' : 'inProgress',
-            title: `т${index}`,
-          }),
-        each,
-      ),
-    )
-    for (const update of both) court.accept(update, memberA)
-  })
-
-  test('R25: two sessions of one person, one continuing what the other began', () => {
-    const first = court.copy()
-    const made = court.update(
-      (doc) => addAction(doc, 'mine', { org: 'org-a', seat: memberA }),
-      first,
-    )
-    const second = new Y.Doc()
-    Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
-    actions.set(second, 'mine', { title: 'продължено', status: 'accepted' })
-    const all = Y.encodeStateAsUpdate(second, Y.encodeStateVector(court.doc))
-    expect(court.judge(all, memberA)).toBe('ok')
-    court.accept(made, memberA)
-    expect(court.judge(all, memberA)).toBe('ok')
   })
 })

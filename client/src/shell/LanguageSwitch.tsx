@@ -1,10 +1,7 @@
-import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
+import { languages } from '@sedyanka/shared/i18n/translate.ts'
 import { For } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import styles from './LanguageSwitch.module.css'
-
-/** What each language calls itself in two letters: a name, the same in every language. */
-const shortNames: Record<Language, string> = { bg: 'БГ', en: 'EN', uk: 'УК' }
 
 /** БГ EN УК, in sight before one has signed in too. */
 export const LanguageSwitch = () => {
@@ -18,11 +15,11 @@ export const LanguageSwitch = () => {
             class={styles['choice']}
             lang={one.id}
             title={one.name}
-            aria-label={`${shortNames[one.id]} – ${one.name}`}
+            aria-label={`${one.short} – ${one.name}`}
             aria-pressed={language() === one.id}
             onClick={() => setLanguage(one.id)}
           >
-            {shortNames[one.id]}
+            {one.short}
           </button>
         )}
       </For>

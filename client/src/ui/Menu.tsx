@@ -10,7 +10,8 @@ const MenuList = lazy(async () => ({ default: (await import('./MenuList.tsx')).M
  * `triggerClass` takes a class of the caller or `buttonClass(…)`. The list's code is fetched when somebody comes near it.
  */
 export const Menu = (props: MenuProps) => {
-  const [isWanted, setIsWanted] = createSignal(false)
+  // A key wants the first or the last entry, a pointer just the list.
+  const [wanted, setWanted] = createSignal<'ArrowDown' | 'ArrowUp' | 'pointer' | null>(null)
   const preload = () => void MenuList.preload()
   const button = () => (
     <button
@@ -22,21 +23,24 @@ export const Menu = (props: MenuProps) => {
       aria-expanded="false"
       onPointerEnter={preload}
       onFocus={preload}
-      onClick={() => setIsWanted(true)}
+      // Enter and Space make a click of no button.
+      onClick={(event) => setWanted(event.detail === 0 ? 'ArrowDown' : 'pointer')}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
         event.preventDefault()
-        setIsWanted(true)
+        setWanted(event.key)
       }}
     >
       {props.trigger}
     </button>
   )
   return (
-    <Show when={isWanted()} fallback={button()}>
-      <Suspense fallback={button()}>
-        <MenuList {...props} />
-      </Suspense>
+    <Show when={wanted()} fallback={button()}>
+      {(by) => (
+        <Suspense fallback={button()}>
+          <MenuList {...props} openedBy={by()} />
+        </Suspense>
+      )}
     </Show>
   )
 }

@@ -1,5 +1,5 @@
 import { DropdownMenu } from '@kobalte/core/dropdown-menu'
-import { For, type JSX, Show } from 'solid-js'
+import { For, type JSX, onMount, Show } from 'solid-js'
 import styles from './Menu.module.css'
 
 export type MenuEntry =
@@ -23,7 +23,19 @@ export interface MenuProps {
 }
 
 /** The menu itself, with its trigger; open from the start, because it is made when it is asked for. */
-export const MenuList = (props: MenuProps) => {
+export const MenuList = (
+  props: MenuProps & {
+    /** The key that asked for it, or a pointer. */
+    openedBy: 'ArrowDown' | 'ArrowUp' | 'pointer'
+  },
+) => {
+  let trigger: HTMLButtonElement | undefined
+  onMount(() => {
+    if (props.openedBy === 'pointer') return
+    // The key goes to the true trigger, which puts the focus on the first or the last entry.
+    trigger?.focus()
+    trigger?.dispatchEvent(new KeyboardEvent('keydown', { key: props.openedBy, bubbles: true }))
+  })
   let chosen: (() => void) | null = null
   // First the menu closes and gives the focus back; a dialog that opens then knows where to return it to.
   const runChosen = () => {
@@ -32,8 +44,18 @@ export const MenuList = (props: MenuProps) => {
     if (run) setTimeout(run)
   }
   return (
-    <DropdownMenu gutter={6} placement="bottom-end" modal={false} defaultOpen>
-      <DropdownMenu.Trigger class={props.triggerClass} aria-label={props.label} title={props.label}>
+    <DropdownMenu
+      gutter={6}
+      placement="bottom-end"
+      modal={false}
+      defaultOpen={props.openedBy === 'pointer'}
+    >
+      <DropdownMenu.Trigger
+        ref={(element: HTMLButtonElement) => (trigger = element)}
+        class={props.triggerClass}
+        aria-label={props.label}
+        title={props.label}
+      >
         {props.trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -1,10 +1,9 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { colourOf, Cursor } from '@sedyanka/shared/presence.ts'
+import { colourOf, readCursor } from '@sedyanka/shared/presence.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import * as v from 'valibot'
 
 /** News of who is here. */
 export interface News {
@@ -129,9 +128,8 @@ const rewrite = (json: string, seat: Seat): string => {
   const said: unknown = JSON.parse(json)
   if (typeof said !== 'object' || said === null) return 'null'
   const { cursor, at, place } = said as Record<string, unknown>
-  const caret = v.safeParse(Cursor, cursor)
   const rest = JSON.stringify({
-    cursor: caret.success ? caret.output : null,
+    cursor: readCursor(cursor),
     at: typeof at === 'string' ? at.slice(0, 200) : null,
     ...(place === 'hall' || place === 'online' ? { place } : {}),
   })

@@ -4,12 +4,12 @@ import { bindSpaces } from './typography.ts'
 
 export type Language = 'bg' | 'en' | 'uk'
 
-/** The languages by their own names, and the locale that Intl and the `lang` attribute take. */
+/** The languages by their own names, whole and in two letters, and the locale that Intl and the `lang` attribute take. */
 export const languages = [
-  { id: 'bg', name: 'Български', locale: 'bg-BG' },
-  { id: 'en', name: 'English', locale: 'en-GB' },
-  { id: 'uk', name: 'Українська', locale: 'uk-UA' },
-] as const satisfies readonly { id: Language; name: string; locale: string }[]
+  { id: 'bg', name: 'Български', short: 'БГ', locale: 'bg-BG' },
+  { id: 'en', name: 'English', short: 'EN', locale: 'en-GB' },
+  { id: 'uk', name: 'Українська', short: 'УК', locale: 'uk-UA' },
+] as const satisfies readonly { id: Language; name: string; short: string; locale: string }[]
 
 const locales = { bg: 'bg-BG', en: 'en-GB', uk: 'uk-UA' } as const satisfies Record<
   Language,

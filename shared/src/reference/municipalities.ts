@@ -8,14 +8,6 @@ interface Municipality {
   readonly name: LocalName
 }
 
-/** The region: NSI, ISO 3166-2 and NUTS 3 codes. */
-export const region = {
-  name: { bg: 'Област Стара Загора', en: 'Stara Zagora Region', uk: 'Область Стара Загора' },
-  nsi: 'SZR',
-  iso3166_2: 'BG-24',
-  nuts3: 'BG344',
-} as const
-
 /** The 11 municipalities of Stara Zagora Region, from the institute's table of territorial units. */
 export const municipalities = [
   {

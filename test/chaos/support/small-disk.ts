@@ -21,7 +21,9 @@ export class SmallDisk {
   readonly path = mkdtempSync(join(tmpdir(), 'sedyanka-disk-'))
 
   constructor(megabytes: number) {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', this.path], { stdio: 'pipe' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', this.path], {
+      stdio: 'pipe',
+    })
   }
 
   get #filler(): string {
@@ -32,7 +34,7 @@ export class SmallDisk {
   fill(): void {
     const file = openSync(this.#filler, 'a')
     try {
-      for (let size = 1 << 20; size >= 1; ) {
+      for (let size = 1 << 20; size >= 1;) {
         try {
           writeSync(file, Buffer.alloc(size))
         } catch {

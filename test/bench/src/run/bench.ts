@@ -8,6 +8,7 @@ import { reportTables } from '../report/tables.ts'
 import { type BenchOptions, parseOptions } from './options.ts'
 import { runOnce, storeFolder } from './run-once.ts'
 import type { Target } from './targets.ts'
+import { waitForQuiet } from './wait-for-quiet.ts'
 
 const results = join(import.meta.dirname, '../../results')
 
@@ -50,6 +51,7 @@ export const bench = async (args: string[]): Promise<void> => {
   for (const { scenario, target, rep } of planRuns(options)) {
     const house = houseOf(work, scenario)
     for (let attempt = 0; attempt <= retries; attempt++) {
+      await waitForQuiet(options.patience)
       const run = { scenario, target: target.name, rep }
       const profile = options.profile ? join(results, stamp, `${target.name}-${scenario}`) : null
       const row: Row = await runOnce({

@@ -10,6 +10,8 @@ export interface BenchOptions {
   reps: number
   /** A run that others disturbed by more than 40 % of a core is done again, so many times. */
   retries: number
+  /** How long to wait before each run for a quiet machine, seconds. */
+  patience: number
   params: Params
   work: string
   /** Go on with the houses and stores that an earlier run left in `work`. */
@@ -67,6 +69,7 @@ export const parseOptions = (args: string[]): BenchOptions => {
       targets: { type: 'string', default: defaultTargets },
       reps: { type: 'string' },
       retries: { type: 'string', default: '1' },
+      patience: { type: 'string', default: '4' },
       param: { type: 'string', multiple: true, default: [] },
       quick: { type: 'boolean', default: false },
       work: { type: 'string', default: join(tmpdir(), 'sedyanka-bench') },
@@ -85,6 +88,7 @@ export const parseOptions = (args: string[]): BenchOptions => {
     scenarios: choose(values.only, scenarios, (name) => name),
     reps: Number(values.reps ?? (quick ? 1 : 3)),
     retries: quick ? 0 : Number(values.retries),
+    patience: Number(values.patience),
     params: { ...(quick ? quickParams : {}), ...parseParams(values.param) },
     work: values.work,
     reuse: values.reuse,

@@ -1,0 +1,208 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { Person, type Screen } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+/** What the law asks for: WCAG 2.2, levels A and AA. */
+const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const screens = ['desktop', 'phone'] as const satisfies Screen[]
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+/** Every page of a board with a sample in it, by its path. */
+let paths: string[] = []
+
+/** Walks to a page of the same board without loading everything anew, and waits until it is there. */
+const walk = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((to) => {
+    document.querySelector('main')?.lastElementChild?.setAttribute('data-before', '')
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main [data-before], main [class*="_loading_"]') === null &&
+      (document.querySelector('main')?.textContent ?? '').length > 20,
+  )
+}
+
+/** What axe finds, a line for each rule: the page, the rule, and the first place. */
+const findFaults = async (page: Page, where: string): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(asked).analyze()
+  return violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`)
+}
+
+/** How many pixels a page is wider than its window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Buttons and links that a thumb would miss, as `words width x height`. A link within a sentence is as high as its line. */
+const findSmallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const isInSentence = (element: Element) =>
+      element.tagName === 'A' && getComputedStyle(element).display === 'inline'
+    const targets = document.querySelectorAll<HTMLElement>(
+      'button, a[href], input:not([type="hidden"]), select, summary, [role="button"], [role="tab"]',
+    )
+    return [...targets]
+      .filter((element) => element.checkVisibility() && !isInSentence(element))
+      .map((element) => ({
+        element,
+        box: (element.closest('label') ?? element).getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 1 && (box.width < 44 || box.height < 44))
+      .map(({ element, box }) => {
+        const words = element.getAttribute('aria-label') ?? element.textContent
+        return `${words} ${Math.round(box.width)}x${Math.round(box.height)} .${element.className}`
+      })
+  })
+
+const openAs = async (screen: Screen, language: Language): Promise<Person> => {
+  const person = await Person.open(browser, server, screen)
+  await person.context.addCookies(await chair.context.cookies())
+  await person.page.goto(`${server.url}/j?lang=${language}`)
+  await person.page.getByRole('heading', { level: 1 }).waitFor()
+  return person
+}
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+test('R183: axe finds nothing on the page that sets the house up', async () => {
+  const faults = await Promise.all(
+    screens.map(async (screen) => {
+      const { page, context } = await Person.open(browser, server, screen)
+      const found: string[] = []
+      for (const { id } of languages) {
+        const link = new URL(server.setupLink ?? '')
+        link.searchParams.set('lang', id)
+        await page.goto(link.href)
+        await page.locator('form input').first().waitFor()
+        found.push(...(await findFaults(page, `${screen} ${id} /setup`)))
+        if ((await overflow(page)) > 0) found.push(`${screen} ${id} /setup is too wide`)
+      }
+      await context.close()
+      return found
+    }),
+  )
+  expect(faults.flat()).toEqual([])
+})
+
+/** Sets the house up with a sample, and a meeting that waits, one that runs and one that is over. */
+const furnish = async (): Promise<string[]> => {
+  chair = await Person.open(browser, server)
+  const board = `/b/${await chair.setUpWithSample('Мария Георгиева')}`
+  const { page } = chair
+  await page.goto(`${server.url}${board}/meetings`)
+  const closed = await page.locator('main a[href*="/m/"]').first().getAttribute('href')
+  const scheduled = new URL(await chair.newMeeting()).pathname
+  await page.goto(`${server.url}${board}/meetings`)
+  const running = new URL(await chair.newMeeting()).pathname
+  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await page.getByRole('button', { name: 'Искам думата' }).click()
+  await page.getByRole('button', { name: 'Ново решение' }).click()
+  await page.keyboard.type('Приоритет имат семействата с ученици.')
+  await page.getByRole('button', { name: 'Подложи на гласуване' }).click()
+  const quick = page.getByRole('combobox', { name: /Нова задача/ })
+  await quick.fill('Списък @Община Казанлък до петък')
+  await quick.press('Enter')
+  await chair.roomCode(board.slice(3))
+  return [
+    '/j',
+    '/?list',
+    '/new',
+    `/join#${'x'.repeat(43)}`,
+    board,
+    ...['meetings', 'actions', 'needs', 'organisations', 'people'].map(
+      (name) => `${board}/${name}`,
+    ),
+    scheduled,
+    running,
+    `${closed}`.replace(/\/minutes$/, ''),
+    `${running}/minutes`,
+    `${running}/screen`,
+  ]
+}
+
+test('R183, R184: axe finds nothing on any page, in any language, at any width, and nothing scrolls sideways', async () => {
+  paths = await furnish()
+  const visit = async (screen: Screen) => {
+    const found: string[] = []
+    for (const { id } of languages) {
+      const person = await openAs(screen, id)
+      for (const path of paths) {
+        const where = `${screen} ${id} ${path}`
+        await walk(person.page, path)
+        found.push(...(await findFaults(person.page, where)))
+        if ((await overflow(person.page)) > 0) found.push(`${where} is too wide`)
+      }
+      expect(person.complaints).toEqual([])
+      await person.context.close()
+    }
+    return found
+  }
+  expect((await Promise.all(screens.map(visit))).flat()).toEqual([])
+}, 180_000)
+
+test('R184: at 200 % zoom nothing scrolls sideways either', async () => {
+  const { page, context } = await openAs('desktop', 'bg')
+  // A window of 1440 pixels, twice enlarged.
+  await page.setViewportSize({ width: 720, height: 450 })
+  const wide: string[] = []
+  for (const path of paths) {
+    await walk(page, path)
+    if ((await overflow(page)) > 0) wide.push(path)
+  }
+  await context.close()
+  expect(wide).toEqual([])
+})
+
+test('R185: on a phone every button and link of the meeting and of the action items is at least 44 pixels', async () => {
+  const { page, context } = await openAs('phone', 'bg')
+  const [running = '', actions = ''] = [
+    paths.at(-4),
+    paths.find((path) => path.endsWith('/actions')),
+  ]
+  await walk(page, running)
+  const found = await findSmallTargets(page)
+  for (const tab of await page.getByRole('navigation').last().getByRole('button').all()) {
+    await tab.click()
+    found.push(...(await findSmallTargets(page)))
+  }
+  await walk(page, actions)
+  found.push(...(await findSmallTargets(page)))
+  await context.close()
+  expect([...new Set(found)]).toEqual([])
+})
+
+test('R186: who wants less motion gets none', async () => {
+  const { page, context } = await openAs('desktop', 'bg')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const moving: string[] = []
+  for (const path of paths) {
+    await walk(page, path)
+    moving.push(
+      ...(await page.evaluate(() =>
+        [...document.querySelectorAll('*')]
+          .filter((element) => {
+            const { animationDuration, transitionDuration } = getComputedStyle(element)
+            return [animationDuration, transitionDuration].some((all) =>
+              all.split(',').some((one) => Number.parseFloat(one) > 0.001),
+            )
+          })
+          .map((element) => element.outerHTML.slice(0, 120)),
+      )),
+    )
+  }
+  await context.close()
+  expect(moving).toEqual([])
+})

@@ -1,0 +1,130 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { encodeHello, messageType, protocolVersion } from '@sedyanka/shared/protocol.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, id)?.status
+
+describe('what cannot be read', () => {
+  test('R19: malformed frames end one connection, never the room', async () => {
+    const house = new SimHouse()
+    const other = await house.enter(memberB)
+    const frames = [
+      [],
+      [0],
+      [0, 9, 0],
+      [0, 2, 5, 1],
+      [0, 2, 1, 255],
+      [0, 0, 2, 255, 255],
+      [7],
+      [110],
+      [110, 9],
+      [1, 4, 1, 1, 1, 1],
+      [255, 255, 255, 255, 255],
+    ]
+    for (const bytes of frames) {
+      const client = await house.enter(memberA)
+      client.sendRaw(new Uint8Array(bytes))
+      await house.clock.advance(100)
+      expect(client.closedWith, JSON.stringify(bytes)).toBe(closeCodes.rejected)
+    }
+    actions.set(other.doc, 'action-b', { status: 'accepted' })
+    await house.flush([other])
+    expect(other.saved).toBe(true)
+  })
+
+  test('R23: a client whose documents are older is told to reload', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(memberA)
+    client.sendRaw(encodeHello({ version: protocolVersion, schema: 0, epoch: '' }))
+    expect(client.closedWith).toBe(closeCodes.clientTooOld)
+  })
+
+  test('R17: an update with a gap is not applied; the server asks, and acknowledges once it has all', async () => {
+    const house = new SimHouse()
+    const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]
+    actions.set(author.doc, 'action-a', { status: 'accepted' })
+    // Lost on the way, as if it had never been counted.
+    author.toServer.length = 0
+    author.sent--
+    actions.set(author.doc, 'action-a', { status: 'done' })
+    author.deliverToServer()
+    await house.clock.advance(100)
+    expect(statusOf(house.journal.stored(board1))).toBe('proposed')
+    expect(author.acknowledged).toBe(1)
+    await house.flush([author, reader])
+    expect(statusOf(reader.doc)).toBe('done')
+    expect(author.saved).toBe(true)
+  })
+
+  test('R17: who never sends what is missing is refused', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator)
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
+    actions.set(doc, 'action-a', { status: 'accepted' })
+    const before = Y.encodeStateVector(doc)
+    actions.set(doc, 'action-a', { status: 'done' })
+    const gap = Y.encodeStateAsUpdate(doc, before)
+    for (let i = 0; i < 4; i++) {
+      client.sendRaw(new Uint8Array([messageType.sync, 2, gap.length, ...gap]))
+      await house.clock.advance(100)
+    }
+    expect(client.closedWith).toBe(closeCodes.rejected)
+  })
+})
+
+describe('slow readers', () => {
+  test('R21: a slow reader is skipped, and caught up with one diff when it has drained', async () => {
+    const house = new SimHouse()
+    const [author, slow] = [await house.enter(facilitator), await house.enter(memberB)]
+    slow.buffered = limits.slowPeerBytes + 1
+    for (let i = 0; i < 20; i++) {
+      addAction(author.doc, `new-${i}`, { org: null })
+      await house.flush([author])
+    }
+    const edits = slow.toClient.filter((frame) => frame[0] === messageType.sync)
+    expect(edits).toHaveLength(0)
+    slow.buffered = 0
+    await house.clock.advance(1_000)
+    await house.flush([author, slow])
+    expect(actions.all(slow.doc)).toHaveLength(22)
+  })
+
+  test('R21: a reader that is dead is closed and may come again', async () => {
+    const house = new SimHouse()
+    const [author, dead] = [await house.enter(facilitator), await house.enter(memberB)]
+    dead.buffered = limits.deadPeerBytes + 1
+    actions.set(author.doc, 'action-a', { status: 'done' })
+    await house.flush([author])
+    expect(dead.closedWith).toBe(closeCodes.slow)
+  })
+})
+
+describe('live rights', () => {
+  test('R22: a seat that is taken away bites on the next message', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(memberB)
+    client.seat = null
+    actions.set(client.doc, 'action-b', { status: 'done' })
+    client.deliverToServer()
+    await house.clock.advance(100)
+    expect(client.closedWith).toBe(closeCodes.session)
+    expect(statusOf(house.journal.stored(board1), 'action-b')).toBe('proposed')
+  })
+
+  test('R22: a new role counts from the next message on', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator, meeting1)
+    client.seat = { ...facilitator, role: 'observer' }
+    client.doc.getMap<Y.Map<unknown>>('meeting').get('meeting')?.set('title', 'чуждо')
+    client.deliverToServer()
+    await house.clock.advance(100)
+    expect(client.closedWith).toBe(closeCodes.rejected)
+    expect(client.messages.at(-1)).toMatchObject({ type: 'reject', index: 2, reason: 'observer' })
+  })
+})
