@@ -220,5 +220,5 @@ describe('kill -9', () => {
       await until(() => typist.synced && reader.synced, 'all are back')
     }
     expect(readActions(chair.openBoard(boardId).doc)).toBeDefined()
-  }, 60_000)
+  }, 120_000)
 })
