@@ -17,7 +17,22 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     // The Solid compiler takes most of a build; that is known, and not a warning.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: {
+        // Icons and the board's rules in one file: as dozens of tiny ones they compress badly, and each page would
+        // carry a list of them. Words, minutes and samples stay with the few pages that need them.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'kit',
+              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference)/,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -26,6 +26,7 @@ const OrganisationsPage = page('OrganisationsPage', () => import('./people/Organ
 const PeoplePage = page('PeoplePage', () => import('./people/PeoplePage.tsx'))
 const MeetingsPage = page('MeetingsPage', () => import('./meeting/MeetingsPage.tsx'))
 const MeetingPage = page('MeetingPage', () => import('./meeting/MeetingPage.tsx'))
+const SignInPage = page('SignInPage', () => import('./meeting/SignInPage.tsx'))
 const MinutesPage = page('MinutesPage', () => import('./minutes/MinutesPage.tsx'))
 const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
 const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
@@ -52,6 +53,7 @@ export const App = () => (
               <Route path="/people" component={PeoplePage} />
               <Route path="/m/:meetingId" component={MeetingPage} />
               <Route path="/m/:meetingId/minutes" component={MinutesPage} />
+              <Route path="/m/:meetingId/sign-in" component={SignInPage} />
               <Route path="/m/:meetingId/screen" component={ScreenPage} />
             </Route>
             <Route path="*" component={NotFoundPage} />

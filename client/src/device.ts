@@ -55,3 +55,16 @@ export const forget = (prefix: string): void => {
     // Storage is blocked: there is nothing to forget.
   }
 }
+
+let isAsked = false
+/**
+ * Asks the browser not to clear this site's storage away when it runs short. Only once something lies here that is
+ * nowhere else: some browsers ask the person, who can then see why.
+ */
+export const askToKeepStorage = (): void => {
+  if (isAsked || !('storage' in navigator)) return
+  isAsked = true
+  navigator.storage.persist().catch(() => {
+    // Not offered here: the label says „on this device“ and no more.
+  })
+}

@@ -38,7 +38,7 @@ const schedule: Schedule = (delay, run) => {
 
 /** Connects the parts of the server with each other; nothing listens yet. */
 export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: ServerParts) => {
-  const { boards, documents, invitations, journal, lastSeen, memberships, people } = store
+  const { boards, documents, invitations, journal, lastSeen, people } = store
   const mirror = createMirror({ boards, rooms: () => rooms, log })
   const rooms: Rooms = new Rooms({
     journal,
@@ -49,10 +49,11 @@ export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: 
   })
   const sessions = createSessions({
     table: store.sessions,
+    admission: store.admission,
     secret: loadSecret(store.secretFile),
     publicUrl,
   })
-  const seats = createSeats({ sessions, memberships, people, lastSeen })
+  const seats = createSeats({ sessions, admission: store.admission, lastSeen })
   const setup = createSetup(people)
   const roomCodes = createRoomCodes({ boards })
   const guessLimit = createGuessLimit()

@@ -140,7 +140,10 @@ const judgeAgenda: Judge = (seat, { before, after, fields }) => {
   if (seat.role === 'facilitator') return null
   // Everybody at the table writes the notes of an open meeting.
   if (before !== null && only(fields, 'notes')) return null
-  if (before === null) return after['status'] === 'proposed' ? null : 'facilitatorOnly'
+  if (before === null)
+    return after['status'] === 'proposed' && (after['carriedFrom'] ?? null) === null
+      ? null
+      : 'facilitatorOnly'
   if (before['status'] !== 'proposed') return 'facilitatorOnly'
   if (!isOwn(seat, before['createdByOrg'])) return 'foreign'
   return only(

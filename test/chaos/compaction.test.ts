@@ -1,7 +1,7 @@
 import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
-import { isIntact } from '@sedyanka/server/store/fold-document.ts'
 import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
+import { isIntact } from '@sedyanka/server/store/state-bytes.ts'
 import type { StoredDocument } from '@sedyanka/server/sync/ports.ts'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

@@ -39,6 +39,9 @@ const typeUntilFull = async (round: number): Promise<void> => {
       'all are told that nothing can be stored',
       30_000,
     )
+    // They go on typing meanwhile; all of it waits.
+    const enough = party.edits + 160
+    await until(() => party.edits >= enough, 'they have gone on typing', 30_000)
     expect(await healthOf()).toMatchObject({ status: 503, body: { status: 'degraded' } })
   } finally {
     isOver = true

@@ -14,17 +14,12 @@ import {
   memberB,
   observer,
 } from '../support/fixtures.ts'
+import { fieldOf, itemOf, rowOf } from './support/attack.ts'
 import { Court, updateOf } from './support/court.ts'
 import { type Deletion, forge, garbage, id, item, takeApart } from './support/forge.ts'
 
 /** Ways past earlier versions of the guard; each was open once. */
 
-const rowOf = (doc: Y.Doc, root: string, rowId: string) =>
-  doc.getMap<Y.Map<unknown>>(root).get(rowId) as Y.Map<unknown>
-/** The item that holds a row, and the one that holds the present value of a field of it. */
-const rowItem = (doc: Y.Doc, root: string, rowId: string) => rowOf(doc, root, rowId)._item as Y.Item
-const fieldItem = (doc: Y.Doc, root: string, rowId: string, field: string) =>
-  rowOf(doc, root, rowId)._map.get(field) as Y.Item
 const any = (...values: unknown[]) => new Y.ContentAny(values)
 
 /** A client id that nobody used. */
@@ -45,10 +40,10 @@ describe('values that lose against others', () => {
 
   /** A value that another client is said to have written at the same time, and that loses: Yjs buries it at once. */
   const losing = (clock: number, value: unknown, key: string) =>
-    item(id(lowest, clock), any(value), { parent: rowItem(court.doc, 'actions', 'for-a').id, key })
+    item(id(lowest, clock), any(value), { parent: itemOf(court.doc, 'actions', 'for-a').id, key })
 
   test('R140: a value that arrives dead does not count when rights are judged', () => {
-    const present = fieldItem(court.doc, 'actions', 'for-a', 'status')
+    const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const structs = [
       losing(0, 'org-b', 'responsibleOrgId'),
       item(id(lowest, 1), any('accepted'), { origin: present.id }),
@@ -59,8 +54,8 @@ describe('values that lose against others', () => {
   })
 
   test('R140: several values of one field count as the one that stays', () => {
-    const responsible = fieldItem(court.doc, 'actions', 'for-a', 'responsibleOrgId')
-    const present = fieldItem(court.doc, 'actions', 'for-a', 'status')
+    const responsible = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'responsibleOrgId')
+    const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     // Rank by rank they are legal, (org-b, accepted) and (org-a, proposed); what stays is (org-a, accepted).
     const structs = [
       item(id(fresh, 0), any('org-b'), { origin: responsible.id }),
@@ -74,14 +69,14 @@ describe('values that lose against others', () => {
   })
 
   test('R140: nobody writes in front of what stands', () => {
-    const present = fieldItem(court.doc, 'actions', 'for-a', 'status')
+    const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const structs = [item(id(fresh, 0), any('cancelled'), { rightOrigin: present.id })]
     const update = forge([{ client: fresh, clock: 0, structs }])
     expect(court.receive(update, memberB).refused).toBe('malformed')
   })
 
   test('R140: a value that a tombstone of the same update covers is no value', () => {
-    const present = fieldItem(court.doc, 'actions', 'for-a', 'status')
+    const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const blank = forge([
       {
         client: fresh,
@@ -97,7 +92,7 @@ describe('values that lose against others', () => {
   })
 
   test('R140: a value that is deleted together with the one before it is no value', () => {
-    const present = fieldItem(court.doc, 'actions', 'for-a', 'status')
+    const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const blank = forge(
       [{ client: lowest, clock: 0, structs: [losing(0, 'cancelled', 'status')] }],
       [[present.id.client, present.id.clock, 1]],
@@ -144,7 +139,7 @@ describe('structs that overlap what is stored', () => {
 
   test('R141: what continues garbage is garbage, or is refused', () => {
     expect(Y.getItem(court.doc.store, id(mine, end() - 1)) as unknown).toBeInstanceOf(Y.GC)
-    const parent = rowItem(court.doc, 'agenda', 'item-1').id
+    const parent = itemOf(court.doc, 'agenda', 'item-1').id
     const overlapping = forge([
       {
         client: mine,

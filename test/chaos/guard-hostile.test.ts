@@ -9,9 +9,14 @@ import { type Court, updateOf } from './support/court.ts'
 import { forgeries, forgeryUpdate } from './support/forgeries.ts'
 import { patience, report, times } from './support/sizes.ts'
 import { boardTrespasses } from './support/trespasses-board.ts'
+import { notesTrespasses } from './support/trespasses-notes.ts'
+import { storageTrespasses } from './support/trespasses-storage.ts'
 import { closedTrespasses, meetingTrespasses } from './support/trespasses-meeting.ts'
 import { workedIn, editFreely } from './support/worked-in.ts'
 import { writers } from './support/world.ts'
+
+const onBoard = { ...boardTrespasses, ...storageTrespasses }
+const inMeeting = { ...meetingTrespasses, ...notesTrespasses }
 
 const closed = (chance: Random): Court => {
   const court = workedIn('meeting', chance)
@@ -82,8 +87,8 @@ const besiege = (seed: number, rounds: number) => {
   const chance = createRandom(seed)
   const siege = new Siege(chance)
   const fronts = [
-    { court: workedIn('board', chance), trespasses: boardTrespasses, forged: true },
-    { court: workedIn('meeting', chance), trespasses: meetingTrespasses, forged: true },
+    { court: workedIn('board', chance), trespasses: onBoard, forged: true },
+    { court: workedIn('meeting', chance), trespasses: inMeeting, forged: true },
     { court: closed(chance), trespasses: closedTrespasses, forged: false },
   ]
   for (const { court, trespasses, forged } of fronts) {
@@ -100,7 +105,7 @@ const besiege = (seed: number, rounds: number) => {
   return siege
 }
 
-const kinds = [boardTrespasses, meetingTrespasses, closedTrespasses, forgeries].flatMap((table) =>
+const kinds = [onBoard, inMeeting, closedTrespasses, forgeries].flatMap((table) =>
   Object.keys(table),
 )
 

@@ -116,7 +116,7 @@ for (const kind of ['board', 'meeting'] as const)
     () => {
       const kinds = new Map<string, number>()
       let messages = 0
-      for (let seed = 1; seed <= times(3, 80); seed++) {
+      for (let seed = 1; seed <= times(10, 80); seed++) {
         const run = new HonestRun(kind, seed)
         run.run(times(250, 400))
         expect(run.refusal, `seed ${seed}`).toBeNull()

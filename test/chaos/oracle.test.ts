@@ -5,13 +5,15 @@ import type { Trespass } from './support/attack.ts'
 import { updateOf } from './support/court.ts'
 import { findWrongs } from './support/oracle.ts'
 import { boardTrespasses } from './support/trespasses-board.ts'
+import { notesTrespasses } from './support/trespasses-notes.ts'
+import { storageTrespasses } from './support/trespasses-storage.ts'
 import { meetingTrespasses } from './support/trespasses-meeting.ts'
 import { editFreely, workedIn } from './support/worked-in.ts'
 import { writers } from './support/world.ts'
 
 const tables: [RoomKind, Record<string, Trespass>][] = [
-  ['board', boardTrespasses],
-  ['meeting', meetingTrespasses],
+  ['board', { ...boardTrespasses, ...storageTrespasses }],
+  ['meeting', { ...meetingTrespasses, ...notesTrespasses }],
 ]
 
 // The judge of the judge: if these two did not hold, „no unsound accept“ would say nothing.

@@ -94,7 +94,7 @@ const lie = (victim: SimClient, liar: SimClient, random: Random): Entry[] => {
 }
 
 describe('presence is what the session says', () => {
-  test('R20: of 500 forged messages none removes, replaces or impersonates anybody', async () => {
+  test('R20, R146: of 500 forged messages none removes, replaces or impersonates anybody', async () => {
     const random = createRandom(1)
     const house = new SimHouse()
     const [victim, witness] = [
@@ -140,7 +140,7 @@ describe('presence is what the session says', () => {
     expect(entries.length).toBeGreaterThan(100)
   })
 
-  test('R20: a clock past whole numbers ends its sender’s connection, and no message becomes unreadable', async () => {
+  test('R146: a clock past whole numbers ends its sender’s connection, and no message becomes unreadable', async () => {
     const house = new SimHouse()
     const [liar, witness] = [
       await house.enter(memberB, meeting1),
@@ -152,7 +152,7 @@ describe('presence is what the session says', () => {
     expect(() => heard(witness.toClient)).not.toThrow()
   })
 
-  test('R20: a true caret arrives as it was', async () => {
+  test('R146: a true caret arrives as it was', async () => {
     const house = new SimHouse()
     const [typist, witness] = [
       await house.enter(memberA, meeting1),

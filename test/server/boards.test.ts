@@ -4,7 +4,7 @@ import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
-import { readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type House, newBoard, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
@@ -102,6 +102,25 @@ test('R48: a meeting gets the next number, the standing items of the template an
 test('R48: an empty agenda when no template is wanted', async () => {
   const { id } = await open({ ...newMeeting, fromTemplate: false })
   expect(await house.rooms.read(meetingRoom(id), readAgenda)).toEqual([])
+})
+
+test('R170: a new meeting is offered what the last one postponed', async () => {
+  const { id } = await open()
+  await house.rooms.change(meetingRoom(id), (doc) => {
+    const [first, second] = readAgenda(doc)
+    agenda.set(doc, first?.id ?? '', { title: 'Отложена тема', status: 'postponed' })
+    // The template brings this one anew.
+    agenda.set(doc, second?.id ?? '', { status: 'postponed' })
+    meeting.set(doc, 'meeting', { status: 'closed' })
+  })
+  await vi.waitFor(async () =>
+    expect(await meetingsOf(boardId)).toMatchObject([{ status: 'closed' }]),
+  )
+  const next = await open({ ...newMeeting, date: '2026-12-17' })
+  const items = (await house.rooms.read(meetingRoom(next.id), readAgenda)) ?? []
+  expect(items.filter(({ status }) => status === 'proposed')).toMatchObject([
+    { title: 'Отложена тема', carriedFrom: id },
+  ])
 })
 
 test('R48: meetings opened at the same moment get different numbers', async () => {

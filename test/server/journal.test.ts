@@ -1,77 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { makeId, type RoomName } from '@sedyanka/shared/ids.ts'
-import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
+import type { Store } from '@sedyanka/server/store/open-store.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
-import type { JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import {
+  emptyUpdate,
+  entryOf,
+  openTypedStore,
+  otherRoom as other,
+  room,
+  textOf,
+  type TypedStore,
+  typist,
+} from '../support/typed-store.ts'
 
-let dataDir: string
+let typed: TypedStore
 let store: Store
-const room: RoomName = 'board:b1'
-const other: RoomName = 'board:b2'
-
-const emptyUpdate = Y.encodeStateAsUpdate(new Y.Doc())
-const makeBoard = async (id: string) => {
-  const personId = makeId()
-  await store.people.setSetupToken(personId)
-  await store.people.createFounder({ id: personId, name: 'П' }, personId)
-  const board = { id, title: 'Т', templateId: 'general', demo: false, update: emptyUpdate }
-  await store.boards.create({ ...board, meetings: [], founderId: personId, at: 1 })
-}
 beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-journal-'))
-  store = await openStore({ dataDir, log: () => {} })
-  await makeBoard('b1')
-  await makeBoard('b2')
+  typed = await openTypedStore()
+  store = typed.store
 })
-afterEach(async () => {
-  await store.close()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-/** A second way into the file, as a fault would have it. */
-const withFile = <T>(work: (database: Database.Database) => T): T => {
-  const database = new Database(join(dataDir, 'sedyanka.db'), { timeout: 5_000 })
-  try {
-    return work(database)
-  } finally {
-    database.close()
-  }
-}
-const countRows = (table: string): number =>
-  withFile((database) => Number(database.prepare(`select count(*) from ${table}`).pluck().get()))
-
-const entryOf = (update: Uint8Array): JournalEntry => ({
-  update,
-  claims: [],
-  at: 5,
-  personIds: ['p'],
-})
-
-/** A document whose every edit is an update, in order. */
-const typist = () => {
-  const doc = new Y.Doc()
-  const updates: Uint8Array[] = []
-  doc.on('update', (update: Uint8Array) => updates.push(update))
-  return {
-    doc,
-    type: (text: string) => {
-      doc.getText('t').insert(doc.getText('t').length, text)
-      return updates.at(-1) as Uint8Array
-    },
-  }
-}
-const textOf = (stored: StoredDocument | null): string => {
-  const doc = new Y.Doc()
-  if (stored?.snapshot) Y.applyUpdate(doc, stored.snapshot)
-  for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update)
-  return doc.getText('t').toJSON()
-}
+afterEach(() => typed[Symbol.asyncDispose]())
 
 test('R36: what was appended is read back in the order of its commits, with its claims', async () => {
   const { type } = typist()
@@ -114,7 +64,7 @@ test('R36: the caller keeps its buffer', async () => {
 
 /** Commits in the write-ahead log: the frames that say how long the database is after them. */
 const countCommits = (): number => {
-  const wal = readFileSync(join(dataDir, 'sedyanka.db-wal'))
+  const wal = readFileSync(`${typed.file}-wal`)
   const frame = 24 + wal.readUInt32BE(8)
   const salts = wal.subarray(16, 24)
   let commits = 0
@@ -124,104 +74,38 @@ const countCommits = (): number => {
   return commits
 }
 
+test('R37: what is appended in one go is one commit, and each entry has an answer of its own', async () => {
+  const { type } = typist()
+  const before = countCommits()
+  const appended = Array.from({ length: 100 }, () => store.journal.append(room, entryOf(type('а'))))
+  const refused = store.journal.append('board:nobody', entryOf(type('а')))
+  // Asked in the same breath, and after them: it sees them.
+  const stored = store.journal.load(room)
+  await expect(refused).rejects.toThrow('NO_SUCH_DOCUMENT')
+  await Promise.all(appended)
+  expect(textOf(await stored)).toBe('а'.repeat(100))
+  expect(countCommits() - before).toBe(1)
+})
+
 test('R37: entries that arrive while a commit runs are committed together', async () => {
   const { type } = typist()
   const before = countCommits()
-  await Promise.all(
-    Array.from({ length: 100 }, () => store.journal.append(room, entryOf(type('а')))),
-  )
+  const appends: Promise<void>[] = []
+  for (let entry = 0; entry < 100; entry++) {
+    appends.push(store.journal.append(room, entryOf(type('а'))))
+    await nextTurn()
+  }
+  await Promise.all(appends)
   expect(textOf(await store.journal.load(room))).toBe('а'.repeat(100))
   const commits = countCommits() - before
   expect(commits).toBeGreaterThan(0)
   expect(commits).toBeLessThan(50)
 })
 
-test('R38: compaction keeps the content, and two generations', async () => {
-  const { type, doc } = typist()
-  await store.journal.append(room, entryOf(type('първо ')))
-  await store.journal.compact(room)
-  expect(countRows('document_snapshot')).toBe(1)
-  expect(textOf(await store.journal.load(room))).toBe('първо ')
-  expect((await store.journal.load(room))?.updates).toEqual([])
-
-  await store.journal.append(room, entryOf(type('второ ')))
-  await store.journal.compact(room)
-  await store.journal.append(room, entryOf(type('трето')))
-  doc.getText('t').delete(0, 2)
-  await store.journal.append(room, entryOf(Y.encodeStateAsUpdate(doc)))
-  await store.journal.compact(room)
-  expect(countRows('document_snapshot')).toBe(2)
-  expect(textOf(await store.journal.load(room))).toBe('рво второ трето')
-  // The log reaches back to the older generation and no further.
-  const [oldest] = withFile((database) =>
-    database.prepare<[], { seq: number }>('select seq from document_snapshot order by seq').all(),
-  )
-  const first = withFile((database) =>
-    database.prepare('select min(seq) from document_update where document_id = 1').pluck().get(),
-  )
-  expect(Number(first)).toBeGreaterThan(oldest?.seq ?? Number.NaN)
-  await store.journal.compact(room)
-  expect(countRows('document_snapshot')).toBe(2)
-})
-
-const flipByte = (which: 'newest' | 'oldest') =>
-  withFile((database) => {
-    const order = which === 'newest' ? 'desc' : 'asc'
-    const row = database
-      .prepare<[], { id: number; body: Buffer }>(
-        `select id, body from document_snapshot order by seq ${order} limit 1`,
-      )
-      .get()
-    if (!row) throw new Error('there is no snapshot to damage')
-    const at = row.body.length >> 1
-    row.body.writeUInt8(row.body.readUInt8(at) ^ 1, at)
-    database.prepare('update document_snapshot set body = ? where id = ?').run(row.body, row.id)
-  })
-
-test('R39: a snapshot with a flipped bit is not believed: the one before it and the longer log give the same', async () => {
-  const { type } = typist()
-  for (const text of ['първо ', 'второ ', 'трето ']) {
-    await store.journal.append(room, entryOf(type(text)))
-    await store.journal.compact(room)
-  }
-  await store.journal.append(room, entryOf(type('четвърто')))
-  const whole = 'първо второ трето четвърто'
-  expect(textOf(await store.journal.load(room))).toBe(whole)
-  flipByte('newest')
-  expect(textOf(await store.journal.load(room))).toBe(whole)
-
-  // Compaction from there replaces the damaged one and stays readable.
-  await store.journal.compact(room)
-  expect(textOf(await store.journal.load(room))).toBe(whole)
-  expect(countRows('document_snapshot')).toBe(2)
-})
-
-test('R39: when no generation can be believed the document is refused, never shown empty or in part', async () => {
-  const { type } = typist()
-  for (const text of ['първо ', 'второ ']) {
-    await store.journal.append(room, entryOf(type(text)))
-    await store.journal.compact(room)
-  }
-  flipByte('newest')
-  flipByte('oldest')
-  await expect(store.journal.load(room)).rejects.toThrow('SNAPSHOTS_DAMAGED')
-  await expect(store.journal.compact(room)).rejects.toThrow('SNAPSHOTS_DAMAGED')
-  // Others are not touched by it.
-  expect(await store.journal.load(other)).not.toBeNull()
-})
-
-test('R40: a log with a gap is not folded', async () => {
-  const { type } = typist()
-  type('липсва ')
-  await store.journal.append(room, entryOf(type('виси')))
-  await expect(store.journal.compact(room)).rejects.toThrow('LOG_HAS_GAPS')
-  expect(countRows('document_snapshot')).toBe(0)
-})
-
 test('R41: a failed commit rejects all of its entries, keeps none, and the next ones are stored', async () => {
   const { type } = typist()
   await store.journal.append(room, entryOf(type('преди ')))
-  withFile((database) =>
+  typed.withFile((database) =>
     database.exec(`create trigger full before insert on document_update when new.at = 666
       begin select raise(abort, 'disk'); end`),
   )
@@ -238,14 +122,14 @@ test('R41: a failed commit rejects all of its entries, keeps none, and the next 
   const stored = await store.journal.load(other)
   // Both fell together, or the first was committed alone before the second came: never a resolved one that is missing.
   expect(textOf(stored)).toBe(outcomes[0]?.status === 'fulfilled' ? 'а' : '')
-  withFile((database) => database.exec('drop trigger full'))
+  typed.withFile((database) => database.exec('drop trigger full'))
   await store.journal.append(room, entryOf(type('после')))
   expect(textOf(await store.journal.load(room))).toBe('преди после')
 })
 
 test('R41: another program that holds the file makes appends fail after the wait, not hang, and then goes on', async () => {
   const { type } = typist()
-  const holder = new Database(join(dataDir, 'sedyanka.db'))
+  const holder = new Database(typed.file)
   holder.exec('begin immediate')
   const refused = await store.journal
     .append(room, entryOf(type('а')))
@@ -263,7 +147,7 @@ test('R42: after the close nothing is taken any more, and what came before is st
   await store.journal.close()
   await last
   await expect(store.journal.append(room, entryOf(type('късно')))).rejects.toThrow('JOURNAL_CLOSED')
-  expect(countRows('document_update')).toBe(3)
+  expect(typed.countRows('document_update')).toBe(3)
 })
 
 test('R46: people take their seats while the journal commits, and neither waits for the end of the other', async () => {

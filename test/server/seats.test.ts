@@ -1,5 +1,6 @@
 import { createSeats, type LiveSeat } from '@sedyanka/server/accounts/seats.ts'
-import type { MembershipRecord } from '@sedyanka/server/store/memberships.ts'
+import type { Sessions } from '@sedyanka/server/accounts/sessions.ts'
+import type { SeatRow } from '@sedyanka/server/store/admission-reads.ts'
 import type { Me, Member } from '@sedyanka/shared/api.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
@@ -94,35 +95,27 @@ test('R69: a released seat hears nothing any more', async () => {
   expect(counter.changes).toBe(0)
 })
 
-const membership: MembershipRecord = {
-  id: 'm',
-  boardId: 'b',
-  personId: 'p',
-  role: 'member',
-  organisationId: 'o',
-  joinedAt: 0,
-  joinedBy: 'link',
-  invitationId: null,
-  lastSeenAt: null,
-}
-/** Seats over a store of one person, on a clock that stands still. */
-const createFor = (clock: { now: number }, find: () => MembershipRecord | null) =>
+const found: SeatRow = { membershipId: 'm', name: 'П', role: 'member', organisationId: 'o' }
+/** Seats over a store of one person, on a clock that stands still. `read` is what has to be waited for. */
+const createFor = (
+  clock: { now: number },
+  { peek, read }: Partial<Pick<Sessions, 'peek' | 'read'>>,
+) =>
   createSeats({
     sessions: {
-      read: async () => ({
-        session: { id: 's', personId: 'p', expiresAt: clock.now + 1_000 },
-        setCookie: [],
-      }),
+      peek: peek ?? (() => null),
+      read: read ?? (() => Promise.reject(new Error('nobody should have to wait'))),
     },
-    memberships: { find: async () => find() },
-    people: { find: async () => ({ id: 'p', name: 'П', mayCreateBoards: false }) },
+    admission: { findSeat: () => found },
     lastSeen: { mark: () => {} },
     now: () => clock.now,
   })
+const signedIn = (expiresAt: number) => ({ id: 's', personId: 'p', expiresAt })
 
 test('R69: a seat ends when its session runs out', async () => {
   const clock = { now: 1_000_000 }
-  const seat = await createFor(clock, () => membership).open(new Headers(), 'b')
+  const expiresAt = clock.now + 1_000
+  const seat = await createFor(clock, { peek: () => signedIn(expiresAt) }).open(new Headers(), 'b')
   if (typeof seat === 'string') throw new Error(seat)
   clock.now += 999
   expect(seat.current()).not.toBeNull()
@@ -130,16 +123,28 @@ test('R69: a seat ends when its session runs out', async () => {
   expect(seat.current()).toBeNull()
 })
 
-test('R69: a removal that happens while a seat is being opened is not missed', async () => {
+test('R69: a sign-out that happens while a seat is being opened is not missed', async () => {
   let reads = 0
-  const seats = createFor({ now: 0 }, () => {
-    if (reads++ > 0) return null
-    // The row was read; now it goes, before the seat is handed out.
-    seats.membershipChanged('b', 'p', null)
-    return membership
-  })
-  expect(await seats.open(new Headers(), 'b')).toBe('notMember')
+  const read = async () => {
+    if (reads++ > 0) return { session: null, setCookie: [] }
+    // The session was read; now it ends, before the seat is handed out.
+    seats.sessionEnded('s')
+    return { session: signedIn(1_000), setCookie: [] }
+  }
+  const seats = createFor({ now: 0 }, { read })
+  expect(await seats.open(new Headers(), 'b')).toBe('signedOut')
   expect(reads).toBe(2)
+})
+
+test('R69: a removal is seen from the moment of its commit, told or not', async () => {
+  const seat = await open(member)
+  const held = await membershipOf(member)
+  const opening = house.seats.open(member.headers, boardId)
+  // Straight in the store: nobody tells the seats.
+  await house.store.memberships.remove(boardId, held?.id ?? '')
+  expect(await opening).not.toBe('notMember')
+  expect(await house.seats.open(member.headers, boardId)).toBe('notMember')
+  expect(seat.current()).not.toBeNull()
 })
 
 test('R69: who was here last is written in the end', async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { NewInvitation } from '@sedyanka/shared/api.ts'
+import { loadSecret } from '@sedyanka/server/accounts/secret.ts'
+import { createSessions } from '@sedyanka/server/accounts/sessions.ts'
+import type { Me, NewInvitation } from '@sedyanka/shared/api.ts'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { errorOf, type House, joinAs, openBoard, openHouse } from '../support/house.ts'
@@ -144,4 +146,37 @@ test('R55: a session that was not used for 30 days is over', async () => {
   const { facilitator } = await openBoard(house)
   ageSessions(house, { expires_at: inDays(-0.01) })
   expect((await facilitator.get('/api/me')).status).toBe(401)
+})
+
+test('R55: a session that needs nothing is answered at once; whatever needs a decision is not', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { peek } = createSessions({
+    table: house.store.sessions,
+    admission: house.store.admission,
+    secret: loadSecret(house.store.secretFile),
+    publicUrl: null,
+  })
+  const { person } = (await facilitator.get('/api/me')).body as Me
+  expect(peek(facilitator.headers)).toMatchObject({ personId: person.id })
+  // The name of another cookie ends like ours; of two with our name the first counts.
+  const { cookie } = facilitator
+  expect(peek(new Headers({ cookie: `x${cookie}; ${cookie}; sedyanka=y` }))).not.toBeNull()
+  expect(peek(new Headers({ cookie: `sedyanka=y; ${cookie}` }))).toBeNull()
+  const [token = ''] = decodeURIComponent(cookie?.split('=')[1] ?? '').split('.')
+  const others = await joinAs({ house, facilitator, boardId }, 'member')
+  const [, signature] = decodeURIComponent(others.cookie?.split('=')[1] ?? '').split('.')
+  for (const forged of [`sedyanka=${token}`, `sedyanka=${token}.${signature}`, `${cookie}x`, ''])
+    expect(peek(new Headers({ cookie: forged })), forged).toBeNull()
+
+  ageSessions(house, { expires_at: inDays(28.9) })
+  expect(peek(facilitator.headers)).toBeNull()
+  ageSessions(house, { expires_at: inDays(30), created_at: inDays(-91) })
+  expect(peek(facilitator.headers)).toBeNull()
+  ageSessions(house, { created_at: inDays(-1) })
+  expect(peek(facilitator.headers)).not.toBeNull()
+  const signingOut = facilitator.send('POST', '/api/sign-out')
+  const { headers } = facilitator
+  await signingOut
+  expect(peek(headers)).toBeNull()
 })

@@ -1,5 +1,8 @@
-import { bg, type Dictionary, type MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { bg, type MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
+import { type MinutesDictionary, protocolBg } from '@sedyanka/shared/i18n/protocol-bg.ts'
+import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
+import { protocolUk } from '@sedyanka/shared/i18n/protocol-uk.ts'
 import {
   type Language,
   languages,
@@ -9,8 +12,14 @@ import {
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { describe, expect, test } from 'vitest'
 
-const dictionaries: Record<Language, Dictionary> = { bg, en, uk }
-const keys = Object.keys(bg) as MessageKey[]
+/** The page's words and the fixed phrases of the minutes, which are loaded apart. */
+const dictionaries: Record<Language, MinutesDictionary> = {
+  bg: { ...bg, ...protocolBg },
+  en: { ...en, ...protocolEn },
+  uk: { ...uk, ...protocolUk },
+}
+type Key = keyof MinutesDictionary
+const keys = Object.keys(dictionaries.bg) as Key[]
 
 /** Every sentence of a dictionary, plural forms one by one. */
 const sentences = (language: Language): { where: string; text: string }[] =>
@@ -35,18 +44,19 @@ describe.each(languages)('$name', ({ id }) => {
 
   test('R130: has every key, and no empty sentence', () => {
     expect(Object.keys(dictionary).sort()).toEqual([...keys].sort())
+    expect(Object.keys({ bg, en, uk }[id]).sort()).toEqual(Object.keys(bg).sort())
     expect(sentences(id).filter(({ text }) => text.trim() === '')).toEqual([])
   })
 
   test('R131: takes the same parameters as Bulgarian in every form', () => {
-    const parametersOf = (of: Dictionary, key: MessageKey): string[] => {
+    const parametersOf = (of: MinutesDictionary, key: Key): string[] => {
       const message = of[key]
       const forms: string[] = typeof message === 'string' ? [message] : Object.values(message)
       return [...new Set(forms.map((form) => placeholders(form).join()))]
     }
     for (const key of keys) {
       expect(parametersOf(dictionary, key), key).toHaveLength(1)
-      expect(parametersOf(dictionary, key), key).toEqual(parametersOf(bg, key))
+      expect(parametersOf(dictionary, key), key).toEqual(parametersOf(dictionaries.bg, key))
     }
   })
 
@@ -54,7 +64,7 @@ describe.each(languages)('$name', ({ id }) => {
     const categories = new Intl.PluralRules(id).resolvedOptions().pluralCategories.toSorted()
     for (const key of keys) {
       const message = dictionary[key]
-      expect(typeof message, key).toBe(typeof bg[key])
+      expect(typeof message, key).toBe(typeof dictionaries.bg[key])
       if (typeof message === 'string') continue
       expect(Object.keys(message).sort(), key).toEqual(categories)
     }

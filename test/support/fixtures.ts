@@ -116,6 +116,7 @@ export const addItem = (
     status: 'scheduled',
     usedSeconds: 0,
     closedAt: null,
+    carriedFrom: null,
     deletedByOrg: null,
     ...authoredBy(seat, 1),
   })
@@ -145,6 +146,7 @@ export const buildMeeting = (doc: Y.Doc): void => {
     openingNote: '',
     closingNote: '',
     nextMeeting: null,
+    speakingMinutes: null,
     reopenReason: null,
   })
   addItem(doc, 'item-1', { order: 'a0' })

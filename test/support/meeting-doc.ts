@@ -29,6 +29,7 @@ export const makeMeetingDoc = (itemIds: readonly string[]): Y.Doc => {
     openingNote: '',
     closingNote: '',
     nextMeeting: null,
+    speakingMinutes: null,
     reopenReason: null,
   })
   for (const id of itemIds) {
@@ -44,6 +45,7 @@ export const makeMeetingDoc = (itemIds: readonly string[]): Y.Doc => {
       status: 'scheduled',
       usedSeconds: 0,
       closedAt: null,
+      carriedFrom: null,
       deletedByOrg: null,
       ...authoredBy({ personId: 'p1', organisationId: 'ngo-21' }, 1),
     })

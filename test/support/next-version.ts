@@ -1,6 +1,6 @@
 import { cpSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fillWorker, shellPlaceholder } from '../../client/shell-worker.ts'
+import { fillWorker, shellPlaceholder } from '@sedyanka/client/shell-worker.ts'
 
 const isText = /\.(js|css|html)$/
 

@@ -1,6 +1,9 @@
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
-import { type Language, makeTranslate, type Translate } from '@sedyanka/shared/i18n/translate.ts'
+import { type MinutesTranslate, protocolBg } from '@sedyanka/shared/i18n/protocol-bg.ts'
+import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
+import { protocolUk } from '@sedyanka/shared/i18n/protocol-uk.ts'
+import { type Language, makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
@@ -13,10 +16,10 @@ import type * as Y from 'yjs'
 /** The sample meeting took place on this day in the tests. */
 export const sampleDay = '2025-11-24'
 
-export const words: Record<Language, Translate> = {
-  bg: makeTranslate('bg', bg),
-  en: makeTranslate('en', en),
-  uk: makeTranslate('uk', uk),
+export const words: Record<Language, MinutesTranslate> = {
+  bg: makeTranslate('bg', { ...bg, ...protocolBg }),
+  en: makeTranslate('en', { ...en, ...protocolEn }),
+  uk: makeTranslate('uk', { ...uk, ...protocolUk }),
 }
 
 /** The documents of a sample board and of its meeting. */

@@ -8,10 +8,12 @@ import { readBoardDetails } from '../api.ts'
 import { recallBoard, rememberBoard } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
-import { BoardFailure } from './BoardFailure.tsx'
 import { BoardFrame } from './BoardFrame.tsx'
-import { EndedPage } from './EndedPage.tsx'
+
+const BoardFailure = lazyPart(async () => (await import('./BoardFailure.tsx')).BoardFailure)
+const EndedPage = lazyPart(async () => (await import('./EndedPage.tsx')).EndedPage)
 
 const seatOf = (me: Me, { role, organisationId }: BoardDetails): Seat => ({
   personId: me.person.id,

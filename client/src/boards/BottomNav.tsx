@@ -7,11 +7,13 @@ import NotebookText from 'lucide-solid/icons/notebook-text'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createRows } from '../sync/rows.ts'
+import { lazySheet } from '../ui/lazy-sheet.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { useBoard } from './board-context.ts'
 import styles from './BottomNav.module.css'
 import { byLiveness } from './current-meeting.ts'
-import { MoreSheet } from './MoreSheet.tsx'
+
+const MoreSheet = lazySheet(async () => (await import('./MoreSheet.tsx')).MoreSheet)
 
 /** The phone's way around, at the thumb. The first place is the running meeting, when there is one. */
 export const BottomNav = () => {

@@ -1,5 +1,6 @@
 import CloudOff from 'lucide-solid/icons/cloud-off'
-import { createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, Show } from 'solid-js'
+import { askToKeepStorage } from '../device.ts'
 import { useI18n } from '../i18n.tsx'
 import { useBoard } from './board-context.ts'
 import styles from './ConnectionBar.module.css'
@@ -13,14 +14,15 @@ export const ConnectionBar = () => {
   const board = useBoard()
   const offline = createOffline(board.rooms)
   const state = createMemo(() => worstSaved(board.rooms().map((room) => room.saved())))
+  createEffect(() => {
+    if (state().kind === 'device') askToKeepStorage()
+  })
   const isUnsafe = () => state().kind === 'notSaved'
   const isShown = () => offline() || isUnsafe() || state().kind === 'degraded'
   const words = () => {
     if (isUnsafe()) return t('saved.notSavedHint')
     if (state().kind === 'degraded') return t('connection.storageDegraded')
-    return state().pending > 0
-      ? t('connection.offlineWaiting', { count: state().pending })
-      : t('connection.offlineNothing')
+    return state().pending > 0 ? t('connection.offlineWaiting') : t('connection.offlineNothing')
   }
   const retry = () => {
     for (const room of board.rooms()) if (!room.connected()) room.retry()

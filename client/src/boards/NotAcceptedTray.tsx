@@ -1,22 +1,18 @@
-import Copy from 'lucide-solid/icons/copy'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { createMemo, createSignal, For, Show } from 'solid-js'
-import { copyText } from '../copy-text.ts'
+import { createEffect, createMemo, createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { useSnackbar } from '../ui/Snackbar.tsx'
+import { lazySheet } from '../ui/lazy-sheet.tsx'
 import { useBoard } from './board-context.ts'
-import { groupRefused, type RefusedRow } from './group-refused.ts'
+import { groupRefused } from './group-refused.ts'
 import styles from './NotAcceptedTray.module.css'
-import { RefusedItem } from './RefusedItem.tsx'
-import { refusedTitle } from './refused-title.ts'
+
+const loadSheet = async () => (await import('./RefusedSheet.tsx')).RefusedSheet
+const RefusedSheet = lazySheet(loadSheet)
 
 /** Edits that the server refused, with the reason and the words, until the writer has dealt with them. */
 export const NotAcceptedTray = () => {
   const { t } = useI18n()
   const board = useBoard()
-  const showSnack = useSnackbar()
   const [open, setOpen] = createSignal(false)
   const items = createMemo(() =>
     groupRefused(
@@ -26,15 +22,8 @@ export const NotAcceptedTray = () => {
     ),
   )
   const count = () => t('refused.count', { count: items().length })
-  const dismiss = (list: readonly RefusedRow[]) => {
-    const ids = list.flatMap((item) => item.ids)
-    for (const room of board.rooms()) for (const id of ids) room.dismissNotAccepted(id)
-  }
-  const copy = async (list: readonly RefusedRow[]) => {
-    const copied = await copyText(list.flatMap(({ words }) => words).join('\n\n'))
-    showSnack({ text: t(copied ? 'common.copied' : 'errors.copyFailed') })
-  }
-  const hasWords = () => items().some(({ words }) => words.length > 0)
+  // The words must be within reach even when the line is lost meanwhile.
+  createEffect(() => items().length > 0 && void loadSheet())
   return (
     <>
       <div role="alert" class={styles['place']}>
@@ -51,38 +40,11 @@ export const NotAcceptedTray = () => {
           </button>
         </Show>
       </div>
-      <Dialog
+      <RefusedSheet
         open={open() && items().length > 0}
+        items={items()}
         onClose={() => setOpen(false)}
-        title={t('refused.title')}
-        description={t('refused.explain')}
-        wide
-        footer={
-          <>
-            <Button tone="ghost" onClick={() => dismiss(items())}>
-              {t('refused.dismissAll')}
-            </Button>
-            <Show when={hasWords()}>
-              <Button tone="primary" icon={<Copy size={18} />} onClick={() => void copy(items())}>
-                {t('refused.copyAll')}
-              </Button>
-            </Show>
-          </>
-        }
-      >
-        <ul class={styles['list']} role="list">
-          <For each={items()}>
-            {(item) => (
-              <RefusedItem
-                item={item}
-                title={refusedTitle(item, board.rooms())}
-                onCopy={() => void copy([item])}
-                onDismiss={() => dismiss([item])}
-              />
-            )}
-          </For>
-        </ul>
-      </Dialog>
+      />
     </>
   )
 }

@@ -1,10 +1,9 @@
-import { lazySheet } from '../ui/lazy-sheet.tsx'
+import { lazyPart, lazySheet } from '../ui/lazy-sheet.tsx'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createMedia } from '../ui/create-media.ts'
 import { Agenda } from './agenda/Agenda.tsx'
 import { Stepper } from './agenda/Stepper.tsx'
-import { LiveRegion } from './frame/LiveRegion.tsx'
 import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
@@ -18,6 +17,11 @@ import { Speakers } from './people/Speakers.tsx'
 
 const KeyboardSheet = lazySheet(
   async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
+)
+
+const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
+const FacilitatorNotices = lazyPart(
+  async () => (await import('./frame/FacilitatorNotices.tsx')).FacilitatorNotices,
 )
 
 /** Three columns on a desk; on a phone one at a time, chosen at the thumb. */
@@ -44,6 +48,9 @@ export const MeetingRoomView = () => {
       {/* The notes stay alive behind the other panes of a phone: what one was writing is still there. */}
       <section class={styles['item']} aria-label={t('a11y.itemRegion')} hidden={!shows('item')}>
         <StateNotice />
+        <Show when={isFacilitator && meeting().status === 'inProgress'}>
+          <FacilitatorNotices />
+        </Show>
         <ItemPanel />
       </section>
       <Show
@@ -57,7 +64,7 @@ export const MeetingRoomView = () => {
             </Show>
             <Show when={pane() === 'speakers'}>
               <section class={styles['side']} aria-label={t('room.tabSpeakers')}>
-                <Speakers />
+                <Speakers withLimit />
               </section>
             </Show>
             <div class={styles['thumb']}>

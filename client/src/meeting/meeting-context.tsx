@@ -1,4 +1,5 @@
 import { type Action, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { agenda, type AgendaItem, byOrder, isListed } from '@sedyanka/shared/meeting/agenda.ts'
 import { type Attendance, attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { byNumber, type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
@@ -15,6 +16,7 @@ import {
   Show,
   useContext,
 } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createPeople, type Here } from '../sync/people.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
@@ -39,6 +41,8 @@ export interface MeetingState {
   proposals: Accessor<AgendaItem[]>
   /** Number of an item as people see it, from 1; 0 when it is not listed. */
   numberOf: (id: string | null) => number
+  /** „postponed from № 11“; '' for an item that was not carried over. */
+  originOf: (meetingId: string | null) => string
   organisations: Organisations
   /** Every action item of the board. */
   actions: Accessor<Action[]>
@@ -66,6 +70,7 @@ const makeState = (
   rooms: { board: ClientRoom; room: ClientRoom },
   row: Accessor<Meeting>,
 ): MeetingState => {
+  const { t } = useI18n()
   const { board, room } = rooms
   const everyItem = createRows(room, agenda, byOrder)
   const hands = createRows(room, speakers, byCallAndAsking)
@@ -80,6 +85,11 @@ const makeState = (
     items,
     proposals: createMemo(() => everyItem().filter((item) => item.status === 'proposed')),
     numberOf: (id) => (id === null ? 0 : (numbers().get(id) ?? 0)),
+    originOf: (from) => {
+      // A meeting keeps its number.
+      const number = from === null ? undefined : meetings.read(board.doc, from)?.number
+      return number === undefined ? '' : t('owed.from', { number: String(number) })
+    },
     organisations: createOrganisations(board),
     actions: createRows(board, actions, byCreation),
     decisions: createRows(room, decisions, byNumber),

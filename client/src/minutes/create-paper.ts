@@ -1,4 +1,5 @@
-import type { Language, Translate } from '@sedyanka/shared/i18n/translate.ts'
+import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
+import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
@@ -27,7 +28,7 @@ export const createPaper = (
 ): Accessor<Paper | null> => {
   const [paper, setPaper] = createSignal<Paper | null>(null)
   let timer: ReturnType<typeof setTimeout> | null = null
-  let words: { language: Language; t: Translate } | null = null
+  let words: { language: Language; t: MinutesTranslate } | null = null
 
   const draw = () => {
     const { language, withNames } = options()

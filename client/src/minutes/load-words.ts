@@ -1,12 +1,22 @@
-import { type Language, makeTranslate, type Translate } from '@sedyanka/shared/i18n/translate.ts'
+import type { MinutesDictionary, MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
+import { type Language, makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 
 /** The same chunks as the page's own words: a language that was loaded once is there at once. */
-const dictionaries = {
-  bg: () => import('@sedyanka/shared/i18n/bg.ts').then(({ bg }) => bg),
-  en: () => import('@sedyanka/shared/i18n/en.ts').then(({ en }) => en),
-  uk: () => import('@sedyanka/shared/i18n/uk.ts').then(({ uk }) => uk),
+const dictionaries: Record<Language, () => Promise<MinutesDictionary>> = {
+  bg: async () => ({
+    ...(await import('@sedyanka/shared/i18n/bg.ts')).bg,
+    ...(await import('@sedyanka/shared/i18n/protocol-bg.ts')).protocolBg,
+  }),
+  en: async () => ({
+    ...(await import('@sedyanka/shared/i18n/en.ts')).en,
+    ...(await import('@sedyanka/shared/i18n/protocol-en.ts')).protocolEn,
+  }),
+  uk: async () => ({
+    ...(await import('@sedyanka/shared/i18n/uk.ts')).uk,
+    ...(await import('@sedyanka/shared/i18n/protocol-uk.ts')).protocolUk,
+  }),
 }
 
 /** `t` of the language of the minutes, which need not be the page's. */
-export const loadWords = async (language: Language): Promise<Translate> =>
+export const loadWords = async (language: Language): Promise<MinutesTranslate> =>
   makeTranslate(language, await dictionaries[language]())

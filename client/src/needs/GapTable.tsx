@@ -99,7 +99,7 @@ export const GapTable = (props: {
                               aria-label={words(cell(), sector, place)}
                               onClick={() => props.onCell(sector, place)}
                             >
-                              {short(cell().gap.length > 0 ? cell().gap : cell().available) || '0'}
+                              {short(cell().gap.length > 0 ? cell().gap : cell().available) || '✓'}
                             </button>
                           )}
                         </Show>

@@ -1,4 +1,5 @@
 import { formatTimer } from '@sedyanka/shared/i18n/format.ts'
+import { isOverLimit } from '@sedyanka/shared/meeting/speaking.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
@@ -9,7 +10,7 @@ const MOST = 5
 /** Who has the floor and who is next. */
 export const ScreenSpeakers = () => {
   const { t } = useI18n()
-  const { queue, organisations, now } = useMeeting()
+  const { meeting, queue, organisations, now } = useMeeting()
   return (
     <Show when={queue().length > 0}>
       <h2 class={styles['caption']}>{t('speakers.title')}</h2>
@@ -20,8 +21,20 @@ export const ScreenSpeakers = () => {
               <span>{organisations.nameOf(speaker.orgId)}</span>
               <Show when={speaker.calledAt}>
                 {(since) => (
-                  <span class={styles['since']}>
+                  <span
+                    class={styles['since']}
+                    classList={{
+                      [styles['late'] ?? '']: isOverLimit(
+                        speaker,
+                        meeting().speakingMinutes,
+                        now(),
+                      ),
+                    }}
+                  >
                     {formatTimer(Math.max(0, now() - since()) / 1000)}
+                    <Show when={meeting().speakingMinutes}>
+                      {(minutes) => ` / ${formatTimer(minutes() * 60)}`}
+                    </Show>
                   </span>
                 )}
               </Show>

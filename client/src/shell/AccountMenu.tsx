@@ -10,9 +10,11 @@ import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
 import { readTheme, setTheme, type Theme } from '../theme.ts'
 import { initialsOf } from '../ui/Avatar.tsx'
+import { lazySheet } from '../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import styles from './AccountMenu.module.css'
-import { SignOutDialog } from './SignOutDialog.tsx'
+
+const SignOutDialog = lazySheet(async () => (await import('./SignOutDialog.tsx')).SignOutDialog)
 
 const themes = [
   { id: 'light', icon: Sun, key: 'app.themeLight' },

@@ -5,7 +5,7 @@ import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { isNewVersionReady, reloadPage } from './new-version.ts'
-import styles from './NewVersionNotice.module.css'
+import styles from './Notice.module.css'
 
 /** There is a new version; the page changes to it when one says so, never by itself. */
 export const NewVersionNotice = () => {
@@ -14,7 +14,7 @@ export const NewVersionNotice = () => {
   return (
     <div role="status" data-print="hide">
       <Show when={isNewVersionReady() && !dismissed()}>
-        <div class={styles['notice']}>
+        <div class={`${styles['notice']} ${styles['news']}`}>
           <RefreshCw size={18} aria-hidden="true" />
           <span class={styles['words']}>{t('app.updateReady')}</span>
           <Button size="small" onClick={() => void reloadPage()}>

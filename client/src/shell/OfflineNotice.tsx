@@ -3,7 +3,7 @@ import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
 import { Button } from '../ui/Button.tsx'
-import styles from './BrowserNotice.module.css'
+import styles from './Notice.module.css'
 
 /** Outside a board: what is shown is what the server said last. Boards have a bar of their own. */
 export const OfflineNotice = () => {
@@ -12,7 +12,7 @@ export const OfflineNotice = () => {
   return (
     <div role="status" data-print="hide">
       <Show when={session.isRemembered()}>
-        <div class={styles['notice']}>
+        <div class={`${styles['notice']} ${styles['warning']}`}>
           <CloudOff size={18} aria-hidden="true" />
           <span class={styles['words']}>{t('connection.offline')}</span>
           <Button size="small" onClick={() => void session.refresh()}>

@@ -29,7 +29,7 @@ export const MenuList = (
     openedBy: 'ArrowDown' | 'ArrowUp' | 'pointer'
   },
 ) => {
-  let trigger: HTMLButtonElement | undefined
+  let trigger: HTMLElement | undefined
   onMount(() => {
     if (props.openedBy === 'pointer') return
     // The key goes to the true trigger, which puts the focus on the first or the last entry.
@@ -51,7 +51,7 @@ export const MenuList = (
       defaultOpen={props.openedBy === 'pointer'}
     >
       <DropdownMenu.Trigger
-        ref={(element: HTMLButtonElement) => (trigger = element)}
+        ref={(element) => (trigger = element)}
         class={props.triggerClass}
         aria-label={props.label}
         title={props.label}

@@ -1,7 +1,6 @@
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
+import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { LastSeen } from '../store/last-seen.ts'
-import type { Memberships } from '../store/memberships.ts'
-import type { People } from '../store/people.ts'
 import type { Sessions } from './sessions.ts'
 
 /** A seat that knows when it is taken away or changed, for as long as somebody holds it. */
@@ -44,19 +43,17 @@ interface Held {
  */
 export const createSeats = ({
   sessions,
-  memberships,
+  admission,
   lastSeen,
-  people,
   now = Date.now,
 }: {
-  sessions: Pick<Sessions, 'read'>
-  memberships: Pick<Memberships, 'find'>
+  sessions: Pick<Sessions, 'peek' | 'read'>
+  admission: Pick<AdmissionReads, 'findSeat'>
   lastSeen: Pick<LastSeen, 'mark'>
-  people: Pick<People, 'find'>
   now?: () => number
 }): Seats => {
   const held = new Set<Held>()
-  /** Counts changes, so that `open` notices one that happened while it was reading. */
+  /** Counts changes, so that `open` notices one that happened while it waited. */
   let changes = 0
 
   const update = (matches: (one: Held) => boolean, change: (one: Held) => void) => {
@@ -85,26 +82,18 @@ export const createSeats = ({
 
   const open: Seats['open'] = async (headers, boardId) => {
     const before = changes
-    const { session } = await sessions.read(headers)
-    if (!session) return 'signedOut'
-    const [membership, person] = await Promise.all([
-      memberships.find(boardId, session.personId),
-      people.find(session.personId),
-    ])
-    if (!person) return 'signedOut'
-    if (!membership) return 'notMember'
-    // Somebody's rights changed meanwhile, perhaps this person's: what was read may be out of date.
+    const session = sessions.peek(headers) ?? (await sessions.read(headers)).session
+    // A session may have ended meanwhile, perhaps this one: what was read may be out of date.
     if (changes !== before) return open(headers, boardId)
-    const { role, organisationId } = membership
-    lastSeen.mark(membership.id, now())
-    return hold({
-      membershipId: membership.id,
-      boardId,
-      sessionId: session.id,
-      expiresAt: session.expiresAt,
-      seat: { personId: person.id, name: person.name, role, organisationId },
-      listeners: new Set(),
-    })
+    if (!session) return 'signedOut'
+    const { id: sessionId, personId, expiresAt } = session
+    // From here to the end nothing else runs: whatever is committed later finds this seat among the held ones.
+    const found = admission.findSeat(boardId, personId)
+    if (!found) return 'notMember'
+    const { membershipId, name, role, organisationId } = found
+    lastSeen.mark(membershipId, now())
+    const seat = { personId, name, role, organisationId }
+    return hold({ membershipId, boardId, sessionId, expiresAt, seat, listeners: new Set() })
   }
 
   return {

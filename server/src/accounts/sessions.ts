@@ -5,8 +5,11 @@ import { setSessionCookie, deleteSessionCookie } from 'better-auth/cookies'
 import { betterAuth } from 'better-auth/minimal'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as v from 'valibot'
+import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { SessionTable } from '../store/session-table.ts'
 import { hashSessionTokens } from './hash-session-tokens.ts'
+import { readSignedCookie } from './signed-cookie.ts'
+import { hashToken } from './token.ts'
 
 const day = 24 * 60 * 60
 /** A session ends this many seconds after its last use … */
@@ -22,6 +25,11 @@ export interface Session {
   expiresAt: number
 }
 export interface Sessions {
+  /**
+   * The session of a request's cookie, answered at once, when nothing is to be done about it. Null when `read` must
+   * decide: there is none, it is due to be renewed, or it is over.
+   */
+  peek(headers: Headers): Session | null
   /** The session of a request's cookie, renewed when it is a day old; null when there is none. `setCookie` goes into the answer. */
   read(headers: Headers): Promise<{ session: Session | null; setCookie: string[] }>
   /** Signs a person in, in place of the session the request came with. `ended` is that one's id. */
@@ -83,10 +91,12 @@ const seating = () => ({
 /** Sessions on better-auth, over the ORM's connection. */
 export const createSessions = ({
   table,
+  admission,
   secret,
   publicUrl,
 }: {
   table: SessionTable
+  admission: Pick<AdmissionReads, 'findSession'>
   secret: string
   publicUrl: string | null
 }): Sessions => {
@@ -153,8 +163,21 @@ export const createSessions = ({
     return { ended: response.ended, setCookie: cookiesOf(answer) }
   }
 
+  const peek: Sessions['peek'] = (headers) => {
+    const token = readSignedCookie(headers.get('cookie') ?? '', { name: cookieName, secret })
+    const found = token === null ? null : admission.findSession(hashToken(token))
+    if (!found) return null
+    const { id, personId, createdAt, expiresAt } = found
+    const renewedAt = expiresAt - slidingLifetime * 1000
+    const isFresh = Date.now() < renewedAt + day * 1000
+    return isFresh && Date.now() < createdAt + absoluteLifetime ? { id, personId, expiresAt } : null
+  }
+
   return {
+    peek,
     read: async (headers) => {
+      const session = peek(headers)
+      if (session) return { session, setCookie: [] }
       const { response, headers: answer } = await auth.api.getSession({
         headers,
         returnHeaders: true,

@@ -1,8 +1,10 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import { readBoard } from '@sedyanka/shared/board/board.ts'
-import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { meetings, readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { carryItems, owedItems, precedingMeeting } from '@sedyanka/shared/meeting/carry-over.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { boardTemplates, standingItems } from '@sedyanka/shared/reference/templates.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
@@ -21,10 +23,16 @@ export interface NewMeeting {
 /** Opens a meeting on a board and answers with its id and number; null when there is no such board. */
 export type CreateMeeting = (asked: NewMeeting) => Promise<{ id: string; number: number } | null>
 
+/** What an earlier meeting left to this one. */
+interface Owed {
+  meetingId: string
+  items: AgendaItem[]
+}
+
 const fill = (
   doc: Y.Doc,
   { asked, boardId, seat }: NewMeeting,
-  frame: { number: number; templateId: string; now: number },
+  frame: { number: number; templateId: string; now: number; owed: Owed },
 ) => {
   const { fromTemplate, ...described } = asked
   meeting.create(doc, {
@@ -44,6 +52,7 @@ const fill = (
     openingNote: '',
     closingNote: '',
     nextMeeting: null,
+    speakingMinutes: null,
     reopenReason: null,
   })
   const template = boardTemplates.find(({ id }) => id === frame.templateId)
@@ -52,6 +61,7 @@ const fill = (
     // The record is kept in Bulgarian; facilitators may translate a title like any other text.
     addItem(doc, { id: makeId(), title: title.bg, minutes, kind }, { seat, now: frame.now })
   }
+  carryItems(doc, frame.owed.items, { meetingId: frame.owed.meetingId, makeId })
 }
 
 /**
@@ -75,11 +85,15 @@ export const createCreateMeeting = ({
       number: 1 + Math.max(0, ...meetings.everything(doc).map((listed) => listed.number)),
       templateId: readBoard(doc)?.templateId ?? '',
       now: now(),
+      precedingId: precedingMeeting(readMeetings(doc), asked.asked)?.id ?? null,
     }))
     if (!frame) return null
+    const { precedingId } = frame
+    const items = precedingId && (await rooms.read(meetingRoom(precedingId), owedItems))
+    const owed = { meetingId: precedingId ?? '', items: items || [] }
     const id = makeId()
     const doc = new Y.Doc()
-    doc.transact(() => fill(doc, asked, frame))
+    doc.transact(() => fill(doc, asked, { ...frame, owed }))
     const made = readMeeting(doc)
     if (!made) throw new Error('a new meeting does not fit its own schema')
     const update = Y.encodeStateAsUpdate(doc)

@@ -1,4 +1,4 @@
-import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
+import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
@@ -49,7 +49,7 @@ const footerOf = ({ footer: [before, between, after] }: Paper): Footer =>
  */
 export const renderDocx = async (
   minutes: Minutes,
-  t: Translate,
+  t: MinutesTranslate,
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const paper = layOutMinutes(minutes, t)
   const document = new Document({

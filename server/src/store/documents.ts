@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/sqlite'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
+import type { AdmissionReads } from './admission-reads.ts'
 import { DocumentEntity } from './entities/document.ts'
 import { DocumentUpdateEntity } from './entities/document-update.ts'
 
@@ -30,15 +31,15 @@ export const addDocument = (
 }
 
 /** Which documents there are; their content goes through the journal. */
-export const createDocuments = (fork: () => EntityManager) => ({
+export const createDocuments = (
+  fork: () => EntityManager,
+  admission: Pick<AdmissionReads, 'boardOf'>,
+) => ({
   /** Makes a document and its content in one transaction. Rejects when the room's name is taken. */
   create: (document: NewDocument): Promise<void> =>
     fork().transactional(async (em) => addDocument(em, document)),
 
   /** The board a room belongs to; null when there is no such room. */
-  boardOf: async (room: RoomName): Promise<string | null> => {
-    const found = await fork().findOne(DocumentEntity, { room })
-    return found?.board ?? null
-  },
+  boardOf: async (room: RoomName): Promise<string | null> => admission.boardOf(room),
 })
 export type Documents = ReturnType<typeof createDocuments>

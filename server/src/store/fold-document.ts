@@ -1,20 +1,5 @@
-import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { StorageError } from './storage-error.ts'
-
-export const digest = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex')
-
-/** Whether stored bytes are still the state that was written: the right digest, and yjs can read them. */
-export const isIntact = (body: Uint8Array, sha256: string): boolean => {
-  if (digest(body) !== sha256) return false
-  try {
-    Y.decodeUpdate(body)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /**
  * Folds a state and the updates after it into one state without the content of what was deleted. The result is read

@@ -2,22 +2,52 @@ import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { JournalEntry, StoredDocument } from '../sync/ports.ts'
 import type { WriteTurns } from './write-turns.ts'
 
-/** What the journal's thread is started with. */
-export interface JournalSetup {
+/** What a thread of the store is started with. */
+export interface ThreadSetup {
   file: string
   turns: WriteTurns
 }
 
-/** What the server's thread asks of the journal's, and the answers; `id` pairs them. */
-export type JournalRequest =
-  | { id: number; type: 'append'; room: RoomName; entry: JournalEntry }
-  | { id: number; type: 'load'; room: RoomName }
-  | { id: number; type: 'compact'; room: RoomName }
-  | { id: number; type: 'close' }
+export interface LogEntry {
+  room: RoomName
+  entry: JournalEntry
+}
 
-export interface JournalAnswer {
+/** A document as it was found. */
+export interface LoadedDocument {
+  document: StoredDocument | null
+  /** A newer snapshot was not what had been written: the disk is failing. */
+  isDamaged: boolean
+}
+
+/** What can be asked of the thread that waits for the disk, and its answers. */
+export interface JournalCalls {
+  /** All of them in one commit; the answer has the places of those whose document does not exist. */
+  append: { question: { entries: LogEntry[] }; answer: number[] }
+  load: { question: { room: RoomName }; answer: LoadedDocument }
+  close: { question: object; answer: null }
+}
+
+/** What can be asked of the thread that keeps the file small. */
+export interface UpkeepCalls {
+  /** Whether it was worth folding. */
+  compact: { question: { room: RoomName }; answer: boolean }
+  /** Gives free pages back to the disk, a few at a time. Whether there is nothing left to do. */
+  tidy: { question: object; answer: boolean }
+  close: { question: object; answer: null }
+}
+
+/** Names of calls with their questions and answers, as above. */
+export type Calls<C> = { [Type in keyof C]: { question: object; answer: unknown } }
+
+/** One call on its way; `id` pairs it with its answer. */
+export type Request<C extends Calls<C>> = {
+  [Type in keyof C]: { id: number; type: Type } & C[Type]['question']
+}[keyof C]
+
+export interface Answer {
   id: number
   /** A storage code when it failed. */
   error: string | null
-  document: StoredDocument | null
+  value: unknown
 }

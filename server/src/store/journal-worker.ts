@@ -1,61 +1,64 @@
+import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { createDocumentLog } from './document-log.ts'
-import type { JournalAnswer, JournalRequest, JournalSetup } from './journal-messages.ts'
+import type {
+  Answer,
+  JournalCalls,
+  LoadedDocument,
+  Request,
+  ThreadSetup,
+} from './journal-messages.ts'
 import { assertDurable, openDatabase } from './open-database.ts'
-import { StorageError, storageCode } from './storage-error.ts'
+import { storageCode } from './storage-error.ts'
 import { takeTurn } from './write-turns.ts'
 
 /**
  * The journal's thread: the one that waits for the disk. Whatever was asked while a commit ran is taken together, so
  * that the next fsync serves all of it (group commit).
  */
+type JournalRequest = Request<JournalCalls>
 type Append = Extract<JournalRequest, { type: 'append' }>
 
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
-const { file, turns } = workerData as JournalSetup
+const { file, turns } = workerData as ThreadSetup
 const database = openDatabase(file)
 assertDurable(database)
-const log = createDocumentLog(database)
+const damaged = new Set<RoomName>()
+const log = createDocumentLog(database, (room) => damaged.add(room))
 
-const done = (id: number): JournalAnswer => ({ id, error: null, document: null })
-const failed = (id: number, error: unknown): JournalAnswer => ({
-  id,
-  error: storageCode(error),
-  document: null,
-})
-
-const append = (requests: Append[]): JournalAnswer[] => {
+const append = (requests: Append[]): Answer[] => {
   try {
-    const known = takeTurn(turns, () => log.append(requests))
-    return requests.map(({ id }, index) =>
-      known[index] ? done(id) : failed(id, new StorageError('NO_SUCH_DOCUMENT')),
-    )
+    const isKnown = takeTurn(turns, () => log.append(requests.flatMap(({ entries }) => entries)))
+    let first = 0
+    return requests.map(({ id, entries }) => {
+      const unknown = entries.flatMap((_, place) => (isKnown[first + place] ? [] : [place]))
+      first += entries.length
+      return { id, error: null, value: unknown }
+    })
   } catch (error) {
-    return requests.map(({ id }) => failed(id, error))
+    return requests.map(({ id }) => ({ id, error: storageCode(error), value: null }))
   }
 }
 
-const answer = (request: Exclude<JournalRequest, Append>): JournalAnswer => {
+const answer = (request: Exclude<JournalRequest, Append>): Answer => {
+  const { id } = request
   try {
-    switch (request.type) {
-      case 'load':
-        return { ...done(request.id), document: log.load(request.room) }
-      case 'compact':
-        log.compact(request.room)
-        return done(request.id)
-      case 'close':
-        database.close()
-        return done(request.id)
+    if (request.type === 'close') {
+      database.close()
+      return { id, error: null, value: null }
     }
+    const document = log.load(request.room)
+    const loaded: LoadedDocument = { document, isDamaged: damaged.delete(request.room) }
+    return { id, error: null, value: loaded }
   } catch (error) {
-    return failed(request.id, error)
+    return { id, error: storageCode(error), value: null }
   }
 }
 
 /** Appends that stand next to each other become one commit; the order of requests is kept. */
-const answerAll = (requests: JournalRequest[]): JournalAnswer[] => {
-  const answers: JournalAnswer[] = []
+const answerAll = (requests: JournalRequest[]): Answer[] => {
+  const answers: Answer[] = []
   let group: Append[] = []
   const commit = () => {
     if (group.length > 0) answers.push(...append(group))
@@ -73,10 +76,14 @@ const answerAll = (requests: JournalRequest[]): JournalAnswer[] => {
   return answers
 }
 
-const buffersOf = ({ document }: JournalAnswer): ArrayBuffer[] =>
-  [document?.snapshot ?? null, ...(document?.updates ?? [])].flatMap((bytes) =>
+/** A document's bytes are handed over, not copied. */
+const buffersOf = ({ value }: Answer): ArrayBuffer[] => {
+  if (value === null || Array.isArray(value)) return []
+  const { document } = value as LoadedDocument
+  return [document?.snapshot ?? null, ...(document?.updates ?? [])].flatMap((bytes) =>
     bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],
   )
+}
 
 port.on('message', (first: JournalRequest) => {
   const requests = [first]

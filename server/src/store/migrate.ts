@@ -6,10 +6,10 @@ import { loadMigrations, migrationNames } from './migrations/list.ts'
 const table = 'mikro_orm_migrations'
 
 /**
- * Brings the tables up to this version of the code. Throws `StartError` when the file was written by a newer one: its
- * columns may mean something that this code would destroy.
+ * How many steps a database has behind it. Throws `StartError` when it was written by a newer version: its columns may
+ * mean something that this code would destroy.
  */
-export const migrate = async (orm: MikroORM, database: Database.Database): Promise<void> => {
+export const countSteps = (database: Database.Database): number => {
   const exists = database
     .prepare(`select 1 from sqlite_master where type = 'table' and name = ?`)
     .get(table)
@@ -22,7 +22,12 @@ export const migrate = async (orm: MikroORM, database: Database.Database): Promi
     throw new StartError(
       `The database is newer than this version of Sedyanka (it knows the step ${unknown.name}): update the program`,
     )
-  if (done.length === known.length) return
+  return done.length
+}
+
+/** Brings the tables up to this version of the code. Throws `StartError` when they are newer. */
+export const migrate = async (orm: MikroORM, database: Database.Database): Promise<void> => {
+  if (countSteps(database) === migrationNames.length) return
   const [{ Migrator }, migrationsList] = await Promise.all([
     import('@mikro-orm/migrations'),
     loadMigrations(),

@@ -2,9 +2,9 @@ import Database from 'better-sqlite3'
 import { StartError } from '../start-error.ts'
 
 /** How long one connection waits for another's commit, ms. Commits take some ms; a compaction's at most some hundred. */
-const busyTimeout = 5_000
+export const busyTimeout = 5_000
 /** The WAL file is cut back to this size after a checkpoint, so that one large import does not stay on disk for ever. */
-const walLimit = 64 << 20
+export const walLimit = 4 << 20
 
 /**
  * Opens a connection that keeps the promise of "Saved": write-ahead log, and a commit returns only after fsync.
@@ -14,6 +14,9 @@ const walLimit = 64 << 20
 export const openDatabase = (file: string): Database.Database => {
   const database = new Database(file, { timeout: busyTimeout })
   try {
+    // Free pages can be given back a few at a time, if that is said before the first page is written.
+    if (database.pragma('page_count', { simple: true }) === 0)
+      database.pragma('auto_vacuum = INCREMENTAL')
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
     database.pragma('foreign_keys = ON')

@@ -1,4 +1,5 @@
 import type { Log } from '../sync/ports.ts'
+import { type AdmissionReads, openAdmissionReads } from './admission-reads.ts'
 import { type Boards, createBoards } from './boards.ts'
 import { claimDataDir } from './claim-data-dir.ts'
 import { createDocuments, type Documents } from './documents.ts'
@@ -13,10 +14,12 @@ import { openOrm } from './open-orm.ts'
 import { createPeople, type People } from './people.ts'
 import { storageCode } from './storage-error.ts'
 import { openSessionTable, type SessionTable } from './session-table.ts'
+import { tidyAtClose } from './tidy-file.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 /** Everything that is kept, as plain values: entities never leave this folder. */
 export interface Store {
+  admission: Omit<AdmissionReads, 'close'>
   boards: Boards
   documents: Documents
   invitations: Invitations
@@ -48,6 +51,7 @@ export const openStore = async ({
     await migrate(orm, database)
     assertDurable(database)
     const journal = await openJournal({ file: directory.databaseFile, turns, log })
+    const admission = openAdmissionReads(directory.databaseFile)
     const fork = () => orm.em.fork()
     const lastSeen = createLastSeen(fork, (error) =>
       log('store.lastSeenFailed', { code: storageCode(error) }),
@@ -55,8 +59,9 @@ export const openStore = async ({
     const sessions = openSessionTable(orm)
     await sessions.deleteExpired()
     return {
+      admission,
       boards: createBoards(fork),
-      documents: createDocuments(fork),
+      documents: createDocuments(fork, admission),
       invitations: createInvitations(fork),
       memberships: createMemberships(fork),
       lastSeen,
@@ -68,7 +73,8 @@ export const openStore = async ({
       close: async () => {
         await lastSeen.flush()
         await journal.close()
-        database.pragma('wal_checkpoint(TRUNCATE)')
+        admission.close()
+        tidyAtClose(database)
         await orm.close()
         directory.release()
       },

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** How long a transaction of the server's thread lets the journal go first, ms. */
+/** How long another thread's transaction lets the journal go first, ms. */
 const patience = 50
 
 /** Memory that both threads see: 1 while the journal wants to commit. */
@@ -19,6 +19,11 @@ export const letJournalGoFirst = async (turns: WriteTurns): Promise<void> => {
   await nextTurn()
   const waiting = Atomics.waitAsync(new Int32Array(turns), 0, 1, patience)
   if (waiting.async) await waiting.value
+}
+
+/** The same for a thread that may wait. */
+export const waitForJournal = (turns: WriteTurns): void => {
+  Atomics.wait(new Int32Array(turns), 0, 1, patience)
 }
 
 /** Runs a commit of the journal's thread while the other one holds back. */

@@ -1,4 +1,4 @@
-import type { Dictionary, MessageKey } from './bg.ts'
+import type { MessageKey } from './bg.ts'
 import type { Plural } from './plural.ts'
 import { bindSpaces } from './typography.ts'
 
@@ -30,7 +30,10 @@ export type Translate = (key: MessageKey, params?: Params) => string
  * Makes `t` for one language. The dictionary is passed in, so that a page loads only the language it shows.
  * A `{name}` without a value stays visible, and so does a key that does not exist (one made from a code on the wire).
  */
-export const makeTranslate = (language: Language, dictionary: Dictionary): Translate => {
+export const makeTranslate = <K extends string>(
+  language: Language,
+  dictionary: Readonly<Record<K, string | Plural>>,
+): ((key: K, params?: Params) => string) => {
   const plurals = new Intl.PluralRules(locales[language])
   const numbers = makeNumberFormat(language)
 

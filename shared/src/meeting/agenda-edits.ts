@@ -36,6 +36,7 @@ export const addItem = (doc: Y.Doc, item: NewItem, by: { seat: Seat; now: number
     status: isFacilitator ? 'scheduled' : 'proposed',
     usedSeconds: 0,
     closedAt: null,
+    carriedFrom: null,
     deletedByOrg: null,
     ...authoredBy(by.seat, by.now),
   })

@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import { authored, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { records, rich, type RowOf, text, value } from '../records.ts'
+import { fixed, records, rich, type RowOf, text, value } from '../records.ts'
 
 export const AgendaStatus = v.picklist([
   'proposed',
@@ -36,6 +36,8 @@ export const agenda = records('agenda', {
   /** When it was closed, for the minutes. */
   closedAt: value(nullable(Time)),
   notes: rich(limits.notesLength),
+  /** The meeting that postponed it, the first one when it was postponed again and again. */
+  carriedFrom: fixed(nullable(Id)),
   /** Whose seat removed it: shown to those who were writing in it. */
   deletedByOrg: value(nullable(Id)),
   ...authored,

@@ -23,6 +23,8 @@ export const meeting = records('meeting', {
   minuteTakerOrgId: value(nullable(Id)),
   /** How many organisations make a quorum; null when the series defines none. */
   quorum: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  /** How long one statement may take, minutes; null when there is no limit. */
+  speakingMinutes: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)))),
   status: value(MeetingStatus),
   startedAt: value(nullable(Time)),
   endedAt: value(nullable(Time)),

@@ -44,3 +44,9 @@ export const callSpeaker = (doc: Y.Doc, id: string, now: number): void =>
     finishSpeaker(doc, now)
     speakers.set(doc, id, { calledAt: now })
   })
+
+/** Whether a statement has taken longer than the meeting allows; never where there is no limit (null). */
+export const isOverLimit = (speaker: Speaker, limitMinutes: number | null, now: number): boolean =>
+  limitMinutes !== null &&
+  speaker.calledAt !== null &&
+  now - speaker.calledAt >= limitMinutes * 60_000

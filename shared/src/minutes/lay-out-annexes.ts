@@ -1,5 +1,6 @@
 import { units } from '../reference/units.ts'
-import { makeNumberFormat, type Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
+import { makeNumberFormat } from '../i18n/translate.ts'
 import type { Minutes } from '../minutes.ts'
 import { attendanceAnnex } from './lay-out-attendance.ts'
 import type { PaperBlock } from './paper.ts'
@@ -7,7 +8,7 @@ import { line, table } from './paper-parts.ts'
 
 const helpAnnex = 2
 
-const attendanceTable = ({ attendance: { present } }: Minutes, t: Translate): PaperBlock => {
+const attendanceTable = ({ attendance: { present } }: Minutes, t: MinutesTranslate): PaperBlock => {
   const withNames = present.some(({ names }) => names !== '')
   const number = t('protocol.columnNumber')
   const organisation = t('protocol.columnOrganisation')
@@ -39,7 +40,7 @@ const attendanceTable = ({ attendance: { present } }: Minutes, t: Translate): Pa
   )
 }
 
-const helpTables = (minutes: Minutes, t: Translate): PaperBlock[] => {
+const helpTables = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const { format } = makeNumberFormat(minutes.language)
   const quantity = (count: number, unit: string): string => {
     const known = units.find((id) => id === unit)
@@ -81,20 +82,20 @@ const helpTables = (minutes: Minutes, t: Translate): PaperBlock[] => {
   return [needs, offers].filter(({ rows }) => rows.length > 0)
 }
 
-const annexesOf = ({ needs, offers }: Minutes, t: Translate) => {
+const annexesOf = ({ needs, offers }: Minutes, t: MinutesTranslate) => {
   const attendance = { number: attendanceAnnex, title: t('protocol.annexAttendance') }
   const help = { number: helpAnnex, title: t('protocol.annexNeeds') }
   return needs.length + offers.length > 0 ? [attendance, help] : [attendance]
 }
 
 /** The list of annexes, part 13 of the протокол. */
-export const listAnnexes = (minutes: Minutes, t: Translate): PaperBlock[] => [
+export const listAnnexes = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
   line('section', t('protocol.annexesHeading')),
   ...annexesOf(minutes, t).map((annex) => line('body', t('protocol.annex', annex))),
 ]
 
 /** The annexes themselves, each on a page of its own behind the signatures. */
-export const layOutAnnexes = (minutes: Minutes, t: Translate): PaperBlock[] =>
+export const layOutAnnexes = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] =>
   annexesOf(minutes, t).flatMap((annex) => [
     line('annex', t('protocol.annex', annex)),
     ...(annex.number === attendanceAnnex ? [attendanceTable(minutes, t)] : helpTables(minutes, t)),

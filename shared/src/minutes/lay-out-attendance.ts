@@ -1,4 +1,4 @@
-import type { Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Attendee, Minutes } from '../minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, run } from './paper-parts.ts'
@@ -6,14 +6,14 @@ import { line, run } from './paper-parts.ts'
 /** The number that the attendance list takes among the annexes. */
 export const attendanceAnnex = 1
 
-const describe = ({ name, names, isConfirmed }: Attendee, t: Translate): string =>
+const describe = ({ name, names, isConfirmed }: Attendee, t: MinutesTranslate): string =>
   [
     name,
     ...(names === '' ? [] : [` – ${names}`]),
     ...(isConfirmed ? [] : [` (${t('protocol.unconfirmed')})`]),
   ].join('')
 
-const listed = (label: string, group: readonly Attendee[], t: Translate): PaperBlock[] =>
+const listed = (label: string, group: readonly Attendee[], t: MinutesTranslate): PaperBlock[] =>
   group.length === 0
     ? []
     : [
@@ -24,7 +24,7 @@ const listed = (label: string, group: readonly Attendee[], t: Translate): PaperB
         ),
       ]
 
-const present = ({ attendance }: Minutes, t: Translate): PaperBlock[] => {
+const present = ({ attendance }: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const kinds = [
     ['institution', t('protocol.institutions')],
     ['ngo', t('protocol.ngos')],
@@ -44,7 +44,7 @@ const present = ({ attendance }: Minutes, t: Translate): PaperBlock[] => {
   )
 }
 
-const quorum = ({ quorum: required, attendance }: Minutes, t: Translate): string => {
+const quorum = ({ quorum: required, attendance }: Minutes, t: MinutesTranslate): string => {
   const counts = { present: attendance.present.length, total: attendance.total }
   if (required === null) return t('protocol.presentSummary', counts)
   return counts.present >= required
@@ -53,7 +53,7 @@ const quorum = ({ quorum: required, attendance }: Minutes, t: Translate): string
 }
 
 /** Who was there, by organisation, the quorum, and who keeps the minutes: parts 5 and 6 of the протокол. */
-export const layOutAttendance = (minutes: Minutes, t: Translate): PaperBlock[] => {
+export const layOutAttendance = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const { attendance, minuteTaker } = minutes
   const blocks = [
     line(

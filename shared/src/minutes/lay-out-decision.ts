@@ -1,10 +1,10 @@
-import type { Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { MinutesDecision } from '../minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, run } from './paper-parts.ts'
 
 /** How it was decided, in one sentence each: the count, then what came of it. */
-const result = (decision: MinutesDecision, t: Translate): string[] => {
+const result = (decision: MinutesDecision, t: MinutesTranslate): string[] => {
   const { method, status, counted, cast } = decision
   const sentences: string[] = []
   if (counted && cast) {
@@ -23,7 +23,7 @@ const result = (decision: MinutesDecision, t: Translate): string[] => {
 }
 
 /** One decision: its number, its words as they were read aloud, and how it was taken. */
-export const layOutDecision = (decision: MinutesDecision, t: Translate): PaperBlock[] => {
+export const layOutDecision = (decision: MinutesDecision, t: MinutesTranslate): PaperBlock[] => {
   const { number, title, text, status } = decision
   const quoted = t('protocol.quoted', { text: text === '' ? title : text })
   if (status === 'draft')

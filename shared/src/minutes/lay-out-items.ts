@@ -1,4 +1,4 @@
-import type { Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Minutes, MinutesItem } from '../minutes.ts'
 import { isFrozen } from '../meeting/meeting.ts'
 import { layOutDecision } from './lay-out-decision.ts'
@@ -6,10 +6,10 @@ import { layOutNotes } from './lay-out-notes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, run } from './paper-parts.ts'
 
-const titleOf = (item: MinutesItem, t: Translate): string =>
+const titleOf = (item: MinutesItem, t: MinutesTranslate): string =>
   item.title === '' ? t('protocol.untitledItem') : item.title
 
-const agendaOf = ({ items }: Minutes, t: Translate): PaperBlock[] => [
+const agendaOf = ({ items }: Minutes, t: MinutesTranslate): PaperBlock[] => [
   line('section', t('protocol.agendaHeading')),
   ...(items.length === 0
     ? []
@@ -31,14 +31,14 @@ const agendaOf = ({ items }: Minutes, t: Translate): PaperBlock[] => [
 ]
 
 /** What became of an item that has no notes to tell it. */
-const outcome = (item: MinutesItem, minutes: Minutes, t: Translate): string | null => {
+const outcome = (item: MinutesItem, minutes: Minutes, t: MinutesTranslate): string | null => {
   if (item.state === 'postponed') return t('protocol.itemPostponed')
   if (item.state === 'scheduled' && isFrozen(minutes.status)) return t('protocol.itemNotReached')
   const isSilent = item.notes.length === 0 && item.decisions.length === 0
   return item.state === 'closed' && isSilent ? t('protocol.noNotes') : null
 }
 
-const layOutItem = (item: MinutesItem, minutes: Minutes, t: Translate): PaperBlock[] => {
+const layOutItem = (item: MinutesItem, minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const heading = t('protocol.onItem', { number: item.number })
   const blocks = [line('item', `${heading}: ${titleOf(item, t)}`)]
   if (item.presenters.length > 0)
@@ -59,7 +59,7 @@ const layOutItem = (item: MinutesItem, minutes: Minutes, t: Translate): PaperBlo
 }
 
 /** The agenda, then item by item what was reported, said and decided: parts 7 and 8 of the протокол. */
-export const layOutItems = (minutes: Minutes, t: Translate): PaperBlock[] => [
+export const layOutItems = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
   ...agendaOf(minutes, t),
   ...minutes.items.flatMap((item) => layOutItem(item, minutes, t)),
   ...(minutes.otherDecisions.length === 0

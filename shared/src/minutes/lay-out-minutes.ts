@@ -1,4 +1,4 @@
-import type { Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Minutes } from '../minutes.ts'
 import { cleanText } from './clean-text.ts'
 import { layOutAnnexes, listAnnexes } from './lay-out-annexes.ts'
@@ -9,13 +9,13 @@ import { layOutOutcome } from './lay-out-outcome.ts'
 import type { Paper, PaperBlock } from './paper.ts'
 import { line } from './paper-parts.ts'
 
-const marks = ({ isDraft, isDemo, language }: Minutes, t: Translate): string[] => [
+const marks = ({ isDraft, isDemo, language }: Minutes, t: MinutesTranslate): string[] => [
   ...(isDraft ? [t('protocol.draftMark')] : []),
   ...(language === 'bg' ? [] : [t('protocol.unofficialTranslation')]),
   ...(isDemo ? [t('app.demoNotice')] : []),
 ]
 
-const signatures = ({ language, chair, minuteTaker }: Minutes, t: Translate): PaperBlock => {
+const signatures = ({ language, chair, minuteTaker }: Minutes, t: MinutesTranslate): PaperBlock => {
   // Only the Bulgarian text is signed: a translation has no place to sign at.
   if (language !== 'bg') return line('body', t('protocol.unofficialTranslation'))
   const hint = t('protocol.signatureHint')
@@ -32,7 +32,7 @@ const signatures = ({ language, chair, minuteTaker }: Minutes, t: Translate): Pa
   }
 }
 
-const footer = (t: Translate): Paper['footer'] => {
+const footer = (t: MinutesTranslate): Paper['footer'] => {
   const [before = '', between = '', after = ''] = t('minutes.pageOf', {
     page: '\u0000',
     total: '\u0000',
@@ -41,7 +41,7 @@ const footer = (t: Translate): Paper['footer'] => {
 }
 
 /** What a file of these minutes is called, without extension: `Протокол № 11 – 24.11.2025`. */
-export const fileNameOf = ({ isDraft, number, date }: Minutes, t: Translate): string =>
+export const fileNameOf = ({ isDraft, number, date }: Minutes, t: MinutesTranslate): string =>
   t(isDraft ? 'protocol.fileNameDraft' : 'protocol.fileName', {
     number: String(number),
     date: date.split('-').reverse().join('.'),
@@ -52,7 +52,7 @@ export const fileNameOf = ({ isDraft, number, date }: Minutes, t: Translate): st
  * attendance, quorum, agenda, item by item, action items, dissenting opinions, next meeting, closing, annexes,
  * signatures; the annexes follow on pages of their own. `t` must speak the language of the minutes.
  */
-export const layOutMinutes = (minutes: Minutes, t: Translate): Paper => ({
+export const layOutMinutes = (minutes: Minutes, t: MinutesTranslate): Paper => ({
   language: minutes.language,
   title: cleanText(t('minutes.title', { number: minutes.number })),
   marks: marks(minutes, t),

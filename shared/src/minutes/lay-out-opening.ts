@@ -1,5 +1,5 @@
 import { formatDate, formatTime } from '../i18n/format.ts'
-import type { Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Minutes } from '../minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, paragraphs } from './paper-parts.ts'
@@ -7,7 +7,7 @@ import { line, paragraphs } from './paper-parts.ts'
 /** To be filled in by hand. */
 const dots = '…………………'
 
-const letterhead = ({ isDraft, language }: Minutes, t: Translate): PaperBlock[] => [
+const letterhead = ({ isDraft, language }: Minutes, t: MinutesTranslate): PaperBlock[] => [
   line('letterhead', t('protocol.republic')),
   line('letterhead', t('protocol.region')),
   line('letterhead', t('protocol.administration')),
@@ -16,7 +16,7 @@ const letterhead = ({ isDraft, language }: Minutes, t: Translate): PaperBlock[] 
   ...(isDraft || language !== 'bg' ? [] : [line('approval', t('protocol.approvedBy'))]),
 ]
 
-const heading = (minutes: Minutes, t: Translate): PaperBlock[] => {
+const heading = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const { language, number, title, place } = minutes
   const date = formatDate(minutes.date, language)
   const start = formatTime(minutes.opened, language)
@@ -39,7 +39,7 @@ const heading = (minutes: Minutes, t: Translate): PaperBlock[] => {
   return blocks
 }
 
-const opening = (minutes: Minutes, t: Translate): PaperBlock[] => {
+const opening = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const { language, title, place, chair, facilitator } = minutes
   const date = formatDate(minutes.date, language)
   const start = formatTime(minutes.opened, language)
@@ -55,7 +55,7 @@ const opening = (minutes: Minutes, t: Translate): PaperBlock[] => {
 }
 
 /** The heading, which meeting it was, and the opening sentence: parts 1 to 4 of the протокол. */
-export const layOutOpening = (minutes: Minutes, t: Translate): PaperBlock[] => [
+export const layOutOpening = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
   ...letterhead(minutes, t),
   ...heading(minutes, t),
   ...opening(minutes, t),

@@ -1,11 +1,11 @@
 import { formatDate, formatTime } from '../i18n/format.ts'
-import type { Translate } from '../i18n/translate.ts'
+import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Minutes, MinutesAction } from '../minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, paragraphs, table } from './paper-parts.ts'
 
 /** How it is reported, and what must be known of it: that it is older, or that nobody has accepted it yet. */
-const reporting = (action: MinutesAction, { language }: Minutes, t: Translate): string => {
+const reporting = (action: MinutesAction, { language }: Minutes, t: MinutesTranslate): string => {
   const lines = [t('protocol.reportingBoard')]
   const status = t(`status.action.${action.status}`).toLocaleLowerCase(language)
   if (action.isCarriedOver) lines.push(t('protocol.taskCarriedOver', { status }))
@@ -14,7 +14,7 @@ const reporting = (action: MinutesAction, { language }: Minutes, t: Translate): 
   return lines.join(';\n')
 }
 
-const tasks = (minutes: Minutes, t: Translate): PaperBlock[] => [
+const tasks = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
   line('section', t('protocol.tasksHeading')),
   minutes.actions.length === 0
     ? line('body', t('protocol.noTasks'))
@@ -40,7 +40,7 @@ const tasks = (minutes: Minutes, t: Translate): PaperBlock[] => [
       ),
 ]
 
-const dissents = ({ items, otherDecisions }: Minutes, t: Translate): PaperBlock[] => {
+const dissents = ({ items, otherDecisions }: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const decisions = [...items.flatMap((item) => item.decisions), ...otherDecisions]
   const stated = decisions.flatMap(({ number, dissents: opinions }) =>
     opinions.map((opinion) =>
@@ -55,7 +55,10 @@ const dissents = ({ items, otherDecisions }: Minutes, t: Translate): PaperBlock[
   ]
 }
 
-const nextMeeting = ({ nextMeeting: next, language }: Minutes, t: Translate): PaperBlock[] => {
+const nextMeeting = (
+  { nextMeeting: next, language }: Minutes,
+  t: MinutesTranslate,
+): PaperBlock[] => {
   const heading = line('section', t('protocol.nextMeetingHeading'))
   if (next === null) return [heading, line('body', t('protocol.nextMeetingUnknown'))]
   const when = {
@@ -70,7 +73,7 @@ const nextMeeting = ({ nextMeeting: next, language }: Minutes, t: Translate): Pa
   return [heading, line('body', sentence)]
 }
 
-const closing = ({ closed, closingNote, language }: Minutes, t: Translate): PaperBlock[] => [
+const closing = ({ closed, closingNote, language }: Minutes, t: MinutesTranslate): PaperBlock[] => [
   ...paragraphs(closingNote),
   line(
     'body',
@@ -81,7 +84,7 @@ const closing = ({ closed, closingNote, language }: Minutes, t: Translate): Pape
 ]
 
 /** Action items, dissenting opinions, the next meeting and the closing sentence: parts 9 to 12 of the протокол. */
-export const layOutOutcome = (minutes: Minutes, t: Translate): PaperBlock[] => [
+export const layOutOutcome = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
   ...tasks(minutes, t),
   ...dissents(minutes, t),
   ...nextMeeting(minutes, t),

@@ -46,6 +46,7 @@ const fillAgenda = (doc: Y.Doc, today: string, ends: ReadonlyMap<string, number>
       coOrgIds: [...coOrgIds],
       usedSeconds: usedMinutes * 60,
       closedAt: ends.get(item.id) ?? null,
+      carriedFrom: null,
       deletedByOrg: null,
       ...sampleAuthor(sampleMeeting.facilitatorOrgId, preparedAt + index * MINUTE),
     })
@@ -85,6 +86,7 @@ export const fillSampleMeeting = (doc: Y.Doc, { today, boardId }: Frame): void =
       facilitatorOrgId: sampleMeeting.facilitatorOrgId,
       minuteTakerOrgId: sampleMeeting.minuteTakerOrgId,
       quorum: sampleMeeting.quorum,
+      speakingMinutes: null,
       status: 'closed',
       startedAt,
       endedAt: momentOf(today, sampleMeeting.closedAt),

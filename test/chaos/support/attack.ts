@@ -33,8 +33,13 @@ export const rowOf = (doc: Y.Doc, root: string, id: string): Y.Map<unknown> => {
 export const itemOf = (doc: Y.Doc, root: string, id: string): Y.Item =>
   rowOf(doc, root, id)._item as Y.Item
 /** The item under a field of a row. */
-export const fieldOf = (doc: Y.Doc, root: string, id: string, field: string): Y.Item => {
-  const found = rowOf(doc, root, id)._map.get(field)
-  if (!found) throw new Error(`no field ${root}/${id}/${field}`)
+export const fieldOf = (row: Y.Map<unknown>, field: string): Y.Item => {
+  const found = row._map.get(field)
+  if (!found) throw new Error(`no field ${field}`)
   return found
 }
+
+export const by = (seats: Seat | readonly Seat[], commit: Trespass['commit']): Trespass => ({
+  by: Array.isArray(seats) ? (seats as readonly Seat[]) : [seats as Seat],
+  commit,
+})

@@ -41,11 +41,15 @@ const run = (
 }
 const foreignOf = ({ doc, court }: Attack) => {
   const { root, foreign, field } = places[court.kind]
-  return { row: itemOf(doc, root, foreign), entry: fieldOf(doc, root, foreign, field), field }
+  return {
+    row: itemOf(doc, root, foreign),
+    entry: fieldOf(rowOf(doc, root, foreign), field),
+    field,
+  }
 }
 const textOf = ({ doc, court }: Attack) => {
   const { root, row, field } = places[court.kind].text
-  return fieldOf(doc, root, row, field)
+  return fieldOf(rowOf(doc, root, row), field)
 }
 /** Somebody else's client id, with its next clock. */
 const victimOf = ({ court, seat, random }: Attack): { client: number; clock: number } | null => {

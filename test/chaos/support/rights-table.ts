@@ -71,7 +71,8 @@ const matchStatus: Verdict = (change) => {
     case 'proposed':
       return from === null || offering(change)
     case 'confirmed':
-      return offering(change)
+      // Who said „delivered“ may take it back.
+      return offering(change) || (needing(change) && from === 'delivered')
     case 'delivered':
       return needing(change) && from === 'confirmed'
     default:

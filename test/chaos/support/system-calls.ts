@@ -40,7 +40,9 @@ const parse = (report: string): Call[] => {
     const isResumed = rest.startsWith('<...')
     const whole = isResumed ? (begun.get(thread) ?? '') + rest : rest
     const [, name, target] = /^(\w+)\(\d+<(.*?)>[,) ]/.exec(whole) ?? []
-    return name && target !== undefined ? [{ name, target: nameOf(target), bytes: textOf(whole) }] : []
+    return name && target !== undefined
+      ? [{ name, target: nameOf(target), bytes: textOf(whole) }]
+      : []
   })
 }
 
@@ -56,7 +58,11 @@ export class SystemCalls {
 
   static async watch(pid: number, report: string): Promise<SystemCalls> {
     const calls = 'trace=write,writev,sendmsg,sendto,pwrite64,fsync,fdatasync'
-    const tracer = spawn('strace', ['-f', '-yy', '-xx', '-s', '9000', '-e', calls, '-o', report, '-p', String(pid)], { stdio: ['ignore', 'ignore', 'pipe'] })
+    const tracer = spawn(
+      'strace',
+      ['-f', '-yy', '-xx', '-s', '9000', '-e', calls, '-o', report, '-p', String(pid)],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    )
     await once(tracer.stderr as NodeJS.ReadableStream, 'data')
     return new SystemCalls(tracer, report)
   }

@@ -50,6 +50,7 @@ const prepareAgenda = (
       status: 'scheduled',
       usedSeconds: 0,
       closedAt: null,
+      carriedFrom: null,
       deletedByOrg: null,
       ...authoredBy(by, 1),
     })

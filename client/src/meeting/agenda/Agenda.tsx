@@ -6,6 +6,7 @@ import {
 } from '@sedyanka/shared/meeting/timing.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { AddItem } from './AddItem.tsx'
@@ -16,10 +17,12 @@ import { createMover } from './mover.ts'
 import { Proposals } from './Proposals.tsx'
 import { Stepper } from './Stepper.tsx'
 
+const OwedNotice = lazyPart(async () => (await import('./OwedNotice.tsx')).OwedNotice)
+
 /** The agenda: what was, what is on, what comes, and how the time stands. `onChoose` when an item was chosen here. */
 export const Agenda = (props: { onChoose?: () => void }) => {
   const { t } = useI18n()
-  const { items, isFacilitator, isOpen, seat } = useMeeting()
+  const { items, meeting, isFacilitator, isOpen, seat } = useMeeting()
   const mayOrder = () => isFacilitator && isOpen()
   const [said, setSaid] = createSignal('')
   let list!: HTMLOListElement
@@ -32,6 +35,9 @@ export const Agenda = (props: { onChoose?: () => void }) => {
         <h2 class="caption">{t('nav.agenda')}</h2>
         <Totals />
       </div>
+      <Show when={isFacilitator && meeting().status === 'scheduled'}>
+        <OwedNotice />
+      </Show>
       <Show when={items().length > 0} fallback={<p class={styles['empty']}>{t('agenda.empty')}</p>}>
         <ol ref={list} role="list" class={styles['list']}>
           <For each={items()}>
@@ -64,7 +70,7 @@ export const Agenda = (props: { onChoose?: () => void }) => {
 /** Time used of the meeting's length while it runs, the sum of the time-boxes before; and when it will end. */
 const Totals = () => {
   const { t, formatClock } = useI18n()
-  const { meeting, items, now } = useMeeting()
+  const { meeting, items, now, organisations } = useMeeting()
   const length = () => meetingMinutes(meeting())
   const planned = createMemo(() => plannedMinutes(items()))
   const isRunning = () => meeting().status === 'inProgress'
@@ -77,6 +83,11 @@ const Totals = () => {
       <span classList={{ [styles['over'] ?? '']: used() > length() }}>
         {t('room.timeUsedOf', { used: used(), total: length() })}
       </span>
+      <Show when={isRunning() && organisations.nameOf(meeting().facilitatorOrgId)}>
+        {(organisation) => (
+          <span class={styles['lead']}>{t('lead.leads', { organisation: organisation() })}</span>
+        )}
+      </Show>
       <Show when={isRunning()}>
         <span>{t('room.projectedEnd', { time: formatClock(end()) })}</span>
       </Show>

@@ -22,7 +22,7 @@ export const AgendaRow = (props: {
   onChoose: () => void
 }) => {
   const { t } = useI18n()
-  const { meeting, numberOf, organisations, follow } = useMeeting()
+  const { meeting, numberOf, organisations, originOf, follow } = useMeeting()
   const state = () => itemState(props.item, meeting())
   const number = () => numberOf(props.item.id)
   const presenters = () =>
@@ -30,6 +30,10 @@ export const AgendaRow = (props: {
       .map(organisations.nameOf)
       .filter(Boolean)
       .join(', ')
+  const meta = () =>
+    state() === 'postponed'
+      ? t('status.agenda.postponed')
+      : [presenters(), originOf(props.item.carriedFrom)].filter(Boolean).join(' · ')
   const moveWithKeys = (event: KeyboardEvent) => {
     const by = event.code === 'ArrowUp' ? -1 : event.code === 'ArrowDown' ? 1 : 0
     if (by === 0 || !event.altKey || !props.mayOrder) return
@@ -72,10 +76,8 @@ export const AgendaRow = (props: {
         <span class={styles['time']}>
           <Time item={props.item} isCurrent={state() === 'current'} />
         </span>
-        <Show when={presenters() || state() === 'postponed'}>
-          <span class={styles['meta']}>
-            {state() === 'postponed' ? t('status.agenda.postponed') : presenters()}
-          </span>
+        <Show when={meta()}>
+          <span class={styles['meta']}>{meta()}</span>
         </Show>
         <Show when={state() === 'current' && props.item.minutes > 0}>
           <span class={styles['bar']}>

@@ -1,4 +1,4 @@
-import { includeItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { takeIn } from '@sedyanka/shared/meeting/carry-over.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -9,7 +9,7 @@ import styles from './Proposals.module.css'
 /** What members propose for the agenda. Everybody sees it; the facilitator takes it in. */
 export const Proposals = () => {
   const { t } = useI18n()
-  const { room, proposals, organisations, isFacilitator, isOpen, follow } = useMeeting()
+  const { room, proposals, organisations, originOf, isFacilitator, isOpen, follow } = useMeeting()
   return (
     <Show when={proposals().length > 0}>
       <section class={styles['box']}>
@@ -23,6 +23,7 @@ export const Proposals = () => {
                   <span class={styles['meta']}>
                     {[
                       organisations.nameOf(item.createdByOrg),
+                      originOf(item.carriedFrom),
                       item.minutes > 0 && t('agenda.minutesShort', { count: item.minutes }),
                     ]
                       .filter(Boolean)
@@ -30,7 +31,7 @@ export const Proposals = () => {
                   </span>
                 </button>
                 <Show when={isFacilitator && isOpen()}>
-                  <Button size="small" onClick={() => includeItem(room.doc, item.id)}>
+                  <Button size="small" onClick={() => takeIn(room.doc, item.id)}>
                     {t('agenda.includeShort')}
                   </Button>
                 </Show>

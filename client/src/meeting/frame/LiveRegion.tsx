@@ -1,48 +1,97 @@
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
 import { remainingSeconds } from '@sedyanka/shared/meeting/timing.ts'
-import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { createRow } from '../../sync/rows.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
-import { useMeeting } from '../meeting-context.tsx'
+import { type MeetingState, useMeeting } from '../meeting-context.tsx'
+import { collectNews, type News, NewsDesk, type Scene } from './news.ts'
 
-/** The one polite voice of the meeting: another item is on, its time is nearly up, it is up. Nothing about keystrokes. */
+/** Seconds before the end of a time-box at which it is said that it nears. */
+const SOON = 60
+
+/** Whether the edit that is being shown was made on this page; one's own edits are no news. */
+const createIsOwn = ({ board, room }: MeetingState): (() => boolean) => {
+  let isOwn = false
+  const note = (transaction: { local: boolean }) => {
+    isOwn = transaction.local
+  }
+  for (const { doc } of [board, room]) {
+    doc.on('beforeObserverCalls', note)
+    onCleanup(() => doc.off('beforeObserverCalls', note))
+  }
+  return () => isOwn
+}
+
+/** The summary in words, in the order of weight. */
+const phrase = (news: News, state: MeetingState, t: Translate): string => {
+  const item = state.items().find(({ id }) => id === news.get('item')?.at(-1))
+  const count = (kind: 'adopted' | 'decision' | 'action') => news.get(kind)?.length ?? 0
+  const names = state
+    .queue()
+    .filter(({ id }) => news.get('hand')?.includes(id))
+    .map(({ orgId }) => state.organisations.nameOf(orgId))
+    .join(', ')
+  return [
+    item && t('a11y.currentItemChanged', { number: state.numberOf(item.id), title: item.title }),
+    news.has('over') && t('a11y.timerOver'),
+    news.has('soon') && !news.has('over') && t('a11y.timerWarning', { count: 1 }),
+    news.has('vote') && t('news.vote'),
+    count('adopted') > 0 && t('news.adopted', { count: count('adopted') }),
+    count('decision') > 0 && t('news.decisions', { count: count('decision') }),
+    count('action') > 0 && t('news.actions', { count: count('action') }),
+    names !== '' && t('news.hands', { names }),
+  ]
+    .filter((words) => typeof words === 'string')
+    .map((words) => words.replace(/\.$/, ''))
+    .join('. ')
+}
+
+/** The one polite voice of the meeting: what others did that matters, in a summary now and then. Nothing of keystrokes. */
 export const LiveRegion = () => {
   const { t } = useI18n()
-  const { room, meeting, numberOf, now } = useMeeting()
+  const state = useMeeting()
+  const { room, meeting, meetingId, actions, decisions, queue, items, now, isFacilitator } = state
   const [said, setSaid] = createSignal('')
-  const current = createRow(room, agenda, () => meeting().currentItemId)
+  const isOwn = createIsOwn(state)
+  const desk = new NewsDesk()
+  const scene = createMemo<Scene>(() => ({
+    currentItemId: meeting().currentItemId,
+    decisions: decisions().map(({ id, status, method }) => ({ id, status, method })),
+    actions: actions().filter((action) => action.meetingId === meetingId),
+    // Who asks for the floor concerns who gives it.
+    hands: isFacilitator ? queue() : [],
+  }))
+  createEffect(
+    on(scene, (after, before) => {
+      // What is still arriving when the page opens is not news either.
+      if (before && room.synced() && !isOwn()) desk.add(collectNews(before, after))
+    }),
+  )
   const moment = createMemo<'plenty' | 'soon' | 'over'>(() => {
-    const item = current()
-    const left = item && remainingSeconds(item, meeting(), now())
-    if (left === null || left > 60) return 'plenty'
+    const item = items().find(({ id }) => id === meeting().currentItemId)
+    const left = item ? remainingSeconds(item, meeting(), now()) : null
+    if (left === null || left > SOON) return 'plenty'
     return left > 0 ? 'soon' : 'over'
   })
   createEffect(
     on(
-      () => meeting().currentItemId,
-      (id) =>
-        setSaid(
-          id === null
-            ? ''
-            : t('a11y.currentItemChanged', { number: numberOf(id), title: current()?.title ?? '' }),
-        ),
-      { defer: true },
-    ),
-  )
-  createEffect(
-    on(
       moment,
-      (now) => {
-        if (now === 'soon') setSaid(t('a11y.timerWarning', { count: 1 }))
-        if (now === 'over') setSaid(t('a11y.timerOver'))
+      (value) => {
+        if (value !== 'plenty') desk.add(new Map([[value, ['']]]))
       },
       { defer: true },
     ),
   )
+  // The clock beats once a second: news of one second is one summary.
+  createEffect(() => {
+    const news = desk.take(now())
+    if (news) setSaid(phrase(news, state, t))
+  })
   return (
     <VisuallyHidden>
-      <span role="status">{said()}</span>
+      <span role="status" id="meeting-news">
+        {said()}
+      </span>
     </VisuallyHidden>
   )
 }

@@ -1,11 +1,12 @@
-import { A } from '@solidjs/router'
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { formatElapsed } from '@sedyanka/shared/i18n/format.ts'
 import { languages } from '@sedyanka/shared/i18n/translate.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { otherLeads, setLead } from '@sedyanka/shared/meeting/leading.ts'
 import { runningSeconds } from '@sedyanka/shared/meeting/timing.ts'
 import ChevronLeft from 'lucide-solid/icons/chevron-left'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
 import { HeaderPart } from '../../boards/HeaderPart.tsx'
 import { useI18n } from '../../i18n.tsx'
@@ -15,6 +16,7 @@ import { LinkButton } from '../../ui/LinkButton.tsx'
 import { lazyPart, lazySheet } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './MeetingHeader.module.css'
 
@@ -25,7 +27,8 @@ const ReopenDialog = lazyPart(async () => (await import('./ReopenDialog.tsx')).R
 /** The meeting's part of the header: its name, whether it is live, and the one main button of its state. */
 export const MeetingHeader = (props: { onKeyboard: () => void }) => {
   const { t, language, setLanguage } = useI18n()
-  const { room, meeting, meetingId, now, isFacilitator } = useMeeting()
+  const { room, seat, meeting, meetingId, now, isFacilitator, isOpen, people, organisations } =
+    useMeeting()
   const board = useBoard()
   const [dialog, setDialog] = createSignal<'invite' | 'end' | 'reopen' | null>(null)
   const base = `/b/${board.id}/m/${meetingId}`
@@ -33,9 +36,55 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
   const running = () => formatElapsed(runningSeconds(meeting(), now()))
   const isScheduled = () => meeting().status === 'scheduled'
   const mayInvite = () => board.details().roomCode !== null || isFacilitator
+  const showSnack = useSnackbar()
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams<{ end?: string }>()
+  onMount(() => {
+    // A list of meetings leads here to end one that was forgotten.
+    if (search.end === undefined) return
+    if (isFacilitator && isRunning()) setDialog('end')
+    setSearch({ end: null }, { replace: true })
+  })
+  const leadBy = (organisationId: string | null) => {
+    setLead(room.doc, organisationId)
+    const organisation = organisations.nameOf(organisationId)
+    showSnack({
+      text:
+        organisationId === seat.organisationId
+          ? t('lead.taken')
+          : t('lead.handedOver', { organisation }),
+    })
+  }
+  /** Every facilitator may take the meeting over, or hand it to another one who is here. */
+  const leadEntries = (): MenuEntry[] => {
+    const others = otherLeads(people(), meeting().facilitatorOrgId)
+    const handed = others.filter((id) => id !== seat.organisationId)
+    const own = seat.organisationId
+    return [
+      ...(own !== meeting().facilitatorOrgId
+        ? [{ label: t('lead.takeOver'), onSelect: () => leadBy(own) }]
+        : []),
+      ...handed.map((id) => ({
+        label: t('lead.handOver', { organisation: organisations.nameOf(id) }),
+        onSelect: () => leadBy(id),
+      })),
+      ...(handed.length === 0
+        ? [
+            {
+              label: t('lead.addFacilitator'),
+              onSelect: () => navigate(`/b/${board.id}/people?tab=people`),
+            },
+          ]
+        : []),
+    ]
+  }
   const entries = (): MenuEntry[] => [
     ...(mayInvite() ? [{ label: t('invite.buttonQr'), onSelect: () => setDialog('invite') }] : []),
     { label: t('room.screen'), onSelect: () => window.open(`${base}/screen`, '_blank') },
+    ...(isFacilitator && isOpen() ? leadEntries() : []),
+    ...(isFacilitator
+      ? [{ label: t('attendance.printSheet'), onSelect: () => navigate(`${base}/sign-in`) }]
+      : []),
     ...(isFacilitator && isRunning()
       ? [{ label: t('room.end'), onSelect: () => setDialog('end') }]
       : []),

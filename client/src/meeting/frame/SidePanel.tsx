@@ -49,7 +49,7 @@ export const SidePanel = () => {
       get count() {
         return queue().length
       },
-      panel: () => <Speakers />,
+      panel: () => <Speakers withLimit />,
     },
   ]
   return (

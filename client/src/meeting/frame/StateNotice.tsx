@@ -3,9 +3,14 @@ import { Match, Show, Switch } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './StateNotice.module.css'
+
+const AwaitingActions = lazyPart(
+  async () => (await import('./AwaitingActions.tsx')).AwaitingActions,
+)
 
 /** Says why nothing moves yet, or any more. While the meeting goes on it says nothing. */
 export const StateNotice = () => {
@@ -48,6 +53,7 @@ export const StateNotice = () => {
             <LinkButton href={`/b/${id}/m/${meetingId}/minutes`}>{t('minutes.open')}</LinkButton>
           </Show>
         </div>
+        <AwaitingActions />
       </Match>
     </Switch>
   )

@@ -15,7 +15,7 @@ export const VoteLine = (props: { decision: Decision }) => {
       tally(votes().filter((vote) => vote.decisionId === props.decision.id)),
   )
   return (
-    <span class={styles['tally']} role="status">
+    <span class={styles['tally']}>
       <span>{t('decisions.inFavour', { count: sum().for })}</span>
       <i aria-hidden="true">·</i>
       <span>{t('decisions.abstained', { count: sum().abstained })}</span>

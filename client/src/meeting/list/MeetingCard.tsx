@@ -1,7 +1,9 @@
 import { A } from '@solidjs/router'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { splitDay } from '@sedyanka/shared/i18n/calendar.ts'
+import { isLeftOpen } from '@sedyanka/shared/meeting/left-running.ts'
 import { Show } from 'solid-js'
+import { createToday } from '../../board/create-today.ts'
 import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -12,7 +14,10 @@ import styles from './Meetings.module.css'
 /** One meeting in the list: when, what, where, and the way in. */
 export const MeetingCard = (props: { meeting: MeetingListing }) => {
   const { t, formatDate, formatShortDate, formatTime, formatWeekday } = useI18n()
-  const { id } = useBoard()
+  const { id, room, seat } = useBoard()
+  const today = createToday(room)
+  const isForgotten = () => isLeftOpen(props.meeting, today())
+  const mayEnd = () => isForgotten() && seat.role === 'facilitator'
   const href = () => `/b/${id}/m/${props.meeting.id}`
   const isLive = () => props.meeting.status === 'inProgress'
   const isAhead = () => isLive() || props.meeting.status === 'scheduled'
@@ -45,9 +50,16 @@ export const MeetingCard = (props: { meeting: MeetingListing }) => {
         </p>
       </div>
       <div class={styles['side']}>
-        <Pill tone={isLive() ? 'live' : 'neutral'}>
-          {t(isLive() ? 'room.live' : `status.meeting.${props.meeting.status}`)}
-        </Pill>
+        <Show
+          when={isForgotten()}
+          fallback={
+            <Pill tone={isLive() ? 'live' : 'neutral'}>
+              {t(isLive() ? 'room.live' : `status.meeting.${props.meeting.status}`)}
+            </Pill>
+          }
+        >
+          <Pill tone="warn">{t('leftOpen.mark')}</Pill>
+        </Show>
         <Show
           when={isAhead()}
           fallback={
@@ -61,9 +73,9 @@ export const MeetingCard = (props: { meeting: MeetingListing }) => {
           <LinkButton
             size="small"
             {...(isLive() ? { tone: 'primary' as const } : {})}
-            href={href()}
+            href={mayEnd() ? `${href()}?end` : href()}
           >
-            {t(isLive() ? 'board.enterMeeting' : 'common.open')}
+            {t(mayEnd() ? 'leftOpen.end' : isLive() ? 'board.enterMeeting' : 'common.open')}
           </LinkButton>
         </Show>
       </div>

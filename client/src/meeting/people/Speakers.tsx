@@ -3,6 +3,7 @@ import { makeId } from '@sedyanka/shared/ids.ts'
 import {
   callSpeaker,
   finishSpeaker,
+  isOverLimit,
   lowerHand,
   raiseHand,
 } from '@sedyanka/shared/meeting/speaking.ts'
@@ -12,15 +13,21 @@ import X from 'lucide-solid/icons/x'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './Speakers.module.css'
 
+const SpeakingLimit = lazyPart(async () => (await import('./SpeakingLimit.tsx')).SpeakingLimit)
+
 /** The queue: who speaks and since when, who waits; one's own hand; the facilitator gives the floor. */
-export const Speakers = () => {
+export const Speakers = (props: {
+  /** The speakers have a tab of their own: there the limit is chosen. */
+  withLimit?: boolean
+}) => {
   const { t } = useI18n()
-  const { room, seat, queue, isFacilitator, isOpen } = useMeeting()
+  const { room, seat, meeting, queue, isFacilitator, isOpen } = useMeeting()
   const now = () => room.serverNow()
   const own = () => queue().find((speaker) => speaker.orgId === seat.organisationId)
   const mayRaise = () =>
@@ -35,6 +42,12 @@ export const Speakers = () => {
   return (
     <section class={styles['speakers']} aria-label={t('speakers.title')}>
       <h3 class="caption">{t('speakers.title')}</h3>
+      <Show when={props.withLimit && isFacilitator && isOpen()}>
+        <SpeakingLimit />
+      </Show>
+      <Show when={!(props.withLimit && isFacilitator && isOpen()) && meeting().speakingMinutes}>
+        {(minutes) => <p class={styles['limit']}>{t('speakers.limit', { minutes: minutes() })}</p>}
+      </Show>
       <ol role="list" class={styles['queue']}>
         <For each={queue()} fallback={<li class={styles['empty']}>{t('speakers.empty')}</li>}>
           {(speaker, index) => <SpeakerRow speaker={speaker} position={index() + 1} />}
@@ -76,8 +89,17 @@ export const Speakers = () => {
 
 const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
   const { t } = useI18n()
-  const { room, now, organisations, isFacilitator, isOpen } = useMeeting()
+  const { room, meeting, now, organisations, isFacilitator, isOpen } = useMeeting()
   const since = () => Math.max(0, (now() - (props.speaker.calledAt ?? now())) / 1000)
+  const limit = () => meeting().speakingMinutes
+  const isOver = () => isOverLimit(props.speaker, limit(), now())
+  /** Where there is a limit, it stands beside the time: who does not see colours reads it too. */
+  const time = () => {
+    const minutes = limit()
+    return minutes === null
+      ? t('speakers.speaking', { time: formatTimer(since()) })
+      : `${formatTimer(since())} / ${formatTimer(minutes * 60)}`
+  }
   const mayLead = () => isFacilitator && isOpen()
   const isSpeaking = () => props.speaker.calledAt !== null
   return (
@@ -101,7 +123,7 @@ const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
           </Show>
         }
       >
-        <Pill tone="action">{t('speakers.speaking', { time: formatTimer(since()) })}</Pill>
+        <Pill tone={isOver() ? 'late' : 'action'}>{time()}</Pill>
       </Show>
       <Show when={mayLead()}>
         <IconButton

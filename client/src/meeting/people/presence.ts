@@ -20,7 +20,10 @@ const isSame = (a: OrganisationPresence, b: OrganisationPresence): boolean =>
   a.isLeading === b.isLeading &&
   a.names.join('\n') === b.names.join('\n')
 
-const group = (people: readonly Here[]): Map<string, OrganisationPresence> => {
+const group = (
+  people: readonly Here[],
+  leadId: string | null,
+): Map<string, OrganisationPresence> => {
   const found = new Map<string, OrganisationPresence>()
   const seen = new Set<string>()
   for (const person of people) {
@@ -36,7 +39,9 @@ const group = (people: readonly Here[]): Map<string, OrganisationPresence> => {
     if (!seen.has(key)) known.names.push(person.name)
     seen.add(key)
     known.isWriting ||= person.at !== null && !person.self
-    known.isLeading ||= person.role === 'facilitator'
+    // Where nobody is named, every facilitator leads.
+    known.isLeading ||=
+      person.role === 'facilitator' && (leadId ?? person.organisationId) === person.organisationId
     if (person.place === 'hall' || known.place === null) known.place = person.place
     found.set(person.organisationId, known)
   }
@@ -48,9 +53,9 @@ const group = (people: readonly Here[]): Map<string, OrganisationPresence> => {
  * it was stays the same object, and the page draws nothing anew.
  */
 export const createPresence = (): Accessor<Map<string, OrganisationPresence>> => {
-  const { people } = useMeeting()
+  const { people, meeting } = useMeeting()
   return createMemo<Map<string, OrganisationPresence>>((before) => {
-    const found = group(people())
+    const found = group(people(), meeting().facilitatorOrgId)
     let isChanged = found.size !== before.size
     for (const [id, presence] of found) {
       const known = before.get(id)

@@ -10,6 +10,10 @@ export const DocumentSnapshotEntity = defineEntity({
     document: () => p.manyToOne(DocumentEntity).mapToPk(),
     seq: p.bigint('number'),
     body: p.blob(),
+    /** How the body is kept: as it is, or compressed. */
+    format: p.enum(['plain', 'zstd']).default('plain'),
+    /** The length of the state that is kept. */
+    stateBytes: p.integer().default(0),
     /** SHA-256 of the body, hex: a rotten disk is noticed before its bytes are believed. */
     sha256: p.string(),
     at: p.bigint('number'),

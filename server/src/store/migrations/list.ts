@@ -1,10 +1,14 @@
 import type { MigrationObject } from '@mikro-orm/core'
 
 /** Every step from an empty file to today's tables, oldest first. Names are stored in the database: never rename one. */
-export const migrationNames = ['m0001-foundation'] as const
+export const migrationNames = ['m0001-foundation', 'm0002-compressed-snapshots'] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
 export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { Foundation } = await import('./m0001-foundation.ts')
-  return [{ name: migrationNames[0], class: Foundation }]
+  const { CompressedSnapshots } = await import('./m0002-compressed-snapshots.ts')
+  return [
+    { name: migrationNames[0], class: Foundation },
+    { name: migrationNames[1], class: CompressedSnapshots },
+  ]
 }

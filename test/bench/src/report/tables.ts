@@ -50,6 +50,7 @@ const tables: Table[] = [
       p99: 'p99 ms there',
       cpuPercent: 'server CPU %',
       loadPercent: 'load gen CPU %',
+      isLowerBound: 'generator gave up first',
     },
   },
   {

@@ -1,0 +1,115 @@
+import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import Printer from 'lucide-solid/icons/printer'
+import { createMemo, For, Show } from 'solid-js'
+import { useBoard } from '../../boards/board-context.ts'
+import { useI18n } from '../../i18n.tsx'
+import { groupCode } from '../../join/code-digits.ts'
+import { codeAddress, shortAddress } from '../../people/link-address.ts'
+import { Button } from '../../ui/Button.tsx'
+import { LinkButton } from '../../ui/LinkButton.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './SignInSheet.module.css'
+
+/** Every organisation with room for a name and a signature, institutions first; how to come in stands at the top. */
+export const SignInSheet = () => {
+  const { t, formatDate, formatTime, formatWeekday } = useI18n()
+  const { meeting, meetingId, organisations } = useMeeting()
+  const board = useBoard()
+  const institutions = createMemo(() =>
+    organisations.all().filter(({ kind }) => kind === 'institution'),
+  )
+  const ngos = createMemo(() => organisations.all().filter(({ kind }) => kind === 'ngo'))
+  return (
+    <Page
+      title={t('meeting.attendanceList')}
+      over={board.details().title}
+      lead={
+        <>
+          <b>{meeting().title}</b>
+          <br />
+          {`${formatWeekday(meeting().date)}, ${formatDate(meeting().date)}, ${formatTime(meeting().startTime)}`}
+          <Show when={meeting().place}> · {meeting().place}</Show>
+        </>
+      }
+      actions={
+        <>
+          <LinkButton href={`/b/${board.id}/m/${meetingId}`}>{t('signIn.back')}</LinkButton>
+          <Button
+            tone="primary"
+            icon={<Printer size={18} aria-hidden="true" />}
+            onClick={() => window.print()}
+          >
+            {t('common.print')}
+          </Button>
+        </>
+      }
+    >
+      <Show when={board.details().roomCode}>
+        {(active) => (
+          <div class={styles['join']}>
+            <QrCode
+              value={codeAddress(active().code)}
+              label={t('join.qr')}
+              class={styles['qr'] ?? ''}
+            />
+            <p>
+              {t('invite.joinUs', { address: shortAddress('/j') })}
+              <br />
+              <b class={styles['code']}>{groupCode(active().code)}</b>
+            </p>
+          </div>
+        )}
+      </Show>
+      <div class={styles['scroll']}>
+        <table class={styles['table']}>
+          <thead>
+            <tr>
+              <th scope="col" class={styles['number']}>
+                {t('signIn.number')}
+              </th>
+              <th scope="col">{t('common.organisation')}</th>
+              <th scope="col" class={styles['person']}>
+                {t('signIn.person')}
+              </th>
+              <th scope="col" class={styles['signature']}>
+                {t('signIn.signature')}
+              </th>
+            </tr>
+          </thead>
+          <Rows title={t('orgs.institutions')} list={institutions()} from={1} />
+          <Rows title={t('orgs.ngos')} list={ngos()} from={1 + institutions().length} />
+        </table>
+      </div>
+    </Page>
+  )
+}
+
+/** The organisations of one kind; names that are known stand there already. */
+const Rows = (props: { title: string; list: readonly Organisation[]; from: number }) => {
+  const { language } = useI18n()
+  const { attendance } = useMeeting()
+  const namesOf = (orgId: string) => attendance().find((row) => row.orgId === orgId)?.names
+  return (
+    <Show when={props.list.length > 0}>
+      <tbody>
+        <tr class={styles['kind']}>
+          <th colspan={4} scope="rowgroup">
+            {props.title}
+          </th>
+        </tr>
+        <For each={props.list}>
+          {(organisation, index) => (
+            <tr data-organisation={organisation.id}>
+              <td class={styles['number']}>{props.from + index()}</td>
+              <th scope="row">{organisation.name[language()] || organisation.shortName}</th>
+              <td>{namesOf(organisation.id)}</td>
+              <td />
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </Show>
+  )
+}

@@ -1,0 +1,42 @@
+import type Database from 'better-sqlite3'
+import { busyTimeout } from './open-database.ts'
+
+/** Free pages given back in one transaction: 1 MB, some milliseconds. */
+const pagesAtOnce = 256
+/** A checkpoint that cuts the log off waits for readers and lets nobody write meanwhile: not long, then. ms */
+const checkpointPatience = 100
+
+/** Gives some free pages back to the disk; true when more are left. */
+const giveBackPages = (database: Database.Database): boolean => {
+  const countFree = () => Number(database.pragma('freelist_count', { simple: true }))
+  const before = countFree()
+  if (before === 0) return false
+  database.pragma(`incremental_vacuum(${pagesAtOnce})`)
+  const after = countFree()
+  // A file that was made without `auto_vacuum` keeps its free pages for what comes.
+  return after > 0 && after < before
+}
+
+/**
+ * Gives some free pages back to the disk and empties the write-ahead log. True when nothing is left to do; otherwise it
+ * is worth another try.
+ */
+export const tidyFile = (database: Database.Database): boolean => {
+  const isMore = giveBackPages(database)
+  // The bulk of it while others write, so that little is left for the part that excludes them.
+  database.pragma('wal_checkpoint(PASSIVE)')
+  database.pragma(`busy_timeout = ${checkpointPatience}`)
+  try {
+    const isBusy = Number(database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 1
+    return !isMore && !isBusy
+  } finally {
+    database.pragma(`busy_timeout = ${busyTimeout}`)
+  }
+}
+
+/** The same at the end, when nobody else writes any more; stops after `patience` ms. */
+export const tidyAtClose = (database: Database.Database, patience = 1_000): void => {
+  const end = Date.now() + patience
+  while (giveBackPages(database) && Date.now() < end);
+  database.pragma('wal_checkpoint(TRUNCATE)')
+}

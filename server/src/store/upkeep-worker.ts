@@ -1,0 +1,40 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { createCompaction } from './compact-document.ts'
+import type { Answer, Request, ThreadSetup, UpkeepCalls } from './journal-messages.ts'
+import { openDatabase } from './open-database.ts'
+import { storageCode } from './storage-error.ts'
+import { tidyFile } from './tidy-file.ts'
+import { waitForJournal } from './write-turns.ts'
+
+/** The thread that keeps the file small. Nobody waits for it: folding a long log takes seconds. */
+if (!parentPort) throw new Error('runs as a worker thread only')
+const port = parentPort
+const { file, turns } = workerData as ThreadSetup
+const database = openDatabase(file)
+const compact = createCompaction(database, (write) => {
+  waitForJournal(turns)
+  write()
+})
+
+const work = (request: Request<UpkeepCalls>): boolean | null => {
+  switch (request.type) {
+    case 'compact':
+      return compact(request.room)
+    case 'tidy':
+      return tidyFile(database)
+    case 'close':
+      database.close()
+      return null
+  }
+}
+
+port.on('message', (request: Request<UpkeepCalls>) => {
+  let answer: Answer
+  try {
+    answer = { id: request.id, error: null, value: work(request) }
+  } catch (error) {
+    answer = { id: request.id, error: storageCode(error), value: null }
+  }
+  port.postMessage([answer])
+  if (request.type === 'close') port.close()
+})

@@ -1,0 +1,47 @@
+import { recallBoard, recallMe, rememberBoard, rememberMe } from '@sedyanka/client/last-answers.ts'
+import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import { afterEach, expect, test } from 'vitest'
+
+afterEach(() => localStorage.clear())
+
+const me = (id: string): Me => ({
+  person: { id, name: 'Олена' },
+  mayCreateBoards: false,
+  boards: [],
+})
+const details: BoardDetails = {
+  id: 'b1',
+  title: 'Украйна · Стара Загора',
+  demo: false,
+  templateId: 'general',
+  role: 'facilitator',
+  organisationId: null,
+  roomCode: { code: '123456', expiresAt: 5 },
+}
+
+test('R156: the last answers are there again, without the code that lets people in', () => {
+  rememberMe(me('p1'))
+  rememberBoard(details)
+  rememberMe(me('p1'))
+  expect(recallMe()).toEqual(me('p1'))
+  expect(recallBoard('b1')).toEqual({ ...details, roomCode: null })
+  expect(JSON.stringify({ ...localStorage })).not.toContain('123456')
+})
+
+test('R156: another person, or nobody, does not inherit a seat', () => {
+  for (const next of [me('p2'), null]) {
+    rememberMe(me('p1'))
+    rememberBoard(details)
+    localStorage.setItem('sedyanka.language', 'uk')
+    rememberMe(next)
+    expect(recallMe()).toEqual(next)
+    expect(recallBoard('b1')).toBeNull()
+    expect(localStorage.getItem('sedyanka.language')).toBe('uk')
+  }
+})
+
+test('R156: nonsense in storage is no answer', () => {
+  localStorage.setItem('sedyanka.me', '{"person": 5')
+  localStorage.setItem('sedyanka.board.b1', 'x')
+  expect([recallMe(), recallBoard('b1')]).toEqual([null, null])
+})

@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let boardId: string
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  boardId = await chair.setUpWithSample('Мария Георгиева')
+}, 120_000)
+
+afterAll(async () => {
+  expect(chair.complaints).toEqual([])
+  await browser.close()
+  await server.stop()
+})
+
+const agenda = (page: Page) => page.locator('li[data-id]')
+const menu = async (page: Page, entry: string) => {
+  await page.getByRole('button', { name: 'Още действия', exact: true }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+
+test('R170, R171: what a meeting postponed is offered to the next, and every line is taken in or dropped', async () => {
+  const { page } = chair
+  await chair.newMeeting()
+  await page.getByRole('button', { name: '+ Добави точка' }).click()
+  for (const title of ['Зимни обувки', 'Паркинг']) {
+    await page.getByLabel('Тема на точката').first().fill(title)
+    await page.keyboard.press('Enter')
+    const row = agenda(page).filter({ hasText: title })
+    await row.waitFor()
+    await row.hover()
+    await row.getByRole('button', { name: /^Още действия/ }).click()
+    await page.getByRole('menuitem', { name: 'Отложи за следващата среща' }).click()
+    await row.getByText('Отложена').waitFor()
+  }
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await page.getByRole('button', { name: 'Приключи срещата' }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Приключи/ })
+    .click()
+  await page
+    .getByText(/Срещата е закрита/)
+    .first()
+    .waitFor()
+
+  await page.goto(`${server.url}/b/${boardId}`)
+  await chair.newMeeting()
+  await page.getByText('2 реда за решаване').waitFor()
+  await page.getByRole('button', { name: 'Какво остава от преди' }).click()
+  const sheet = page.getByRole('dialog')
+  // The template's review is on the agenda already.
+  const line = (words: string) => sheet.locator('[data-owed]').filter({ hasText: words })
+  await line('Преглед на задачите')
+    .getByText(/в дневния ред: точка/)
+    .waitFor()
+  await line('Зимни обувки')
+    .getByText(/отложена от №\s12/)
+    .waitFor()
+  await line('Зимни обувки').getByText('Включи').click()
+  await line('Паркинг').getByText('Отпада').click()
+  await line('Зимни обувки')
+    .getByText(/в дневния ред: точка/)
+    .waitFor()
+  await sheet.getByRole('button', { name: 'Готово' }).click()
+  const row = agenda(page).filter({ hasText: 'Зимни обувки' })
+  await row.getByText(/отложена от №\s12/).waitFor()
+  expect(await agenda(page).last().textContent()).toContain('Разни')
+  expect(await agenda(page).filter({ hasText: 'Паркинг' }).count()).toBe(0)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Дневен ред' }).click()
+  await page.getByRole('button', { name: 'Какво остава от преди' }).click()
+  await sheet.getByText('Виж задачите по организации').click()
+  await sheet.getByRole('button', { name: 'Готово' }).click()
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('R172: the sign-in sheet has every organisation, institutions first, and how to come in', async () => {
+  const { page } = chair
+  await chair.roomCode(boardId)
+  await page.reload()
+  await menu(page, 'Отпечатай присъствен списък')
+  await page.getByRole('heading', { name: 'Присъствен списък' }).waitFor()
+  const rows = page.locator('tr[data-organisation]')
+  await rows.nth(45).waitFor()
+  expect(await rows.count()).toBe(46)
+  expect(await rows.locator('td:first-child').allTextContents()).toEqual(
+    Array.from({ length: 46 }, (_, index) => String(index + 1)),
+  )
+  expect(await page.locator('tbody').count()).toBe(2)
+  await page.getByText('Включете се:').waitFor()
+})
+
+test('R173: after the end an organisation accepts what it was given, and the facilitator sees what still waits', async () => {
+  const { page } = chair
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${server.url}/b/${boardId}`)
+  const address = await chair.newMeeting()
+  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  const quick = page.getByPlaceholder(/задача/i).first()
+  for (const words of ['Списък на леглата @Община Казанлък', 'Карта на пунктовете @Община Опан']) {
+    await quick.fill(words)
+    await page.keyboard.press('Escape')
+    await quick.press('Enter')
+    await page
+      .locator('[data-action]')
+      .filter({ hasText: words.split('@')[1] ?? '' })
+      .waitFor()
+  }
+  await page.getByRole('button', { name: 'Приключи срещата' }).first().click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Приключи/ })
+    .click()
+  const waiting = (of: Page) => of.getByRole('region', { name: /приемане|Възложени/ })
+  await waiting(page).getByText('2 задачи чакат приемане').waitFor()
+  const member = await Person.open(browser, server, 'phone')
+  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await member.page.goto(address)
+  const own = waiting(member.page)
+  await own.getByText('Списък на леглата').waitFor()
+  expect(await own.getByText('Карта на пунктовете').count()).toBe(0)
+  await own.getByRole('button', { name: /^Приеми/ }).click()
+  await own.waitFor({ state: 'detached' })
+  await waiting(page).getByText('1 задача чака приемане').waitFor()
+  expect(member.complaints).toEqual([])
+  await member.context.close()
+})

@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, readNotes, savedLabel, typeNotes } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { runCommand } from '../support/run-command.ts'
+import { startServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+
+test('R151, R159: an older backup is restored under open pages: what they hold comes back, once', async () => {
+  await using server = await startServer()
+  const file = `${server.dataDir}-backup.db`
+  const browser = await launchBrowser()
+  const chair = await Person.open(browser, server)
+  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  const member = await Person.open(browser, server)
+  await member.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
+  await member.page.goto(address)
+  const both = [chair, member]
+  const allSaved = async () => {
+    for (const { page } of both)
+      await savedLabel(page).getByText('Записано').waitFor({ timeout: 60_000 })
+  }
+  await typeNotes(chair.page, 'Преди копието. ')
+  await notesOf(member.page).getByText('Преди копието.').waitFor()
+  await allSaved()
+  expect(await runCommand(server.dataDir, 'backup', file)).toMatchObject({ code: 0, stderr: '' })
+  await typeNotes(chair.page, 'След копието. ')
+  await notesOf(member.page).getByText('След копието.').waitFor()
+  const quick = chair.page.getByRole('combobox', { name: /Нова задача/ })
+  await quick.fill('Списък @Община Казанлък до петък')
+  await quick.press('Enter')
+  await member.page.getByText('Списък', { exact: true }).first().waitFor()
+  await allSaved()
+
+  await server.kill('SIGTERM')
+  await typeNotes(member.page, 'Докато го няма. ')
+  expect(await runCommand(server.dataDir, 'restore', file)).toMatchObject({ code: 0, stderr: '' })
+  await server.restart()
+
+  const said = ['Преди копието.', 'След копието.', 'Докато го няма.']
+  for (const { page } of both)
+    for (const words of said) await notesOf(page).getByText(words).waitFor({ timeout: 60_000 })
+  await allSaved()
+  await until(
+    async () => (await readNotes(chair.page)) === (await readNotes(member.page)),
+    'both read the same',
+  )
+  // A page that was not there before has it from the server alone.
+  const late = await Person.open(browser, server)
+  await late.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await late.page.goto(address)
+  await notesOf(late.page).getByText('Докато го няма.').waitFor()
+  const agreed = await readNotes(late.page)
+  for (const words of said) expect(agreed.split(words), words).toHaveLength(2)
+  const titles = late.page.getByRole('textbox', { name: 'Какво трябва да се направи?' })
+  expect(
+    await titles.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
+  ).toEqual(['Списък'])
+  for (const { complaints } of [...both, late]) expect(complaints).toEqual([])
+  await browser.close()
+  rmSync(file)
+}, 180_000)

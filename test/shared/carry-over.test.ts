@@ -1,0 +1,179 @@
+import { type Action, actions } from '@sedyanka/shared/board/actions.ts'
+import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import { addItem, listedItems, withdrawItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import {
+  carryItems,
+  owedItems,
+  precedingMeeting,
+  takeIn,
+} from '@sedyanka/shared/meeting/carry-over.ts'
+import {
+  decideLine,
+  groupOwedActions,
+  type OwedLine,
+  owedLines,
+} from '@sedyanka/shared/meeting/owed-lines.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { mayCreate } from '@sedyanka/shared/policy.ts'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { facilitator, memberA } from '../support/fixtures.ts'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+
+let made = 0
+const makeId = () => `carried-${++made}`
+const titles = (doc: Y.Doc) => listedItems(doc).map(({ title }) => title)
+const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListing => ({
+  id,
+  number: 1,
+  title: id,
+  series: 'Редовни',
+  date: '2026-11-01',
+  startTime: '10:00',
+  endTime: '11:00',
+  place: '',
+  status: 'closed',
+  ...patch,
+})
+
+test('R170: the last meeting of the series that was held comes before; one that is only planned does not', () => {
+  const next = { series: 'Редовни', date: '2026-12-01' }
+  const held = [
+    listing('old', { date: '2026-10-01' }),
+    listing('last'),
+    listing('planned', { date: '2026-11-20', status: 'scheduled' }),
+    listing('other', { date: '2026-11-20', series: 'Друга' }),
+    listing('later', { date: '2026-12-20' }),
+  ]
+  expect(precedingMeeting(held, next)?.id).toBe('last')
+  expect(precedingMeeting([], next)).toBeNull()
+})
+
+test('R170: what was postponed is offered with its author and origin, once, also over two meetings', () => {
+  const eleventh = makeMeetingDoc(['a', 'b', 'c'])
+  agenda.set(eleventh, 'a', { status: 'postponed', usedSeconds: 60 })
+  agenda.set(eleventh, 'b', { status: 'postponed' })
+  const twelfth = makeMeetingDoc(['b'])
+  carryItems(twelfth, owedItems(eleventh), { meetingId: 'm11', makeId })
+  const [carried, ...others] = readAgenda(twelfth).filter(({ status }) => status === 'proposed')
+  expect(others).toEqual([])
+  expect(carried).toMatchObject({
+    title: 'Точка a',
+    createdBy: 'p1',
+    createdByOrg: 'ngo-21',
+    carriedFrom: 'm11',
+    usedSeconds: 0,
+  })
+  // Nobody decided on it in the twelfth: the thirteenth is offered it, still from the eleventh.
+  const thirteenth = makeMeetingDoc([])
+  carryItems(thirteenth, owedItems(twelfth), { meetingId: 'm12', makeId })
+  expect(readAgenda(thirteenth).map(({ title, carriedFrom }) => [title, carriedFrom])).toEqual([
+    ['Точка a', 'm11'],
+  ])
+  withdrawItem(twelfth, carried?.id ?? '', 1)
+  expect(owedItems(twelfth)).toEqual([])
+})
+
+test('R170: a member proposes an item, but not as one that an earlier meeting postponed', () => {
+  const doc = makeMeetingDoc([])
+  const may = (carriedFrom: string | null) =>
+    mayCreate(memberA, viewOf('meeting', doc), {
+      root: 'agenda',
+      id: 'x',
+      values: { status: 'proposed', carriedFrom, ...authoredBy(memberA, 1) },
+    })
+  expect(may(null)).toBeNull()
+  expect(may('m11')).toBe('facilitatorOnly')
+})
+
+test('R171: what is taken in stands before the closing item, and at the end where there is none', () => {
+  const doc = makeMeetingDoc(['a', 'b', 'end'])
+  agenda.set(doc, 'end', { kind: 'procedural' })
+  agenda.set(doc, 'a', { status: 'withdrawn' })
+  takeIn(doc, 'a')
+  expect(titles(doc)).toEqual(['Точка b', 'Точка a', 'Точка end'])
+  agenda.set(doc, 'end', { kind: 'discussion' })
+  agenda.set(doc, 'b', { status: 'withdrawn' })
+  takeIn(doc, 'b')
+  expect(titles(doc)).toEqual(['Точка a', 'Точка end', 'Точка b'])
+})
+
+const counts = { openActions: 2, uncoveredNeeds: 1 }
+const decide = (doc: Y.Doc, line: OwedLine | undefined, state: 'taken' | 'dropped') => {
+  if (!line) throw new Error('there is no such line')
+  const fresh = { id: makeId(), title: 'Преглед', minutes: 15, kind: line.kind } as const
+  decideLine(doc, line, {
+    state,
+    fresh: { ...fresh, kind: line.kind === 'matching' ? 'matching' : 'review' },
+    seat: facilitator,
+    now: 1,
+  })
+}
+const states = (doc: Y.Doc) =>
+  owedLines(readAgenda(doc), counts).map(({ kind, state }) => `${kind} ${state}`)
+
+test('R171: a standing item is used; a line is dropped, stays in the record and is taken in again', () => {
+  const doc = makeMeetingDoc(['a'])
+  addItem(doc, { id: 'standing', title: 'Преглед', kind: 'review' }, { seat: facilitator, now: 1 })
+  expect(states(doc)).toEqual(['review taken', 'matching undecided'])
+  const matching = () => owedLines(readAgenda(doc), counts).at(-1)
+  decide(doc, matching(), 'dropped')
+  expect(states(doc)).toEqual(['review taken', 'matching dropped'])
+  expect(listedItems(doc)).toHaveLength(2)
+  decide(doc, matching(), 'taken')
+  expect(states(doc)).toEqual(['review taken', 'matching taken'])
+  expect(listedItems(doc)).toHaveLength(3)
+  // Nothing is open and nothing is needed: nothing to decide.
+  expect(owedLines(readAgenda(doc), { openActions: 0, uncoveredNeeds: 0 })).toEqual([])
+})
+
+test('R171: every postponed item is a line between the review and the needs', () => {
+  const earlier = makeMeetingDoc(['x', 'y'])
+  for (const id of ['x', 'y']) agenda.set(earlier, id, { status: 'postponed' })
+  const doc = makeMeetingDoc(['a'])
+  carryItems(doc, owedItems(earlier), { meetingId: 'm11', makeId })
+  expect(states(doc)).toEqual([
+    'review undecided',
+    'postponed undecided',
+    'postponed undecided',
+    'matching undecided',
+  ])
+  const lines = owedLines(readAgenda(doc), counts)
+  decide(doc, lines[1], 'taken')
+  decide(doc, lines[2], 'dropped')
+  expect(titles(doc)).toEqual(['Точка a', 'Точка x'])
+})
+
+test('R171: open action items stand by organisation, the one with most overdue first', () => {
+  const doc = new Y.Doc()
+  const add = (id: string, patch: Partial<Action>) =>
+    actions.create(doc, {
+      id,
+      title: id,
+      responsibleOrgId: 'one',
+      coOrgIds: [],
+      dueDate: null,
+      status: 'accepted',
+      blockedReason: null,
+      meetingId: 'm11',
+      agendaItemId: null,
+      decisionId: null,
+      carriedOverFrom: null,
+      ...authoredBy(facilitator, 1),
+      ...patch,
+    })
+  add('a', {})
+  add('b', { dueDate: '2026-12-10' })
+  add('c', { dueDate: '2026-11-01', responsibleOrgId: 'two' })
+  add('done', { status: 'done' })
+  add('new', { meetingId: 'm12' })
+  const groups = groupOwedActions(actions.all(doc), { meetingId: 'm12', today: '2026-12-01' })
+  expect(
+    groups.map((group) => [group.organisationId, group.overdue, group.actions.map(({ id }) => id)]),
+  ).toEqual([
+    ['two', 1, ['c']],
+    ['one', 0, ['b', 'a']],
+  ])
+})
