@@ -1,8 +1,10 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
@@ -205,10 +207,11 @@ describe('rows', () => {
   })
 
   test('R27: a collection ends somewhere, within one update too', () => {
-    const court = new Court('board', buildBoard)
+    const court = new Court('meeting', buildMeeting)
     const flood = updateOf(court.copy(), (doc) => {
+      const hand = { orgId: 'org-b', calledAt: null, doneAt: null, ...authoredBy(memberB, 1) }
       for (let i = 0; i <= limits.rowsPerCollection; i++)
-        addAction(doc, `flood-${i}`, { org: null, seat: memberB })
+        speakers.create(doc, { id: `flood-${i}`, ...hand })
     })
     expect(court.receive(flood, memberB).refused).toBe('tooLarge')
   })

@@ -35,7 +35,7 @@ for (const [kind, trespasses] of tables) {
 
   test(`R25: the oracle finds nothing in what people may do (${kind})`, () => {
     const random = createRandom(4)
-    for (let step = 0; step < 40; step++) {
+    for (let step = 0; step < 12; step++) {
       const court = workedIn(kind, random)
       const seat = random.pick(writers)
       const update = updateOf(court.copy(), (doc) =>

@@ -33,7 +33,7 @@ test(
   'R140: the guard knows which value will stand as well as Yjs does, whatever hangs on what',
   () => {
     let fromStored = 0
-    for (let seed = 1; seed <= times(500, 30_000); seed++) {
+    for (let seed = 1; seed <= times(200, 30_000); seed++) {
       const random = createRandom(seed)
       const doc = new Y.Doc()
       doc.getMap('rows')
@@ -57,7 +57,7 @@ test(
       }
       doc.destroy()
     }
-    expect(fromStored).toBeGreaterThan(50)
+    expect(fromStored).toBeGreaterThan(20)
   },
   patience,
 )

@@ -62,4 +62,4 @@ export const createStateReader = (database: Database.Database) => {
     },
   }
 }
-export type StateReader = ReturnType<typeof createStateReader>
+type StateReader = ReturnType<typeof createStateReader>
