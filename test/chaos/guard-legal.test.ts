@@ -118,7 +118,7 @@ for (const kind of ['board', 'meeting'] as const)
       let messages = 0
       for (let seed = 1; seed <= times(10, 80); seed++) {
         const run = new HonestRun(kind, seed)
-        run.run(times(150, 400))
+        run.run(times(250, 400))
         expect(run.refusal, `seed ${seed}`).toBeNull()
         const [first, ...others] = [run.court, ...run.sessions].map(contentOf)
         for (const other of others) expect(other, `seed ${seed}`).toBe(first)
