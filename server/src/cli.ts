@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
-import { parseConfig } from './config.ts'
+import { type Config, parseConfig } from './config.ts'
+import { urlOf } from './listen.ts'
 import { backUp } from './ops/back-up.ts'
 import { OpsError } from './ops/ops-error.ts'
 import { restore } from './ops/restore.ts'
+import { makeSetupLink } from './ops/setup-link.ts'
 import { StartError } from './start-error.ts'
 
 const usage = `Usage: pnpm sedyanka <command>
@@ -10,22 +12,39 @@ const usage = `Usage: pnpm sedyanka <command>
   backup <file>    Writes everything to one new file, while the server runs or not, and reads it back.
                    The file lets its reader in as anybody: keep it like the data itself.
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
+  setup-link       Prints a link that lets whoever set this house up in again, once, within a day, while the
+                   server runs or not. Their other browsers are signed out when it is used.
 
 The data are those in DATA_DIR (./data when it is not set).`
 
 const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
 
-const commands: Record<string, (dataDir: string, file: string) => string> = {
-  backup: (dataDir, file) => {
-    const { boards, documents, bytes } = backUp(dataDir, file)
-    const size = `${Math.ceil(bytes / 1000)} kB`
-    return `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${size}, all of it read back`
+interface Command {
+  takesFile: boolean
+  run: (config: Config, file: string) => string
+}
+const commands: Record<string, Command> = {
+  backup: {
+    takesFile: true,
+    run: ({ dataDir }, file) => {
+      const { boards, documents, bytes } = backUp(dataDir, file)
+      const size = `${Math.ceil(bytes / 1000)} kB`
+      return `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${size}, all of it read back`
+    },
   },
-  restore: (dataDir, file) => {
-    const { boards, documents, replaced } = restore(dataDir, file)
-    const kept = replaced ? ` What it replaces is kept: ${replaced}` : ''
-    return `${count(boards, 'board')}, ${count(documents, 'document')} restored from ${file}.${kept}`
+  restore: {
+    takesFile: true,
+    run: ({ dataDir }, file) => {
+      const { boards, documents, replaced } = restore(dataDir, file)
+      const kept = replaced ? ` What it replaces is kept: ${replaced}` : ''
+      return `${count(boards, 'board')}, ${count(documents, 'document')} restored from ${file}.${kept}`
+    },
+  },
+  'setup-link': {
+    takesFile: false,
+    run: ({ dataDir, publicUrl, host, port }) =>
+      `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${makeSetupLink(dataDir)}`,
   },
 }
 
@@ -35,10 +54,10 @@ const run = (): string => {
     allowPositionals: true,
   })
   if (values.help) return usage
-  const [name = '', file, ...more] = positionals
+  const [name = '', ...files] = positionals
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command || !file || more.length > 0) throw new OpsError(usage)
-  return command(parseConfig(process.env).dataDir, file)
+  if (!command || files.length !== (command.takesFile ? 1 : 0)) throw new OpsError(usage)
+  return command.run(parseConfig(process.env), files[0] ?? '')
 }
 
 try {

@@ -18,7 +18,8 @@ const explain: Record<string, string> = {
   ENOTFOUND: 'is not an address of this machine',
 }
 
-const urlOf = (host: string, port: number): string => {
+/** Where a server that listens there answers, for a person on its machine. */
+export const urlOf = (host: string, port: number): string => {
   const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   return `http://${named.includes(':') ? `[${named}]` : named}:${port}`
 }

@@ -66,6 +66,9 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
   expect(await versionsOf(chair.page)).toEqual(['new'])
   await notice(chair.page).waitFor({ state: 'hidden' })
 
+  // The browser's own cache may have lost them by then.
+  const devtools = await chair.context.newCDPSession(other)
+  await devtools.send('Network.clearBrowserCache')
   // The other tab goes on as the old version until it is asked, too.
   await other
     .getByRole('link', { name: /^Задачи/ })

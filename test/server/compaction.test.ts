@@ -52,7 +52,7 @@ const letters = (count: number) => {
 }
 const noon = 1_800_000_000_000
 
-test('R47: while people write, a log is folded once it has 500 commits and outweighs the state', () =>
+test('R164: while people write, a log is folded once it has 500 commits and outweighs the state', () =>
   withLog(({ append, compact, read }) => {
     const { updates, type, doc } = letters(499)
     append(updates.slice(0, 498), noon)
@@ -78,7 +78,7 @@ test('R47: while people write, a log is folded once it has 500 commits and outwe
     expect(read()).toBe(doc.getText('t').toJSON())
   }))
 
-test('R47: once nobody has written for half a minute, whatever is new is folded, and nothing again', () =>
+test('R164: once nobody has written for half a minute, whatever is new is folded, and nothing again', () =>
   withLog(({ append, compact, read }) => {
     append(letters(3).updates, noon)
     expect(compact(noon + 29_999)).toBe(false)
@@ -87,7 +87,7 @@ test('R47: once nobody has written for half a minute, whatever is new is folded,
     expect(read()).toHaveLength(3)
   }))
 
-test('R47: at rest a heavy log goes, both generations stay, and each gives the whole', () =>
+test('R164: at rest a heavy log goes, both generations stay, and each gives the whole', () =>
   withLog(({ append, compact, read }) => {
     const { updates, text } = letters(3_000)
     append(updates, noon)
@@ -100,7 +100,7 @@ test('R47: at rest a heavy log goes, both generations stay, and each gives the w
     expect(read()).toBe(text)
   }))
 
-test('R47: rows that a crash left behind the older generation go with the next fold', () =>
+test('R164: rows that a crash left behind the older generation go with the next fold', () =>
   withLog(({ append, compact, read }) => {
     const { updates, text } = letters(3_000)
     append(updates, noon)
@@ -199,7 +199,7 @@ test('R40: a log with a gap is not folded', async () => {
   expect(typed.countRows('document_snapshot')).toBe(0)
 })
 
-test('R48: snapshots are kept compressed, those of earlier versions as they are, and both are read', async () => {
+test('R165: snapshots are kept compressed, those of earlier versions as they are, and both are read', async () => {
   const { type } = typist()
   const text = 'Дежурна сестра, линейка, генератор. '.repeat(200)
   await store.journal.append(room, entryOf(type(text)))
@@ -240,7 +240,7 @@ test('R39: whoever looks after the machine is told of a damaged snapshot', async
   expect(events).toEqual(['store.snapshotDamaged'])
 })
 
-test('R49: commits do not wait for a fold', async () => {
+test('R166: commits do not wait for a fold', async () => {
   const { updates } = letters(30_000)
   await Promise.all(updates.map((update) => store.journal.append(room, entryOf(update))))
   let isFolding = true

@@ -5,21 +5,33 @@ import { hashToken, makeToken } from './token.ts'
 export interface Setup {
   /** A new set-up token while there is no founder, null afterwards. Tokens of earlier starts end here. */
   begin(): Promise<string | null>
+  /** Whether there is a link that somebody could use. */
   isOpen(): Promise<boolean>
-  /** Spends the token and makes the founder; answers with their id, or null when the token is not valid (any more). */
-  finish(token: string, name: string): Promise<string | null>
+  /** Spends a token: the founder comes in, or comes back. Null when it is not valid (any more). */
+  finish(token: string, name: string): Promise<Finished | null>
+}
+export interface Finished {
+  personId: string
+  /** Sessions that the founder had before. */
+  endedSessions: string[]
 }
 
-/** How the first facilitator comes in: by a link that only whoever started the server has seen. */
+/**
+ * How the first facilitator comes in: by a link that only whoever started the server has seen; and how they come back
+ * when their browser has forgotten them: by another one that whoever looks after the machine has made.
+ */
 export const createSetup = (people: People): Setup => ({
   begin: async () => {
     const token = (await people.hasFounder()) ? null : makeToken()
     await people.setSetupToken(token && hashToken(token))
     return token
   },
-  isOpen: async () => !(await people.hasFounder()),
+  isOpen: async () => !(await people.hasFounder()) || people.hasOperatorLink(Date.now()),
   finish: async (token, name) => {
-    const id = makeId()
-    return (await people.createFounder({ id, name }, hashToken(token))) ? id : null
+    const personId = makeId()
+    const tokenHash = hashToken(token)
+    if (await people.createFounder({ id: personId, name }, tokenHash))
+      return { personId, endedSessions: [] }
+    return people.returnFounder({ name, tokenHash, now: Date.now() })
   },
 })

@@ -5,7 +5,7 @@ import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
 import { readMe } from './me.ts'
 
-/** GET, POST /setup: the first facilitator comes in. */
+/** GET, POST /setup: the first facilitator comes in, or comes back. */
 export const setupRoutes = (deps: HttpDeps) =>
   new Hono()
     .get('/setup', async (c) => c.json({ open: await deps.setup.isOpen() }))
@@ -13,11 +13,14 @@ export const setupRoutes = (deps: HttpDeps) =>
       const address = deps.clientAddress(c)
       if (await deps.guessLimit.isBlocked(address)) throw new HttpFault('tooMany')
       const { token, name } = c.req.valid('json')
-      const personId = await deps.setup.finish(token, name)
-      if (personId === null) {
+      const finished = await deps.setup.finish(token, name)
+      if (!finished) {
         await deps.guessLimit.failed(address)
         throw new HttpFault('linkExpired')
       }
+      const { personId, endedSessions } = finished
+      for (const session of endedSessions) deps.seats.sessionEnded(session)
+      deps.seats.personRenamed(personId, name)
       const { ended, setCookie } = await deps.sessions.open(personId, c.req.raw.headers)
       if (ended) deps.seats.sessionEnded(ended)
       for (const cookie of setCookie) c.header('set-cookie', cookie, { append: true })

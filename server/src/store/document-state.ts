@@ -62,4 +62,3 @@ export const createStateReader = (database: Database.Database) => {
     },
   }
 }
-type StateReader = ReturnType<typeof createStateReader>

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
 import { PersonEntity } from './entities/person.ts'
+import { SessionEntity } from './entities/session.ts'
 import { SettingEntity } from './entities/setting.ts'
+import { operatorLink, readOperatorLink } from './operator-link.ts'
 
 export interface PersonRecord {
   id: string
@@ -29,9 +31,11 @@ export const createPeople = (fork: () => EntityManager) => ({
     })
   },
 
-  /** Whether this is the hash of the set-up token in force. */
-  isSetupToken: async (hash: string): Promise<boolean> =>
-    (await fork().count(SettingEntity, { name: setupToken, value: hash })) === 1,
+  /** Whether the operator has made a link that nobody has used yet. */
+  hasOperatorLink: async (now: number): Promise<boolean> => {
+    const setting = await fork().findOne(SettingEntity, operatorLink)
+    return readOperatorLink(setting?.value, now) !== null
+  },
 
   /** Spends the set-up token and makes the founder, both or neither. False when the token is not (or no longer) valid. */
   createFounder: (person: { id: string; name: string }, setupTokenHash: string): Promise<boolean> =>
@@ -44,6 +48,32 @@ export const createPeople = (fork: () => EntityManager) => ({
       const now = new Date().toISOString()
       em.create(PersonEntity, { ...person, mayCreateBoards: true, createdAt: now, updatedAt: now })
       return true
+    }),
+
+  /**
+   * Spends the operator's link and lets the founder in again, under the name they give, with all their seats. Whoever has
+   * their lost browser is signed out by that. Null when the link is not (or no longer) valid, or there is no founder.
+   */
+  returnFounder: (returning: {
+    name: string
+    tokenHash: string
+    now: number
+  }): Promise<{ personId: string; endedSessions: string[] } | null> =>
+    fork().transactional(async (em) => {
+      const { name, tokenHash, now } = returning
+      const setting = await em.findOne(SettingEntity, operatorLink)
+      if (!setting || readOperatorLink(setting.value, now)?.tokenHash !== tokenHash) return null
+      const [founder] = await em.find(
+        PersonEntity,
+        { mayCreateBoards: true },
+        { orderBy: { createdAt: 'asc' }, limit: 1 },
+      )
+      if (!founder) return null
+      em.remove(setting)
+      em.assign(founder, { name, updatedAt: new Date(now).toISOString() })
+      const sessions = await em.find(SessionEntity, { person: founder.id })
+      await em.nativeDelete(SessionEntity, { person: founder.id })
+      return { personId: founder.id, endedSessions: sessions.map(({ id }) => id) }
     }),
 })
 export type People = ReturnType<typeof createPeople>

@@ -61,9 +61,11 @@ const isText =
   (found) =>
     found instanceof Y.Text && !(found instanceof Y.XmlText) && found.length <= max && isBare(found)
 
+const hasNoKeys = ({ _map }: Y.Text): boolean => [..._map.values()].every(({ deleted }) => deleted)
+
 /** A text of letters only. */
 const isBare = (found: Y.Text): boolean =>
-  found._map.size === 0 &&
+  hasNoKeys(found) &&
   (found.toDelta() as { insert: unknown; attributes?: unknown }[]).every(
     (part) => isString(part.insert) && part.attributes === undefined,
   )
@@ -94,7 +96,7 @@ const isRich = (found: unknown, depth = 0): boolean => {
   if (found instanceof Y.XmlText) {
     const delta = found.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]
     return (
-      found._map.size === 0 &&
+      hasNoKeys(found) &&
       delta.every(
         ({ insert, attributes }) =>
           isString(insert) && Object.entries(attributes ?? {}).every(isMark),

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { hashToken, makeToken } from '../accounts/token.ts'
+import { countSteps } from '../store/migrate.ts'
+import { openDatabase } from '../store/open-database.ts'
+import { operatorLink, writeOperatorLink } from '../store/operator-link.ts'
+import { OpsError } from './ops-error.ts'
+
+/** Long enough to send it to somebody, too short to be forgotten in a mailbox. */
+const lifetime = 24 * 60 * 60 * 1000
+
+/**
+ * Makes a link that lets the founder in again, once, in whatever browser opens it, and answers with its token; an earlier
+ * one dies. For a server that runs as well as for a stopped one. Whoever may run this can read all the data anyway.
+ * Throws `OpsError`.
+ */
+export const makeSetupLink = (dataDir: string, now = Date.now()): string => {
+  const file = join(dataDir, 'sedyanka.db')
+  if (!existsSync(file)) throw new OpsError(`DATA_DIR holds no database: ${dataDir}`)
+  const database = openDatabase(file)
+  try {
+    if (countSteps(database) === 0) throw new OpsError(`${file} is no database of Sedyanka`)
+    if (!database.prepare('select 1 from person where may_create_boards').get())
+      throw new OpsError('Nobody has come in yet: the server prints the set-up link at its start')
+    const token = makeToken()
+    const link = { tokenHash: hashToken(token), expiresAt: now + lifetime }
+    database
+      .prepare('insert or replace into setting (name, value) values (?, ?)')
+      .run(operatorLink, writeOperatorLink(link))
+    return token
+  } finally {
+    database.close()
+  }
+}
