@@ -45,7 +45,7 @@ export interface Journal {
   load(room: RoomName): Promise<StoredDocument | null>
   /** Resolves once the entry is on disk (fsynced). Rejects when it was not stored: nothing of it may be shown or acknowledged. */
   append(room: RoomName, entry: JournalEntry): Promise<void>
-  /** Folds the log into a verified snapshot, keeping the generation before it. The document's content stays the same. */
+  /** Folds the log into a verified snapshot if that is worth it, keeping the generation before it. The document's content stays the same. */
   compact(room: RoomName): Promise<void>
 }
 

@@ -34,8 +34,8 @@ interface Entry {
   commits: number
 }
 
-/** After so many commits the log is folded into a snapshot, also while people are here. */
-const commitsPerCompaction = 500
+/** After so many commits the journal is asked whether its log is worth folding, also while people are here. */
+const commitsPerCompaction = 100
 
 /** Every open room: loaded once, shared, compacted, unloaded when idle. */
 export class Rooms {
