@@ -28,7 +28,10 @@ const memory = (): number => {
 }
 
 beforeAll(async () => {
-  server = await startServer()
+  // Without room to be lazy in, the collector keeps up: what then grows is held by somebody.
+  server = await startServer({
+    env: { NODE_OPTIONS: '--max-old-space-size=80 --max-semi-space-size=2' },
+  })
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
   const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
@@ -116,7 +119,7 @@ test(
   async () => {
     const { sent, growth } = await flood(times(600, 50_000), vandalise)
     report(`malformed messages: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`)
-    expect(growth).toBeLessThan(150)
+    expect(growth).toBeLessThan(60)
   },
   patience,
 )
@@ -126,7 +129,7 @@ test(
   async () => {
     const { sent, growth } = await flood(times(300, 10_000), breakFrames)
     report(`broken frames: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`)
-    expect(growth).toBeLessThan(150)
+    expect(growth).toBeLessThan(60)
   },
   patience,
 )

@@ -56,6 +56,7 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
   const agreed = await readNotes(late.page)
   for (const words of said) expect(agreed.split(words), words).toHaveLength(2)
   const titles = late.page.getByRole('textbox', { name: 'Какво трябва да се направи?' })
+  await titles.first().waitFor()
   expect(
     await titles.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
   ).toEqual(['Списък'])
