@@ -8,7 +8,9 @@ import { createSessions } from './accounts/sessions.ts'
 import { createSetup } from './accounts/setup.ts'
 import { createCreateBoard } from './boards/create-board.ts'
 import { createCreateMeeting } from './boards/create-meeting.ts'
+import { createHandOver } from './boards/hand-over.ts'
 import { createMirror } from './boards/mirror.ts'
+import { createBusyShare } from './busy-share.ts'
 import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
@@ -40,12 +42,17 @@ const schedule: Schedule = (delay, run) => {
 export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: ServerParts) => {
   const { boards, documents, invitations, journal, lastSeen, people } = store
   const mirror = createMirror({ boards, rooms: () => rooms, log })
+  const handOver = createHandOver({ rooms: () => rooms, log })
   const rooms: Rooms = new Rooms({
     journal,
     log,
     now: Date.now,
     schedule,
-    onCommitted: mirror,
+    busyShare: createBusyShare(),
+    onCommitted: (room, doc, changed) => {
+      mirror(room, doc, changed)
+      handOver(room, doc, changed)
+    },
   })
   const sessions = createSessions({
     table: store.sessions,

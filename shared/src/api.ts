@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Time } from './fields.ts'
 import { Id } from './ids.ts'
 import { limits } from './limits.ts'
 import { Role } from './seat.ts'
@@ -40,17 +41,22 @@ export const NewBoardRequest = v.object({
 export const NewInvitationRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
 export const MemberPatchRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
 
-export const NewMeetingRequest = v.object({
-  title: Title,
-  series: v.pipe(v.string(), v.trim(), v.maxLength(200)),
-  date: IsoDate,
-  startTime: ClockTime,
-  endTime: ClockTime,
-  place: v.pipe(v.string(), v.trim(), v.maxLength(300)),
-  format: v.picklist(['inPerson', 'online', 'hybrid']),
-  /** Standing items of the board's template become the agenda. */
-  fromTemplate: v.boolean(),
-})
+export const NewMeetingRequest = v.pipe(
+  v.object({
+    title: Title,
+    series: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+    date: IsoDate,
+    startTime: ClockTime,
+    endTime: ClockTime,
+    place: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+    format: v.picklist(['inPerson', 'online', 'hybrid']),
+    /** Standing items of the board's template become the agenda. */
+    fromTemplate: v.boolean(),
+    /** Until when members propose items; null when there is no cut-off. */
+    proposalsUntil: v.optional(v.nullable(Time), null),
+  }),
+  v.check(({ startTime, endTime }) => startTime < endTime),
+)
 export type NewMeetingRequest = v.InferOutput<typeof NewMeetingRequest>
 export type NewBoardRequest = v.InferOutput<typeof NewBoardRequest>
 export type JoinKey = v.InferOutput<typeof JoinKey>

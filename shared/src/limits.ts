@@ -30,10 +30,14 @@ export const limits = {
   catchUpInterval: 100,
   /** Awareness is sent at most this often (20 Hz). */
   awarenessInterval: 50,
+  /** … and waits this long for an edit to travel with, where there are edits. */
+  awarenessPatience: 16,
   /** Edits of a busy room are gathered this long, so that one commit and one frame serve many. */
   batchInterval: 4,
-  /** … and this long while several rooms are busy: one commit serves them all. */
-  busyInterval: 8,
+  /** … this long while several rooms are busy: one commit serves them all … */
+  busyInterval: 16,
+  /** … and up to this long the more the server has to do. */
+  longestInterval: 32,
   /** A room without peers is closed after this time. */
   idleRoom: 60_000,
   /** Retry of a commit that the disk refused. */

@@ -1,5 +1,5 @@
 import type { RoomKind } from './ids.ts'
-import { isFrozen } from './meeting/meeting.ts'
+import { isFrozen, isPastCutOff } from './meeting/meeting.ts'
 import { voteId } from './meeting/votes.ts'
 import type { Seat } from './seat.ts'
 
@@ -12,6 +12,8 @@ export type Refusal =
   | 'observer'
   /** The meeting is closed. */
   | 'closed'
+  /** Proposals for the agenda were taken until a day that is past. */
+  | 'tooLate'
   /** The row belongs to another organisation. */
   | 'foreign'
   /** Only facilitators do this. */
@@ -41,6 +43,8 @@ export interface RowChange {
 export interface View {
   kind: RoomKind
   row(root: string, id: string): Values | null
+  /** The server's clock, epoch milliseconds. */
+  now(): number
   /** Whether the document, as it is before the edit, is a meeting that takes no more edits. */
   isFrozen(): boolean
 }
@@ -133,17 +137,20 @@ const judgeMatch: Judge = (seat, { before, after, fields }, view) => {
   }
 }
 
-const judgeAgenda: Judge = (seat, { before, after, fields }) => {
+const judgeAgenda: Judge = (seat, { before, after, fields }, view) => {
   if (before === null && !isSigned(seat, after)) return 'foreign'
   const remover = after['deletedByOrg'] ?? null
   if (fields.has('deletedByOrg') && remover !== null && !isOwn(seat, remover)) return 'foreign'
   if (seat.role === 'facilitator') return null
   // Everybody at the table writes the notes of an open meeting.
   if (before !== null && only(fields, 'notes')) return null
-  if (before === null)
-    return after['status'] === 'proposed' && (after['carriedFrom'] ?? null) === null
-      ? null
-      : 'facilitatorOnly'
+  if (before === null) {
+    if (after['status'] !== 'proposed' || (after['carriedFrom'] ?? null) !== null)
+      return 'facilitatorOnly'
+    // By the server's clock: a proposal that was written offline in time and arrives late is late.
+    const until = view.row('meeting', 'meeting')?.['proposalsUntil']
+    return isPastCutOff(until, view.now()) ? 'tooLate' : null
+  }
   if (before['status'] !== 'proposed') return 'facilitatorOnly'
   if (!isOwn(seat, before['createdByOrg'])) return 'foreign'
   return only(

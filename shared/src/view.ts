@@ -7,8 +7,9 @@ import type { View } from './policy.ts'
 export const plainValues = (stored: unknown): Record<string, unknown> | null => {
   if (!(stored instanceof Y.Map)) return null
   const values: Record<string, unknown> = {}
-  for (const [key, found] of stored as Y.Map<unknown>)
-    if (!(found instanceof Y.AbstractType)) values[key] = found
+  // Straight from the entries: the guard asks for every edit, and Y.Map's own iterator costs three times as much.
+  for (const [key, { content, deleted }] of stored._map)
+    if (!deleted && content instanceof Y.ContentAny) values[key] = content.arr.at(-1)
   return values
 }
 
@@ -19,9 +20,10 @@ export const isFrozenDocument = (kind: RoomKind, doc: Y.Doc): boolean => {
   return isFrozen(row instanceof Y.Map ? row.get('status') : undefined)
 }
 
-/** The document as the policy sees it. */
-export const viewOf = (kind: RoomKind, doc: Y.Doc): View => ({
+/** The document as the policy sees it; `now` is the server's clock, epoch milliseconds. */
+export const viewOf = (kind: RoomKind, doc: Y.Doc, now: () => number = Date.now): View => ({
   kind,
+  now,
   row: (root, id) => plainValues(doc.getMap<unknown>(root).get(id)),
   isFrozen: () => isFrozenDocument(kind, doc),
 })

@@ -1,4 +1,5 @@
-import { proposeMeeting } from '@sedyanka/client/meeting/list/propose-meeting.ts'
+import { proposeCutOff, proposeMeeting } from '@sedyanka/client/meeting/list/propose-meeting.ts'
+import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { describe, expect, test } from 'vitest'
 
@@ -16,6 +17,7 @@ const held = (
   endTime: '15:30',
   place: 'Заседателна зала',
   status: 'closed',
+  proposalsUntil: null,
   ...patch,
 })
 
@@ -48,5 +50,18 @@ describe('a new meeting', () => {
       date: '2025-11-27',
       startTime: '10:00',
     })
+  })
+
+  test('R211: gets a cut-off only if the last one had one, at the same distance and hour, never in the past', () => {
+    const last = held(11, '2025-11-18', { proposalsUntil: momentOf('2025-11-16', '16:30') })
+    const now = momentOf('2025-11-20', '09:00')
+    const none = { untilDate: '', untilTime: '' }
+    expect(proposeCutOff(last, '2025-12-02', now)).toEqual({
+      untilDate: '2025-11-30',
+      untilTime: '16:30',
+    })
+    expect(proposeCutOff(last, '2025-11-21', now)).toEqual(none)
+    expect(proposeCutOff(held(11, '2025-11-18'), '2025-12-02', now)).toEqual(none)
+    expect(proposeCutOff(null, '2025-12-02', now)).toEqual(none)
   })
 })

@@ -122,7 +122,8 @@ test('R110: three organisations write one paragraph and one action item while th
     .file('word/document.xml')
     ?.async('string')
   const text = (xml ?? '').replace(/<[^>]+>/g, '')
-  for (const words of [agreed.slice(0, 60), titles[0] ?? '', 'Община Казанлък'])
+  // Letters that interleave may leave a space at an end of the title; on paper it is gone.
+  for (const words of [agreed.slice(0, 60), (titles[0] ?? '').trim(), 'Община Казанлък'])
     expect(text).toContain(words)
   for (const person of [chair, kazanlak, network]) expect(person.complaints).toEqual([])
 }, 180_000)

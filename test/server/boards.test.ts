@@ -121,6 +121,9 @@ test('R170: a new meeting is offered what the last one postponed', async () => {
   expect(items.filter(({ status }) => status === 'proposed')).toMatchObject([
     { title: 'Отложена тема', carriedFrom: id },
   ])
+  // The one after it gets it from there.
+  const later = await open({ ...newMeeting, date: '2026-12-31', fromTemplate: false })
+  expect(await house.rooms.read(meetingRoom(later.id), readAgenda)).toEqual([])
 })
 
 test('R48: meetings opened at the same moment get different numbers', async () => {

@@ -1,9 +1,12 @@
 import { type Action, actions } from '@sedyanka/shared/board/actions.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
 import { addItem, listedItems, withdrawItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import {
   carryItems,
+  lastOfSeries,
+  nextOfSeries,
   owedItems,
   precedingMeeting,
   takeIn,
@@ -22,8 +25,6 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { facilitator, memberA } from '../support/fixtures.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
-let made = 0
-const makeId = () => `carried-${++made}`
 const titles = (doc: Y.Doc) => listedItems(doc).map(({ title }) => title)
 const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListing => ({
   id,
@@ -35,6 +36,7 @@ const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListin
   endTime: '11:00',
   place: '',
   status: 'closed',
+  proposalsUntil: null,
   ...patch,
 })
 
@@ -56,7 +58,7 @@ test('R170: what was postponed is offered with its author and origin, once, also
   agenda.set(eleventh, 'a', { status: 'postponed', usedSeconds: 60 })
   agenda.set(eleventh, 'b', { status: 'postponed' })
   const twelfth = makeMeetingDoc(['b'])
-  carryItems(twelfth, owedItems(eleventh), { meetingId: 'm11', makeId })
+  carryItems(twelfth, owedItems(eleventh), 'm11')
   const [carried, ...others] = readAgenda(twelfth).filter(({ status }) => status === 'proposed')
   expect(others).toEqual([])
   expect(carried).toMatchObject({
@@ -68,12 +70,46 @@ test('R170: what was postponed is offered with its author and origin, once, also
   })
   // Nobody decided on it in the twelfth: the thirteenth is offered it, still from the eleventh.
   const thirteenth = makeMeetingDoc([])
-  carryItems(thirteenth, owedItems(twelfth), { meetingId: 'm12', makeId })
+  carryItems(thirteenth, owedItems(twelfth), 'm12')
   expect(readAgenda(thirteenth).map(({ title, carriedFrom }) => [title, carriedFrom])).toEqual([
     ['Точка a', 'm11'],
   ])
   withdrawItem(twelfth, carried?.id ?? '', 1)
   expect(owedItems(twelfth)).toEqual([])
+})
+
+test('R212: what was offered once is not offered again, whatever it is called now and whatever became of it', () => {
+  const eleventh = makeMeetingDoc(['a', 'b'])
+  for (const id of ['a', 'b']) agenda.set(eleventh, id, { status: 'postponed' })
+  const twelfth = makeMeetingDoc([])
+  const carry = () => carryItems(twelfth, owedItems(eleventh), 'm11')
+  carry()
+  const [first, second] = readAgenda(twelfth)
+  agenda.set(twelfth, first?.id ?? '', { title: 'С друго име', status: 'scheduled' })
+  agenda.set(twelfth, second?.id ?? '', { deletedAt: 5 })
+  carry()
+  expect(agenda.everything(twelfth)).toHaveLength(2)
+  // Postponed again, it keeps its identity in the next but one.
+  agenda.set(twelfth, first?.id ?? '', { status: 'postponed' })
+  const thirteenth = makeMeetingDoc([])
+  carryItems(thirteenth, owedItems(twelfth), 'm12')
+  expect(readAgenda(thirteenth).map(({ id, title }) => [id, title])).toEqual([
+    [first?.id, 'С друго име'],
+  ])
+})
+
+test('R212: the next meeting of a series is the earliest that is planned; the last one may be planned too', () => {
+  const listed = [
+    listing('held'),
+    listing('second', { date: '2026-12-20', status: 'scheduled' }),
+    listing('first', { date: '2026-12-10', status: 'scheduled' }),
+    listing('off', { date: '2026-12-05', status: 'cancelled' }),
+    listing('other', { date: '2026-12-01', status: 'scheduled', series: 'Друга' }),
+  ]
+  expect(nextOfSeries(listed, 'Редовни')?.id).toBe('first')
+  expect(nextOfSeries([], 'Редовни')).toBeNull()
+  expect(lastOfSeries(listed, { series: 'Редовни', date: '2026-12-15' })?.id).toBe('first')
+  expect(lastOfSeries(listed, { series: 'Редовни', date: '2026-12-06' })?.id).toBe('held')
 })
 
 test('R170: a member proposes an item, but not as one that an earlier meeting postponed', () => {
@@ -133,7 +169,7 @@ test('R171: every postponed item is a line between the review and the needs', ()
   const earlier = makeMeetingDoc(['x', 'y'])
   for (const id of ['x', 'y']) agenda.set(earlier, id, { status: 'postponed' })
   const doc = makeMeetingDoc(['a'])
-  carryItems(doc, owedItems(earlier), { meetingId: 'm11', makeId })
+  carryItems(doc, owedItems(earlier), 'm11')
   expect(states(doc)).toEqual([
     'review undecided',
     'postponed undecided',

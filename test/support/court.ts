@@ -12,12 +12,17 @@ export class Court {
   readonly doc = new Y.Doc()
   readonly owners = new Map<number, string>()
   readonly guard: Guard
+  /** The server's clock, epoch milliseconds. */
+  now = 1_000
 
   constructor(kind: RoomKind) {
     for (const root of documentSchema[kind].keys()) this.doc.getMap(root)
     const build = kind === 'board' ? buildBoard : buildMeeting
     build(this.doc)
-    this.guard = new Guard(this.doc, kind, { ownerOf: (id) => this.owners.get(id) ?? null })
+    this.guard = new Guard(this.doc, kind, {
+      ownerOf: (id) => this.owners.get(id) ?? null,
+      now: () => this.now,
+    })
   }
 
   /** A client's copy of the document. */

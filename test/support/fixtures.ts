@@ -148,6 +148,7 @@ export const buildMeeting = (doc: Y.Doc): void => {
     nextMeeting: null,
     speakingMinutes: null,
     reopenReason: null,
+    proposalsUntil: null,
   })
   addItem(doc, 'item-1', { order: 'a0' })
   addItem(doc, 'item-2', { order: 'a1' })

@@ -31,6 +31,7 @@ export const makeMeetingDoc = (itemIds: readonly string[]): Y.Doc => {
     nextMeeting: null,
     speakingMinutes: null,
     reopenReason: null,
+    proposalsUntil: null,
   })
   for (const id of itemIds) {
     const items = readAgenda(doc)

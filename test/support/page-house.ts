@@ -10,6 +10,8 @@ import { until } from './until.ts'
 /** Rooms over a journal in memory, and pages in the same process that are connected to them. */
 export class PageHouse {
   readonly journal = new MemoryJournal()
+  /** Milliseconds by which the server's clock is ahead of the pages'. */
+  clockAhead = 0
   rooms: Rooms
   readonly #pages: Page[] = []
 
@@ -41,7 +43,7 @@ export class PageHouse {
     return createRooms({
       journal: this.journal,
       log: () => {},
-      now: Date.now,
+      now: () => Date.now() + this.clockAhead,
       schedule: (delay, run) => {
         const timer = setTimeout(run, delay)
         return () => clearTimeout(timer)

@@ -59,6 +59,42 @@ describe('the meeting', () => {
     )
   })
 
+  test('R211: after the cut-off a member’s new proposal comes too late; facilitators and earlier proposals are free', () => {
+    court.now = 5_000
+    const propose = (id: string) => (doc: Y.Doc) =>
+      doc.transact(() => {
+        addItem(doc, id, { order: 'b0', seat: memberB })
+        row(doc, 'agenda', id).set('status', 'proposed')
+      })
+    expect(court.try(memberB, propose('none'))).toBe('ok')
+    court.accept(
+      court.update((doc) => meeting.set(doc, 'meeting', { proposalsUntil: 5_000 })),
+      facilitator,
+    )
+    court.accept(court.update(propose('early')), memberB)
+    // Written in time on a page that was offline.
+    const offline = court.update(propose('offline'))
+    court.now = 5_001
+    expect(court.judge(offline, memberB)).toBe('tooLate')
+    expect(court.try(memberB, (doc) => agenda.set(doc, 'early', { title: 'По-ясно' }))).toBe('ok')
+    expect(court.try(memberB, (doc) => agenda.set(doc, 'early', { deletedAt: 5_001 }))).toBe('ok')
+    expect(court.try(facilitator, (doc) => addItem(doc, 'x', { order: 'b1' }))).toBe('ok')
+    // A member may not move the cut-off in the same edit either.
+    expect(
+      court.try(memberB, (doc) =>
+        doc.transact(() => {
+          meeting.set(doc, 'meeting', { proposalsUntil: 9_000 })
+          propose('sly')(doc)
+        }),
+      ),
+    ).not.toBe('ok')
+    court.accept(
+      court.update((doc) => meeting.set(doc, 'meeting', { proposalsUntil: null })),
+      facilitator,
+    )
+    expect(court.judge(offline, memberB)).toBe('ok')
+  })
+
   test('R13: a closed meeting refuses every edit; a facilitator opens it again with a reason', () => {
     const typing = court.copy()
     court.accept(

@@ -230,6 +230,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     doc.destroy()
   }
 
+  const serverNow = () => Date.now() + clockOffset
+
   void start()
   return {
     name,
@@ -237,7 +239,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     doc,
     awareness,
     seat,
-    view: viewOf(kind, doc),
+    view: viewOf(kind, doc, serverNow),
     undo: new Y.UndoManager(roots, {
       trackedOrigins: new Set([origins.edit]),
       captureTimeout: 500,
@@ -249,7 +251,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     ended,
     notAccepted,
     dismissNotAccepted: (id) => setNotAccepted((before) => before.filter((each) => each.id !== id)),
-    serverNow: () => Date.now() + clockOffset,
+    serverNow,
     retry: () => connection?.retry(),
     destroy,
   }

@@ -6,7 +6,8 @@ import type { PopoverPlace } from './PopoverButton.tsx'
 export const PopoverSheet = (props: ParentProps<PopoverPlace & { class?: string | undefined }>) => (
   <Popover open={props.open} onOpenChange={props.setOpen} gutter={6} placement="bottom-end">
     <OwnButton button={props.button} />
-    <Popover.Portal>
+    {/* A dialog hides from screen readers whatever stands outside of it. */}
+    <Popover.Portal mount={props.button.closest<HTMLElement>('[role="dialog"]') ?? document.body}>
       <Popover.Content id={props.id} class={props.class} aria-label={props.label}>
         {props.children}
       </Popover.Content>

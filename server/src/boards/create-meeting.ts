@@ -4,8 +4,14 @@ import { meetings, readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { carryItems, owedItems, precedingMeeting } from '@sedyanka/shared/meeting/carry-over.ts'
-import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import {
+  carryItems,
+  lastOfSeries,
+  nextOfSeries,
+  owedItems,
+  precedingMeeting,
+} from '@sedyanka/shared/meeting/carry-over.ts'
+import { meeting, type Meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { boardTemplates, standingItems } from '@sedyanka/shared/reference/templates.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
@@ -29,10 +35,27 @@ interface Owed {
   items: AgendaItem[]
 }
 
+/** What a series keeps from meeting to meeting. */
+type Custom = Pick<Meeting, 'chairOrgId' | 'minuteTakerOrgId' | 'quorum' | 'speakingMinutes'>
+
+const noCustom: Custom = {
+  chairOrgId: null,
+  minuteTakerOrgId: null,
+  quorum: null,
+  speakingMinutes: null,
+}
+
+const customOf = (doc: Y.Doc): Custom | null => {
+  const row = readMeeting(doc)
+  if (!row) return null
+  const { chairOrgId, minuteTakerOrgId, quorum, speakingMinutes } = row
+  return { chairOrgId, minuteTakerOrgId, quorum, speakingMinutes }
+}
+
 const fill = (
   doc: Y.Doc,
   { asked, boardId, seat }: NewMeeting,
-  frame: { number: number; templateId: string; now: number; owed: Owed },
+  frame: { number: number; templateId: string; now: number; owed: Owed; custom: Custom },
 ) => {
   const { fromTemplate, ...described } = asked
   meeting.create(doc, {
@@ -40,10 +63,8 @@ const fill = (
     boardId,
     number: frame.number,
     ...described,
-    chairOrgId: null,
+    ...frame.custom,
     facilitatorOrgId: seat.organisationId,
-    minuteTakerOrgId: null,
-    quorum: null,
     status: 'scheduled',
     startedAt: null,
     endedAt: null,
@@ -52,7 +73,6 @@ const fill = (
     openingNote: '',
     closingNote: '',
     nextMeeting: null,
-    speakingMinutes: null,
     reopenReason: null,
   })
   const template = boardTemplates.find(({ id }) => id === frame.templateId)
@@ -61,7 +81,7 @@ const fill = (
     // The record is kept in Bulgarian; facilitators may translate a title like any other text.
     addItem(doc, { id: makeId(), title: title.bg, minutes, kind }, { seat, now: frame.now })
   }
-  carryItems(doc, frame.owed.items, { meetingId: frame.owed.meetingId, makeId })
+  carryItems(doc, frame.owed.items, frame.owed.meetingId)
 }
 
 /**
@@ -81,19 +101,27 @@ export const createCreateMeeting = ({
 
   const make: CreateMeeting = async (asked) => {
     const room = boardRoom(asked.boardId)
-    const frame = await rooms.read(room, (doc) => ({
-      number: 1 + Math.max(0, ...meetings.everything(doc).map((listed) => listed.number)),
-      templateId: readBoard(doc)?.templateId ?? '',
-      now: now(),
-      precedingId: precedingMeeting(readMeetings(doc), asked.asked)?.id ?? null,
-    }))
+    const frame = await rooms.read(room, (doc) => {
+      const listed = readMeetings(doc)
+      const planned = nextOfSeries(listed, asked.asked.series)
+      // What was postponed goes to the meeting that comes first, and from there to this one.
+      const isNext = planned === null || asked.asked.date < planned.date
+      return {
+        number: 1 + Math.max(0, ...meetings.everything(doc).map(({ number }) => number)),
+        templateId: readBoard(doc)?.templateId ?? '',
+        now: now(),
+        precedingId: isNext ? (precedingMeeting(listed, asked.asked)?.id ?? null) : null,
+        lastId: lastOfSeries(listed, asked.asked)?.id ?? null,
+      }
+    })
     if (!frame) return null
-    const { precedingId } = frame
+    const { precedingId, lastId } = frame
     const items = precedingId && (await rooms.read(meetingRoom(precedingId), owedItems))
     const owed = { meetingId: precedingId ?? '', items: items || [] }
+    const custom = (lastId && (await rooms.read(meetingRoom(lastId), customOf))) || noCustom
     const id = makeId()
     const doc = new Y.Doc()
-    doc.transact(() => fill(doc, asked, { ...frame, owed }))
+    doc.transact(() => fill(doc, asked, { ...frame, owed, custom }))
     const made = readMeeting(doc)
     if (!made) throw new Error('a new meeting does not fit its own schema')
     const update = Y.encodeStateAsUpdate(doc)

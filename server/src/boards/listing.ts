@@ -12,4 +12,5 @@ export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing =
   endTime: meeting.endTime,
   place: meeting.place,
   status: meeting.status,
+  proposalsUntil: meeting.proposalsUntil,
 })

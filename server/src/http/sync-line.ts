@@ -95,9 +95,7 @@ export class SyncLine {
   async #enter(wire: Wire): Promise<void> {
     const joined = await this.#deps.rooms.join(this.#room, {
       seat: () => this.seat.current(),
-      send: (frames) => wire.send(frames),
-      bufferedBytes: () => wire.bufferedBytes(),
-      close: (code, reason) => wire.close(code, reason),
+      ...wire,
     })
     if (!joined) return wire.close(closeCodes.noSuchRoom, 'no such room')
     // Meanwhile the connection may have closed.

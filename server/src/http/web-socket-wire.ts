@@ -39,21 +39,19 @@ const framesOf = (messages: readonly Uint8Array[]): Buffer => {
   return frames
 }
 
-/** The TCP socket below a WebSocket; `ws` keeps it for itself. */
-const tcpOf = (socket: WebSocket): Socket | null => {
-  const { _socket: tcp } = socket as WebSocket & { _socket?: Socket | null }
-  return tcp ?? null
-}
-
 /**
  * A WebSocket as the network's half of a peer. In a plenary one edit goes to 137 others, and building a header and making
  * two writes for each was most of the server's work: so frames are built once and written straight to the TCP socket.
  * That is what `ws` does itself where nothing is compressed, as here; control frames still go through `ws`.
  */
-export const webSocketWire = (socket: WebSocket): Wire => ({
-  send: (messages) => {
-    if (socket.readyState === socket.OPEN) tcpOf(socket)?.write(framesOf(messages))
-  },
-  bufferedBytes: () => tcpOf(socket)?.writableLength ?? 0,
-  close: (code, reason) => socket.close(code, reason),
-})
+export const webSocketWire = (socket: WebSocket): Wire => {
+  // `ws` keeps the TCP socket for itself.
+  const { _socket: tcp } = socket as WebSocket & { _socket: Socket }
+  return {
+    send: (messages) => {
+      if (socket.readyState === socket.OPEN) tcp.write(framesOf(messages))
+    },
+    bufferedBytes: () => tcp.writableLength,
+    close: (code, reason) => socket.close(code, reason),
+  }
+}

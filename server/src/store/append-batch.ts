@@ -1,6 +1,7 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { JournalEntry } from '../sync/ports.ts'
 import type { LogEntry } from './journal-messages.ts'
+import { packEntries } from './packed-entries.ts'
 import { StorageError } from './storage-error.ts'
 
 interface Pending extends LogEntry {
@@ -8,24 +9,8 @@ interface Pending extends LogEntry {
   reject(error: unknown): void
 }
 
-/** Sends entries on; the answer has the places of those whose document does not exist. */
-type Send = (entries: LogEntry[], transfer: ArrayBuffer[]) => Promise<number[]>
-
-/**
- * The entries with their updates in one buffer of their own. The rooms go on to send theirs to peers, and one buffer is
- * handed to another thread much faster than many.
- */
-const packEntries = (pending: readonly Pending[]): { entries: LogEntry[]; buffer: ArrayBuffer } => {
-  const buffer = new ArrayBuffer(pending.reduce((sum, { entry }) => sum + entry.update.length, 0))
-  let at = 0
-  const entries = pending.map(({ room, entry }) => {
-    const update = new Uint8Array(buffer, at, entry.update.length)
-    update.set(entry.update)
-    at += update.length
-    return { room, entry: { ...entry, update } }
-  })
-  return { entries, buffer }
-}
+/** Sends packed entries on; the answer has the places of those whose document does not exist. */
+type Send = (packed: Uint8Array<ArrayBuffer>) => Promise<number[]>
 
 /**
  * Gathers what is appended in one go: when the rooms of a busy house take their turns together, their entries are one
@@ -38,8 +23,7 @@ export const createAppendBatch = (send: Send) => {
     if (pending.length === 0) return
     const sent = pending
     pending = []
-    const { entries, buffer } = packEntries(sent)
-    send(entries, [buffer]).then(
+    send(packEntries(sent)).then(
       (unknown) => {
         const places = new Set(unknown)
         sent.forEach(({ resolve, reject }, place) =>

@@ -23,7 +23,7 @@ export interface LoadedDocument {
 /** What can be asked of the thread that waits for the disk, and its answers. */
 export interface JournalCalls {
   /** All of them in one commit; the answer has the places of those whose document does not exist. */
-  append: { question: { entries: LogEntry[] }; answer: number[] }
+  append: { question: { packed: Uint8Array<ArrayBuffer> }; answer: number[] }
   load: { question: { room: RoomName }; answer: LoadedDocument }
   close: { question: object; answer: null }
 }

@@ -9,6 +9,7 @@ import type {
   ThreadSetup,
 } from './journal-messages.ts'
 import { assertDurable, openDatabase } from './open-database.ts'
+import { unpackEntries } from './packed-entries.ts'
 import { storageCode } from './storage-error.ts'
 import { takeTurn } from './write-turns.ts'
 
@@ -29,9 +30,11 @@ const log = createDocumentLog(database, (room) => damaged.add(room))
 
 const append = (requests: Append[]): Answer[] => {
   try {
-    const isKnown = takeTurn(turns, () => log.append(requests.flatMap(({ entries }) => entries)))
+    const batches = requests.map(({ packed }) => unpackEntries(packed))
+    const isKnown = takeTurn(turns, () => log.append(batches.flat()))
     let first = 0
-    return requests.map(({ id, entries }) => {
+    return requests.map(({ id }, batch) => {
+      const entries = batches[batch] ?? []
       const unknown = entries.flatMap((_, place) => (isKnown[first + place] ? [] : [place]))
       first += entries.length
       return { id, error: null, value: unknown }

@@ -24,9 +24,7 @@ export const openJournal = async ({
     program: new URL('./journal-worker.ts', import.meta.url),
     ...setup,
   })
-  const batch = createAppendBatch((entries, transfer) =>
-    thread.ask('append', { entries }, transfer),
-  )
+  const batch = createAppendBatch((packed) => thread.ask('append', { packed }, [packed.buffer]))
   const upkeep = createUpkeep({ ...setup, times: upkeepTimes })
   let isClosing = false
   const assertOpen = () => {

@@ -3,7 +3,7 @@ import { colourOf, readCursor } from '@sedyanka/shared/presence.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
+import { joinBytes } from './join-bytes.ts'
 
 /** News of who is here. */
 export interface News {
@@ -17,9 +17,15 @@ const lastClock = 2 ** 40
 
 interface State {
   clock: number
-  /** The state as JSON; 'null' when the client has gone. */
-  json: string
+  isGone: boolean
+  /** Client id, clock and state as they stand in every message. */
+  bytes: Uint8Array
 }
+
+const utf8 = new TextEncoder()
+
+/** What a client that has gone says. */
+const gone = 'null'
 
 /**
  * Who is in a room, as the y-protocols awareness messages say it, but never on trust: each connection speaks for its own
@@ -57,7 +63,7 @@ export class RoomAwareness {
   /** Forgets a client that has gone, and tells the others. */
   leave(clientId: number): void {
     const state = this.#states.get(clientId)
-    if (state && state.json !== 'null') this.#set(clientId, state.clock + 1, 'null')
+    if (state && !state.isGone) this.#set(clientId, state.clock + 1, gone)
   }
 
   /** What is new since the last call, or null. */
@@ -69,7 +75,7 @@ export class RoomAwareness {
       only: clientIds.length === 1 ? (clientIds[0] ?? null) : null,
     }
     for (const clientId of this.#changed)
-      if (this.#states.get(clientId)?.json === 'null') this.#states.delete(clientId)
+      if (this.#states.get(clientId)?.isGone) this.#states.delete(clientId)
     this.#changed.clear()
     return news
   }
@@ -83,25 +89,18 @@ export class RoomAwareness {
     const known = this.#states.get(clientId)
     if (known && clock < known.clock) return
     // A client that announces its leaving and one that nobody knew: nothing to tell.
-    if (!known && json === 'null') return
-    this.#states.set(clientId, { clock, json })
+    const isGone = json === gone
+    if (!known && isGone) return
+    const text = utf8.encode(json)
+    const bytes = joinBytes([clientId, clock, text.length, text])
+    this.#states.set(clientId, { clock, isGone, bytes })
     this.#changed.add(clientId)
   }
 
   #encode(clientIds: number[]): Uint8Array {
-    const update = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, clientIds.length)
-      for (const clientId of clientIds) {
-        const { clock, json } = this.#states.get(clientId) as State
-        encoding.writeVarUint(encoder, clientId)
-        encoding.writeVarUint(encoder, clock)
-        encoding.writeVarString(encoder, json)
-      }
-    })
-    return encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, messageType.awareness)
-      encoding.writeVarUint8Array(encoder, update)
-    })
+    const states = clientIds.map((clientId) => (this.#states.get(clientId) as State).bytes)
+    const update = joinBytes([states.length, ...states])
+    return joinBytes([messageType.awareness, update.length, update])
   }
 }
 
@@ -126,7 +125,7 @@ const userOf = (seat: Seat): string => {
 /** Keeps of a state what the page knows, and puts the true user in. */
 const rewrite = (json: string, seat: Seat): string => {
   const said: unknown = JSON.parse(json)
-  if (typeof said !== 'object' || said === null) return 'null'
+  if (typeof said !== 'object' || said === null) return gone
   const { cursor, at, place } = said as Record<string, unknown>
   const rest = JSON.stringify({
     cursor: readCursor(cursor),

@@ -1,30 +1,36 @@
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Schedule } from './ports.ts'
 
+interface BeatOptions {
+  now: () => number
+  schedule: Schedule
+  /** How much of its time the server has been working of late: 0 … 1. */
+  busyShare: () => number
+}
+
 /**
- * When rooms take their turns. A house that is idle serves a room at once. One that is busy serves all rooms with mail
- * together, every few milliseconds: their edits go to disk in one commit, and the clock is asked once.
+ * When rooms take their turns. A house that is idle serves a room at once. One that works serves all rooms with mail
+ * together, and gathers the longer, the more it has to do: their edits go to disk in one commit, and to each peer in one
+ * write. So a large hall costs less, and a flood slows everybody down a little instead of somebody a lot.
  */
 export class Beat {
-  readonly #now: () => number
-  readonly #schedule: Schedule
+  readonly #options: BeatOptions
   #due = new Set<() => void>()
   #isScheduled = false
   #last = 0
   #interval: number = limits.batchInterval
 
-  constructor(now: () => number, schedule: Schedule) {
-    this.#now = now
-    this.#schedule = schedule
+  constructor(options: BeatOptions) {
+    this.#options = options
   }
 
   /** Runs `turn` at the next beat; returns how to call it off. */
   readonly request = (turn: () => void): (() => void) => {
+    const { now, schedule } = this.#options
     this.#due.add(turn)
     if (!this.#isScheduled) {
       this.#isScheduled = true
-      const wait = Math.max(0, this.#last + this.#interval - this.#now())
-      this.#schedule(wait, () => this.#run())
+      schedule(Math.max(0, this.#last + this.#interval - now()), () => this.#run())
     }
     return () => {
       this.#due.delete(turn)
@@ -32,11 +38,15 @@ export class Beat {
   }
 
   #run(): void {
+    const { now, busyShare } = this.#options
     this.#isScheduled = false
-    this.#last = this.#now()
+    this.#last = now()
     const turns = this.#due
     this.#due = new Set()
-    this.#interval = turns.size > 1 ? limits.busyInterval : limits.batchInterval
+    const { batchInterval, busyInterval, longestInterval } = limits
+    const base = turns.size > 1 ? busyInterval : batchInterval
+    // Squared: a house that works half of its time still answers quickly.
+    this.#interval = base + busyShare() ** 2 * (longestInterval - base)
     for (const turn of turns) turn()
   }
 }

@@ -1,12 +1,8 @@
 import { messageType, syncType } from '@sedyanka/shared/protocol.ts'
-import * as encoding from 'lib0/encoding'
+import { joinBytes } from './join-bytes.ts'
 
 const encodeSync = (type: number, body: Uint8Array): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync)
-    encoding.writeVarUint(encoder, type)
-    encoding.writeVarUint8Array(encoder, body)
-  })
+  joinBytes([messageType.sync, type, body.length, body])
 
 /** „This is what I have; send me the rest.“ */
 export const encodeStep1 = (stateVector: Uint8Array): Uint8Array =>

@@ -29,9 +29,11 @@ interface Reading {
 const placeName = ({ root, row, field }: Container, key: string | null): string =>
   [root, row, field, key].filter((part) => part !== null).join('/')
 
-/** Who owns which Yjs client id in this document. */
+/** Who owns which Yjs client id in this document, and the clock that deadlines go by. */
 export interface Claims {
   ownerOf(clientId: number): string | null
+  /** Epoch milliseconds; the machine's clock where none is given. */
+  now?: () => number
 }
 
 /**
@@ -248,6 +250,7 @@ export class Guard {
     const isFrozen = isFrozenDocument(this.#kind, this.#doc)
     return {
       kind: this.#kind,
+      now: this.#claims.now ?? Date.now,
       isFrozen: () => isFrozen,
       row: (root, id) => {
         const edit = edits.get(`${root}/${id}`)

@@ -20,6 +20,7 @@ export class RoomPresence {
   readonly #awareness = new RoomAwareness()
   #cancelNews: (() => void) | null = null
   #lastNews = 0
+  #lastTurn = 0
 
   constructor(options: PresenceOptions) {
     this.#options = options
@@ -60,8 +61,8 @@ export class RoomPresence {
 
   /** News that may go out together with an edit at this moment. */
   takeDueNews(): News | null {
-    const sinceLast = this.#options.now() - this.#lastNews
-    return sinceLast >= limits.awarenessInterval - limits.busyInterval ? this.#takeNews() : null
+    this.#lastTurn = this.#options.now()
+    return this.#lastTurn - this.#lastNews >= limits.awarenessInterval ? this.#takeNews() : null
   }
 
   close(): void {
@@ -70,9 +71,20 @@ export class RoomPresence {
 
   #scheduleNews(): void {
     if (this.#cancelNews) return
-    const { now, schedule, isBusy, connections } = this.#options
-    const due = this.#lastNews + limits.awarenessInterval - now()
-    this.#cancelNews = schedule(Math.max(isBusy() ? limits.busyInterval : 0, due), () => {
+    const due = this.#lastNews + limits.awarenessInterval - this.#options.now()
+    this.#wait(this.#isTurnLikely() ? Math.max(0, due) + limits.awarenessPatience : due)
+  }
+
+  /** Where somebody types the next turn is near, and takes the news along for nothing. */
+  #isTurnLikely(): boolean {
+    const { now, isBusy } = this.#options
+    return isBusy() || now() - this.#lastTurn < limits.awarenessInterval
+  }
+
+  #wait(delay: number): void {
+    const { schedule, isBusy, connections } = this.#options
+    this.#cancelNews = schedule(Math.max(0, delay), () => {
+      if (isBusy()) return this.#wait(limits.awarenessPatience)
       const news = this.#takeNews()
       if (!news) return
       for (const connection of connections)

@@ -8,16 +8,17 @@ import {
   schemaVersion,
 } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
 import { DurableCommit } from './durable-commit.ts'
-import { encodeStep1, encodeStep2, encodeUpdate } from './frames.ts'
+import { encodeUpdate } from './frames.ts'
 import { Guard } from './guard.ts'
 import type { Journal, Log, Peer, Schedule } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
 import { RoomPresence } from './room-presence.ts'
+import { StateFrames } from './state-frames.ts'
 import { type Inbound, Turn } from './turn.ts'
 
 export interface RoomOptions {
@@ -54,14 +55,13 @@ export class Room {
   readonly #commit: DurableCommit
   readonly #capture: Capture
   readonly #recovery: Recovery
+  readonly #state: StateFrames
   readonly #connections = new Set<Connection>()
   #inbox: Inbound[] = []
   #inboxBytes = 0
   #cancelTurn: (() => void) | null = null
   #cancelCatchUp: (() => void) | null = null
   #closed = false
-  /** The whole state as a frame, for those who come with nothing; dropped with the next edit. */
-  #wholeState: Uint8Array | null = null
 
   constructor(options: RoomOptions) {
     const { name, kind, doc, journal, log, now, schedule } = options
@@ -69,6 +69,7 @@ export class Room {
     this.name = name
     this.doc = doc
     this.#capture = new Capture(doc)
+    this.#state = new StateFrames(doc)
     this.#commit = new DurableCommit({
       room: name,
       journal,
@@ -81,9 +82,10 @@ export class Room {
       schedule,
       connections: this.#connections,
       writerOf: (clientId) => options.owners.get(clientId) ?? null,
-      isBusy: () => this.#commit.isRunning || this.#inbox.length > 0,
+      // What a full disk holds up may take hours: presence does not wait for that.
+      isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.length > 0),
     })
-    this.#guard = new Guard(doc, kind, this.#presence)
+    this.#guard = new Guard(doc, kind, { ownerOf: (id) => this.#presence.ownerOf(id), now })
     this.#recovery = new Recovery(schedule, () => this.change(() => undefined))
   }
 
@@ -105,7 +107,7 @@ export class Room {
     const connection = new Connection(peer)
     this.#connections.add(connection)
     const everybody = this.#presence.everybody()
-    peer.send([encodeStep1(Y.encodeStateVector(this.doc)), ...(everybody ? [everybody] : [])])
+    peer.send([this.#state.question(), ...(everybody ? [everybody] : [])])
     return connection
   }
 
@@ -243,8 +245,8 @@ export class Room {
       return this.#options.onBroken()
     }
     const captured = this.#capture.take()
-    if (captured) this.#wholeState = null
-    turn.answer((stateVector) => this.#encodeState(stateVector))
+    if (captured) this.#state.forget()
+    turn.answer((stateVector) => this.#state.answer(stateVector))
     if (!captured) return this.#deliver(turn, null)
     const { claims, personIds } = turn
     const at = this.#options.now()
@@ -252,13 +254,6 @@ export class Room {
       this.#deliver(turn, captured)
       this.#options.onCommitted(this.doc, captured.changed)
     })
-  }
-
-  #encodeState(stateVector: Uint8Array): Uint8Array {
-    if (stateVector.length > 1 || stateVector[0] !== 0)
-      return encodeStep2(Y.encodeStateAsUpdate(this.doc, stateVector))
-    this.#wholeState ??= encodeStep2(Y.encodeStateAsUpdate(this.doc))
-    return this.#wholeState
   }
 
   #tellStorage(degraded: boolean): void {

@@ -14,6 +14,8 @@ export interface RoomsOptions {
   /** Epoch milliseconds. */
   now: () => number
   schedule: Schedule
+  /** How much of its time the server has been working of late: 0 … 1; left out, it counts as idle. */
+  busyShare?: () => number
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
   onCommitted?: (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
 }
@@ -46,7 +48,8 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options
-    this.#beat = new Beat(options.now, options.schedule)
+    const { now, schedule, busyShare = () => 0 } = options
+    this.#beat = new Beat({ now, schedule, busyShare })
   }
 
   /**

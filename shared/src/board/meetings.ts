@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import * as v from 'valibot'
-import { Clock, Day, Line, line } from '../fields.ts'
+import { Clock, Day, Line, line, nullable, Time } from '../fields.ts'
 import { fixed, records, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
@@ -26,6 +26,8 @@ export const meetings = records('meetings', {
   endTime: value(Clock),
   place: value(line),
   status: value(MeetingStatus),
+  /** Until when members propose items; the next meeting of the series is offered the same distance. */
+  proposalsUntil: value(nullable(Time)),
 })
 export type MeetingListing = RowOf<typeof meetings.fields>
 

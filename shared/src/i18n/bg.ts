@@ -255,13 +255,27 @@ export const bg = {
   'meeting.created': 'Срещата е насрочена.',
   'meeting.edit': 'Редактирай срещата',
   'meeting.cancel': 'Отмени срещата',
-  'meeting.cancelConfirm': 'Да се отмени ли срещата? Дневният ред остава за справка.',
+  'meeting.cancelConfirm':
+    'Да се отмени ли срещата? Дневният ред остава за справка, но никой вече не може да пише в него. Водещ може да я отвори отново с причина.',
   'meeting.reopen': 'Отвори срещата отново',
   'meeting.reopenReason': 'Причина за отварянето (остава в историята)',
   'meeting.closedNotice': 'Срещата е закрита в {time} и не може да се променя.',
   'meeting.notStarted': 'Срещата още не е започнала.',
   'meeting.startsAt': 'Начало: {date}, {time}',
   'meeting.unfinished': 'Срещата не беше приключена',
+  'meeting.details': 'Данни за срещата',
+  'meeting.roles': 'Кой какво прави',
+  'meeting.quorum': 'Кворум (брой организации)',
+  'meeting.quorumHint': 'Празно – без кворум.',
+  'meeting.proposalsUntil': 'Предложения за дневния ред до',
+  'meeting.proposalsHint': 'Празно – без срок. За водещите срок няма.',
+  'meeting.nextHint': 'Влиза в протокола.',
+  'meeting.faultEnd': 'Краят трябва да е след началото.',
+  'meeting.faultQuorum': 'Въведете цяло число, поне 1, или оставете празно.',
+  'meeting.faultUntil': 'Срокът трябва да е преди началото на срещата.',
+  'meeting.faultNext': 'Следващата среща трябва да е след тази.',
+  'meeting.cancelled': 'Срещата е отменена.',
+  'meeting.cancelledNotice': 'Срещата е отменена и в нея не може да се пише.',
 
   // Agenda
   'agenda.item': 'Точка от дневния ред',
@@ -309,6 +323,10 @@ export const bg = {
   'agenda.includeShort': 'Включи',
   'agenda.minutesUnit': 'мин',
   'agenda.timeShort': 'Минути',
+  'agenda.proposalsUntil': 'Предложения до {time}',
+  'agenda.proposalsOver':
+    'Срокът за предложения изтече ({time}). Ако точката не търпи отлагане, обърнете се към водещия.',
+  'agenda.proposalsOverLead': 'Предложенията приключиха: {time}',
 
   // Action items
   'actions.new': 'Нова задача',
@@ -1049,6 +1067,7 @@ export const bg = {
     'Промяната зависи от текст, който сървърът няма. Презаредете страницата и я въведете отново.',
   'refused.reason.foreignClient': 'Промяната е подписана от името на друг участник.',
   'refused.reason.taken': 'Вече има запис със същия номер. Въведете промяната отново.',
+  'refused.reason.tooLate': 'Срокът за предложения е изтекъл. Помолете водещия да добави точката.',
 
   // The connection bar
   'connection.connecting': 'Свързване…',

@@ -252,13 +252,27 @@ export const en = {
   'meeting.created': 'The meeting has been scheduled.',
   'meeting.edit': 'Edit the meeting',
   'meeting.cancel': 'Cancel the meeting',
-  'meeting.cancelConfirm': 'Cancel the meeting? The agenda stays for reference.',
+  'meeting.cancelConfirm':
+    'Cancel the meeting? The agenda stays for reference, but nobody can write in it any more. A facilitator can reopen it with a reason.',
   'meeting.reopen': 'Reopen the meeting',
   'meeting.reopenReason': 'Reason for reopening (kept in the history)',
   'meeting.closedNotice': 'The meeting was closed at {time} and cannot be changed.',
   'meeting.notStarted': 'The meeting has not started yet.',
   'meeting.startsAt': 'Starts: {date}, {time}',
   'meeting.unfinished': 'The meeting was not ended',
+  'meeting.details': 'Meeting details',
+  'meeting.roles': 'Who does what',
+  'meeting.quorum': 'Quorum (organisations)',
+  'meeting.quorumHint': 'Empty – no quorum.',
+  'meeting.proposalsUntil': 'Agenda proposals until',
+  'meeting.proposalsHint': 'Empty – no cut-off. Facilitators are not bound by it.',
+  'meeting.nextHint': 'Goes into the minutes.',
+  'meeting.faultEnd': 'The end must be after the start.',
+  'meeting.faultQuorum': 'Enter a whole number, at least 1, or leave it empty.',
+  'meeting.faultUntil': 'The cut-off must be before the meeting starts.',
+  'meeting.faultNext': 'The next meeting must be after this one.',
+  'meeting.cancelled': 'The meeting is cancelled.',
+  'meeting.cancelledNotice': 'The meeting is cancelled and nothing can be written in it.',
 
   // Agenda
   'agenda.item': 'Agenda item',
@@ -306,6 +320,10 @@ export const en = {
   'agenda.includeShort': 'Include',
   'agenda.minutesUnit': 'min',
   'agenda.timeShort': 'Minutes',
+  'agenda.proposalsUntil': 'Proposals until {time}',
+  'agenda.proposalsOver':
+    'The time for proposals is over ({time}). If the item cannot wait, ask the facilitator.',
+  'agenda.proposalsOverLead': 'Proposals closed: {time}',
 
   // Action items
   'actions.new': 'New action item',
@@ -1046,6 +1064,7 @@ export const en = {
     'The change depends on text that the server does not have. Reload the page and make it again.',
   'refused.reason.foreignClient': 'The change is signed in another participant’s name.',
   'refused.reason.taken': 'There is already an entry with the same id. Make the change again.',
+  'refused.reason.tooLate': 'The time for proposals is over. Ask the facilitator to add the item.',
 
   // The connection bar
   'connection.connecting': 'Connecting…',

@@ -345,13 +345,27 @@ export const uk = {
   'meeting.created': 'Зустріч заплановано.',
   'meeting.edit': 'Редагувати зустріч',
   'meeting.cancel': 'Скасувати зустріч',
-  'meeting.cancelConfirm': 'Скасувати зустріч? Порядок денний залишиться для довідки.',
+  'meeting.cancelConfirm':
+    'Скасувати зустріч? Порядок денний залишиться для довідки, але ніхто більше не зможе в ньому писати. Ведучий може відкрити її знову із зазначенням причини.',
   'meeting.reopen': 'Відкрити зустріч знову',
   'meeting.reopenReason': 'Причина відкриття (залишається в історії)',
   'meeting.closedNotice': 'Зустріч завершено о {time}, змінювати її не можна.',
   'meeting.notStarted': 'Зустріч ще не почалася.',
   'meeting.startsAt': 'Початок: {date}, {time}',
   'meeting.unfinished': 'Зустріч не було завершено',
+  'meeting.details': 'Дані зустрічі',
+  'meeting.roles': 'Хто що робить',
+  'meeting.quorum': 'Кворум (кількість організацій)',
+  'meeting.quorumHint': 'Порожньо – без кворуму.',
+  'meeting.proposalsUntil': 'Пропозиції до порядку денного до',
+  'meeting.proposalsHint': 'Порожньо – без строку. Для ведучих строку немає.',
+  'meeting.nextHint': 'Увійде до протоколу.',
+  'meeting.faultEnd': 'Кінець має бути після початку.',
+  'meeting.faultQuorum': 'Введіть ціле число, щонайменше 1, або залиште порожнім.',
+  'meeting.faultUntil': 'Строк має бути до початку зустрічі.',
+  'meeting.faultNext': 'Наступна зустріч має бути після цієї.',
+  'meeting.cancelled': 'Зустріч скасовано.',
+  'meeting.cancelledNotice': 'Зустріч скасовано, писати в ній не можна.',
 
   // Agenda
   'agenda.item': 'Пункт порядку денного',
@@ -414,6 +428,10 @@ export const uk = {
   'agenda.includeShort': 'Включити',
   'agenda.minutesUnit': 'хв',
   'agenda.timeShort': 'Хвилини',
+  'agenda.proposalsUntil': 'Пропозиції до {time}',
+  'agenda.proposalsOver':
+    'Строк для пропозицій минув ({time}). Якщо питання не може чекати, зверніться до ведучого.',
+  'agenda.proposalsOverLead': 'Пропозиції завершено: {time}',
 
   // Action items
   'actions.new': 'Нове завдання',
@@ -1271,6 +1289,7 @@ export const uk = {
     'Зміна залежить від тексту, якого сервер не має. Перезавантажте сторінку та внесіть її знову.',
   'refused.reason.foreignClient': 'Зміну підписано від імені іншого учасника.',
   'refused.reason.taken': 'Запис із таким самим номером уже є. Внесіть зміну знову.',
+  'refused.reason.tooLate': 'Строк для пропозицій минув. Попросіть ведучого додати питання.',
 
   // The connection bar
   'connection.connecting': 'З’єднання…',

@@ -1,23 +1,46 @@
 import type * as Y from 'yjs'
 import type { MeetingListing } from '../board/meetings.ts'
+import { isId, makeId } from '../ids.ts'
 import { agenda, type AgendaItem, byOrder, isListed, orderAt, readAgenda } from './agenda.ts'
 
 /** From one meeting to the next: what was postponed is offered to the next agenda, where it is taken in or dropped. */
 
-/** The latest meeting that was held before one of that series and day; null when there is none. */
-export const precedingMeeting = (
-  held: readonly MeetingListing[],
-  next: Pick<MeetingListing, 'series' | 'date'>,
+type Slot = Pick<MeetingListing, 'series' | 'date'>
+
+const byDay = (a: MeetingListing, b: MeetingListing): number =>
+  a.date.localeCompare(b.date) || a.number - b.number
+
+/** The latest meeting of that series before that day's, held or not; null when there is none. */
+export const lastOfSeries = (
+  listed: readonly MeetingListing[],
+  next: Slot,
 ): MeetingListing | null =>
-  held
+  listed
     .filter(
       ({ status, series, date }) =>
-        status !== 'scheduled' &&
-        status !== 'cancelled' &&
-        series === next.series &&
-        date <= next.date,
+        status !== 'cancelled' && series === next.series && date <= next.date,
     )
-    .sort((a, b) => b.date.localeCompare(a.date) || b.number - a.number)[0] ?? null
+    .sort(byDay)
+    .at(-1) ?? null
+
+/** The latest meeting that was held before one of that series and day; null when there is none. */
+export const precedingMeeting = (
+  listed: readonly MeetingListing[],
+  next: Slot,
+): MeetingListing | null =>
+  lastOfSeries(
+    listed.filter(({ status }) => status !== 'scheduled'),
+    next,
+  )
+
+/** The meeting of a series that comes next: what was postponed goes there, and nowhere else. */
+export const nextOfSeries = (
+  listed: readonly MeetingListing[],
+  series: string,
+): MeetingListing | null =>
+  listed
+    .filter((meeting) => meeting.status === 'scheduled' && meeting.series === series)
+    .sort(byDay)[0] ?? null
 
 /** What a meeting left behind: the items that it postponed, and those it was offered itself and never decided on. */
 export const owedItems = (doc: Y.Doc): AgendaItem[] =>
@@ -29,26 +52,35 @@ export const owedItems = (doc: Y.Doc): AgendaItem[] =>
 const sameTitle = (a: AgendaItem, b: AgendaItem): boolean =>
   a.title.trim().toLocaleLowerCase('bg') === b.title.trim().toLocaleLowerCase('bg')
 
+const CARRIED = 'carried:'
+
+/** The id that an item has in every meeting after its first: who carries it a second time finds it by that. */
+const carriedId = ({ id }: AgendaItem): string => {
+  const carried = id.startsWith(CARRIED) ? id : CARRIED + id
+  return isId(carried) ? carried : makeId()
+}
+
 /**
  * Offers items of an earlier meeting as proposals, with their authors; their notes stay in the record of that meeting.
- * What stands on the agenda under the same title already is not offered twice.
+ * What was offered already, whatever became of it, or stands there under the same title is not offered again.
  */
 export const carryItems = (
   doc: Y.Doc,
   items: readonly AgendaItem[],
-  from: { meetingId: string; makeId: () => string },
+  fromMeetingId: string,
 ): void => {
   for (const item of items) {
     const all = agenda.everything(doc).sort(byOrder)
-    if (all.some((other) => sameTitle(other, item))) continue
+    const id = carriedId(item)
+    if (all.some((other) => other.id === id || sameTitle(other, item))) continue
     agenda.create(doc, {
       ...item,
-      id: from.makeId(),
+      id,
       order: orderAt(all, all.length),
       status: 'proposed',
       usedSeconds: 0,
       closedAt: null,
-      carriedFrom: item.carriedFrom ?? from.meetingId,
+      carriedFrom: item.carriedFrom ?? fromMeetingId,
     })
   }
 }

@@ -138,12 +138,17 @@ export const closeMeeting = (doc: Y.Doc, now: number): void => {
   }, origin)
 }
 
-/** Opens a closed meeting again; the reason is kept and cannot be empty. */
+/** Calls off a meeting that has not begun. What was prepared stays in the record, and the document freezes. */
+export const cancelMeeting = (doc: Y.Doc): void => {
+  if (requireMeeting(doc).status !== 'scheduled')
+    throw new Error('only a scheduled meeting is called off')
+  doc.transact(() => meeting.set(doc, 'meeting', { status: 'cancelled' }), origin)
+}
+
+/** Opens a closed or cancelled meeting again; the reason is kept and cannot be empty. */
 export const reopenMeeting = (doc: Y.Doc, reason: string): void => {
   const words = reason.trim()
   if (words === '') throw new Error('a meeting is opened again for a reason')
-  doc.transact(
-    () => meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: words }),
-    origin,
-  )
+  const status = requireMeeting(doc).status === 'cancelled' ? 'scheduled' : 'inProgress'
+  doc.transact(() => meeting.set(doc, 'meeting', { status, reopenReason: words }), origin)
 }

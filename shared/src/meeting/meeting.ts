@@ -36,6 +36,8 @@ export const meeting = records('meeting', {
   nextMeeting: value(nullable(v.strictObject({ date: Day, startTime: Clock, place: line }))),
   /** Why a closed meeting was opened again; kept. */
   reopenReason: value(nullable(Line)),
+  /** Until when members propose items, server clock; null when there is no cut-off, as before urgent meetings. */
+  proposalsUntil: value(nullable(Time)),
 })
 export type Meeting = RowOf<typeof meeting.fields>
 
@@ -44,3 +46,7 @@ export const readMeeting = (doc: Y.Doc): Meeting | null => meeting.read(doc, 'me
 /** A frozen meeting takes no edit: its minutes are on their way to be signed. */
 export const isFrozen = (status: unknown): boolean =>
   status !== 'scheduled' && status !== 'inProgress'
+
+/** Whether proposals come too late; `until` is what stands in `proposalsUntil`, which itself is still in time. */
+export const isPastCutOff = (until: unknown, now: number): boolean =>
+  typeof until === 'number' && now > until

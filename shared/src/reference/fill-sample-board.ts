@@ -135,6 +135,7 @@ export const fillSampleBoard = (doc: Y.Doc, frame: Frame): void => {
       endTime: sampleMeeting.endTime,
       place: sampleMeeting.place,
       status: 'closed',
+      proposalsUntil: null,
     })
   })
 }

@@ -100,6 +100,7 @@ export const fillSampleMeeting = (doc: Y.Doc, { today, boardId }: Frame): void =
         place: next.place,
       },
       reopenReason: null,
+      proposalsUntil: null,
     })
     fillAgenda(doc, today, ends)
     fillDecisions(doc, ends)

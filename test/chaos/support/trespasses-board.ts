@@ -168,6 +168,7 @@ export const boardTrespasses: Record<string, Trespass> = {
       endTime: '11:00',
       place: '',
       status: 'scheduled',
+      proposalsUntil: null,
     })
   }),
   'the register': by(members, ({ doc, random }) =>

@@ -77,6 +77,7 @@ const fillBoard = (doc: Y.Doc): void => {
     series: '',
     place: '',
     status: 'inProgress',
+    proposalsUntil: null,
     ...when,
   })
 }

@@ -1,18 +1,25 @@
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { isPastCutOff } from '@sedyanka/shared/meeting/meeting.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './AddItem.module.css'
 
-/** Adds an item at the end; a member's is a proposal. Enter adds it and leaves the field open for the next. */
+const CutOffLine = lazyPart(async () => (await import('./CutOffLine.tsx')).CutOffLine)
+
+/**
+ * Adds an item at the end; a member's is a proposal, taken until the cut-off of the meeting. Enter adds it and leaves
+ * the field open for the next.
+ */
 export const AddItem = () => {
   const { t } = useI18n()
-  const { room, seat, isFacilitator } = useMeeting()
+  const { room, seat, meeting, now, isFacilitator } = useMeeting()
   const showSnack = useSnackbar()
   const [isOpen, setOpen] = createSignal(false)
   const [title, setTitle] = createSignal('')
@@ -27,11 +34,13 @@ export const AddItem = () => {
   const close = () => {
     setOpen(false)
     setTitle('')
-    queueMicrotask(() => opener.focus())
+    // Gone when the time for proposals ran out meanwhile.
+    queueMicrotask(() => opener.isConnected && opener.focus())
   }
+  const isTooLate = () => !isFacilitator && isPastCutOff(meeting().proposalsUntil, now())
   const add = () => {
     const words = title().trim()
-    if (words === '') return
+    if (words === '' || isTooLate()) return
     const length = Math.max(0, Math.min(600, Math.round(Number(minutes()) || 0)))
     addItem(
       room.doc,
@@ -43,58 +52,68 @@ export const AddItem = () => {
     field?.focus()
   }
   return (
-    <Show
-      when={isOpen()}
-      fallback={
-        <button
-          type="button"
-          ref={opener}
-          class={styles['open']}
-          data-command="new-item"
-          onClick={open}
-        >
-          {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
-        </button>
-      }
-    >
-      <form
-        class={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault()
-          add()
-        }}
-        onKeyDown={(event) => event.key === 'Escape' && close()}
+    <>
+      <Show
+        when={isOpen()}
+        fallback={
+          <Show when={!isTooLate()}>
+            <button
+              type="button"
+              ref={opener}
+              class={styles['open']}
+              data-command="new-item"
+              onClick={open}
+            >
+              {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
+            </button>
+          </Show>
+        }
       >
-        <TextField
-          label={t('agenda.titlePlaceholder')}
-          ref={(element) => (field = element)}
-          value={title()}
-          maxlength={limits.titleLength}
-          enterkeyhint="done"
-          autocomplete="off"
-          onInput={setTitle}
-          {...(isFacilitator ? {} : { hint: t('agenda.proposeHint') })}
-        />
-        <div class={styles['line']}>
+        <form
+          class={styles['form']}
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
+          }}
+          onKeyDown={(event) => event.key === 'Escape' && close()}
+        >
           <TextField
-            label={t('agenda.timeShort')}
-            type="number"
-            inputmode="numeric"
-            min="0"
-            max="600"
-            value={minutes()}
-            onInput={setMinutes}
+            label={t('agenda.titlePlaceholder')}
+            ref={(element) => (field = element)}
+            value={title()}
+            maxlength={limits.titleLength}
+            enterkeyhint="done"
+            autocomplete="off"
+            onInput={setTitle}
+            {...(isFacilitator ? {} : { hint: t('agenda.proposeHint') })}
           />
-          <div class={styles['buttons']}>
-            <Button size="small" tone="ghost" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button size="small" tone="primary" type="submit">
-              {isFacilitator ? t('common.add') : t('agenda.propose')}
-            </Button>
+          <div class={styles['line']}>
+            <TextField
+              label={t('agenda.timeShort')}
+              type="number"
+              inputmode="numeric"
+              min="0"
+              max="600"
+              value={minutes()}
+              onInput={setMinutes}
+            />
+            <div class={styles['buttons']}>
+              <Button size="small" tone="ghost" onClick={close}>
+                {t('common.cancel')}
+              </Button>
+              <Button
+                size="small"
+                tone="primary"
+                type="submit"
+                whyDisabled={isTooLate() ? t('refused.reason.tooLate') : null}
+              >
+                {isFacilitator ? t('common.add') : t('agenda.propose')}
+              </Button>
+            </div>
           </div>
-        </div>
-      </form>
-    </Show>
+        </form>
+      </Show>
+      <Show when={meeting().proposalsUntil}>{(until) => <CutOffLine until={until()} />}</Show>
+    </>
   )
 }

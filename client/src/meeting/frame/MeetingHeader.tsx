@@ -17,6 +17,7 @@ import { lazyPart, lazySheet } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { MeetingDetails } from '../details/MeetingDetails.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './MeetingHeader.module.css'
 
@@ -30,11 +31,12 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
   const { room, seat, meeting, meetingId, now, isFacilitator, isOpen, people, organisations } =
     useMeeting()
   const board = useBoard()
-  const [dialog, setDialog] = createSignal<'invite' | 'end' | 'reopen' | null>(null)
+  const [dialog, setDialog] = createSignal<'invite' | 'details' | 'end' | 'reopen' | null>(null)
   const base = `/b/${board.id}/m/${meetingId}`
   const isRunning = () => meeting().status === 'inProgress'
   const running = () => formatElapsed(runningSeconds(meeting(), now()))
   const isScheduled = () => meeting().status === 'scheduled'
+  const isCancelled = () => meeting().status === 'cancelled'
   const mayInvite = () => board.details().roomCode !== null || isFacilitator
   const showSnack = useSnackbar()
   const navigate = useNavigate()
@@ -81,14 +83,16 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
   const entries = (): MenuEntry[] => [
     ...(mayInvite() ? [{ label: t('invite.buttonQr'), onSelect: () => setDialog('invite') }] : []),
     { label: t('room.screen'), onSelect: () => window.open(`${base}/screen`, '_blank') },
-    ...(isFacilitator && isOpen() ? leadEntries() : []),
+    ...(isFacilitator && isOpen()
+      ? [{ label: t('meeting.details'), onSelect: () => setDialog('details') }, ...leadEntries()]
+      : []),
     ...(isFacilitator
       ? [{ label: t('attendance.printSheet'), onSelect: () => navigate(`${base}/sign-in`) }]
       : []),
     ...(isFacilitator && isRunning()
       ? [{ label: t('room.end'), onSelect: () => setDialog('end') }]
       : []),
-    ...(isFacilitator && meeting().status === 'closed'
+    ...(isFacilitator && (meeting().status === 'closed' || isCancelled())
       ? [{ label: t('meeting.reopen'), onSelect: () => setDialog('reopen') }]
       : []),
     { label: t('keyboard.title'), onSelect: props.onKeyboard },
@@ -150,7 +154,7 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
               {t('room.end')}
             </Button>
           </Show>
-          <Show when={!isRunning() && !isScheduled()}>
+          <Show when={!isRunning() && !isScheduled() && !isCancelled()}>
             <LinkButton tone="primary" href={`${base}/minutes`}>
               {t('minutes.one')}
             </LinkButton>
@@ -164,6 +168,9 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
         />
       </HeaderPart>
       <InviteDialog open={dialog() === 'invite'} onClose={() => setDialog(null)} />
+      <Show when={dialog() === 'details'}>
+        <MeetingDetails onClose={() => setDialog(null)} />
+      </Show>
       <Show when={dialog() === 'end'}>
         <EndDialog onClose={() => setDialog(null)} />
       </Show>

@@ -1,10 +1,13 @@
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
-import { Match, Show, Switch } from 'solid-js'
+import Pencil from 'lucide-solid/icons/pencil'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
+import { MeetingDetails } from '../details/MeetingDetails.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './StateNotice.module.css'
 
@@ -17,44 +20,54 @@ export const StateNotice = () => {
   const { t, formatDate, formatTime, formatClock, formatWeekday } = useI18n()
   const { room, meeting, meetingId, isFacilitator } = useMeeting()
   const { id } = useBoard()
+  const [isEditing, setEditing] = createSignal(false)
   return (
-    <Switch>
-      <Match when={meeting().status === 'scheduled'}>
-        <div class={styles['notice']}>
-          <div class="grow">
-            <b>{t('meeting.notStarted')}</b>
-            <p class="small">
-              {t('meeting.startsAt', {
-                date: `${formatWeekday(meeting().date)}, ${formatDate(meeting().date)}`,
-                time: formatTime(meeting().startTime),
-              })}
-              <Show when={meeting().place}> · {meeting().place}</Show>
-            </p>
+    <>
+      <Switch>
+        <Match when={meeting().status === 'scheduled'}>
+          <div class={styles['notice']}>
+            <div class="grow">
+              <b>{t('meeting.notStarted')}</b>
+              <p class="small">
+                {t('meeting.startsAt', {
+                  date: `${formatWeekday(meeting().date)}, ${formatDate(meeting().date)}`,
+                  time: formatTime(meeting().startTime),
+                })}
+                <Show when={meeting().place}> · {meeting().place}</Show>
+              </p>
+            </div>
+            <Show when={isFacilitator}>
+              <IconButton label={t('meeting.details')} onClick={() => setEditing(true)}>
+                <Pencil size={18} aria-hidden="true" />
+              </IconButton>
+              <Button
+                tone="primary"
+                class={styles['start'] ?? ''}
+                onClick={() => startMeeting(room.doc, room.serverNow())}
+              >
+                {t('meeting.start')}
+              </Button>
+            </Show>
           </div>
-          <Show when={isFacilitator}>
-            <Button
-              tone="primary"
-              class={styles['start'] ?? ''}
-              onClick={() => startMeeting(room.doc, room.serverNow())}
-            >
-              {t('meeting.start')}
-            </Button>
-          </Show>
-        </div>
-      </Match>
-      <Match when={meeting().status !== 'inProgress'}>
-        <div class={styles['notice']}>
-          <div class="grow">
-            {meeting().status === 'cancelled'
-              ? t('status.meeting.cancelled')
-              : t('meeting.closedNotice', { time: formatClock(meeting().endedAt ?? 0) })}
+        </Match>
+        <Match when={meeting().status !== 'inProgress'}>
+          <div class={styles['notice']}>
+            <div class="grow">
+              {meeting().status === 'cancelled'
+                ? t('meeting.cancelledNotice')
+                : t('meeting.closedNotice', { time: formatClock(meeting().endedAt ?? 0) })}
+            </div>
+            <Show when={meeting().status !== 'cancelled'}>
+              <LinkButton href={`/b/${id}/m/${meetingId}/minutes`}>{t('minutes.open')}</LinkButton>
+            </Show>
           </div>
-          <Show when={meeting().status !== 'cancelled'}>
-            <LinkButton href={`/b/${id}/m/${meetingId}/minutes`}>{t('minutes.open')}</LinkButton>
-          </Show>
-        </div>
-        <AwaitingActions />
-      </Match>
-    </Switch>
+          <AwaitingActions />
+        </Match>
+      </Switch>
+      {/* Somebody may start the meeting while its details are being edited. */}
+      <Show when={isEditing()}>
+        <MeetingDetails onClose={() => setEditing(false)} />
+      </Show>
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import { checkDetails, cutOffOf } from '@sedyanka/shared/meeting/details.ts'
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
@@ -11,10 +12,12 @@ import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Segmented } from '../../ui/Segmented.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { createFaultWords } from '../details/create-details.ts'
+import { CutOffFields } from '../parts/CutOffFields.tsx'
+import { FormatChoice } from '../parts/FormatChoice.tsx'
 import styles from './Meetings.module.css'
-import { proposeMeeting } from './propose-meeting.ts'
+import { proposeCutOff, proposeMeeting } from './propose-meeting.ts'
 
 /** A new meeting, already filled in with what it will most likely be. */
 export const NewMeetingDialog = (props: {
@@ -24,25 +27,34 @@ export const NewMeetingDialog = (props: {
   const { t, dayOf, formatWeekday } = useI18n()
   const board = useBoard()
   const navigate = useNavigate()
-  const { number, ...proposed } = proposeMeeting(props.meetings, dayOf(board.room.serverNow()))
-  const [form, setForm] = createStore<NewMeetingRequest>({
+  const wordsOf = createFaultWords()
+  const now = () => board.room.serverNow()
+  const { number, last, ...proposed } = proposeMeeting(props.meetings, dayOf(now()))
+  const [form, setForm] = createStore<Omit<NewMeetingRequest, 'proposalsUntil'>>({
     title: t('meeting.titleDefault', { number: String(number) }),
     ...proposed,
   })
+  /** Null while nobody touched it: then it follows the day of the meeting. */
+  const [chosen, setChosen] = createSignal<{ untilDate: string; untilTime: string } | null>(null)
+  const cutOff = () => chosen() ?? proposeCutOff(last, form.date, now())
+  const [hasTried, setTried] = createSignal(false)
   const [failure, setFailure] = createSignal<string | null>(null)
   const [isBusy, setBusy] = createSignal(false)
-  const isComplete = () =>
-    form.title.trim() !== '' && form.date !== '' && form.startTime !== '' && form.endTime !== ''
+  const faults = () => checkDetails({ ...form, ...cutOff() })
+  const fault = (name: keyof ReturnType<typeof faults>) =>
+    hasTried() ? wordsOf(faults()[name]) : null
+  let element!: HTMLFormElement
 
   const create = async () => {
     if (isBusy()) return
-    if (!isComplete()) {
-      setFailure(t('errors.fixFields'))
+    setTried(true)
+    if (Object.keys(faults()).length > 0) {
+      element.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
       return
     }
     setBusy(true)
     try {
-      const made = await createMeeting(board.id, { ...form })
+      const made = await createMeeting(board.id, { ...form, proposalsUntil: cutOffOf(cutOff()) })
       navigate(`/b/${board.id}/m/${made.id}`)
     } catch (error) {
       setFailure(
@@ -70,7 +82,9 @@ export const NewMeetingDialog = (props: {
       }
     >
       <form
+        ref={element}
         class={styles['form']}
+        novalidate
         onSubmit={(event) => {
           event.preventDefault()
           void create()
@@ -79,15 +93,15 @@ export const NewMeetingDialog = (props: {
         <TextField
           class={styles['whole'] ?? ''}
           label={t('meeting.title')}
-          required
           maxlength={200}
           value={form.title}
+          error={fault('title')}
           onInput={(title) => setForm({ title })}
         />
         <DateField
           label={t('meeting.date')}
-          required
           value={form.date}
+          error={fault('date')}
           {...(form.date ? { hint: formatWeekday(form.date) } : {})}
           onChange={(date) => setForm({ date: date ?? '' })}
         />
@@ -95,15 +109,15 @@ export const NewMeetingDialog = (props: {
           <DateField
             type="time"
             label={t('meeting.startTime')}
-            required
             value={form.startTime}
+            error={fault('startTime')}
             onChange={(startTime) => setForm({ startTime: startTime ?? '' })}
           />
           <DateField
             type="time"
             label={t('meeting.endTime')}
-            required
             value={form.endTime}
+            error={fault('endTime')}
             onChange={(endTime) => setForm({ endTime: endTime ?? '' })}
           />
         </div>
@@ -115,25 +129,23 @@ export const NewMeetingDialog = (props: {
           value={form.place}
           onInput={(place) => setForm({ place })}
         />
-        <div class={styles['whole']}>
-          <p class={styles['label']}>{t('meeting.format')}</p>
-          <Segmented
-            label={t('meeting.format')}
-            value={form.format}
-            options={[
-              { value: 'inPerson', label: t('meeting.formatInPerson') },
-              { value: 'hybrid', label: t('meeting.formatHybrid') },
-              { value: 'online', label: t('meeting.formatOnline') },
-            ]}
-            onChange={(format) => setForm({ format })}
-          />
-        </div>
-        <TextField
+        <FormatChoice
           class={styles['whole'] ?? ''}
+          value={form.format}
+          onChange={(format) => setForm({ format })}
+        />
+        <TextField
           label={t('meeting.series')}
           maxlength={200}
           value={form.series}
           onInput={(series) => setForm({ series })}
+        />
+        <CutOffFields
+          value={cutOff()}
+          dateFault={fault('untilDate')}
+          timeFault={fault('untilTime')}
+          max={form.date}
+          onChange={setChosen}
         />
         <Checkbox
           class={styles['whole'] ?? ''}

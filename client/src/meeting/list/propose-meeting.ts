@@ -1,6 +1,7 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
-import { addDays, daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
+import { addDays, clockAt, dayAt, daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
+import { cutOffOf } from '@sedyanka/shared/meeting/details.ts'
 
 /** Meetings of a series come at this distance while there is only one of them. */
 const FORTNIGHT = 14
@@ -12,7 +13,10 @@ const FORTNIGHT = 14
 export const proposeMeeting = (
   past: readonly MeetingListing[],
   today: string,
-): Omit<NewMeetingRequest, 'title'> & { number: number } => {
+): Omit<NewMeetingRequest, 'title' | 'proposalsUntil'> & {
+  number: number
+  last: MeetingListing | null
+} => {
   const held = past
     .filter((meeting) => meeting.status !== 'cancelled')
     .sort((a, b) => b.date.localeCompare(a.date))
@@ -30,5 +34,25 @@ export const proposeMeeting = (
     place: last?.place ?? '',
     format: 'hybrid',
     fromTemplate: true,
+    last: last ?? null,
   }
+}
+
+/**
+ * The cut-off for proposals as the last meeting had it: as many days before, at the same hour. Nothing where it had
+ * none, or where that moment is past already.
+ */
+export const proposeCutOff = (
+  last: MeetingListing | null,
+  date: string,
+  now: number,
+): { untilDate: string; untilTime: string } => {
+  const none = { untilDate: '', untilTime: '' }
+  if (!last || last.proposalsUntil === null || date === '') return none
+  const distance = daysBetween(dayAt(last.proposalsUntil), last.date)
+  const proposed = {
+    untilDate: addDays(date, -distance),
+    untilTime: clockAt(last.proposalsUntil),
+  }
+  return (cutOffOf(proposed) ?? 0) > now ? proposed : none
 }

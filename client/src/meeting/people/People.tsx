@@ -30,7 +30,9 @@ export const People = () => {
     ),
   )
   const confirmed = createMemo(() => countPresent(attendance()))
-  const quorum = () => meeting().quorum
+  /** Before the meeting nobody is missing: the quorum is spoken of once the first organisation is confirmed. */
+  const quorum = () =>
+    meeting().status === 'scheduled' && confirmed() === 0 ? null : meeting().quorum
   const unmarked = createMemo(() => {
     const proposed = new Set(proposals().map((proposal) => proposal.orgId))
     const done = new Set(

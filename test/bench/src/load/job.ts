@@ -6,7 +6,16 @@ export type ScenarioName = (typeof scenarios)[number]
 /** A scenario's numbers, for those who want others; each scenario states its own defaults. */
 export type Params = Partial<
   Record<
-    'people' | 'typists' | 'rate' | 'seconds' | 'rooms' | 'size' | 'edits' | 'limit' | 'kill',
+    | 'people'
+    | 'typists'
+    | 'rate'
+    | 'seconds'
+    | 'warmup'
+    | 'rooms'
+    | 'size'
+    | 'edits'
+    | 'limit'
+    | 'kill',
     number
   >
 >

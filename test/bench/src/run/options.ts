@@ -22,13 +22,14 @@ export interface BenchOptions {
 }
 
 /** Enough to see whether something got better while one works on it; not enough to publish. */
-const quickParams: Params = { seconds: 5, rooms: 60, edits: 20_000, kill: 5 }
+const quickParams: Params = { seconds: 5, warmup: 3, rooms: 60, edits: 20_000, kill: 5 }
 const defaultTargets = 'sedyanka,relay,relay-batch,y-ws,y-ws-leveldb,hocuspocus'
 const paramNames = [
   'people',
   'typists',
   'rate',
   'seconds',
+  'warmup',
   'rooms',
   'size',
   'edits',

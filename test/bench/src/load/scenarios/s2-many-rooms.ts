@@ -9,6 +9,7 @@ import { quantiles } from '../quantiles.ts'
 import { holdsWithin, sleep } from '../time.ts'
 import { typeTogether } from '../type-together.ts'
 import { Typist } from '../typist.ts'
+import { warmUp } from '../warm-up.ts'
 
 const openRoom = async (
   run: BenchRun,
@@ -41,7 +42,7 @@ const openRoom = async (
 
 /** S2: 200 meetings at once, five people each, one of them types. */
 export const manyRooms = async (run: BenchRun): Promise<Outcome> => {
-  const { rooms = 200, size = 5, rate = 3, seconds = 20 } = run.job.params
+  const { rooms = 200, size = 5, rate = 3, seconds = 20, warmup = 10 } = run.job.params
   const keyboard = new Keyboard()
   const opened = []
   for (let room = 0; room < rooms; room++)
@@ -53,13 +54,16 @@ export const manyRooms = async (run: BenchRun): Promise<Outcome> => {
   await enter(run, clients)
   for (const person of [...writers, ...idle]) person.moveCaret()
   await sleep(1500)
-  const received = () => clients.reduce((sum, { rxBytes }) => sum + rxBytes, 0)
   const seen = () => probes.reduce((sum, probe) => sum + probe.seen, 0)
+  const hasArrived = () => seen() >= keyboard.typed
+  const typing = { typists: writers, idle, rate }
+  await warmUp({ keyboard, probes, ...typing, seconds: warmup, hasArrived })
+  const received = () => clients.reduce((sum, { rxBytes }) => sum + rxBytes, 0)
   const before = received()
   const measured = await run.measure(async () => {
     const milliseconds = seconds * 1000
-    await typeTogether({ typists: writers, idle, rate, milliseconds, seed: run.job.rep })
-    await holdsWithin(5000, () => seen() >= keyboard.typed)
+    await typeTogether({ ...typing, milliseconds, seed: run.job.rep })
+    await holdsWithin(5000, hasArrived)
   })
   assertNobodyLeft(clients)
   const { typed } = keyboard

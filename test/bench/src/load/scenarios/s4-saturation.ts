@@ -5,6 +5,7 @@ import { openPlenary } from '../plenary.ts'
 import { quantiles } from '../quantiles.ts'
 import { holdsWithin, sleep } from '../time.ts'
 import { typeTogether } from '../type-together.ts'
+import { warmUp } from '../warm-up.ts'
 
 /** Updates a second that are offered, one after the other. */
 const ladder = [100, 200, 400, 600, 800, 1000, 1300, 1700, 2200, 3000, 4000, 5500, 7500]
@@ -16,9 +17,13 @@ const generatorFails = 0.85
 
 /** S4: the plenary with ever more typists, until the slowest hundredth takes longer than 100 ms. */
 export const saturation = async (run: BenchRun): Promise<Outcome> => {
-  const { people = peopleInHall, seconds = 3, limit = 100 } = run.job.params
+  const { people = peopleInHall, seconds = 3, limit = 100, warmup = 10 } = run.job.params
   const hall = await openPlenary(run, { people, typists: people - 2 })
   const { keyboard, writers, probes, idle, clients } = hall
+  const first = writers.slice(0, (ladder[0] ?? 0) / usualRate)
+  const hasArrived = () => probes.every(({ seen }) => seen >= keyboard.typed)
+  const typing = { typists: first, idle, rate: usualRate }
+  await warmUp({ keyboard, probes, ...typing, seconds: warmup, hasArrived })
   const step = async (offered: number): Promise<Figures> => {
     for (const probe of probes) probe.reset()
     keyboard.reset()
@@ -31,7 +36,7 @@ export const saturation = async (run: BenchRun): Promise<Outcome> => {
         milliseconds: seconds * 1000,
         seed: offered,
       })
-      await holdsWithin(5000, () => probes.every(({ seen }) => seen >= keyboard.typed))
+      await holdsWithin(5000, hasArrived)
     })
     return {
       offered,

@@ -1,0 +1,44 @@
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import type { LogEntry } from './journal-messages.ts'
+
+/**
+ * Entries on their way to the journal's thread, as one buffer: a message of many small objects costs more to hand over
+ * than to store. Only `unpackEntries` of the same process reads it.
+ */
+export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffer> =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, entries.length)
+    for (const { room, entry } of entries) {
+      encoding.writeVarString(encoder, room)
+      encoding.writeVarUint(encoder, entry.at)
+      encoding.writeVarUint(encoder, entry.personIds.length)
+      for (const personId of entry.personIds) encoding.writeVarString(encoder, personId)
+      encoding.writeVarUint(encoder, entry.claims.length)
+      for (const [clientId, personId] of entry.claims) {
+        encoding.writeVarUint(encoder, clientId)
+        encoding.writeVarString(encoder, personId)
+      }
+      encoding.writeVarUint8Array(encoder, entry.update)
+    }
+  })
+
+/** Updates share the buffer's memory. */
+export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
+  const decoder = decoding.createDecoder(packed)
+  const list = <T>(read: () => T): T[] =>
+    Array.from({ length: decoding.readVarUint(decoder) }, read)
+  return list(() => ({
+    room: decoding.readVarString(decoder) as RoomName,
+    entry: {
+      at: decoding.readVarUint(decoder),
+      personIds: list(() => decoding.readVarString(decoder)),
+      claims: list((): [number, string] => [
+        decoding.readVarUint(decoder),
+        decoding.readVarString(decoder),
+      ]),
+      update: decoding.readVarUint8Array(decoder),
+    },
+  }))
+}

@@ -1,0 +1,49 @@
+import { makeId } from '@sedyanka/shared/ids.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { mayCreate } from '@sedyanka/shared/policy.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { facilitator, memberB, meeting1 } from '../support/fixtures.ts'
+import { PageHouse } from '../support/page-house.ts'
+import { until } from '../support/until.ts'
+
+const HALF_AN_HOUR = 1_800_000
+
+let house: PageHouse
+beforeEach(() => {
+  house = new PageHouse()
+})
+afterEach(() => house.close())
+
+test('R211: the server’s clock decides, the page knows it, and a proposal that came too late is kept as words', async () => {
+  house.clockAhead = 2 * HALF_AN_HOUR
+  const [lead, member] = [house.open(meeting1, facilitator), house.open(meeting1, memberB)]
+  await Promise.all([lead.synced(), member.synced()])
+  // By the device's own clock there is half an hour left.
+  meeting.set(lead.room.doc, 'meeting', { proposalsUntil: Date.now() + HALF_AN_HOUR })
+  await lead.saved()
+  await until(
+    () => meeting.read(member.room.doc, 'meeting')?.proposalsUntil !== null,
+    'the member sees the cut-off',
+  )
+  const { room } = member
+  const values = { status: 'proposed', createdBy: 'p-b', createdByOrg: 'org-b' }
+  const wish = { root: 'agenda', id: makeId(), values }
+  expect(mayCreate(memberB, room.view, wish)).toBe('tooLate')
+
+  const now = room.serverNow()
+  addItem(room.doc, { id: 'late', title: 'Закъсняла точка' }, { seat: memberB, now })
+  await until(() => member.replaced === 1, 'the edit is refused')
+  await member.synced()
+  expect(agenda.read(member.room.doc, 'late')).toBeNull()
+  expect(member.room.notAccepted()).toContainEqual(
+    expect.objectContaining({ text: 'Закъсняла точка', reason: 'tooLate' }),
+  )
+  expect(agenda.read(house.journal.stored(meeting1), 'late')).toBeNull()
+
+  // The facilitator is not bound by it.
+  addItem(lead.room.doc, { id: 'own', title: 'Точка' }, { seat: facilitator, now })
+  await lead.saved()
+  expect(agenda.read(house.journal.stored(meeting1), 'own')?.title).toBe('Точка')
+})

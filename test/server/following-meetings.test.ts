@@ -1,0 +1,141 @@
+import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
+import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { cancelMeeting, reopenMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { facilitator as chair } from '../support/fixtures.ts'
+import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+
+let house: House
+let facilitator: TestBrowser
+let boardId: string
+beforeEach(async () => {
+  house = await openHouse()
+  ;({ facilitator, boardId } = await openBoard(house))
+})
+afterEach(() => house[Symbol.asyncDispose]())
+
+const bare = {
+  title: 'Редовна среща',
+  series: 'Редовни срещи',
+  date: '2026-12-03',
+  startTime: '10:00',
+  endTime: '11:30',
+  place: '',
+  format: 'hybrid',
+  fromTemplate: false,
+}
+const meetingsOf = (id: string) => house.rooms.read(boardRoom(id), readMeetings)
+const open = (asked: typeof bare & { proposalsUntil?: number }) =>
+  facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
+const postpone = (id: string, title: string) =>
+  house.rooms.change(meetingRoom(id), (doc) => {
+    const item = makeId()
+    addItem(doc, { id: item, title }, { seat: chair, now: 1 })
+    agenda.set(doc, item, { status: 'postponed' })
+  })
+const close = (id: string) =>
+  house.rooms.change(meetingRoom(id), (doc) => meeting.set(doc, 'meeting', { status: 'closed' }))
+const offered = async (id: string, rooms = house.rooms) =>
+  (await rooms.read(meetingRoom(id), readAgenda))
+    ?.filter(({ status }) => status === 'proposed')
+    .map(({ title, carriedFrom }) => [title, carriedFrom])
+
+test('R212: what is postponed after the next meeting was made reaches it when the meeting ends, once, and no other', async () => {
+  const held = await open(bare)
+  const later = await open({ ...bare, date: '2026-12-31' })
+  const next = await open({ ...bare, date: '2026-12-17' })
+  await house.rooms.change(meetingRoom(held.id), (doc) =>
+    meeting.set(doc, 'meeting', { status: 'inProgress' }),
+  )
+  await postpone(held.id, 'Зимни обувки')
+  // It goes on, and may still take the item up again: nothing is offered yet, whatever happens to the next one.
+  await house.rooms.change(meetingRoom(next.id), (doc) =>
+    meeting.set(doc, 'meeting', { date: '2026-12-18' }),
+  )
+  await vi.waitFor(async () =>
+    expect((await meetingsOf(boardId))?.map(({ date }) => date)).toContain('2026-12-18'),
+  )
+  expect(await offered(next.id)).toEqual([])
+  await close(held.id)
+  await vi.waitFor(async () => expect(await offered(next.id)).toEqual([['Зимни обувки', held.id]]))
+  // Opened again, something else is postponed, and it ends a second time.
+  await house.rooms.change(meetingRoom(held.id), (doc) => reopenMeeting(doc, 'пропуск'))
+  await postpone(held.id, 'Паркинг')
+  await close(held.id)
+  await vi.waitFor(async () =>
+    expect(await offered(next.id)).toEqual([
+      ['Зимни обувки', held.id],
+      ['Паркинг', held.id],
+    ]),
+  )
+  expect(await offered(later.id)).toEqual([])
+  // Called off: the one after it is the next.
+  await house.rooms.change(meetingRoom(next.id), cancelMeeting)
+  await vi.waitFor(async () => expect(await offered(later.id)).toHaveLength(2))
+})
+
+test('R212: what a crash kept from the next meeting is there with its first edit after the restart', async () => {
+  const held = await open(bare)
+  const next = await open({ ...bare, date: '2026-12-17' })
+  await postpone(held.id, 'Зимни обувки')
+  const change = house.rooms.change.bind(house.rooms)
+  vi.spyOn(house.rooms, 'change').mockImplementation(async (room, edit) => {
+    if (room === meetingRoom(next.id)) throw new Error('the disk is gone')
+    return change(room, edit)
+  })
+  await close(held.id)
+  await vi.waitFor(() =>
+    expect(house.events.map(({ event }) => event)).toContain('handOver.failed'),
+  )
+  await vi.waitFor(async () =>
+    expect((await meetingsOf(boardId))?.map(({ status }) => status)).toContain('closed'),
+  )
+  await house.rooms.close()
+  const { rooms } = composeServer({
+    store: house.store,
+    log: () => {},
+    publicUrl: null,
+    trustProxy: false,
+    clientDir: house.dataDir,
+  })
+  expect(await offered(next.id, rooms)).toEqual([])
+  await rooms.change(meetingRoom(next.id), (doc) => startMeeting(doc, 1))
+  await vi.waitFor(async () =>
+    expect(await offered(next.id, rooms)).toEqual([['Зимни обувки', held.id]]),
+  )
+  await rooms.close()
+})
+
+test('R213: a new meeting takes over quorum, chair, minute-taker and speaking time from the last of its series', async () => {
+  const custom = {
+    quorum: 24,
+    chairOrgId: 'inst-01',
+    minuteTakerOrgId: 'inst-02',
+    speakingMinutes: 3,
+  }
+  const { id } = await open(bare)
+  await house.rooms.change(meetingRoom(id), (doc) => meeting.set(doc, 'meeting', custom))
+  const read = async (made: { id: string }) => house.rooms.read(meetingRoom(made.id), readMeeting)
+  expect(await read(await open({ ...bare, date: '2026-12-17' }))).toMatchObject(custom)
+  expect(await read(await open({ ...bare, series: 'Извънредни' }))).toMatchObject({
+    quorum: null,
+    chairOrgId: null,
+    minuteTakerOrgId: null,
+    speakingMinutes: null,
+  })
+})
+
+test('R211: a meeting may be made with a cut-off, which its line on the board shows; one that ends before it begins is refused', async () => {
+  const { id } = await open({ ...bare, proposalsUntil: 1_764_000_000_000 })
+  expect(await house.rooms.read(meetingRoom(id), readMeeting)).toMatchObject({
+    proposalsUntil: 1_764_000_000_000,
+  })
+  expect(await meetingsOf(boardId)).toMatchObject([{ proposalsUntil: 1_764_000_000_000 }])
+  const upsideDown = { ...bare, startTime: '12:00', endTime: '11:30' }
+  const { status } = await facilitator.post(`/api/boards/${boardId}/meetings`, upsideDown)
+  expect(status).toBe(400)
+})

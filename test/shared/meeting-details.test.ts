@@ -1,0 +1,121 @@
+import { formatMoment } from '@sedyanka/shared/i18n/format-moment.ts'
+import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import { checkDetails, detailsOf, saveDetails } from '@sedyanka/shared/meeting/details.ts'
+import { cancelMeeting, reopenMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { facilitator, memberA } from '../support/fixtures.ts'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+
+/** The meeting of these tests: 24 November 2025, 10:00–11:30. */
+const rowOf = (doc: Y.Doc) => {
+  const row = readMeeting(doc)
+  if (!row) throw new Error('no meeting')
+  return row
+}
+const faultsOf = (edits: Parameters<typeof saveDetails>[1]) =>
+  saveDetails(makeMeetingDoc([]), edits)
+
+test('R210: what was edited is saved, the rest is left as it is', () => {
+  const doc = makeMeetingDoc([])
+  const before = rowOf(doc)
+  const edits = {
+    title: '  Извънредна среща ',
+    chairOrgId: 'inst-01',
+    quorum: '24',
+    untilDate: '2025-11-22',
+    untilTime: '17:00',
+    nextDate: '2025-12-08',
+    nextTime: '10:00',
+    nextPlace: 'Зала 2',
+  }
+  expect(saveDetails(doc, edits)).toEqual({})
+  expect(readMeeting(doc)).toEqual({
+    ...before,
+    title: 'Извънредна среща',
+    chairOrgId: 'inst-01',
+    quorum: 24,
+    proposalsUntil: momentOf('2025-11-22', '17:00'),
+    nextMeeting: { date: '2025-12-08', startTime: '10:00', place: 'Зала 2' },
+  })
+  expect(detailsOf(rowOf(doc))).toMatchObject({ ...edits, title: 'Извънредна среща' })
+  const none = { quorum: '', chairOrgId: null, untilDate: '', untilTime: '' }
+  expect(saveDetails(doc, { ...none, nextDate: '', nextTime: '', nextPlace: '' })).toEqual({})
+  expect(readMeeting(doc)).toEqual({ ...before, title: 'Извънредна среща', quorum: null })
+})
+
+test('R210: two facilitators who edit different fields at once both win', () => {
+  const [mine, theirs] = [makeMeetingDoc([]), new Y.Doc()]
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+  saveDetails(theirs, { place: 'Онлайн', nextDate: '2025-12-08', nextTime: '09:00' })
+  saveDetails(mine, { title: 'Друго', startTime: '09:30' })
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
+  for (const doc of [mine, theirs])
+    expect(readMeeting(doc)).toMatchObject({
+      title: 'Друго',
+      startTime: '09:30',
+      place: 'Онлайн',
+      nextMeeting: { date: '2025-12-08', startTime: '09:00' },
+    })
+})
+
+test('R210: what cannot be is named field by field, and nothing is written', () => {
+  const doc = makeMeetingDoc([])
+  const before = rowOf(doc)
+  expect(saveDetails(doc, { title: '  ', place: 'Друго' })).toEqual({ title: 'required' })
+  expect(readMeeting(doc)).toEqual(before)
+  expect(faultsOf({ endTime: '09:00' })).toEqual({ endTime: 'endsBeforeStart' })
+  expect(faultsOf({ startTime: '11:30' })).toEqual({ endTime: 'endsBeforeStart' })
+  expect(faultsOf({ date: '' })).toMatchObject({ date: 'required' })
+  for (const quorum of ['0', '-3', '2.5', 'дванайсет', '10000'])
+    expect(faultsOf({ quorum }), quorum).toEqual({ quorum: 'notACount' })
+  expect(faultsOf({ untilDate: '2025-11-22' })).toEqual({ untilTime: 'required' })
+  expect(faultsOf({ untilTime: '17:00' })).toEqual({ untilDate: 'required' })
+  expect(faultsOf({ untilDate: '2025-11-24', untilTime: '10:01' })).toEqual({
+    untilDate: 'untilAfterStart',
+  })
+  expect(faultsOf({ untilDate: '2025-11-24', untilTime: '10:00' })).toEqual({})
+  expect(faultsOf({ nextDate: '2025-11-24', nextTime: '12:00' })).toEqual({
+    nextDate: 'nextTooEarly',
+  })
+  expect(faultsOf({ nextPlace: 'Зала' })).toEqual({ nextDate: 'required', nextTime: 'required' })
+  expect(checkDetails(detailsOf(before))).toEqual({})
+})
+
+test('R210: a meeting that has not begun can be called off, and opened again for a reason', () => {
+  const doc = makeMeetingDoc(['a'])
+  cancelMeeting(doc)
+  const write = { root: 'agenda', id: 'a', fields: ['title'] }
+  expect(mayWrite(facilitator, viewOf('meeting', doc), write)).toBe('closed')
+  expect(() => startMeeting(doc, 1)).toThrow('scheduled')
+  reopenMeeting(doc, 'по погрешка')
+  expect(readMeeting(doc)).toMatchObject({ status: 'scheduled', reopenReason: 'по погрешка' })
+  startMeeting(doc, 1)
+  expect(() => cancelMeeting(doc)).toThrow('scheduled')
+})
+
+test('R211: the page asks the same policy by the server’s clock', () => {
+  const doc = makeMeetingDoc([])
+  meeting.set(doc, 'meeting', { proposalsUntil: 5_000 })
+  const values = { status: 'proposed', createdBy: memberA.personId, createdByOrg: 'org-a' }
+  const propose = (now: number) =>
+    mayCreate(
+      memberA,
+      viewOf('meeting', doc, () => now),
+      { root: 'agenda', id: 'n', values },
+    )
+  expect(propose(5_000)).toBeNull()
+  expect(propose(5_001)).toBe('tooLate')
+})
+
+test('R211: a cut-off is read with its weekday, day and hour, in three languages', () => {
+  const [until, now] = [momentOf('2025-11-25', '17:00'), momentOf('2025-11-20', '09:00')]
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+  expect(plain(formatMoment(until, 'bg', now))).toBe('вт, 25 ное, 17:00 ч.')
+  expect(plain(formatMoment(until, 'en', now))).toBe('Tue, 25 Nov, 17:00')
+  expect(plain(formatMoment(until, 'uk', now))).toBe('вт, 25 лист, 17:00')
+})
