@@ -35,9 +35,9 @@ export const limits = {
   /** Edits of a busy room are gathered this long, so that one commit and one frame serve many. */
   batchInterval: 4,
   /** … this long while several rooms are busy: one commit serves them all … */
-  busyInterval: 16,
+  busyInterval: 24,
   /** … and up to this long the more the server has to do. */
-  longestInterval: 32,
+  longestInterval: 40,
   /** A room without peers is closed after this time. */
   idleRoom: 60_000,
   /** Retry of a commit that the disk refused. */
