@@ -52,27 +52,27 @@ const letters = (count: number) => {
 }
 const noon = 1_800_000_000_000
 
-test('R164: while people write, a log is folded once it has 500 commits and outweighs the state', () =>
+test('R164: while people write, a log is folded once it has 2,000 commits and outweighs the state', () =>
   withLog(({ append, compact, read }) => {
-    const { updates, type, doc } = letters(499)
-    append(updates.slice(0, 498), noon)
-    // With the document's first content, 499 commits.
+    const { updates, type, doc } = letters(1_999)
+    append(updates.slice(0, 1_998), noon)
+    // With the document's first content, 1,999 commits.
     expect(compact(noon + 29_999)).toBe(false)
-    append(updates.slice(498), noon)
+    append(updates.slice(1_998), noon)
     expect(compact(noon)).toBe(true)
     expect(typed.countRows('document_snapshot')).toBe(1)
 
-    append([type('я'.repeat(200_000))], noon)
+    append([type('я'.repeat(400_000))], noon)
     append(
-      Array.from({ length: 600 }, () => type('а')),
+      Array.from({ length: 2_100 }, () => type('а')),
       noon,
     )
     expect(compact(noon)).toBe(true)
     append(
-      Array.from({ length: 600 }, () => type('б')),
+      Array.from({ length: 2_100 }, () => type('б')),
       noon,
     )
-    // 600 small commits weigh less than what is there.
+    // 2,100 small commits weigh less than what is there.
     expect(compact(noon)).toBe(false)
     expect(typed.countRows('document_snapshot')).toBe(2)
     expect(read()).toBe(doc.getText('t').toJSON())

@@ -4,8 +4,8 @@ import { createStateReader, type DocumentRow } from './document-state.ts'
 import { foldDocument } from './fold-document.ts'
 import { packState, type StateBytes } from './state-bytes.ts'
 
-/** While people write, a log this long is folded once it weighs more than the state: each byte is folded twice or so. */
-const commitsWorthFolding = 500
+/** While people write, a log this long (half a minute of a plenary) is folded once it weighs more than the state. */
+const commitsWorthFolding = 2_000
 /** Nobody has written into a document for so long, ms: its log is folded whatever it weighs. */
 const quietAfter = 30_000
 /** What a row weighs beside its update: keys, contributors, its place in the index. Bytes. */

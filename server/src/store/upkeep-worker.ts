@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCompaction } from './compact-document.ts'
 import type { Answer, Request, ThreadSetup, UpkeepCalls } from './journal-messages.ts'
@@ -9,6 +10,9 @@ import { waitForJournal } from './write-turns.ts'
 /** The thread that keeps the file small. Nobody waits for it: folding a long log takes seconds. */
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
+// On a machine with one core a fold would hold up a whole hall's edits. Only Linux knows priorities of single threads
+// (setpriority(2)); elsewhere 0 means the whole process.
+if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 const { file, turns } = workerData as ThreadSetup
 const database = openDatabase(file)
 const compact = createCompaction(database, (write) => {
