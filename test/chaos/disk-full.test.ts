@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { patience, report, times } from './support/sizes.ts'
-import { SmallDisk, whyNoSmallDisk } from './support/small-disk.ts'
+import { SmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
 import { TypingParty } from './support/typing-party.ts'
 
 const reason = whyNoSmallDisk()

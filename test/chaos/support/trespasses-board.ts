@@ -169,6 +169,7 @@ export const boardTrespasses: Record<string, Trespass> = {
       place: '',
       status: 'scheduled',
       proposalsUntil: null,
+      nextMeeting: null,
     })
   }),
   'the register': by(members, ({ doc, random }) =>

@@ -78,6 +78,7 @@ const fillBoard = (doc: Y.Doc): void => {
     place: '',
     status: 'inProgress',
     proposalsUntil: null,
+    nextMeeting: null,
     ...when,
   })
 }
