@@ -4,6 +4,8 @@ import { join, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 const fileName = 'service-worker.js'
+/** Not kept: the worker itself, and the page for those who have nothing kept yet. */
+const notKept = [fileName, 'meeting.html']
 export const shellPlaceholder = '__SHELL__'
 
 const digest = (bytes: Buffer | string): string =>
@@ -13,7 +15,7 @@ const digest = (bytes: Buffer | string): string =>
 const listShell = (dist: string): Record<string, string> => {
   const paths = globSync('**/*.*', { cwd: dist })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => path !== fileName && !/^\.|\.(map|br|gz)$/.test(path))
+    .filter((path) => !notKept.includes(path) && !/^\.|\.(map|br|gz)$/.test(path))
     .toSorted()
   return Object.fromEntries(
     paths.map((path) => [`/${path}`, `sha256-${digest(readFileSync(join(dist, path)))}`]),
@@ -46,5 +48,5 @@ export const shellWorker = (): Plugin => ({
     })
   },
   // Only now everything is on disk, what stood in public/ too.
-  writeBundle: ({ dir }) => fillWorker(dir ?? ''),
+  writeBundle: { sequential: true, handler: ({ dir }) => fillWorker(dir ?? '') },
 })

@@ -27,6 +27,7 @@ const PeoplePage = page('PeoplePage', () => import('./people/PeoplePage.tsx'))
 const MeetingsPage = page('MeetingsPage', () => import('./meeting/MeetingsPage.tsx'))
 const MeetingPage = page('MeetingPage', () => import('./meeting/MeetingPage.tsx'))
 const SignInPage = page('SignInPage', () => import('./meeting/SignInPage.tsx'))
+const InvitationPage = page('InvitationPage', () => import('./meeting/InvitationPage.tsx'))
 const MinutesPage = page('MinutesPage', () => import('./minutes/MinutesPage.tsx'))
 const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
 const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
@@ -54,6 +55,7 @@ export const App = () => (
               <Route path="/m/:meetingId" component={MeetingPage} />
               <Route path="/m/:meetingId/minutes" component={MinutesPage} />
               <Route path="/m/:meetingId/sign-in" component={SignInPage} />
+              <Route path="/m/:meetingId/invitation" component={InvitationPage} />
               <Route path="/m/:meetingId/screen" component={ScreenPage} />
             </Route>
             <Route path="*" component={NotFoundPage} />

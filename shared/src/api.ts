@@ -78,7 +78,10 @@ export interface BoardDetails extends BoardSummary {
   templateId: string
   /** Only for facilitators and screens, and only while one is in force. */
   roomCode: { code: string; expiresAt: number } | null
+  /** What became of it; `never` for those who do not see it. */
+  roomCodeState: RoomCodeState
 }
+export type RoomCodeState = 'never' | 'inForce' | 'expired' | 'stopped'
 export interface OrganisationChoice {
   id: string
   kind: 'institution' | 'ngo'

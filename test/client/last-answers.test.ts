@@ -17,6 +17,7 @@ const details: BoardDetails = {
   role: 'facilitator',
   organisationId: null,
   roomCode: { code: '123456', expiresAt: 5 },
+  roomCodeState: 'inForce',
 }
 
 test('R156: the last answers are there again, without the code that lets people in', () => {

@@ -22,6 +22,7 @@ const makeLine = () =>
       line,
       setLine: write,
       organisations: () => organisations,
+      here: () => new Set(['stz']),
     })
     const type = (next: string) => {
       write(next)
@@ -37,13 +38,13 @@ const makeLine = () =>
   })
 
 describe('organisations behind an @', () => {
-  test('R117: those that fit are offered, and the chosen one is written out', () => {
+  test('R117, R221: those that fit are offered, who is here first, and the chosen one is written out', () => {
     const { type, press, mention, line, field, dispose } = makeLine()
     type('Списък @общ')
-    expect(mention.choices().map(({ id }) => id)).toEqual(['kaz', 'stz'])
+    expect(mention.choices().map(({ id }) => id)).toEqual(['stz', 'kaz'])
     expect(press('ArrowDown')).toBe(true)
     expect(press('Enter')).toBe(true)
-    expect(line()).toBe('Списък @Община Стара Загора ')
+    expect(line()).toBe('Списък @Община Казанлък ')
     expect(field.selectionStart).toBe(line().length)
     expect(mention.choices()).toEqual([])
     dispose()

@@ -13,7 +13,14 @@ const makeNotes = (doc = new Y.Doc()) => {
   let updates = 0
   doc.on('update', () => updates++)
   const labels = { label: 'Бележки', placeholder: 'Пишете тук' }
-  const editor = makeEditor({ element, fragment, awareness, captionOf: () => 'РУО', ...labels })
+  const editor = makeEditor({
+    element,
+    fragment,
+    awareness,
+    isWriting: () => false,
+    captionOf: () => 'РУО',
+    ...labels,
+  })
   open.push({ editor, awareness })
   return { doc, fragment, editor, updates: () => updates }
 }

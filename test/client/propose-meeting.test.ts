@@ -18,6 +18,7 @@ const held = (
   place: 'Заседателна зала',
   status: 'closed',
   proposalsUntil: null,
+  nextMeeting: null,
   ...patch,
 })
 
@@ -31,6 +32,16 @@ describe('a new meeting', () => {
       endTime: '15:30',
       place: 'Заседателна зала',
       series: 'Редовни срещи',
+    })
+  })
+
+  test('R118: is what was agreed at the last one, for as long as that one, unless its day is past', () => {
+    const nextMeeting = { date: '2025-12-02', startTime: '09:30', place: 'Община Казанлък' }
+    const last = [held(11, '2025-11-18', { nextMeeting })]
+    expect(proposeMeeting(last, '2025-11-20')).toMatchObject({ ...nextMeeting, endTime: '11:00' })
+    expect(proposeMeeting(last, '2025-12-02')).toMatchObject({
+      startTime: '14:00',
+      place: 'Заседателна зала',
     })
   })
 

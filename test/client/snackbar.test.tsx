@@ -58,6 +58,18 @@ describe('R103: notices with „undo“', () => {
     expect(queryByText('removed')).toBeNull()
   })
 
+  test('R103: the same words again take the place of the ones that stand there, with their undo', () => {
+    const { show, getAllByText, getByRole, queryByText } = renderSnacks()
+    const undone: number[] = []
+    const undo = (number: number) => ({ label: 'undo', run: () => undone.push(number) })
+    for (const [index, text] of ['copied', 'removed', 'copied'].entries())
+      show({ text, ...(text === 'copied' ? { action: undo(index) } : {}) })
+    expect(getAllByText('copied')).toHaveLength(1)
+    fireEvent.click(getByRole('button', { name: 'undo' }))
+    expect(undone).toEqual([0, 2])
+    expect(queryByText('copied')).toBeNull()
+  })
+
   test('R103: the oldest of more than three makes room, and all are read politely', () => {
     const { show, getByRole, queryByText } = renderSnacks()
     for (const text of ['one', 'two', 'three', 'four']) show({ text })

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 /** Takes the pictures of the README and of docs/: every page, at both widths, in Bulgarian, from the sample board. */
 const folder = join(import.meta.dirname, '../../docs')
@@ -33,7 +34,7 @@ const take = async (page: Page, name: string): Promise<void> => {
 
 /** A meeting as it looks in the middle: items behind, notes with carets, a vote, action items, people. */
 const holdMeeting = async (chair: Page, members: Page[]): Promise<void> => {
-  await chair.getByRole('button', { name: 'Започни' }).click()
+  await startMeeting(chair)
   for (let item = 0; item < 3; item++)
     await chair.getByRole('button', { name: 'Следваща', exact: true }).click()
   const notes = (page: Page) => page.getByRole('textbox', { name: 'Бележки по точката' })

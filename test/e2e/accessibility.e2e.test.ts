@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { Person, type Screen } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 /** What the law asks for: WCAG 2.2, levels A and AA. */
 const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -98,7 +99,7 @@ const furnish = async (): Promise<string[]> => {
   const scheduled = new URL(await chair.newMeeting()).pathname
   await page.goto(`${server.url}${board}/meetings`)
   const running = new URL(await chair.newMeeting()).pathname
-  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await startMeeting(page)
   await page.getByRole('button', { name: 'Ново решение' }).click()
   await page.keyboard.type('Приоритет имат семействата с ученици.')
   await page.getByRole('button', { name: 'Подложи на гласуване' }).click()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 let browser: Browser
 let server: TestServer
@@ -40,7 +41,7 @@ beforeAll(async () => {
   await second.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
   await makeFacilitator('Иван Петров')
   await second.page.goto(address)
-  await chair.page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await startMeeting(chair.page)
 }, 90_000)
 afterAll(async () => {
   await browser.close()

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 let browser: Browser
 let server: TestServer
@@ -145,6 +146,8 @@ test('R211: members propose until the cut-off; afterwards they are told, and kee
     .getByText(/^Одеяла/)
     .first()
     .waitFor()
+  // A member's form closes with the proposal.
+  await propose.click()
   await phone.getByLabel('Тема на точката').fill('Закъсняла точка')
 
   await openDetails(page)
@@ -173,7 +176,7 @@ test('R210: the minutes say who chaired, who kept them, the quorum and the next 
   await openDetails(page)
   const day = await group(page, 'Следваща среща').getByLabel('Дата').inputValue()
   await dialog(page).getByRole('button', { name: 'Отказ' }).click()
-  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await startMeeting(page)
   await page.getByRole('button', { name: 'Приключи срещата' }).first().click()
   await dialog(page)
     .getByRole('button', { name: /^Приключи/ })

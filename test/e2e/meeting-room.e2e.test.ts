@@ -4,6 +4,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 let browser: Browser
 let server: TestServer
@@ -53,7 +54,7 @@ beforeAll(async () => {
   await phone.joinByCode(code, 'Мрежа за устен превод', 'Олена')
   await addItems(page, ['Откриване', 'Настаняване', 'Лекари', 'Разни'])
   for (const person of [member, phone]) await person.page.goto(address)
-  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await startMeeting(page)
   for (const person of [chair, member, phone])
     await until(shows(person.page, 'Откриване'), 'the first item')
 }, 120_000)
@@ -84,6 +85,8 @@ test('R112, R113: whoever writes stays in the item when the meeting goes on, and
   await row.hover()
   await row.getByRole('button', { name: /^Още действия/ }).click()
   await chair.page.getByRole('menuitem', { name: 'Премахни точката' }).click()
+  await chair.page.getByRole('dialog').getByText('В нея има: бележки.').waitFor()
+  await chair.page.getByRole('button', { name: 'Премахни точката' }).click()
   await member.page.getByText(/Точката е премахната от/).waitFor()
   await member.page.keyboard.type(' и още нещо')
   await chair.page.getByRole('button', { name: 'Възстанови' }).first().click()
@@ -107,12 +110,14 @@ test('R114, R119: one organisation, one vote; all see it come in, the wall too, 
   await member.page.getByRole('button', { name: 'За', exact: true }).click()
   await phone.page.getByRole('button', { name: 'Против', exact: true }).click()
   for (const page of [chair.page, member.page, phone.page, wall]) {
-    await page.getByText('Съгласни 1').first().waitFor()
+    await page.getByText('За 1').first().waitFor()
     await page.getByText('Против 1').first().waitFor()
   }
   await member.page.getByRole('button', { name: 'Въздържал се' }).click()
-  await wall.getByText('Съгласни 0').waitFor()
+  await wall.getByText('За 0').waitFor()
   await chair.page.getByRole('button', { name: 'Прието', exact: true }).click()
+  await chair.page.getByText('„За“ (0) не надвишава „против“ (1).').waitFor()
+  await chair.page.getByRole('button', { name: 'Отбележи като прието' }).last().click()
   for (const page of [member.page, phone.page, wall])
     await page.getByText(/Решение №\s12\.1/).waitFor()
   expect(await member.page.getByRole('button', { name: 'За', exact: true }).count()).toBe(0)

@@ -5,6 +5,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 let browser: Browser
 let server: TestServer
@@ -51,7 +52,7 @@ test('R110: three organisations write one paragraph and one action item while th
   for (const { page } of [kazanlak, network]) await page.goto(address)
   const everybody = [chair.page, kazanlak.page, network.page]
 
-  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  await startMeeting(chair.page)
   await notes(chair.page).click()
   await chair.page.keyboard.type('Начало. ')
   for (const page of everybody) await notes(page).getByText('Начало.').waitFor()
@@ -137,7 +138,7 @@ test('R28, R111: a closed meeting takes no more edits; what was typed into it of
   const member = await Person.open(browser, server, 'phone')
   await member.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
   await member.page.goto(address)
-  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  await startMeeting(chair.page)
   await notes(member.page).waitFor()
   await member.context.setOffline(true)
   await notes(member.page).click()

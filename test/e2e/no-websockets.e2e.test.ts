@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
-import { notesOf, readNotes, savedLabel, typeNotes } from '../support/meeting-page.ts'
+import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
 import { startNoUpgradeProxy } from '../support/no-upgrade-proxy.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
@@ -33,7 +33,7 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   const chair = await Person.open(browser, server)
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
-  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  await startMeeting(chair.page)
   const code = await chair.roomCode(boardId)
   const others = await Promise.all([Person.open(browser, server), Person.open(browser, server)])
   await others[0].joinByCode(code, 'Община Казанлък', 'Иван Петров')

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { notesOf, readNotes, savedLabel, typeNotes } from '../support/meeting-page.ts'
+import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
   chair = await Person.open(browser, server)
   boardId = await chair.setUpWithSample('Мария Георгиева')
   address = await chair.newMeeting()
-  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  await startMeeting(chair.page)
   await notesOf(chair.page).waitFor()
 })
 afterAll(async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { startMeeting } from '../support/meeting-page.ts'
 
 let browser: Browser
 let server: TestServer
@@ -42,7 +43,7 @@ test('R170, R171: what a meeting postponed is offered to the next, and every lin
     await row.getByText('Отложена').waitFor()
   }
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await startMeeting(page)
   await page.getByRole('button', { name: 'Приключи срещата' }).first().click()
   await page
     .getByRole('dialog')
@@ -105,7 +106,7 @@ test('R173: after the end an organisation accepts what it was given, and the fac
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`${server.url}/b/${boardId}`)
   const address = await chair.newMeeting()
-  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await startMeeting(page)
   const quick = page.getByPlaceholder(/задача/i).first()
   for (const words of ['Списък на леглата @Община Казанлък', 'Карта на пунктовете @Община Опан']) {
     await quick.fill(words)

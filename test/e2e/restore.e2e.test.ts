@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { notesOf, readNotes, savedLabel, typeNotes } from '../support/meeting-page.ts'
+import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { runCommand } from '../support/run-command.ts'
 import { startServer } from '../support/server.ts'
@@ -14,7 +14,7 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
   const chair = await Person.open(browser, server)
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
-  await chair.page.getByRole('button', { name: 'Започни' }).click()
+  await startMeeting(chair.page)
   const member = await Person.open(browser, server)
   await member.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
   await member.page.goto(address)

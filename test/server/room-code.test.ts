@@ -1,4 +1,5 @@
 import { addressKey } from '@sedyanka/server/accounts/guess-limit.ts'
+import { addDays, dayAt, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import type { BoardDetails, JoinLook } from '@sedyanka/shared/api.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -19,7 +20,7 @@ const joinBy = (browser: TestBrowser, code: string, name = 'Гост') =>
   browser.post('/api/join', { key: { code }, organisationId: 'inst-rzi', name })
 const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
-test('R62: the code on the screen seats people as members of their organisation, for twelve hours', async () => {
+test('R62: the code on the screen seats people as members of their organisation, for twelve hours at least', async () => {
   await using house = await openHouse()
   const { facilitator, boardId } = await openBoard(house)
   const { code, expiresAt } = await newCode(facilitator, boardId)
@@ -42,6 +43,45 @@ test('R62: the code on the screen seats people as members of their organisation,
   expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).toMatchObject({
     roomCode: null,
   })
+})
+
+test('R233: a code made days ahead is good until two hours after the next meeting, and never for more than a week', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const meetingOn = (days: number) =>
+    facilitator.ask('POST', `/api/boards/${boardId}/meetings`, {
+      title: 'Среща',
+      series: '',
+      date: addDays(dayAt(Date.now()), days),
+      startTime: '10:00',
+      endTime: '11:30',
+      place: '',
+      format: 'hybrid',
+      fromTemplate: false,
+    })
+  await meetingOn(20)
+  const far = await newCode(facilitator, boardId)
+  expect(Math.round((far.expiresAt - Date.now()) / 3_600_000)).toBe(7 * 24)
+  await meetingOn(3)
+  const near = await newCode(facilitator, boardId)
+  expect(near.expiresAt).toBe(momentOf(addDays(dayAt(Date.now()), 3), '13:30'))
+})
+
+test('R233: a code that was never made, one that was stopped and one that ran out are told apart', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const state = async () =>
+    (await facilitator.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).roomCodeState
+  expect(await state()).toBe('never')
+  await newCode(facilitator, boardId)
+  expect(await state()).toBe('inForce')
+  await facilitator.ask('DELETE', `/api/boards/${boardId}/room-code`)
+  expect(await state()).toBe('stopped')
+  await newCode(facilitator, boardId)
+  const database = new Database(join(house.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+  database.prepare('update board set room_code_expires_at = ?').run(Date.now() - 1)
+  database.close()
+  expect(await state()).toBe('expired')
 })
 
 test('R62: a new code ends the old one, and switching off ends both', async () => {

@@ -37,6 +37,7 @@ const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListin
   place: '',
   status: 'closed',
   proposalsUntil: null,
+  nextMeeting: null,
   ...patch,
 })
 

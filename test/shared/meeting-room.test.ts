@@ -1,4 +1,3 @@
-import type { Action } from '@sedyanka/shared/board/actions.ts'
 import { attendance, readAttendance } from '@sedyanka/shared/meeting/attendance.ts'
 import {
   confirmAttendance,
@@ -17,7 +16,6 @@ import {
   rejectDecision,
 } from '@sedyanka/shared/meeting/deciding.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
-import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import {
   callSpeaker,
   dedupeQueue,
@@ -191,51 +189,4 @@ describe('attendance', () => {
       { orgId: 'a', mode: 'inPerson', representatives: 1 },
     ])
   })
-})
-
-test('R89: the check before the end names every gap of this meeting and of no other', () => {
-  const action = (id: string, patch: Partial<Action> = {}): Action => ({
-    id,
-    title: id,
-    responsibleOrgId: 'a',
-    coOrgIds: [],
-    dueDate: '2025-11-25',
-    status: 'proposed',
-    blockedReason: null,
-    meetingId: 'm1',
-    agendaItemId: null,
-    decisionId: null,
-    carriedOverFrom: null,
-    createdBy: 'p',
-    createdByOrg: null,
-    createdAt: 1,
-    deletedAt: null,
-    ...patch,
-  })
-  const doc = makeMeetingDoc(['a'])
-  draftDecision(doc, { id: 'd1', agendaItemId: 'a', text: '' }, { seat: facilitator, now })
-  recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: now })
-  recordAttendance(doc, { orgId: 'b', mode: 'online', confirmedAt: null })
-  const facts = {
-    meetingId: 'm1',
-    actions: [
-      action('1'),
-      action('2', { responsibleOrgId: null, dueDate: null }),
-      action('3', { dueDate: null, status: 'done' }),
-      action('4', { dueDate: null, meetingId: 'm0' }),
-    ],
-    decisions: decisions.all(doc),
-    attendance: readAttendance(doc),
-    organisationIds: ['a', 'b', 'c'],
-  }
-  const found = checkMeeting(facts)
-  expect(found.actionsWithoutOrganisation.map((row) => row.id)).toEqual(['2'])
-  expect(found.actionsWithoutDate.map((row) => row.id)).toEqual(['2'])
-  expect(found.unconfirmed).toEqual(['b', 'c'])
-  expect(found.drafts.map((row) => row.id)).toEqual(['d1'])
-  expect(found.isClear).toBe(false)
-  expect(
-    checkMeeting({ ...facts, actions: [action('1')], decisions: [], organisationIds: ['a'] })
-      .isClear,
-  ).toBe(true)
 })

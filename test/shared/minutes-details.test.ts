@@ -137,21 +137,52 @@ describe('the course of the meeting', () => {
     expect(spoke.flat()).toHaveLength(2)
   })
 
-  test('R98: a start or end marked on another day gives way to the plan; a running meeting has no end', () => {
+  test('R230: day and hours are those of the start and the end, whatever was planned', () => {
     const documents = sampleDocuments()
     const { meeting: doc } = documents
     const times = () => {
-      const { opened, closed } = minutesOf(documents)
-      return [opened, closed]
+      const { date, opened, closed } = minutesOf(documents)
+      return [date, opened, closed]
     }
-    expect(times()).toEqual(['10:02', '11:44'])
+    expect(times()).toEqual([sampleDay, '10:02', '11:44'])
+    meeting.set(doc, 'meeting', {
+      date: '2025-11-25',
+      startedAt: momentOf(sampleDay, '15:22'),
+      endedAt: momentOf(sampleDay, '15:32'),
+    })
+    expect(times()).toEqual([sampleDay, '15:22', '15:32'])
+    expect(printed(documents).join('\n')).toContain(
+      'проведена на 24.11.2025 г. от 15:22 ч. до 15:32 ч.',
+    )
+    expect(printed(documents).join('\n')).not.toContain('25.11.2025')
+  })
+
+  test('R230: the plan stands where a mark is missing, and its length where the end was remembered a day later', () => {
+    const documents = sampleDocuments()
+    const { meeting: doc } = documents
+    const times = () => {
+      const { date, opened, closed } = minutesOf(documents)
+      return [date, opened, closed]
+    }
     meeting.set(doc, 'meeting', { endedAt: momentOf('2025-11-26', '09:00') })
-    expect(times()).toEqual(['10:02', '11:45'])
+    expect(times()).toEqual([sampleDay, '10:02', '11:45'])
     meeting.set(doc, 'meeting', { startedAt: momentOf('2025-11-23', '16:00') })
-    expect(times()).toEqual(['10:00', '11:45'])
+    expect(times()).toEqual(['2025-11-23', '16:00', '17:45'])
+    meeting.set(doc, 'meeting', { startedAt: null, endedAt: null })
+    expect(times()).toEqual([sampleDay, '10:00', '11:45'])
     meeting.set(doc, 'meeting', { status: 'inProgress' })
-    expect(times()).toEqual(['10:00', null])
+    expect(times()).toEqual([sampleDay, '10:00', null])
     expect(printed(documents)).toContain('Срещата още не е закрита.')
+  })
+
+  test('R231: the agenda is exhausted only when every item on it was gone through', () => {
+    const documents = sampleDocuments()
+    const last = () => printed(documents).find((text) => text.includes('закрита в'))
+    expect(last()).toBe('Поради изчерпване на дневния ред срещата беше закрита в 11:44 ч.')
+    for (const status of ['postponed', 'scheduled'] as const) {
+      agenda.set(documents.meeting, 'ag-11-3', { status })
+      expect(last()).toBe('Срещата беше закрита в 11:44 ч.')
+    }
   })
 
   test('R98: postponed items and those that were not reached say so; proposals are not on the agenda', () => {

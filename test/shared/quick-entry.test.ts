@@ -107,4 +107,17 @@ describe('the quick line', () => {
     expect(suggestOrganisations('', organisations)).toHaveLength(5)
     expect(suggestOrganisations('ксилофон', organisations)).toEqual([])
   })
+
+  test('R221: among names that fit equally well those who are here come first', () => {
+    const offices = [
+      { id: 'nap', shortName: 'Бюро по труда Казанлък', names: [] },
+      { id: 'kaz', shortName: 'Община Казанлък', names: [] },
+      { id: 'dom', shortName: 'Казанлъшки дом', names: [] },
+    ]
+    const idsOf = (typed: string, here: string[]) =>
+      suggestOrganisations(typed, offices, new Set(here)).map(({ id }) => id)
+    expect(idsOf('каз', ['kaz'])).toEqual(['dom', 'kaz', 'nap'])
+    expect(idsOf('каз', [])).toEqual(['dom', 'nap', 'kaz'])
+    expect(idsOf('', ['dom'])).toEqual(['dom', 'nap', 'kaz'])
+  })
 })

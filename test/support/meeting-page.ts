@@ -20,3 +20,9 @@ export const typeNotes = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type(text)
 }
+
+/** Starts the meeting that the page shows. It was planned for a later day: the page asks, and the plan stays. */
+export const startMeeting = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Започни', exact: true }).click()
+  await page.getByRole('button', { name: 'Започни, без да местиш датата' }).click()
+}

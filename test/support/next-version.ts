@@ -36,5 +36,9 @@ export const replaceByNextVersion = (dist: string, mark: string): void => {
 /** A copy of the built client that a test may replace. */
 export const copyClient = (to: string): void => {
   rmSync(to, { recursive: true, force: true })
-  cpSync(join(import.meta.dirname, '../../client/dist'), to, { recursive: true })
+  cpSync(join(import.meta.dirname, '../../client/dist'), to, {
+    recursive: true,
+    // What is compressed could not be changed as text; without it the server sends the files themselves.
+    filter: (path) => !/\.(br|gz)$/.test(path),
+  })
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listFirstLoad } from './size-budget.ts'
+import { listFirstLoad } from '@sedyanka/client/first-load.ts'
 
 const manifest = {
   'index.html': { file: 'index.js', imports: ['_solid.js'], dynamicImports: ['src/a/APage.tsx'] },

@@ -2,34 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { listFirstLoad, type Manifest } from '@sedyanka/client/first-load.ts'
 
 /** Gzipped kilobytes (1000 bytes). The notes editor comes after the first paint and is not counted. */
 const budget = 150
-
-/** The part of Vite's manifest that is read here. */
-export type Manifest = Record<string, { file: string; imports?: string[] }>
-
-/** What the first view of a meeting loads: entry, words, and the lazy route with its layout. */
-const firstView = [
-  'index.html',
-  '../shared/src/i18n/bg.ts',
-  'src/boards/BoardLayout.tsx',
-  'src/meeting/MeetingPage.tsx',
-]
-
-/** The files of the first view, with all that they import statically. Throws when one of them is not a chunk. */
-export function listFirstLoad(manifest: Manifest): string[] {
-  const pending = [...firstView]
-  const files = new Set<string>()
-  for (const key of pending) {
-    const chunk = manifest[key]
-    if (!chunk) throw new Error(`The manifest has no ${key}.`)
-    if (files.has(chunk.file)) continue
-    files.add(chunk.file)
-    pending.push(...(chunk.imports ?? []))
-  }
-  return [...files]
-}
 
 /** Prints each file's weight and the sum; true when the sum is within the budget. */
 function weigh(dist: string): boolean {

@@ -22,7 +22,11 @@ export const FirstSteps = () => {
       href: `/b/${board.id}/organisations`,
       done: names.organisations().length > 0,
     },
-    { label: t('board.stepMeeting'), href: `/b/${board.id}/meetings`, done: rows().length > 0 },
+    {
+      label: t('board.stepMeeting'),
+      href: `/b/${board.id}/meetings${rows().length > 0 ? '' : '?new'}`,
+      done: rows().length > 0,
+    },
     { label: t('board.stepInvite'), href: `/b/${board.id}/people`, done: false },
   ]
   const isFresh = () => names.organisations().length === 0 || rows().length === 0

@@ -79,7 +79,7 @@ export const MeetingHero = () => {
             <Show when={mayPlan()}>
               <LinkButton
                 tone="primary"
-                href={`/b/${board.id}/meetings`}
+                href={`/b/${board.id}/meetings?new`}
                 icon={<CalendarPlus size={18} aria-hidden="true" />}
               >
                 {t('meeting.schedule')}

@@ -85,6 +85,14 @@ export const BoardFrame = (
       { defer: true },
     ),
   )
+  // The server changed the seat while the page was open: the new one takes effect at once.
+  createEffect(
+    on(
+      () => board.rooms().map((one) => one.reseated()),
+      (times) => times.some((count) => count > 0) && void props.refreshDetails(),
+      { defer: true },
+    ),
+  )
   // The line tells only that the seat is gone; whether the session or the membership ended, the API knows.
   createEffect(() => {
     if (room.ended() !== 'session' && room.ended() !== 'removed') return

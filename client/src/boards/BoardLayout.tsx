@@ -6,10 +6,12 @@ import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
 import { readBoardDetails } from '../api.ts'
 import { recallBoard, rememberBoard } from '../last-answers.ts'
+import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
+import { useSnackbar } from '../ui/Snackbar.tsx'
 import { BoardFrame } from './BoardFrame.tsx'
 
 const BoardFailure = lazyPart(async () => (await import('./BoardFailure.tsx')).BoardFailure)
@@ -79,6 +81,15 @@ export const BoardLayout = (props: RouteSectionProps) => {
     },
     null,
     { equals: isSameSeat },
+  )
+
+  const { t } = useI18n()
+  const showSnack = useSnackbar()
+  createEffect(
+    on(seat, (held, before) => {
+      if (!held || !before || held.personId !== before.personId || held.role === before.role) return
+      showSnack({ text: t('members.ownRoleChanged', { role: t(`roles.${held.role}`) }) })
+    }),
   )
 
   return (

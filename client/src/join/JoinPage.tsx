@@ -38,7 +38,7 @@ export const JoinPage = () => {
             title={t(
               look.error === undefined ? 'errors.invitationInvalid' : sentenceKey(look.error),
             )}
-            text={t('join.linkOrCode')}
+            text={t('join.orCode')}
             action={
               <LinkButton href="/j" tone="primary">
                 {t('join.code')}
@@ -51,7 +51,11 @@ export const JoinPage = () => {
         {(found) => (
           <JoinSheet
             title={t('join.boardTitle', { board: found().look.boardTitle })}
-            lead={t('join.intro')}
+            lead={t(
+              found().look.organisationId === null && found().look.role === 'member'
+                ? 'join.intro'
+                : 'join.introNamed',
+            )}
             demo={found().look.demo}
           >
             <JoinForm joinKey={found().key} look={found().look} onJoined={enter} />

@@ -20,6 +20,7 @@ const KeyboardSheet = lazySheet(
 )
 
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
+const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
 const FacilitatorNotices = lazyPart(
   async () => (await import('./frame/FacilitatorNotices.tsx')).FacilitatorNotices,
 )
@@ -35,6 +36,10 @@ export const MeetingRoomView = () => {
   createEffect(() => {
     document.title = t('app.pageTitle', { page: meeting().title })
   })
+  const showItem = () => {
+    setPane('item')
+    if (!isWide()) window.scrollTo({ top: 0 })
+  }
   const shows = (name: Pane) => isWide() || pane() === name
   return (
     <div class={styles['room']} data-meeting-room>
@@ -42,7 +47,7 @@ export const MeetingRoomView = () => {
       <LiveRegion />
       <Show when={shows('agenda')}>
         <nav class={styles['agenda']} aria-label={t('a11y.agendaRegion')} tabindex={-1} id="agenda">
-          <Agenda onChoose={() => setPane('item')} />
+          <Agenda onChoose={showItem} />
         </nav>
       </Show>
       {/* The notes stay alive behind the other panes of a phone: what one was writing is still there. */}
@@ -52,6 +57,9 @@ export const MeetingRoomView = () => {
           <FacilitatorNotices />
         </Show>
         <ItemPanel />
+        <Show when={isWide()}>
+          <VoteNotice onGo={() => setPane('item')} />
+        </Show>
       </section>
       <Show
         when={isWide()}
@@ -68,6 +76,7 @@ export const MeetingRoomView = () => {
               </section>
             </Show>
             <div class={styles['thumb']}>
+              <VoteNotice onGo={() => setPane('item')} />
               <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
                 <Stepper class={styles['steps'] ?? ''} />
               </Show>

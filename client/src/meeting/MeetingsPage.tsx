@@ -1,6 +1,7 @@
 import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
+import { useSearchParams } from '@solidjs/router'
 import CalendarPlus from 'lucide-solid/icons/calendar-plus'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { createRows } from '../sync/rows.ts'
@@ -19,7 +20,11 @@ export const MeetingsPage = () => {
   const { t } = useI18n()
   const board = useBoard()
   const rows = createRows(board.room, meetings, newestFirst)
-  const [isNew, setNew] = createSignal(false)
+  const [search, setSearch] = useSearchParams<{ new?: string }>()
+  const mayMake = board.seat.role === 'facilitator'
+  /** The overview leads here with the form open. */
+  const [isNew, setNew] = createSignal(mayMake && search.new !== undefined)
+  onMount(() => setSearch({ new: null }, { replace: true }))
   const isAhead = (row: MeetingListing) => row.status === 'scheduled' || row.status === 'inProgress'
   const upcoming = createMemo(() =>
     rows()
@@ -31,7 +36,6 @@ export const MeetingsPage = () => {
       ),
   )
   const past = createMemo(() => rows().filter((row) => !isAhead(row)))
-  const mayMake = board.seat.role === 'facilitator'
   const newButton = () => (
     <Button
       tone="primary"

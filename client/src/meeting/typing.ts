@@ -10,7 +10,7 @@ export interface Typing {
 }
 
 /** Without a keystroke for this long nobody is writing any more. */
-const IDLE_MS = 5_000
+const IDLE_MS = 3_000
 
 export const createTyping = (room: ClientRoom): Typing => {
   let place: string | null = null

@@ -1,4 +1,7 @@
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import { useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
@@ -11,8 +14,21 @@ import styles from './InvitationSheet.module.css'
 export const InvitationSheet = (props: {
   cards: readonly { organisation: Organisation; address: string }[]
 }) => {
-  const { t, language, formatClock } = useI18n()
+  const { t, language, dayOf, formatClock, formatDate, formatTime, formatWeekday } = useI18n()
   const board = useBoard()
+  const [search] = useSearchParams<{ meeting?: string }>()
+  /** Set when one came from a meeting. */
+  const meeting = () => (search.meeting ? meetings.read(board.room.doc, search.meeting) : null)
+  /** A code that ends before the meeting begins is none for it. */
+  const usableCode = () => {
+    const row = meeting()
+    const { roomCode } = board.details()
+    const isInTime =
+      !row ||
+      row.status === 'inProgress' ||
+      (roomCode?.expiresAt ?? 0) > momentOf(row.date, row.startTime)
+    return isInTime ? roomCode : null
+  }
   return (
     <section data-print="only">
       <h2>{t('invite.sheetTitle')}</h2>
@@ -24,15 +40,30 @@ export const InvitationSheet = (props: {
               <div>
                 <div class={styles['small']}>{board.details().title}</div>
                 <div class={styles['name']}>{organisation.name[language()]}</div>
+                <Show when={meeting()}>
+                  {(row) => (
+                    <p class={styles['small']}>
+                      <b>{row().title}</b>
+                      <br />
+                      {`${formatWeekday(row().date)}, ${formatDate(row().date)}, ${formatTime(row().startTime)}`}
+                      <Show when={row().place}>
+                        <br />
+                        {row().place}
+                      </Show>
+                    </p>
+                  )}
+                </Show>
                 <p class={styles['small']}>{t('join.qrHint')}</p>
-                <Show when={board.details().roomCode}>
+                <Show when={usableCode()}>
                   {(code) => (
                     <p class={styles['small']}>
                       {t('invite.joinUs', { address: shortAddress('/j') })}
                       <br />
                       <span class={styles['code']}>{groupCode(code().code)}</span>
                       <br />
-                      {t('common.until', { date: formatClock(code().expiresAt) })}
+                      {t('common.until', {
+                        date: `${formatDate(dayOf(code().expiresAt))}, ${formatClock(code().expiresAt)}`,
+                      })}
                     </p>
                   )}
                 </Show>

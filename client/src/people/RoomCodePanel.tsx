@@ -9,6 +9,7 @@ import { Card } from '../ui/Card.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { codeAddress, shortAddress } from './link-address.ts'
+import { RoomCodeMaker } from './RoomCodeMaker.tsx'
 import styles from './RoomCodePanel.module.css'
 import { createRunner } from './run-request.ts'
 
@@ -38,12 +39,7 @@ export const RoomCodePanel = () => {
         fallback={
           <div>
             <h2>{t('invite.roomCode')}</h2>
-            <p class="muted">{t('invite.codeOff')}</p>
-            <div class={styles['buttons']}>
-              <Button tone="primary" busy={busy()} onClick={renew}>
-                {t('invite.newCode')}
-              </Button>
-            </div>
+            <RoomCodeMaker />
           </div>
         }
       >

@@ -21,7 +21,7 @@ export const JoinStrip = () => {
           <p class={styles['join']}>
             {t('screen.joinUs')}{' '}
             <b>
-              {location.host}/j/{digits().slice(0, 3)} {digits().slice(3)}
+              {location.host}/j/{digits()}
             </b>
           </p>
         </>

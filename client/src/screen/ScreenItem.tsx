@@ -122,11 +122,24 @@ const VotedDecision = (props: { decision: Decision }) => {
 
 const AdoptedDecision = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { meeting } = useMeeting()
+  const { meeting, votes } = useMeeting()
+  /** The votes of a decision that was voted on; a consensus has none. */
+  const result = createMemo(() => {
+    const { counted, id, method } = props.decision
+    if (method !== 'vote' && counted === null) return t('decisions.byConsensusShort')
+    const sum = counted ?? tally(votes().filter((vote) => vote.decisionId === id))
+    return [
+      t('decisions.inFavour', { count: sum.for }),
+      t('decisions.against', { count: sum.against }),
+      t('decisions.abstained', { count: sum.abstained }),
+    ].join(', ')
+  })
   return (
     <section class={styles['decision']}>
       <p class={styles['tag']}>
-        {t('decisions.number', { number: `${meeting().number}.${props.decision.number ?? ''}` })}
+        {t('decisions.number', { number: `${meeting().number}.${props.decision.number ?? ''}` })} ·{' '}
+        {t('status.decision.adopted')}
+        <Show when={result()}> · {result()}</Show>
       </p>
       <p class={styles['text']}>{props.decision.text}</p>
     </section>

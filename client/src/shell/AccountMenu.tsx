@@ -49,7 +49,7 @@ export const AccountMenu = (props: { detail?: JSX.Element; hasUnsaved?: boolean 
       })),
     'separator',
     {
-      label: `${t('nav.signOut')} · ${t('join.notMe')}`,
+      label: `${t('nav.signOut')} (${t('join.notMe')})`,
       icon: <LogOut size={18} />,
       onSelect: () => setLeaving(true),
     },

@@ -54,6 +54,7 @@ const tryWebSocket: OpenTransport = (room, events) => {
     finish(1006)
   }, patience)
   return {
+    hasAsked: socket.hasAsked ?? false,
     send: (frame) => socket.send(frame),
     close: () => {
       over = true

@@ -54,6 +54,8 @@ export interface ClientRoom {
   connected: Accessor<boolean>
   saved: Accessor<SavedState>
   ended: Accessor<Ended | null>
+  /** How often the server said that the seat has changed; which seat it is now, the API tells. */
+  reseated: Accessor<number>
   notAccepted: Accessor<NotAccepted[]>
   dismissNotAccepted(id: string): void
   /** The server's clock, epoch milliseconds. */
@@ -93,6 +95,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const [saved, setSaved] = createSignal<SavedState>({ kind: 'saving', pending: 0, slow: false })
   const [ended, setEnded] = createSignal<Ended | null>(null)
   const [notAccepted, setNotAccepted] = createSignal<NotAccepted[]>(carried?.notAccepted ?? [])
+  const [reseated, setReseated] = createSignal(0)
   let clockOffset = 0
   let pendingSince: number | null = null
   let knownEpoch = ''
@@ -208,6 +211,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
           if (!isRestored) knownEpoch = epoch
           return !isRestored
         },
+        reseated: () => setReseated((times) => times + 1),
         turn: onTurn,
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
@@ -249,6 +253,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     connected,
     saved,
     ended,
+    reseated,
     notAccepted,
     dismissNotAccepted: (id) => setNotAccepted((before) => before.filter((each) => each.id !== id)),
     serverNow,

@@ -21,6 +21,8 @@ export interface ConnectionEvents {
   changed(): void
   /** The server has told who it is; false when this document must not be merged into its. */
   welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): boolean
+  /** The seat that this line is for has changed: another role, or another organisation. */
+  reseated(): void
   /** It is this page's turn to write again what a restored server has lost. */
   turn(): void
   rejected(message: Extract<ServerMessage, { type: 'reject' }>): void
@@ -131,11 +133,19 @@ export class Connection {
 
   #onOpened(): void {
     const { doc, awareness, epoch } = this.#options
+    const { hasAsked } = this.#transport ?? {}
+    if (hasAsked && epoch() !== '') {
+      // It said that this page holds nothing: one that does needs a line of its own.
+      this.#transport?.close()
+      return this.#connect()
+    }
     this.#opened = true
     this.#heard = Date.now()
     this.pending.connected()
-    this.#send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: epoch() }))
-    this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
+    if (!hasAsked) {
+      this.#send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: epoch() }))
+      this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
+    }
     if (awareness.getLocalState())
       this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
     this.#options.events.changed()
@@ -241,6 +251,8 @@ export class Connection {
   #onMessage(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
+        // The first one greets; any other on the same line follows a change of the seat.
+        if (this.#welcomed) this.#options.events.reseated()
         this.#welcomed = this.#options.events.welcomed(message)
         this.#answer()
         break

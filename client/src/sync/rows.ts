@@ -43,23 +43,37 @@ const createRowStore = <F extends Fields>(
   return rows
 }
 
+const isRemoved = (row: object): boolean => 'deletedAt' in row && row.deletedAt !== null
+
+const createList = <F extends Fields>(
+  rows: RowStore<F>,
+  belongs: (row: RowOf<F>) => boolean,
+  order: (a: RowOf<F>, b: RowOf<F>) => number,
+): Accessor<RowOf<F>[]> =>
+  createMemo(
+    () =>
+      Object.values(rows)
+        .filter((row) => row !== undefined)
+        .filter(belongs)
+        .sort(order),
+    undefined,
+    { equals: (a, b) => a.length === b.length && a.every((row, index) => row === b[index]) },
+  )
+
 /** Rows that are not removed, in order. The row objects stay the same while their fields change: use them with <For>. */
 export const createRows = <F extends Fields>(
   room: ClientRoom,
   collection: Collection<F>,
   order: (a: RowOf<F>, b: RowOf<F>) => number,
-): Accessor<RowOf<F>[]> => {
-  const rows = createRowStore(room, collection)
-  return createMemo(
-    () =>
-      Object.values(rows)
-        .filter((row) => row !== undefined)
-        .filter((row) => !('deletedAt' in row) || row.deletedAt === null)
-        .sort(order),
-    undefined,
-    { equals: (a, b) => a.length === b.length && a.every((row, index) => row === b[index]) },
-  )
-}
+): Accessor<RowOf<F>[]> =>
+  createList(createRowStore(room, collection), (row) => !isRemoved(row), order)
+
+/** The rows that are removed, in order: nothing that was removed is gone. */
+export const createRemovedRows = <F extends Fields>(
+  room: ClientRoom,
+  collection: Collection<F>,
+  order: (a: RowOf<F>, b: RowOf<F>) => number,
+): Accessor<RowOf<F>[]> => createList(createRowStore(room, collection), isRemoved, order)
 
 /** One row, removed or not; null while there is none. */
 export const createRow = <F extends Fields>(

@@ -49,8 +49,14 @@ export const SnackbarProvider = (props: ParentProps) => {
   }
   const show = (snack: Snack) => {
     const id = next++
+    // The same words again say nothing new; what the ones before could undo is undone with them.
+    const same = snacks().filter(({ text }) => text === snack.text)
+    for (const { id: known } of same) close(known)
+    const { action } = snack
+    const undoAll = () => [...same, snack].forEach((each) => each.action?.run())
+    const shown = action ? { ...snack, action: { ...action, run: undoAll } } : snack
     for (const old of snacks().slice(0, Math.max(0, snacks().length + 1 - MOST))) close(old.id)
-    setSnacks((list) => [...list, { ...snack, id }])
+    setSnacks((list) => [...list, { ...shown, id }])
     start(id)
   }
   onCleanup(() => {

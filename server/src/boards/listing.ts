@@ -13,4 +13,5 @@ export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing =
   place: meeting.place,
   status: meeting.status,
   proposalsUntil: meeting.proposalsUntil,
+  nextMeeting: meeting.nextMeeting,
 })

@@ -36,6 +36,7 @@ export const boardRoutes = (deps: HttpDeps) => {
         role,
         organisationId,
         roomCode: seesCode ? deps.roomCodes.inForce(board) : null,
+        roomCodeState: seesCode ? deps.roomCodes.stateOf(board) : 'never',
       }
       return c.json(details)
     })

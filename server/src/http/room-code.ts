@@ -1,3 +1,5 @@
+import { nextMeetingEnd } from '@sedyanka/shared/board/next-meeting-end.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
@@ -5,9 +7,13 @@ import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
 /** POST, DELETE /boards/:boardId/room-code: a new code on the screen, or none. */
 export const roomCodeRoutes = (deps: HttpDeps) =>
   new Hono()
-    .post('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) =>
-      c.json(await deps.roomCodes.rotate(c.get('membership').boardId)),
-    )
+    .post('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
+      const { boardId } = c.get('membership')
+      const end = await deps.rooms.read(boardRoom(boardId), (doc) =>
+        nextMeetingEnd(doc, Date.now()),
+      )
+      return c.json(await deps.roomCodes.rotate(boardId, end))
+    })
     .delete('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
       await deps.roomCodes.switchOff(c.get('membership').boardId)
       return c.json({ ok: true })

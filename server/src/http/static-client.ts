@@ -11,6 +11,10 @@ const keep = (cacheControl: string) =>
     if (c.res.ok) c.res.headers.set('cache-control', cacheControl)
   })
 
+/** Tells a browser to ask for these already while the scripts that will use the answers are on their way. */
+const preload = (...paths: string[]): string =>
+  paths.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`).join(', ')
+
 /**
  * The built client. Files under /assets carry their content's hash in the name and never change; every other path
  * without a file is a page of the client, which finds its own way.
@@ -18,8 +22,13 @@ const keep = (cacheControl: string) =>
 export const staticClient = (clientDir: string) => {
   const files = serveStatic({ root: clientDir, precompressed: true })
   const page = serveStatic({ root: clientDir, path: 'index.html', precompressed: true })
+  const meetingPage = serveStatic({ root: clientDir, path: 'meeting.html', precompressed: true })
   return (
     new Hono()
+      .get('/b/:boardId{[\\w-]+}/m/:meetingId{[\\w-]+}', keep('no-cache'), (c, next) => {
+        c.header('link', preload('/api/me', `/api/boards/${c.req.param('boardId')}`))
+        return meetingPage(c, next)
+      })
       .get('/assets/*', keep(forEver), files, (c) => c.notFound())
       // A last segment with a dot asks for a file; where there is none, an old page must not get HTML for a script.
       .get('*', keep('no-cache'), files, (c, next) =>

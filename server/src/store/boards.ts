@@ -11,6 +11,8 @@ export interface BoardRecord {
   templateId: string
   demo: boolean
   roomCode: { code: string; expiresAt: number } | null
+  /** Whether a code was ever made. */
+  hadRoomCode: boolean
 }
 export interface NewBoard {
   id: string
@@ -42,6 +44,7 @@ export const createBoards = (fork: () => EntityManager) => {
     roomCode: found.roomCode
       ? { code: found.roomCode, expiresAt: found.roomCodeExpiresAt ?? 0 }
       : null,
+    hadRoomCode: typeof found.roomCodeExpiresAt === 'number',
   })
 
   return {
@@ -85,14 +88,17 @@ export const createBoards = (fork: () => EntityManager) => {
     ): Promise<boolean> => {
       try {
         await fork().transactional(async (em) => {
-          const none = { roomCode: null, roomCodeExpiresAt: null }
           if (next)
             await em.nativeUpdate(
               BoardEntity,
               { roomCode: next.code, roomCodeExpiresAt: { $lte: now } },
-              none,
+              { roomCode: null },
             )
-          const code = next ? { roomCode: next.code, roomCodeExpiresAt: next.expiresAt } : none
+          // The moment stays, and with it that there was a code.
+          const code = {
+            roomCode: next?.code ?? null,
+            roomCodeExpiresAt: next?.expiresAt ?? now,
+          }
           await em.nativeUpdate(BoardEntity, { id }, code)
         })
         return true

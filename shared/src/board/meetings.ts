@@ -11,6 +11,7 @@ export const MeetingStatus = v.picklist([
   'minutesApproved',
   'cancelled',
 ])
+export const NextMeeting = v.strictObject({ date: Day, startTime: Clock, place: line })
 export type MeetingStatus = v.InferOutput<typeof MeetingStatus>
 
 /**
@@ -28,6 +29,8 @@ export const meetings = records('meetings', {
   status: value(MeetingStatus),
   /** Until when members propose items; the next meeting of the series is offered the same distance. */
   proposalsUntil: value(nullable(Time)),
+  /** What was agreed there for the one after it. */
+  nextMeeting: value(nullable(NextMeeting)),
 })
 export type MeetingListing = RowOf<typeof meetings.fields>
 

@@ -41,8 +41,8 @@ export const daysBetween = (from: string, to: string): number => toDayNumber(to)
 /** Day of the week, 0 = Monday … 6 = Sunday. */
 export const weekdayOf = (day: string): number => (toDayNumber(day) + 3) % 7
 
-const partsIn = (moment: number, timeZone: string): Record<string, string> => {
-  const format = new Intl.DateTimeFormat('en-GB', {
+const makeClock = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-GB', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -51,6 +51,12 @@ const partsIn = (moment: number, timeZone: string): Record<string, string> => {
     hour: '2-digit',
     minute: '2-digit',
   })
+/** Making one takes far longer than using it. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+const partsIn = (moment: number, timeZone: string): Record<string, string> => {
+  const format = clocks.get(timeZone) ?? makeClock(timeZone)
+  clocks.set(timeZone, format)
   return Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]))
 }
 

@@ -13,13 +13,17 @@ interface DueWords {
   readonly week: string
   readonly month: string
   readonly monthEnd: string
+  /** „Next“, in every form that stands before a weekday, a week or a month. */
+  readonly next: string
+  readonly nextWeek: string
+  readonly nextMonth: string
   /** Words that name a day, with its distance from today. */
   readonly near: readonly (readonly [string, number])[]
 }
 
 const dueWords: Record<Language, DueWords> = {
   bg: {
-    by: 'краен|срок|срока|най-късно|до|в|във|на|за',
+    by: 'краен|срок|срока|най-късно|до|през|в|във|на|за',
     within: 'след|до|в срок от|в рамките на',
     one: 'един|една',
     day: 'ден|дни|дена',
@@ -31,6 +35,9 @@ const dueWords: Record<Language, DueWords> = {
       ['вдругиден', 2],
     ],
     monthEnd: 'края на месеца',
+    next: '(?:следващ|идващ)(?:ия|ият|ата|ото)|друг(?:ия|ият|ата)|идн(?:ия|ият|ата)',
+    nextWeek: 'седмица',
+    nextMonth: 'месец',
   },
   en: {
     by: 'due|date|by|on|until|till|no later than|this',
@@ -45,6 +52,9 @@ const dueWords: Record<Language, DueWords> = {
       ['the day after tomorrow', 2],
     ],
     monthEnd: '(?:the )?end of (?:the )?month',
+    next: '(?:the )?next',
+    nextWeek: 'week',
+    nextMonth: 'month',
   },
   uk: {
     by: 'строк|термін|не пізніше|до|у|в|на',
@@ -59,8 +69,14 @@ const dueWords: Record<Language, DueWords> = {
       ['післязавтра', 2],
     ],
     monthEnd: 'кінця місяця',
+    next: 'наступн(?:ого|ий|ої|у|а)',
+    nextWeek: 'тижня|тиждень',
+    nextMonth: 'місяця|місяць',
   },
 }
+
+/** As `weekdayOf` counts: Monday is 0. */
+const FRIDAY = 4
 
 const everyLanguage = ['bg', 'en', 'uk'] as const
 
@@ -138,11 +154,24 @@ const parsePeriod = (text: string, language: Language, today: string): string | 
   return addDays(today, found[3] ? 7 * count : count)
 }
 
+/** „Next Wednesday“ is that of the next week, Monday first; „next week“ its Friday, „next month“ its last day. */
+const parseNext = (text: string, language: Language, today: string): string | null => {
+  const { next, nextWeek, nextMonth } = dueWords[language]
+  const what = new RegExp(`^(?:${next}) (.+)$`).exec(text)?.[1]
+  if (what === undefined) return null
+  if (nextMonth.split('|').includes(what))
+    return addDays(addMonths(`${today.slice(0, 7)}-01`, 2), -1)
+  const weekday = nextWeek.split('|').includes(what) ? FRIDAY : weekdayNumber(what, language)
+  return weekday < 0 ? null : addDays(today, 7 - weekdayOf(today) + weekday)
+}
+
 const parseIn = (text: string, language: Language, today: string): string | null => {
   const words = dueWords[language]
   const period = parsePeriod(text, language, today)
   if (period) return period
   const bare = text.replace(new RegExp(`^(?:(?:${words.by}):? )+`), '')
+  const next = parseNext(bare, language, today)
+  if (next) return next
   const near = words.near.find(([word]) => word === bare)
   if (near) return addDays(today, near[1])
   if (new RegExp(`^${words.monthEnd}$`).test(bare))
@@ -156,7 +185,7 @@ const parseIn = (text: string, language: Language, today: string): string | null
 
 /**
  * Reads a due date as people write it („до петък“, “by 25 Nov”, «через 3 дні», 25.11, 25.11.2026); null when it is not
- * clear. `today` is a day. A weekday is the next such day after today; a date that is past this year is next year's;
+ * clear. `today` is a day. A weekday is the next such day after today, „next“ one that of the next week; a date that is past this year is next year's;
  * a year that is written is taken as written. The words of the other languages are understood too.
  */
 export const parseDueDate = (text: string, language: Language, today: string): string | null => {

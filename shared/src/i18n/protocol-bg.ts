@@ -83,6 +83,7 @@ export const protocolBg = {
   'protocol.nextMeeting': 'Следващата среща ще се проведе на {date} от {start} (място: {place}).',
   'protocol.nextMeetingUnknown': 'Датата на следващата среща ще бъде съобщена допълнително.',
   'protocol.closing': 'Поради изчерпване на дневния ред срещата беше закрита в {end}',
+  'protocol.closingPlain': 'Срещата беше закрита в {end}',
   'protocol.notClosed': 'Срещата още не е закрита.',
   'protocol.annexesHeading': 'ПРИЛОЖЕНИЯ',
   'protocol.annex': 'Приложение № {number}: {title}',

@@ -79,6 +79,7 @@ export const protocolEn = {
   'protocol.nextMeeting': 'The next meeting will be held on {date} at {start} (place: {place}).',
   'protocol.nextMeetingUnknown': 'The date of the next meeting will be announced later.',
   'protocol.closing': 'There being no further business, the meeting closed at {end}.',
+  'protocol.closingPlain': 'The meeting closed at {end}.',
   'protocol.notClosed': 'The meeting has not been closed yet.',
   'protocol.annexesHeading': 'ANNEXES',
   'protocol.annex': 'Annex No {number}: {title}',

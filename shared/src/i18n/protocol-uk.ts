@@ -79,6 +79,7 @@ export const protocolUk = {
   'protocol.nextMeeting': 'Наступна зустріч відбудеться {date} о {start} (місце: {place}).',
   'protocol.nextMeetingUnknown': 'Дату наступної зустрічі буде повідомлено додатково.',
   'protocol.closing': 'У зв’язку з вичерпанням порядку денного зустріч завершено о {end}.',
+  'protocol.closingPlain': 'Зустріч завершено о {end}.',
   'protocol.notClosed': 'Зустріч ще не завершено.',
   'protocol.annexesHeading': 'ДОДАТКИ',
   'protocol.annex': 'Додаток № {number}: {title}',

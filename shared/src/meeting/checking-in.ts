@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { attendance, type Attendance, type AttendanceMode, isPresent } from './attendance.ts'
+import { type Meeting, readMeeting } from './meeting.ts'
 
 /**
  * From presence to the record. Who is connected only proposes: people leave tabs open, and some sit in the hall without
@@ -17,6 +18,10 @@ export interface AttendanceProposal {
   /** Different people of the organisation who are here. */
   representatives: number
 }
+
+/** What is proposed for people who did not say where they are: where the meeting is, unless that is nowhere. */
+export const usualMode = (format: Meeting['format']): 'inPerson' | 'online' =>
+  format === 'online' ? 'online' : 'inPerson'
 
 /**
  * Organisations to confirm: those that are here, or said so themselves, and are not on record as present.
@@ -98,16 +103,30 @@ export const confirmAttendance = (
     for (const proposal of proposals) recordAttendance(doc, { ...proposal, confirmedAt: now })
   })
 
-/** Marks every organisation without a confirmed word, and that proposes nothing, as absent. */
-export const markRestAbsent = (doc: Y.Doc, orgIds: readonly string[], now: number): void =>
+/**
+ * Of some organisations those that may be marked as absent without a look: not the ones that chair the meeting or keep
+ * its minutes, where absence is more often a mark forgotten.
+ */
+export const absentWithoutAsking = (
+  orgIds: readonly string[],
+  roles: Pick<Meeting, 'chairOrgId' | 'minuteTakerOrgId'>,
+): string[] => orgIds.filter((id) => id !== roles.chairOrgId && id !== roles.minuteTakerOrgId)
+
+/**
+ * Marks organisations without a confirmed word as absent; those that chair the meeting or keep its minutes are left for
+ * the facilitator to mark by name.
+ */
+export const markRestAbsent = (doc: Y.Doc, orgIds: readonly string[], now: number): void => {
+  const row = readMeeting(doc)
   doc.transact(() => {
-    for (const orgId of orgIds) {
-      const row = attendance.read(doc, orgId)
-      if (row === null)
+    for (const orgId of row ? absentWithoutAsking(orgIds, row) : orgIds) {
+      const known = attendance.read(doc, orgId)
+      if (known === null)
         recordAttendance(doc, { orgId, mode: 'absent', representatives: 0, confirmedAt: now })
-      else if (row.confirmedAt === null) attendance.set(doc, orgId, { confirmedAt: now })
+      else if (known.confirmedAt === null) attendance.set(doc, orgId, { confirmedAt: now })
     }
   })
+}
 
 /** Organisations on record as present: what a quorum counts. */
 export const countPresent = (rows: readonly Attendance[]): number =>

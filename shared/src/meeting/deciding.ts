@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 import { authoredBy } from '../fields.ts'
 import type { Seat } from '../seat.ts'
-import { decisions, nextDecisionNumber } from './decisions.ts'
-import { type Vote, type VoteChoice, voteId, votes } from './votes.ts'
+import { type Decision, decisions, nextDecisionNumber } from './decisions.ts'
+import { tally, type Tally, type Vote, type VoteChoice, voteId, votes } from './votes.ts'
 
 /** From a sentence to a numbered decision. `now` is epoch milliseconds on the server's clock. */
 
@@ -47,6 +47,10 @@ export const adoptDecision = (doc: Y.Doc, id: string, now: number): number => {
 export const rejectDecision = (doc: Y.Doc, id: string, now: number): void =>
   decisions.set(doc, id, { status: 'rejected', decidedAt: now })
 
+/** Takes an adopted or rejected decision back to where it was before. Its number stays with it, its votes count on. */
+export const retractDecision = (doc: Y.Doc, id: string): void =>
+  decisions.set(doc, id, { status: 'draft', decidedAt: null })
+
 interface OwnVote {
   seat: Seat
   now: number
@@ -81,4 +85,23 @@ export const outcomeOf = (cast: readonly Vote[]): Outcome => {
   let balance = 0
   for (const vote of cast) balance += vote.choice === 'for' ? 1 : vote.choice === 'against' ? -1 : 0
   return balance > 0 ? 'carried' : balance < 0 ? 'notCarried' : 'tied'
+}
+
+export interface Doubts {
+  /** The vote, where it does not say more for than against: the count of the hall, else the votes on the board. */
+  vote: Tally | null
+  /** How many organisations make a quorum and how many are on record as present, where that is fewer. */
+  quorum: { required: number; present: number } | null
+}
+
+/** What speaks against adopting a decision, for the facilitator to be asked; null when nothing does. */
+export const doubtAdoption = (
+  decision: Pick<Decision, 'method' | 'counted'>,
+  facts: { cast: readonly Vote[]; quorum: number | null; present: number },
+): Doubts | null => {
+  const { cast, quorum: required, present } = facts
+  const sum = decision.counted ?? tally(cast)
+  const vote = decision.method === 'vote' && sum.for <= sum.against ? sum : null
+  const quorum = required !== null && present < required ? { required, present } : null
+  return vote === null && quorum === null ? null : { vote, quorum }
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { MeetingStatus } from '../board/meetings.ts'
+import { MeetingStatus, NextMeeting } from '../board/meetings.ts'
 import { Clock, Day, Line, line, nullable, paragraph, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { fixed, records, type RowOf, value } from '../records.ts'
@@ -33,7 +33,7 @@ export const meeting = records('meeting', {
   currentSince: value(nullable(Time)),
   openingNote: value(paragraph),
   closingNote: value(paragraph),
-  nextMeeting: value(nullable(v.strictObject({ date: Day, startTime: Clock, place: line }))),
+  nextMeeting: value(nullable(NextMeeting)),
   /** Why a closed meeting was opened again; kept. */
   reopenReason: value(nullable(Line)),
   /** Until when members propose items, server clock; null when there is no cut-off, as before urgent meetings. */

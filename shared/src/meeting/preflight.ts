@@ -1,10 +1,16 @@
 import { type Action, isOpen } from '../board/actions.ts'
-import type { Attendance } from './attendance.ts'
+import { type AgendaItem, isListed } from './agenda.ts'
+import { type Attendance, isPresent } from './attendance.ts'
+import { countPresent } from './checking-in.ts'
 import type { Decision } from './decisions.ts'
+import type { Meeting } from './meeting.ts'
+import { itemState } from './timing.ts'
 
 /** What is looked at before a meeting ends: everything that the minutes would show as a gap. */
 export interface PreflightFacts {
   meetingId: string
+  meeting: Meeting
+  items: readonly AgendaItem[]
   actions: readonly Action[]
   decisions: readonly Decision[]
   attendance: readonly Attendance[]
@@ -17,27 +23,60 @@ export interface Preflight {
   /** Organisations without a confirmed word on their attendance. */
   unconfirmed: string[]
   drafts: Decision[]
+  /** Adopted although fewer organisations are on record as present than the quorum asks for. */
+  withoutQuorum: Decision[]
+  /** Items of the agenda that were neither on nor postponed. */
+  notReached: AgendaItem[]
+  /** Organisations named as chair or minute-taker that are not on record as present. */
+  missingRoles: { role: 'chair' | 'minuteTaker'; orgId: string }[]
+  hasNoFacilitator: boolean
+  hasNoNextMeeting: boolean
   isClear: boolean
+}
+
+const findMissingRoles = ({ meeting, attendance }: PreflightFacts): Preflight['missingRoles'] => {
+  const present = new Set(
+    attendance.filter((row) => row.confirmedAt !== null && isPresent(row)).map((row) => row.orgId),
+  )
+  const roles = [
+    { role: 'chair' as const, orgId: meeting.chairOrgId },
+    { role: 'minuteTaker' as const, orgId: meeting.minuteTakerOrgId },
+  ]
+  return roles.flatMap(({ role, orgId }) =>
+    orgId === null || present.has(orgId) ? [] : [{ role, orgId }],
+  )
 }
 
 /** Finds the gaps of a meeting. They warn; they never stop the facilitator. */
 export const checkMeeting = (facts: PreflightFacts): Preflight => {
+  const { meeting, attendance } = facts
   const open = facts.actions.filter(
     (action) => action.meetingId === facts.meetingId && isOpen(action),
   )
   const confirmed = new Set(
-    facts.attendance.filter((row) => row.confirmedAt !== null).map((row) => row.orgId),
+    attendance.filter((row) => row.confirmedAt !== null).map((row) => row.orgId),
   )
-  const actionsWithoutOrganisation = open.filter((action) => action.responsibleOrgId === null)
-  const actionsWithoutDate = open.filter((action) => action.dueDate === null)
-  const unconfirmed = facts.organisationIds.filter((orgId) => !confirmed.has(orgId))
-  const drafts = facts.decisions.filter((decision) => decision.status === 'draft')
-  const gaps = [actionsWithoutOrganisation, actionsWithoutDate, unconfirmed, drafts]
+  const lacksQuorum = meeting.quorum !== null && countPresent(attendance) < meeting.quorum
+  const gaps = {
+    actionsWithoutOrganisation: open.filter((action) => action.responsibleOrgId === null),
+    actionsWithoutDate: open.filter((action) => action.dueDate === null),
+    unconfirmed: facts.organisationIds.filter((orgId) => !confirmed.has(orgId)),
+    drafts: facts.decisions.filter((decision) => decision.status === 'draft'),
+    withoutQuorum: lacksQuorum ? facts.decisions.filter(({ status }) => status === 'adopted') : [],
+    notReached: facts.items.filter(
+      (item) => isListed(item) && itemState(item, meeting) === 'scheduled',
+    ),
+    missingRoles: findMissingRoles(facts),
+  }
+  const hasNoFacilitator = meeting.facilitatorOrgId === null
+  const hasNoNextMeeting = meeting.nextMeeting === null
   return {
-    actionsWithoutOrganisation,
-    actionsWithoutDate,
-    unconfirmed,
-    drafts,
-    isClear: gaps.every((gap) => gap.length === 0),
+    ...gaps,
+    hasNoFacilitator,
+    hasNoNextMeeting,
+    isClear:
+      !hasNoFacilitator &&
+      !hasNoNextMeeting &&
+      Object.values(gaps).every((gap) => gap.length === 0),
   }
 }

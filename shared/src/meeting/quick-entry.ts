@@ -35,25 +35,33 @@ const plain = (words: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** Organisations that a typed beginning may mean: those whose name, or a word of it, starts so; best first. */
+const nobody: ReadonlySet<string> = new Set()
+
+/**
+ * Organisations that a typed beginning may mean: those whose name, or a word of it, starts so; best first, and among
+ * equals those that are `here` (ids).
+ */
 export const suggestOrganisations = (
   typed: string,
   organisations: readonly NamedOrganisation[],
+  here = nobody,
 ): NamedOrganisation[] => {
   const wanted = plain(typed)
-  if (wanted === '') return [...organisations]
   const rank = (organisation: NamedOrganisation): number => {
     const names = [organisation.shortName, ...organisation.names].map(plain)
+    if (wanted === '') return 0
     if (names.includes(wanted)) return 0
     if (names[0]?.startsWith(wanted)) return 1
     if (names.some((name) => name.startsWith(wanted))) return 2
     if (names.some((name) => name.includes(` ${wanted}`))) return 3
     return 9
   }
+  const isAway = (found: { organisation: NamedOrganisation }): number =>
+    here.has(found.organisation.id) ? 0 : 1
   return organisations
     .map((organisation) => ({ organisation, rank: rank(organisation) }))
     .filter((found) => found.rank < 9)
-    .sort((a, b) => a.rank - b.rank)
+    .sort((a, b) => a.rank - b.rank || isAway(a) - isAway(b))
     .map((found) => found.organisation)
 }
 

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { authoredBy } from '../fields.ts'
+import { meeting } from './meeting.ts'
 import type { Seat } from '../seat.ts'
 import { readSpeakerQueue, type Speaker, speakers } from './speakers.ts'
 
@@ -44,6 +45,10 @@ export const callSpeaker = (doc: Y.Doc, id: string, now: number): void =>
     finishSpeaker(doc, now)
     speakers.set(doc, id, { calledAt: now })
   })
+
+/** Sets how long one statement may take; null for no limit. Undo takes back words, not the rules of the meeting. */
+export const limitSpeaking = (doc: Y.Doc, minutes: number | null): void =>
+  doc.transact(() => meeting.set(doc, 'meeting', { speakingMinutes: minutes }), 'flow')
 
 /** Whether a statement has taken longer than the meeting allows; never where there is no limit (null). */
 export const isOverLimit = (speaker: Speaker, limitMinutes: number | null, now: number): boolean =>

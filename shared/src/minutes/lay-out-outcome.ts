@@ -73,13 +73,19 @@ const nextMeeting = (
   return [heading, line('body', sentence)]
 }
 
-const closing = ({ closed, closingNote, language }: Minutes, t: MinutesTranslate): PaperBlock[] => [
-  ...paragraphs(closingNote),
+/** Only an agenda of which every item was gone through is exhausted. */
+const isExhausted = ({ items }: Minutes): boolean =>
+  items.length > 0 && items.every(({ state }) => state === 'closed')
+
+const closing = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
+  ...paragraphs(minutes.closingNote),
   line(
     'body',
-    closed === null
+    minutes.closed === null
       ? t('protocol.notClosed')
-      : t('protocol.closing', { end: formatTime(closed, language) }),
+      : t(isExhausted(minutes) ? 'protocol.closing' : 'protocol.closingPlain', {
+          end: formatTime(minutes.closed, minutes.language),
+        }),
   ),
 ]
 

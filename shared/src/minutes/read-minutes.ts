@@ -1,8 +1,8 @@
 import type * as Y from 'yjs'
 import { readBoard } from '../board/board.ts'
-import { clockAt, dayAt } from '../i18n/calendar.ts'
 import type { Language } from '../i18n/translate.ts'
-import { isFrozen, type Meeting, readMeeting } from '../meeting/meeting.ts'
+import { heldAt } from '../meeting/held-at.ts'
+import { readMeeting } from '../meeting/meeting.ts'
 import type { Minutes } from '../minutes.ts'
 import { makeDirectory } from './directory.ts'
 import { readMinutesAttendance } from './read-attendance.ts'
@@ -10,22 +10,6 @@ import { readMinutesActions } from './read-minutes-actions.ts'
 import { readMinutesDecisions } from './read-minutes-decisions.ts'
 import { readMinutesHelp } from './read-minutes-help.ts'
 import { readMinutesItems } from './read-minutes-items.ts'
-
-const DAY_MS = 86_400_000
-
-/**
- * When the meeting was opened and closed: as it happened, unless the mark was made on another day than the meeting's
- * (a start tried out the day before, an end that was remembered the day after), where the plan is nearer to the truth.
- */
-const actualTimes = (row: Meeting): { opened: string; closed: string | null } => {
-  const { startedAt, endedAt, date } = row
-  const isStartTrue = startedAt !== null && dayAt(startedAt) === date
-  const opened = isStartTrue ? clockAt(startedAt) : row.startTime
-  if (!isFrozen(row.status) || row.status === 'cancelled') return { opened, closed: null }
-  const isEndTrue =
-    isStartTrue && endedAt !== null && endedAt >= startedAt && endedAt - startedAt < DAY_MS
-  return { opened, closed: isEndTrue ? clockAt(endedAt) : row.endTime }
-}
 
 /**
  * Reads the minutes of a meeting from its document and its board's; null when the document holds no meeting. What does
@@ -39,6 +23,7 @@ export const readMinutes = (
   const { board, meeting, meetingId } = documents
   const row = readMeeting(meeting)
   if (!row) return null
+  const held = heldAt(row)
   const directory = makeDirectory(board, language)
   const decisions = readMinutesDecisions(meeting, row.number, directory)
   return {
@@ -48,9 +33,8 @@ export const readMinutes = (
     isDemo: readBoard(board)?.demo === true,
     number: row.number,
     title: row.title.trim(),
-    date: row.date,
     place: row.place.trim(),
-    ...actualTimes(row),
+    ...held,
     chair: directory.nameOf(row.chairOrgId),
     facilitator: directory.nameOf(row.facilitatorOrgId),
     minuteTaker: directory.nameOf(row.minuteTakerOrgId),
@@ -61,6 +45,6 @@ export const readMinutes = (
     ...readMinutesItems({ meeting, row, directory, decisions }),
     actions: readMinutesActions(board, { id: meetingId, number: row.number }, directory),
     nextMeeting: row.nextMeeting,
-    ...readMinutesHelp(board, row.date, directory),
+    ...readMinutesHelp(board, held.date, directory),
   }
 }

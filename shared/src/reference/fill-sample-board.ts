@@ -9,6 +9,7 @@ import { organisations } from '../board/organisations.ts'
 import { reports } from '../board/reports.ts'
 import { addDays, momentOf } from '../i18n/calendar.ts'
 import { organisations as register } from './organisations.ts'
+import { sampleNextMeeting } from './sample-next-meeting.ts'
 import { sampleAuthor } from './sample-author.ts'
 import { sampleMatches, sampleNeeds, sampleOffers } from './sample-help.ts'
 import { sampleActions, sampleMeeting } from './sample-meeting.ts'
@@ -136,6 +137,7 @@ export const fillSampleBoard = (doc: Y.Doc, frame: Frame): void => {
       place: sampleMeeting.place,
       status: 'closed',
       proposalsUntil: null,
+      nextMeeting: sampleNextMeeting(frame.today),
     })
   })
 }

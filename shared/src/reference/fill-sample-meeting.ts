@@ -7,6 +7,7 @@ import { decisions } from '../meeting/decisions.ts'
 import { meeting } from '../meeting/meeting.ts'
 import { sampleAuthor } from './sample-author.ts'
 import { sampleAgenda, sampleAttendance, sampleDecisions, sampleMeeting } from './sample-meeting.ts'
+import { sampleNextMeeting } from './sample-next-meeting.ts'
 
 interface Frame {
   /** The day of the meeting. */
@@ -69,7 +70,6 @@ const fillDecisions = (doc: Y.Doc, ends: ReadonlyMap<string, number>) => {
 export const fillSampleMeeting = (doc: Y.Doc, { today, boardId }: Frame): void => {
   const startedAt = momentOf(today, sampleMeeting.openedAt)
   const ends = finishedAt(today)
-  const { next } = sampleMeeting
   doc.transact(() => {
     meeting.create(doc, {
       id: 'meeting',
@@ -94,11 +94,7 @@ export const fillSampleMeeting = (doc: Y.Doc, { today, boardId }: Frame): void =
       currentSince: null,
       openingNote: '',
       closingNote: '',
-      nextMeeting: {
-        date: addDays(today, next.dateInDays),
-        startTime: next.startTime,
-        place: next.place,
-      },
+      nextMeeting: sampleNextMeeting(today),
       reopenReason: null,
       proposalsUntil: null,
     })

@@ -15,7 +15,7 @@ const CutOffLine = lazyPart(async () => (await import('./CutOffLine.tsx')).CutOf
 
 /**
  * Adds an item at the end; a member's is a proposal, taken until the cut-off of the meeting. Enter adds it and leaves
- * the field open for the next.
+ * the field open for a facilitator's next; a member's form closes, the proposal stands above it.
  */
 export const AddItem = () => {
   const { t } = useI18n()
@@ -47,7 +47,11 @@ export const AddItem = () => {
       { id: makeId(), title: words, minutes: length },
       { seat, now: room.serverNow() },
     )
-    if (!isFacilitator) showSnack({ text: t('agenda.proposed', { title: words }) })
+    if (!isFacilitator) {
+      showSnack({ text: t('agenda.proposed', { title: words }) })
+      close()
+      return
+    }
     setTitle('')
     field?.focus()
   }
@@ -113,7 +117,9 @@ export const AddItem = () => {
           </div>
         </form>
       </Show>
-      <Show when={meeting().proposalsUntil}>{(until) => <CutOffLine until={until()} />}</Show>
+      <Show when={(meeting().status === 'scheduled' || isTooLate()) && meeting().proposalsUntil}>
+        {(until) => <CutOffLine until={until()} />}
+      </Show>
     </>
   )
 }

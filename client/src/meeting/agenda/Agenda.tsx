@@ -4,7 +4,7 @@ import {
   projectedEnd,
   runningSeconds,
 } from '@sedyanka/shared/meeting/timing.ts'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
@@ -17,17 +17,29 @@ import { createMover } from './mover.ts'
 import { Proposals } from './Proposals.tsx'
 import { Stepper } from './Stepper.tsx'
 
+const RemovedItems = lazyPart(async () => (await import('./RemovedItems.tsx')).RemovedItems)
 const OwedNotice = lazyPart(async () => (await import('./OwedNotice.tsx')).OwedNotice)
 
 /** The agenda: what was, what is on, what comes, and how the time stands. `onChoose` when an item was chosen here. */
 export const Agenda = (props: { onChoose?: () => void }) => {
   const { t } = useI18n()
-  const { items, meeting, isFacilitator, isOpen, seat } = useMeeting()
+  const { items, proposals, meeting, isFacilitator, isOpen, seat } = useMeeting()
   const mayOrder = () => isFacilitator && isOpen()
   const [said, setSaid] = createSignal('')
   let list!: HTMLOListElement
   const mover = createMover({ list: () => list, say: setSaid })
   const drag = createDrag({ list: () => list, onDrop: (id, place) => mover.moveTo(id, place) })
+
+  createEffect(
+    on(
+      () => meeting().currentItemId,
+      (id) =>
+        requestAnimationFrame(() =>
+          list?.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: 'nearest' }),
+        ),
+      { defer: true },
+    ),
+  )
 
   return (
     <div class={styles['agenda']}>
@@ -61,7 +73,21 @@ export const Agenda = (props: { onChoose?: () => void }) => {
         <AddItem />
       </Show>
       <Show when={isFacilitator && isOpen()}>
-        <Stepper class={styles['stepper'] ?? ''} />
+        <RemovedItems />
+        <div class={styles['foot']}>
+          <Show when={proposals().length > 0}>
+            <button
+              type="button"
+              class={styles['waiting']}
+              onClick={() =>
+                document.getElementById('proposals')?.scrollIntoView({ block: 'nearest' })
+              }
+            >
+              {t('agenda.proposalsWaiting', { count: proposals().length })}
+            </button>
+          </Show>
+          <Stepper />
+        </div>
       </Show>
     </div>
   )

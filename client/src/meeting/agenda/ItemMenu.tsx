@@ -8,17 +8,22 @@ import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { goToItem, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { findLosses, type Losses } from './losses.ts'
 import type { Mover } from './mover.ts'
+
+const RemovalDialog = lazyPart(async () => (await import('./RemovalDialog.tsx')).RemovalDialog)
 
 /** Everything that a facilitator does to one item; a member may remove what the own organisation proposed. */
 export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: string }) => {
   const { t } = useI18n()
-  const { room, meeting, items, isFacilitator, isOpen, seat } = useMeeting()
+  const meetingState = useMeeting()
+  const { room, meeting, items, isFacilitator, isOpen, seat } = meetingState
   const showSnack = useSnackbar()
   const doc = room.doc
   const state = () => itemState(props.item, meeting())
@@ -31,13 +36,20 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
   const isFirst = () => items()[0]?.id === props.item.id
   const isLast = () => items().at(-1)?.id === props.item.id
 
-  const remove = () => {
+  const [losses, setLosses] = createSignal<Losses | null>(null)
+  const removeNow = () => {
+    setLosses(null)
     const { id, title } = props.item
     removeItem(doc, id, { seat, now: room.serverNow() })
     showSnack({
-      text: t('confirm.removed', { title }),
+      text: t('agenda.removedSaid', { title }),
       action: { label: t('common.restore'), run: () => restoreItem(doc, id) },
     })
+  }
+  const remove = () => {
+    const found = findLosses(meetingState, props.item.id)
+    if (found) setLosses(found)
+    else removeNow()
   }
   const moves = (): MenuEntry[] => {
     const { mover } = props
@@ -87,6 +99,16 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
         triggerClass={props.class ?? ''}
         entries={entries()}
       />
+      <Show when={losses()}>
+        {(found) => (
+          <RemovalDialog
+            title={props.item.title}
+            losses={found()}
+            onRemove={removeNow}
+            onClose={() => setLosses(null)}
+          />
+        )}
+      </Show>
     </Show>
   )
 }

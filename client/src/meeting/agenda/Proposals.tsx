@@ -12,7 +12,7 @@ export const Proposals = () => {
   const { room, proposals, organisations, originOf, isFacilitator, isOpen, follow } = useMeeting()
   return (
     <Show when={proposals().length > 0}>
-      <section class={styles['box']}>
+      <section class={styles['box']} id="proposals">
         <h3 class="caption">{t('agenda.proposedItems')}</h3>
         <ul role="list">
           <For each={proposals()}>

@@ -1,11 +1,15 @@
 import {
+  absentWithoutAsking,
   confirmAttendance,
+  countPresent,
   markRestAbsent,
   proposeAttendance,
+  usualMode,
+  recordAttendance,
 } from '@sedyanka/shared/meeting/checking-in.ts'
 import { adoptDecision, rejectDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
-import { closeMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
@@ -19,13 +23,19 @@ import { ActionRow } from '../item/ActionRow.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './EndDialog.module.css'
 
+const awayWords = {
+  chair: 'room.endCheckChairAway',
+  minuteTaker: 'room.endCheckMinuteTakerAway',
+} as const
+
 /** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
-export const EndDialog = (props: { onClose: () => void }) => {
+export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }) => {
   const { t } = useI18n()
   const {
     room,
     meeting,
     meetingId,
+    items,
     actions,
     decisions: allDecisions,
     attendance,
@@ -38,6 +48,8 @@ export const EndDialog = (props: { onClose: () => void }) => {
   const found = createMemo(() =>
     checkMeeting({
       meetingId,
+      meeting: meeting(),
+      items: items(),
       actions: actions(),
       decisions: allDecisions(),
       attendance: attendance(),
@@ -51,12 +63,13 @@ export const EndDialog = (props: { onClose: () => void }) => {
   )
   const gaps = createMemo(() => actions().filter((action) => listed.has(action.id)))
   const proposals = createMemo(() =>
-    proposeAttendance(
-      people(),
-      attendance(),
-      meeting().format === 'inPerson' ? 'inPerson' : 'online',
-    ),
+    proposeAttendance(people(), attendance(), usualMode(meeting().format)),
   )
+  const restAbsent = createMemo(() => absentWithoutAsking(found().unconfirmed, meeting()))
+  const postponeRest = () =>
+    room.doc.transact(() => {
+      for (const item of found().notReached) postponeItem(room.doc, item.id, now())
+    })
   const end = () => {
     closeMeeting(room.doc, now())
     props.onClose()
@@ -149,15 +162,81 @@ export const EndDialog = (props: { onClose: () => void }) => {
                 {t('attendance.confirmAllCount', { count: proposals().length })}
               </Button>
             </Show>
-            <Show when={proposals().length === 0}>
-              <Button
-                size="small"
-                onClick={() => markRestAbsent(room.doc, found().unconfirmed, now())}
-              >
+            <Show when={proposals().length === 0 && restAbsent().length > 0}>
+              <Button size="small" onClick={() => markRestAbsent(room.doc, restAbsent(), now())}>
                 {t('attendance.restAbsent')}
               </Button>
             </Show>
           </div>
+        </Check>
+      </Show>
+      <For each={found().missingRoles}>
+        {({ role, orgId }) => (
+          <Check
+            isDone={false}
+            words={[t(awayWords[role], { organisation: organisations.nameOf(orgId) })]}
+          >
+            <div class={styles['buttons']}>
+              <For each={['inPerson', 'online'] as const}>
+                {(mode) => (
+                  <Button
+                    size="small"
+                    onClick={() => recordAttendance(room.doc, { orgId, mode, confirmedAt: now() })}
+                  >
+                    {t(`attendance.${mode}`)}
+                  </Button>
+                )}
+              </For>
+            </div>
+          </Check>
+        )}
+      </For>
+      <Show when={found().withoutQuorum.length > 0}>
+        <Check
+          isDone={false}
+          words={[
+            t('room.endCheckNoQuorum', {
+              count: found().withoutQuorum.length,
+              present: countPresent(attendance()),
+              required: meeting().quorum ?? 0,
+            }),
+          ]}
+        />
+      </Show>
+      <Show when={found().notReached.length > 0}>
+        <Check
+          isDone={false}
+          words={[t('room.endCheckNotReached', { count: found().notReached.length })]}
+        >
+          <p class={styles['names']}>
+            {found()
+              .notReached.map((item) => item.title.trim())
+              .join(' · ')}
+          </p>
+          <div class={styles['buttons']}>
+            <Button size="small" onClick={postponeRest}>
+              {t('room.endPostponeRest')}
+            </Button>
+          </div>
+        </Check>
+      </Show>
+      <Show when={found().hasNoFacilitator || found().hasNoNextMeeting}>
+        <Check
+          isDone={false}
+          words={[
+            found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
+            found().hasNoNextMeeting && t('room.endCheckNoNext'),
+          ]}
+        >
+          <Show when={props.onDetails}>
+            {(openDetails) => (
+              <div class={styles['buttons']}>
+                <Button size="small" onClick={() => openDetails()()}>
+                  {t('meeting.details')}
+                </Button>
+              </div>
+            )}
+          </Show>
         </Check>
       </Show>
     </Dialog>
@@ -169,7 +248,7 @@ const Check = (props: {
   isDone: boolean
   words: (string | false)[]
   done?: string
-  children: JSX.Element
+  children?: JSX.Element
 }) => (
   <section class={styles['check']}>
     <h3 class={styles['finding']} classList={{ [styles['done'] ?? '']: props.isDone }}>

@@ -4,11 +4,13 @@ import { rotateRoomCode } from '../../api.ts'
 import { useBoard } from '../../boards/board-context.ts'
 import { copyText } from '../../copy-text.ts'
 import { useI18n } from '../../i18n.tsx'
+import { RoomCodeMaker } from '../../people/RoomCodeMaker.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { useMeeting } from '../meeting-context.tsx'
 import styles from './InviteDialog.module.css'
 
 /** Six digits are read in two groups. */
@@ -18,6 +20,7 @@ export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.
 export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
   const { t, dayOf, formatClock, formatShortDate } = useI18n()
   const board = useBoard()
+  const { meetingId } = useMeeting()
   const showSnack = useSnackbar()
   const [isBusy, setBusy] = createSignal(false)
   const code = () => board.details().roomCode
@@ -45,14 +48,21 @@ export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
       title={t('invite.meetingTitle')}
       footer={
         <Show when={isFacilitator}>
-          <LinkButton href={`/b/${board.id}/people`}>{t('invite.byOrganisation')}</LinkButton>
-          <Button busy={isBusy()} onClick={() => void renew()}>
-            {t('invite.newCode')}
-          </Button>
+          <LinkButton href={`/b/${board.id}/people?meeting=${meetingId}`}>
+            {t('invite.byOrganisation')}
+          </LinkButton>
+          <LinkButton href={`/b/${board.id}/m/${meetingId}/invitation`}>
+            {t('invite.letter')}
+          </LinkButton>
+          <Show when={code()}>
+            <Button busy={isBusy()} onClick={() => void renew()}>
+              {t('invite.newCode')}
+            </Button>
+          </Show>
         </Show>
       }
     >
-      <Show when={code()} fallback={<p class="muted">{t('invite.codeOff')}</p>}>
+      <Show when={code()} fallback={<RoomCodeMaker />}>
         {(active) => (
           <div class={styles['join']}>
             <QrCode value={address()} label={t('join.qr')} class={styles['qr'] ?? ''} />

@@ -1,4 +1,5 @@
 import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
+import { isOverLimit } from '@sedyanka/shared/meeting/speaking.ts'
 import { remainingSeconds } from '@sedyanka/shared/meeting/timing.ts'
 import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -39,6 +40,7 @@ const phrase = (news: News, state: MeetingState, t: Translate): string => {
     count('adopted') > 0 && t('news.adopted', { count: count('adopted') }),
     count('decision') > 0 && t('news.decisions', { count: count('decision') }),
     count('action') > 0 && t('news.actions', { count: count('action') }),
+    news.has('speechOver') && t('news.speechOver'),
     names !== '' && t('news.hands', { names }),
   ]
     .filter((words) => typeof words === 'string')
@@ -81,6 +83,14 @@ export const LiveRegion = () => {
       },
       { defer: true },
     ),
+  )
+  /** Whoever speaks past the limit, once for each. */
+  const overdue = createMemo(
+    () =>
+      queue().find((speaker) => isOverLimit(speaker, meeting().speakingMinutes, now()))?.id ?? null,
+  )
+  createEffect(
+    on(overdue, (id) => id !== null && desk.add(new Map([['speechOver', [id]]])), { defer: true }),
   )
   // The clock beats once a second: news of one second is one summary.
   createEffect(() => {

@@ -1,7 +1,6 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { formatElapsed } from '@sedyanka/shared/i18n/format.ts'
 import { languages } from '@sedyanka/shared/i18n/translate.ts'
-import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { otherLeads, setLead } from '@sedyanka/shared/meeting/leading.ts'
 import { runningSeconds } from '@sedyanka/shared/meeting/timing.ts'
 import ChevronLeft from 'lucide-solid/icons/chevron-left'
@@ -19,6 +18,7 @@ import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { MeetingDetails } from '../details/MeetingDetails.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { StartButton } from './StartButton.tsx'
 import styles from './MeetingHeader.module.css'
 
 const EndDialog = lazyPart(async () => (await import('./EndDialog.tsx')).EndDialog)
@@ -145,9 +145,7 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
         </span>
         <span class={styles['main']}>
           <Show when={isFacilitator && isScheduled()}>
-            <Button tone="primary" onClick={() => startMeeting(room.doc, room.serverNow())}>
-              {t('room.start')}
-            </Button>
+            <StartButton label={t('room.start')} />
           </Show>
           <Show when={isFacilitator && isRunning()}>
             <Button tone="primary" onClick={() => setDialog('end')}>
@@ -172,7 +170,7 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
         <MeetingDetails onClose={() => setDialog(null)} />
       </Show>
       <Show when={dialog() === 'end'}>
-        <EndDialog onClose={() => setDialog(null)} />
+        <EndDialog onClose={() => setDialog(null)} onDetails={() => setDialog('details')} />
       </Show>
       <Show when={dialog() === 'reopen'}>
         <ReopenDialog onClose={() => setDialog(null)} />

@@ -20,7 +20,12 @@ const panes = [
 /** The phone's way around the meeting, at the thumb. */
 export const PaneTabs = (props: { pane: Pane; onChange: (pane: Pane) => void }) => {
   const { t } = useI18n()
-  const { queue } = useMeeting()
+  const { queue, proposals, isFacilitator, isOpen } = useMeeting()
+  /** What waits behind a tab: hands for everybody, proposals for who decides on them. */
+  const waiting = (pane: Pane) => {
+    if (pane === 'speakers') return queue().length
+    return pane === 'agenda' && isFacilitator && isOpen() ? proposals().length : 0
+  }
   const choose = (pane: Pane) => {
     if (pane === props.pane) return
     props.onChange(pane)
@@ -38,8 +43,8 @@ export const PaneTabs = (props: { pane: Pane; onChange: (pane: Pane) => void }) 
           >
             <span class={styles['icon']}>
               <Dynamic component={pane.icon} size={21} aria-hidden="true" />
-              <Show when={pane.id === 'speakers' && queue().length > 0}>
-                <b class={styles['badge']}>{queue().length}</b>
+              <Show when={waiting(pane.id) > 0}>
+                <b class={styles['badge']}>{waiting(pane.id)}</b>
               </Show>
             </span>
             {t(pane.label)}

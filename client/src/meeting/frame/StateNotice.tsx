@@ -1,14 +1,13 @@
-import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import Pencil from 'lucide-solid/icons/pencil'
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { MeetingDetails } from '../details/MeetingDetails.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { StartButton } from './StartButton.tsx'
 import styles from './StateNotice.module.css'
 
 const AwaitingActions = lazyPart(
@@ -18,7 +17,7 @@ const AwaitingActions = lazyPart(
 /** Says why nothing moves yet, or any more. While the meeting goes on it says nothing. */
 export const StateNotice = () => {
   const { t, formatDate, formatTime, formatClock, formatWeekday } = useI18n()
-  const { room, meeting, meetingId, isFacilitator } = useMeeting()
+  const { meeting, meetingId, isFacilitator } = useMeeting()
   const { id } = useBoard()
   const [isEditing, setEditing] = createSignal(false)
   return (
@@ -40,13 +39,7 @@ export const StateNotice = () => {
               <IconButton label={t('meeting.details')} onClick={() => setEditing(true)}>
                 <Pencil size={18} aria-hidden="true" />
               </IconButton>
-              <Button
-                tone="primary"
-                class={styles['start'] ?? ''}
-                onClick={() => startMeeting(room.doc, room.serverNow())}
-              >
-                {t('meeting.start')}
-              </Button>
+              <StartButton label={t('meeting.start')} class={styles['start']} />
             </Show>
           </div>
         </Match>

@@ -8,6 +8,7 @@ export type NewsKind =
   | 'decision'
   | 'action'
   | 'hand'
+  | 'speechOver'
 
 /** Ids by kind, each once. For `item` the last one counts: where the meeting has come to. */
 export type News = ReadonlyMap<NewsKind, readonly string[]>

@@ -1,26 +1,33 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { adoptDecision, openVote } from '@sedyanka/shared/meeting/deciding.ts'
+import { openVote } from '@sedyanka/shared/meeting/deciding.ts'
 import { type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import Trash from 'lucide-solid/icons/trash'
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { Menu } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { SharedText } from '../parts/SharedText.tsx'
+import { createPronounce } from './create-pronounce.ts'
 import styles from './DecisionCard.module.css'
 import { Dissents } from './Dissents.tsx'
 import { VoteLine } from './VoteLine.tsx'
 import { Voting } from './Voting.tsx'
+
+const DoubtDialog = lazyPart(async () => (await import('./DoubtDialog.tsx')).DoubtDialog)
 
 /** One decision: its text, how it came about, and what may still be done with it. */
 export const DecisionCard = (props: { decision: Decision }) => {
   const { t } = useI18n()
   const { room, meeting, isFacilitator, isOpen } = useMeeting()
   const showSnack = useSnackbar()
+  const pronounce = createPronounce(() => props.decision)
   const id = () => props.decision.id
   const isDraft = () => props.decision.status === 'draft'
   const mayLead = () => isFacilitator && isOpen()
@@ -71,6 +78,14 @@ export const DecisionCard = (props: { decision: Decision }) => {
             >
               <VoteLine decision={props.decision} />
             </Show>
+            <Show when={mayLead()}>
+              <Menu
+                label={`${t('common.moreActions')}: ${t('decisions.one')}`}
+                trigger={<Ellipsis size={16} aria-hidden="true" />}
+                triggerClass={styles['menu'] ?? ''}
+                entries={[{ label: t('decisions.retract'), onSelect: pronounce.retract }]}
+              />
+            </Show>
           </div>
         }
       >
@@ -84,7 +99,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
                   tone="primary"
                   whyDisabled={needsText()}
                   title={t('decisions.readAloud')}
-                  onClick={() => adoptDecision(room.doc, id(), room.serverNow())}
+                  onClick={pronounce.adopt}
                 >
                   {t('decisions.adoptConsensus')}
                 </Button>
@@ -107,10 +122,13 @@ export const DecisionCard = (props: { decision: Decision }) => {
             </Show>
           }
         >
-          <Voting decision={props.decision} />
+          <Voting decision={props.decision} pronounce={pronounce} />
         </Show>
       </Show>
       <Dissents decision={props.decision} />
+      <Show when={pronounce.doubts()}>
+        {(doubts) => <DoubtDialog doubts={doubts()} onAnswer={pronounce.answer} />}
+      </Show>
     </Card>
   )
 }

@@ -10,12 +10,13 @@ import styles from './DecisionCard.module.css'
 /** Особени мнения: objections that go into the minutes, each in the name of its own organisation. */
 export const Dissents = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, seat, votes, organisations, isOpen } = useMeeting()
+  const { room, seat, votes, organisations, isOpen, follow } = useMeeting()
   const [isWriting, setWriting] = createSignal(false)
   const [words, setWords] = createSignal('')
   const dissents = createMemo(() =>
     votes().filter((vote) => vote.decisionId === props.decision.id && vote.dissent),
   )
+  let field: HTMLElement | undefined
   const own = () => dissents().find((vote) => vote.orgId === seat.organisationId)?.dissent ?? ''
   const mayObject = () =>
     isOpen() &&
@@ -25,6 +26,7 @@ export const Dissents = (props: { decision: Decision }) => {
   const write = () => {
     setWords(own())
     setWriting(true)
+    queueMicrotask(() => field?.focus())
   }
   const save = () => {
     const dissent = words().trim() === '' ? null : words().trim()
@@ -62,10 +64,13 @@ export const Dissents = (props: { decision: Decision }) => {
             <TextField
               label={t('decisions.dissent')}
               placeholder={t('decisions.dissentPlaceholder')}
+              ref={(element) => (field = element)}
               multiline
               rows={2}
               maxlength={5_000}
               value={words()}
+              onFocus={() => follow.hold(true)}
+              onBlur={() => follow.hold(false)}
               onInput={setWords}
             />
             <div class={styles['buttons']}>

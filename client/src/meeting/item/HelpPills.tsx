@@ -36,7 +36,7 @@ export const HelpPills = (props: { item: AgendaItem }) => {
     }
   })
   return (
-    <Show when={props.item.kind !== 'procedural'}>
+    <Show when={props.item.kind === 'matching'}>
       <Show when={counts().needs > 0}>
         <A href={`/b/${id}/needs`} class={styles['pillLink']}>
           <Pill tone="need">{t('agenda.needsHere', { count: counts().needs })}</Pill>

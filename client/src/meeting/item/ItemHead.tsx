@@ -26,10 +26,13 @@ export const ItemHead = (props: { item: AgendaItem }) => {
   const presentedBy = () =>
     presenters() ? t('room.presentedBy', { organisation: presenters() }) : t('agenda.presenterNone')
   const number = () => numberOf(props.item.id)
+  /** What an item without a number is. */
+  const unlisted = () =>
+    t(props.item.deletedAt === null ? 'status.agenda.proposed' : 'status.agenda.removed')
   return (
     <header class={styles['head']}>
       <div class={styles['facts']}>
-        <Show when={number() > 0} fallback={<span>{t('status.agenda.proposed')}</span>}>
+        <Show when={number() > 0} fallback={<span>{unlisted()}</span>}>
           <span>{t('agenda.itemNumber', { number: number() })}</span>
         </Show>
         <Show when={mayEdit() || presenters()}>

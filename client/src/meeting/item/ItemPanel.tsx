@@ -1,6 +1,6 @@
 import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import ArrowRight from 'lucide-solid/icons/arrow-right'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, onMount, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createRow } from '../../sync/rows.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,6 +18,7 @@ export const ItemPanel = () => {
   const { room, meeting, follow, numberOf } = useMeeting()
   const row = createRow(room, agenda, follow.shownId)
   const current = createRow(room, agenda, () => meeting().currentItemId)
+  let shown = 0
   return (
     <>
       <Show when={!follow.isFollowing() && current()}>
@@ -41,19 +42,24 @@ export const ItemPanel = () => {
         keyed
         fallback={<p class={styles['nothing']}>{t('room.noCurrent')}</p>}
       >
-        {(_id) => <Item item={row() as AgendaItem} />}
+        {(_id) => <Item item={row() as AgendaItem} isNext={shown++ > 0} />}
       </Show>
     </>
   )
 }
 
 /** Made anew for every item: nothing of one leaks into the next. */
-const Item = (props: { item: AgendaItem }) => {
+const Item = (props: { item: AgendaItem; isNext: boolean }) => {
   // The row is one object for as long as it lives; it is held, so that the last words still show while it goes.
   const { item } = props
   const [quick, setQuick] = createSignal<{ words: string } | null>(null)
+  let article!: HTMLElement
+  // Another item begins at its title, wherever the last one was left; the page opens at its own top.
+  onMount(
+    () => props.isNext && article.querySelector('header')?.scrollIntoView({ block: 'nearest' }),
+  )
   return (
-    <article class={styles['item']} aria-labelledby="item-title">
+    <article ref={article} class={styles['item']} aria-labelledby="item-title">
       <RemovedNotice item={item} />
       <ItemHead item={item} />
       <Notes item={item} onAction={(words) => setQuick({ words })} />

@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { createHereIds } from '../people/here-ids.ts'
 import { createMention } from './mention.ts'
 import styles from './QuickAction.module.css'
 
@@ -30,6 +31,7 @@ export const QuickAction = (props: {
     line,
     setLine,
     organisations: organisations.named,
+    here: createHereIds(),
   })
   const entry = createMemo(() =>
     parseQuickEntry(line(), {
@@ -49,6 +51,13 @@ export const QuickAction = (props: {
       },
     ),
   )
+  /** Where the focus came from by a key or a button; a finger that pressed the field came from nowhere. */
+  let opener: EventTarget | null = null
+  let isPressed = false
+  const leave = () => {
+    field.blur()
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+  }
   const add = () => {
     const { title, responsibleOrgId, coOrgIds, dueDate } = entry()
     const words = title.slice(0, limits.titleLength)
@@ -104,8 +113,16 @@ export const QuickAction = (props: {
             setLine(event.currentTarget.value)
             mention.look()
           }}
+          onPointerDown={() => (isPressed = true)}
+          onFocus={(event) => {
+            opener = isPressed ? null : event.relatedTarget
+            isPressed = false
+          }}
           onBlur={mention.close}
-          onKeyDown={mention.onKeyDown}
+          onKeyDown={(event) => {
+            mention.onKeyDown(event)
+            if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) leave()
+          }}
         />
         <Show
           when={line() === ''}

@@ -12,7 +12,7 @@ export const RemovedNotice = (props: { item: AgendaItem }) => {
   const { t } = useI18n()
   const { room, organisations } = useMeeting()
   const may = createMay(room)
-  const name = () => organisations.nameOf(props.item.deletedByOrg) || t('roles.facilitator')
+  const name = () => organisations.nameOf(props.item.deletedByOrg) || t('room.byFacilitator')
   return (
     <Show when={props.item.deletedAt !== null}>
       <div class={styles['removed']} role="status">

@@ -1,10 +1,4 @@
-import {
-  adoptDecision,
-  cancelVote,
-  castVote,
-  outcomeOf,
-  rejectDecision,
-} from '@sedyanka/shared/meeting/deciding.ts'
+import { cancelVote, castVote, outcomeOf } from '@sedyanka/shared/meeting/deciding.ts'
 import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
 import type { VoteChoice } from '@sedyanka/shared/meeting/votes.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
@@ -13,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { CountedVotes } from './CountedVotes.tsx'
+import type { Pronounce } from './create-pronounce.ts'
 import { createHereIds } from '../people/here-ids.ts'
 import styles from './DecisionCard.module.css'
 import { VoteLine } from './VoteLine.tsx'
@@ -25,7 +20,7 @@ const words = {
 } as const
 
 /** A decision that is being voted on: one's own organisation's vote, the live tally, and the end of it. */
-export const Voting = (props: { decision: Decision }) => {
+export const Voting = (props: { decision: Decision; pronounce: Pronounce }) => {
   const { t } = useI18n()
   const { room, seat, votes, organisations, isFacilitator, isOpen } = useMeeting()
   const [isCounting, setCounting] = createSignal(false)
@@ -62,6 +57,7 @@ export const Voting = (props: { decision: Decision }) => {
       <Show when={mayVote()}>
         <div
           role="group"
+          id={`vote-${props.decision.id}`}
           aria-label={`${t('decisions.yourVote')}: ${organisations.nameOf(seat.organisationId)}`}
           class={styles['own']}
         >
@@ -87,7 +83,7 @@ export const Voting = (props: { decision: Decision }) => {
             size="small"
             title={t('decisions.adopt')}
             tone={outcome() === 'carried' ? 'primary' : 'plain'}
-            onClick={() => adoptDecision(room.doc, props.decision.id, room.serverNow())}
+            onClick={() => props.pronounce.adopt()}
           >
             {t('status.decision.adopted')}
           </Button>
@@ -95,7 +91,7 @@ export const Voting = (props: { decision: Decision }) => {
             size="small"
             title={t('decisions.reject')}
             tone={outcome() === 'notCarried' ? 'primary' : 'plain'}
-            onClick={() => rejectDecision(room.doc, props.decision.id, room.serverNow())}
+            onClick={() => props.pronounce.reject()}
           >
             {t('status.decision.rejected')}
           </Button>

@@ -22,6 +22,8 @@ export const createMention = (source: {
   line: Accessor<string>
   setLine: (line: string) => void
   organisations: Accessor<NamedOrganisation[]>
+  /** Ids of those in the room: first among equals. */
+  here: Accessor<ReadonlySet<string>>
 }): Mention => {
   const [choices, setChoices] = createSignal<NamedOrganisation[]>([])
   const [active, setActive] = createSignal(0)
@@ -32,7 +34,7 @@ export const createMention = (source: {
     const caret = source.field().selectionStart ?? 0
     const found = /(?:^|[\s,;·(])@([^@]*)$/.exec(source.line().slice(0, caret))
     const typed = found?.[1] ?? ''
-    const fitting = found ? suggestOrganisations(typed, source.organisations()) : []
+    const fitting = found ? suggestOrganisations(typed, source.organisations(), source.here()) : []
     start = caret - typed.length
     setActive(0)
     // A name that is written out needs no list.

@@ -1,14 +1,24 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
-import { addDays, clockAt, dayAt, daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
+import { addDays, clockAt, dayAt, daysBetween, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { cutOffOf } from '@sedyanka/shared/meeting/details.ts'
+import { meetingMinutes } from '@sedyanka/shared/meeting/timing.ts'
 
 /** Meetings of a series come at this distance while there is only one of them. */
 const FORTNIGHT = 14
 
+/** The end of a meeting that starts at another hour and takes as long as the last one; not past midnight. */
+const lastingAsLong = (
+  last: Pick<MeetingListing, 'startTime' | 'endTime'>,
+  { date, startTime }: { date: string; startTime: string },
+): { endTime: string } => {
+  const end = momentOf(date, startTime) + meetingMinutes(last) * 60_000
+  return { endTime: dayAt(end) === date ? clockAt(end) : '23:59' }
+}
+
 /**
- * What the next meeting will most likely be: the last one's series, hour and place, at the distance of the last two,
- * never before tomorrow. The server gives the number.
+ * What the next meeting will most likely be: what was agreed at the last one, else its hour and place at the distance of
+ * the last two, in its series, never before tomorrow. The server gives the number.
  */
 export const proposeMeeting = (
   past: readonly MeetingListing[],
@@ -25,13 +35,17 @@ export const proposeMeeting = (
   const step = distance > 0 && distance <= 92 ? distance : FORTNIGHT
   let date = last ? addDays(last.date, step) : addDays(today, 7)
   while (date <= today) date = addDays(date, 7)
-  return {
-    number: 1 + Math.max(0, ...past.map((meeting) => meeting.number)),
-    series: last?.series ?? '',
-    date,
+  const agreed = last?.nextMeeting ?? null
+  const isAgreed = agreed !== null && agreed.date > today
+  const plan = {
     startTime: last?.startTime ?? '10:00',
     endTime: last?.endTime ?? '11:30',
     place: last?.place ?? '',
+  }
+  return {
+    number: 1 + Math.max(0, ...past.map((meeting) => meeting.number)),
+    series: last?.series ?? '',
+    ...(isAgreed ? { ...agreed, ...lastingAsLong(plan, agreed) } : { date, ...plan }),
     format: 'hybrid',
     fromTemplate: true,
     last: last ?? null,

@@ -1,12 +1,12 @@
 import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Editor } from '@tiptap/core'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createMarkState } from './mark-state.ts'
-import { makeEditor } from './make-editor.ts'
+import { makeEditor, showCaption } from './make-editor.ts'
 import styles from './Notes.module.css'
 import './carets.css'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -19,9 +19,19 @@ export const NotesEditor = (props: {
   onAction: (words: string) => void
 }) => {
   const { t } = useI18n()
-  const { room, organisations, typing, follow } = useMeeting()
+  const { room, organisations, people, typing, follow } = useMeeting()
   const [editor, setEditor] = createSignal<Editor>()
   let element!: HTMLDivElement
+
+  const place = `agenda/${props.item.id}/notes`
+  const writers = createMemo(
+    () => new Set(people().flatMap(({ at, personId }) => (at === place ? [personId] : []))),
+  )
+  createEffect(() => {
+    const now = writers()
+    for (const caret of element.querySelectorAll<HTMLElement>('.caret'))
+      showCaption(caret, now.has(caret.dataset['person'] ?? ''))
+  })
 
   onMount(() => {
     const made = makeEditor({
@@ -33,8 +43,8 @@ export const NotesEditor = (props: {
       captionOf: ({ name, organisationId }) =>
         organisations.nameOf(typeof organisationId === 'string' ? organisationId : null) ||
         String(name ?? ''),
+      isWriting: (personId) => writers().has(personId),
     })
-    const place = `agenda/${props.item.id}/notes`
     made.on('update', ({ transaction }) => {
       if (!isChangeOrigin(transaction)) typing.at(place)
     })

@@ -14,6 +14,8 @@ export interface EditorOptions {
   awareness: Awareness
   /** What the caret of another person says: the short name of the organisation. */
   captionOf: (user: { name?: unknown; organisationId?: unknown }) => string
+  /** Whether a person is writing at this moment: only then their caret says who it is. */
+  isWriting: (personId: string) => boolean
   label: string
   placeholder: string
 }
@@ -23,6 +25,11 @@ const followLink = (event: MouseEvent): boolean => {
   if (!link || !(event.ctrlKey || event.metaKey) || !isSafeLink(link.href)) return false
   window.open(link.href, '_blank', 'noopener,noreferrer')
   return true
+}
+
+/** Shows or hides what a caret says. A label over the words of others is only worth it while it moves. */
+export const showCaption = (caret: HTMLElement, isWriting: boolean): void => {
+  caret.toggleAttribute('data-writing', isWriting)
 }
 
 const makeCaret = (caption: string, color: string): HTMLElement => {
@@ -70,7 +77,13 @@ export const makeEditor = (options: EditorOptions): Editor =>
         user:
           (options.awareness.getLocalState()?.['user'] as Record<string, unknown> | undefined) ??
           {},
-        render: (user) => makeCaret(options.captionOf(user), String(user['color'])),
+        render: (user) => {
+          const caret = makeCaret(options.captionOf(user), String(user['color']))
+          const personId = String(user['personId'])
+          caret.dataset['person'] = personId
+          showCaption(caret, options.isWriting(personId))
+          return caret
+        },
         selectionRender: (user) => ({
           class: 'caret-selection',
           style: `--caret: ${String(user['color'])}`,

@@ -1,5 +1,6 @@
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
 import { type Attendance, isPresent } from '@sedyanka/shared/meeting/attendance.ts'
+import { usualMode } from '@sedyanka/shared/meeting/checking-in.ts'
 import Check from 'lucide-solid/icons/check'
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -16,12 +17,20 @@ export const OrganisationRow = (props: {
   presence: OrganisationPresence | null
 }) => {
   const { t } = useI18n()
-  const { isFacilitator, isOpen } = useMeeting()
+  const { meeting, isFacilitator, isOpen } = useMeeting()
+  const isPlacedInHall = (place: 'hall' | 'online' | null) =>
+    place === null ? usualMode(meeting().format) === 'inPerson' : place === 'hall'
   const isHere = () => props.presence !== null || (props.row !== null && isPresent(props.row))
   const isInHall = () =>
     props.row && isPresent(props.row)
       ? props.row.mode === 'inPerson'
-      : props.presence?.place === 'hall'
+      : isPlacedInHall(props.presence?.place ?? null)
+  /** Who did not say where they are is where the meeting is; at a hybrid one nobody knows. */
+  const whereWords = (place: 'hall' | 'online' | null) => {
+    const { format } = meeting()
+    if (place === null && format === 'hybrid') return t('common.notSet')
+    return t(isPlacedInHall(place) ? 'room.inHall' : 'room.online')
+  }
   const isConfirmed = () => props.row !== null && props.row.confirmedAt !== null
   const state = () => {
     const { row, presence } = props
@@ -34,8 +43,7 @@ export const OrganisationRow = (props: {
     )
     if (people > 1) return t('count.people', { count: people })
     if (row && isPresent(row)) return t(row.mode === 'inPerson' ? 'room.inHall' : 'room.online')
-    if (presence) return t(presence.place === 'hall' ? 'room.inHall' : 'room.online')
-    return ''
+    return presence ? whereWords(presence.place) : ''
   }
   return (
     <li class={styles['row']} classList={{ [styles['away'] ?? '']: !isHere() }}>

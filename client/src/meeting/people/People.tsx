@@ -4,6 +4,7 @@ import {
   countPresent,
   markRestAbsent,
   proposeAttendance,
+  usualMode,
 } from '@sedyanka/shared/meeting/checking-in.ts'
 import CheckCheck from 'lucide-solid/icons/check-check'
 import { createMemo, For, Show } from 'solid-js'
@@ -23,11 +24,7 @@ export const People = () => {
   const { room, meeting, attendance, people, organisations, isFacilitator, isOpen } = useMeeting()
   const presence = createPresence()
   const proposals = createMemo(() =>
-    proposeAttendance(
-      people(),
-      attendance(),
-      meeting().format === 'inPerson' ? 'inPerson' : 'online',
-    ),
+    proposeAttendance(people(), attendance(), usualMode(meeting().format)),
   )
   const confirmed = createMemo(() => countPresent(attendance()))
   /** Before the meeting nobody is missing: the quorum is spoken of once the first organisation is confirmed. */

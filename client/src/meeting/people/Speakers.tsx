@@ -93,12 +93,14 @@ const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
   const since = () => Math.max(0, (now() - (props.speaker.calledAt ?? now())) / 1000)
   const limit = () => meeting().speakingMinutes
   const isOver = () => isOverLimit(props.speaker, limit(), now())
-  /** Where there is a limit, it stands beside the time: who does not see colours reads it too. */
+  /** Where there is a limit, it stands beside the time, then the time beyond it: not only those who see colours read it. */
   const time = () => {
     const minutes = limit()
-    return minutes === null
-      ? t('speakers.speaking', { time: formatTimer(since()) })
-      : `${formatTimer(since())} / ${formatTimer(minutes * 60)}`
+    if (minutes === null) return t('speakers.speaking', { time: formatTimer(since()) })
+    const allowed = formatTimer(minutes * 60)
+    return isOver()
+      ? `${allowed} + ${formatTimer(since() - minutes * 60)}`
+      : `${formatTimer(since())} / ${allowed}`
   }
   const mayLead = () => isFacilitator && isOpen()
   const isSpeaking = () => props.speaker.calledAt !== null

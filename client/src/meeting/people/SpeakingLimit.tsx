@@ -1,4 +1,4 @@
-import { meeting as meetings } from '@sedyanka/shared/meeting/meeting.ts'
+import { limitSpeaking } from '@sedyanka/shared/meeting/speaking.ts'
 import { useI18n } from '../../i18n.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { useMeeting } from '../meeting-context.tsx'
@@ -24,9 +24,7 @@ export const SpeakingLimit = () => {
             label: t('count.minutesShort', { count: minutes }),
           })),
       ]}
-      onChange={(value) =>
-        meetings.set(room.doc, 'meeting', { speakingMinutes: value === '' ? null : Number(value) })
-      }
+      onChange={(value) => limitSpeaking(room.doc, value === '' ? null : Number(value))}
     />
   )
 }

@@ -4,6 +4,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { groupCode } from '../../join/code-digits.ts'
+import { byDisplayedName } from '../../organisations/by-displayed-name.ts'
 import { codeAddress, shortAddress } from '../../people/link-address.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
@@ -14,13 +15,13 @@ import styles from './SignInSheet.module.css'
 
 /** Every organisation with room for a name and a signature, institutions first; how to come in stands at the top. */
 export const SignInSheet = () => {
-  const { t, formatDate, formatTime, formatWeekday } = useI18n()
+  const { t, language, dayOf, formatClock, formatDate, formatTime, formatWeekday } = useI18n()
   const { meeting, meetingId, organisations } = useMeeting()
   const board = useBoard()
-  const institutions = createMemo(() =>
-    organisations.all().filter(({ kind }) => kind === 'institution'),
-  )
-  const ngos = createMemo(() => organisations.all().filter(({ kind }) => kind === 'ngo'))
+  /** In the order in which the names on the sheet are read, as in the list of organisations. */
+  const sorted = createMemo(() => organisations.all().toSorted(byDisplayedName(language())))
+  const institutions = createMemo(() => sorted().filter(({ kind }) => kind === 'institution'))
+  const ngos = createMemo(() => sorted().filter(({ kind }) => kind === 'ngo'))
   return (
     <Page
       title={t('meeting.attendanceList')}
@@ -58,6 +59,11 @@ export const SignInSheet = () => {
               {t('invite.joinUs', { address: shortAddress('/j') })}
               <br />
               <b class={styles['code']}>{groupCode(active().code)}</b>
+              <br />
+              {t('invite.codeUntilDay', {
+                date: formatDate(dayOf(active().expiresAt)),
+                time: formatClock(active().expiresAt),
+              })}
             </p>
           </div>
         )}

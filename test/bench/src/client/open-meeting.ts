@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import type { HouseRecord } from '../house/house.ts'
+import { addCookies } from './add-cookies.ts'
 
 const t = makeTranslate('bg', bg)
 
@@ -14,10 +15,7 @@ export const openMeeting = async (
     locale: 'bg-BG',
     viewport: { width: 1440, height: 900 },
   })
-  for (const cookie of (house.cookies[0] ?? '').split('; ')) {
-    const at = cookie.indexOf('=')
-    await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url }])
-  }
+  await addCookies(context, { url, cookie: house.cookies[0] ?? '' })
   const page = await context.newPage()
   const meetingId = house.rooms['plenary']?.split(':')[1] ?? ''
   await page.goto(`${url}/b/${house.boardId}/m/${meetingId}`)

@@ -1,0 +1,30 @@
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { useParams } from '@solidjs/router'
+import { type ParentProps, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { EndedNotice } from '../boards/EndedNotice.tsx'
+import { RoomProvider } from '../sync/RoomProvider.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { MeetingProvider } from './meeting-context.tsx'
+
+/** Opens the meeting of the address for a page that is made for the printer. */
+export const PaperRoom = (props: ParentProps) => {
+  const params = useParams<{ meetingId: string }>()
+  const board = useBoard()
+  return (
+    <Show when={params.meetingId} keyed>
+      {(meetingId) => (
+        <RoomProvider
+          name={meetingRoom(meetingId)}
+          seat={board.seat}
+          fallback={<Loading />}
+          whenEnded={(room) => (
+            <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>
+          )}
+        >
+          <MeetingProvider meetingId={meetingId}>{props.children}</MeetingProvider>
+        </RoomProvider>
+      )}
+    </Show>
+  )
+}

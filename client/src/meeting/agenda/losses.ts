@@ -1,0 +1,36 @@
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { readRichText } from '@sedyanka/shared/minutes/read-rich-text.ts'
+import type { MeetingState } from '../meeting-context.tsx'
+
+/** What an agenda item holds that its removal would keep out of the minutes. */
+export interface Losses {
+  hasNotes: boolean
+  decisions: number
+  actions: number
+  /** Who writes in it now, by organisation; a person's name where there is none. */
+  writers: string[]
+}
+
+/** Looks into an item before it is removed; null when there is nothing in it and nobody. */
+export const findLosses = (state: MeetingState, itemId: string): Losses | null => {
+  const { room, meetingId, people, organisations } = state
+  const notes = agenda.richText(room.doc, itemId, 'notes')
+  const hasNotes = notes !== null && readRichText(notes).length > 0
+  const decisions = state.decisions().filter(({ agendaItemId }) => agendaItemId === itemId)
+  const actions = state
+    .actions()
+    .filter((action) => action.agendaItemId === itemId && action.meetingId === meetingId)
+  const rows = new Set([itemId, ...decisions.map(({ id }) => id), ...actions.map(({ id }) => id)])
+  const writers = new Set(
+    people()
+      .filter(({ self, at }) => !self && rows.has(at?.split('/')[1] ?? ''))
+      .map(({ organisationId, name }) => organisations.nameOf(organisationId) || name),
+  )
+  if (!hasNotes && decisions.length + actions.length + writers.size === 0) return null
+  return {
+    hasNotes,
+    decisions: decisions.length,
+    actions: actions.length,
+    writers: [...writers],
+  }
+}

@@ -1,0 +1,57 @@
+import type { EarlySocket } from './early-socket.ts'
+
+/**
+ * A tiny script of its own, for whoever opens a meeting for the first time: asks for its documents while the page's
+ * scripts are on their way, so that both are there at once. Imports nothing: HELLO and the question for the whole
+ * document stand as bytes in the script's element (client/meeting-page.ts), and what to fetch later.
+ */
+
+/** Nobody wants a room when a page has not asked for it within this time, ms. */
+const patience = 60_000
+
+const openEarly = (room: string, greeting: number[][]): EarlySocket => {
+  const address = new URL(`/sync/${room}`, location.href)
+  address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
+  const socket = new WebSocket(address)
+  socket.binaryType = 'arraybuffer'
+  const early: EarlySocket = { socket, frames: [] }
+  socket.addEventListener('open', () => {
+    for (const frame of greeting) socket.send(Uint8Array.from(frame))
+  })
+  socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => early.frames.push(data)
+  return early
+}
+
+/** Fetches what the page will need next, once its first scripts have run. */
+const fetchLater = (paths: readonly string[]): void =>
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const path of paths) {
+      const link = document.createElement('link')
+      link.rel = 'modulepreload'
+      link.crossOrigin = ''
+      link.href = path
+      document.head.append(link)
+    }
+  })
+
+const begin = ({ greeting = '[]', later = '' }: DOMStringMap): void => {
+  fetchLater(later.split(' '))
+  const [, board, meeting] = /^\/b\/([\w-]+)\/m\/([\w-]+)$/.exec(location.pathname) ?? []
+  if (!board || !meeting) return
+  try {
+    // This device has been here (client/src/last-answers.ts): it may hold the documents, and asks for the rest only.
+    if (localStorage.getItem(`sedyanka.board.${board}`)) return
+  } catch {
+    // It keeps nothing.
+  }
+  const frames = JSON.parse(greeting) as number[][]
+  const rooms = [`board:${board}`, `meeting:${meeting}`]
+  const sockets = new Map(rooms.map((room) => [room, openEarly(room, frames)]))
+  window.earlySockets = sockets
+  setTimeout(() => {
+    for (const { socket } of sockets.values()) socket.close()
+    sockets.clear()
+  }, patience)
+}
+
+begin(document.currentScript?.dataset ?? {})

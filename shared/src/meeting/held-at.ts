@@ -1,0 +1,39 @@
+import { clockAt, dayAt } from '../i18n/calendar.ts'
+import { isFrozen, type Meeting } from './meeting.ts'
+import { meetingMinutes } from './timing.ts'
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+export interface HeldAt {
+  /** The day on which it was opened. */
+  date: string
+  opened: string
+  /** Null while it goes on, and for one that was called off. */
+  closed: string | null
+}
+
+/**
+ * When a meeting was really held, where the board is: the marks of its start and end, whatever day was planned; the plan
+ * only where a mark is missing. An end that was remembered a day later is as good as missing.
+ */
+export const heldAt = (
+  row: Pick<Meeting, 'status' | 'date' | 'startTime' | 'endTime' | 'startedAt' | 'endedAt'>,
+): HeldAt => {
+  const { startedAt, endedAt } = row
+  const date = startedAt === null ? row.date : dayAt(startedAt)
+  const opened = startedAt === null ? row.startTime : clockAt(startedAt)
+  if (!isFrozen(row.status) || row.status === 'cancelled') return { date, opened, closed: null }
+  const isEndTrue =
+    endedAt !== null &&
+    (startedAt === null
+      ? dayAt(endedAt) === date
+      : endedAt >= startedAt && endedAt - startedAt < DAY)
+  if (isEndTrue) return { date, opened, closed: clockAt(endedAt) }
+  // The planned hour says nothing about another day, the planned length does.
+  const closed =
+    startedAt === null || (date === row.date && opened < row.endTime)
+      ? row.endTime
+      : clockAt(startedAt + meetingMinutes(row) * MINUTE)
+  return { date, opened, closed }
+}

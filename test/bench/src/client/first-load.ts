@@ -1,0 +1,96 @@
+import type { Browser, BrowserContext } from 'playwright-core'
+import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
+import { bg } from '@sedyanka/shared/i18n/bg.ts'
+import { addCookies } from './add-cookies.ts'
+import type { SampleMeeting } from './sample-meeting.ts'
+import { type Line, slowDown } from './slow-phone.ts'
+
+declare global {
+  interface Window {
+    /** When the current agenda item was on the screen, and when the first letter typed into its notes. */
+    seenAt: { item: number; letter: number }
+  }
+}
+
+/** Milliseconds from the start of the navigation. */
+export interface Load {
+  /** Something is on the screen. */
+  paint: number
+  /** The current agenda item and the way to the others. */
+  item: number
+  /** A letter that was typed into its notes. */
+  letter: number
+  /** Requests, and what came over the line for them, in kB (1000 bytes). */
+  requests: number
+  kilobytes: number
+}
+
+const t = makeTranslate('bg', bg)
+
+/** Runs in the page before anything of its own: notes the frame in which item and letter are out. */
+const watchScreen = (): void => {
+  const seen = (window.seenAt = { item: 0, letter: 0 })
+  const note = (what: keyof typeof seen) =>
+    requestAnimationFrame(() => {
+      // A message that is sent while a frame is made arrives once that frame is out.
+      const { port1, port2 } = new MessageChannel()
+      port2.onmessage = () => (seen[what] ||= performance.now())
+      port1.postMessage(null)
+    })
+  new MutationObserver((_changes, observer) => {
+    if (!document.querySelector('#item-title')?.getClientRects().length) return
+    observer.disconnect()
+    note('item')
+  }).observe(document, { childList: true, subtree: true })
+  window.addEventListener('input', () => note('letter'), { once: true, capture: true })
+}
+
+const openOnce = async (
+  context: BrowserContext,
+  { meeting, line }: { meeting: SampleMeeting; line: Line },
+): Promise<Load> => {
+  const page = await context.newPage()
+  await page.addInitScript(watchScreen)
+  const speedUp = await slowDown(page, line)
+  await page.goto(meeting.url, { waitUntil: 'commit' })
+  const notes = page.getByRole('textbox', { name: t('notes.label') })
+  await notes.focus({ timeout: 60_000 })
+  await page.keyboard.press('a')
+  await page.waitForFunction(() => window.seenAt.letter > 0)
+  const load = await page.evaluate(() => {
+    const entries = [
+      ...performance.getEntriesByType('navigation'),
+      ...performance.getEntriesByType('resource'),
+    ] as PerformanceResourceTiming[]
+    const own = entries.filter(({ startTime }) => startTime < window.seenAt.letter)
+    return {
+      ...window.seenAt,
+      paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+      requests: own.filter(({ transferSize }) => transferSize > 0).length,
+      kilobytes: own.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1000,
+    }
+  })
+  await speedUp()
+  // The page keeps its files on the device now; the next visit begins when it has them.
+  await page.waitForFunction(() => navigator.serviceWorker.controller, null, { timeout: 120_000 })
+  await page.close()
+  return load
+}
+
+/** Opens the meeting on a phone that has never seen it, then once more. */
+export const loadTwice = async (
+  browser: Browser,
+  at: { meeting: SampleMeeting; line: Line },
+): Promise<{ first: Load; second: Load }> => {
+  const context = await browser.newContext({
+    locale: 'bg-BG',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  })
+  await addCookies(context, at.meeting)
+  const first = await openOnce(context, at)
+  const second = await openOnce(context, at)
+  await context.close()
+  return { first, second }
+}

@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, startMeeting } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let phone: Person
+
+/** Which field has the keyboard. */
+const focusedLabel = (person: Person) =>
+  person.page.evaluate(() =>
+    document.activeElement instanceof HTMLTextAreaElement
+      ? document.activeElement.labels[0]?.textContent.trim()
+      : null,
+  )
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  const board = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  phone = await Person.open(browser, server, 'phone')
+  await phone.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
+  await phone.page.goto(address)
+  await startMeeting(chair.page)
+  await notesOf(chair.page).waitFor()
+}, 90_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+test('R223: a vote is offered on every tab of a phone until it is cast, with the way to it', async () => {
+  const { page } = phone
+  await page.getByRole('button', { name: 'Дневен ред' }).click()
+  await chair.page.getByRole('button', { name: 'Ново решение' }).click()
+  await chair.page.keyboard.type('Приоритет имат семействата.')
+  await chair.page.getByRole('button', { name: 'Подложи на гласуване' }).click()
+  const notice = page.locator('[data-vote-notice]')
+  await notice.getByText('Гласува се: Приоритет имат семействата.').waitFor()
+  await page.getByRole('button', { name: 'Хора' }).click()
+  await notice.getByRole('button', { name: 'Гласувайте' }).click()
+  await notice.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Хора' }).click()
+  await notice.getByRole('button', { name: 'Гласувайте' }).click()
+  await page.getByRole('button', { name: 'Против', exact: true }).click()
+  await page.getByRole('button', { name: 'Изказвания' }).click()
+  await page.getByRole('button', { name: 'Искам думата' }).waitFor()
+  await expect.poll(() => notice.count()).toBe(0)
+})
+
+test('R222: a vote that does not carry is asked about, and a decision is taken back by toast and by menu', async () => {
+  const { page } = chair
+  const pronounced = page.getByRole('button', { name: 'Прието', exact: true })
+  await pronounced.click()
+  await page.getByText('„За“ (0) не надвишава „против“ (1).').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Отказ' }).click()
+  await pronounced.click()
+  const answer = page.getByRole('dialog').getByRole('button', { name: 'Отбележи като прието' })
+  await answer.click()
+  await page.getByText(/Решение №\s\d+\.1 е прието/).waitFor()
+  await page.getByRole('status').getByRole('button', { name: 'Отмени', exact: true }).click()
+  await pronounced.click()
+  await answer.click()
+  await pronounced.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Още действия: Решение' }).click()
+  await page.getByRole('menuitem', { name: 'Върни като проект' }).click()
+  await pronounced.waitFor()
+  await page.getByText(/^Решение №\s\d+\.1$/).waitFor()
+})
+
+test('R224: a dissenting opinion is typed where it was asked for', async () => {
+  await phone.page.getByRole('button', { name: 'Точка', exact: true }).click()
+  await phone.page.getByRole('button', { name: 'Запиши особено мнение' }).click()
+  await expect.poll(() => focusedLabel(phone)).toBe('Особено мнение')
+})
+
+test('R225: an item with something in it is removed after a question, and restored from the end of the agenda', async () => {
+  const { page } = chair
+  const row = page.locator('li[data-id]').filter({ has: page.locator('[aria-current="step"]') })
+  const title = (await row.locator('button > span:nth-child(2)').textContent()) ?? ''
+  await row.hover()
+  await row.getByRole('button', { name: /^Още действия/ }).click()
+  await page.getByRole('menuitem', { name: 'Премахни точката' }).click()
+  const question = page.getByRole('dialog')
+  await question.getByText('1 решение', { exact: false }).waitFor()
+  await question.getByRole('button', { name: 'Премахни точката' }).click()
+  await page.getByText(`Точката „${title}“ е премахната.`).waitFor()
+  const removed = page.getByText('Премахнати (1)')
+  await removed.click()
+  await page.getByRole('button', { name: `Възстанови: ${title}` }).click()
+  await removed.waitFor({ state: 'detached' })
+  await page.locator('li[data-id]').filter({ hasText: title }).waitFor()
+  for (const person of [chair, phone]) expect(person.complaints).toEqual([])
+})

@@ -1,0 +1,113 @@
+import { type Action } from '@sedyanka/shared/board/actions.ts'
+import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { readAttendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { markRestAbsent, recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
+import { adoptDecision, draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { type Meeting, meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { expect, test } from 'vitest'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+
+const facilitator: Seat = {
+  personId: 'p-ngo-21',
+  name: 'ngo-21',
+  role: 'facilitator',
+  organisationId: 'ngo-21',
+}
+const now = 1_000_000
+
+test('R89: the check before the end names every gap of this meeting and of no other', () => {
+  const action = (id: string, patch: Partial<Action> = {}): Action => ({
+    id,
+    title: id,
+    responsibleOrgId: 'a',
+    coOrgIds: [],
+    dueDate: '2025-11-25',
+    status: 'proposed',
+    blockedReason: null,
+    meetingId: 'm1',
+    agendaItemId: null,
+    decisionId: null,
+    carriedOverFrom: null,
+    createdBy: 'p',
+    createdByOrg: null,
+    createdAt: 1,
+    deletedAt: null,
+    ...patch,
+  })
+  const nextMeeting = { date: '2025-12-08', startTime: '10:00', place: '' }
+  const doc = makeMeetingDoc(['a'])
+  draftDecision(doc, { id: 'd1', agendaItemId: 'a', text: '' }, { seat: facilitator, now })
+  recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: now })
+  recordAttendance(doc, { orgId: 'b', mode: 'online', confirmedAt: null })
+  const facts = {
+    meetingId: 'm1',
+    meeting: { ...(readMeeting(doc) as Meeting), quorum: null, facilitatorOrgId: 'a', nextMeeting },
+    items: [],
+    actions: [
+      action('1'),
+      action('2', { responsibleOrgId: null, dueDate: null }),
+      action('3', { dueDate: null, status: 'done' }),
+      action('4', { dueDate: null, meetingId: 'm0' }),
+    ],
+    decisions: decisions.all(doc),
+    attendance: readAttendance(doc),
+    organisationIds: ['a', 'b', 'c'],
+  }
+  const found = checkMeeting(facts)
+  expect(found.actionsWithoutOrganisation.map((row) => row.id)).toEqual(['2'])
+  expect(found.actionsWithoutDate.map((row) => row.id)).toEqual(['2'])
+  expect(found.unconfirmed).toEqual(['b', 'c'])
+  expect(found.drafts.map((row) => row.id)).toEqual(['d1'])
+  expect(found.isClear).toBe(false)
+  expect(
+    checkMeeting({ ...facts, actions: [action('1')], decisions: [], organisationIds: ['a'] })
+      .isClear,
+  ).toBe(true)
+})
+
+test('R231: the check names what the minutes would contradict: quorum, items not reached, roles, the next meeting', () => {
+  const doc = makeMeetingDoc(['a', 'b', 'c'])
+  agenda.set(doc, 'b', { status: 'postponed' })
+  agenda.set(doc, 'c', { status: 'closed' })
+  meeting.set(doc, 'meeting', { chairOrgId: 'x', minuteTakerOrgId: 'y' })
+  draftDecision(doc, { id: 'd1', agendaItemId: 'c', text: 'Т' }, { seat: facilitator, now })
+  adoptDecision(doc, 'd1', now)
+  recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirmedAt: null })
+  recordAttendance(doc, { orgId: 'y', mode: 'online', confirmedAt: now })
+  const look = () =>
+    checkMeeting({
+      meetingId: 'm1',
+      meeting: readMeeting(doc) as Meeting,
+      items: readAgenda(doc),
+      actions: [],
+      decisions: decisions.all(doc),
+      attendance: readAttendance(doc),
+      organisationIds: [],
+    })
+  expect(look()).toMatchObject({
+    withoutQuorum: [{ id: 'd1' }],
+    notReached: [{ id: 'a' }],
+    missingRoles: [{ role: 'chair', orgId: 'x' }],
+    hasNoFacilitator: true,
+    hasNoNextMeeting: true,
+    isClear: false,
+  })
+  recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirmedAt: now })
+  agenda.set(doc, 'a', { status: 'postponed' })
+  meeting.set(doc, 'meeting', {
+    quorum: 2,
+    facilitatorOrgId: 'x',
+    nextMeeting: { date: '2025-12-08', startTime: '10:00', place: '' },
+  })
+  expect(look().isClear).toBe(true)
+})
+
+test('R231: marking the rest as absent leaves out who chairs the meeting and who keeps its minutes', () => {
+  const doc = makeMeetingDoc([])
+  meeting.set(doc, 'meeting', { chairOrgId: 'x', minuteTakerOrgId: 'y' })
+  markRestAbsent(doc, ['x', 'y', 'z'], now)
+  expect(readAttendance(doc).map(({ orgId, mode }) => [orgId, mode])).toEqual([['z', 'absent']])
+})

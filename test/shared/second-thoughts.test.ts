@@ -1,0 +1,103 @@
+import { proposeAttendance, usualMode } from '@sedyanka/shared/meeting/checking-in.ts'
+import {
+  adoptDecision,
+  castVote,
+  doubtAdoption,
+  draftDecision,
+  openVote,
+  retractDecision,
+} from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { limitSpeaking } from '@sedyanka/shared/meeting/speaking.ts'
+import { readVotes } from '@sedyanka/shared/meeting/votes.ts'
+import { mayWrite } from '@sedyanka/shared/policy.ts'
+import { origins } from '@sedyanka/shared/records.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeMeetingDoc } from '../support/meeting-doc.ts'
+
+const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
+  personId: `p-${organisationId}`,
+  name: organisationId,
+  role,
+  organisationId,
+})
+const facilitator = seat('ngo-21', 'facilitator')
+const now = 1_000_000
+const draft = (doc: Y.Doc, id: string) =>
+  draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, now })
+
+describe('a decision that is thought over', () => {
+  test('R222: a decision is taken back to the vote with its number and its votes', () => {
+    const doc = makeMeetingDoc(['a'])
+    draft(doc, 'd1')
+    openVote(doc, 'd1')
+    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    adoptDecision(doc, 'd1', now)
+    retractDecision(doc, 'd1')
+    expect(decisions.read(doc, 'd1')).toMatchObject({
+      status: 'draft',
+      method: 'vote',
+      number: 1,
+      decidedAt: null,
+    })
+    expect(readVotes(doc, 'd1')).toHaveLength(1)
+    const row = { root: 'votes', id: 'd1:x', fields: ['choice'] }
+    expect(mayWrite(seat('x'), viewOf('meeting', doc), row)).toBeNull()
+    draft(doc, 'd2')
+    expect(adoptDecision(doc, 'd2', now)).toBe(2)
+    expect(adoptDecision(doc, 'd1', now)).toBe(1)
+    const back = { root: 'decisions', id: 'd1', fields: ['status', 'decidedAt'] }
+    expect(mayWrite(seat('x'), viewOf('meeting', doc), back)).toBe('facilitatorOnly')
+  })
+
+  test('R222: adopting is doubted when the vote does not carry it or the quorum is missing', () => {
+    const doc = makeMeetingDoc(['a'])
+    draft(doc, 'd1')
+    openVote(doc, 'd1')
+    for (const [org, choice] of [
+      ['x', 'for'],
+      ['y', 'against'],
+      ['z', 'abstained'],
+    ] as const)
+      castVote(doc, 'd1', { seat: seat(org), now, choice })
+    const cast = readVotes(doc, 'd1')
+    const voted = { method: 'vote', counted: null } as const
+    const enough = { cast, quorum: 3, present: 3 }
+    const tied = { for: 1, against: 1, abstained: 1 }
+    expect(doubtAdoption(voted, enough)).toEqual({ vote: tied, quorum: null })
+    expect(doubtAdoption({ ...voted, method: 'consensus' }, enough)).toBeNull()
+    const counted = { for: 2, against: 1, abstained: 0 }
+    expect(doubtAdoption({ ...voted, counted }, enough)).toBeNull()
+    expect(doubtAdoption({ ...voted, counted }, { ...enough, quorum: null, present: 0 })).toBeNull()
+    expect(doubtAdoption({ ...voted, counted }, { ...enough, present: 2 })).toEqual({
+      vote: null,
+      quorum: { required: 3, present: 2 },
+    })
+  })
+})
+
+test('R226: undo takes back words, not the limit for statements', () => {
+  const doc = makeMeetingDoc([])
+  const undo = new Y.UndoManager(doc.getMap('meeting'), {
+    trackedOrigins: new Set([origins.edit]),
+    captureTimeout: 0,
+  })
+  meeting.set(doc, 'meeting', { place: 'Зала 2' })
+  limitSpeaking(doc, 2)
+  undo.undo()
+  expect(readMeeting(doc)).toMatchObject({ place: 'Заседателна зала', speakingMinutes: 2 })
+  limitSpeaking(doc, null)
+  expect(readMeeting(doc)?.speakingMinutes).toBeNull()
+})
+
+test('R227: who did not say where they are is proposed for the hall, where there is one', () => {
+  const here = [{ personId: 'p', organisationId: 'x', place: null }]
+  const modes = (['inPerson', 'hybrid', 'online'] as const).map(
+    (format) => proposeAttendance(here, [], usualMode(format))[0]?.mode,
+  )
+  expect(modes).toEqual(['inPerson', 'inPerson', 'online'])
+})
