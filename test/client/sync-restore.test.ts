@@ -82,4 +82,26 @@ describe('after a restore from a backup', () => {
       { field: 'notes', text: 'Старо.', reason: 'restored' },
     ])
   })
+
+  test('R151: who knows more of a text than the page that was first has it whole, and who knows less leaves it', async () => {
+    const [chair, member] = [house.open(meeting1, facilitator), house.open(meeting1, memberB)]
+    await Promise.all([chair.synced(), member.synced()])
+    const backup = house.journal.backup(meeting1)
+    write(chair, 'След копието.')
+    await chair.saved()
+    await until(() => notesOf(member.room.doc)?.includes('След') ?? false, 'the other has it')
+    member.line.cut()
+    write(member, 'Докато го няма.')
+    await house.restore(meeting1, backup)
+    await until(() => chair.replaced === 1, 'the first page notices')
+    await chair.saved()
+    expect(notesOf(house.journal.stored(meeting1))).toContain('След')
+    member.line.isCut = false
+    member.room.retry()
+    await until(() => member.replaced === 1, 'the second page notices')
+    await member.saved()
+    const whole = '<paragraph>След копието.</paragraph><paragraph>Докато го няма.</paragraph>'
+    expect(notesOf(house.journal.stored(meeting1))).toContain(whole)
+    expect([chair, member].flatMap((page) => page.room.notAccepted())).toEqual([])
+  })
 })

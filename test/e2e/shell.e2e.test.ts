@@ -61,7 +61,7 @@ test('R101, R109: a wrong code says what to do, and the device proposes the last
   const { page } = person
   await page.goto(`${server.url}/j`)
   await page.getByLabel('Шестцифрен код').fill(code === '000000' ? '000001' : '000000')
-  await page.getByText('Няма среща с този код').waitFor()
+  await page.getByText('Този код не важи').waitFor()
   await person.joinByCode(code, 'Община Гурково', 'Петър Динев')
   await page.goto(`${server.url}/j/${code}`)
   await page.getByText('Влезли сте като Петър Динев').waitFor()

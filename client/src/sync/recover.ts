@@ -26,6 +26,13 @@ const isNewer = (item: Y.Item | undefined, field: Field, old: Y.Doc): boolean =>
   return item.id.clock >= Y.getState(old.store, item.id.client)
 }
 
+/** Whether every letter of `part` stands in `whole`, in the same order. */
+const contains = (whole: string, part: string): boolean => {
+  let at = 0
+  for (const letter of whole) if (letter === part[at]) at++
+  return at === part.length
+}
+
 /**
  * After the server was put back to an older state: writes into its document what this page still holds and the server
  * has lost, as far as this seat may, and returns as words what collides with something newer. Pages do this one after
@@ -57,12 +64,18 @@ export const recover = ({
     }
     for (const [name, field] of Object.entries(fields)) {
       const text = wordsOf(oldRow.get(name))
-      if ((field.kind === 'value' && field.fixed) || text === wordsOf(freshRow.get(name))) continue
+      const theirs = wordsOf(freshRow.get(name))
+      if ((field.kind === 'value' && field.fixed) || text === theirs) continue
       const patch = { [name]: oldRow.get(name) }
       if (mayWrite(seat, view, { root, id: row, fields: [name], patch })) continue
-      if (!isNewer(freshRow._map.get(name), field, old)) copyField(freshRow, oldRow, name)
-      else if (field.kind !== 'value')
-        collided.push({ root, row, field: name, reason: 'restored', text })
+      const isText = field.kind !== 'value'
+      // Another page was first, which knew more of this text …
+      if (isText && contains(theirs, text)) continue
+      // … or less of it: then this page's words are the whole.
+      const isWhole = isText && theirs !== '' && contains(text, theirs)
+      if (isWhole || !isNewer(freshRow._map.get(name), field, old))
+        copyField(freshRow, oldRow, name)
+      else if (isText) collided.push({ root, row, field: name, reason: 'restored', text })
     }
   }
 
