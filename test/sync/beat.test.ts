@@ -1,0 +1,72 @@
+import { Beat } from '@sedyanka/server/sync/beat.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { describe, expect, test } from 'vitest'
+import { settle, TestClock } from '../support/clock.ts'
+
+/** A beat in a test's time, whose turns note when they were taken. */
+const makeBeat = (busyShare = 0) => {
+  const clock = new TestClock()
+  const start = clock.now()
+  const taken: number[] = []
+  const beat = new Beat({ ...clock, busyShare: () => busyShare })
+  const ask = () => beat.request(() => taken.push(clock.now() - start))
+  return { clock, taken, ask }
+}
+
+describe('when rooms take their turns', () => {
+  test('R147: an idle house takes a turn at once', async () => {
+    const { clock, taken, ask } = makeBeat()
+    ask()
+    await clock.advance(0)
+    await clock.advance(1_000)
+    ask()
+    await clock.advance(0)
+    expect(taken).toEqual([0, 1_000])
+  })
+
+  test('R147: one busy room gathers for the short interval', async () => {
+    const { clock, taken, ask } = makeBeat()
+    ask()
+    await clock.advance(1)
+    ask()
+    await clock.advance(limits.batchInterval - 2)
+    expect(taken).toEqual([0])
+    await clock.advance(1)
+    expect(taken).toEqual([0, limits.batchInterval])
+  })
+
+  test('R147: several busy rooms take their turns together, after the longer interval', async () => {
+    const { clock, taken, ask } = makeBeat()
+    ask()
+    ask()
+    await clock.advance(1)
+    ask()
+    await clock.advance(10)
+    ask()
+    await clock.advance(limits.busyInterval)
+    expect(taken).toEqual([0, 0, limits.busyInterval, limits.busyInterval])
+  })
+
+  test.each([
+    [0.5, limits.batchInterval + 0.25 * (limits.longestInterval - limits.batchInterval)],
+    [1, limits.longestInterval],
+  ])('R147: a loop that works %d of its time gathers for %d ms', async (share, interval) => {
+    const { clock, taken, ask } = makeBeat(share)
+    ask()
+    await clock.advance(0)
+    ask()
+    await clock.advance(interval - 1)
+    expect(taken).toEqual([0])
+    await clock.advance(1)
+    expect(taken).toEqual([0, interval])
+  })
+
+  test('R147: a turn that was called off is not taken', async () => {
+    const { clock, taken, ask } = makeBeat()
+    const callOff = ask()
+    callOff()
+    await clock.advance(100)
+    await settle()
+    expect(taken).toEqual([])
+  })
+})

@@ -1,0 +1,121 @@
+import { Connection } from '@sedyanka/server/sync/connection.ts'
+import { RoomPresence } from '@sedyanka/server/sync/room-presence.ts'
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { messageType } from '@sedyanka/shared/protocol.ts'
+import * as encoding from 'lib0/encoding'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { TestClock } from '../support/clock.ts'
+import { facilitator, memberA, memberB } from '../support/fixtures.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const stateUpdate = (clientId: number, clock: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 1)
+    encoding.writeVarUint(encoder, clientId)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, '{"at":"agenda/item-1/notes"}')
+  })
+
+describe('how presence travels', () => {
+  let clock: TestClock
+  let isBusy: boolean
+  let presence: RoomPresence
+  let writer: Connection
+  /** When the reader was written to for presence alone, ms from the start. */
+  let writes: number[]
+  let said: number
+
+  beforeEach(() => {
+    clock = new TestClock()
+    isBusy = false
+    writes = []
+    said = 0
+    const start = clock.now()
+    const connect = (seat: typeof memberA, send: () => void) =>
+      new Connection({ seat: () => seat, send, bufferedBytes: () => 0, close: () => {} })
+    writer = connect(memberA, () => {})
+    const reader = connect(memberB, () => writes.push(clock.now() - start))
+    const connections = new Set([writer, reader])
+    const { now, schedule } = clock
+    presence = new RoomPresence({
+      now,
+      schedule,
+      connections,
+      writerOf: () => null,
+      isBusy: () => isBusy,
+    })
+  })
+
+  const say = () => presence.receive(writer, stateUpdate(7, ++said))
+
+  test('R148: where nobody edits, a caret is sent at once, and then at most twenty times a second', async () => {
+    for (let moved = 0; moved < 99; moved++) {
+      say()
+      await clock.advance(10)
+    }
+    expect(writes[0]).toBe(0)
+    expect(writes).toHaveLength(20)
+  })
+
+  test('R148: an edit takes the caret along, and nothing is sent for it again', async () => {
+    isBusy = true
+    say()
+    await clock.advance(5)
+    expect(presence.takeDueNews()?.frames).toHaveLength(1)
+    isBusy = false
+    await clock.advance(1_000)
+    expect(writes).toEqual([])
+  })
+
+  test('R148: within the twentieth of a second after the last news, an edit goes without', async () => {
+    isBusy = true
+    say()
+    expect(presence.takeDueNews()).not.toBeNull()
+    await clock.advance(limits.awarenessInterval - 1)
+    say()
+    expect(presence.takeDueNews()).toBeNull()
+    await clock.advance(1)
+    expect(presence.takeDueNews()).not.toBeNull()
+  })
+
+  test('R148: when no edit comes to travel with, the caret goes by itself a moment later', async () => {
+    presence.takeDueNews()
+    await clock.advance(20)
+    say()
+    await clock.advance(1_000)
+    const { awarenessInterval, awarenessPatience } = limits
+    expect(writes).toHaveLength(1)
+    expect(writes[0]).toBeLessThanOrEqual(20 + awarenessInterval + awarenessPatience)
+  })
+
+  test('R148: when the edit it waits for is refused, the caret goes all the same', async () => {
+    isBusy = true
+    say()
+    await clock.advance(limits.awarenessPatience)
+    expect(writes).toEqual([])
+    isBusy = false
+    await clock.advance(2 * limits.awarenessPatience)
+    expect(writes).toHaveLength(1)
+  })
+
+  test('R148: a disk that refuses holds up edits, not carets', async () => {
+    const house = new SimHouse()
+    const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]
+    house.journal.beforeAppend = () => {
+      throw new Error('disk full')
+    }
+    actions.set(author.doc, 'action-a', { status: 'done' })
+    await house.flush([author, reader])
+    author.sendRaw(
+      encoding.encode((frame) => {
+        encoding.writeVarUint(frame, messageType.awareness)
+        encoding.writeVarUint8Array(frame, stateUpdate(author.doc.clientID, 1))
+      }),
+    )
+    author.deliverToServer()
+    await house.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
+    expect(reader.toClient.map(([type]) => type)).toContain(messageType.awareness)
+    expect(actions.read(reader.doc, 'action-a')?.status).toBe('proposed')
+  })
+})
