@@ -14,12 +14,6 @@ const Position = v.object({
 /** The caret within rich text. Editors take it as it comes: one that does not fit would stop everybody else's. */
 const Cursor = v.object({ anchor: Position, head: Position })
 
-/** A caret as it may be passed on; null when it does not fit. */
-export const readCursor = (found: unknown): v.InferOutput<typeof Cursor> | null => {
-  const parsed = v.safeParse(Cursor, found)
-  return parsed.success ? parsed.output : null
-}
-
 /** What a client says of itself in awareness. `user` is rewritten by the server from the session: never trust a client's. */
 export const Presence = v.object({
   user: v.object({

@@ -1,9 +1,10 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { colourOf, readCursor } from '@sedyanka/shared/presence.ts'
+import { colourOf } from '@sedyanka/shared/presence.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
 import { joinBytes } from './join-bytes.ts'
+import { presenceWords } from './presence-words.ts'
 
 /** News of who is here. */
 export interface News {
@@ -122,15 +123,6 @@ const userOf = (seat: Seat): string => {
   return user
 }
 
-/** Keeps of a state what the page knows, and puts the true user in. */
-const rewrite = (json: string, seat: Seat): string => {
-  const said: unknown = JSON.parse(json)
-  if (typeof said !== 'object' || said === null) return gone
-  const { cursor, at, place } = said as Record<string, unknown>
-  const rest = JSON.stringify({
-    cursor: readCursor(cursor),
-    at: typeof at === 'string' ? at.slice(0, 200) : null,
-    ...(place === 'hall' || place === 'online' ? { place } : {}),
-  })
-  return `{"user":${userOf(seat)},${rest.slice(1)}`
-}
+/** What the page knows of a state, put together anew with the true user. */
+const rewrite = (json: string, seat: Seat): string =>
+  json === gone ? gone : `{"user":${userOf(seat)},${presenceWords(json)}}`
