@@ -2,9 +2,6 @@ import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Wire } from './sync-line.ts'
 
-/** What goes to many peers is the same array, or the same single message, for each: made into WebSocket frames once. */
-const framed = new WeakMap<object, Buffer>()
-
 const binaryFrame = 0x82
 
 /** RFC 6455 §5.2: unmasked binary frames, each message behind its header. */
@@ -30,12 +27,20 @@ const encodeFrames = (messages: readonly Uint8Array[]): Buffer => {
   return frames
 }
 
+/** From this size on frames are remembered, bytes: smaller ones are made anew in less time than it takes to remember them. */
+const worthKeeping = 4096
+const kept = new WeakMap<object, Buffer>()
+/** What was sent last: in a hall the next hundred peers get the same. */
+let last: { key: object; frames: Buffer } | null = null
+
+/** What goes to many peers is the same array, or the same single message, for each: made into WebSocket frames once. */
 const framesOf = (messages: readonly Uint8Array[]): Buffer => {
   const key = messages.length === 1 && messages[0] ? messages[0] : messages
-  const known = framed.get(key)
-  if (known) return known
-  const frames = encodeFrames(messages)
-  framed.set(key, frames)
+  if (last?.key === key) return last.frames
+  const known = kept.get(key)
+  const frames = known ?? encodeFrames(messages)
+  if (!known && frames.length >= worthKeeping) kept.set(key, frames)
+  last = { key, frames }
   return frames
 }
 

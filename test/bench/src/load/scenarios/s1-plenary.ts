@@ -15,7 +15,7 @@ export const plenary = async (run: BenchRun): Promise<Outcome> => {
     typists = 20,
     rate = 5,
     seconds = 30,
-    warmup = 10,
+    warmup = 30,
   } = run.job.params
   const { keyboard, writers, probes, idle, clients } = await openPlenary(run, { people, typists })
   const hasArrived = () => probes.every(({ seen }) => seen >= keyboard.typed)

@@ -42,7 +42,7 @@ const openRoom = async (
 
 /** S2: 200 meetings at once, five people each, one of them types. */
 export const manyRooms = async (run: BenchRun): Promise<Outcome> => {
-  const { rooms = 200, size = 5, rate = 3, seconds = 20, warmup = 10 } = run.job.params
+  const { rooms = 200, size = 5, rate = 3, seconds = 20, warmup = 30 } = run.job.params
   const keyboard = new Keyboard()
   const opened = []
   for (let room = 0; room < rooms; room++)

@@ -17,7 +17,7 @@ const generatorFails = 0.85
 
 /** S4: the plenary with ever more typists, until the slowest hundredth takes longer than 100 ms. */
 export const saturation = async (run: BenchRun): Promise<Outcome> => {
-  const { people = peopleInHall, seconds = 3, limit = 100, warmup = 10 } = run.job.params
+  const { people = peopleInHall, seconds = 3, limit = 100, warmup = 30 } = run.job.params
   const hall = await openPlenary(run, { people, typists: people - 2 })
   const { keyboard, writers, probes, idle, clients } = hall
   const first = writers.slice(0, (ladder[0] ?? 0) / usualRate)
