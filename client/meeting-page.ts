@@ -12,7 +12,14 @@ const editor = 'src/meeting/notes/NotesEditor.tsx'
 
 /** What a page without a document says first: HELLO, and the question for everything. */
 const greeting = JSON.stringify([
-  [...encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' })],
+  [
+    ...encodeHello({
+      version: protocolVersion,
+      schema: schemaVersion,
+      epoch: '',
+      unpacks: true,
+    }),
+  ],
   [...encodeSync(0, Y.encodeStateVector(new Y.Doc()))],
 ])
 

@@ -1,13 +1,15 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
 import { keepShell } from './shell/new-version.ts'
-import './styles/fonts.css'
+import './styles/fallback-font.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/print.css'
+import { loadFonts } from './styles/load-fonts.ts'
 import { applyTheme } from './theme.ts'
 
 applyTheme()
+loadFonts()
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 render(() => <App />, root)

@@ -4,6 +4,10 @@ export const limits = {
   updateBytes: 1 << 20,
   /** One whole frame: the answer to sync step 1 may carry a week of offline work. Also the sockets' maxPayload. */
   frameBytes: 16 << 20,
+  /** A state from here on is sent compressed to those who can unpack it: below, it costs more than it saves. */
+  packedFrom: 4096,
+  /** … and up to here: a page gives no more memory to bytes that unpack to something larger. */
+  unpackedBytes: 64 << 20,
   /** One awareness message of one client. */
   awarenessBytes: 4096,
   /** Structs that one update may bring; a SyncStep2 of 500 offline edits has about 2,000. */
@@ -35,7 +39,7 @@ export const limits = {
   /** Edits of a busy room are gathered this long, so that one commit and one frame serve many. */
   batchInterval: 4,
   /** … this long while several rooms are busy: one commit serves them all … */
-  busyInterval: 24,
+  busyInterval: 32,
   /** … and up to this long the more the server has to do. */
   longestInterval: 40,
   /** A room without peers is closed after this time. */

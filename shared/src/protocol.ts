@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { limits } from './limits.ts'
 import { Role } from './seat.ts'
 
 /** Version of the messages of type 110. */
@@ -25,6 +26,7 @@ const kind = {
   recover: 5,
   turn: 6,
   recovered: 7,
+  packed: 8,
 } as const
 
 export type ServerMessage =
@@ -44,12 +46,19 @@ export type ServerMessage =
   | { type: 'reject'; index: number; reason: string; detail: string }
   /** It is this client's turn to write again what a restored server has lost. */
   | { type: 'turn' }
+  /**
+   * Most of what a client lacks that has nothing: an update, compressed (zlib, RFC 1950), `size` bytes when unpacked. The
+   * SyncStep2 behind it brings the rest and makes the state whole. Only for clients whose HELLO says `unpacks`.
+   */
+  | { type: 'packed'; size: number; bytes: Uint8Array }
 
 export interface Hello {
   version: number
   schema: number
   /** The epoch of the document this client holds, '' when it holds none. */
   epoch: string
+  /** It can unpack a compressed state; left out by those who came before that was possible. */
+  unpacks?: boolean
 }
 
 export type ClientMessage =
@@ -67,6 +76,7 @@ export const encodeHello = (hello: Hello): Uint8Array =>
     encoding.writeVarUint(encoder, hello.version)
     encoding.writeVarUint(encoder, hello.schema)
     encoding.writeVarString(encoder, hello.epoch)
+    if (hello.unpacks) encoding.writeVarUint(encoder, 1)
   })
 
 /** Client → server, for the two messages that carry nothing else. */
@@ -79,7 +89,9 @@ export const decodeClientMessage = (decoder: decoding.Decoder): ClientMessage =>
     case kind.hello: {
       const version = decoding.readVarUint(decoder)
       const schema = decoding.readVarUint(decoder)
-      return { type: 'hello', version, schema, epoch: decoding.readVarString(decoder) }
+      const epoch = decoding.readVarString(decoder)
+      const unpacks = decoding.hasContent(decoder) && decoding.readVarUint(decoder) === 1
+      return { type: 'hello', version, schema, epoch, unpacks }
     }
     case kind.recover:
       return { type: 'recover' }
@@ -112,6 +124,10 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
         encoding.writeVarUint(encoder, message.index)
         encoding.writeVarString(encoder, message.reason)
         encoding.writeVarString(encoder, message.detail)
+        break
+      case 'packed':
+        encoding.writeVarUint(encoder, message.size)
+        encoding.writeVarUint8Array(encoder, message.bytes)
         break
       case 'turn':
     }
@@ -146,6 +162,11 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
     }
     case kind.turn:
       return { type: 'turn' }
+    case kind.packed: {
+      const size = decoding.readVarUint(decoder)
+      if (size > limits.unpackedBytes) throw new Error('too much when unpacked')
+      return { type: 'packed', size, bytes: decoding.readVarUint8Array(decoder) }
+    }
     default:
       throw new Error('unknown message')
   }

@@ -8,7 +8,8 @@ const makeBeat = (busyShare = 0) => {
   const clock = new TestClock()
   const start = clock.now()
   const taken: number[] = []
-  const beat = new Beat({ ...clock, busyShare: () => busyShare })
+  const { now, schedule } = clock
+  const beat = new Beat({ now, schedule, busyShare: () => busyShare })
   const ask = () => beat.request(() => taken.push(clock.now() - start))
   return { clock, taken, ask }
 }

@@ -1,8 +1,10 @@
+import { inflateSync } from 'node:zlib'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import {
+  decodeServerMessage,
   encodeHello,
   messageType,
   protocolVersion,
@@ -10,6 +12,7 @@ import {
   syncType,
 } from '@sedyanka/shared/protocol.ts'
 import * as fc from 'fast-check'
+import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -77,6 +80,45 @@ describe('sync without WebSockets', () => {
       'it is acknowledged',
     )
     line.close()
+  })
+
+  test.each([
+    ['an event stream', true],
+    ['an event stream', false],
+    ['a WebSocket', true],
+    ['a WebSocket', false],
+  ])('R216: over %s, to one who can unpack: %s', async (over, unpacks) => {
+    const hello = { version: protocolVersion, schema: schemaVersion, epoch: '', unpacks }
+    const question = syncFrame(syncType.step1, Y.encodeStateVector(new Y.Doc()))
+    const said = [encodeHello(hello), question]
+    let frames: Uint8Array[] = []
+    let leave = () => guest.leave()
+    if (over === 'a WebSocket') {
+      const socket = guest.openRaw(room)
+      socket.on('message', (data) => frames.push(new Uint8Array(data as Buffer)))
+      socket.on('open', () => said.forEach((frame) => socket.send(frame)))
+    } else {
+      const line = new StreamLine(guest, room)
+      frames = line.frames
+      leave = () => line.close()
+      await until(() => line.name !== '', 'the stream is open')
+      await line.post(said)
+    }
+    await until(() => frames.some((frame) => isSync(frame, syncType.step2)), 'the state arrives')
+    const doc = new Y.Doc()
+    let packed = 0
+    for (const frame of frames) {
+      if (isSync(frame, syncType.step2)) Y.applyUpdate(doc, bodyOf(frame))
+      if (frame[0] !== messageType.sedyanka) continue
+      const message = decodeServerMessage(decoding.createDecoder(frame.subarray(1)))
+      if (message.type !== 'packed') continue
+      packed++
+      Y.applyUpdate(doc, inflateSync(message.bytes))
+    }
+    expect(packed).toBe(unpacks ? 1 : 0)
+    expect(actions.read(doc, 'act-11-06')).not.toBeNull()
+    expect(doc.store.pendingStructs).toBeNull()
+    leave()
   })
 
   test('R150, R22: strangers get a final code; another person’s line cannot be written to', async () => {

@@ -1,14 +1,15 @@
 import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
-import { organisations, type Organisation } from '@sedyanka/shared/board/organisations.ts'
+import {
+  byKindAndName,
+  organisations,
+  type Organisation,
+} from '@sedyanka/shared/board/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { units } from '@sedyanka/shared/reference/units.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createRows } from '../sync/rows.ts'
-
-const byName = (a: Organisation, b: Organisation): number =>
-  a.kind.localeCompare(b.kind) || a.shortName.localeCompare(b.shortName, 'bg')
 
 /** What ids are called in the language in use. */
 export interface Names {
@@ -30,7 +31,7 @@ export interface Names {
 /** Names of the board's organisations, sectors, places and units. Reading them in JSX follows rows and language. */
 export const createNames = (room: ClientRoom): Names => {
   const { t, language } = useI18n()
-  const rows = createRows(room, organisations, byName)
+  const rows = createRows(room, organisations, byKindAndName)
   const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
   const knownUnit = (unit: string) => units.find((id) => id === unit)
   const knownSector = (sector: string) => sectorIds.find((id) => id === sector)

@@ -1,4 +1,5 @@
 import {
+  byKindAndName,
   type Organisation,
   organisations as collection,
 } from '@sedyanka/shared/board/organisations.ts'
@@ -17,9 +18,6 @@ export interface Organisations {
   /** For the quick line and the pickers: names in every language are understood. */
   named: Accessor<NamedOrganisation[]>
 }
-
-const byKindAndName = (a: Organisation, b: Organisation): number =>
-  a.kind.localeCompare(b.kind) || a.shortName.localeCompare(b.shortName, 'bg')
 
 export const createOrganisations = (board: ClientRoom): Organisations => {
   const all = createRows(board, collection, byKindAndName)

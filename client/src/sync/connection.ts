@@ -15,6 +15,7 @@ import * as Y from 'yjs'
 import { encodeAwareness, encodeSync } from './frames.ts'
 import { Pending } from './pending.ts'
 import type { OpenTransport, Transport } from './transport.ts'
+import { canUnpack, unpack } from './unpack.ts'
 
 export interface ConnectionEvents {
   /** Something the Saved label depends on has changed. */
@@ -44,6 +45,7 @@ export interface ConnectionOptions {
 export const fromServer = Symbol('from the server')
 export const fromDevice = Symbol('from this device')
 
+const versions = { version: protocolVersion, schema: schemaVersion }
 const silence = 45_000
 const heartbeat = 15_000
 
@@ -71,6 +73,10 @@ export class Connection {
   #beat: ReturnType<typeof setInterval>
   #heard = 0
   #destroyed = false
+  /** This page takes compressed states; no more once one of them was damaged. */
+  #unpacks = canUnpack()
+  /** What came behind a state that is being unpacked. */
+  #waiting: Uint8Array[] | null = null
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -123,12 +129,11 @@ export class Connection {
 
   #connect(): void {
     clearTimeout(this.#timer)
-    const transport = this.#options.open(this.#options.room, {
+    this.#transport = this.#options.open(this.#options.room, {
       opened: () => this.#onOpened(),
       frame: (frame) => this.#onFrame(frame),
       closed: (code) => this.#onClosed(code),
     })
-    this.#transport = transport
   }
 
   #onOpened(): void {
@@ -143,7 +148,7 @@ export class Connection {
     this.#heard = Date.now()
     this.pending.connected()
     if (!hasAsked) {
-      this.#send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: epoch() }))
+      this.#send(encodeHello({ ...versions, epoch: epoch(), unpacks: this.#unpacks }))
       this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
     }
     if (awareness.getLocalState())
@@ -169,6 +174,7 @@ export class Connection {
     this.#welcomed = false
     this.#degraded = false
     this.#asked = null
+    this.#waiting = null
     const { awareness, doc } = this.#options
     const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID)
     for (const clientId of others) awareness.states.delete(clientId)
@@ -209,6 +215,7 @@ export class Connection {
 
   #onFrame(frame: Uint8Array): void {
     this.#heard = Date.now()
+    if (this.#waiting) return void this.#waiting.push(frame)
     const decoder = decoding.createDecoder(frame)
     switch (decoding.readVarUint(decoder)) {
       case messageType.sync:
@@ -248,6 +255,24 @@ export class Connection {
     this.#options.events.changed()
   }
 
+  /** Frames wait behind a packed one: what comes after builds on it. */
+  async #unpack({ bytes, size }: Extract<ServerMessage, { type: 'packed' }>): Promise<void> {
+    const transport = this.#transport
+    const waiting: Uint8Array[] = (this.#waiting = [])
+    const update = await unpack(bytes, size).catch(() => null)
+    // The line has ended meanwhile.
+    if (this.#transport !== transport || this.#destroyed) return
+    this.#waiting = null
+    if (update) {
+      Y.applyUpdate(this.#options.doc, update, fromServer)
+      for (const frame of waiting) this.#onFrame(frame)
+    } else {
+      this.#unpacks = false
+      this.#transport?.close()
+      this.#onClosed(1006)
+    }
+  }
+
   #onMessage(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
@@ -256,6 +281,8 @@ export class Connection {
         this.#welcomed = this.#options.events.welcomed(message)
         this.#answer()
         break
+      case 'packed':
+        return void this.#unpack(message)
       case 'turn':
         this.#options.events.turn()
         break

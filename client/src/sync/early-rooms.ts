@@ -22,9 +22,15 @@ const openEarly = (room: string, greeting: number[][]): EarlySocket => {
   return early
 }
 
-/** Fetches what the page will need next, once its first scripts have run. */
-const fetchLater = (paths: readonly string[]): void =>
-  document.addEventListener('DOMContentLoaded', () => {
+/**
+ * Fetches what the page will need next, once the first of the scripts that it names is here: that is the largest, and
+ * while the next request travels the line has time for the rest. At the latest when they all have run.
+ */
+const fetchLater = (paths: readonly string[]): void => {
+  let isFetched = false
+  const fetchNow = () => {
+    if (isFetched) return
+    isFetched = true
     for (const path of paths) {
       const link = document.createElement('link')
       link.rel = 'modulepreload'
@@ -32,12 +38,15 @@ const fetchLater = (paths: readonly string[]): void =>
       link.href = path
       document.head.append(link)
     }
-  })
+  }
+  document.querySelector('link[rel="modulepreload"]')?.addEventListener('load', fetchNow)
+  document.addEventListener('DOMContentLoaded', fetchNow)
+}
 
 const begin = ({ greeting = '[]', later = '' }: DOMStringMap): void => {
   fetchLater(later.split(' '))
   const [, board, meeting] = /^\/b\/([\w-]+)\/m\/([\w-]+)$/.exec(location.pathname) ?? []
-  if (!board || !meeting) return
+  if (!board || !meeting || !('DecompressionStream' in window)) return
   try {
     // This device has been here (client/src/last-answers.ts): it may hold the documents, and asks for the rest only.
     if (localStorage.getItem(`sedyanka.board.${board}`)) return

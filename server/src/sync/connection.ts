@@ -11,6 +11,8 @@ export class Connection {
   clientId: number | null = null
   /** It said HELLO: it gets acknowledgements. */
   acknowledges = false
+  /** … and that it takes a compressed state. */
+  unpacks = false
   /** Update messages taken from it so far; acknowledgements count in these. */
   received = 0
   closed = false
@@ -35,8 +37,8 @@ export class Connection {
     return encodeServerMessage({ type: 'ack', count: durable })
   }
 
-  send(frame: Uint8Array): void {
-    if (!this.closed) this.peer.send([frame])
+  send(...frames: Uint8Array[]): void {
+    if (!this.closed) this.peer.send(frames)
   }
 
   /** Tells the peer which of its update messages was refused and why, and ends the conversation. */

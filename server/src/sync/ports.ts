@@ -49,6 +49,9 @@ export interface Journal {
   compact(room: RoomName): Promise<void>
 }
 
+/** Compresses bytes (zlib, RFC 1950) beside the event loop. */
+export type Pack = (bytes: Uint8Array) => Promise<Uint8Array>
+
 /** Machine-readable log lines: an event's name and plain values, never content. */
 export type Log = (event: string, values?: Record<string, string | number | boolean>) => void
 

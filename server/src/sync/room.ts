@@ -14,7 +14,7 @@ import { Connection } from './connection.ts'
 import { DurableCommit } from './durable-commit.ts'
 import { encodeUpdate } from './frames.ts'
 import { Guard } from './guard.ts'
-import type { Journal, Log, Peer, Schedule } from './ports.ts'
+import type { Journal, Log, Pack, Peer, Schedule } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
 import { RoomPresence } from './room-presence.ts'
@@ -33,6 +33,7 @@ export interface RoomOptions {
   /** Epoch milliseconds. */
   now: () => number
   schedule: Schedule
+  pack: Pack | undefined
   /** Asks for the room's turn; returns how to call it off. */
   requestTurn: (turn: () => void) => () => void
   /** After every commit, with the roots that it changed. */
@@ -69,7 +70,7 @@ export class Room {
     this.name = name
     this.doc = doc
     this.#capture = new Capture(doc)
-    this.#state = new StateFrames(doc)
+    this.#state = new StateFrames(doc, options.pack)
     this.#commit = new DurableCommit({
       room: name,
       journal,
@@ -188,6 +189,7 @@ export class Room {
     if (hello.version < protocolVersion || hello.schema < schemaVersion)
       return connection.close(closeCodes.clientTooOld, 'client too old')
     connection.acknowledges = true
+    connection.unpacks = hello.unpacks ?? false
     this.#welcome(connection, seat)
     if (this.#commit.isDegraded)
       connection.send(encodeServerMessage({ type: 'storage', degraded: true }))
@@ -246,7 +248,7 @@ export class Room {
     }
     const captured = this.#capture.take()
     if (captured) this.#state.forget()
-    turn.answer((stateVector) => this.#state.answer(stateVector))
+    turn.answer(this.#state)
     if (!captured) return this.#deliver(turn, null)
     const { claims, personIds } = turn
     const at = this.#options.now()
@@ -281,7 +283,7 @@ export class Room {
     const both = news ? [...edit, ...news.frames] : edit
     const isOneAuthors = turn.taken.size === 1 && !turn.hasChanges
     for (const connection of this.#connections) {
-      const count = turn.taken.get(connection)
+      const count = turn.takenFrom(connection)
       const own = count === undefined ? null : connection.acknowledgement(count)
       const isNews = news !== null && (news.only === null || news.only !== connection.clientId)
       // Who alone wrote the turn has it already.

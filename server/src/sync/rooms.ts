@@ -5,7 +5,7 @@ import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
-import type { Journal, Log, Peer, Schedule, StoredDocument } from './ports.ts'
+import type { Journal, Log, Pack, Peer, Schedule, StoredDocument } from './ports.ts'
 import { Room } from './room.ts'
 
 export interface RoomsOptions {
@@ -14,6 +14,8 @@ export interface RoomsOptions {
   /** Epoch milliseconds. */
   now: () => number
   schedule: Schedule
+  /** Left out, states are sent as they are. */
+  pack?: Pack
   /** How much of its time the server has been working of late: 0 … 1; left out, it counts as idle. */
   busyShare?: () => number
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
@@ -135,7 +137,7 @@ export class Rooms {
   async #load(name: RoomName): Promise<Room | null> {
     const parsed = parseRoomName(name)
     if (!parsed) return null
-    const { journal, log, now, schedule, onCommitted } = this.#options
+    const { journal, log, now, schedule, pack, onCommitted } = this.#options
     const stored = await journal.load(name)
     if (!stored) return null
     return new Room({
@@ -148,6 +150,7 @@ export class Rooms {
       log,
       now,
       schedule,
+      pack,
       requestTurn: this.#beat.request,
       onCommitted: (doc, changed) => {
         this.#countCommit(name)

@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts'
 import { encodeStep1 } from './frames.ts'
 import type { Guard, Verdict } from './guard.ts'
 import { Refused } from './refused.ts'
+import type { StateFrames } from './state-frames.ts'
 
 /** The server's own edit, waiting for its turn. */
 export interface Change {
@@ -35,6 +36,7 @@ export class Turn {
   readonly #owners: Map<number, string>
   /** How many update messages of each author are in it, counted from their connection's first. */
   readonly taken = new Map<Connection, number>()
+  #lastAuthor: Connection | null = null
   /** The server itself has a part in it. */
   hasChanges = false
   /** Who asks several times within a turn gets one answer, to the last question: each is a whole document. */
@@ -46,6 +48,12 @@ export class Turn {
     this.#doc = doc
     this.#guard = guard
     this.#owners = owners
+  }
+
+  /** The same of one connection, undefined if none is. Asked of everybody in a hall, of whom hardly ever two wrote. */
+  takenFrom(connection: Connection): number | undefined {
+    const mayBe = connection === this.#lastAuthor || this.taken.size > 1
+    return mayBe ? this.taken.get(connection) : undefined
   }
 
   /** Takes a peer's message; within the room's transaction. Throws only when Yjs fails to apply what was allowed. */
@@ -68,10 +76,16 @@ export class Turn {
   }
 
   /** Encodes the answers to sync step 1; to be called after the transaction. They are sent by `finish`. */
-  answer(encodeState: (stateVector: Uint8Array) => Uint8Array): void {
+  answer(state: StateFrames): void {
     for (const [connection, stateVector] of this.#asked) {
       try {
-        const frame = encodeState(stateVector)
+        const packed = connection.unpacks ? state.answerPacked(stateVector) : null
+        if (packed) {
+          // The edits that overtake it while it is packed wait in the reader's Yjs for what they build on.
+          this.#after.push(() => void packed.then((frames) => connection.send(...frames)))
+          continue
+        }
+        const frame = state.answer(stateVector)
         this.#after.push(() => connection.send(frame))
       } catch {
         this.#refusals.push(() => connection.reject(connection.received, 'malformed', ''))
@@ -106,6 +120,7 @@ export class Turn {
       connection.heldFrom = null
     }
     this.taken.set(connection, index)
+    this.#lastAuthor = connection
   }
 
   #refuse(connection: Connection, index: number, error: unknown): void {

@@ -4,6 +4,7 @@ import { createSignal, onMount, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createRow } from '../../sync/rows.ts'
 import { Button } from '../../ui/Button.tsx'
+import { createQuiet } from '../../create-quiet.ts'
 import { useMeeting } from '../meeting-context.tsx'
 import { Notes } from '../notes/Notes.tsx'
 import { Decisions } from './Decisions.tsx'
@@ -52,6 +53,8 @@ export const ItemPanel = () => {
 const Item = (props: { item: AgendaItem; isNext: boolean }) => {
   // The row is one object for as long as it lives; it is held, so that the last words still show while it goes.
   const { item } = props
+  // As the page opens, title and notes come first; what stands below them can be put off unseen.
+  const isQuiet = createQuiet()
   const [quick, setQuick] = createSignal<{ words: string } | null>(null)
   let article!: HTMLElement
   // Another item begins at its title, wherever the last one was left; the page opens at its own top.
@@ -63,8 +66,10 @@ const Item = (props: { item: AgendaItem; isNext: boolean }) => {
       <RemovedNotice item={item} />
       <ItemHead item={item} />
       <Notes item={item} onAction={(words) => setQuick({ words })} />
-      <Decisions item={item} />
-      <ItemActions item={item} quick={quick()} />
+      <Show when={props.isNext || isQuiet()}>
+        <Decisions item={item} />
+        <ItemActions item={item} quick={quick()} />
+      </Show>
     </article>
   )
 }

@@ -53,8 +53,17 @@ const openOnce = async (
   await page.addInitScript(watchScreen)
   const speedUp = await slowDown(page, line)
   await page.goto(meeting.url, { waitUntil: 'commit' })
-  const notes = page.getByRole('textbox', { name: t('notes.label') })
-  await notes.focus({ timeout: 60_000 })
+  const label = t('notes.label')
+  // Looked for in every frame: a locator looks again after pauses of up to half a second, which are not the page's.
+  await page.waitForFunction(
+    (name) => {
+      const notes = document.querySelector<HTMLElement>(`[role=textbox][aria-label="${name}"]`)
+      notes?.focus()
+      return notes !== null
+    },
+    label,
+    { timeout: 60_000 },
+  )
   await page.keyboard.press('a')
   await page.waitForFunction(() => window.seenAt.letter > 0)
   const load = await page.evaluate(() => {

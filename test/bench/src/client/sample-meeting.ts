@@ -30,7 +30,7 @@ export const openSampleMeeting = async (server: {
   const room = facilitator.openMeeting(meetingId)
   const { sent, acknowledged } = countAcknowledged(room)
   await until(() => room.synced, 'the meeting did not arrive')
-  reopenMeeting(room.doc, 'Измерване')
+  reopenMeeting(room.doc, 'Измерване', Date.now())
   const [first] = agenda.all(room.doc).toSorted(byOrder)
   meeting.set(room.doc, 'meeting', { currentItemId: first?.id ?? null, currentSince: Date.now() })
   await until(() => acknowledged() === sent(), 'the meeting was not reopened')
