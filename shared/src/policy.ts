@@ -221,6 +221,8 @@ const judges: Record<string, Judge> = {
 
 /** Status and papers of a closed meeting: all that may still be written, by facilitators. */
 const closedMeetingFields = ['status', 'reopenReason', 'closingNote'] as const
+/** With the opening comes the item at which the meeting goes on. */
+const openingFields = [...closedMeetingFields, 'currentItemId', 'currentSince'] as const
 
 /**
  * Judges a closed meeting's edits: the minutes may go forward, and a facilitator may open it again with a reason.
@@ -228,8 +230,9 @@ const closedMeetingFields = ['status', 'reopenReason', 'closingNote'] as const
  */
 const judgeFrozen = (seat: Seat, change: RowChange): Refusal | null => {
   if (change.root !== 'meeting' || seat.role !== 'facilitator') return 'closed'
-  if (!only(change.fields, ...closedMeetingFields)) return 'closed'
-  if (isFrozen(change.after['status'])) return null
+  if (isFrozen(change.after['status']))
+    return only(change.fields, ...closedMeetingFields) ? null : 'closed'
+  if (!only(change.fields, ...openingFields)) return 'closed'
   const reason = change.after['reopenReason']
   return change.fields.has('reopenReason') && typeof reason === 'string' && reason.trim() !== ''
     ? null

@@ -1,7 +1,13 @@
 import { collectNews, NewsDesk, pause, type Scene } from '@sedyanka/client/meeting/frame/news.ts'
 import { describe, expect, test } from 'vitest'
 
-const quiet: Scene = { currentItemId: 'a', decisions: [], actions: [], hands: [] }
+const quiet: Scene = {
+  currentItemId: 'a',
+  decisions: [],
+  actions: [],
+  hands: [],
+  proposals: [],
+}
 const told = (after: Partial<Scene>, before: Partial<Scene> = {}) =>
   Object.fromEntries(collectNews({ ...quiet, ...before }, { ...quiet, ...after }))
 const draft = { id: 'd1', status: 'draft', method: 'consensus' }
@@ -20,6 +26,7 @@ describe('what the live region speaks of', () => {
       action: ['t2'],
     })
     expect(told({ hands: [{ id: 'h1' }] })).toEqual({ hand: ['h1'] })
+    expect(told({ proposals: [{ id: 'p1' }] })).toEqual({ proposal: ['p1'] })
   })
 
   test('R187: what stays as it was, goes away or is taken back is no news', () => {

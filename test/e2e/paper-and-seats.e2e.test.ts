@@ -20,9 +20,9 @@ beforeAll(async () => {
   address = await chair.newMeeting()
 }, 90_000)
 afterAll(async () => {
-  expect([...chair.complaints, ...member.complaints]).toEqual([])
   await browser.close()
   await server.stop()
+  expect([...chair.complaints, ...member.complaints]).toEqual([])
 })
 
 /** Gives somebody another role, as the page of people does. */

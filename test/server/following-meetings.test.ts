@@ -63,7 +63,7 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   await close(held.id)
   await vi.waitFor(async () => expect(await offered(next.id)).toEqual([['Зимни обувки', held.id]]))
   // Opened again, something else is postponed, and it ends a second time.
-  await house.rooms.change(meetingRoom(held.id), (doc) => reopenMeeting(doc, 'пропуск'))
+  await house.rooms.change(meetingRoom(held.id), (doc) => reopenMeeting(doc, 'пропуск', Date.now()))
   await postpone(held.id, 'Паркинг')
   await close(held.id)
   await vi.waitFor(async () =>

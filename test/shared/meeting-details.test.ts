@@ -92,7 +92,7 @@ test('R210: a meeting that has not begun can be called off, and opened again for
   const write = { root: 'agenda', id: 'a', fields: ['title'] }
   expect(mayWrite(facilitator, viewOf('meeting', doc), write)).toBe('closed')
   expect(() => startMeeting(doc, 1)).toThrow('scheduled')
-  reopenMeeting(doc, 'по погрешка')
+  reopenMeeting(doc, 'по погрешка', 1)
   expect(readMeeting(doc)).toMatchObject({ status: 'scheduled', reopenReason: 'по погрешка' })
   startMeeting(doc, 1)
   expect(() => cancelMeeting(doc)).toThrow('scheduled')

@@ -186,9 +186,9 @@ describe('the course of a meeting', () => {
         fields: ['minutes'],
       }),
     ).toBe('closed')
-    expect(() => reopenMeeting(doc, '  ')).toThrow()
+    expect(() => reopenMeeting(doc, '  ', minutes(5))).toThrow()
     expect(() => startMeeting(doc, minutes(5))).toThrow()
-    reopenMeeting(doc, 'пропуснато решение')
+    reopenMeeting(doc, 'пропуснато решение', minutes(6))
     expect(readMeeting(doc)).toMatchObject({
       status: 'inProgress',
       reopenReason: 'пропуснато решение',
@@ -201,6 +201,31 @@ describe('the course of a meeting', () => {
         fields: ['minutes'],
       }),
     ).toBeNull()
+  })
+
+  test('R250: a meeting that is opened again goes on with the item at which it ended, and keeps its words', () => {
+    const doc = makeMeetingDoc(['a', 'b', 'c'])
+    startMeeting(doc, minutes(0))
+    goToNext(doc, minutes(2))
+    closeMeeting(doc, minutes(5))
+    const opening = { root: 'meeting', id: 'meeting', fields: ['currentItemId', 'currentSince'] }
+    expect(mayWrite(facilitator, viewOf('meeting', doc), opening)).toBe('closed')
+    reopenMeeting(doc, 'пропуснато решение', minutes(20))
+    expect(readMeeting(doc)).toMatchObject({ currentItemId: 'b', currentSince: minutes(20) })
+    goToNext(doc, minutes(21))
+    expect(agenda.read(doc, 'b')).toMatchObject({
+      status: 'closed',
+      usedSeconds: 240,
+      closedAt: minutes(21),
+    })
+    expect(readMeeting(doc)?.currentItemId).toBe('c')
+    goToNext(doc, minutes(22))
+    closeMeeting(doc, minutes(23))
+    reopenMeeting(doc, 'още нещо', minutes(30))
+    // Everything had been gone through when it ended: there is no item to go on with.
+    expect(readMeeting(doc)).toMatchObject({ currentItemId: null, currentSince: null })
+    expect(goToPrevious(doc, minutes(31))).toBe('c')
+    expect(readMeeting(doc)?.currentItemId).toBe('c')
   })
 })
 

@@ -8,7 +8,10 @@ import { downloadCopy } from './download-copy.ts'
 import { createOffline } from './offline.ts'
 import { worstSaved } from './worst-saved.ts'
 
-/** A thin bar after four seconds without a line, and whenever something is not safe. Never in the way of writing. */
+/**
+ * A thin bar after four seconds without a line, whenever something is not safe, and for everybody while the server cannot
+ * store. Never in the way of writing.
+ */
 export const ConnectionBar = () => {
   const { t } = useI18n()
   const board = useBoard()
@@ -18,10 +21,11 @@ export const ConnectionBar = () => {
     if (state().kind === 'device') askToKeepStorage()
   })
   const isUnsafe = () => state().kind === 'notSaved'
-  const isShown = () => offline() || isUnsafe() || state().kind === 'degraded'
+  const isDegraded = () => board.rooms().some((room) => room.degraded())
+  const isShown = () => offline() || isUnsafe() || isDegraded()
   const words = () => {
     if (isUnsafe()) return t('saved.notSavedHint')
-    if (state().kind === 'degraded') return t('connection.storageDegraded')
+    if (isDegraded()) return t('connection.storageDegraded')
     return state().pending > 0 ? t('connection.offlineWaiting') : t('connection.offlineNothing')
   }
   const retry = () => {

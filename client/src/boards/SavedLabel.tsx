@@ -3,7 +3,7 @@ import Check from 'lucide-solid/icons/check'
 import HardDrive from 'lucide-solid/icons/hard-drive'
 import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { createMemo } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useI18n } from '../i18n.tsx'
 import type { SavedState } from '../sync/saved-state.ts'
@@ -22,20 +22,25 @@ const looks: Record<
   notSaved: { label: 'saved.notSaved', hint: 'saved.notSavedHint', icon: TriangleAlert },
 }
 
-/** Always in the same corner: whether what was typed is on the server's disk. Words and icon, never colour alone. */
+/**
+ * Always in the same corner: whether what was typed is on the server's disk. Words and icon, never colour alone. A page
+ * whose room has ended for it saves nothing any more: only what still waits is spoken of.
+ */
 export const SavedLabel = () => {
   const { t } = useI18n()
   const board = useBoard()
   const state = createMemo(() => worstSaved(board.rooms().map((room) => room.saved())))
   const look = () => looks[state().kind]
   return (
-    <span
-      class={`${styles['label']} ${styles[state().kind] ?? ''}`}
-      title={t(look().hint)}
-      data-saved={state().kind}
-    >
-      <Dynamic component={look().icon} size={16} strokeWidth={2.5} aria-hidden="true" />
-      {t(look().label)}
-    </span>
+    <Show when={board.room.ended() === null || state().kind !== 'saved'}>
+      <span
+        class={`${styles['label']} ${styles[state().kind] ?? ''}`}
+        title={t(look().hint)}
+        data-saved={state().kind}
+      >
+        <Dynamic component={look().icon} size={16} strokeWidth={2.5} aria-hidden="true" />
+        {t(look().label)}
+      </span>
+    </Show>
   )
 }

@@ -5,6 +5,7 @@ import { createMedia } from '../ui/create-media.ts'
 import { Agenda } from './agenda/Agenda.tsx'
 import { Stepper } from './agenda/Stepper.tsx'
 import { MeetingHeader } from './frame/MeetingHeader.tsx'
+import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
 import { createShortcuts } from './frame/shortcuts.ts'
@@ -75,7 +76,7 @@ export const MeetingRoomView = () => {
                 <Speakers withLimit />
               </section>
             </Show>
-            <div class={styles['thumb']}>
+            <div class={styles['thumb']} data-thumb ref={measureThumb}>
               <VoteNotice onGo={() => setPane('item')} />
               <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
                 <Stepper class={styles['steps'] ?? ''} />

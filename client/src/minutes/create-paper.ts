@@ -1,11 +1,11 @@
 import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
+import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
 import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
-import { loadWords } from './load-words.ts'
 import { reuseBlocks } from './reuse-blocks.ts'
 
 interface Documents {

@@ -77,7 +77,7 @@ export const InvitationsPanel = () => {
             </Button>
           </div>
           <Show when={cards().length > 0}>
-            <p class={`${styles['note']} small muted`}>{t('invite.showOnce')}</p>
+            <p class={styles['note']}>{t('invite.showOnce')}</p>
           </Show>
           <Show when={rows().length > 0} fallback={<EmptyState title={t('orgs.empty')} />}>
             <For each={kinds}>

@@ -34,7 +34,7 @@ export const LinkDialog = (props: {
               <QrCode value={address()} label={t('join.qr')} />
             </div>
             <p class={styles['address']}>{address()}</p>
-            <p class="small muted">{t('invite.showOnce')}</p>
+            <p class={styles['once']}>{t('invite.showOnce')}</p>
           </>
         )}
       </Show>

@@ -5,6 +5,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
 import styles from './Screen.module.css'
+import { ScreenTally } from './ScreenTally.tsx'
 
 /** The current item: its title, what is being voted on, what was decided, and who took what on. */
 export const ScreenItem = (props: { item: AgendaItem }) => {
@@ -78,44 +79,11 @@ const VotedDecision = (props: { decision: Decision }) => {
       props.decision.counted ??
       tally(votes().filter((vote) => vote.decisionId === props.decision.id)),
   )
-  const all = () => Math.max(1, sum().for + sum().abstained + sum().against)
-  const parts = () =>
-    [
-      {
-        count: sum().for,
-        label: t('decisions.inFavour', { count: sum().for }),
-        look: styles['for'],
-      },
-      {
-        count: sum().abstained,
-        label: t('decisions.abstained', { count: sum().abstained }),
-        look: styles['abstained'],
-      },
-      {
-        count: sum().against,
-        label: t('decisions.against', { count: sum().against }),
-        look: styles['against'],
-      },
-    ] as const
   return (
     <section class={styles['vote']}>
       <p class={styles['tag']}>{t('screen.voting')}</p>
       <p class={styles['text']}>{props.decision.text}</p>
-      <div class={styles['tallyBar']} aria-hidden="true">
-        <For each={parts()}>
-          {(part) => <i class={part.look} style={{ width: `${(part.count / all()) * 100}%` }} />}
-        </For>
-      </div>
-      <p class={styles['tally']}>
-        <For each={parts()}>
-          {(part) => (
-            <span>
-              <i class={`${styles['key']} ${part.look}`} aria-hidden="true" />
-              {part.label}
-            </span>
-          )}
-        </For>
-      </p>
+      <ScreenTally sum={sum()} withBar />
     </section>
   )
 }
@@ -124,24 +92,20 @@ const AdoptedDecision = (props: { decision: Decision }) => {
   const { t } = useI18n()
   const { meeting, votes } = useMeeting()
   /** The votes of a decision that was voted on; a consensus has none. */
-  const result = createMemo(() => {
+  const sum = createMemo(() => {
     const { counted, id, method } = props.decision
-    if (method !== 'vote' && counted === null) return t('decisions.byConsensusShort')
-    const sum = counted ?? tally(votes().filter((vote) => vote.decisionId === id))
-    return [
-      t('decisions.inFavour', { count: sum.for }),
-      t('decisions.against', { count: sum.against }),
-      t('decisions.abstained', { count: sum.abstained }),
-    ].join(', ')
+    if (method !== 'vote' && counted === null) return null
+    return counted ?? tally(votes().filter((vote) => vote.decisionId === id))
   })
   return (
     <section class={styles['decision']}>
       <p class={styles['tag']}>
         {t('decisions.number', { number: `${meeting().number}.${props.decision.number ?? ''}` })} ·{' '}
         {t('status.decision.adopted')}
-        <Show when={result()}> · {result()}</Show>
+        <Show when={sum() === null}> · {t('decisions.byConsensusShort')}</Show>
       </p>
       <p class={styles['text']}>{props.decision.text}</p>
+      <Show when={sum()}>{(found) => <ScreenTally sum={found()} />}</Show>
     </section>
   )
 }

@@ -53,6 +53,8 @@ export interface ClientRoom {
   synced: Accessor<boolean>
   connected: Accessor<boolean>
   saved: Accessor<SavedState>
+  /** The server says that it cannot store at present, whether or not anything waits here. */
+  degraded: Accessor<boolean>
   ended: Accessor<Ended | null>
   /** How often the server said that the seat has changed; which seat it is now, the API tells. */
   reseated: Accessor<number>
@@ -93,6 +95,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const [synced, setSynced] = createSignal(false)
   const [connected, setConnected] = createSignal(false)
   const [saved, setSaved] = createSignal<SavedState>({ kind: 'saving', pending: 0, slow: false })
+  const [degraded, setDegraded] = createSignal(false)
   const [ended, setEnded] = createSignal<Ended | null>(null)
   const [notAccepted, setNotAccepted] = createSignal<NotAccepted[]>(carried?.notAccepted ?? [])
   const [reseated, setReseated] = createSignal(0)
@@ -114,17 +117,17 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     const pending = connection.pending.count + (toReplay ? 1 : 0)
     pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
     if (pending === 0) store.setAllSaved()
-    const { acknowledges, degraded } = connection
     const facts = {
       connected: connection.connected,
-      acknowledges,
+      acknowledges: connection.acknowledges,
       pending,
       pendingSince,
-      degraded,
+      degraded: connection.degraded,
       storedHere: store.stored,
     }
     batch(() => {
       setConnected(facts.connected)
+      setDegraded(facts.connected && facts.degraded)
       setSynced(connection?.synced ?? false)
       const next = savedState(facts, Date.now())
       setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
@@ -252,6 +255,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     synced,
     connected,
     saved,
+    degraded,
     ended,
     reseated,
     notAccepted,

@@ -1161,6 +1161,7 @@ export const bg = {
     other: '{count} точки не са разгледани',
   },
   'room.endPostponeRest': 'Отложи ги за следващата среща',
+  'room.endRemoved': 'Премахнато и извън протокола: {what}',
   'room.endCheckNoNext': 'Не е посочена следваща среща',
   'room.endCheckNoFacilitator': 'Не е посочено коя организация води срещата',
   'room.endCheckChairAway': 'Председателстващият не е отбелязан като присъстващ: {organisation}',
@@ -1216,6 +1217,10 @@ export const bg = {
   'news.actions': { one: '{count} нова задача', other: '{count} нови задачи' },
   'news.vote': 'Започна гласуване.',
   'news.adopted': { one: '{count} прието решение', other: '{count} приети решения' },
+  'news.proposals': {
+    one: '{count} нова предложена точка',
+    other: '{count} нови предложени точки',
+  },
   'news.hands': 'Искат думата: {names}',
   'news.speechOver': 'Времето за изказване изтече.',
   'lead.leads': 'Води: {organisation}',
@@ -1244,6 +1249,8 @@ export const bg = {
   'owed.seeActions': 'Виж задачите по организации',
 
   // Sign-in sheet
+  'signIn.codeTooShort':
+    'Кодът за влизане важи най-много седем дни. Отпечатайте списъка в седмицата преди срещата, за да стои на него.',
   'signIn.back': 'Към срещата',
   'signIn.number': '№',
   'signIn.person': 'Име и длъжност',

@@ -1163,6 +1163,7 @@ export const en = {
     other: '{count} items were not reached',
   },
   'room.endPostponeRest': 'Postpone them to the next meeting',
+  'room.endRemoved': 'Removed, so not in the minutes: {what}',
   'room.endCheckNoNext': 'No next meeting is given',
   'room.endCheckNoFacilitator': 'No organisation is named as facilitator',
   'room.endCheckChairAway': 'The chair is not marked as present: {organisation}',
@@ -1218,6 +1219,7 @@ export const en = {
   'news.actions': { one: '{count} new action item', other: '{count} new action items' },
   'news.vote': 'Voting has begun.',
   'news.adopted': { one: '{count} decision adopted', other: '{count} decisions adopted' },
+  'news.proposals': { one: '{count} new proposed item', other: '{count} new proposed items' },
   'news.hands': 'Asking for the floor: {names}',
   'news.speechOver': 'The time for the statement is over.',
   'lead.leads': 'Led by {organisation}',
@@ -1245,6 +1247,8 @@ export const en = {
   'owed.seeActions': 'See the action items by organisation',
 
   // Sign-in sheet
+  'signIn.codeTooShort':
+    'A room code lasts seven days at most. Print the sheet in the week before the meeting to have it on the sheet.',
   'signIn.back': 'To the meeting',
   'signIn.number': 'No.',
   'signIn.person': 'Name and position',

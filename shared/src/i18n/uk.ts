@@ -1416,6 +1416,7 @@ export const uk = {
     other: '{count} пункту не розглянуто',
   },
   'room.endPostponeRest': 'Відкласти їх до наступної зустрічі',
+  'room.endRemoved': 'Прибрано й не потрапить до протоколу: {what}',
   'room.endCheckNoNext': 'Не вказано наступної зустрічі',
   'room.endCheckNoFacilitator': 'Не вказано, яка організація веде зустріч',
   'room.endCheckChairAway': 'Головуючого не відмічено як присутнього: {organisation}',
@@ -1486,6 +1487,12 @@ export const uk = {
     many: 'Ухвалено {count} рішень',
     other: 'Ухвалено {count} рішення',
   },
+  'news.proposals': {
+    one: '{count} новий запропонований пункт',
+    few: '{count} нові запропоновані пункти',
+    many: '{count} нових запропонованих пунктів',
+    other: '{count} нового запропонованого пункту',
+  },
   'news.hands': 'Просять слова: {names}',
   'news.speechOver': 'Час на виступ вичерпано.',
   'lead.leads': 'Веде: {organisation}',
@@ -1533,6 +1540,8 @@ export const uk = {
   'owed.seeActions': 'Переглянути завдання за організаціями',
 
   // Sign-in sheet
+  'signIn.codeTooShort':
+    'Код для входу діє щонайбільше сім днів. Роздрукуйте список за тиждень до зустрічі, щоб код був на ньому.',
   'signIn.back': 'До зустрічі',
   'signIn.number': '№',
   'signIn.person': 'Ім’я та посада',

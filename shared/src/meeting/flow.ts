@@ -30,7 +30,7 @@ const leaveCurrent = (doc: Y.Doc, now: number, isFinished: boolean): void => {
   if (!item) return
   const usedSeconds = Math.round(elapsedSeconds(item, found, now))
   // It may have been postponed or withdrawn while it was on: that word stands.
-  const isOn = item.status === 'current' || item.status === 'scheduled'
+  const isOn = item.status !== 'postponed' && item.status !== 'withdrawn'
   const closing = isFinished
     ? ({ status: 'closed', closedAt: now } as const)
     : ({ status: 'scheduled' } as const)
@@ -60,10 +60,12 @@ export const nextItem = (doc: Y.Doc): AgendaItem | null => {
   return items.slice(at + 1).find(open) ?? items.find(open) ?? null
 }
 
-/** The item before the current one, whatever its state; null at the first. */
+/** The item before the current one, whatever its state; null at the first. Behind the end it is the last that was on. */
 export const previousItem = (doc: Y.Doc): AgendaItem | null => {
   const items = readAgenda(doc).filter((item) => isListed(item) && item.status !== 'postponed')
-  const at = items.findIndex((item) => item.id === readMeeting(doc)?.currentItemId)
+  const currentId = readMeeting(doc)?.currentItemId ?? null
+  if (currentId === null) return items.findLast((item) => item.status === 'closed') ?? null
+  const at = items.findIndex((item) => item.id === currentId)
   return at > 0 ? (items[at - 1] ?? null) : null
 }
 
@@ -145,10 +147,23 @@ export const cancelMeeting = (doc: Y.Doc): void => {
   doc.transact(() => meeting.set(doc, 'meeting', { status: 'cancelled' }), origin)
 }
 
-/** Opens a closed or cancelled meeting again; the reason is kept and cannot be empty. */
-export const reopenMeeting = (doc: Y.Doc, reason: string): void => {
+/**
+ * Opens a closed or cancelled meeting again; the reason is kept and cannot be empty. One that was held goes on with the
+ * item at which it ended, so that nobody has to look for it. Only the meeting's own row is written: it is all that a
+ * closed meeting takes.
+ */
+export const reopenMeeting = (doc: Y.Doc, reason: string, now: number): void => {
   const words = reason.trim()
   if (words === '') throw new Error('a meeting is opened again for a reason')
-  const status = requireMeeting(doc).status === 'cancelled' ? 'scheduled' : 'inProgress'
-  doc.transact(() => meeting.set(doc, 'meeting', { status, reopenReason: words }), origin)
+  const { status, endedAt } = requireMeeting(doc)
+  const last = readAgenda(doc).find((item) => item.closedAt !== null && item.closedAt === endedAt)
+  const reopened =
+    status === 'cancelled'
+      ? ({ status: 'scheduled' } as const)
+      : ({
+          status: 'inProgress',
+          currentItemId: last?.id ?? null,
+          currentSince: last ? now : null,
+        } as const)
+  doc.transact(() => meeting.set(doc, 'meeting', { ...reopened, reopenReason: words }), origin)
 }

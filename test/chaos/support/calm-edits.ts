@@ -205,7 +205,7 @@ export const calmEdits: EditTable = {
     }),
     endAndReopen: chairOnly(({ doc, step }) => {
       closeMeeting(doc, step)
-      reopenMeeting(doc, `Пропусната точка ${step}`)
+      reopenMeeting(doc, `Пропусната точка ${step}`, step)
     }),
   },
 }

@@ -2,7 +2,7 @@ import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { stateOf } from './court.ts'
-import { afterTheEnd, type Change, isOver, rights } from './rights-table.ts'
+import { afterTheEnd, type Change, isOver, rights, withTheOpening } from './rights-table.ts'
 import { shapes } from './shape-table.ts'
 import { type Plain, type Snapshot, snapshotOf } from './snapshot.ts'
 
@@ -96,7 +96,8 @@ const findTrespasses = (
     const change: Change = { seat, id: rowId, before, after, was, is }
     const place = `${root}/${rowId}`
     if (seat.role === 'observer' || seat.role === 'screen') wrongs.push(`${place} by a reader`)
-    if (frozen && (root !== 'meeting' || !fields.every((name) => afterTheEnd.includes(name))))
+    const left = isOver(is) ? afterTheEnd : [...afterTheEnd, ...withTheOpening]
+    if (frozen && (root !== 'meeting' || !fields.every((name) => left.includes(name))))
       wrongs.push(`${place} after the end`)
     if (frozen && root === 'meeting' && !isOver(is) && !after['reopenReason'])
       wrongs.push(`${place} reopened without a reason`)

@@ -218,6 +218,8 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
 
 /** What of a meeting that is over may still be written. */
 export const afterTheEnd = ['status', 'reopenReason', 'closingNote']
+/** What may be written with them when it is opened again: the item at which it goes on. */
+export const withTheOpening = ['currentItemId', 'currentSince']
 export const isOver = (snapshot: Snapshot): boolean =>
   !['scheduled', 'inProgress'].includes(
     String(otherRow(snapshot, 'meeting', 'meeting')?.['status']),

@@ -213,6 +213,9 @@ export const closedTrespasses: Record<string, Trespass> = {
     meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: 'грешка' })
     agenda.set(doc, 'item-1', { minutes: 597 })
   }),
+  'another item of a closed meeting on': by(facilitator, ({ doc }) =>
+    meeting.set(doc, 'meeting', { currentItemId: 'item-1', currentSince: 1 }),
+  ),
   'the title of a closed meeting': by(facilitator, ({ doc }) =>
     meeting.set(doc, 'meeting', { title: 'x' }),
   ),

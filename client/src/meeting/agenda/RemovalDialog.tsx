@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { describeLosses } from './describe-losses.ts'
 import type { Losses } from './losses.ts'
 
 /** Asked before an item goes in which there is something, or somebody. */
@@ -12,16 +13,7 @@ export const RemovalDialog = (props: {
   onClose: () => void
 }) => {
   const { t } = useI18n()
-  const what = () => {
-    const { hasNotes, decisions, actions } = props.losses
-    return [
-      hasNotes && t('agenda.removeNotes'),
-      decisions > 0 && t('agenda.removeDecisions', { count: decisions }),
-      actions > 0 && t('agenda.removeActions', { count: actions }),
-    ]
-      .filter(Boolean)
-      .join(', ')
-  }
+  const what = () => describeLosses(props.losses, t)
   return (
     <Dialog
       open

@@ -17,7 +17,7 @@ export const Stepper = (props: { class?: string }) => {
     const isRunning = meeting().status === 'inProgress'
     const current = meeting().currentItemId
     if (!isRunning) return { back: t('meeting.notStarted'), next: t('meeting.notStarted') }
-    const hasBack = current !== null && previousItem(room.doc) !== null
+    const hasBack = previousItem(room.doc) !== null
     const hasNext = current !== null || nextItem(room.doc) !== null
     return {
       back: hasBack ? null : t('room.firstItem'),

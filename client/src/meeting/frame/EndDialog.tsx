@@ -7,13 +7,10 @@ import {
   usualMode,
   recordAttendance,
 } from '@sedyanka/shared/meeting/checking-in.ts'
-import { adoptDecision, rejectDecision } from '@sedyanka/shared/meeting/deciding.ts'
-import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { closeMeeting, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
-import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -21,7 +18,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { ActionRow } from '../item/ActionRow.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { EndCheck } from './EndCheck.tsx'
 import styles from './EndDialog.module.css'
+import { EndDraft } from './EndDraft.tsx'
+import { EndRemoved } from './EndRemoved.tsx'
 
 const awayWords = {
   chair: 'room.endCheckChairAway',
@@ -98,7 +98,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
         </p>
       </Show>
       <Show when={gaps().length > 0}>
-        <Check
+        <EndCheck
           isDone={
             found().actionsWithoutOrganisation.length + found().actionsWithoutDate.length === 0
           }
@@ -115,43 +115,15 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
           <Card>
             <For each={gaps()}>{(action) => <ActionRow action={action} />}</For>
           </Card>
-        </Check>
+        </EndCheck>
       </Show>
       <Show when={found().drafts.length > 0}>
-        <Check isDone={false} words={[t('room.endCheckDrafts', { count: found().drafts.length })]}>
-          <For each={found().drafts}>
-            {(draft) => (
-              <Card accent="decision" class={styles['draft'] ?? ''}>
-                <span class="grow">{draft.text.trim() || t('decisions.withoutText')}</span>
-                <Show when={draft.text.trim() !== ''}>
-                  <Button size="small" onClick={() => adoptDecision(room.doc, draft.id, now())}>
-                    {t('decisions.adopt')}
-                  </Button>
-                  <Button
-                    size="small"
-                    tone="ghost"
-                    onClick={() => rejectDecision(room.doc, draft.id, now())}
-                  >
-                    {t('decisions.reject')}
-                  </Button>
-                </Show>
-                <Button
-                  size="small"
-                  tone="ghost"
-                  onClick={() => decisions.set(room.doc, draft.id, { deletedAt: now() })}
-                >
-                  {t('common.remove')}
-                </Button>
-              </Card>
-            )}
-          </For>
-        </Check>
+        <EndCheck words={[t('room.endCheckDrafts', { count: found().drafts.length })]}>
+          <For each={found().drafts}>{(draft) => <EndDraft draft={draft} />}</For>
+        </EndCheck>
       </Show>
       <Show when={found().unconfirmed.length > 0}>
-        <Check
-          isDone={false}
-          words={[t('room.endCheckAttendance', { count: found().unconfirmed.length })]}
-        >
+        <EndCheck words={[t('room.endCheckAttendance', { count: found().unconfirmed.length })]}>
           <p class={styles['names']}>
             {found().unconfirmed.slice(0, 8).map(organisations.nameOf).join(', ')}
             {found().unconfirmed.length > 8 ? '…' : ''}
@@ -168,14 +140,11 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
               </Button>
             </Show>
           </div>
-        </Check>
+        </EndCheck>
       </Show>
       <For each={found().missingRoles}>
         {({ role, orgId }) => (
-          <Check
-            isDone={false}
-            words={[t(awayWords[role], { organisation: organisations.nameOf(orgId) })]}
-          >
+          <EndCheck words={[t(awayWords[role], { organisation: organisations.nameOf(orgId) })]}>
             <div class={styles['buttons']}>
               <For each={['inPerson', 'online'] as const}>
                 {(mode) => (
@@ -188,12 +157,11 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
                 )}
               </For>
             </div>
-          </Check>
+          </EndCheck>
         )}
       </For>
       <Show when={found().withoutQuorum.length > 0}>
-        <Check
-          isDone={false}
+        <EndCheck
           words={[
             t('room.endCheckNoQuorum', {
               count: found().withoutQuorum.length,
@@ -204,10 +172,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
         />
       </Show>
       <Show when={found().notReached.length > 0}>
-        <Check
-          isDone={false}
-          words={[t('room.endCheckNotReached', { count: found().notReached.length })]}
-        >
+        <EndCheck words={[t('room.endCheckNotReached', { count: found().notReached.length })]}>
           <p class={styles['names']}>
             {found()
               .notReached.map((item) => item.title.trim())
@@ -218,11 +183,10 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
               {t('room.endPostponeRest')}
             </Button>
           </div>
-        </Check>
+        </EndCheck>
       </Show>
       <Show when={found().hasNoFacilitator || found().hasNoNextMeeting}>
-        <Check
-          isDone={false}
+        <EndCheck
           words={[
             found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
             found().hasNoNextMeeting && t('room.endCheckNoNext'),
@@ -237,26 +201,9 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
               </div>
             )}
           </Show>
-        </Check>
+        </EndCheck>
       </Show>
+      <EndRemoved onLook={() => props.onClose()} />
     </Dialog>
   )
 }
-
-/** One finding and the means to mend it. */
-const Check = (props: {
-  isDone: boolean
-  words: (string | false)[]
-  done?: string
-  children?: JSX.Element
-}) => (
-  <section class={styles['check']}>
-    <h3 class={styles['finding']} classList={{ [styles['done'] ?? '']: props.isDone }}>
-      <Show when={props.isDone} fallback={<TriangleAlert size={18} aria-hidden="true" />}>
-        <CircleCheck size={18} aria-hidden="true" />
-      </Show>
-      {props.isDone ? props.done : props.words.filter(Boolean).join(' · ')}
-    </h3>
-    {props.children}
-  </section>
-)

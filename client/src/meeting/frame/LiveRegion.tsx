@@ -26,7 +26,8 @@ const createIsOwn = ({ board, room }: MeetingState): (() => boolean) => {
 /** The summary in words, in the order of weight. */
 const phrase = (news: News, state: MeetingState, t: Translate): string => {
   const item = state.items().find(({ id }) => id === news.get('item')?.at(-1))
-  const count = (kind: 'adopted' | 'decision' | 'action') => news.get(kind)?.length ?? 0
+  const count = (kind: 'adopted' | 'decision' | 'action' | 'proposal') =>
+    news.get(kind)?.length ?? 0
   const names = state
     .queue()
     .filter(({ id }) => news.get('hand')?.includes(id))
@@ -40,6 +41,7 @@ const phrase = (news: News, state: MeetingState, t: Translate): string => {
     count('adopted') > 0 && t('news.adopted', { count: count('adopted') }),
     count('decision') > 0 && t('news.decisions', { count: count('decision') }),
     count('action') > 0 && t('news.actions', { count: count('action') }),
+    count('proposal') > 0 && t('news.proposals', { count: count('proposal') }),
     news.has('speechOver') && t('news.speechOver'),
     names !== '' && t('news.hands', { names }),
   ]
@@ -52,7 +54,18 @@ const phrase = (news: News, state: MeetingState, t: Translate): string => {
 export const LiveRegion = () => {
   const { t } = useI18n()
   const state = useMeeting()
-  const { room, meeting, meetingId, actions, decisions, queue, items, now, isFacilitator } = state
+  const {
+    room,
+    meeting,
+    meetingId,
+    actions,
+    decisions,
+    queue,
+    items,
+    proposals,
+    now,
+    isFacilitator,
+  } = state
   const [said, setSaid] = createSignal('')
   const isOwn = createIsOwn(state)
   const desk = new NewsDesk()
@@ -60,8 +73,9 @@ export const LiveRegion = () => {
     currentItemId: meeting().currentItemId,
     decisions: decisions().map(({ id, status, method }) => ({ id, status, method })),
     actions: actions().filter((action) => action.meetingId === meetingId),
-    // Who asks for the floor concerns who gives it.
+    // Who asks for the floor, or for a place on the agenda, concerns who gives it.
     hands: isFacilitator ? queue() : [],
+    proposals: isFacilitator ? proposals() : [],
   }))
   createEffect(
     on(scene, (after, before) => {

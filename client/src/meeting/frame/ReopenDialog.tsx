@@ -15,7 +15,7 @@ export const ReopenDialog = (props: { onClose: () => void }) => {
   const why = () => (reason().trim() === '' ? t('meeting.reopenReason') : null)
   const reopen = () => {
     if (reason().trim() === '') return
-    reopenMeeting(room.doc, reason())
+    reopenMeeting(room.doc, reason(), room.serverNow())
     props.onClose()
   }
   return (

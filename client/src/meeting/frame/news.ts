@@ -7,6 +7,7 @@ export type NewsKind =
   | 'adopted'
   | 'decision'
   | 'action'
+  | 'proposal'
   | 'hand'
   | 'speechOver'
 
@@ -19,6 +20,8 @@ export interface Scene {
   decisions: readonly { id: string; status: string; method: string }[]
   /** Action items that were agreed in this meeting. */
   actions: readonly { id: string }[]
+  /** Proposed agenda items that wait. */
+  proposals: readonly { id: string }[]
   /** Hands that are up, the speaker's too. */
   hands: readonly { id: string }[]
 }
@@ -48,6 +51,7 @@ export const collectNews = (before: Scene, after: Scene): News => {
     ['adopted', newIds(before.decisions.filter(isAdopted), after.decisions.filter(isAdopted))],
     ['decision', newIds(before.decisions, after.decisions)],
     ['action', newIds(before.actions, after.actions)],
+    ['proposal', newIds(before.proposals, after.proposals)],
     ['hand', newIds(before.hands, after.hands)],
   ]
   return new Map(all.filter(([, ids]) => ids.length > 0))

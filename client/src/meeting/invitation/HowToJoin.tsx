@@ -1,4 +1,3 @@
-import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { Show } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
@@ -8,25 +7,18 @@ import { RoomCodeMaker } from '../../people/RoomCodeMaker.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './Invitation.module.css'
+import { usableCode } from './usable-code.ts'
 
 /** The code with its QR and until when it is good, for those who may give it out; for everybody else the address. */
 export const HowToJoin = () => {
   const { t, dayOf, formatClock, formatDate } = useI18n()
   const { meeting } = useMeeting()
   const board = useBoard()
-  /** A code that ends before the meeting begins is none for it. */
-  const usable = () => {
-    const { roomCode } = board.details()
-    const { date, startTime, status } = meeting()
-    const isInTime =
-      status === 'inProgress' || (roomCode?.expiresAt ?? 0) > momentOf(date, startTime)
-    return isInTime ? roomCode : null
-  }
   return (
     <section class={styles['join']}>
       <h3 class={styles['heading']}>{t('invite.howToJoin')}</h3>
       <Show
-        when={usable()}
+        when={usableCode(board.details().roomCode, meeting())}
         fallback={
           <>
             <p>{t('invite.byAddress', { address: shortAddress('/j') })}</p>

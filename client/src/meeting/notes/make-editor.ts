@@ -7,6 +7,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { clearOfBars } from './clear-of-bars.ts'
 
 export interface EditorOptions {
   element: HTMLElement
@@ -91,6 +92,7 @@ export const makeEditor = (options: EditorOptions): Editor =>
       }),
     ],
     editorProps: {
+      ...clearOfBars,
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
       handleTextInput: (view, ...[from, to, text]) =>
         view.state.doc.textContent.length - (to - from) + text.length > limits.notesLength,

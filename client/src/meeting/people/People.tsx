@@ -1,5 +1,6 @@
 import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
 import {
+  absentWithoutAsking,
   confirmAttendance,
   countPresent,
   markRestAbsent,
@@ -37,10 +38,11 @@ export const People = () => {
         .filter((row) => row.confirmedAt !== null)
         .map((row) => row.orgId),
     )
-    return organisations
+    const rest = organisations
       .all()
       .map(({ id }) => id)
       .filter((id) => !proposed.has(id) && !done.has(id))
+    return absentWithoutAsking(rest, meeting())
   })
   const mayConfirm = () => isFacilitator && isOpen()
   return (

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
+import { usableCode } from '../invitation/usable-code.ts'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './SignInSheet.module.css'
 
@@ -47,7 +48,10 @@ export const SignInSheet = () => {
         </>
       }
     >
-      <Show when={board.details().roomCode}>
+      <Show
+        when={usableCode(board.details().roomCode, meeting())}
+        fallback={<JoinLater hasCode={board.details().roomCode !== null} />}
+      >
         {(active) => (
           <div class={styles['join']}>
             <QrCode
@@ -89,6 +93,21 @@ export const SignInSheet = () => {
         </table>
       </div>
     </Page>
+  )
+}
+
+/** A code that ends before the meeting begins must not stand on paper: the address does, and how to get a code. */
+const JoinLater = (props: { hasCode: boolean }) => {
+  const { t } = useI18n()
+  return (
+    <div class={styles['later']}>
+      <p>{t('invite.byAddress', { address: shortAddress('/j') })}</p>
+      <Show when={props.hasCode}>
+        <p class="small muted" data-print="hide">
+          {t('signIn.codeTooShort')}
+        </p>
+      </Show>
+    </div>
   )
 }
 

@@ -1,0 +1,87 @@
+import { callSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
+import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, startMeeting } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { Visitor } from '../support/visitor.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let member: Person
+let address: string
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  const board = await chair.setUpWithSample('Мария Георгиева')
+  address = await chair.newMeeting()
+  member = await Person.open(browser, server)
+  await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
+  await member.page.goto(address)
+  await startMeeting(chair.page)
+  for (const { page } of [chair, member]) await notesOf(page).waitFor()
+}, 90_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  expect([...chair.complaints, ...member.complaints]).toEqual([])
+})
+
+/** Gives the floor to the hand that is up, as if that had been so many milliseconds ago. */
+const giveFloorAgo = async (ago: number): Promise<void> => {
+  const cookies = await chair.context.cookies()
+  const visitor = new Visitor(server.url)
+  visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
+  await until(() => room.synced, 'the meeting is here')
+  callSpeaker(room.doc, readSpeakerQueue(room.doc)[0]?.id ?? '', Date.now() - ago)
+  await member.page.getByText(/^1:5\d \/ 2:00$/).waitFor()
+  visitor.leave()
+}
+
+test('R227: at a hybrid meeting the row of who did not say where they are says so, until they do', async () => {
+  const row = chair.page.locator('li').filter({ hasText: 'Община Казанлък' }).first()
+  await row.getByText('не е посочено').waitFor()
+  await member.page.getByRole('radio', { name: 'Онлайн' }).check({ force: true })
+  await row.getByText('не е посочено').waitFor({ state: 'detached' })
+})
+
+test('R226: the time beyond the limit is shown, and told once; the limit stays when the meeting goes on', async () => {
+  const { page } = chair
+  await page.getByRole('tab', { name: /^Изказвания/ }).click()
+  await page.getByLabel('Време за изказване').selectOption({ label: '2 мин' })
+  await member.page.getByRole('button', { name: 'Искам думата' }).click()
+  await page.getByRole('button', { name: 'Дай думата', exact: true }).waitFor()
+  await giveFloorAgo(110_000)
+  await member.page.evaluate(() => {
+    const told: string[] = []
+    const voice = document.querySelector('#meeting-news')
+    if (voice)
+      new MutationObserver(() => told.push(voice.textContent ?? '')).observe(voice, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    Object.assign(window, { told })
+  })
+  const timesTold = () =>
+    member.page.evaluate(
+      () =>
+        (window as unknown as { told: string[] }).told.filter((words) =>
+          words.includes('Времето за изказване изтече'),
+        ).length,
+    )
+  await member.page.getByText(/^2:00 \+ 0:\d\d$/).waitFor()
+  await member.page.locator('#meeting-news').getByText('Времето за изказване изтече').waitFor()
+  await page.getByRole('button', { name: 'Следваща', exact: true }).click()
+  await member.page.getByRole('heading', { name: 'Приемане на дневния ред' }).waitFor()
+  // Past the pause between two summaries: whatever waited to be told has been told by then.
+  await member.page.getByText(/^2:00 \+ 0:1\d$/).waitFor()
+  expect(await timesTold()).toBe(1)
+  expect(await page.getByLabel('Време за изказване').inputValue()).toBe('2')
+})

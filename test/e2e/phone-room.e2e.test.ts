@@ -1,0 +1,124 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, startMeeting } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let desk: Person
+
+/** What has the keyboard, by its name. */
+const focused = (person: Person) =>
+  person.page.evaluate(
+    () =>
+      document.activeElement?.getAttribute('aria-label') ??
+      document.activeElement?.textContent?.trim(),
+  )
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  const board = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  desk = await Person.open(browser, server)
+  await desk.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
+  await desk.page.goto(address)
+  await startMeeting(chair.page)
+  await chair.page.setViewportSize({ width: 390, height: 844 })
+  for (const { page } of [chair, desk]) await notesOf(page).waitFor()
+}, 90_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  expect([...chair.complaints, ...desk.complaints]).toEqual([])
+})
+
+test('R253: Escape leaves the quick line and the line of a decision with what was typed, and the keys are the meeting’s again', async () => {
+  const quick = desk.page.getByRole('combobox', { name: /Нова задача/ })
+  const hand = desk.page.getByRole('button', { name: 'Искам думата' })
+  await hand.focus()
+  await desk.page.keyboard.press('t')
+  await expect.poll(() => focused(desk)).toMatch(/Нова задача/)
+  await desk.page.keyboard.type('Списък @Каз')
+  await desk.page.getByRole('option').first().waitFor()
+  await desk.page.keyboard.press('Escape')
+  await desk.page.getByRole('option').first().waitFor({ state: 'hidden' })
+  expect(await focused(desk)).toMatch(/Нова задача/)
+  await desk.page.keyboard.press('Escape')
+  await expect.poll(() => focused(desk)).toBe('Искам думата')
+  expect(await quick.inputValue()).toBe('Списък @Каз')
+
+  const { page } = chair
+  await page.getByRole('button', { name: 'Ново решение' }).click()
+  const line = page.getByRole('textbox', { name: 'Проект на решение' })
+  await until(
+    () => line.evaluate((element) => element === document.activeElement),
+    'the line of the decision has the keyboard',
+  )
+  await page.keyboard.type('Пунктът остава отворен.')
+  await page.keyboard.press('Escape')
+  await until(
+    () => page.evaluate(() => document.activeElement === document.body),
+    'the line is left',
+  )
+  expect(await line.inputValue()).toBe('Пунктът остава отворен.')
+  const before = await page.locator('#item-title textarea').inputValue()
+  await page.keyboard.press('n')
+  await expect.poll(() => page.locator('#item-title textarea').inputValue()).not.toBe(before)
+})
+
+test('R254: a phone’s facilitator sees on the tab of the agenda how many proposals wait, and the voice says so', async () => {
+  const { page } = chair
+  const tab = page.getByRole('navigation', { name: 'Части на срещата' }).getByRole('button', {
+    name: /Дневен ред$/,
+  })
+  expect(await tab.innerText()).toBe('Дневен ред')
+  await desk.page.getByRole('button', { name: '+ Предложи точка' }).click()
+  await desk.page.getByLabel('Тема на точката').first().fill('Зимни обувки')
+  await desk.page.keyboard.press('Enter')
+  await expect.poll(() => tab.innerText()).toMatch(/^1\s+Дневен ред$/)
+  await page.locator('#meeting-news').getByText('1 нова предложена точка').waitFor()
+  expect(await desk.page.locator('#meeting-news').textContent()).not.toContain('предложена')
+  await tab.click()
+  await page.getByRole('button', { name: 'Включи' }).click()
+  await expect.poll(() => tab.innerText()).toBe('Дневен ред')
+  await page.getByRole('button', { name: 'Точка', exact: true }).click()
+})
+
+test('R255: what is written at the end of a phone’s page stays above the bars at the thumb', async () => {
+  const { page } = chair
+  const bars = page.locator('[data-thumb]')
+  const caret = () =>
+    page.evaluate(() => {
+      const selection = getSelection()
+      const range = selection?.rangeCount ? selection.getRangeAt(0) : null
+      const node = range?.startContainer
+      const element = node instanceof Element ? node : node?.parentElement
+      const boxes = range ? [...range.getClientRects()] : []
+      const box = boxes[0] ?? element?.getBoundingClientRect()
+      return box ? { top: box.top, bottom: box.bottom } : null
+    })
+  const barsTop = () => bars.evaluate((element) => element.getBoundingClientRect().top)
+  const isClear = async (step: string) =>
+    expect((await caret())?.bottom, step).toBeLessThanOrEqual(await barsTop())
+  await notesOf(page).click()
+  for (let line = 0; line < 26; line++) {
+    await page.keyboard.type(`Ред ${line}`)
+    await isClear(`line ${line}`)
+    await page.keyboard.press('Enter')
+    await isClear(`below line ${line}`)
+  }
+  const quick = page.getByRole('combobox', { name: /Нова задача/ })
+  await quick.focus()
+  await expect
+    .poll(() => quick.evaluate((element) => element.getBoundingClientRect().bottom))
+    .toBeLessThanOrEqual(await barsTop())
+  const header = await page.getByRole('banner').evaluate((it) => it.getBoundingClientRect().bottom)
+  await notesOf(page).focus()
+  await page.keyboard.press('ControlOrMeta+Home')
+  await expect.poll(async () => (await caret())?.top ?? 0).toBeGreaterThanOrEqual(header)
+})
