@@ -46,6 +46,17 @@ describe('R103: notices with „undo“', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
+  test('R103: a final notice takes the place of those that could still be undone', () => {
+    const { show, queryByText } = renderSnacks()
+    const run = vi.fn()
+    show({ text: 'adopted', action: { label: 'undo', run } })
+    show({ text: 'closed', isFinal: true })
+    expect(queryByText('adopted')).toBeNull()
+    expect(queryByText('closed')).not.toBeNull()
+    vi.advanceTimersByTime(SNACK_MS)
+    expect(run).not.toHaveBeenCalled()
+  })
+
   test('R103: it waits while the focus is on it', () => {
     const { show, getByRole, queryByText } = renderSnacks()
     show({ text: 'removed', action: { label: 'undo', run: () => undefined } })

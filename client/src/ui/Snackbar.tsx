@@ -13,6 +13,8 @@ export interface Snack {
   text: string
   /** Usually „undo“. */
   action?: { label: string; run: () => void }
+  /** After this nothing that is shown can be undone any more: it takes their place. */
+  isFinal?: boolean
 }
 
 interface Shown extends Snack {
@@ -49,6 +51,7 @@ export const SnackbarProvider = (props: ParentProps) => {
   }
   const show = (snack: Snack) => {
     const id = next++
+    if (snack.isFinal) for (const { id: known } of snacks()) close(known)
     // The same words again say nothing new; what the ones before could undo is undone with them.
     const same = snacks().filter(({ text }) => text === snack.text)
     for (const { id: known } of same) close(known)

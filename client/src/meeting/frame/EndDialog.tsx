@@ -73,7 +73,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
   const end = () => {
     closeMeeting(room.doc, now())
     props.onClose()
-    showSnack({ text: t('room.ended') })
+    showSnack({ text: t('room.ended'), isFinal: true })
   }
   return (
     <Dialog
