@@ -36,9 +36,9 @@ export const limits = {
   awarenessInterval: 50,
   /** … and waits this long for an edit to travel with, where there are edits. */
   awarenessPatience: 16,
-  /** Edits of a busy room are gathered this long, so that one commit and one frame serve many. */
+  /** Edits of a busy room are gathered this long, so that one commit and one frame serve many, … */
   batchInterval: 4,
-  /** … this long while several rooms are busy: one commit serves them all … */
+  /** … for as many times as long as rooms are busy, but no longer than this: one commit serves them all, … */
   busyInterval: 32,
   /** … and up to this long the more the server has to do. */
   longestInterval: 40,

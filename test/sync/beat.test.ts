@@ -36,16 +36,21 @@ describe('when rooms take their turns', () => {
     expect(taken).toEqual([0, limits.batchInterval])
   })
 
-  test('R147: several busy rooms take their turns together, after the longer interval', async () => {
+  test.each([
+    [2, 2 * limits.batchInterval],
+    [5, 5 * limits.batchInterval],
+    [20, limits.busyInterval],
+  ])('R147: %d busy rooms take their turns together, %d ms apart', async (rooms, interval) => {
     const { clock, taken, ask } = makeBeat()
-    ask()
-    ask()
+    for (let room = 0; room < rooms; room++) ask()
     await clock.advance(1)
     ask()
-    await clock.advance(10)
+    await clock.advance(2)
     ask()
-    await clock.advance(limits.busyInterval)
-    expect(taken).toEqual([0, 0, limits.busyInterval, limits.busyInterval])
+    await clock.advance(interval - 4)
+    expect(taken).toHaveLength(rooms)
+    await clock.advance(1)
+    expect(taken.slice(rooms)).toEqual([interval, interval])
   })
 
   test.each([

@@ -10,8 +10,8 @@ interface BeatOptions {
 
 /**
  * When rooms take their turns. A house that is idle serves a room at once. One that works serves all rooms with mail
- * together, and gathers the longer, the more it has to do: their edits go to disk in one commit, and to each peer in one
- * write. So a large hall costs less, and a flood slows everybody down a little instead of somebody a lot.
+ * together, and gathers the longer, the more rooms there are and the more it has to do: their edits go to disk in one
+ * commit, and to each peer in one write. So a large hall costs less, and a flood slows everybody down a little instead of somebody a lot.
  */
 export class Beat {
   readonly #options: BeatOptions
@@ -44,7 +44,7 @@ export class Beat {
     const turns = this.#due
     this.#due = new Set()
     const { batchInterval, busyInterval, longestInterval } = limits
-    const base = turns.size > 1 ? busyInterval : batchInterval
+    const base = Math.min(turns.size * batchInterval, busyInterval)
     // Squared: a house that works half of its time still answers quickly.
     this.#interval = base + busyShare() ** 2 * (longestInterval - base)
     for (const turn of turns) turn()
