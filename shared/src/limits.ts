@@ -36,6 +36,8 @@ export const limits = {
   awarenessInterval: 50,
   /** … and waits this long for an edit to travel with, where there are edits. */
   awarenessPatience: 16,
+  /** … and this long, if it only repeats what is known: pages do so every 15 s and are taken for gone after 30. */
+  renewalPatience: 5_000,
   /** Edits of a busy room are gathered this long, so that one commit and one frame serve many, … */
   batchInterval: 4,
   /** … for as many times as long as rooms are busy, but no longer than this: one commit serves them all, … */

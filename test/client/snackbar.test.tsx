@@ -1,3 +1,4 @@
+import { I18nProvider } from '@sedyanka/client/i18n.tsx'
 import { SNACK_MS, SnackbarProvider, useSnackbar } from '@sedyanka/client/ui/Snackbar.tsx'
 import { cleanup, fireEvent, render } from '@solidjs/testing-library'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -8,24 +9,27 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const renderSnacks = () => {
+const renderSnacks = async () => {
   let show: ReturnType<typeof useSnackbar> | undefined
   const Inside = () => {
     show = useSnackbar()
     return null
   }
   const view = render(() => (
-    <SnackbarProvider>
-      <Inside />
-    </SnackbarProvider>
+    <I18nProvider language="bg">
+      <SnackbarProvider>
+        <Inside />
+      </SnackbarProvider>
+    </I18nProvider>
   ))
+  await vi.dynamicImportSettled()
   if (!show) throw new Error('the provider gave nothing')
   return { ...view, show }
 }
 
 describe('R103: notices with „undo“', () => {
-  test('R103: undo runs once and closes the notice', () => {
-    const { show, getByRole, queryByText } = renderSnacks()
+  test('R103: undo runs once and closes the notice', async () => {
+    const { show, getByRole, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'removed', action: { label: 'undo', run } })
     fireEvent.click(getByRole('button', { name: 'undo' }))
@@ -35,8 +39,8 @@ describe('R103: notices with „undo“', () => {
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  test('R103: a notice stays ten seconds and then goes without doing anything', () => {
-    const { show, queryByText } = renderSnacks()
+  test('R103: a notice stays ten seconds and then goes without doing anything', async () => {
+    const { show, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'removed', action: { label: 'undo', run } })
     vi.advanceTimersByTime(9_999)
@@ -46,8 +50,8 @@ describe('R103: notices with „undo“', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  test('R103: a final notice takes the place of those that could still be undone', () => {
-    const { show, queryByText } = renderSnacks()
+  test('R103: a final notice takes the place of those that could still be undone', async () => {
+    const { show, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'adopted', action: { label: 'undo', run } })
     show({ text: 'closed', isFinal: true })
@@ -57,8 +61,17 @@ describe('R103: notices with „undo“', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  test('R103: it waits while the focus is on it', () => {
-    const { show, getByRole, queryByText } = renderSnacks()
+  test('R103: one that is in the way can be put away, and nothing is undone', async () => {
+    const { show, getByRole, queryByText } = await renderSnacks()
+    const run = vi.fn()
+    show({ text: 'removed', action: { label: 'undo', run } })
+    fireEvent.click(getByRole('button', { name: 'Скрий' }))
+    expect(queryByText('removed')).toBeNull()
+    expect(run).not.toHaveBeenCalled()
+  })
+
+  test('R103: it waits while the focus is on it', async () => {
+    const { show, getByRole, queryByText } = await renderSnacks()
     show({ text: 'removed', action: { label: 'undo', run: () => undefined } })
     const button = getByRole('button', { name: 'undo' })
     fireEvent.focusIn(button)
@@ -69,8 +82,8 @@ describe('R103: notices with „undo“', () => {
     expect(queryByText('removed')).toBeNull()
   })
 
-  test('R103: the same words again take the place of the ones that stand there, with their undo', () => {
-    const { show, getAllByText, getByRole, queryByText } = renderSnacks()
+  test('R103: the same words again take the place of the ones that stand there, with their undo', async () => {
+    const { show, getAllByText, getByRole, queryByText } = await renderSnacks()
     const undone: number[] = []
     const undo = (number: number) => ({ label: 'undo', run: () => undone.push(number) })
     for (const [index, text] of ['copied', 'removed', 'copied'].entries())
@@ -81,8 +94,8 @@ describe('R103: notices with „undo“', () => {
     expect(queryByText('copied')).toBeNull()
   })
 
-  test('R103: the oldest of more than three makes room, and all are read politely', () => {
-    const { show, getByRole, queryByText } = renderSnacks()
+  test('R103: the oldest of more than three makes room, and all are read politely', async () => {
+    const { show, getByRole, queryByText } = await renderSnacks()
     for (const text of ['one', 'two', 'three', 'four']) show({ text })
     expect(queryByText('one')).toBeNull()
     expect(queryByText('four')).not.toBeNull()

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { notesOf, startMeeting } from '../support/meeting-page.ts'
+import { notesOf, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -121,4 +121,23 @@ test('R255: what is written at the end of a phone’s page stays above the bars 
   await notesOf(page).focus()
   await page.keyboard.press('ControlOrMeta+Home')
   await expect.poll(async () => (await caret())?.top ?? 0).toBeGreaterThanOrEqual(header)
+})
+
+test('R260: what the caret of another person says is not cut at the edge of a phone', async () => {
+  const phone = chair.page
+  const caret = phone.locator('.caret[data-writing]')
+  const edges = () =>
+    caret.evaluate((element) => ({
+      caret: element.getBoundingClientRect().left,
+      label: element.querySelector('.caret-label')?.getBoundingClientRect().right ?? 0,
+    }))
+  await typeNotes(desk.page, 'Край')
+  await caret.waitFor()
+  await until(async () => {
+    await desk.page.keyboard.type('о')
+    await phone.waitForTimeout(50)
+    return (await edges()).caret > 320
+  }, 'the caret stands near the edge')
+  await expect.poll(async () => (await edges()).label).toBeLessThanOrEqual(390)
+  expect((await edges()).label).toBeGreaterThan(320)
 })

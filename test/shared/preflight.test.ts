@@ -69,12 +69,17 @@ test('R89: the check before the end names every gap of this meeting and of no ot
 })
 
 test('R231: the check names what the minutes would contradict: quorum, items not reached, roles, the next meeting', () => {
-  const doc = makeMeetingDoc(['a', 'b', 'c'])
+  const doc = makeMeetingDoc(['a', 'b', 'c', 'd'])
   agenda.set(doc, 'b', { status: 'postponed' })
   agenda.set(doc, 'c', { status: 'closed' })
   meeting.set(doc, 'meeting', { chairOrgId: 'x', minuteTakerOrgId: 'y' })
   draftDecision(doc, { id: 'd1', agendaItemId: 'c', text: 'Т' }, { seat: facilitator, now })
   adoptDecision(doc, 'd1', now)
+  // What was decided on an item that was taken off is not in the minutes.
+  agenda.set(doc, 'd', { status: 'withdrawn' })
+  draftDecision(doc, { id: 'd2', agendaItemId: 'd', text: 'Т' }, { seat: facilitator, now })
+  adoptDecision(doc, 'd2', now)
+  draftDecision(doc, { id: 'd3', agendaItemId: 'd', text: 'Т' }, { seat: facilitator, now })
   recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirmedAt: null })
   recordAttendance(doc, { orgId: 'y', mode: 'online', confirmedAt: now })
   const look = () =>
@@ -89,6 +94,7 @@ test('R231: the check names what the minutes would contradict: quorum, items not
     })
   expect(look()).toMatchObject({
     withoutQuorum: [{ id: 'd1' }],
+    drafts: [],
     notReached: [{ id: 'a' }],
     missingRoles: [{ role: 'chair', orgId: 'x' }],
     hasNoFacilitator: true,

@@ -9,12 +9,12 @@ import { TestClock } from '../support/clock.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { SimHouse } from '../support/sim-house.ts'
 
-const stateUpdate = (clientId: number, clock: number): Uint8Array =>
+const stateUpdate = (clientId: number, clock: number, item = clock): Uint8Array =>
   encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1)
     encoding.writeVarUint(encoder, clientId)
     encoding.writeVarUint(encoder, clock)
-    encoding.writeVarString(encoder, '{"at":"agenda/item-1/notes"}')
+    encoding.writeVarString(encoder, `{"at":"agenda/item-${item}/notes"}`)
   })
 
 describe('how presence travels', () => {
@@ -97,6 +97,43 @@ describe('how presence travels', () => {
     isBusy = false
     await clock.advance(2 * limits.awarenessPatience)
     expect(writes).toHaveLength(1)
+  })
+
+  describe('who only says again that they are here', () => {
+    const saidOnce = 1
+    const repeat = () => presence.receive(writer, stateUpdate(7, ++said, saidOnce))
+
+    beforeEach(async () => {
+      say()
+      await clock.advance(1_000)
+      writes = []
+    })
+
+    test('R148: goes with the next edit', async () => {
+      repeat()
+      await clock.advance(1_000)
+      expect(presence.takeDueNews()?.frames).toHaveLength(1)
+      await clock.advance(2 * limits.renewalPatience)
+      expect(writes).toEqual([])
+    })
+
+    test('R148: goes with what somebody says anew', async () => {
+      repeat()
+      await clock.advance(1_000)
+      presence.receive(writer, stateUpdate(7, ++said, 2))
+      await clock.advance(0)
+      expect(writes).toEqual([2_000])
+      await clock.advance(2 * limits.renewalPatience)
+      expect(writes).toHaveLength(1)
+    })
+
+    test('R148: goes by itself after five seconds, once for all who did, long before others take them for gone', async () => {
+      repeat()
+      await clock.advance(2_000)
+      repeat()
+      await clock.advance(3_000)
+      expect(writes).toEqual([6_000])
+    })
   })
 
   test('R148: a disk that refuses holds up edits, not carets', async () => {

@@ -7,6 +7,8 @@ import {
   Show,
   useContext,
 } from 'solid-js'
+import X from 'lucide-solid/icons/x'
+import { useI18n } from '../i18n.tsx'
 import styles from './Snackbar.module.css'
 
 export interface Snack {
@@ -30,6 +32,7 @@ const SnackbarContext = createContext<(snack: Snack) => void>()
 
 /** Short notices at the foot of the page, read aloud politely; they wait while the pointer or the focus is on them. */
 export const SnackbarProvider = (props: ParentProps) => {
+  const { t } = useI18n()
   const [snacks, setSnacks] = createSignal<Shown[]>([])
   const timers = new Map<number, ReturnType<typeof setTimeout>>()
   let next = 0
@@ -94,6 +97,14 @@ export const SnackbarProvider = (props: ParentProps) => {
                   </button>
                 )}
               </Show>
+              <button
+                type="button"
+                class={styles['close']}
+                aria-label={t('common.dismiss')}
+                onClick={() => close(snack.id)}
+              >
+                <X size={18} aria-hidden="true" />
+              </button>
             </div>
           )}
         </For>

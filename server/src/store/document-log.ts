@@ -22,11 +22,11 @@ export const createDocumentLog = (
     )
     .raw()
   const addUpdate = database.prepare(
-    'insert into document_update (document_id, body, person_ids, at) values (?, ?, ?, ?)',
+    'insert into document_update (document_id, body, person_ids, at) select id, ?, ?, ? from document where room = ?',
   )
   // A retry after a lost answer repeats its claims; the first one stands.
   const addClaim = database.prepare(
-    'insert into document_client (document_id, client_id, person_id, at) values (?, ?, ?, ?) on conflict do nothing',
+    'insert into document_client (document_id, client_id, person_id, at) select id, ?, ?, ? from document where room = ? on conflict do nothing',
   )
 
   return {
@@ -36,11 +36,9 @@ export const createDocumentLog = (
      */
     append: database.transaction((entries: readonly LogEntry[]): boolean[] =>
       entries.map(({ room, entry }) => {
-        const document = reader.find(room)
-        if (!document) return false
-        addUpdate.run(document.id, entry.update, JSON.stringify(entry.personIds), entry.at)
-        for (const [clientId, personId] of entry.claims)
-          addClaim.run(document.id, clientId, personId, entry.at)
+        const { update, personIds, claims, at } = entry
+        if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
+        for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
         return true
       }),
     ).immediate,

@@ -16,16 +16,21 @@ export interface News {
 /** A page counts its news one by one. Past whole numbers no other page could read the whole message. */
 const lastClock = 2 ** 40
 
+/** What a client says: who it is by its seat, and its own words; null once it has gone. */
+type Said = { beginning: Uint8Array; words: string } | null
+
 interface State {
   clock: number
-  isGone: boolean
+  said: Said
   /** Client id, clock and state as they stand in every message. */
   bytes: Uint8Array
 }
 
 const utf8 = new TextEncoder()
 
-/** What a client that has gone says. */
+const closingBrace = 0x7d
+
+/** The state of a client that has gone, as JSON. */
 const gone = 'null'
 
 /**
@@ -35,8 +40,14 @@ const gone = 'null'
 export class RoomAwareness {
   readonly #states = new Map<number, State>()
   readonly #changed = new Set<number>()
+  #hasNews = false
 
+  /** Somebody has said something that the others do not know. */
   get hasNews(): boolean {
+    return this.#hasNews
+  }
+  /** … or has only said again what they know, lest they take them for gone. */
+  get hasUnsent(): boolean {
     return this.#changed.size > 0
   }
 
@@ -56,7 +67,9 @@ export class RoomAwareness {
       if (!mayUse(clientId) || (own !== null && own !== clientId)) continue
       own = clientId
       // y-protocols begins at 0 and then takes no news that is not above 0: the first state would never be seen.
-      this.#set(clientId, Math.max(1, clock), rewrite(json, seat))
+      const said =
+        json === gone ? null : { beginning: beginningOf(seat), words: presenceWords(json) }
+      this.#set(clientId, Math.max(1, clock), said)
     }
     return own
   }
@@ -64,7 +77,7 @@ export class RoomAwareness {
   /** Forgets a client that has gone, and tells the others. */
   leave(clientId: number): void {
     const state = this.#states.get(clientId)
-    if (state && !state.isGone) this.#set(clientId, state.clock + 1, gone)
+    if (state?.said) this.#set(clientId, state.clock + 1, null)
   }
 
   /** What is new since the last call, or null. */
@@ -76,8 +89,9 @@ export class RoomAwareness {
       only: clientIds.length === 1 ? (clientIds[0] ?? null) : null,
     }
     for (const clientId of this.#changed)
-      if (this.#states.get(clientId)?.isGone) this.#states.delete(clientId)
+      if (!this.#states.get(clientId)?.said) this.#states.delete(clientId)
     this.#changed.clear()
+    this.#hasNews = false
     return news
   }
 
@@ -86,16 +100,18 @@ export class RoomAwareness {
     return this.#states.size === 0 ? null : this.#encode([...this.#states.keys()])
   }
 
-  #set(clientId: number, clock: number, json: string): void {
+  #set(clientId: number, clock: number, said: Said): void {
     const known = this.#states.get(clientId)
     if (known && clock < known.clock) return
     // A client that announces its leaving and one that nobody knew: nothing to tell.
-    const isGone = json === gone
-    if (!known && isGone) return
-    const text = utf8.encode(json)
-    const bytes = joinBytes([clientId, clock, text.length, text])
-    this.#states.set(clientId, { clock, isGone, bytes })
+    if (!known && !said) return
+    const json = encodeSaid(said)
+    const bytes = joinBytes([clientId, clock, json.length, json])
+    this.#states.set(clientId, { clock, said, bytes })
     this.#changed.add(clientId)
+    const isRenewal =
+      known?.said?.beginning === said?.beginning && known?.said?.words === said?.words
+    if (!isRenewal) this.#hasNews = true
   }
 
   #encode(clientIds: number[]): Uint8Array {
@@ -105,24 +121,29 @@ export class RoomAwareness {
   }
 }
 
-/** `user` as JSON, for as long as the seat stays the same. */
-const users = new WeakMap<Seat, string>()
+/** The JSON of a state up to and with the true `user`, for as long as the seat stays the same. */
+const beginnings = new WeakMap<Seat, Uint8Array>()
 
-const userOf = (seat: Seat): string => {
-  const known = users.get(seat)
+const beginningOf = (seat: Seat): Uint8Array => {
+  const known = beginnings.get(seat)
   if (known) return known
   const { personId, name, organisationId, role } = seat
-  const user = JSON.stringify({
-    personId,
-    name,
-    organisationId,
-    role,
-    color: colourOf(organisationId ?? personId),
-  })
-  users.set(seat, user)
-  return user
+  const color = colourOf(organisationId ?? personId)
+  const user = JSON.stringify({ personId, name, organisationId, role, color })
+  const beginning = utf8.encode(`{"user":${user},`)
+  beginnings.set(seat, beginning)
+  return beginning
 }
 
-/** What the page knows of a state, put together anew with the true user. */
-const rewrite = (json: string, seat: Seat): string =>
-  json === gone ? gone : `{"user":${userOf(seat)},${presenceWords(json)}}`
+const encodedGone = utf8.encode(gone)
+
+/** What the page knows of a state, put together anew, as JSON. */
+const encodeSaid = (said: Said): Uint8Array => {
+  if (!said) return encodedGone
+  const { beginning, words } = said
+  const json = new Uint8Array(beginning.length + words.length + 1)
+  json.set(beginning)
+  utf8.encodeInto(words, json.subarray(beginning.length))
+  json[json.length - 1] = closingBrace
+  return json
+}

@@ -14,7 +14,7 @@ const cursor = new RegExp(String.raw`"cursor":\{"anchor":${position},"head":${po
 const at = /"at":"[\w./:-]{1,200}"/
 const place = /"place":"(?:hall|online)"/
 
-/** The fields of a presence state that a page knows, without those that do not fit, as JSON without its braces. */
+/** The fields of a presence state that a page knows, without those that do not fit, as JSON without its braces; ASCII. */
 export const presenceWords = (state: string): string => {
   const here = place.exec(state)?.[0]
   const words = `${cursor.exec(state)?.[0] ?? '"cursor":null'},${at.exec(state)?.[0] ?? '"at":null'}`

@@ -19,6 +19,8 @@ export class RoomPresence {
   readonly #options: PresenceOptions
   readonly #awareness = new RoomAwareness()
   #cancelNews: (() => void) | null = null
+  /** What is waited for is news, not just a renewal. */
+  #isWaitingForNews = false
   #lastNews = 0
   #lastTurn = 0
 
@@ -41,7 +43,7 @@ export class RoomPresence {
     }
     const clientId = this.#awareness.receive(update, seat, mayUse)
     connection.clientId = clientId ?? connection.clientId
-    if (this.#awareness.hasNews) this.#scheduleNews()
+    this.#scheduleNews()
   }
 
   leave(connection: Connection): void {
@@ -70,7 +72,12 @@ export class RoomPresence {
   }
 
   #scheduleNews(): void {
-    if (this.#cancelNews) return
+    const { hasNews, hasUnsent } = this.#awareness
+    if (!hasUnsent || (this.#cancelNews && (this.#isWaitingForNews || !hasNews))) return
+    this.#cancelNews?.()
+    this.#isWaitingForNews = hasNews
+    // Of those who only say again that they are here each would cost everybody a packet.
+    if (!hasNews) return this.#wait(limits.renewalPatience)
     const due = this.#lastNews + limits.awarenessInterval - this.#options.now()
     this.#wait(this.#isTurnLikely() ? Math.max(0, due) + limits.awarenessPatience : due)
   }

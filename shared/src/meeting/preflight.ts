@@ -56,13 +56,16 @@ export const checkMeeting = (facts: PreflightFacts): Preflight => {
   const confirmed = new Set(
     attendance.filter((row) => row.confirmedAt !== null).map((row) => row.orgId),
   )
+  // What was decided on an item that was taken off is not in the minutes; the item itself is named to be restored.
+  const off = new Set(facts.items.filter((item) => !isListed(item)).map(({ id }) => id))
+  const decisions = facts.decisions.filter(({ agendaItemId }) => !off.has(agendaItemId ?? ''))
   const lacksQuorum = meeting.quorum !== null && countPresent(attendance) < meeting.quorum
   const gaps = {
     actionsWithoutOrganisation: open.filter((action) => action.responsibleOrgId === null),
     actionsWithoutDate: open.filter((action) => action.dueDate === null),
     unconfirmed: facts.organisationIds.filter((orgId) => !confirmed.has(orgId)),
-    drafts: facts.decisions.filter((decision) => decision.status === 'draft'),
-    withoutQuorum: lacksQuorum ? facts.decisions.filter(({ status }) => status === 'adopted') : [],
+    drafts: decisions.filter((decision) => decision.status === 'draft'),
+    withoutQuorum: lacksQuorum ? decisions.filter(({ status }) => status === 'adopted') : [],
     notReached: facts.items.filter(
       (item) => isListed(item) && itemState(item, meeting) === 'scheduled',
     ),

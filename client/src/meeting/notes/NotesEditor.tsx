@@ -5,6 +5,7 @@ import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from
 import type * as Y from 'yjs'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { keepLabelsInside } from './keep-labels-inside.ts'
 import { createMarkState } from './mark-state.ts'
 import { makeEditor, showCaption } from './make-editor.ts'
 import styles from './Notes.module.css'
@@ -54,7 +55,9 @@ export const NotesEditor = (props: {
       follow.hold(false)
     })
     setEditor(made)
+    const stopLabels = keepLabelsInside(made)
     onCleanup(() => {
+      stopLabels()
       typing.stop()
       follow.hold(false)
       made.destroy()

@@ -21,6 +21,7 @@ export class Person {
   readonly clientId: number
   readonly #index: number
   #clock = 0
+  #caret = 0
 
   constructor(client: WireClient, { index, clientId }: { index: number; clientId: number }) {
     this.client = client
@@ -30,8 +31,13 @@ export class Person {
 
   /** Says where the caret is. */
   moveCaret(): void {
-    const clock = ++this.#clock
-    const json = stateOf(this.#index, this.clientId, clock)
-    this.client.awareness({ clientId: this.clientId, clock, json })
+    this.#caret++
+    this.repeat()
+  }
+
+  /** Says it once more, as every page does now and then: otherwise the others take it for gone. */
+  repeat(): void {
+    const json = stateOf(this.#index, this.clientId, this.#caret)
+    this.client.awareness({ clientId: this.clientId, clock: ++this.#clock, json })
   }
 }

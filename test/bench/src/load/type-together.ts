@@ -34,7 +34,7 @@ export const typeTogether = async (typing: Typing): Promise<void> => {
     }
     for (const beat of beats) {
       if (beat.due > time) continue
-      beat.person.moveCaret()
+      beat.person.repeat()
       beat.due += heartbeat
     }
     await sleep(1)
