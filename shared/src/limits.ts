@@ -50,5 +50,7 @@ export const limits = {
   storageRetry: 500,
   /** Peers of one room, and rooms held at once. */
   peersPerRoom: 500,
+  /** Of those one person may have so many: tabs, devices, and lines that are not yet found dead. */
+  linesPerPerson: 50,
   rooms: 1_000,
 } as const

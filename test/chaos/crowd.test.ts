@@ -12,6 +12,8 @@ import { patience, report, times } from './support/sizes.ts'
 
 let server: TestServer
 let chair: Visitor
+/** The chair and others: one person may not fill a room. */
+let hall: Visitor[]
 let board: RoomName
 let meeting: RoomName
 beforeEach(async () => {
@@ -33,12 +35,17 @@ beforeEach(async () => {
     format: 'hybrid',
     fromTemplate: true,
   }
+  const code = await chair.roomCode(id)
+  const guests = Array.from({ length: 9 }, () => new Visitor(server.url))
+  for (const [index, guest] of guests.entries())
+    await guest.joinByCode(code, 'ngo-04', `Гост ${index}`)
+  hall = [chair, ...guests]
   meeting = meetingRoom(
     (await chair.ask<{ id: string }>('POST', `/boards/${id}/meetings`, plan)).id,
   )
 }, 60_000)
 afterEach(async () => {
-  chair.leave()
+  for (const visitor of hall) visitor.leave()
   await server.stop()
 })
 
@@ -52,7 +59,11 @@ const sameState = (a: Y.Doc, b: Y.Doc): boolean => {
 }
 
 const enter = async (count: number, room: RoomName): Promise<LineClient[]> => {
-  const clients = Array.from({ length: count }, () => new LineClient(chair, room))
+  const visitorOf = (place: number) => hall[place % hall.length] ?? chair
+  const clients = Array.from(
+    { length: count },
+    (_, place) => new LineClient(visitorOf(place), room),
+  )
   for (let at = 0; at < count; at += 25)
     await Promise.all(clients.slice(at, at + 25).map((client) => client.connect()))
   return clients

@@ -1,6 +1,12 @@
 import { joinFrames } from '@sedyanka/shared/frame-batch.ts'
 import type { Visitor } from './visitor.ts'
 
+interface Sending {
+  by?: Visitor
+  body?: Uint8Array
+  number?: number
+}
+
 /** A visitor's sync connection without a WebSocket: an event stream down, POST requests up. */
 export class StreamLine {
   readonly frames: Uint8Array[] = []
@@ -19,18 +25,22 @@ export class StreamLine {
     void this.#read().catch(() => undefined)
   }
 
+  /** How many requests the server has taken. */
+  taken = 0
+
   /** Sends frames in one request; gives the answer's status. */
   async post(
     frames: Uint8Array[],
-    by: Visitor = this.#visitor,
-    body = joinFrames(frames),
+    { by = this.#visitor, body = joinFrames(frames), number = this.taken + 1 }: Sending = {},
   ): Promise<number> {
-    const response = await fetch(`${by.url}/sync/${this.#room}/frames/${this.name}`, {
+    const path = `/sync/${this.#room}/frames/${this.name}?number=${number}`
+    const response = await fetch(`${by.url}${path}`, {
       method: 'POST',
       headers: { cookie: by.cookie, origin: by.url, 'content-type': 'application/octet-stream' },
       body: new Uint8Array(body),
     })
     await response.arrayBuffer()
+    if (response.status === 204) this.taken = number
     return response.status
   }
 

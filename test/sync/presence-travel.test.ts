@@ -22,6 +22,7 @@ describe('how presence travels', () => {
   let isBusy: boolean
   let presence: RoomPresence
   let writer: Connection
+  let connections: Set<Connection>
   /** When the reader was written to for presence alone, ms from the start. */
   let writes: number[]
   let said: number
@@ -36,7 +37,7 @@ describe('how presence travels', () => {
       new Connection({ seat: () => seat, send, bufferedBytes: () => 0, close: () => {} })
     writer = connect(memberA, () => {})
     const reader = connect(memberB, () => writes.push(clock.now() - start))
-    const connections = new Set([writer, reader])
+    connections = new Set([writer, reader])
     const { now, schedule } = clock
     presence = new RoomPresence({
       now,
@@ -134,6 +135,26 @@ describe('how presence travels', () => {
       await clock.advance(3_000)
       expect(writes).toEqual([6_000])
     })
+  })
+
+  test('R148: who is back on another line before the old one is found dead does not go', async () => {
+    const again = new Connection({
+      seat: () => memberA,
+      send: () => {},
+      bufferedBytes: () => 0,
+      close: () => {},
+    })
+    say()
+    presence.receive(again, stateUpdate(7, ++said))
+    connections.add(again)
+    connections.delete(writer)
+    presence.leave(writer)
+    await clock.advance(1_000)
+    expect(presence.everybody()).not.toBeNull()
+    connections.delete(again)
+    presence.leave(again)
+    await clock.advance(1_000)
+    expect(presence.everybody()).toBeNull()
   })
 
   test('R148: a disk that refuses holds up edits, not carets', async () => {

@@ -1,10 +1,11 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { encodeHello, messageType, protocolVersion } from '@sedyanka/shared/protocol.ts'
+import { encodeHello, messageType, protocolVersion, syncType } from '@sedyanka/shared/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
+import { syncFrame } from '../support/sim-client.ts'
 import { SimHouse } from '../support/sim-house.ts'
 
 const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, id)?.status
@@ -76,6 +77,42 @@ describe('what cannot be read', () => {
     }
     expect(client.closedWith).toBe(closeCodes.rejected)
   })
+})
+
+test('R19: floods of empty messages, while the disk refuses, end with whoever sends them', async () => {
+  const house = new SimHouse()
+  const other = await house.enter(memberB)
+  const floods = []
+  for (let place = 0; place < 5; place++) floods.push(await house.enter(memberA))
+  house.journal.beforeAppend = () => {
+    throw new Error('disk full')
+  }
+  actions.set(other.doc, 'action-b', { status: 'accepted' })
+  other.deliverToServer()
+  await house.clock.advance(100)
+  const empty = syncFrame(syncType.update, new Uint8Array())
+  for (const flood of floods) {
+    for (let sent = 0; sent < 200_000 && flood.closedWith === null; sent++) flood.sendRaw(empty)
+    expect(flood.closedWith).toBe(closeCodes.busy)
+  }
+  actions.set(other.doc, 'action-b', { title: 'Пишем нататък' })
+  other.deliverToServer()
+  expect(other.closedWith).toBeNull()
+  house.journal.beforeAppend = () => {}
+  await house.clock.advance(limits.storageRetry)
+  await house.flush([other])
+  expect(other.saved).toBe(true)
+})
+
+test('R19: one person does not fill a room, and makes way for themselves again', async () => {
+  const house = new SimHouse()
+  const lines = []
+  for (let line = 0; line < limits.linesPerPerson; line++) lines.push(await house.enter(memberA))
+  await expect(house.enter(memberA)).rejects.toThrow('too many lines')
+  const other = await house.enter(memberB)
+  expect(other.connected).toBe(true)
+  lines[0]?.disconnect()
+  expect((await house.enter(memberA)).connected).toBe(true)
 })
 
 describe('slow readers', () => {

@@ -55,6 +55,24 @@ describe('the way of an edit', () => {
     expect(statusOf(house.journal.stored(board1))).toBe('done')
   })
 
+  test('R19: where a turn cannot be trusted its edits by the server are told so, and the room is loaded anew', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(memberB)
+    const changes = [
+      house.rooms.change(board1, (doc) => {
+        doc.store.pendingDs = new Uint8Array([0])
+      }),
+      house.rooms.change(board1, (doc) => actions.set(doc, 'action-a', { status: 'done' })),
+    ]
+    const ends = Promise.allSettled(changes)
+    await house.flush([client])
+    expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    expect(client.closedWith).toBe(closeCodes.busy)
+    expect(statusOf(house.journal.stored(board1))).toBe('proposed')
+    const again = await house.enter(memberB)
+    expect(statusOf(again.doc)).toBe('proposed')
+  })
+
   test('R3: while the disk refuses nothing is shown or acknowledged, and afterwards everything is', async () => {
     const house = new SimHouse()
     const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]

@@ -127,12 +127,47 @@ describe('sync without WebSockets', () => {
     expect(stranger.endedWith).toBe(closeCodes.session)
     const line = new StreamLine(guest, room)
     await until(() => line.name !== '', 'the stream is open')
-    expect(await line.post([], chair)).toBe(404)
-    expect(await line.post([], new Visitor(server.url))).toBe(401)
-    expect(await line.post([], guest, new Uint8Array([200, 1]))).toBe(400)
-    expect(await line.post([], guest)).toBe(204)
+    expect(await line.post([], { by: chair })).toBe(404)
+    expect(await line.post([], { by: new Visitor(server.url) })).toBe(401)
+    expect(await line.post([], { body: new Uint8Array([200, 1]) })).toBe(400)
+    expect(await line.post([])).toBe(204)
     line.close()
-    await until(async () => (await line.post([], guest)) === 404, 'a closed line is forgotten')
+    await until(async () => (await line.post([])) === 404, 'a closed line is forgotten')
+  })
+
+  test('R150: a request that comes twice counts once, and none may be left out', async () => {
+    const line = new StreamLine(guest, room)
+    await until(() => line.name !== '', 'the stream is open')
+    const doc = new Y.Doc()
+    const hello = encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' })
+    const answer = syncFrame(syncType.step2, Y.encodeStateAsUpdate(doc))
+    expect(await line.post([hello, answer])).toBe(204)
+    const counts = () =>
+      line.frames.flatMap((frame) => {
+        if (frame[0] !== messageType.sedyanka) return []
+        const message = decodeServerMessage(decoding.createDecoder(frame.subarray(1)))
+        return message.type === 'ack' ? [message.count] : []
+      })
+    await until(() => counts().at(-1) === 1, 'the first is acknowledged')
+    expect(await line.post([hello, answer], { number: 1 })).toBe(204)
+    expect(await line.post([answer], { number: 3 })).toBe(400)
+    expect(await line.post([answer], { number: 2 })).toBe(204)
+    await until(() => counts().includes(2), 'the second is acknowledged')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(counts()).toEqual([1, 2])
+    line.close()
+  })
+
+  test('R150: who asks for the head of a stream gets no place in the room', async () => {
+    const ask = (method: string) =>
+      fetch(`${guest.url}/sync/${room}/events`, {
+        method,
+        headers: { cookie: guest.cookie, origin: guest.url },
+      })
+    expect((await ask('HEAD')).status).toBe(404)
+    const stream = await ask('GET')
+    expect(stream.status).toBe(200)
+    await stream.body?.cancel()
   })
 
   test('R150, R8: a refused edit ends the stream with 4403', async () => {

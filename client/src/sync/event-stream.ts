@@ -14,6 +14,7 @@ export const openEventStream: OpenTransport = (room, events) => {
   let line: string | null = null
   let waiting: Uint8Array[] = []
   let posting = false
+  let requests = 0
   let live = true
 
   const end = (code: number) => {
@@ -43,7 +44,7 @@ export const openEventStream: OpenTransport = (room, events) => {
     try {
       while (live && waiting.length > 0) {
         const body = new Uint8Array(joinFrames(takeBatch()))
-        const response = await fetch(`${path}/frames/${line}`, {
+        const response = await fetch(`${path}/frames/${line}?number=${++requests}`, {
           method: 'POST',
           body,
           headers: { 'content-type': 'application/octet-stream' },

@@ -1,4 +1,4 @@
-import { upgradeWebSocket } from '@hono/node-server'
+import { type HttpBindings, upgradeWebSocket } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import type { WSEvents } from 'hono/ws'
 import type { WebSocket } from 'ws'
@@ -15,6 +15,10 @@ export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
     const admission = await admit(deps, c.req.raw.headers, c.req.param('room') ?? '')
     if ('code' in admission) return { onOpen: (_event, ws) => ws.close(admission.code) }
     const line = new SyncLine(deps, admission)
+    // Who goes away before the handshake is over is told to nobody here, and would keep their seat.
+    const { socket: tcp } = (c.env as HttpBindings).incoming
+    if (tcp.destroyed) line.end()
+    else tcp.once('close', () => line.end())
     const events: WSEvents = {
       onOpen: (_event, ws) => {
         const socket = ws.raw as WebSocket

@@ -75,13 +75,15 @@ class EventStream implements Wire {
 
 /**
  * The same frames for offices whose proxies let no WebSocket through: GET /sync/<room>/events is a stream of server-sent
- * events (base64 frames), POST /sync/<room>/frames/<line> carries the peer's own. The line's name is known to the stream's
- * reader only, and whoever writes must be the person who reads.
+ * events (base64 frames), POST /sync/<room>/frames/<line>?number=<1, 2 …> carries the peer's own, one request after another.
+ * The line's name is known to the stream's reader only, and whoever writes must be the person who reads.
  */
 export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
-  const lines = new Map<string, SyncLine>()
+  const lines = new Map<string, { line: SyncLine; requests: number }>()
 
   const openStream = async (c: Context) => {
+    // HEAD comes here too: a stream that nobody reads would hold its place for ever.
+    if (c.req.method !== 'GET') throw new HttpFault('notFound')
     const admission = await admit(deps, c.req.raw.headers, c.req.param('room') ?? '')
     const name = randomBytes(16).toString('base64url')
     const line = 'code' in admission ? null : new SyncLine(deps, admission)
@@ -91,7 +93,7 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     }
     const stream = new EventStream(end)
     if (line) {
-      lines.set(name, line)
+      lines.set(name, { line, requests: 0 })
       stream.tell('line', name)
       line.open({
         send: (frames) => stream.send(frames),
@@ -110,12 +112,17 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
   }
 
   const takeFrames = async (c: Context<SignedIn>) => {
-    const line = lines.get(c.req.param('line') ?? '')
-    if (!line || line.seat.current()?.personId !== c.get('session').personId)
+    const open = lines.get(c.req.param('line') ?? '')
+    if (!open || open.line.seat.current()?.personId !== c.get('session').personId)
       throw new HttpFault('notFound')
     const frames = readFrames(new Uint8Array(await c.req.arrayBuffer()))
-    if (!frames) throw new HttpFault('badRequest')
-    for (const frame of frames) line.receive(frame)
+    const number = Number(c.req.query('number') ?? open.requests + 1)
+    if (!frames || !Number.isInteger(number)) throw new HttpFault('badRequest')
+    // A browser or a proxy sends a request again whose answer it lost: what counts twice would be acknowledged too early.
+    if (number <= open.requests) return c.body(null, 204)
+    if (number > open.requests + 1) throw new HttpFault('badRequest')
+    open.requests = number
+    for (const frame of frames) open.line.receive(frame)
     return c.body(null, 204)
   }
 

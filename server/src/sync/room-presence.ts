@@ -47,8 +47,11 @@ export class RoomPresence {
   }
 
   leave(connection: Connection): void {
-    if (connection.clientId === null) return
-    this.#awareness.leave(connection.clientId)
+    const { clientId } = connection
+    if (clientId === null) return
+    // Who came back on another line before this one was found dead is still here.
+    for (const other of this.#options.connections) if (other.clientId === clientId) return
+    this.#awareness.leave(clientId)
     this.#scheduleNews()
   }
 

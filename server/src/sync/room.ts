@@ -12,14 +12,15 @@ import type * as Y from 'yjs'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
 import { DurableCommit } from './durable-commit.ts'
-import { encodeUpdate } from './frames.ts'
+import { encodeUpdate, encodeWelcome } from './frames.ts'
 import { Guard } from './guard.ts'
+import { Inbox, rejectChanges } from './inbox.ts'
 import type { Journal, Log, Pack, Peer, Schedule } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
 import { RoomPresence } from './room-presence.ts'
 import { StateFrames } from './state-frames.ts'
-import { type Inbound, Turn } from './turn.ts'
+import { Turn } from './turn.ts'
 
 export interface RoomOptions {
   name: RoomName
@@ -58,8 +59,7 @@ export class Room {
   readonly #recovery: Recovery
   readonly #state: StateFrames
   readonly #connections = new Set<Connection>()
-  #inbox: Inbound[] = []
-  #inboxBytes = 0
+  readonly #inbox = new Inbox()
   #cancelTurn: (() => void) | null = null
   #cancelCatchUp: (() => void) | null = null
   #closed = false
@@ -84,7 +84,7 @@ export class Room {
       connections: this.#connections,
       writerOf: (clientId) => options.owners.get(clientId) ?? null,
       // What a full disk holds up may take hours: presence does not wait for that.
-      isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.length > 0),
+      isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.size > 0),
     })
     this.#guard = new Guard(doc, kind, { ownerOf: (id) => this.#presence.ownerOf(id), now })
     this.#recovery = new Recovery(schedule, () => this.change(() => undefined))
@@ -94,13 +94,17 @@ export class Room {
   get size(): number {
     return this.#connections.size
   }
+  /** How many of them are one person's. */
+  linesOf(personId: string | undefined): number {
+    return [...this.#connections].filter(({ peer }) => peer.seat()?.personId === personId).length
+  }
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
     return this.#commit.isDegraded
   }
   /** Nobody is here and nothing waits: only then may it be unloaded. */
   get isIdle(): boolean {
-    return this.#connections.size === 0 && this.#inbox.length === 0 && !this.#commit.isRunning
+    return this.#connections.size === 0 && this.#inbox.size === 0 && !this.#commit.isRunning
   }
 
   /** Takes a peer in: asks what it has, tells it who is here. */
@@ -141,7 +145,7 @@ export class Room {
   /** The server's own edit: resolves once it is on disk. Rejects with what `change` throws. */
   change(change: (doc: Y.Doc) => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#inbox.push({ change, resolve, reject })
+      this.#inbox.addChange({ change, resolve, reject })
       this.#scheduleTurn()
     })
   }
@@ -154,8 +158,7 @@ export class Room {
     this.#commit.close()
     this.#cancelCatchUp?.()
     for (const connection of this.#connections) connection.close(code, reason)
-    for (const item of this.#inbox)
-      if ('change' in item) item.reject(new Error('the room was closed'))
+    rejectChanges(this.#inbox.takeAll(), new Error('the room was closed'))
     this.#connections.clear()
     this.doc.destroy()
   }
@@ -163,10 +166,8 @@ export class Room {
   #read(connection: Connection, message: PeerMessage): void {
     switch (message.type) {
       case 'sync':
-        this.#inboxBytes += message.body.length
-        if (this.#inboxBytes > 4 * limits.frameBytes)
+        if (!this.#inbox.add({ connection, type: message.step, body: message.body }))
           return connection.close(closeCodes.busy, 'busy')
-        this.#inbox.push({ connection, type: message.step, body: message.body })
         return this.#scheduleTurn()
       case 'awareness':
         return this.#presence.receive(connection, message.update)
@@ -197,16 +198,11 @@ export class Room {
 
   #welcome(connection: Connection, seat: Seat): void {
     const { epoch, now } = this.#options
-    const versions = { version: protocolVersion, schema: schemaVersion }
-    const { role } = seat
-    connection.send(
-      encodeServerMessage({ type: 'welcome', ...versions, epoch, role, serverTime: now() }),
-    )
+    connection.send(encodeWelcome({ epoch, role: seat.role, serverTime: now() }))
   }
 
   #scheduleTurn(): void {
-    if (this.#cancelTurn || this.#commit.isRunning || this.#closed || this.#inbox.length === 0)
-      return
+    if (this.#cancelTurn || this.#commit.isRunning || this.#closed || this.#inbox.size === 0) return
     this.#cancelTurn = this.#options.requestTurn(() => {
       this.#cancelTurn = null
       this.#takeTurn()
@@ -226,9 +222,7 @@ export class Room {
   }
 
   #takeTurn(): void {
-    const inbox = this.#inbox
-    this.#inbox = []
-    this.#inboxBytes = 0
+    const inbox = this.#inbox.takeAll()
     const turn = new Turn(this.doc, this.#guard, this.#options.owners)
     try {
       this.doc.transact(() => {
@@ -244,6 +238,7 @@ export class Room {
         room: this.name,
         error: error instanceof Error ? error.message : 'unknown',
       })
+      rejectChanges(inbox, error)
       return this.#options.onBroken()
     }
     const captured = this.#capture.take()

@@ -62,6 +62,8 @@ export class Rooms {
     const room = await this.#open(name)
     if (!room) return null
     if (room.size >= limits.peersPerRoom) throw new Error('the room is full')
+    if (room.linesOf(peer.seat()?.personId) >= limits.linesPerPerson)
+      throw new Error('one person has too many lines')
     const connection = room.join(peer)
     return {
       receive: (frame) => room.receive(connection, frame),

@@ -1,0 +1,56 @@
+import { limits } from '@sedyanka/shared/limits.ts'
+import type { Connection } from './connection.ts'
+import type { Change, Inbound, Message } from './turn.ts'
+
+/** What a waiting message takes beside its bytes: a flood of empty ones would fill the memory, too. */
+const overhead = 128
+/** One peer may have so many bytes waiting: the longest frame, and what is typed behind it … */
+const bytesOfOne = limits.frameBytes + (1 << 20)
+/** … and all together so many. */
+const bytesOfAll = 4 * limits.frameBytes
+
+/** What waits for a room's next turn: some milliseconds mostly, and for as long as the disk refuses. */
+export class Inbox {
+  #items: Inbound[] = []
+  #bytes = 0
+  readonly #bytesOf = new Map<Connection, number>()
+
+  get size(): number {
+    return this.#items.length
+  }
+
+  /** False when it is too much; then nothing of that peer waits any more. */
+  add(message: Message): boolean {
+    const { connection, body } = message
+    const size = body.length + overhead
+    const own = (this.#bytesOf.get(connection) ?? 0) + size
+    this.#items.push(message)
+    this.#bytesOf.set(connection, own)
+    this.#bytes += size
+    if (own <= bytesOfOne && this.#bytes <= bytesOfAll) return true
+    this.#items = this.#items.filter(
+      (item) => !('connection' in item) || item.connection !== connection,
+    )
+    this.#bytesOf.delete(connection)
+    this.#bytes -= own
+    return false
+  }
+
+  /** The server's own edits always find room. */
+  addChange(change: Change): void {
+    this.#items.push(change)
+  }
+
+  takeAll(): Inbound[] {
+    const items = this.#items
+    this.#items = []
+    this.#bytes = 0
+    this.#bytesOf.clear()
+    return items
+  }
+}
+
+/** Tells the server's own edits among these that they were not made. */
+export const rejectChanges = (items: readonly Inbound[], error: unknown): void => {
+  for (const item of items) if ('change' in item) item.reject(error)
+}
