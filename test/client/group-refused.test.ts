@@ -1,6 +1,6 @@
 import { groupRefused } from '@sedyanka/client/boards/group-refused.ts'
 import { reasonWords, stateWords } from '@sedyanka/client/boards/refused-words.ts'
-import type { NotAccepted } from '@sedyanka/client/sync/client-room.ts'
+import type { NotAccepted } from '@sedyanka/client/sync/refused-words.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { describe, expect, test } from 'vitest'

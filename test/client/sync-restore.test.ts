@@ -1,5 +1,7 @@
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { encodeRecovery } from '@sedyanka/shared/protocol.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -103,5 +105,93 @@ describe('after a restore from a backup', () => {
     const whole = '<paragraph>След копието.</paragraph><paragraph>Докато го няма.</paragraph>'
     expect(notesOf(house.journal.stored(meeting1))).toContain(whole)
     expect([chair, member].flatMap((page) => page.room.notAccepted())).toEqual([])
+  })
+
+  test('R151: what was deleted before the restore or after it stays deleted, whoever comes back', async () => {
+    const [chair, late] = [
+      house.open(meeting1, facilitator),
+      house.open(meeting1, { ...facilitator, personId: 'p-2' }),
+    ]
+    await Promise.all([chair.synced(), late.synced()])
+    for (const words of ['Първо.', 'Второ.', 'Трето.']) write(chair, words)
+    await chair.saved()
+    const backup = house.journal.backup(meeting1)
+    const removeFirst = (doc: Y.Doc) => {
+      const notes = agenda.richText(doc, 'item-1', 'notes')
+      const at = notes?.toArray().findIndex((block) => String(block).includes('Първо')) ?? -1
+      doc.transact(() => notes?.delete(at, 1), origins.edit)
+    }
+    await until(() => notesOf(late.room.doc)?.includes('Трето') ?? false, 'the other has it')
+    late.line.cut()
+    removeFirst(chair.room.doc)
+    await chair.saved()
+    await house.restore(meeting1, backup)
+    await until(() => chair.replaced === 1, 'the page notices')
+    await chair.saved()
+    expect(notesOf(house.journal.stored(meeting1))).not.toContain('Първо')
+    await house.rooms.change(meeting1, (doc) => {
+      const notes = agenda.richText(doc, 'item-1', 'notes')
+      const at = notes?.toArray().findIndex((block) => String(block).includes('Второ')) ?? -1
+      notes?.delete(at, 1)
+    })
+    late.line.isCut = false
+    late.room.retry()
+    await until(() => late.replaced === 1, 'the late page notices')
+    await late.saved()
+    const notes = notesOf(house.journal.stored(meeting1)) ?? ''
+    expect(notes.match(/Първо|Второ|Трето/g)).toEqual(['Трето'])
+  })
+
+  test('R151: what was typed offline and may no longer be written is shown as words; of others’ rows nothing is', async () => {
+    const page = house.open(meeting1, memberB)
+    await page.synced()
+    await house.rooms.change(meeting1, (doc) => meeting.set(doc, 'meeting', { status: 'closed' }))
+    const backup = house.journal.backup(meeting1)
+    await house.rooms.change(meeting1, (doc) =>
+      meeting.set(doc, 'meeting', { status: 'inProgress' }),
+    )
+    await until(() => readMeeting(page.room.doc)?.status === 'inProgress', 'the page sees it go on')
+    await house.rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { title: 'На друг' }))
+    await until(() => agenda.read(page.room.doc, 'item-2')?.title === 'На друг', 'and the title')
+    page.line.cut()
+    write(page, 'Писано без мрежа.')
+    await house.restore(meeting1, backup)
+    page.line.isCut = false
+    page.room.retry()
+    await until(() => page.replaced === 1, 'the page notices')
+    await page.saved()
+    expect(page.room.notAccepted()).toMatchObject([
+      { row: 'item-1', field: 'notes', reason: 'closed' },
+    ])
+    expect(page.room.notAccepted()[0]?.text).toContain('Писано без мрежа.')
+  })
+
+  test('R151: a page that is refused while it waits for its turn still brings back what it held', async () => {
+    const [chair, member] = [house.open(meeting1, facilitator), house.open(meeting1, memberB)]
+    await Promise.all([chair.synced(), member.synced()])
+    const backup = house.journal.backup(meeting1)
+    member.line.cut()
+    write(member, 'Само тук.')
+    await house.restore(meeting1, backup)
+    await chair.synced()
+    // Somebody has the turn, and takes their time.
+    const sleeper = await house.rooms.join(meeting1, {
+      seat: () => memberA,
+      send: () => {},
+      bufferedBytes: () => 0,
+      close: () => {},
+    })
+    await chair.saved()
+    sleeper?.receive(encodeRecovery('recover'))
+    member.line.isCut = false
+    member.room.retry()
+    await until(() => member.replaced === 1, 'the page notices')
+    await member.synced()
+    meeting.set(member.room.doc, 'meeting', { title: 'чуждо' })
+    await until(() => member.replaced === 2, 'it is refused')
+    await member.synced()
+    sleeper?.receive(encodeRecovery('recovered'))
+    await member.saved()
+    expect(notesOf(house.journal.stored(meeting1))).toContain('Само тук.')
   })
 })

@@ -159,6 +159,21 @@ describe('after a refusal', () => {
     expect(merged).toContain('в Казанлък')
   })
 
+  test('R28: what was not accepted outlasts the page, until it is put away', async () => {
+    const page = house.open(board1, memberB)
+    await page.synced()
+    actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
+    await until(() => page.room.notAccepted().length === 1, 'the words are shown')
+    page.room.destroy()
+    const again = house.open(board1, memberB)
+    await again.synced()
+    expect(again.room.notAccepted()).toMatchObject([{ text: 'чужда задача' }])
+    expect(house.open(board1, memberA).room.notAccepted()).toEqual([])
+    expect(house.open(meeting1, memberB).room.notAccepted()).toEqual([])
+    again.room.dismissNotAccepted(again.room.notAccepted()[0]?.id ?? '')
+    expect(house.open(board1, memberB).room.notAccepted()).toEqual([])
+  })
+
   test('R22: who was removed is told, and not replaced for ever', async () => {
     const page = house.open(board1, memberA)
     await page.synced()
@@ -168,5 +183,70 @@ describe('after a refusal', () => {
     await page.synced()
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(page.replaced).toBeLessThanOrEqual(2)
+  })
+})
+
+describe('a page that keeps nothing on its device', () => {
+  const title = (page: Page) => actions.sharedText(page.room.doc, 'action-b', 'title') as Y.Text
+  const goOnline = (page: Page) => {
+    page.line.isCut = false
+    page.room.retry()
+  }
+
+  test('R261: goes on under another seat with what it had not got stored', async () => {
+    const page = house.open(board1, memberB)
+    await page.synced()
+    page.line.cut()
+    replaceText(title(page), 'Писано без мрежа')
+    actions.set(page.room.doc, 'action-b', { responsibleOrgId: 'org-b' })
+    page.line.isCut = false
+    page.reseat({ ...memberB, role: 'facilitator' })
+    await page.synced()
+    await page.saved()
+    expect(actions.read(onDisk(), 'action-b')?.title).toBe('Писано без мрежа')
+  })
+
+  test('R261: and keeps as words what the new seat may not write', async () => {
+    const page = house.open(board1, memberB)
+    await page.synced()
+    page.line.cut()
+    replaceText(title(page), 'Писано без мрежа')
+    page.line.isCut = false
+    page.reseat({ ...memberB, role: 'observer' })
+    await page.synced()
+    expect(page.room.notAccepted()).toMatchObject([
+      { row: 'action-b', field: 'title', text: 'Писано без мрежа', reason: 'observer' },
+    ])
+  })
+
+  test('R261: a room that is left ends when all in it is saved, and not before', async () => {
+    const page = house.open(board1, memberB)
+    await page.synced()
+    page.line.cut()
+    replaceText(title(page), 'Писано на тръгване')
+    page.room.leave()
+    expect(page.room.doc.isDestroyed).toBe(false)
+    goOnline(page)
+    await until(() => page.room.doc.isDestroyed, 'the room has ended')
+    expect(actions.read(onDisk(), 'action-b')?.title).toBe('Писано на тръгване')
+    const other = house.open(board1, memberB)
+    await other.synced()
+    await other.saved()
+    other.room.leave()
+    expect(other.room.doc.isDestroyed).toBe(true)
+  })
+
+  test('R261: what is refused after the room was left is there as words when it is opened again', async () => {
+    const page = house.open(board1, memberB)
+    await page.synced()
+    page.line.cut()
+    actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
+    page.room.leave()
+    goOnline(page)
+    await until(() => page.room.doc.isDestroyed, 'the room has ended')
+    expect(page.replaced).toBe(0)
+    expect(house.open(board1, memberB).room.notAccepted()).toMatchObject([
+      { text: 'чужда задача', reason: 'foreign' },
+    ])
   })
 })

@@ -1,4 +1,5 @@
-import { makeClientRoom, type Carried, type ClientRoom } from '@sedyanka/client/sync/client-room.ts'
+import type { Carried } from '@sedyanka/client/sync/carried.ts'
+import { makeClientRoom, type ClientRoom } from '@sedyanka/client/sync/client-room.ts'
 import type { OpenTransport } from '@sedyanka/client/sync/transport.ts'
 import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
@@ -36,6 +37,7 @@ export class PageHouse {
 
   async close(): Promise<void> {
     for (const page of this.#pages) page.room.destroy()
+    localStorage.clear()
     await this.rooms.close()
   }
 
@@ -130,6 +132,14 @@ export class Page {
       },
     })
     return room
+  }
+
+  /** The person has another seat from now on: another room takes the place of this one. */
+  reseat(seat: Seat): void {
+    const carried = this.room.handOver()
+    this.room.destroy()
+    this.line.seat = seat
+    this.room = this.#make(carried)
   }
 
   async synced(): Promise<void> {

@@ -1,6 +1,6 @@
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
-import type { NotAccepted } from '../sync/client-room.ts'
+import type { NotAccepted } from '../sync/refused-words.ts'
 
 /** What was refused of one row: the page tells it once, however many fields it had. */
 export interface RefusedRow {

@@ -11,7 +11,8 @@ import {
   Show,
   useContext,
 } from 'solid-js'
-import { type Carried, type ClientRoom, makeClientRoom } from './client-room.ts'
+import type { Carried } from './carried.ts'
+import { type ClientRoom, makeClientRoom } from './client-room.ts'
 
 const contexts: Record<RoomKind, Context<ClientRoom | undefined>> = {
   board: createContext<ClientRoom>(),
@@ -41,7 +42,6 @@ export const RoomProvider = (props: {
     })
     setRoom(made)
   }
-  const close = () => room()?.destroy()
   createEffect(
     on(
       [
@@ -49,12 +49,17 @@ export const RoomProvider = (props: {
         () => `${props.seat.personId} ${props.seat.role} ${props.seat.organisationId}`,
       ],
       () => {
-        close()
-        open(null)
+        const before = room()
+        // Another seat of the same person goes on with what the one before had not got stored.
+        const isSame = before?.name === props.name && before.seat.personId === props.seat.personId
+        const carried = isSame ? before.handOver() : null
+        if (isSame) before.destroy()
+        else before?.leave()
+        open(carried)
       },
     ),
   )
-  onCleanup(close)
+  onCleanup(() => room()?.leave())
   return (
     <Show when={room()} keyed fallback={props.fallback}>
       {(current) => {

@@ -5,11 +5,16 @@ import { openWebSocket, type OpenTransport, type TransportEvents } from './trans
 const patience = 4_000
 /** After so many WebSockets that brought nothing the page goes on without. */
 const failuresAllowed = 2
+/** A WebSocket that lasted so long has shown that the network lets them live; milliseconds. */
+const proven = 90_000
+/** After so many in a row that opened and died sooner the page goes on without, too. */
+const shortLivesAllowed = 3
 /** … and tries them again after this time: the laptop may have gone home. Milliseconds. */
 const blockedFor = 10 * 60_000
 
 /** What this page has learned about its network; shared by all its rooms. */
 let failures = 0
+let shortLives = 0
 let blockedUntil = 0
 
 /** Whether the server itself answers over plain HTTP; a proxy's own error page is no answer of it. */
@@ -19,21 +24,27 @@ const answersHttp = async (): Promise<boolean> => {
 }
 
 /** Only while HTTP gets through is it the WebSocket that is blocked, and not the server that is away. */
-const noteFailure = async () => {
-  if (!(await answersHttp()) || ++failures < failuresAllowed) return
-  failures = 0
+const noteFailure = async (wasHeard: boolean) => {
+  if (!(await answersHttp())) return
+  if (wasHeard ? ++shortLives < shortLivesAllowed : ++failures < failuresAllowed) return
+  failures = shortLives = 0
   blockedUntil = Date.now() + blockedFor
 }
 
-/** Tries a WebSocket, noting whether anything ever came through it. */
+/** Tries a WebSocket, noting whether anything ever came through it, and how long it lived. */
 const tryWebSocket: OpenTransport = (room, events) => {
   let heard = false
   let over = false
-  const finish = (code: number) => {
-    if (over) return
+  const begun = Date.now()
+  const end = (isDead: boolean) => {
     over = true
     clearTimeout(timer)
-    if (!heard && code === 1006 && navigator.onLine) void noteFailure()
+    if (Date.now() - begun > proven) shortLives = 0
+    else if (isDead && navigator.onLine) void noteFailure(heard)
+  }
+  const finish = (code: number) => {
+    if (over) return
+    end(code === 1006)
     events.closed(code)
   }
   const watched: TransportEvents = {
@@ -56,9 +67,8 @@ const tryWebSocket: OpenTransport = (room, events) => {
   return {
     hasAsked: socket.hasAsked ?? false,
     send: (frame) => socket.send(frame),
-    close: () => {
-      over = true
-      clearTimeout(timer)
+    close: (isDead = false) => {
+      if (!over) end(isDead)
       socket.close()
     },
   }

@@ -1,5 +1,5 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { makeId, parseRoomName, type RoomKind, type RoomName } from '@sedyanka/shared/ids.ts'
+import { parseRoomName, type RoomKind, type RoomName } from '@sedyanka/shared/ids.ts'
 import type { View } from '@sedyanka/shared/policy.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
@@ -8,34 +8,24 @@ import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { carry, type Carried, type CarriedEdits, named, wordsIn } from './carried.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
 import { recover } from './recover.ts'
+import { type NotAccepted, RefusedWords } from './refused-words.ts'
 import { replay, type Unaccepted } from './replay.ts'
 import { type SavedState, savedState } from './saved-state.ts'
-import { type TouchedField, touchedFields } from './touched.ts'
 import type { OpenTransport } from './transport.ts'
 
 /** Why a room is over for this page; null while it goes on. */
 export type Ended = 'session' | 'noSuchRoom' | 'clientTooOld' | 'tooLarge' | 'removed'
 
-/** An edit that the server refused, kept as words until somebody has read them. */
-export interface NotAccepted extends Unaccepted {
-  id: string
-  at: number
-}
-
-/** What a room hands on to the one that takes its place. */
-export interface Carried {
-  /** An edit was refused, or the server was put back to an older state. */
-  why: 'refused' | 'restored'
-  old: Y.Doc
-  made: Y.Doc
-  touched: TouchedField[]
-  refused: { place: string; reason: string }
-  notAccepted: NotAccepted[]
-}
+/**
+ * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
+ * nothing is written twice. Milliseconds.
+ */
+const beforeTurn = 100
 
 export interface ClientRoom {
   readonly name: RoomName
@@ -64,15 +54,19 @@ export interface ClientRoom {
   serverNow(): number
   /** Tries to connect now. */
   retry(): void
+  /** What the room that takes this one's place must write, as it is on no disk. This one is to be destroyed then. */
+  handOver(): Carried
+  /** Nobody looks at it any more: it ends as soon as nothing in it would be lost. */
+  leave(): void
   destroy(): void
 }
 
 export interface ClientRoomOptions {
   name: RoomName
   seat: Seat
-  /** This room takes the place of one whose edits were refused. */
+  /** This room takes the place of another. */
   carried: Carried | null
-  /** An edit was refused: this room is over; make another with what it hands on. */
+  /** An edit was refused, or the server was put back: this room is over; make another with what it hands on. */
   onReplaced: (carried: Carried) => void
   open?: OpenTransport
 }
@@ -97,24 +91,33 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const [saved, setSaved] = createSignal<SavedState>({ kind: 'saving', pending: 0, slow: false })
   const [degraded, setDegraded] = createSignal(false)
   const [ended, setEnded] = createSignal<Ended | null>(null)
-  const [notAccepted, setNotAccepted] = createSignal<NotAccepted[]>(carried?.notAccepted ?? [])
+  const refusedWords = new RefusedWords(seat.personId, name)
+  const [notAccepted, setNotAccepted] = createSignal(refusedWords.with(carried?.notAccepted ?? []))
   const [reseated, setReseated] = createSignal(0)
   let clockOffset = 0
   let pendingSince: number | null = null
   let knownEpoch = ''
   let refused: { place: string; reason: string } | null = null
-  let toReplay = carried
+  let toReplay = carried?.edits ?? []
   let askedForTurn = false
   let connection: Connection | null = null
   let isOver = false
+  let isLeft = false
 
+  const keepWords = (words: NotAccepted[]) => {
+    setNotAccepted(words)
+    refusedWords.keep(words)
+  }
+  const addWords = (words: readonly Unaccepted[]) => {
+    if (words.length > 0) keepWords([...refusedWords.with(notAccepted()), ...named(words)])
+  }
   /** Turns what connection and device know into what the page shows. */
   const refresh = () => {
     if (isOver || !connection) return
     // Writes what an earlier room handed on: before anything is counted.
     if (connection.synced) onSynced()
     else askedForTurn = false
-    const pending = connection.pending.count + (toReplay ? 1 : 0)
+    const pending = connection.pending.count + toReplay.length
     pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
     if (pending === 0) store.setAllSaved()
     const facts = {
@@ -132,58 +135,71 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       const next = savedState(facts, Date.now())
       setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     })
+    if (isLeft && (isSafe() || ended())) destroy()
   }
   const store = new DeviceStore(doc, {
     personId: seat.personId,
     room: name,
     onChange: () => refresh(),
-    startAnew: carried !== null,
+    startAnew: toReplay.length > 0,
   })
   const slowTimer = setInterval(refresh, 1_000)
 
   /** Writes into this document what the room before it handed on; keeps the rest as words. */
-  const takeOver = (write: (from: Carried) => Unaccepted[]) => {
-    if (!toReplay) return
-    const from = toReplay
-    toReplay = null
-    const at = Date.now()
-    const kept = write(from).map((each) => ({ ...each, id: makeId(), at }))
-    setNotAccepted((before) => [...before, ...kept])
-    store.replace()
+  const takeOver = (
+    isDue: (from: CarriedEdits) => boolean,
+    write: (from: CarriedEdits) => Unaccepted[],
+  ) => {
+    const due = toReplay.filter(isDue)
+    if (due.length === 0) return
+    toReplay = toReplay.filter((from) => !isDue(from))
+    addWords(due.flatMap(write))
+    if (toReplay.length === 0) store.replace()
   }
 
   const onSynced = () => {
-    if (toReplay?.why === 'refused')
-      takeOver(({ old, made, touched, refused: refusal }) =>
+    takeOver(
+      ({ why }) => why !== 'restored',
+      ({ old, made, touched, refused: refusal }) =>
         replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }),
-      )
-    if (toReplay && !askedForTurn) connection?.recover('recover')
-    askedForTurn = toReplay !== null
+    )
+    if (toReplay.length > 0 && !askedForTurn) connection?.recover('recover')
+    askedForTurn = toReplay.length > 0
     setReady(true)
   }
   const onTurn = () => {
-    takeOver(({ old }) => recover({ kind, seat, old, fresh: doc }))
+    // Without a line it is no turn any more: another one is asked for.
+    if (isOver || !askedForTurn) return
+    takeOver(
+      () => true,
+      ({ old, touched }) => recover({ kind, seat, old, fresh: doc, touched }),
+    )
     connection?.recover('recovered')
     refresh()
   }
 
+  const isSafe = () => saved().kind === 'saved' || saved().kind === 'device'
   const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (saved().kind !== 'saved' && saved().kind !== 'device') event.preventDefault()
+    if (!isSafe()) event.preventDefault()
   }
   window.addEventListener('beforeunload', warnBeforeLeaving)
 
   /** Leaves this document, with a copy of it for the next room to take what it may from. */
-  const hand = (why: Carried['why'], refusal: { place: string; reason: string }) => {
+  const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
     if (isOver) return
     const unstored = connection?.pending.updates ?? []
-    const old = new Y.Doc()
-    Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
-    // Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document.
-    const made = new Y.Doc()
-    for (const update of unstored) Y.applyUpdate(made, update)
-    const touched = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
+    const edits = [...toReplay, carry(doc, unstored, { why, refused: refusal })]
+    if (isLeft) addWords(edits.flatMap(wordsIn))
     destroy()
-    options.onReplaced({ why, old, made, touched, refused: refusal, notAccepted: notAccepted() })
+    if (!isLeft) options.onReplaced({ edits, notAccepted: notAccepted() })
+  }
+  const handOver = (): Carried => {
+    const unstored = connection?.pending.updates ?? []
+    // What is on this device waits there for the next room by itself.
+    const isKept = unstored.length === 0 || store.stored
+    const noRefusal = { why: 'reseated', refused: { place: '', reason: '' } } as const
+    const edits = isKept ? toReplay : [...toReplay, carry(doc, unstored, noRefusal)]
+    return { edits, notAccepted: notAccepted() }
   }
 
   const onEnded = (code: number) => {
@@ -215,7 +231,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
           return !isRestored
         },
         reseated: () => setReseated((times) => times + 1),
-        turn: onTurn,
+        turn: () => setTimeout(onTurn, beforeTurn),
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
         },
@@ -259,9 +275,16 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     ended,
     reseated,
     notAccepted,
-    dismissNotAccepted: (id) => setNotAccepted((before) => before.filter((each) => each.id !== id)),
+    dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
     serverNow,
     retry: () => connection?.retry(),
+    handOver,
+    leave: () => {
+      isLeft = true
+      awareness.setLocalState(null)
+      refresh()
+      if (!connection) destroy()
+    },
     destroy,
   }
 }

@@ -16,6 +16,7 @@ import { encodeAwareness, encodeSync } from './frames.ts'
 import { Pending } from './pending.ts'
 import type { OpenTransport, Transport } from './transport.ts'
 import { canUnpack, unpack } from './unpack.ts'
+import { waitBefore } from './wait-before.ts'
 
 export interface ConnectionEvents {
   /** Something the Saved label depends on has changed. */
@@ -48,10 +49,6 @@ export const fromDevice = Symbol('from this device')
 const versions = { version: protocolVersion, schema: schemaVersion }
 const silence = 45_000
 const heartbeat = 15_000
-
-/** Full jitter: 46 offices do not come back in one instant. Milliseconds. */
-const waitBefore = (attempt: number): number =>
-  300 + Math.random() * Math.min(20_000, 700 * 2 ** attempt)
 
 /**
  * Keeps one document in step with the server over whatever transport there is, for as long as it takes, and knows which
@@ -183,16 +180,18 @@ export class Connection {
     this.#options.events.changed()
   }
 
-  readonly #onOffline = (): void => {
+  readonly #onOffline = (): void => this.#drop(false)
+
+  #drop(isDead: boolean): void {
     if (!this.#transport) return
-    this.#transport.close()
+    this.#transport.close(isDead)
     this.#onClosed(1006)
   }
 
   /** A line that says nothing for long is dead, though nobody told us (a laptop that slept, a changed wifi). */
   #checkLine(): void {
     if (!this.#opened) return
-    if (Date.now() - this.#heard > silence) return this.#onOffline()
+    if (Date.now() - this.#heard > silence) return this.#drop(true)
     this.#send(new Uint8Array([messageType.queryAwareness]))
   }
 

@@ -50,7 +50,8 @@ export class DeviceStore {
   #epoch: string | null = null
   #knownEpoch = ''
   #clearPending = false
-  #holdsPending = false
+  /** Where the device keeps edits that are this page's to send: another tab's are its own. */
+  #pendingKeys: IDBValidKey[] = []
   #rows = 0
   #writing = false
   #failed = false
@@ -78,16 +79,19 @@ export class DeviceStore {
       const database = await this.#open()
       if (this.#paused) return nothing
       const transaction = database.transaction(all)
-      const [updates, pending, epoch] = await Promise.all([
+      const unsent = transaction.objectStore('pending')
+      const [updates, pending, keys, epoch] = await Promise.all([
         request<Uint8Array[]>(transaction.objectStore('updates').getAll()),
-        request<Uint8Array[]>(transaction.objectStore('pending').getAll()),
+        request<Uint8Array[]>(unsent.getAll()),
+        request(unsent.getAllKeys()),
         request<string | undefined>(transaction.objectStore('meta').get('epoch')),
       ])
       this.#rows = updates.length
       this.#knownEpoch = epoch ?? ''
-      this.#holdsPending = pending.length > 0
+      this.#pendingKeys = keys
       this.#doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(this.#doc, update, fromDevice)
+        // Another tab may have replaced the document while these waited: then they stand only here.
+        for (const update of [...updates, ...pending]) Y.applyUpdate(this.#doc, update, fromDevice)
       }, fromDevice)
       return { any: updates.length > 0, epoch: this.#knownEpoch, pending }
     } catch {
@@ -102,9 +106,9 @@ export class DeviceStore {
     this.#write()
   }
 
-  /** Every edit of this device is on the server's disk. */
+  /** Every edit of this page is on the server's disk. */
   setAllSaved(): void {
-    if (!this.#holdsPending) return
+    if (this.#pendingKeys.length === 0) return
     this.#clearPending = true
     this.#write()
   }
@@ -149,6 +153,7 @@ export class DeviceStore {
       this.#own = [whole]
       this.#epoch = this.#knownEpoch
       this.#rows = 0
+      this.#pendingKeys = []
     }
     return database
   }
@@ -197,13 +202,15 @@ export class DeviceStore {
     const list = transaction.objectStore('updates')
     const pending = transaction.objectStore('pending')
     const replaces = this.#rows === Number.POSITIVE_INFINITY
-    if (replaces) {
-      list.clear()
-      pending.clear()
-    }
+    const forgotten = replaces || clearPending ? this.#pendingKeys : []
+    const added: IDBValidKey[] = []
+    if (replaces) list.clear()
     for (const update of updates) list.add(update)
-    if (clearPending) pending.clear()
-    for (const update of own) pending.add(update)
+    for (const key of forgotten) pending.delete(key)
+    for (const update of own) {
+      const adding = pending.add(update)
+      adding.onsuccess = () => added.push(adding.result)
+    }
     if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
     const folds = !replaces && this.#rows + updates.length > foldAfter
     if (folds) await fold(list)
@@ -212,8 +219,8 @@ export class DeviceStore {
     this.#own = this.#own.slice(own.length)
     this.#epoch = null
     this.#rows = folds || replaces ? 1 : this.#rows + updates.length
-    if (own.length > 0) this.#holdsPending = true
-    else if (clearPending) this.#holdsPending = this.#clearPending = false
+    this.#pendingKeys = [...this.#pendingKeys.slice(forgotten.length), ...added]
+    if (clearPending) this.#clearPending = false
   }
 }
 

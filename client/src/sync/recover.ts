@@ -7,6 +7,7 @@ import { plainValues, viewOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import { copyField, rowOf, wordsOf } from './carry-field.ts'
 import type { Unaccepted } from './replay.ts'
+import type { TouchedField } from './touched.ts'
 
 /** Whether a type holds anything, deleted or not, that `old` has never seen. */
 const hasNews = (type: Y.Item['parent'], old: Y.Doc): boolean => {
@@ -35,22 +36,34 @@ const contains = (whole: string, part: string): boolean => {
 
 /**
  * After the server was put back to an older state: writes into its document what this page still holds and the server
- * has lost, as far as this seat may, and returns as words what collides with something newer. Pages do this one after
- * another, so nothing comes back twice.
+ * has lost, as far as this seat may, and returns as words what collides with something newer, and what was typed here and
+ * may not be written any more. Pages do this one after another, so nothing comes back twice.
  */
 export const recover = ({
   kind,
   seat,
   old,
   fresh,
+  touched,
 }: {
   kind: RoomKind
   seat: Seat
   old: Y.Doc
   fresh: Y.Doc
+  /** What this page typed and no server ever had. */
+  touched: readonly TouchedField[]
 }): Unaccepted[] => {
-  const collided: Unaccepted[] = []
+  const asWords: Unaccepted[] = []
   const view = viewOf(kind, fresh)
+  const both = new Y.Doc()
+  for (const doc of [old, fresh]) Y.applyUpdate(both, Y.encodeStateAsUpdate(doc))
+  const isOwn = (place: TouchedField) =>
+    touched.some(
+      ({ root, row, field }) => root === place.root && row === place.row && field === place.field,
+    )
+  const setAside = (place: TouchedField, reason: string, text: string) => {
+    if (text !== '') asWords.push({ ...place, reason, text })
+  }
 
   const recoverRow = (shape: CollectionShape, row: string) => {
     const { root, fields } = shape
@@ -58,8 +71,12 @@ export const recover = ({
     const freshRow = rowOf(fresh, root, row)
     if (!oldRow) return
     if (!freshRow) {
-      if (!mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} }))
-        fresh.getMap(root).set(row, oldRow.clone())
+      const refusal = mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} })
+      if (!refusal) fresh.getMap(root).set(row, oldRow.clone())
+      else
+        for (const field of Object.keys(fields))
+          if (isOwn({ root, row, field }))
+            setAside({ root, row, field }, refusal, wordsOf(oldRow.get(field)))
       return
     }
     for (const [name, field] of Object.entries(fields)) {
@@ -67,15 +84,23 @@ export const recover = ({
       const theirs = wordsOf(freshRow.get(name))
       if ((field.kind === 'value' && field.fixed) || text === theirs) continue
       const patch = { [name]: oldRow.get(name) }
-      if (mayWrite(seat, view, { root, id: row, fields: [name], patch })) continue
+      const place = { root, row, field: name }
+      const refusal = mayWrite(seat, view, { root, id: row, fields: [name], patch })
+      if (refusal) {
+        if (isOwn(place)) setAside(place, refusal, text)
+        continue
+      }
       const isText = field.kind !== 'value'
+      if (!isNewer(freshRow._map.get(name), field, old)) {
+        // All letters there are known here: what either side has deleted stays deleted.
+        copyField(freshRow, (isText && rowOf(both, root, row)) || oldRow, name)
+        continue
+      }
       // Another page was first, which knew more of this text …
       if (isText && contains(theirs, text)) continue
       // … or less of it: then this page's words are the whole.
-      const isWhole = isText && theirs !== '' && contains(text, theirs)
-      if (isWhole || !isNewer(freshRow._map.get(name), field, old))
-        copyField(freshRow, oldRow, name)
-      else if (isText) collided.push({ root, row, field: name, reason: 'restored', text })
+      if (isText && theirs !== '' && contains(text, theirs)) copyField(freshRow, oldRow, name)
+      else if (isText || isOwn(place)) setAside(place, 'restored', text)
     }
   }
 
@@ -83,5 +108,5 @@ export const recover = ({
     for (const shape of documentSchema[kind].values())
       for (const row of old.getMap(shape.root).keys()) recoverRow(shape, row)
   }, origins.edit)
-  return collided
+  return asWords
 }

@@ -5,7 +5,8 @@ export interface Transport {
   /** Whoever opened it has said hello already, and asked for a whole document. */
   hasAsked?: boolean
   send(frame: Uint8Array): void
-  close(): void
+  /** `isDead`: nothing has come through it for long. */
+  close(isDead?: boolean): void
 }
 
 export interface TransportEvents {

@@ -1,0 +1,52 @@
+import { makeId } from '@sedyanka/shared/ids.ts'
+import * as Y from 'yjs'
+import type { NotAccepted } from './refused-words.ts'
+import type { Unaccepted } from './replay.ts'
+import { rowOf, wordsOf } from './carry-field.ts'
+import { type TouchedField, touchedFields } from './touched.ts'
+
+/** Edits that a room could not get stored, for the one that takes its place. */
+export interface CarriedEdits {
+  /** One was refused, the server was put back to an older state, or the seat is another one now. */
+  why: 'refused' | 'restored' | 'reseated'
+  /** The document as it was. */
+  old: Y.Doc
+  /** Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document. */
+  made: Y.Doc
+  touched: TouchedField[]
+  /** Where a refused one stands, and why it was. */
+  refused: { place: string; reason: string }
+}
+
+/** What a room hands on to the one that takes its place. */
+export interface Carried {
+  edits: CarriedEdits[]
+  notAccepted: NotAccepted[]
+}
+
+/** Takes a copy of a document with the edits in it that no server has. */
+export const carry = (
+  doc: Y.Doc,
+  unstored: readonly Uint8Array[],
+  { why, refused }: Pick<CarriedEdits, 'why' | 'refused'>,
+): CarriedEdits => {
+  const old = new Y.Doc()
+  Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
+  const made = new Y.Doc()
+  for (const update of unstored) Y.applyUpdate(made, update)
+  const touched = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
+  return { why, old, made, touched, refused }
+}
+
+/** All of it as words: for a page that is left, on which no room comes after. */
+export const wordsIn = ({ old, made, touched, refused }: CarriedEdits): Unaccepted[] =>
+  touched.flatMap(({ root, row, field }) => {
+    const text = wordsOf((rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field))
+    return text === '' ? [] : [{ root, row, field, reason: refused.reason, text }]
+  })
+
+/** Words with a name of their own, so that they can be put away one by one. */
+export const named = (words: readonly Unaccepted[]): NotAccepted[] => {
+  const at = Date.now()
+  return words.map((each) => ({ ...each, id: makeId(), at }))
+}
