@@ -73,6 +73,27 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   await proxy.stop()
 }, 150_000)
 
+test('R150: through a proxy that lets WebSockets open and cuts them soon after, the page goes on without them', async () => {
+  const proxy = await startNoUpgradeProxy(1_500)
+  const port = await freePort()
+  proxy.target = port
+  await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
+  const chair = await Person.open(browser, server)
+  const seen = watchLines(chair.page)
+  await chair.setUpWithSample('Мария Георгиева')
+  await until(() => seen.streams > 0, 'the page has taken to streams', 60_000)
+  await chair.newMeeting()
+  await startMeeting(chair.page)
+  await typeNotes(chair.page, 'Казва се и се записва.')
+  await savedLabel(chair.page).getByText('Записано').waitFor({ timeout: 30_000 })
+  const { sockets } = seen
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  expect(seen.sockets).toBe(sockets)
+  expect(await readNotes(chair.page)).toContain('Казва се и се записва.')
+  await chair.context.close()
+  await proxy.stop()
+}, 120_000)
+
 test('R150: a server that was away for a while is no blocked WebSocket', async () => {
   await using server = await startServer()
   const chair = await Person.open(browser, server)

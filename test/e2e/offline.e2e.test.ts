@@ -125,6 +125,34 @@ test('R152: pages that were never opened come without a network too; what the se
   await member.context.close()
 }, 90_000)
 
+test('R262: what one tab could not send is not forgotten because another tab’s edits were saved', async () => {
+  const first = await enter('Тетяна')
+  await first.shellKept()
+  const second = await first.context.newPage()
+  await second.goto(address)
+  await savedLabel(second).getByText('Записано').waitFor()
+  const cut = await first.context.newCDPSession(first.page)
+  await cut.send('Network.enable')
+  const line = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+  await cut.send('Network.emulateNetworkConditions', { offline: true, ...line })
+  await typeNotes(first.page, 'От първия раздел.')
+  await savedLabel(first.page).getByText('Само на това устройство').waitFor({ timeout: 30_000 })
+  await typeNotes(second, 'От втория раздел.')
+  await notesOf(chair.page).getByText('От втория раздел.').waitFor()
+  await savedLabel(second).getByText('Записано').waitFor()
+  // What is saved is forgotten on the device a moment later.
+  await second.waitForTimeout(1_000)
+  await first.page.close()
+  await first.context.setOffline(true)
+  await second.goto(address)
+  await notesOf(second).getByText('От първия раздел.').waitFor()
+  await savedLabel(second).getByText('Само на това устройство').waitFor()
+  expect(await notesOf(chair.page).textContent()).not.toContain('От първия раздел.')
+  await first.context.setOffline(false)
+  await notesOf(chair.page).getByText('От първия раздел.').waitFor({ timeout: 45_000 })
+  await first.context.close()
+}, 120_000)
+
 test('R155: a browser that keeps nothing says so, gives a copy and asks before the page is closed', async () => {
   const member = await enter('Марина', async ({ context }) => {
     await context.addInitScript(() =>

@@ -1,10 +1,13 @@
 import { once } from 'node:events'
 import { createServer, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 
-/** Starts a proxy as some offices have it: HTTP goes through, whoever asks for a WebSocket is hung up on. */
-export async function startNoUpgradeProxy(): Promise<NoUpgradeProxy> {
-  const proxy = new NoUpgradeProxy()
+/**
+ * Starts a proxy as some offices have it: HTTP goes through, whoever asks for a WebSocket is hung up on: at once, or so many
+ * milliseconds after it was let through.
+ */
+export async function startNoUpgradeProxy(cutAfter = 0): Promise<NoUpgradeProxy> {
+  const proxy = new NoUpgradeProxy(cutAfter)
   await proxy.listen()
   return proxy
 }
@@ -19,7 +22,7 @@ class NoUpgradeProxy {
   dropped = 0
   readonly #server: Server
 
-  constructor() {
+  constructor(cutAfter: number) {
     this.#server = createServer((incoming, outgoing) => {
       const { method, url: path, headers } = incoming
       const behind = request({ host: '127.0.0.1', port: this.target, method, path, headers })
@@ -32,9 +35,18 @@ class NoUpgradeProxy {
       outgoing.on('close', () => behind.destroy())
       incoming.pipe(behind)
     })
-    this.#server.on('upgrade', (_request, socket) => {
+    this.#server.on('upgrade', ({ url: path, rawHeaders }, socket) => {
       this.dropped++
-      socket.destroy()
+      if (cutAfter === 0) return void socket.destroy()
+      const behind = connect(this.target, '127.0.0.1')
+      const cut = () => [socket, behind].forEach((end) => end.destroy())
+      for (const end of [socket, behind]) end.on('error', cut).on('close', cut)
+      const headers = rawHeaders.flatMap((name, at) =>
+        at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}\r\n`] : [],
+      )
+      behind.write(`GET ${path} HTTP/1.1\r\n${headers.join('')}\r\n`)
+      socket.pipe(behind).pipe(socket)
+      setTimeout(cut, cutAfter)
     })
   }
 
