@@ -240,3 +240,32 @@ test('R156: when the server says that nobody is signed in, what it said before c
   expect(await answersKept(member)).toEqual([])
   await member.context.close()
 }, 90_000)
+
+test('R261: what was not accepted is told after a reload, too, once, and is not sent again', async () => {
+  const member = await enter('Богдан')
+  await member.context.setOffline(true)
+  await typeNotes(member.page, 'Закъсняло изречение.')
+  await savedLabel(member.page).getByText('Само на това устройство').waitFor()
+  await chair.page.getByRole('banner').getByRole('button', { name: 'Приключи срещата' }).click()
+  await chair.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Приключи/ })
+    .last()
+    .click()
+  await member.context.setOffline(false)
+  const tray = member.page.getByRole('alert').getByRole('button').first()
+  await tray.waitFor({ timeout: 45_000 })
+  await savedLabel(member.page).getByText('Записано').waitFor()
+  for (let visit = 0; visit < 2; visit++) {
+    await member.page.reload()
+    await tray.waitFor()
+    await savedLabel(member.page).getByText('Записано').waitFor()
+    await member.page.waitForTimeout(1_000)
+    await tray.click()
+    const sheet = member.page.getByRole('dialog')
+    await sheet.getByText('Закъсняло изречение.').first().waitFor()
+    expect(await sheet.getByText('Закъсняло изречение.').count()).toBe(1)
+    await member.page.keyboard.press('Escape')
+  }
+  await member.context.close()
+}, 120_000)

@@ -1,5 +1,6 @@
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
+import type { UnsentKeys } from './device-store.ts'
 import type { NotAccepted } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import { rowOf, wordsOf } from './carry-field.ts'
@@ -21,6 +22,8 @@ export interface CarriedEdits {
 /** What a room hands on to the one that takes its place. */
 export interface Carried {
   edits: CarriedEdits[]
+  /** What of it stands on the device. */
+  unsent: UnsentKeys
   notAccepted: NotAccepted[]
 }
 

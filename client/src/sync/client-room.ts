@@ -142,6 +142,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     room: name,
     onChange: () => refresh(),
     startAnew: toReplay.length > 0,
+    unsent: carried?.unsent ?? null,
   })
   const slowTimer = setInterval(refresh, 1_000)
 
@@ -191,7 +192,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     const edits = [...toReplay, carry(doc, unstored, { why, refused: refusal })]
     if (isLeft) addWords(edits.flatMap(wordsIn))
     destroy()
-    if (!isLeft) options.onReplaced({ edits, notAccepted: notAccepted() })
+    if (!isLeft) options.onReplaced({ edits, unsent: store.handOver(), notAccepted: notAccepted() })
   }
   const handOver = (): Carried => {
     const unstored = connection?.pending.updates ?? []
@@ -199,7 +200,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     const isKept = unstored.length === 0 || store.stored
     const noRefusal = { why: 'reseated', refused: { place: '', reason: '' } } as const
     const edits = isKept ? toReplay : [...toReplay, carry(doc, unstored, noRefusal)]
-    return { edits, notAccepted: notAccepted() }
+    return { edits, unsent: isKept ? store.unsent : store.handOver(), notAccepted: notAccepted() }
   }
 
   const onEnded = (code: number) => {

@@ -1,4 +1,4 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { makeId, type RoomName } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import { fromDevice, fromServer } from './connection.ts'
 import { documentName } from './device-documents.ts'
@@ -14,6 +14,14 @@ export interface Found {
   pending: Uint8Array[]
 }
 
+/** Which unsent edits on the device are whose: another tab's are its own. */
+export interface UnsentKeys {
+  /** Keys of edits that are made here begin with it. */
+  mark: string
+  /** What an earlier page left, to be sent by this one. */
+  inherited: IDBValidKey[]
+}
+
 export interface DeviceStoreOptions {
   /** Whose copy of which room: another person at this device has another. */
   personId: string
@@ -21,12 +29,16 @@ export interface DeviceStoreOptions {
   onChange: () => void
   /** What the device holds is to be replaced. */
   startAnew: boolean
+  /** From the room that this one takes the place of. */
+  unsent: UnsentKeys | null
 }
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
 const all = [...stores.lists, ...stores.maps]
 /** How many stored updates are folded into one. */
 const foldAfter = 300
+/** How many unsent edits this page has numbered. */
+let unsentEdits = 0
 /** Others' edits can be had again from the server: they wait this long for company, in milliseconds. */
 const lazily = 500
 
@@ -50,8 +62,8 @@ export class DeviceStore {
   #epoch: string | null = null
   #knownEpoch = ''
   #clearPending = false
-  /** Where the device keeps edits that are this page's to send: another tab's are its own. */
-  #pendingKeys: IDBValidKey[] = []
+  readonly unsent: UnsentKeys
+  #holdsPending = false
   #rows = 0
   #writing = false
   #failed = false
@@ -63,6 +75,8 @@ export class DeviceStore {
     this.#name = documentName(options.personId, options.room)
     this.#onChange = options.onChange
     this.#paused = options.startAnew
+    this.unsent = options.unsent ?? { mark: makeId(), inherited: [] }
+    this.#holdsPending = options.unsent !== null
     doc.on('update', this.#onUpdate)
   }
 
@@ -88,7 +102,8 @@ export class DeviceStore {
       ])
       this.#rows = updates.length
       this.#knownEpoch = epoch ?? ''
-      this.#pendingKeys = keys
+      this.unsent.inherited = keys
+      this.#holdsPending = keys.length > 0
       this.#doc.transact(() => {
         // Another tab may have replaced the document while these waited: then they stand only here.
         for (const update of [...updates, ...pending]) Y.applyUpdate(this.#doc, update, fromDevice)
@@ -108,7 +123,7 @@ export class DeviceStore {
 
   /** Every edit of this page is on the server's disk. */
   setAllSaved(): void {
-    if (this.#pendingKeys.length === 0) return
+    if (!this.#holdsPending) return
     this.#clearPending = true
     this.#write()
   }
@@ -124,6 +139,13 @@ export class DeviceStore {
 
   close(): void {
     this.#doc.off('update', this.#onUpdate)
+  }
+
+  /** Another room takes it from here: nothing more is written by this one. */
+  handOver(): UnsentKeys {
+    this.close()
+    this.#isGone = true
+    return this.unsent
   }
 
   async #open(): Promise<IDBDatabase> {
@@ -153,7 +175,6 @@ export class DeviceStore {
       this.#own = [whole]
       this.#epoch = this.#knownEpoch
       this.#rows = 0
-      this.#pendingKeys = []
     }
     return database
   }
@@ -202,15 +223,13 @@ export class DeviceStore {
     const list = transaction.objectStore('updates')
     const pending = transaction.objectStore('pending')
     const replaces = this.#rows === Number.POSITIVE_INFINITY
-    const forgotten = replaces || clearPending ? this.#pendingKeys : []
-    const added: IDBValidKey[] = []
+    const { mark, inherited } = this.unsent
+    const forgotten = replaces || clearPending ? [...inherited] : []
     if (replaces) list.clear()
     for (const update of updates) list.add(update)
     for (const key of forgotten) pending.delete(key)
-    for (const update of own) {
-      const adding = pending.add(update)
-      adding.onsuccess = () => added.push(adding.result)
-    }
+    if (replaces || clearPending) pending.delete(IDBKeyRange.bound([mark], [mark, []]))
+    for (const update of own) pending.add(update, [mark, ++unsentEdits])
     if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
     const folds = !replaces && this.#rows + updates.length > foldAfter
     if (folds) await fold(list)
@@ -219,8 +238,9 @@ export class DeviceStore {
     this.#own = this.#own.slice(own.length)
     this.#epoch = null
     this.#rows = folds || replaces ? 1 : this.#rows + updates.length
-    this.#pendingKeys = [...this.#pendingKeys.slice(forgotten.length), ...added]
-    if (clearPending) this.#clearPending = false
+    inherited.splice(0, forgotten.length)
+    if (own.length > 0) this.#holdsPending = true
+    else if (clearPending) this.#holdsPending = this.#clearPending = false
   }
 }
 
