@@ -1,3 +1,4 @@
+import { carry, wordsIn } from '@sedyanka/client/sync/carried.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
@@ -234,6 +235,19 @@ describe('a page that keeps nothing on its device', () => {
     await other.saved()
     other.room.leave()
     expect(other.room.doc.isDestroyed).toBe(true)
+  })
+
+  test('R261: the words of a row that was made here stand once', () => {
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    const words = { id: 'org-a', orgId: 'org-a', mode: 'online', representatives: 1 } as const
+    attendance.create(doc, { ...words, names: 'Иван Петров', confirmedAt: null })
+    const refused = { place: 'attendance/org-a', reason: 'foreign' }
+    const told = wordsIn(carry(doc, updates, { why: 'refused', refused }))
+    expect(told.filter(({ field }) => field === 'names')).toEqual([
+      { root: 'attendance', row: 'org-a', field: 'names', reason: 'foreign', text: 'Иван Петров' },
+    ])
   })
 
   test('R261: what is refused after the room was left is there as words when it is opened again', async () => {

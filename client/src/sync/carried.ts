@@ -37,8 +37,12 @@ export const carry = (
   Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
   const made = new Y.Doc()
   for (const update of unstored) Y.applyUpdate(made, update)
-  const touched = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
-  return { why, old, made, touched, refused }
+  // A row that was made here is found in both.
+  const found = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
+  const touched = new Map(
+    found.map((place) => [`${place.root}/${place.row}/${place.field}`, place]),
+  )
+  return { why, old, made, touched: [...touched.values()], refused }
 }
 
 /** All of it as words: for a page that is left, on which no room comes after. */
