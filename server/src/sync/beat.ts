@@ -11,7 +11,8 @@ interface BeatOptions {
 /**
  * When rooms take their turns. A house that is idle serves a room at once. One that works serves all rooms with mail
  * together, and gathers the longer, the more rooms there are and the more it has to do: their edits go to disk in one
- * commit, and to each peer in one write. So a large hall costs less, and a flood slows everybody down a little instead of somebody a lot.
+ * commit, and to each peer in one write. So a large hall costs less, and a flood slows everybody down a little instead of
+ * somebody a lot.
  */
 export class Beat {
   readonly #options: BeatOptions
