@@ -5,6 +5,7 @@ import { boardChunk } from './client/board-chunk.ts'
 import { meetingPage } from './client/meeting-page.ts'
 import { precompress } from './client/precompress.ts'
 import { shellWorker } from './client/shell-worker.ts'
+import { patience } from './test/support/patience.ts'
 
 const here = import.meta.dirname
 const isTest = process.env.VITEST === 'true'
@@ -54,8 +55,8 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     // Slow enough for a machine that does other things too: a test that waits polls and ends early.
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 2 * patience,
+    hookTimeout: 2 * patience,
     projects: [
       {
         test: {
@@ -84,8 +85,10 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.test.ts'],
           // A browser, a server and its disk share the machine: one file at a time, after the others.
           maxWorkers: 1,
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
+          // A machine ten times slower passes, too: waits end when the thing is seen, and one generous limit stands here.
+          testTimeout: 5 * patience,
+          hookTimeout: 3 * patience,
+          expect: { poll: { interval: 50, timeout: patience } },
           sequence: { groupOrder: 1 },
           globalSetup: join(here, 'test/support/announce-browser.ts'),
         },

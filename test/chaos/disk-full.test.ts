@@ -41,7 +41,7 @@ const typeUntilFull = async (round: number): Promise<void> => {
     )
     // They go on typing meanwhile; all of it waits.
     const enough = party.edits + 160
-    await until(() => party.edits >= enough, 'they have gone on typing', 30_000)
+    await until(() => party.edits >= enough, 'they have gone on typing')
     expect(await healthOf()).toMatchObject({ status: 503, body: { status: 'degraded' } })
   } finally {
     isOver = true

@@ -28,8 +28,6 @@ const walk = async (page: Page, path: string): Promise<void> => {
     () =>
       document.querySelector('main [data-before], main [class*="_loading_"]') === null &&
       (document.querySelector('main')?.textContent ?? '').length > 20,
-    null,
-    { timeout: 40_000 },
   )
 }
 

@@ -121,7 +121,7 @@ test('R77, R78: a focal point reports from a phone without signal, and is not th
   await page.getByText('Промените Ви се пазят на това устройство').waitFor()
   expect(await chair.page.getByText('Заповедта е подписана').count()).toBe(0)
   await kazanlak.context.setOffline(false)
-  await card(chair.page, title).getByText('Заповедта е подписана').waitFor({ timeout: 30_000 })
+  await card(chair.page, title).getByText('Заповедта е подписана').waitFor()
   await card(page, title).getByText('още не е изпратено').waitFor({ state: 'detached' })
   expect(kazanlak.complaints).toEqual([])
 })

@@ -63,7 +63,7 @@ test('R187: what others did is said once, in a summary, and one does not hear on
     await quick.fill(task)
     await quick.press('Enter')
   }
-  await expect.poll(() => news(second).textContent(), { timeout: 15_000 }).toMatch(/нов[аи] задач/)
+  await expect.poll(() => news(second).textContent()).toMatch(/нов[аи] задач/)
   expect(await news(chair).textContent()).not.toMatch(/нов[аи] задач/)
 })
 

@@ -83,7 +83,7 @@ test('R110: three organisations write one paragraph and one action item while th
   await server.restart()
   await network.context.setOffline(false)
 
-  for (const page of everybody) await saved(page).waitFor({ timeout: 60_000 })
+  for (const page of everybody) await saved(page).waitFor()
   await until(async () => {
     const [first, ...others] = await Promise.all(everybody.map(readNotes))
     return others.every((other) => other === first)
@@ -151,7 +151,7 @@ test('R28, R111: a closed meeting takes no more edits; what was typed into it of
     .click()
   await chair.page.getByText('Закрита', { exact: true }).first().waitFor()
   await member.context.setOffline(false)
-  await member.page.getByText('Закъсняло изречение').first().waitFor({ timeout: 45_000 })
+  await member.page.getByText('Закъсняло изречение').first().waitFor()
   await member.page
     .getByText(/закрит/i)
     .first()

@@ -44,7 +44,7 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
     Object.assign(window, { isSamePage: true })
     document.dispatchEvent(new Event('visibilitychange'))
   })
-  for (const page of [chair.page, other]) await notice(page).waitFor({ timeout: 30_000 })
+  for (const page of [chair.page, other]) await notice(page).waitFor()
 
   // Pieces of the old version that were not needed so far, and that no server has any more.
   await chair.page

@@ -40,8 +40,7 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   await others[1].joinByCode(code, 'Мрежа за устен превод', 'Олена')
   const everybody = [chair, ...others]
   for (const { page } of others) await page.goto(address)
-  for (const { page } of everybody)
-    await savedLabel(page).getByText('Записано').waitFor({ timeout: 30_000 })
+  for (const { page } of everybody) await savedLabel(page).getByText('Записано').waitFor()
 
   const said = ['Водещият открива. ', 'Казанлък има места. ', 'Преводачите са готови. ']
   for (const [index, { page }] of everybody.entries()) {
@@ -67,8 +66,7 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   await server.restart()
   await others[1].changeTab()
   await others[1].page.goto(address)
-  for (const words of said)
-    await notesOf(others[1].page).getByText(words.trim()).waitFor({ timeout: 30_000 })
+  for (const words of said) await notesOf(others[1].page).getByText(words.trim()).waitFor()
   for (const { complaints } of everybody) expect(complaints).toEqual([])
   await proxy.stop()
 }, 150_000)
@@ -81,11 +79,11 @@ test('R150: through a proxy that lets WebSockets open and cuts them soon after, 
   const chair = await Person.open(browser, server)
   const seen = watchLines(chair.page)
   await chair.setUpWithSample('Мария Георгиева')
-  await until(() => seen.streams > 0, 'the page has taken to streams', 60_000)
+  await until(() => seen.streams > 0, 'the page has taken to streams')
   await chair.newMeeting()
   await startMeeting(chair.page)
   await typeNotes(chair.page, 'Казва се и се записва.')
-  await savedLabel(chair.page).getByText('Записано').waitFor({ timeout: 30_000 })
+  await savedLabel(chair.page).getByText('Записано').waitFor()
   const { sockets } = seen
   await new Promise((resolve) => setTimeout(resolve, 3_000))
   expect(seen.sockets).toBe(sockets)
@@ -101,9 +99,9 @@ test('R150: a server that was away for a while is no blocked WebSocket', async (
   await savedLabel(chair.page).getByText('Записано').waitFor()
   const seen = watchLines(chair.page)
   await server.kill('SIGKILL')
-  await until(() => seen.sockets + seen.streams >= 4, 'the page has tried in vain', 60_000)
+  await until(() => seen.sockets + seen.streams >= 4, 'the page has tried in vain')
   await server.restart()
-  await savedLabel(chair.page).getByText('Записано').waitFor({ timeout: 60_000 })
+  await savedLabel(chair.page).getByText('Записано').waitFor()
   await until(
     () =>
       chair.page.evaluate(

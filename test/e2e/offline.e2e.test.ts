@@ -75,8 +75,7 @@ test('R152, R153: without a network and a server the meeting opens, is written i
 
   await server.restart()
   await member.context.setOffline(false)
-  for (const { page } of [member, chair])
-    await savedLabel(page).getByText('Записано').waitFor({ timeout: 60_000 })
+  for (const { page } of [member, chair]) await savedLabel(page).getByText('Записано').waitFor()
   await until(
     async () => (await readNotes(chair.page)) === (await readNotes(member.page)),
     'both read the same',
@@ -136,7 +135,7 @@ test('R262: what one tab could not send is not forgotten because another tab’s
   const line = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
   await cut.send('Network.emulateNetworkConditions', { offline: true, ...line })
   await typeNotes(first.page, 'От първия раздел.')
-  await savedLabel(first.page).getByText('Само на това устройство').waitFor({ timeout: 30_000 })
+  await savedLabel(first.page).getByText('Само на това устройство').waitFor()
   await typeNotes(second, 'От втория раздел.')
   await notesOf(chair.page).getByText('От втория раздел.').waitFor()
   await savedLabel(second).getByText('Записано').waitFor()
@@ -149,7 +148,7 @@ test('R262: what one tab could not send is not forgotten because another tab’s
   await savedLabel(second).getByText('Само на това устройство').waitFor()
   expect(await notesOf(chair.page).textContent()).not.toContain('От първия раздел.')
   await first.context.setOffline(false)
-  await notesOf(chair.page).getByText('От първия раздел.').waitFor({ timeout: 45_000 })
+  await notesOf(chair.page).getByText('От първия раздел.').waitFor()
   await first.context.close()
 }, 120_000)
 
@@ -173,7 +172,7 @@ test('R155: a browser that keeps nothing says so, gives a copy and asks before t
   expect(dialog.type()).toBe('beforeunload')
   await dialog.dismiss()
   await member.context.setOffline(false)
-  await savedLabel(page).getByText('Записано').waitFor({ timeout: 45_000 })
+  await savedLabel(page).getByText('Записано').waitFor()
   await notesOf(chair.page).getByText('Никъде не е записано.').waitFor()
   await member.context.close()
 }, 90_000)
@@ -196,7 +195,7 @@ test('R157: a copy that the browser clears away under the page is put back whole
   await notesOf(member.page).getByText('След изчистването.').waitFor()
   expect(await readNotes(member.page)).toBe(before)
   await member.context.setOffline(false)
-  await savedLabel(member.page).getByText('Записано').waitFor({ timeout: 45_000 })
+  await savedLabel(member.page).getByText('Записано').waitFor()
   await notesOf(chair.page).getByText('След изчистването.').waitFor()
   await member.context.close()
 }, 90_000)
@@ -254,7 +253,7 @@ test('R261: what was not accepted is told after a reload, too, once, and is not 
     .click()
   await member.context.setOffline(false)
   const tray = member.page.getByRole('alert').getByRole('button').first()
-  await tray.waitFor({ timeout: 45_000 })
+  await tray.waitFor()
   await savedLabel(member.page).getByText('Записано').waitFor()
   for (let visit = 0; visit < 2; visit++) {
     await member.page.reload()

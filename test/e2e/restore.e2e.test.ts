@@ -20,8 +20,7 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
   await member.page.goto(address)
   const both = [chair, member]
   const allSaved = async () => {
-    for (const { page } of both)
-      await savedLabel(page).getByText('Записано').waitFor({ timeout: 60_000 })
+    for (const { page } of both) await savedLabel(page).getByText('Записано').waitFor()
   }
   await typeNotes(chair.page, 'Преди копието. ')
   await notesOf(member.page).getByText('Преди копието.').waitFor()
@@ -42,7 +41,7 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
 
   const said = ['Преди копието.', 'След копието.', 'Докато го няма.']
   for (const { page } of both)
-    for (const words of said) await notesOf(page).getByText(words).waitFor({ timeout: 60_000 })
+    for (const words of said) await notesOf(page).getByText(words).waitFor()
   await allSaved()
   await until(
     async () => (await readNotes(chair.page)) === (await readNotes(member.page)),

@@ -17,15 +17,13 @@ import { restore } from '@sedyanka/server/ops/restore.ts'
 import { backUp } from '@sedyanka/server/ops/back-up.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom } from '../support/random.ts'
 import { type Ran, runCommand } from '../support/run-command.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let folder: string
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { openJournal, type SqliteJournal } from '@sedyanka/server/store/journal.ts'
 import { createWriteTurns } from '@sedyanka/server/store/write-turns.ts'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
   entryOf,
@@ -14,8 +14,6 @@ import {
   typist,
 } from '../support/typed-store.ts'
 import { until } from '../support/until.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let typed: TypedStore
 let journal: SqliteJournal
@@ -70,7 +68,7 @@ test('R165: when the house is quiet after a fold, free pages go back to the disk
   const state = await typeMuch(40_000)
   expect(fileSize() + walSize() - nothing).toBeGreaterThan(10 * state)
   await journal.compact(room)
-  await until(() => walSize() === 0 && pragma('freelist_count') === 0, 'the file is tidy', 30_000)
+  await until(() => walSize() === 0 && pragma('freelist_count') === 0, 'the file is tidy')
   expect(fileSize() - nothing).toBeLessThan(1.6 * state)
 })
 
@@ -90,9 +88,9 @@ test('R165: a log that somebody keeps from being emptied is reported once, and i
   reader.prepare('select count(*) from document').get()
   const large = entryOf(new Uint8Array(1 << 20))
   for (let entry = 0; entry < 66; entry++) await journal.append(otherRoom, large)
-  await until(() => events.includes('store.walLarge'), 'the alarm', 30_000)
+  await until(() => events.includes('store.walLarge'), 'the alarm')
   reader.exec('rollback')
   reader.close()
-  await until(() => walSize() <= 4 << 20, 'the log is cut', 30_000)
+  await until(() => walSize() <= 4 << 20, 'the log is cut')
   expect(events).toEqual(['store.walLarge'])
 })

@@ -5,17 +5,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Me } from '@sedyanka/shared/api.ts'
 import Database from 'better-sqlite3'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { startServer } from '../support/server.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'sedyanka-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const main = join(import.meta.dirname, '../../server/src/main.ts')
 
 /** Runs the server until it ends by itself. */
-const runToEnd = (env: Record<string, string>, uid?: number) =>
+const runToEnd = (env: Record<string, string>, command = [process.execPath]) =>
   new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
     const base = {
       PATH: process.env.PATH ?? '',
@@ -23,10 +21,8 @@ const runToEnd = (env: Record<string, string>, uid?: number) =>
       PORT: '0',
       DATA_DIR: join(folder, 'unused'),
     }
-    const child = spawn(process.execPath, [main], {
-      env: { ...base, ...env },
-      ...(uid ? { uid, gid: uid } : {}),
-    })
+    const [program = '', ...args] = [...command, main]
+    const child = spawn(program, args, { env: { ...base, ...env } })
     let stdout = ''
     let stderr = ''
     child.stdout.on('data', (data) => (stdout += String(data)))
@@ -62,10 +58,10 @@ test('R43: a data directory that cannot be written: one line, exit code 1', asyn
   const locked = join(folder, 'locked')
   mkdirSync(locked)
   chmodSync(locked, 0o500)
-  // Root may write everywhere, so it asks as nobody.
-  const asNobody = process.getuid?.() === 0 ? 65_534 : undefined
-  if (asNobody) chmodSync(folder, 0o755)
-  const { code, stdout, stderr } = await runToEnd({ DATA_DIR: locked }, asNobody)
+  // Root may write everywhere unless it gives that right up. Another user might not be able to read this checkout.
+  const asOwner = ['setpriv', '--bounding-set', '-dac_override,-dac_read_search', process.execPath]
+  const command = process.getuid?.() === 0 ? asOwner : undefined
+  const { code, stdout, stderr } = await runToEnd({ DATA_DIR: locked }, command)
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(oneLine)
   expect(stderr).toMatch(/^DATA_DIR cannot be written: .*locked/)

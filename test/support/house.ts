@@ -6,10 +6,8 @@ import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/api.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
-import { vi } from 'vitest'
 
 // Every house migrates a database and commits to a real disk, on machines that do other things too.
-vi.setConfig({ testTimeout: 30_000 })
 
 interface HouseOptions {
   publicUrl?: string | null

@@ -1,5 +1,6 @@
 import type { BoardDetails } from '@sedyanka/shared/api.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { patience } from './patience.ts'
 import type { TestServer } from './server.ts'
 
 /** What a page said that it should not have: uncaught errors and refused resources. */
@@ -47,7 +48,7 @@ export class Person {
       viewport: viewports[screen],
       hasTouch: screen === 'phone',
     })
-    context.setDefaultTimeout(15_000)
+    context.setDefaultTimeout(patience)
     return new Person(server, context, await context.newPage())
   }
 
@@ -60,9 +61,7 @@ export class Person {
 
   /** Waits until the page's own files are kept on this device. */
   async shellKept(): Promise<void> {
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, {
-      timeout: 30_000,
-    })
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
   /** Becomes the first facilitator and opens the sample board; gives the board's id. */

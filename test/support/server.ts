@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { patience } from './patience.ts'
 
 const root = join(import.meta.dirname, '../..')
-/** Milliseconds in which a server must have said where it listens. */
-const patience = 30_000
 
 interface ServerOptions {
   /** Variables of the server beside PATH, HOST, PORT and DATA_DIR. */

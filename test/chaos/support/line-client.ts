@@ -71,7 +71,7 @@ export class LineClient {
     await once(socket, 'open')
     socket.send(encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' }))
     socket.send(syncFrame(syncType.step1, Y.encodeStateVector(this.doc)))
-    await until(() => this.synced || this.closedWith !== null, 'the client is synced', 30_000)
+    await until(() => this.synced || this.closedWith !== null, 'the client is synced')
   }
 
   /** Leaves without a word. */
