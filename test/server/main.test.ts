@@ -21,8 +21,8 @@ const runToEnd = (env: Record<string, string>, command = [process.execPath]) =>
       PORT: '0',
       DATA_DIR: join(folder, 'unused'),
     }
-    const [program = '', ...args] = [...command, main]
-    const child = spawn(program, args, { env: { ...base, ...env } })
+    const [program, ...args] = [...command, main]
+    const child = spawn(program as string, args, { env: { ...base, ...env } })
     let stdout = ''
     let stderr = ''
     child.stdout.on('data', (data) => (stdout += String(data)))

@@ -7,8 +7,6 @@ import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/api.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 
-// Every house migrates a database and commits to a real disk, on machines that do other things too.
-
 interface HouseOptions {
   publicUrl?: string | null
   trustProxy?: boolean
