@@ -6,13 +6,14 @@ import { OpsError } from './ops/ops-error.ts'
 import { restore } from './ops/restore.ts'
 import { makeSetupLink } from './ops/setup-link.ts'
 import { StartError } from './start-error.ts'
+import { version } from './version.ts'
 
-const usage = `Usage: pnpm sedyanka <command>
+const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
 
   backup <file>    Writes everything to one new file, while the server runs or not, and reads it back.
                    The file lets its reader in as anybody: keep it like the data itself.
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
-  setup-link       Prints a link that lets whoever set this house up in again, once, within a day, while the
+  setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
                    server runs or not. Their other browsers are signed out when it is used.
 
 The data are those in DATA_DIR (./data when it is not set).`
@@ -50,12 +51,17 @@ const commands: Record<string, Command> = {
 
 const run = (): string => {
   const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean', short: 'h' } },
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'v' },
+    },
     allowPositionals: true,
   })
   if (values.help) return usage
+  if (values.version) return version
   const [name = '', ...files] = positionals
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (name !== '' && !command) throw new OpsError(`There is no command "${name}".\n\n${usage}`)
   if (!command || files.length !== (command.takesFile ? 1 : 0)) throw new OpsError(usage)
   return command.run(parseConfig(process.env), files[0] ?? '')
 }

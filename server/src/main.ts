@@ -7,6 +7,10 @@ import { StartError } from './start-error.ts'
 enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
 
 try {
+  if (process.argv.length > 2)
+    throw new StartError(
+      'The server takes no arguments: its settings are environment variables (README). Commands: pnpm sedyanka --help',
+    )
   const { startServer } = await import('./start-server.ts')
   await startServer()
 } catch (error) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pagePaths } from '@sedyanka/server/http/page-paths.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
 import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
@@ -170,7 +171,7 @@ test('R68: answers of the API are never kept by a cache', async () => {
 })
 
 test('R68: pages get the client, hashed files stay for a year, missing files are 404', async () => {
-  for (const path of ['/', '/setup', '/j/abc', '/boards/b1/meetings/m1']) {
+  for (const path of ['/', '/setup', '/j/abc', '/b/b1/m/m1/minutes', '/b/b1/people/']) {
     const page = await browser.get(path)
     expect([page.status, page.body, page.headers.get('cache-control')]).toEqual([
       200,
@@ -184,6 +185,50 @@ test('R68: pages get the client, hashed files stay for a year, missing files are
   expect(script.headers.get('content-type')).toMatch(/^text\/javascript/)
   for (const path of ['/assets/main-0000.js', '/assets/', '/favicon.ico', '/.env', '/robots.txt'])
     expect((await browser.get(path)).status, path).toBe(404)
+})
+
+test('R290: a path that is no page of the client is 404, in the client’s own words', async () => {
+  for (const path of [
+    '/metrics',
+    '/readyz',
+    '/version',
+    '/b',
+    '/b/b1/nothing',
+    '/boards/b1',
+    '/j/a/b',
+  ]) {
+    const { status, body, headers } = await browser.get(path)
+    expect([path, status, body]).toEqual([path, 404, '<title>Седянка</title>'])
+    expect(headers.get('content-type')).toMatch(/^text\/html/)
+  }
+})
+
+test('R290: the server knows every page of the client’s router', () => {
+  const app = readFileSync(join(import.meta.dirname, '../../client/src/app.tsx'), 'utf8')
+  let parent = ''
+  const routes: string[] = []
+  for (const [, path = '', end] of app.matchAll(
+    /<Route path="([^"]*)" component=\{\w+\}( \/)?>/g,
+  )) {
+    if (!end) parent = path
+    else if (path !== '*') routes.push(path.startsWith('/') && parent ? parent + path : path)
+  }
+  const nested = routes.map((path) => path.replace(/(.)\/$/, '$1'))
+  expect(nested.toSorted()).toEqual([...pagePaths].toSorted())
+})
+
+test('R291: a browser that has the page already is told so instead of being sent it again', async () => {
+  const first = await browser.get('/setup')
+  const again = await house.app.request('/setup', {
+    headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+  })
+  expect([again.status, await again.text()]).toEqual([304, ''])
+})
+
+test('R291: no page may ask for camera, microphone or place', async () => {
+  const policy = (await browser.get('/')).headers.get('permissions-policy')
+  for (const feature of ['camera', 'microphone', 'geolocation'])
+    expect(policy).toContain(`${feature}=()`)
 })
 
 // The secret lies beside the client's directory: each of these would read it if paths were not checked.

@@ -39,6 +39,12 @@ test('R43: a bad value in the environment: its name in one line, exit code 1', a
   expect(stderr).not.toContain('secret-value')
 })
 
+test('R43: an argument: one line, exit code 1, and no server', async () => {
+  const { code, stdout, stderr } = await runToEnd({}, [process.execPath, '--', main, '--help'])
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(oneLine)
+})
+
 test('R43: a taken port: one line, exit code 1, and the data directory is free again', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
