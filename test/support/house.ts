@@ -10,6 +10,8 @@ import type { Role } from '@sedyanka/shared/seat.ts'
 interface HouseOptions {
   publicUrl?: string | null
   trustProxy?: boolean
+  /** A data directory that outlives the house; without it a fresh one is made, and removed at the end. */
+  dataDir?: string
 }
 
 /** One answer, its body read. */
@@ -21,7 +23,7 @@ export interface Answer {
 
 /** A whole server on a data directory of its own, without a port: requests go straight into the app. */
 export const openHouse = async (options: HouseOptions = {}) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-house-'))
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sedyanka-house-'))
   const events: { event: string; values: Record<string, unknown> }[] = []
   const log: Log = (event, values) => events.push({ event, values: values ?? {} })
   const store = await openStore({ dataDir, log })
@@ -42,7 +44,7 @@ export const openHouse = async (options: HouseOptions = {}) => {
     async [Symbol.asyncDispose]() {
       await parts.rooms.close()
       await store.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { backUp } from '@sedyanka/server/ops/back-up.ts'
+import { restore } from '@sedyanka/server/ops/restore.ts'
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { describe, expect, test } from 'vitest'
+import { type House, openHouse } from '../support/house.ts'
+import { readNotes, readRows } from '../support/read-rooms.ts'
+import { readThen, releases, unpackRelease } from '../support/releases.ts'
+
+const byPlace = (a: { boardId: string; name: string }, b: { boardId: string; name: string }) =>
+  a.boardId.localeCompare(b.boardId) || a.name.localeCompare(b.name)
+
+const membersOf = async (house: House, boardIds: string[]) => {
+  const found = await Promise.all(boardIds.map((id) => house.store.memberships.ofBoard(id)))
+  return found
+    .flat()
+    .map(({ boardId, name, role, organisationId, joinedBy }) => ({
+      boardId,
+      name,
+      role: role as string,
+      organisationId,
+      joinedBy: joinedBy as string,
+    }))
+    .toSorted(byPlace)
+}
+
+/** Every board, member, row and note that stood there is there and says the same. */
+const expectEverything = async (dataDir: string, release: string): Promise<void> => {
+  const then = readThen(release)
+  await using house = await openHouse({ dataDir })
+  for (const { id, demo, ...board } of then.boards)
+    expect(await house.store.boards.find(id)).toMatchObject({ id, ...board, demo: demo === 1 })
+  expect(
+    await membersOf(
+      house,
+      then.boards.map(({ id }) => id),
+    ),
+  ).toEqual(then.members.toSorted(byPlace))
+  for (const [room, stood] of Object.entries(then.rooms) as [
+    RoomName,
+    (typeof then.rooms)[RoomName],
+  ][]) {
+    const rows = await house.rooms.read(room, readRows)
+    for (const [collection, expected] of Object.entries(stood.rows)) {
+      const found = rows?.[collection] ?? {}
+      const place = `${room} ${collection}`
+      expect(Object.keys(found).toSorted(), place).toEqual(expected.map(({ id }) => id).toSorted())
+      for (const row of expected) expect(found[row.id], `${place} ${row.id}`).toMatchObject(row)
+    }
+    const notes = await house.rooms.read(room, readNotes)
+    expect(notes, `${room} notes`).toEqual(stood.notes ?? {})
+  }
+}
+
+test('R360: the data of every release is kept, from the first on', () => {
+  expect(releases[0]).toBe('0.1.0')
+})
+
+describe.each(releases)('R360: the data of release %s', (release) => {
+  test('opens with every row and text, and again after that', async () => {
+    using kept = unpackRelease(release)
+    await expectEverything(kept.dataDir, release)
+    await expectEverything(kept.dataDir, release)
+  })
+
+  test('comes back whole from a backup that was made before its first start', async () => {
+    using kept = unpackRelease(release)
+    const backup = join(kept.parent, 'backup')
+    backUp(kept.dataDir, backup)
+    const restored = join(kept.parent, 'restored')
+    restore(restored, backup)
+    await expectEverything(restored, release)
+  })
+
+  test('… and from one that was made after it', async () => {
+    using kept = unpackRelease(release)
+    await (await openHouse({ dataDir: kept.dataDir }))[Symbol.asyncDispose]()
+    const backup = join(kept.parent, 'backup')
+    backUp(kept.dataDir, backup)
+    restore(kept.dataDir, backup)
+    await expectEverything(kept.dataDir, release)
+  })
+})
