@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import solid from 'vite-plugin-solid'
 import { boardChunk } from './client/board-chunk.ts'
+import { fontLicence } from './client/font-licence.ts'
 import { meetingPage } from './client/meeting-page.ts'
 import { precompress } from './client/precompress.ts'
 import { shellWorker } from './client/shell-worker.ts'
@@ -13,7 +14,7 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
   root: isTest ? here : join(here, 'client'),
-  plugins: isTest ? [] : [solid(), meetingPage(), shellWorker(), precompress()],
+  plugins: isTest ? [] : [solid(), fontLicence(), meetingPage(), shellWorker(), precompress()],
   build: {
     outDir: join(here, 'client/dist'),
     emptyOutDir: true,
@@ -22,6 +23,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // 19 kB gzipped in all: less than a page's own five files cost a slow line in requests.
     cssCodeSplit: false,
+    // The licences of every part of the page, which most of them ask to be passed on with it.
+    license: { fileName: 'licences.txt' },
     // The Solid compiler takes most of a build; that is known, and not a warning.
     rolldownOptions: {
       checks: { pluginTimings: false },

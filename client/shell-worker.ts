@@ -4,8 +4,8 @@ import { join, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 const fileName = 'service-worker.js'
-/** Not kept: the worker itself, and the page for those who have nothing kept yet. */
-const notKept = [fileName, 'meeting.html']
+/** Not kept: the worker itself, the page for those who have nothing kept yet, and what no page needs. */
+const notKept = [fileName, 'meeting.html', 'licences.txt', 'robots.txt']
 export const shellPlaceholder = '__SHELL__'
 
 const digest = (bytes: Buffer | string): string =>

@@ -1,4 +1,5 @@
 import type {
+  About,
   BoardDetails,
   BoardSummary,
   Invitation,
@@ -35,6 +36,9 @@ interface Place {
   role: Role
   organisationId: string | null
 }
+
+// What runs here
+export const readAbout = (): Promise<About> => answer(parseResponse(api.about.$get()))
 
 // Who is here
 export const readMe = (): Promise<Me> => answer(parseResponse(api.me.$get()))

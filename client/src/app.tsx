@@ -30,6 +30,7 @@ const SignInPage = page('SignInPage', () => import('./meeting/SignInPage.tsx'))
 const InvitationPage = page('InvitationPage', () => import('./meeting/InvitationPage.tsx'))
 const MinutesPage = page('MinutesPage', () => import('./minutes/MinutesPage.tsx'))
 const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
+const AboutPage = page('AboutPage', () => import('./about/AboutPage.tsx'))
 const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
 
 /** Providers and routes: the whole client from outside. */
@@ -45,6 +46,7 @@ export const App = () => (
             <Route path="/join" component={JoinPage} />
             <Route path="/j/:code?" component={CodePage} />
             <Route path="/screen" component={ScreenLinkPage} />
+            <Route path="/about" component={AboutPage} />
             <Route path="/b/:boardId" component={BoardLayout}>
               <Route path="/" component={OverviewPage} />
               <Route path="/meetings" component={MeetingsPage} />

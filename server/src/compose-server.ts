@@ -26,6 +26,9 @@ export interface ServerParts {
   /** Null when people use whatever address they typed. */
   publicUrl: string | null
   trustProxy: boolean
+  /** Shown on the page "About"; null when the operator has not said. */
+  sourceUrl?: string | null
+  contact?: string | null
   /** The built client. */
   clientDir: string
 }
@@ -45,7 +48,15 @@ const schedule: Schedule = (delay, run) => {
 }
 
 /** Connects the parts of the server with each other; nothing listens yet. */
-export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: ServerParts) => {
+export const composeServer = ({
+  store,
+  log,
+  publicUrl,
+  trustProxy,
+  sourceUrl = null,
+  contact = null,
+  clientDir,
+}: ServerParts) => {
   const { boards, documents, invitations, journal, lastSeen, people } = store
   const mirror = createMirror({ boards, rooms: () => rooms, log })
   const handOver = createHandOver({ rooms: () => rooms, log })
@@ -86,6 +97,8 @@ export const composeServer = ({ store, log, publicUrl, trustProxy, clientDir }: 
     origins: createOrigins(publicUrl),
     clientAddress: createClientAddress(trustProxy),
     publicUrl,
+    sourceUrl,
+    contact,
     clientDir,
     log,
   })

@@ -10,6 +10,10 @@ export interface Config {
   /** Origin under which people reach the server (`https://board.example.bg`); null: whatever they typed. */
   publicUrl: string | null
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
+  /** Where the source of this program is, for the page "About"; null: not said. */
+  sourceUrl: string | null
+  /** Whom people may ask, for the page "About"; null: not said. */
+  contact: string | null
   /** Whether the nearest proxy's X-Forwarded-For is believed. */
   trustProxy: boolean
 }
@@ -36,6 +40,8 @@ const expected = {
   PUBLIC_URL: 'http:// or https://, a host name and nothing behind it',
   LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
   TRUST_PROXY: 'yes or no',
+  SOURCE_URL: 'http:// or https:// and an address',
+  CONTACT: 'a mail address, a web address or up to 200 characters',
 } as const
 
 const Environment = v.object({
@@ -63,6 +69,8 @@ const Environment = v.object({
     'info',
   ),
   TRUST_PROXY: v.optional(v.picklist(['yes', 'no']), 'no'),
+  SOURCE_URL: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//), v.url(), v.maxLength(500))),
+  CONTACT: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^[^\p{Cc}]+$/u))),
 })
 
 /**
@@ -83,7 +91,8 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
       wrong.map((name) => `${name} must be ${expected[name]}`),
     )
   }
-  const { HOST, PORT, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.output
+  const { HOST, PORT, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY, SOURCE_URL, CONTACT } =
+    parsed.output
   return {
     host: HOST,
     port: PORT,
@@ -91,5 +100,7 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === 'yes',
+    sourceUrl: SOURCE_URL ?? null,
+    contact: CONTACT ?? null,
   }
 }

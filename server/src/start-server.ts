@@ -16,9 +16,17 @@ export const startServer = async (): Promise<void> => {
   const logger = pino({ level: config.logLevel }, pino.destination(2))
   const log: Log = (event, values) => logger.info({ event, ...values })
   const store = await openStore({ dataDir: config.dataDir, log })
-  const { publicUrl, trustProxy } = config
+  const { publicUrl, trustProxy, sourceUrl, contact } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
-  const { app, rooms, setup } = composeServer({ store, log, publicUrl, trustProxy, clientDir })
+  const { app, rooms, setup } = composeServer({
+    store,
+    log,
+    publicUrl,
+    trustProxy,
+    sourceUrl,
+    contact,
+    clientDir,
+  })
   const setupToken = await setup.begin()
   const { server, url } = await listen(app, config).catch(async (error: unknown) => {
     await store.close()

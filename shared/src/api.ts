@@ -119,6 +119,14 @@ export interface Member {
   lastSeenAt: number | null
 }
 
+export interface About {
+  version: string
+  /** Where the source of what runs here is; null when the operator has not said. */
+  sourceUrl: string | null
+  /** Whom to ask: a mail address, a web address or words; null when the operator has not said. */
+  contact: string | null
+}
+
 /** Machine-readable error codes; the client finds the sentence under `errors.<code>` in the dictionaries. */
 export const errorCodes = [
   'badRequest',

@@ -113,6 +113,7 @@ const furnish = async (): Promise<string[]> => {
     '/j',
     '/?list',
     '/new',
+    '/about',
     `/join#${'x'.repeat(43)}`,
     board,
     ...['meetings', 'actions', 'needs', 'organisations', 'people'].map(

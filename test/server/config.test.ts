@@ -9,6 +9,8 @@ test('R50: without an environment the server listens on 127.0.0.1:3000 and keeps
     publicUrl: null,
     logLevel: 'info',
     trustProxy: false,
+    sourceUrl: null,
+    contact: null,
   }
   expect(parseConfig({})).toEqual(expected)
   expect(
@@ -22,6 +24,8 @@ test('R50: good values are taken as they are', () => {
     PORT: '0',
     DATA_DIR: '/var/lib/sedyanka',
     PUBLIC_URL: 'https://Board.example.bg/',
+    SOURCE_URL: 'https://git.example.bg/sedyanka',
+    CONTACT: ' help@example.bg ',
   }
   expect(parseConfig({ ...given, LOG_LEVEL: 'warn', TRUST_PROXY: 'yes' })).toEqual({
     host: '::',
@@ -30,6 +34,8 @@ test('R50: good values are taken as they are', () => {
     publicUrl: 'https://board.example.bg',
     logLevel: 'warn',
     trustProxy: true,
+    sourceUrl: 'https://git.example.bg/sedyanka',
+    contact: 'help@example.bg',
   })
 })
 
@@ -47,6 +53,8 @@ const bad: [string, string][] = [
   ['PUBLIC_URL', 'https://user:s3cret@board.example.bg'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'true'],
+  ['SOURCE_URL', 'javascript:alert(1)'],
+  ['CONTACT', 'a\nb'],
 ]
 test.each(bad)('R50: a bad %s (%j) is named, its value is not shown', (name, value) => {
   let thrown: unknown

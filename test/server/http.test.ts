@@ -225,6 +225,16 @@ test('R291: a browser that has the page already is told so instead of being sent
   expect([again.status, await again.text()]).toEqual([304, ''])
 })
 
+test('R294: anybody may ask what runs here, and the answer names the version', async () => {
+  const answer = await house.app.request('/api/about')
+  const about = {
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    sourceUrl: null,
+    contact: null,
+  }
+  expect([answer.status, await answer.json()]).toEqual([200, about])
+})
+
 test('R291: no page may ask for camera, microphone or place', async () => {
   const policy = (await browser.get('/')).headers.get('permissions-policy')
   for (const feature of ['camera', 'microphone', 'geolocation'])

@@ -3,6 +3,7 @@ import { A } from '@solidjs/router'
 import Building from 'lucide-solid/icons/building'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import House from 'lucide-solid/icons/house'
+import Info from 'lucide-solid/icons/info'
 import KeyRound from 'lucide-solid/icons/key-round'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import LogOut from 'lucide-solid/icons/log-out'
@@ -62,6 +63,12 @@ export const MoreSheet = (props: { open: boolean; onClose: () => void }) => {
             <A href="/?list" class={styles['place']}>
               <LayoutGrid size={22} aria-hidden="true" />
               {t('nav.boards')}
+            </A>
+          </li>
+          <li>
+            <A href="/about" class={styles['place']}>
+              <Info size={22} aria-hidden="true" />
+              {t('about.title')}
             </A>
           </li>
         </ul>

@@ -1,4 +1,5 @@
 import { useNavigate } from '@solidjs/router'
+import Info from 'lucide-solid/icons/info'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import LogOut from 'lucide-solid/icons/log-out'
 import Moon from 'lucide-solid/icons/moon'
@@ -48,6 +49,7 @@ export const AccountMenu = (props: { detail?: JSX.Element; hasUnsaved?: boolean 
         },
       })),
     'separator',
+    { label: t('about.title'), icon: <Info size={18} />, onSelect: () => navigate('/about') },
     {
       label: `${t('nav.signOut')} (${t('join.notMe')})`,
       icon: <LogOut size={18} />,

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { type JSX, type ParentProps, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
@@ -32,11 +33,10 @@ export const PublicFrame = (props: ParentProps<{ footer?: JSX.Element }>) => {
       <main id="main" tabindex={-1} class={styles['main']}>
         {props.children}
       </main>
-      <Show when={props.footer}>
-        <footer class={styles['footer']} data-print="hide">
-          {props.footer}
-        </footer>
-      </Show>
+      <footer class={styles['footer']} data-print="hide">
+        {props.footer}
+        <A href="/about">{t('about.title')}</A>
+      </footer>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { aboutRoutes } from './about.ts'
 import { answerError } from './answer-error.ts'
 import { boardRoutes } from './boards.ts'
 import type { HttpDeps } from './deps.ts'
@@ -33,6 +34,7 @@ const isSafe = (method: string): boolean =>
 /** The routes of the client, chained so that `Api` carries their types. */
 const apiRoutes = (deps: HttpDeps) =>
   new Hono()
+    .route('/', aboutRoutes(deps))
     .route('/', setupRoutes(deps))
     .route('/', meRoutes(deps))
     .route('/', joinRoutes(deps))

@@ -30,6 +30,9 @@ export interface HttpDeps {
   clientAddress: ClientAddress
   /** Null when people use whatever address they typed. */
   publicUrl: string | null
+  /** Where the source of this program is, and whom to ask; null when the operator has not said. */
+  sourceUrl: string | null
+  contact: string | null
   /** The built client. */
   clientDir: string
   log: Log

@@ -6,6 +6,7 @@ export const pagePaths = [
   '/join',
   '/j/:code?',
   '/screen',
+  '/about',
   '/b/:boardId',
   '/b/:boardId/meetings',
   '/b/:boardId/actions',

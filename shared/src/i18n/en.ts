@@ -22,6 +22,28 @@ export const en = {
   'app.updateReady': 'There is a new version',
   'app.reload': 'Reload',
 
+  // About
+  'about.title': 'About Sedyanka',
+  'about.what':
+    'Sedyanka is free software for meetings at which many organisations write on one board: agenda, decisions, action items, needs and offers.',
+  'about.version': 'Version',
+  'about.contact': 'Whom to ask',
+  'about.licence': 'Licence',
+  'about.licenceText':
+    'GNU Affero General Public License, version 3 or later. You may use, study, change and share the program; anyone who offers a changed version to others shares the changes too.',
+  'about.parts': 'Licences of the parts that the page is made of',
+  'about.privacy': 'What is stored',
+  'about.boards':
+    'Boards, meetings and everything written in them are stored on this server for as long as the board exists. Whoever runs the server has the backups.',
+  'about.people':
+    'Of you are stored: the name you join with, your organisation, your role and when you were last here. No e-mail address and no password are asked for.',
+  'about.device':
+    'Your device keeps a copy of the board, so that you can work without a network. “Sign out” deletes it.',
+  'about.cookie':
+    'There is one cookie, for signing in. It lasts 30 days from the last use, 90 days at most.',
+  'about.others':
+    'The pages connect to no other server; there is no tracking and no advertising. The server’s log holds nothing of what is written.',
+
   // Navigation
   'nav.main': 'Main navigation',
   'nav.board': 'Board',

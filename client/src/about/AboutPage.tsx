@@ -1,0 +1,78 @@
+import type { About } from '@sedyanka/shared/api.ts'
+import { createResource, For, Show } from 'solid-js'
+import { readAbout } from '../api.ts'
+import { useI18n } from '../i18n.tsx'
+import { PublicFrame } from '../shell/PublicFrame.tsx'
+import { Page } from '../ui/Page.tsx'
+import styles from './AboutPage.module.css'
+
+const stored = [
+  'about.boards',
+  'about.people',
+  'about.device',
+  'about.cookie',
+  'about.others',
+] as const
+
+/** A mail address becomes a link to write to, a web address one to open; anything else stays words. */
+const linkOf = (contact: string): string | null =>
+  /^https?:\/\//.test(contact) ? contact : /^\S+@\S+$/.test(contact) ? `mailto:${contact}` : null
+
+/** What this is, in which version, where its source is, and what is stored of those who use it. */
+export const AboutPage = () => {
+  const { t } = useI18n()
+  const [about] = createResource<About | null>(() => readAbout().catch(() => null))
+  return (
+    <PublicFrame>
+      <Page title={t('about.title')} width="narrow">
+        <div class={styles['text']}>
+          <p>{t('about.what')}</p>
+          <Show when={about()}>
+            {(found) => (
+              <dl class={styles['facts']}>
+                <dt>{t('about.version')}</dt>
+                <dd>{found().version}</dd>
+                <Show when={found().sourceUrl}>
+                  {(address) => (
+                    <>
+                      <dt>{t('app.sourceCode')}</dt>
+                      <dd>
+                        <a href={address()} rel="noreferrer">
+                          {address()}
+                        </a>
+                      </dd>
+                    </>
+                  )}
+                </Show>
+                <Show when={found().contact}>
+                  {(contact) => (
+                    <>
+                      <dt>{t('about.contact')}</dt>
+                      <dd>
+                        <Show when={linkOf(contact())} fallback={contact()}>
+                          {(href) => <a href={href()}>{contact()}</a>}
+                        </Show>
+                      </dd>
+                    </>
+                  )}
+                </Show>
+              </dl>
+            )}
+          </Show>
+          <h2>{t('about.licence')}</h2>
+          <p>{t('about.licenceText')}</p>
+          <p>
+            {/* A file, not a page of the router. */}
+            <a href="/licences.txt" target="_blank" rel="noreferrer">
+              {t('about.parts')}
+            </a>
+          </p>
+          <h2>{t('about.privacy')}</h2>
+          <ul>
+            <For each={stored}>{(key) => <li>{t(key)}</li>}</For>
+          </ul>
+        </div>
+      </Page>
+    </PublicFrame>
+  )
+}
