@@ -5,6 +5,7 @@ import './styles/fallback-font.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/print.css'
+import './styles/forced-colors.css'
 import { loadFonts } from './styles/load-fonts.ts'
 import { applyTheme } from './theme.ts'
 

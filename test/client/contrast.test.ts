@@ -68,6 +68,24 @@ describe('R104: the palette can be read', () => {
     },
   )
 
+  test.each(Object.entries(themes))(
+    'R104: figures can be read on the strongest cells of the %s theme',
+    (_name, theme) => {
+      // client/src/needs/GapTable.tsx: two thirds of the colour at the most.
+      const mix = (a: string, b: string, share: number) =>
+        `#${[1, 3, 5]
+          .map((at) => [a, b].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16)))
+          .map(([one = 0, other = 0]) => Math.round(one * share + other * (1 - share)))
+          .map((part) => part.toString(16).padStart(2, '0'))
+          .join('')}`
+      for (const cell of ['gap-cell', 'free-cell'])
+        for (const share of [0.16, 0.66])
+          expect(
+            contrast(theme['ink'] ?? '', mix(theme[cell] ?? '', theme['card'] ?? '', share)),
+          ).toBeGreaterThanOrEqual(4.5)
+    },
+  )
+
   test('R104: the device’s dark theme and the chosen one are the same', () => {
     expect(coloursOf(":root:not([data-theme='light'])")).toEqual(
       coloursOf(":root[data-theme='dark']"),

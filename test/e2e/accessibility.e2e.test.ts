@@ -148,10 +148,15 @@ test('R183, R184: axe finds nothing on the page that sets the house up', async (
   expect(faults.flat()).toEqual([])
 })
 
-test.each(screens.flatMap((screen) => languages.map(({ id }) => ({ screen, id }))))(
-  'R183, R184: axe finds nothing on any page on a $screen in $id, and nothing scrolls sideways',
-  async ({ screen, id }) => {
+const looks = screens.flatMap((screen) => [
+  ...languages.map(({ id }) => ({ screen, id, theme: 'light' as const })),
+  { screen, id: 'bg' as const, theme: 'dark' as const },
+])
+test.each(looks)(
+  'R183, R184: axe finds nothing on any page on a $screen in $id, $theme, and nothing scrolls sideways',
+  async ({ screen, id, theme }) => {
     const { page, context, complaints } = await openAs(screen, id)
+    await page.emulateMedia({ colorScheme: theme })
     const found: string[] = []
     for (const path of paths) {
       await walk(page, path)
