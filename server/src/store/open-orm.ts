@@ -1,12 +1,5 @@
 import { MikroORM } from '@mikro-orm/sqlite'
 import type Database from 'better-sqlite3'
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-} from 'kysely'
 import { BoardEntity } from './entities/board.ts'
 import { DocumentClientEntity } from './entities/document-client.ts'
 import { DocumentSnapshotEntity } from './entities/document-snapshot.ts'
@@ -17,7 +10,8 @@ import { MembershipEntity } from './entities/membership.ts'
 import { PersonEntity } from './entities/person.ts'
 import { SessionEntity } from './entities/session.ts'
 import { SettingEntity } from './entities/setting.ts'
-import { createWriteTurns, letJournalGoFirst, type WriteTurns } from './write-turns.ts'
+import { createWriteTurns, type WriteTurns } from './write-turns.ts'
+import { WriterDialect } from './writer-dialect.ts'
 
 export const entities = [
   BoardEntity,
@@ -31,33 +25,6 @@ export const entities = [
   SessionEntity,
   SettingEntity,
 ]
-
-/**
- * Transactions start as writers. A deferred one that reads first and writes after another connection's commit fails at
- * once with SQLITE_BUSY_SNAPSHOT, without waiting, and the journal's thread commits all the time.
- */
-class WriterDriver extends SqliteDriver {
-  readonly #turns: WriteTurns
-  constructor(config: SqliteDialectConfig, turns: WriteTurns) {
-    super(config)
-    this.#turns = turns
-  }
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await letJournalGoFirst(this.#turns)
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
-  }
-}
-
-class WriterDialect extends SqliteDialect {
-  readonly #driver: WriterDriver
-  constructor(database: Database.Database, turns: WriteTurns) {
-    super({ database })
-    this.#driver = new WriterDriver({ database }, turns)
-  }
-  override createDriver(): WriterDriver {
-    return this.#driver
-  }
-}
 
 /** The ORM over a connection that `openDatabase` made; closing it closes the connection. */
 export const openOrm = (

@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type Database from 'better-sqlite3'
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import { storageCode } from './storage-error.ts'
+
+/** How long the file may be another's before it is told, ms. A commit takes some ms, the end of a fold some hundred. */
+const patience = 2_000
+const pause = 5
+
+const isReading = (sql: string): boolean => /^\s*select\b/i.test(sql)
+const isBusy = (error: unknown): boolean => storageCode(error).startsWith('SQLITE_BUSY')
+
+/**
+ * A connection that waits for the file without holding up the server's loop, as SQLite's own waiting would. While one
+ * program keeps the file for itself, the first to ask waits, and those behind it are told at once.
+ */
+export class PatientConnection implements DatabaseConnection {
+  readonly #database: Database.Database
+  readonly #inner: DatabaseConnection
+  #failure: { error: unknown } | null = null
+  /** Since when nothing could be written; on the monotonic clock. */
+  #busySince: number | null = null
+
+  constructor(database: Database.Database, inner: DatabaseConnection) {
+    this.#database = database
+    this.#inner = inner
+    database.pragma('busy_timeout = 0')
+  }
+
+  /** Everything asked from now on fails with this. */
+  fail(error: unknown): void {
+    this.#failure = { error }
+  }
+  recover(): void {
+    this.#failure = null
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    for (;;) {
+      if (this.#failure) throw this.#failure.error
+      try {
+        const result = await this.#inner.executeQuery<R>(query)
+        // Reading needs nobody's leave: it says nothing of who may write.
+        if (!isReading(query.sql)) this.#busySince = null
+        return result
+      } catch (error) {
+        if (!isBusy(error) || this.#database.inTransaction) throw error
+        this.#busySince ??= performance.now()
+        if (performance.now() - this.#busySince > patience) throw error
+      }
+      await wait(pause)
+    }
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#inner.streamQuery<R>(query, chunkSize)
+  }
+}

@@ -1,0 +1,126 @@
+import type { Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import { type Answer, type House, joinAs, newBoard, openBoard, type TestBrowser } from './house.ts'
+
+const newMeeting = {
+  title: 'Среща',
+  series: '',
+  date: '2030-01-10',
+  startTime: '10:00',
+  endTime: '11:00',
+  place: '',
+  format: 'hybrid',
+  fromTemplate: true,
+}
+
+interface Step {
+  /** As the app names it, with parameters. */
+  route: string
+  /** What the disk has to do with it. */
+  kind: 'reads' | 'writes'
+  /** Its status when all is well. */
+  status: number
+  send: () => Promise<Answer>
+}
+export type StepAnswer = Pick<Step, 'route' | 'kind' | 'status'> & { answer: Answer }
+
+/**
+ * Every route that reads or writes, each with something of its own to do, so that it can be done once and only once:
+ * while a fault lasts nothing of it happens, and afterwards all of it does.
+ */
+export const prepareJourney = async (house: House) => {
+  const { facilitator, boardId } = await openBoard(house)
+  const board = `/api/boards/${boardId}`
+  const invite = (role: 'member' | 'observer' = 'observer') =>
+    facilitator.ask<NewInvitation>('POST', `${board}/invitations`, { role, organisationId: null })
+  const [toRotate, toRevoke, toLook] = [await invite(), await invite(), await invite('member')]
+  const leaving = await joinAs({ facilitator, boardId, house }, 'member')
+  const idOf = async (browser: TestBrowser): Promise<string> => {
+    const { person } = await browser.ask<Me>('GET', '/api/me')
+    const members = await facilitator.ask<Member[]>('GET', `${board}/members`)
+    return members.find(({ personId }) => personId === person.id)?.id ?? ''
+  }
+  const changed = await idOf(await joinAs({ facilitator, boardId, house }, 'member'))
+  const removed = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
+  const meeting = await facilitator.ask<{ id: string }>('POST', `${board}/meetings`, newMeeting)
+  const get = (route: string, path: string): Step => ({
+    route: `GET ${route}`,
+    kind: 'reads',
+    status: 200,
+    send: () => facilitator.get(path),
+  })
+  const write = (route: string, status: number, send: () => Promise<Answer>): Step => ({
+    route,
+    kind: 'writes',
+    status,
+    send,
+  })
+  const joiner = house.browser('192.0.2.77')
+  const steps: Step[] = [
+    get('/api/about', '/api/about'),
+    get('/api/setup', '/api/setup'),
+    get('/api/me', '/api/me'),
+    get('/api/boards/:boardId', board),
+    get('/api/boards/:boardId/invitations', `${board}/invitations`),
+    get('/api/boards/:boardId/members', `${board}/members`),
+    get(
+      '/api/boards/:boardId/meetings/:meetingId/minutes.docx',
+      `${board}/meetings/${meeting.id}/minutes.docx`,
+    ),
+    {
+      route: 'POST /api/join/look',
+      kind: 'reads',
+      status: 200,
+      send: () => joiner.post('/api/join/look', { key: { token: toLook.token } }),
+    },
+    write('POST /api/setup', 410, () =>
+      house.browser('192.0.2.78').post('/api/setup', { token: house.setupToken, name: 'Втори' }),
+    ),
+    write('POST /api/join', 200, () =>
+      joiner.post('/api/join', {
+        key: { token: toLook.token },
+        organisationId: 'inst-rzi',
+        name: 'Нов',
+      }),
+    ),
+    write('POST /api/sign-out', 200, () => leaving.post('/api/sign-out')),
+    write('POST /api/boards', 201, () => facilitator.post('/api/boards', newBoard)),
+    write('POST /api/boards/sample', 201, () => facilitator.post('/api/boards/sample')),
+    write('POST /api/boards/:boardId/room-code', 200, () => facilitator.post(`${board}/room-code`)),
+    write('DELETE /api/boards/:boardId/room-code', 200, () =>
+      facilitator.send('DELETE', `${board}/room-code`),
+    ),
+    write('POST /api/boards/:boardId/invitations', 201, () =>
+      facilitator.post(`${board}/invitations`, { role: 'member', organisationId: null }),
+    ),
+    write('POST /api/boards/:boardId/invitations/:id/rotate', 200, () =>
+      facilitator.post(`${board}/invitations/${toRotate.id}/rotate`),
+    ),
+    write('DELETE /api/boards/:boardId/invitations/:id', 200, () =>
+      facilitator.send('DELETE', `${board}/invitations/${toRevoke.id}`),
+    ),
+    write('PATCH /api/boards/:boardId/members/:id', 200, () =>
+      facilitator.send('PATCH', `${board}/members/${changed}`, {
+        role: 'member',
+        organisationId: 'ngo-03',
+      }),
+    ),
+    write('DELETE /api/boards/:boardId/members/:id', 200, () =>
+      facilitator.send('DELETE', `${board}/members/${removed}`),
+    ),
+    write('POST /api/boards/:boardId/meetings', 201, () =>
+      facilitator.post(`${board}/meetings`, newMeeting),
+    ),
+  ]
+  return {
+    facilitator,
+    boardId,
+    routes: steps.map(({ route }) => route),
+    /** Goes through all of it, one step after another, and answers with what came. */
+    travel: async (): Promise<StepAnswer[]> => {
+      const answers: StepAnswer[] = []
+      for (const { send, ...step } of steps) answers.push({ ...step, answer: await send() })
+      return answers
+    },
+  }
+}
+export type Journey = Awaited<ReturnType<typeof prepareJourney>>
