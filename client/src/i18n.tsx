@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { Dictionary } from '@sedyanka/shared/i18n/bg.ts'
 import { clockAt, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import * as format from '@sedyanka/shared/i18n/format.ts'
@@ -56,14 +57,14 @@ export interface I18n {
 const I18nContext = createContext<I18n>()
 
 const makeFormats = (language: Accessor<Language>, t: Translate) => {
-  const today = () => dayAt(Date.now())
+  const today = () => dayAt(wallNow())
   const formatTime = (clock: string) => format.formatTime(clock, language())
   return {
     formatDate: (day: string) => format.formatDate(day, language()),
     formatShortDate: (day: string) => format.formatShortDate(day, language(), today()),
     formatWeekday: (day: string) => format.formatWeekday(day, language()),
     formatRelativeDay: (day: string) => format.formatRelativeDay(day, today(), t),
-    formatAgo: (moment: number, now = Date.now()) => format.formatAgo(moment, now, t),
+    formatAgo: (moment: number, now: number = wallNow()) => format.formatAgo(moment, now, t),
     formatTime,
     formatClock: (moment: number) => formatTime(clockAt(moment)),
     dayOf: (moment: number) => dayAt(moment),

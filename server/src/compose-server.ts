@@ -1,3 +1,4 @@
+import { monotonicNow, wallNow } from '@sedyanka/shared/clocks.ts'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { createFindDoor } from './accounts/find-door.ts'
@@ -63,7 +64,8 @@ export const composeServer = ({
   const rooms: Rooms = new Rooms({
     journal,
     log,
-    now: Date.now,
+    now: wallNow,
+    monotonic: monotonicNow,
     schedule,
     pack,
     busyShare: createBusyShare(),

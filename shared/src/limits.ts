@@ -44,6 +44,8 @@ export const limits = {
   busyInterval: 32,
   /** … and up to this long the more the server has to do. */
   longestInterval: 40,
+  /** A room that waits longer for its turn is not served: `/healthz` says so. */
+  stalledAfter: 5_000,
   /** A room without peers is closed after this time. */
   idleRoom: 60_000,
   /** Retry of a commit that the disk refused. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { wallNow } from './clocks.ts'
 import type { RoomKind } from './ids.ts'
 import { isFrozen } from './meeting/meeting.ts'
 import type { View } from './policy.ts'
@@ -21,7 +22,7 @@ export const isFrozenDocument = (kind: RoomKind, doc: Y.Doc): boolean => {
 }
 
 /** The document as the policy sees it; `now` is the server's clock, epoch milliseconds. */
-export const viewOf = (kind: RoomKind, doc: Y.Doc, now: () => number = Date.now): View => ({
+export const viewOf = (kind: RoomKind, doc: Y.Doc, now: () => number = wallNow): View => ({
   kind,
   now,
   row: (root, id) => plainValues(doc.getMap<unknown>(root).get(id)),

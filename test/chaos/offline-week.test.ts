@@ -1,4 +1,5 @@
 import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
+import { monotonicNow, type WallTime } from '@sedyanka/shared/clocks.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { replaceText } from '@sedyanka/shared/records.ts'
@@ -19,7 +20,8 @@ const open = () => {
   rooms = createRooms({
     journal: typed.store.journal,
     log: () => {},
-    now: () => Date.now() - anHour,
+    now: () => (Date.now() - anHour) as WallTime,
+    monotonic: monotonicNow,
     schedule: (delay, run) => {
       const timer = setTimeout(run, delay)
       return () => clearTimeout(timer)

@@ -1,9 +1,17 @@
+import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
+
 /** Time that stands still until a test moves it. */
 export class TestClock {
   #now = 1_764_000_000_000
+  /** By how much somebody has set the machine's clock ahead (or back), ms. */
+  ahead = 0
+  /** No timer runs any more, though time goes on. */
+  isStuck = false
   #jobs: { at: number; run: () => void }[] = []
 
-  readonly now = (): number => this.#now
+  /** The machine's clock. */
+  readonly now = (): WallTime => (this.#now + this.ahead) as WallTime
+  readonly monotonic = (): Monotonic => this.#now as Monotonic
   readonly schedule = (delay: number, run: () => void): (() => void) => {
     const job = { at: this.#now + delay, run }
     this.#jobs.push(job)
@@ -16,7 +24,9 @@ export class TestClock {
   async advance(milliseconds: number): Promise<void> {
     const until = this.#now + milliseconds
     for (;;) {
-      const due = this.#jobs.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
+      const due = this.isStuck
+        ? undefined
+        : this.#jobs.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
       if (!due) break
       this.#jobs = this.#jobs.filter((job) => job !== due)
       this.#now = Math.max(this.#now, due.at)

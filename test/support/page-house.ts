@@ -1,8 +1,10 @@
 import type { Carried } from '@sedyanka/client/sync/carried.ts'
 import { makeClientRoom, type ClientRoom } from '@sedyanka/client/sync/client-room.ts'
 import type { OpenTransport } from '@sedyanka/client/sync/transport.ts'
+import { monotonicNow, type WallTime } from '@sedyanka/shared/clocks.ts'
 import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { board1, buildBoard, buildMeeting, meeting1 } from './fixtures.ts'
 import { MemoryJournal } from './memory-journal.ts'
@@ -13,6 +15,8 @@ export class PageHouse {
   readonly journal = new MemoryJournal()
   /** Milliseconds by which the server's clock is ahead of the pages'. */
   clockAhead = 0
+  /** How often a page has said HELLO. */
+  greeted = 0
   rooms: Rooms
   readonly #pages: Page[] = []
 
@@ -45,7 +49,8 @@ export class PageHouse {
     return createRooms({
       journal: this.journal,
       log: () => {},
-      now: () => Date.now() + this.clockAhead,
+      now: () => (Date.now() + this.clockAhead) as WallTime,
+      monotonic: monotonicNow,
       schedule: (delay, run) => {
         const timer = setTimeout(run, delay)
         return () => clearTimeout(timer)
@@ -98,7 +103,10 @@ class Line {
           events.opened()
         })
     return {
-      send: (frame) => void later(() => receive?.(frame)),
+      send: (frame) => {
+        if (frame[0] === messageType.sedyanka && frame[1] === 1) this.#house.greeted++
+        later(() => receive?.(frame))
+      },
       close: () => {
         live = false
         leave()

@@ -20,10 +20,11 @@ export class SimHouse {
   }
 
   start(): Rooms {
-    const { now, schedule } = this.clock
+    const { now, monotonic, schedule } = this.clock
     return createRooms({
       journal: this.journal,
       now,
+      monotonic,
       schedule,
       log: (event, values = {}) => void this.log.push({ event, values }),
     })

@@ -8,8 +8,8 @@ const makeBeat = (busyShare = 0) => {
   const clock = new TestClock()
   const start = clock.now()
   const taken: number[] = []
-  const { now, schedule } = clock
-  const beat = new Beat({ now, schedule, busyShare: () => busyShare })
+  const { monotonic, schedule } = clock
+  const beat = new Beat({ now: monotonic, schedule, busyShare: () => busyShare })
   const ask = () => beat.request(() => taken.push(clock.now() - start))
   return { clock, taken, ask }
 }

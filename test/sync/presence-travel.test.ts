@@ -38,9 +38,9 @@ describe('how presence travels', () => {
     writer = connect(memberA, () => {})
     const reader = connect(memberB, () => writes.push(clock.now() - start))
     connections = new Set([writer, reader])
-    const { now, schedule } = clock
+    const { monotonic, schedule } = clock
     presence = new RoomPresence({
-      now,
+      now: monotonic,
       schedule,
       connections,
       writerOf: () => null,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { findStrayWords } from './check-sources.ts'
+import { findBareDates, findStrayWords } from './check-sources.ts'
 
 const house = mkdtempSync(join(tmpdir(), 'sedyanka-words-'))
 afterAll(() => rmSync(house, { recursive: true }))
@@ -24,5 +24,19 @@ test('R127: words stand in the dictionaries and in lists of data, and nowhere el
     `client/src/styles/base.css:1: a::after { content: 'нов'; }`,
     'client/src/ui/Button.tsx:3: export const b = <b>Запис</b>',
     `server/src/mail/letter.ts:1: export const subject = 'Покана'`,
+  ])
+})
+
+test('R330: the machine’s clock is asked in one file, whatever way there is around its name', () => {
+  plant('server/src/store/a.ts', `export const a = new Date().toISOString()\n`)
+  plant('server/src/store/b.ts', `export const b = Date()\n`)
+  plant('server/src/store/c.ts', `export const c = process.hrtime.bigint()\n`)
+  plant('server/src/store/d.ts', `export const d = +new Date\n`)
+  plant('server/src/store/e.ts', `export const e = new Date(2026, 1)\n`)
+  expect(findBareDates(house)).toEqual([
+    'server/src/store/a.ts:1: export const a = new Date().toISOString()',
+    'server/src/store/b.ts:1: export const b = Date()',
+    'server/src/store/c.ts:1: export const c = process.hrtime.bigint()',
+    'server/src/store/d.ts:1: export const d = +new Date',
   ])
 })

@@ -1,4 +1,4 @@
-/** Finds words in Cyrillic outside the dictionaries: every word that a person sees comes from them. */
+/** Finds what no linter's rule names: words in Cyrillic outside the dictionaries, and times that nobody asked a clock for. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -31,8 +31,31 @@ export function findStrayWords(root: string): string[] {
     })
 }
 
+/** `file:line: text` of every `new Date()`: it reads the machine's clock past shared/src/clocks.ts. */
+export function findBareDates(root: string): string[] {
+  return globSync(sources, { cwd: root })
+    .map((file) => file.replaceAll('\\', '/'))
+    .toSorted()
+    .flatMap((file) =>
+      readFileSync(join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, index) =>
+          /\bDate\(\s*\)|\bnew Date\b(?!\()|\bhrtime\b/.test(line)
+            ? [`${file}:${index + 1}: ${line.trim()}`]
+            : [],
+        ),
+    )
+}
+
 if (import.meta.main) {
-  const stray = findStrayWords(join(import.meta.dirname, '../..'))
+  const root = join(import.meta.dirname, '../..')
+  const bare = findBareDates(root)
+  for (const line of bare) console.error(line)
+  if (bare.length > 0) {
+    console.error(`${bare.length} lines read a clock past shared/src/clocks.ts`)
+    process.exitCode = 1
+  }
+  const stray = findStrayWords(root)
   for (const line of stray) console.error(line)
   if (stray.length > 0) {
     console.error(`${stray.length} lines with words that belong in shared/src/i18n`)

@@ -99,6 +99,24 @@ const planted: Planted[] = [
     'eslint(no-restricted-properties)',
   ),
 
+  ...[
+    'shared/src/board',
+    'server/src/http',
+    'server/src/store',
+    'server/src/sync',
+    'client/src/sync',
+  ].flatMap((folder) =>
+    ['Date.now()', 'performance.now()', '[Date.now]'].map((code) =>
+      snippet('R330', folder, `export const at = ${code}`, 'eslint(no-restricted-properties)'),
+    ),
+  ),
+  snippet(
+    'R330',
+    'server/src/http',
+    "import { wallNow } from '@sedyanka/shared/clocks.ts'\nexport const at = wallNow()",
+    PERMITTED,
+  ),
+
   ...['@kobalte/core/dialog', 'solid-js', './Button.tsx', '../i18n.tsx'].map((name) =>
     allowed('R124', 'client/src/ui', name),
   ),

@@ -1,4 +1,5 @@
 import { type MeetingListing, readMeetings } from '@sedyanka/shared/board/meetings.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import type * as Y from 'yjs'
 
@@ -16,7 +17,7 @@ export const meetingToEnter = (doc: Y.Doc, isScreen: boolean): string | null => 
   const list = readMeetings(doc).filter(({ status }) => status !== 'cancelled')
   const live = list.find(({ status }) => status === 'inProgress')
   if (live || !isScreen) return live?.id ?? null
-  const today = dayAt(Date.now())
+  const today = dayAt(wallNow())
   const next = list.findLast(({ status, date }) => status === 'scheduled' && date >= today)
   return (next ?? list[0])?.id ?? null
 }

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 
 /** Saves the documents of the rooms to a file on this device: for when neither server nor browser could keep them. */
@@ -8,7 +9,7 @@ export const downloadCopy = (rooms: readonly Pick<ClientRoom, 'name' | 'doc'>[])
   )
   const link = document.createElement('a')
   link.href = url
-  link.download = `sedyanka-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`
+  link.download = `sedyanka-${new Date(wallNow()).toISOString().slice(0, 19).replaceAll(':', '-')}.json`
   link.click()
   URL.revokeObjectURL(url)
 }

@@ -1,4 +1,5 @@
 import type { Invitation, NewInvitation } from '@sedyanka/shared/api.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { createMemo, createResource } from 'solid-js'
 import { createStore } from 'solid-js/store'
@@ -30,9 +31,7 @@ export const createInvitations = (boardId: string) => {
       all()
         .filter(
           (one) =>
-            one.role === role &&
-            one.organisationId === organisationId &&
-            one.expiresAt > Date.now(),
+            one.role === role && one.organisationId === organisationId && one.expiresAt > wallNow(),
         )
         .sort((a, b) => b.createdAt - a.createdAt)[0] ?? null,
     /** The token, when this page made the link; null otherwise: it cannot be shown again. */

@@ -1,3 +1,4 @@
+import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import faces from './fonts.css?url'
 
 /** A page whose scripts ran within this time of its start is on a quick line, ms: a typeface that comes late would flicker. */
@@ -15,6 +16,6 @@ const addFaces = (): void => {
 /** Loads the typeface: at once where that holds nothing up, and from the second visit on; else behind the page. */
 export const loadFonts = (): void => {
   const isKept = navigator.serviceWorker?.controller != null
-  if (isKept || performance.now() < quick) return addFaces()
+  if (isKept || monotonicNow() < quick) return addFaces()
   window.addEventListener('load', () => setTimeout(addFaces, editorFirst))
 }

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import type { UnsentKeys } from './device-store.ts'
@@ -54,6 +55,6 @@ export const wordsIn = ({ old, made, touched, refused }: CarriedEdits): Unaccept
 
 /** Words with a name of their own, so that they can be put away one by one. */
 export const named = (words: readonly Unaccepted[]): NotAccepted[] => {
-  const at = Date.now()
+  const at = wallNow()
   return words.map((each) => ({ ...each, id: makeId(), at }))
 }

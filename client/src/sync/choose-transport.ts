@@ -1,3 +1,4 @@
+import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { openEventStream } from './event-stream.ts'
 import { openWebSocket, type OpenTransport, type TransportEvents } from './transport.ts'
 
@@ -28,18 +29,18 @@ const noteFailure = async (wasHeard: boolean) => {
   if (!(await answersHttp())) return
   if (wasHeard ? ++shortLives < shortLivesAllowed : ++failures < failuresAllowed) return
   failures = shortLives = 0
-  blockedUntil = Date.now() + blockedFor
+  blockedUntil = monotonicNow() + blockedFor
 }
 
 /** Tries a WebSocket, noting whether anything ever came through it, and how long it lived. */
 const tryWebSocket: OpenTransport = (room, events) => {
   let heard = false
   let over = false
-  const begun = Date.now()
+  const begun = monotonicNow()
   const end = (isDead: boolean) => {
     over = true
     clearTimeout(timer)
-    if (Date.now() - begun > proven) shortLives = 0
+    if (monotonicNow() - begun > proven) shortLives = 0
     else if (isDead && navigator.onLine) void noteFailure(heard)
   }
   const finish = (code: number) => {
@@ -76,4 +77,4 @@ const tryWebSocket: OpenTransport = (room, events) => {
 
 /** Opens whatever gets through: a WebSocket, or HTTP requests where the network blocks those. */
 export const openTransport: OpenTransport = (room, events) =>
-  Date.now() < blockedUntil ? openEventStream(room, events) : tryWebSocket(room, events)
+  monotonicNow() < blockedUntil ? openEventStream(room, events) : tryWebSocket(room, events)

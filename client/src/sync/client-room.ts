@@ -1,3 +1,4 @@
+import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomKind, type RoomName } from '@sedyanka/shared/ids.ts'
 import type { View } from '@sedyanka/shared/policy.ts'
@@ -16,6 +17,7 @@ import { recover } from './recover.ts'
 import { type NotAccepted, RefusedWords } from './refused-words.ts'
 import { replay, type Unaccepted } from './replay.ts'
 import { type SavedState, savedState } from './saved-state.ts'
+import { ServerClock } from './server-clock.ts'
 import type { OpenTransport } from './transport.ts'
 
 /** Why a room is over for this page; null while it goes on. */
@@ -94,8 +96,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const refusedWords = new RefusedWords(seat.personId, name)
   const [notAccepted, setNotAccepted] = createSignal(refusedWords.with(carried?.notAccepted ?? []))
   const [reseated, setReseated] = createSignal(0)
-  let clockOffset = 0
-  let pendingSince: number | null = null
+  const clock = new ServerClock()
+  let pendingSince: Monotonic | null = null
   let knownEpoch = ''
   let refused: { place: string; reason: string } | null = null
   let toReplay = carried?.edits ?? []
@@ -118,7 +120,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (connection.synced) onSynced()
     else askedForTurn = false
     const pending = connection.pending.count + toReplay.length
-    pendingSince = pending === 0 ? null : (pendingSince ?? Date.now())
+    pendingSince = pending === 0 ? null : (pendingSince ?? monotonicNow())
     if (pending === 0) store.setAllSaved()
     const facts = {
       connected: connection.connected,
@@ -132,7 +134,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       setConnected(facts.connected)
       setDegraded(facts.connected && facts.degraded)
       setSynced(connection?.synced ?? false)
-      const next = savedState(facts, Date.now())
+      const next = savedState(facts, monotonicNow())
       setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     })
     if (isLeft && (isSafe() || ended())) destroy()
@@ -144,7 +146,13 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     startAnew: toReplay.length > 0,
     unsent: carried?.unsent ?? null,
   })
-  const slowTimer = setInterval(refresh, 1_000)
+  const look = () => {
+    const leap = clock.takeLeap()
+    // Without a line nobody can be asked, and machines sleep more often than their clocks are set.
+    if (leap !== 0 && !connection?.askTime() && leap > 0) clock.skip(leap)
+    refresh()
+  }
+  const slowTimer = setInterval(look, 1_000)
 
   /** Writes into this document what the room before it handed on; keeps the rest as words. */
   const takeOver = (
@@ -223,7 +231,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       events: {
         changed: refresh,
         welcomed: ({ epoch, serverTime }) => {
-          clockOffset = serverTime - Date.now()
+          clock.set(serverTime)
           // The server was put back to an older state: never merge blindly, write again what it lacks.
           const isRestored = knownEpoch !== '' && knownEpoch !== epoch
           if (isRestored) hand('restored', { place: '', reason: 'restored' })
@@ -254,7 +262,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     doc.destroy()
   }
 
-  const serverNow = () => Date.now() + clockOffset
+  const serverNow = () => clock.now()
 
   void start()
   return {

@@ -1,54 +1,26 @@
 import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
 import {
   decodeServerMessage,
-  encodeHello,
   encodeRecovery,
   messageType,
-  protocolVersion,
-  schemaVersion,
   type ServerMessage,
   syncType,
 } from '@sedyanka/shared/protocol.ts'
 import * as decoding from 'lib0/decoding'
-import { type Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { encodeAwareness, encodeSync } from './frames.ts'
+import type { ConnectionOptions } from './connection-options.ts'
+import { forgetOthers } from './forget-others.ts'
+import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
+import { LineWatch } from './line-watch.ts'
 import { Pending } from './pending.ts'
-import type { OpenTransport, Transport } from './transport.ts'
+import type { Transport } from './transport.ts'
 import { canUnpack, unpack } from './unpack.ts'
 import { waitBefore } from './wait-before.ts'
-
-export interface ConnectionEvents {
-  /** Something the Saved label depends on has changed. */
-  changed(): void
-  /** The server has told who it is; false when this document must not be merged into its. */
-  welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): boolean
-  /** The seat that this line is for has changed: another role, or another organisation. */
-  reseated(): void
-  /** It is this page's turn to write again what a restored server has lost. */
-  turn(): void
-  rejected(message: Extract<ServerMessage, { type: 'reject' }>): void
-  /** The server ended it for good. */
-  ended(code: number): void
-}
-
-export interface ConnectionOptions {
-  room: string
-  doc: Y.Doc
-  awareness: Awareness
-  /** The epoch of the document this page holds, '' when it holds none. */
-  epoch: () => string
-  open: OpenTransport
-  events: ConnectionEvents
-}
 
 /** Edits that came from elsewhere: not to be sent back. */
 export const fromServer = Symbol('from the server')
 export const fromDevice = Symbol('from this device')
-
-const versions = { version: protocolVersion, schema: schemaVersion }
-const silence = 45_000
-const heartbeat = 15_000
 
 /**
  * Keeps one document in step with the server over whatever transport there is, for as long as it takes, and knows which
@@ -67,8 +39,12 @@ export class Connection {
   #asked: Uint8Array | null = null
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  #beat: ReturnType<typeof setInterval>
-  #heard = 0
+  readonly #watch = new LineWatch({
+    poke: () => this.#send(new Uint8Array([messageType.queryAwareness])),
+    drop: () => this.#drop(true),
+  })
+  /** The next welcome answers a question of this page's own. */
+  #asksTime = false
   #destroyed = false
   /** This page takes compressed states; no more once one of them was damaged. */
   #unpacks = canUnpack()
@@ -81,7 +57,6 @@ export class Connection {
     options.awareness.on('update', this.#onAwareness)
     window.addEventListener('online', this.retry)
     window.addEventListener('offline', this.#onOffline)
-    this.#beat = setInterval(() => this.#checkLine(), heartbeat)
     this.#connect()
   }
 
@@ -112,10 +87,23 @@ export class Connection {
     this.#send(encodeRecovery(step))
   }
 
+  /**
+   * Asks the server what time it is, which also finds out whether the line has outlived this machine's sleep. False when
+   * there is no line: one is tried at once.
+   */
+  askTime(): boolean {
+    this.retry()
+    if (!this.#welcomed) return false
+    this.#asksTime = true
+    this.#sayHello()
+    this.#watch.expectAnswer()
+    return true
+  }
+
   destroy(): void {
     this.#destroyed = true
     clearTimeout(this.#timer)
-    clearInterval(this.#beat)
+    this.#watch.end()
     window.removeEventListener('online', this.retry)
     window.removeEventListener('offline', this.#onOffline)
     this.#options.doc.off('update', this.#onEdit)
@@ -142,10 +130,10 @@ export class Connection {
       return this.#connect()
     }
     this.#opened = true
-    this.#heard = Date.now()
+    this.#watch.begin()
     this.pending.connected()
     if (!hasAsked) {
-      this.#send(encodeHello({ ...versions, epoch: epoch(), unpacks: this.#unpacks }))
+      this.#sayHello()
       this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
     }
     if (awareness.getLocalState())
@@ -164,6 +152,8 @@ export class Connection {
   }
 
   #lost(): void {
+    this.#watch.end()
+    this.#asksTime = false
     this.#transport = null
     this.#opened = false
     this.#live = false
@@ -172,11 +162,7 @@ export class Connection {
     this.#degraded = false
     this.#asked = null
     this.#waiting = null
-    const { awareness, doc } = this.#options
-    const others = [...awareness.getStates().keys()].filter((clientId) => clientId !== doc.clientID)
-    for (const clientId of others) awareness.states.delete(clientId)
-    if (others.length > 0)
-      awareness.emit('change', [{ added: [], updated: [], removed: others }, fromServer])
+    forgetOthers(this.#options.awareness, fromServer)
     this.#options.events.changed()
   }
 
@@ -188,11 +174,8 @@ export class Connection {
     this.#onClosed(1006)
   }
 
-  /** A line that says nothing for long is dead, though nobody told us (a laptop that slept, a changed wifi). */
-  #checkLine(): void {
-    if (!this.#opened) return
-    if (Date.now() - this.#heard > silence) return this.#drop(true)
-    this.#send(new Uint8Array([messageType.queryAwareness]))
+  #sayHello(): void {
+    this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
   }
 
   #send(frame: Uint8Array): void {
@@ -213,7 +196,7 @@ export class Connection {
   }
 
   #onFrame(frame: Uint8Array): void {
-    this.#heard = Date.now()
+    this.#watch.heard()
     if (this.#waiting) return void this.#waiting.push(frame)
     const decoder = decoding.createDecoder(frame)
     switch (decoding.readVarUint(decoder)) {
@@ -276,7 +259,8 @@ export class Connection {
     switch (message.type) {
       case 'welcome':
         // The first one greets; any other on the same line follows a change of the seat.
-        if (this.#welcomed) this.#options.events.reseated()
+        if (this.#welcomed && !this.#asksTime) this.#options.events.reseated()
+        this.#asksTime = false
         this.#welcomed = this.#options.events.welcomed(message)
         this.#answer()
         break

@@ -1,5 +1,14 @@
-import { messageType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  messageType,
+  protocolVersion,
+  schemaVersion,
+} from '@sedyanka/shared/protocol.ts'
 import * as encoding from 'lib0/encoding'
+
+/** A page's first words: what it speaks, and which document it holds. */
+export const encodeGreeting = (epoch: string, unpacks: boolean): Uint8Array =>
+  encodeHello({ version: protocolVersion, schema: schemaVersion, epoch, unpacks })
 
 /** A sync message: step 1 (a state vector), step 2 or an update. */
 export const encodeSync = (type: number, body: Uint8Array): Uint8Array =>

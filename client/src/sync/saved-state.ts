@@ -1,3 +1,5 @@
+import type { Monotonic } from '@sedyanka/shared/clocks.ts'
+
 /**
  * What the Saved label may say. "saved" means: on the server's disk, acknowledged. The screen never claims more than it
  * knows.
@@ -21,8 +23,8 @@ export interface SavedFacts {
   acknowledges: boolean
   /** Update messages sent or waiting that no acknowledgement covers. */
   pending: number
-  /** Since when something is pending, epoch milliseconds; null when nothing is. */
-  pendingSince: number | null
+  /** Since when something is pending; null when nothing is. */
+  pendingSince: Monotonic | null
   /** The server reported that it cannot store. */
   degraded: boolean
   /** This device stored everything it should. */
@@ -32,7 +34,7 @@ export interface SavedFacts {
 const SLOW = 3_000
 
 /** The one rule that turns facts into words. */
-export const savedState = (facts: SavedFacts, now: number): SavedState => {
+export const savedState = (facts: SavedFacts, now: Monotonic): SavedState => {
   const { pending } = facts
   if (pending === 0 && (facts.acknowledges || !facts.connected)) return { kind: 'saved' }
   if (facts.connected && facts.degraded)

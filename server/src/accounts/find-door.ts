@@ -1,5 +1,6 @@
 import type { ErrorCode, JoinKey, OrganisationChoice } from '@sedyanka/shared/api.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
@@ -30,7 +31,7 @@ export const createFindDoor = ({
   roomCodes,
   limit,
   rooms,
-  now = Date.now,
+  now = wallNow,
 }: {
   boards: Boards
   invitations: Invitations

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { InvitationRecord, Invitations } from '../store/invitations.ts'
@@ -41,7 +42,7 @@ export interface Invite {
 /** Makes links. The token leaves in the answer and is not kept. */
 export const createInvite = ({
   invitations,
-  now = Date.now,
+  now = wallNow,
 }: {
   invitations: Invitations
   now?: () => number

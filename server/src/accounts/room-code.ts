@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { randomInt } from 'node:crypto'
 import type { RoomCodeState } from '@sedyanka/shared/api.ts'
 import type { BoardRecord, Boards } from '../store/boards.ts'
@@ -26,7 +27,7 @@ export interface RoomCodes {
 /** Six digits on the screen in the hall that let anybody in the room take a seat of their organisation. */
 export const createRoomCodes = ({
   boards,
-  now = Date.now,
+  now = wallNow,
 }: {
   boards: Boards
   now?: () => number

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
 import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { LastSeen } from '../store/last-seen.ts'
@@ -45,7 +46,7 @@ export const createSeats = ({
   sessions,
   admission,
   lastSeen,
-  now = Date.now,
+  now = wallNow,
 }: {
   sessions: Pick<Sessions, 'peek' | 'read'>
   admission: Pick<AdmissionReads, 'findSeat'>

@@ -3,6 +3,7 @@ import type { BetterAuthOptions } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie, deleteSessionCookie } from 'better-auth/cookies'
 import { betterAuth } from 'better-auth/minimal'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as v from 'valibot'
 import type { AdmissionReads } from '../store/admission-reads.ts'
@@ -169,8 +170,8 @@ export const createSessions = ({
     if (!found) return null
     const { id, personId, createdAt, expiresAt } = found
     const renewedAt = expiresAt - slidingLifetime * 1000
-    const isFresh = Date.now() < renewedAt + day * 1000
-    return isFresh && Date.now() < createdAt + absoluteLifetime ? { id, personId, expiresAt } : null
+    const isFresh = wallNow() < renewedAt + day * 1000
+    return isFresh && wallNow() < createdAt + absoluteLifetime ? { id, personId, expiresAt } : null
   }
 
   return {
@@ -184,7 +185,7 @@ export const createSessions = ({
       })
       // A dead cookie is not cleared here: this answer may arrive after that of a join, which has just set a new one.
       if (!response) return { session: null, setCookie: [] }
-      if (response.session.createdAt.getTime() + absoluteLifetime < Date.now()) {
+      if (response.session.createdAt.getTime() + absoluteLifetime < wallNow()) {
         await end(headers)
         return { session: null, setCookie: [] }
       }

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import type { People } from '../store/people.ts'
 import { hashToken, makeToken } from './token.ts'
@@ -26,12 +27,12 @@ export const createSetup = (people: People): Setup => ({
     await people.setSetupToken(token && hashToken(token))
     return token
   },
-  isOpen: async () => !(await people.hasFounder()) || people.hasOperatorLink(Date.now()),
+  isOpen: async () => !(await people.hasFounder()) || people.hasOperatorLink(wallNow()),
   finish: async (token, name) => {
     const personId = makeId()
     const tokenHash = hashToken(token)
     if (await people.createFounder({ id: personId, name }, tokenHash))
       return { personId, endedSessions: [] }
-    return people.returnFounder({ name, tokenHash, now: Date.now() })
+    return people.returnFounder({ name, tokenHash, now: wallNow() })
   },
 })

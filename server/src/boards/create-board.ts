@@ -1,6 +1,7 @@
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import type { NewBoardRequest } from '@sedyanka/shared/api.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
@@ -18,7 +19,7 @@ export interface CreateBoard {
 /** Opens boards: the content is complete before anybody can join, so that no client ever seeds a document. */
 export const createCreateBoard = ({
   boards,
-  now = Date.now,
+  now = wallNow,
 }: {
   boards: Boards
   now?: () => number

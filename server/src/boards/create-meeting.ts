@@ -1,6 +1,7 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import { readBoard } from '@sedyanka/shared/board/board.ts'
 import { meetings, readMeetings } from '@sedyanka/shared/board/meetings.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
@@ -91,7 +92,7 @@ const fill = (
 export const createCreateMeeting = ({
   documents,
   rooms,
-  now = Date.now,
+  now = wallNow,
 }: {
   documents: Documents
   rooms: DocumentAccess

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { type Invitation, type NewInvitation, NewInvitationRequest } from '@sedyanka/shared/api.ts'
 import { Hono } from 'hono'
 import { mayInvite, type NewLink } from '../accounts/invite.ts'
@@ -32,7 +33,7 @@ const toNewInvitation = (link: NewLink): NewInvitation => ({
 export const invitationRoutes = (deps: HttpDeps) =>
   new Hono()
     .get('/:boardId/invitations', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
-      const found = await deps.store.invitations.ofBoard(c.get('membership').boardId, Date.now())
+      const found = await deps.store.invitations.ofBoard(c.get('membership').boardId, wallNow())
       return c.json(found.map(toInvitation))
     })
     .post(
@@ -75,7 +76,7 @@ export const invitationRoutes = (deps: HttpDeps) =>
         const revoked = await deps.store.invitations.revoke(
           c.get('membership').boardId,
           c.req.param('id'),
-          Date.now(),
+          wallNow(),
         )
         if (!revoked) throw new HttpFault('notFound')
         return c.json({ ok: true })

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import {
   type BoardSummary,
   type JoinLook,
@@ -42,7 +43,7 @@ export const joinRoutes = (deps: HttpDeps) =>
         role: door.role,
         organisationId,
         invitationId: door.invitationId,
-        at: Date.now(),
+        at: wallNow(),
       })
       // Somebody else used up the link between the look and the step.
       if (!membership) throw new HttpFault('linkExpired')

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { type Member, MemberPatchRequest } from '@sedyanka/shared/api.ts'
 import { Hono } from 'hono'
 import { isPersonal } from '../accounts/invite.ts'
@@ -57,6 +58,6 @@ export const memberRoutes = (deps: HttpDeps) =>
       deps.seats.membershipChanged(boardId, member.personId, null)
       // An organisation's link is shared by colleagues and is rotated on demand; one made for this seat goes with it.
       if (member.invitationId && isPersonal(member.role))
-        await deps.store.invitations.revoke(boardId, member.invitationId, Date.now())
+        await deps.store.invitations.revoke(boardId, member.invitationId, wallNow())
       return c.json({ ok: true })
     })

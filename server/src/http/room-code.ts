@@ -1,4 +1,5 @@
 import { nextMeetingEnd } from '@sedyanka/shared/board/next-meeting-end.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
@@ -9,9 +10,7 @@ export const roomCodeRoutes = (deps: HttpDeps) =>
   new Hono()
     .post('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
       const { boardId } = c.get('membership')
-      const end = await deps.rooms.read(boardRoom(boardId), (doc) =>
-        nextMeetingEnd(doc, Date.now()),
-      )
+      const end = await deps.rooms.read(boardRoom(boardId), (doc) => nextMeetingEnd(doc, wallNow()))
       return c.json(await deps.roomCodes.rotate(boardId, end))
     })
     .delete('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {

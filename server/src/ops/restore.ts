@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
@@ -91,7 +92,10 @@ const putInPlace = (directory: DataDir, dataDir: string, file: string): Restored
     chmodSync(copy, 0o600)
     const { boards, documents, secret } = prepare(copy)
     syncToDisk(copy)
-    const aside = join(dataDir, `replaced-${new Date().toISOString().replaceAll(/[:.]/g, '')}`)
+    const aside = join(
+      dataDir,
+      `replaced-${new Date(wallNow()).toISOString().replaceAll(/[:.]/g, '')}`,
+    )
     const replaced = putAside(databaseFile, `${aside}.db`)
     renameSync(copy, databaseFile)
     if (secret !== null) putSecret(secretFile, secret, `${aside}.secret`)

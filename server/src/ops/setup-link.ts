@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashToken, makeToken } from '../accounts/token.ts'
@@ -14,7 +15,7 @@ const lifetime = 24 * 60 * 60 * 1000
  * one dies. For a server that runs as well as for a stopped one. Whoever may run this can read all the data anyway.
  * Throws `OpsError`.
  */
-export const makeSetupLink = (dataDir: string, now = Date.now()): string => {
+export const makeSetupLink = (dataDir: string, now: number = wallNow()): string => {
   const file = join(dataDir, 'sedyanka.db')
   if (!existsSync(file)) throw new OpsError(`DATA_DIR holds no database: ${dataDir}`)
   const database = openDatabase(file)

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type Database from 'better-sqlite3'
 import { createStateReader, type DocumentRow } from './document-state.ts'
@@ -64,7 +65,7 @@ export const createCompaction = (
     const packed = packState(foldDocument(snapshot?.state ?? null, bodies))
     const keep = snapshot?.seq ?? 0
     const replace = database.transaction(() => {
-      addSnapshot.run({ ...packed, id: document.id, seq, at: Date.now() })
+      addSnapshot.run({ ...packed, id: document.id, seq, at: wallNow() })
       dropSnapshots.run(document.id, seq, keep)
       setLogStart.run(keep, document.id)
     })
@@ -77,14 +78,15 @@ export const createCompaction = (
   }
 
   /** Folds a document's log if that is worth it now, and says whether it was. Throws when it cannot be folded. */
-  return (room: RoomName, now = Date.now()): boolean => {
+  return (room: RoomName, now: number = wallNow()): boolean => {
     const document = reader.find(room)
     if (!document) return false
     const newest = findNewest.get(document.id) ?? { seq: 0, stateBytes: 0 }
     const tail = weighTail.get({ id: document.id, seq: newest.seq })
     if (!tail || tail.last === null) return false
     const weight = tail.bytes + tail.commits * rowOverhead
-    const isQuiet = now - (tail.at ?? 0) >= quietAfter
+    // A commit that lies ahead is of before the machine's clock was set back: long ago, too.
+    const isQuiet = Math.abs(now - (tail.at ?? 0)) >= quietAfter
     if (!isQuiet && (tail.commits < commitsWorthFolding || weight <= newest.stateBytes))
       return false
     // Nobody writes any more, so the log behind the older generation would stay: then that one moves up to the last commit.

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { EntityManager } from '@mikro-orm/sqlite'
 import { PersonEntity } from './entities/person.ts'
 import { SessionEntity } from './entities/session.ts'
@@ -45,7 +46,7 @@ export const createPeople = (fork: () => EntityManager) => ({
         value: setupTokenHash,
       })
       if (spent !== 1) return false
-      const now = new Date().toISOString()
+      const now = new Date(wallNow()).toISOString()
       em.create(PersonEntity, { ...person, mayCreateBoards: true, createdAt: now, updatedAt: now })
       return true
     }),

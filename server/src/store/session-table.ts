@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { MikroORM } from '@mikro-orm/sqlite'
 import type { Kysely } from 'kysely'
 import { SessionEntity } from './entities/session.ts'
@@ -14,6 +15,6 @@ export const openSessionTable = (orm: MikroORM): SessionTable => ({
   deleteExpired: async () => {
     await orm.em
       .fork()
-      .nativeDelete(SessionEntity, { expiresAt: { $lt: new Date().toISOString() } })
+      .nativeDelete(SessionEntity, { expiresAt: { $lt: new Date(wallNow()).toISOString() } })
   },
 })

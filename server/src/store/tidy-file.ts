@@ -1,3 +1,4 @@
+import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import type Database from 'better-sqlite3'
 import { busyTimeout } from './open-database.ts'
 
@@ -36,7 +37,7 @@ export const tidyFile = (database: Database.Database): boolean => {
 
 /** The same at the end, when nobody else writes any more; stops after `patience` ms. */
 export const tidyAtClose = (database: Database.Database, patience = 1_000): void => {
-  const end = Date.now() + patience
-  while (giveBackPages(database) && Date.now() < end);
+  const end = monotonicNow() + patience
+  while (giveBackPages(database) && monotonicNow() < end);
   database.pragma('wal_checkpoint(TRUNCATE)')
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Log } from '../sync/ports.ts'
 import type { ThreadSetup, UpkeepCalls } from './journal-messages.ts'
@@ -58,7 +59,7 @@ export const createUpkeep = ({
     const isLarge = size > walAlarm
     if (isLarge && !isAlarmed) log('store.walLarge', { bytes: size })
     isAlarmed = isLarge
-    const isQuiet = Date.now() - lastAppend >= times.quietAfter
+    const isQuiet = monotonicNow() - lastAppend >= times.quietAfter
     if (isLarge || (isQuiet && (isUntidy || size > walLimit))) await tidy()
   }
   let isLooking = false
@@ -74,7 +75,7 @@ export const createUpkeep = ({
 
   return {
     noteAppend: () => {
-      lastAppend = Date.now()
+      lastAppend = monotonicNow()
     },
     compact: (room) =>
       inTurn(async () => {

@@ -1,8 +1,9 @@
+import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Schedule } from './ports.ts'
 
 interface BeatOptions {
-  now: () => number
+  now: () => Monotonic
   schedule: Schedule
   /** How much of its time the server has been working of late: 0 … 1. */
   busyShare: () => number
@@ -18,7 +19,8 @@ export class Beat {
   readonly #options: BeatOptions
   #due = new Set<() => void>()
   #isScheduled = false
-  #last = 0
+  /** The last one; any time before the first. */
+  #last = Number.NEGATIVE_INFINITY
   #interval: number = limits.batchInterval
 
   constructor(options: BeatOptions) {

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { judge, type View } from '@sedyanka/shared/policy.ts'
@@ -250,7 +251,7 @@ export class Guard {
     const isFrozen = isFrozenDocument(this.#kind, this.#doc)
     return {
       kind: this.#kind,
-      now: this.#claims.now ?? Date.now,
+      now: this.#claims.now ?? wallNow,
       isFrozen: () => isFrozen,
       row: (root, id) => {
         const edit = edits.get(`${root}/${id}`)

@@ -1,11 +1,12 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { type News, RoomAwareness } from './awareness.ts'
 import type { Connection } from './connection.ts'
 import type { Schedule } from './ports.ts'
 
 interface PresenceOptions {
-  now: () => number
+  now: () => Monotonic
   schedule: Schedule
   connections: ReadonlySet<Connection>
   /** Which person wrote with a Yjs client id, if anybody did. */
@@ -21,8 +22,8 @@ export class RoomPresence {
   #cancelNews: (() => void) | null = null
   /** What is waited for is news, not just a renewal. */
   #isWaitingForNews = false
-  #lastNews = 0
-  #lastTurn = 0
+  #lastNews = Number.NEGATIVE_INFINITY
+  #lastTurn = Number.NEGATIVE_INFINITY
 
   constructor(options: PresenceOptions) {
     this.#options = options

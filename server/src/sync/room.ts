@@ -1,4 +1,5 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
@@ -31,8 +32,10 @@ export interface RoomOptions {
   owners: Map<number, string>
   journal: Journal
   log: Log
-  /** Epoch milliseconds. */
-  now: () => number
+  /** For what is shown and stored. */
+  now: () => WallTime
+  /** For everything that lasts or waits. */
+  monotonic: () => Monotonic
   schedule: Schedule
   pack: Pack | undefined
   /** Asks for the room's turn; returns how to call it off. */
@@ -61,6 +64,8 @@ export class Room {
   readonly #connections = new Set<Connection>()
   readonly #inbox = new Inbox()
   #cancelTurn: (() => void) | null = null
+  /** Since when something waits for a turn. */
+  #dueSince: Monotonic | null = null
   #cancelCatchUp: (() => void) | null = null
   #closed = false
 
@@ -79,7 +84,7 @@ export class Room {
       onDegraded: (degraded) => this.#tellStorage(degraded),
     })
     this.#presence = new RoomPresence({
-      now,
+      now: options.monotonic,
       schedule,
       connections: this.#connections,
       writerOf: (clientId) => options.owners.get(clientId) ?? null,
@@ -101,6 +106,11 @@ export class Room {
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
     return this.#commit.isDegraded
+  }
+  /** Its turn does not come: something is wrong with the server's timers or with this room. */
+  get isStalled(): boolean {
+    const since = this.#dueSince
+    return since !== null && this.#options.monotonic() - since > limits.stalledAfter
   }
   /** Nobody is here and nothing waits: only then may it be unloaded. */
   get isIdle(): boolean {
@@ -203,8 +213,9 @@ export class Room {
 
   #scheduleTurn(): void {
     if (this.#cancelTurn || this.#commit.isRunning || this.#closed || this.#inbox.size === 0) return
+    this.#dueSince = this.#options.monotonic()
     this.#cancelTurn = this.#options.requestTurn(() => {
-      this.#cancelTurn = null
+      this.#cancelTurn = this.#dueSince = null
       this.#takeTurn()
     })
   }

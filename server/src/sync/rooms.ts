@@ -1,3 +1,4 @@
+import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
@@ -11,8 +12,10 @@ import { Room } from './room.ts'
 export interface RoomsOptions {
   journal: Journal
   log: Log
-  /** Epoch milliseconds. */
-  now: () => number
+  /** For what is shown and stored. */
+  now: () => WallTime
+  /** For everything that lasts or waits. */
+  monotonic: () => Monotonic
   schedule: Schedule
   /** Left out, states are sent as they are. */
   pack?: Pack
@@ -50,8 +53,8 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options
-    const { now, schedule, busyShare = () => 0 } = options
-    this.#beat = new Beat({ now, schedule, busyShare })
+    const { monotonic, schedule, busyShare = () => 0 } = options
+    this.#beat = new Beat({ now: monotonic, schedule, busyShare })
   }
 
   /**
@@ -95,10 +98,13 @@ export class Rooms {
     }
   }
 
-  health(): { rooms: number; peers: number; degraded: boolean } {
+  /** How the rooms are; `degraded` when one cannot store, or is due and not served (`stalled` counts those). */
+  health(): { rooms: number; peers: number; stalled: number; degraded: boolean } {
     const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
     const peers = rooms.reduce((sum, room) => sum + room.size, 0)
-    return { rooms: rooms.length, peers, degraded: rooms.some((room) => room.isDegraded) }
+    const stalled = rooms.filter((room) => room.isStalled).length
+    const degraded = stalled > 0 || rooms.some((room) => room.isDegraded)
+    return { rooms: rooms.length, peers, stalled, degraded }
   }
 
   /** Stores what has arrived (for `patience` at most: a full disk must not hold the house), then sends everybody away. */
@@ -139,7 +145,7 @@ export class Rooms {
   async #load(name: RoomName): Promise<Room | null> {
     const parsed = parseRoomName(name)
     if (!parsed) return null
-    const { journal, log, now, schedule, pack, onCommitted } = this.#options
+    const { journal, log, now, monotonic, schedule, pack, onCommitted } = this.#options
     const stored = await journal.load(name)
     if (!stored) return null
     return new Room({
@@ -151,6 +157,7 @@ export class Rooms {
       journal,
       log,
       now,
+      monotonic,
       schedule,
       pack,
       requestTurn: this.#beat.request,

@@ -1,0 +1,73 @@
+import { ServerClock } from '@sedyanka/client/sync/server-clock.ts'
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { board1, facilitator } from '../support/fixtures.ts'
+import { PageHouse } from '../support/page-house.ts'
+import { until } from '../support/until.ts'
+
+const hour = 3_600_000
+const realNow = Date.now
+/** Sets this machine's clock. */
+const setClock = (ahead: number) => {
+  Date.now = () => realNow() + ahead
+}
+afterEach(() => {
+  Date.now = realNow
+  vi.useRealTimers()
+})
+
+describe('the server’s time on a page', () => {
+  test('R333: it is the server’s, whatever this machine’s clock is set to, and is whole milliseconds', () => {
+    const clock = new ServerClock()
+    clock.set(1_764_000_000_000)
+    setClock(hour)
+    expect(clock.now() - 1_764_000_000_000).toBeLessThan(60_000)
+    setClock(-hour)
+    expect(clock.now()).toBeGreaterThanOrEqual(1_764_000_000_000)
+    expect(Number.isInteger(clock.now())).toBe(true)
+  })
+
+  test('R333: a leap is told once, and clocks that run together are none', () => {
+    const clock = new ServerClock()
+    expect(clock.takeLeap()).toBe(0)
+    setClock(hour)
+    expect(Math.round(clock.takeLeap() / 1_000)).toBe(3_600)
+    expect(clock.takeLeap()).toBe(0)
+  })
+})
+
+describe('the clock of this machine is set while people write', () => {
+  let house: PageHouse
+  beforeEach(() => {
+    house = new PageHouse()
+  })
+  afterEach(() => house.close())
+
+  test.each([hour, -hour])(
+    'R333: by %d ms: the line stays, the time is the server’s, no change of the seat is told',
+    async (ahead) => {
+      const page = house.open(board1, facilitator)
+      await page.synced()
+      const before = page.room.serverNow()
+      setClock(ahead)
+      // The server's own clock is the same machine's here: only the page's moves.
+      house.clockAhead = -ahead
+      await until(() => house.greeted > 1, 'the page asks what time it is')
+      actions.set(page.room.doc, 'action-a', { blockedReason: 'а' })
+      await page.saved()
+      expect(Math.abs(page.room.serverNow() - before)).toBeLessThan(60_000)
+      expect(page.room.connected()).toBe(true)
+      expect(page.room.reseated()).toBe(0)
+      expect(page.replaced).toBe(0)
+    },
+  )
+
+  test('R333: without a line a machine that slept goes on with the time that it slept', async () => {
+    const page = house.open(board1, facilitator)
+    await page.synced()
+    page.line.cut()
+    const before = page.room.serverNow()
+    setClock(hour)
+    await until(() => page.room.serverNow() - before >= hour, 'the hour is counted')
+  })
+})

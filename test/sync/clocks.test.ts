@@ -1,0 +1,63 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { messageType } from '@sedyanka/shared/protocol.ts'
+import { describe, expect, test } from 'vitest'
+import { awarenessFrame } from '../support/awareness-frame.ts'
+import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const hour = 3_600_000
+
+describe('the machine’s clock is set', () => {
+  test.each([
+    ['an hour back', -hour],
+    ['an hour forward', hour],
+    ['ten seconds back', -10_000],
+  ])('R331: %s, under typing: the next letter is stored at once', async (_name, ahead) => {
+    const house = new SimHouse()
+    const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]
+    for (const letter of 'абв') {
+      actions.set(author.doc, 'action-a', { blockedReason: letter })
+      author.deliverToServer()
+      await house.clock.advance(limits.longestInterval)
+    }
+    house.clock.ahead = ahead
+    const stored = house.clock.now()
+    actions.set(author.doc, 'action-a', { blockedReason: 'г' })
+    author.deliverToServer()
+    await house.clock.advance(limits.longestInterval)
+    expect(actions.read(house.journal.stored(board1), 'action-a')?.blockedReason).toBe('г')
+    // What is stored says the new time.
+    expect(house.journal.entries(board1).at(-1)?.at).toBe(stored)
+    await house.flush([author, reader])
+    expect(actions.read(reader.doc, 'action-a')?.blockedReason).toBe('г')
+  })
+
+  test('R331: who is here is told at once, too', async () => {
+    const house = new SimHouse()
+    const [one, other] = [await house.enter(memberA), await house.enter(memberB)]
+    one.sendRaw(awarenessFrame(one.doc.clientID, 1, { at: 'actions/action-a/title' }))
+    await house.clock.advance(limits.awarenessInterval)
+    house.clock.ahead = -hour
+    const before = other.toClient.length
+    one.sendRaw(awarenessFrame(one.doc.clientID, 2, { at: 'actions/action-b/title' }))
+    await house.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
+    const news = other.toClient.slice(before).filter(([type]) => type === messageType.awareness)
+    expect(news).toHaveLength(1)
+  })
+})
+
+test('R332: a room that is due and not served is told by the health check', async () => {
+  const house = new SimHouse()
+  const client = await house.enter(memberA)
+  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  // Its turn is on the timers, which this machine does not run any more.
+  house.clock.isStuck = true
+  actions.set(client.doc, 'action-a', { blockedReason: 'а' })
+  client.deliverToServer()
+  await house.clock.advance(limits.stalledAfter + 1)
+  expect(house.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
+  house.clock.isStuck = false
+  await house.flush([client])
+  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+})
