@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BoardSummary } from '@sedyanka/shared/api.ts'
 import { afterAll, expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { countAcknowledged, Visitor } from '../support/visitor.ts'
@@ -32,7 +33,7 @@ test('R331: while the machine’s clock is set back and forth people go on writi
     process.kill(server.pid, 'SIGUSR2')
     await until(() => server.output.includes(`ahead by ${ahead} ms`), 'the clock is set')
   }
-  const board = () => writer.doc.getMap('board').get('board') as import('yjs').Map<unknown>
+  const board = () => writer.doc.getMap('board').get('board') as Y.Map<unknown>
   for (const ahead of [-hour, hour, -10_000, 0, 24 * hour, -24 * hour]) {
     await setClock(ahead)
     const before = counted.acknowledged()

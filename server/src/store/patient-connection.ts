@@ -1,3 +1,4 @@
+import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
@@ -19,7 +20,7 @@ export class PatientConnection implements DatabaseConnection {
   readonly #inner: DatabaseConnection
   #failure: { error: unknown } | null = null
   /** Since when nothing could be written; on the monotonic clock. */
-  #busySince: number | null = null
+  #busySince: Monotonic | null = null
 
   constructor(database: Database.Database, inner: DatabaseConnection) {
     this.#database = database
@@ -45,8 +46,8 @@ export class PatientConnection implements DatabaseConnection {
         return result
       } catch (error) {
         if (!isBusy(error) || this.#database.inTransaction) throw error
-        this.#busySince ??= performance.now()
-        if (performance.now() - this.#busySince > patience) throw error
+        this.#busySince ??= monotonicNow()
+        if (monotonicNow() - this.#busySince > patience) throw error
       }
       await wait(pause)
     }
