@@ -1,6 +1,6 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
-import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
+import type { Monotonic } from '@sedyanka/shared/clocks.ts'
+import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
   encodeServerMessage,
@@ -16,35 +16,13 @@ import { DurableCommit } from './durable-commit.ts'
 import { encodeUpdate, encodeWelcome } from './frames.ts'
 import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
-import type { Journal, Log, Pack, Peer, Schedule } from './ports.ts'
+import type { Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
+import type { RoomOptions } from './room-options.ts'
 import { RoomPresence } from './room-presence.ts'
 import { StateFrames } from './state-frames.ts'
 import { Turn } from './turn.ts'
-
-export interface RoomOptions {
-  name: RoomName
-  kind: RoomKind
-  doc: Y.Doc
-  epoch: string
-  /** Which person owns which Yjs client id in this document. */
-  owners: Map<number, string>
-  journal: Journal
-  log: Log
-  /** For what is shown and stored. */
-  now: () => WallTime
-  /** For everything that lasts or waits. */
-  monotonic: () => Monotonic
-  schedule: Schedule
-  pack: Pack | undefined
-  /** Asks for the room's turn; returns how to call it off. */
-  requestTurn: (turn: () => void) => () => void
-  /** After every commit, with the roots that it changed. */
-  onCommitted: (doc: Y.Doc, changed: ReadonlySet<string>) => void
-  /** The document in memory can no longer be trusted: close the room and load it anew. */
-  onBroken: () => void
-}
 
 /**
  * One document, its people and their edits. Everything that arrives goes through one line: check → apply → commit →

@@ -1,0 +1,28 @@
+import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
+import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
+import type * as Y from 'yjs'
+import type { Journal, Log, Pack, Schedule } from './ports.ts'
+
+/** What a room is made of. */
+export interface RoomOptions {
+  name: RoomName
+  kind: RoomKind
+  doc: Y.Doc
+  epoch: string
+  /** Which person owns which Yjs client id in this document. */
+  owners: Map<number, string>
+  journal: Journal
+  log: Log
+  /** For what is shown and stored. */
+  now: () => WallTime
+  /** For everything that lasts or waits. */
+  monotonic: () => Monotonic
+  schedule: Schedule
+  pack: Pack | undefined
+  /** Asks for the room's turn; returns how to call it off. */
+  requestTurn: (turn: () => void) => () => void
+  /** After every commit, with the roots that it changed. */
+  onCommitted: (doc: Y.Doc, changed: ReadonlySet<string>) => void
+  /** The document in memory can no longer be trusted: close the room and load it anew. */
+  onBroken: () => void
+}
