@@ -75,9 +75,9 @@ describe('reference', () => {
     const words = Object.keys(bg)
     const missing = [
       ...[...sectorIds].map((id) => `sector.${id}`),
-      ...units.flatMap((unit) => [`unit.${unit}`, `unit.name.${unit}`]),
+      ...units.flatMap((unit) => [`unit.${unit}`, `unit.of.${unit}`, `unit.name.${unit}`]),
     ].filter((key) => !words.includes(key))
-    expect(units).toHaveLength(9)
+    expect(units).toHaveLength(18)
     expect(missing).toEqual([])
   })
 

@@ -22,6 +22,8 @@ export interface Names {
   municipality(id: string | null): string
   /** A quantity with its unit: `24 легла`. */
   quantity(quantity: number, unit: string): string
+  /** The same as the whole of which something is a part: `16 of 24 beds`. */
+  quantityOf(quantity: number, unit: string): string
   /** The unit alone, as in a list: `комплекти`. */
   unit(unit: string): string
   /** The unit as it stands after a number: `комплекта`. */
@@ -51,6 +53,10 @@ export const createNames = (room: ClientRoom): Names => {
     quantity: (quantity, unit) => {
       const known = knownUnit(unit)
       return known ? t(`unit.${known}`, { count: quantity }) : `${quantity} ${unit}`
+    },
+    quantityOf: (quantity, unit) => {
+      const known = knownUnit(unit)
+      return known ? t(`unit.of.${known}`, { count: quantity }) : `${quantity} ${unit}`
     },
     unit: (unit) => {
       const known = knownUnit(unit)

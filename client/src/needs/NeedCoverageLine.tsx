@@ -13,14 +13,15 @@ export const NeedCoverageLine = (props: { need: Need }) => {
   const cover = () =>
     coverNeed(props.need.id) ?? { confirmed: 0, proposed: 0, over: 0, status: 'open' as const }
   const number = (quantity: number) => makeNumberFormat(language()).format(quantity)
-  const total = () => names.quantity(props.need.quantity, props.need.unit)
+  const whole = () => names.quantityOf(props.need.quantity, props.need.unit)
   const isCovered = () => cover().status === 'matched' || cover().status === 'fulfilled'
   const confirmedShare = () => Math.min(1, cover().confirmed / props.need.quantity)
   const proposedShare = () => Math.min(1 - confirmedShare(), cover().proposed / props.need.quantity)
   const words = () => {
     const { confirmed, proposed } = cover()
-    const figures = { covered: number(confirmed), proposed: number(proposed), total: total() }
-    if (isCovered()) return `${t('needs.covered')} · ${total()}`
+    const figures = { covered: number(confirmed), proposed: number(proposed), total: whole() }
+    if (isCovered())
+      return `${t('needs.covered')} · ${names.quantity(props.need.quantity, props.need.unit)}`
     if (confirmed > 0 && proposed > 0) return t('needs.coveredAndProposed', figures)
     return proposed > 0 ? t('needs.proposedOf', figures) : t('needs.coveredOf', figures)
   }
@@ -29,7 +30,7 @@ export const NeedCoverageLine = (props: { need: Need }) => {
     return t('needs.progressLabel', {
       covered: number(confirmed),
       proposed: number(proposed),
-      total: total(),
+      total: whole(),
     })
   }
   return (

@@ -21,7 +21,7 @@ export const OfferCoverageLine = (props: { offer: Offer }) => {
   const number = (quantity: number) => makeNumberFormat(language()).format(quantity)
   const isGiven = () => cover().status === 'allocated' || cover().status === 'delivered'
   const isOpen = () => cover().status === 'available' || cover().status === 'partiallyAllocated'
-  const total = () => names.quantity(props.offer.quantity, props.offer.unit)
+  const total = () => names.quantityOf(props.offer.quantity, props.offer.unit)
   const allocated = () =>
     t('offers.allocatedOf', { allocated: number(cover().allocated), total: total() })
   return (

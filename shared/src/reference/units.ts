@@ -1,4 +1,4 @@
-/** The units of needs and offers; their words are `unit.<id>` (with a number) and `unit.name.<id>` (alone). */
+/** The units of needs and offers; their words are `unit.<id>` (with a number), `unit.of.<id>` (with the number of a whole) and `unit.name.<id>` (alone). */
 export const units = [
   'places',
   'beds',
@@ -9,6 +9,15 @@ export const units = [
   'examinations',
   'sessions',
   'consultations',
+  'pieces',
+  'litres',
+  'kilograms',
+  'portions',
+  'parcels',
+  'sacks',
+  'pumps',
+  'vehicles',
+  'people',
 ] as const
 
 export type UnitId = (typeof units)[number]
