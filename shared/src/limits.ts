@@ -50,6 +50,8 @@ export const limits = {
   idleRoom: 60_000,
   /** Retry of a commit that the disk refused. */
   storageRetry: 500,
+  /** One page's turn to write again what a restored server has lost; slower ones are passed over. */
+  recoveryTurn: 4_000,
   /** Peers of one room, and rooms held at once. */
   peersPerRoom: 500,
   /** Of those one person may have so many: tabs, devices, and lines that are not yet found dead. */

@@ -20,8 +20,8 @@ export class Connection {
   refused = false
   /** How often in a row it sent what builds on edits that the server does not have. */
   gaps = 0
-  /** Since this message something of it is missing: nothing from there on may be acknowledged. */
-  heldFrom: number | null = null
+  /** Update messages that build on something that the server does not have, until it has come. */
+  held: { index: number; body: Uint8Array }[] = []
   #acknowledged = 0
 
   constructor(peer: Peer) {
@@ -31,7 +31,8 @@ export class Connection {
 
   /** The message that its first `count` update messages are on disk; null when there is nothing new to say. */
   acknowledgement(count: number): Uint8Array | null {
-    const durable = this.heldFrom === null ? count : Math.min(count, this.heldFrom - 1)
+    // What is held is not stored, nor counts what came behind it.
+    const durable = this.held[0] ? Math.min(count, this.held[0].index - 1) : count
     if (!this.acknowledges || this.closed || durable <= this.#acknowledged) return null
     this.#acknowledged = durable
     return encodeServerMessage({ type: 'ack', count: durable })

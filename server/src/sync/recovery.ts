@@ -1,29 +1,45 @@
+import { limits } from '@sedyanka/shared/limits.ts'
 import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
+import { mayWriteAnything } from './announced.ts'
 import type { Connection } from './connection.ts'
 import type { Schedule } from './ports.ts'
 
-/** A client that does not finish is passed over after this time, in milliseconds. */
-const patience = 10_000
+const yourTurn = encodeServerMessage({ type: 'turn' })
 
 /**
  * Turn-taking after a restore from a backup. Every page that was open holds more than the server; if all wrote it again
  * at once, each sentence would come back once for each of them. So they write one after another, each with the edits of
- * those before it in front of it.
+ * those before it in front of it. Whoever was seen with an older document goes first, and whoever has had fewest turns:
+ * somebody who takes turns and does not finish them holds up everybody else once.
  */
 export class Recovery {
   readonly #schedule: Schedule
   /** Resolves once everything that has arrived is on disk and sent out. */
   readonly #settled: () => Promise<void>
-  readonly #waiting: Connection[] = []
+  #waiting: Connection[] = []
   #current: Connection | null = null
   #cancelPatience: (() => void) | null = null
+  /** Persons whose pages came with the document of before, and of how many pages. */
+  readonly #expected = new Map<string, number>()
+  /** How many turns a person has had. */
+  readonly #had = new Map<string, number>()
 
   constructor(schedule: Schedule, settled: () => Promise<void>) {
     this.#schedule = schedule
     this.#settled = settled
   }
 
+  /** A page of this person holds an older document: there may be words in it. */
+  expect(personId: string): void {
+    const pages = (this.#expected.get(personId) ?? 0) + 1
+    this.#expected.set(personId, Math.min(pages, limits.linesPerPerson))
+  }
+
   ask(connection: Connection): void {
+    const seat = connection.peer.seat()
+    if (!seat) return
+    // Who may write nothing has nothing to bring back, and waits for nobody.
+    if (!mayWriteAnything(seat)) return connection.send(yourTurn)
     if (this.#current === connection || this.#waiting.includes(connection)) return
     this.#waiting.push(connection)
     if (!this.#current) this.#next()
@@ -31,22 +47,47 @@ export class Recovery {
 
   /** The client has written, or gone. */
   finish(connection: Connection): void {
-    const at = this.#waiting.indexOf(connection)
-    if (at >= 0) this.#waiting.splice(at, 1)
+    this.#waiting = this.#waiting.filter((each) => each !== connection)
     if (this.#current !== connection) return
+    this.#add(this.#expected, connection, -1)
+    this.#end()
+  }
+
+  #end(): void {
     this.#cancelPatience?.()
     this.#current = null
     this.#next()
   }
 
   #next(): void {
-    const next = this.#waiting.shift()
-    if (!next) return
+    const [first] = this.#waiting
+    if (!first) return
+    const next = this.#waiting.reduce(
+      (best, each) => (this.#rank(each) < this.#rank(best) ? each : best),
+      first,
+    )
+    this.#waiting = this.#waiting.filter((each) => each !== next)
     this.#current = next
-    this.#cancelPatience = this.#schedule(patience, () => this.finish(next))
+    this.#add(this.#had, next, 1)
     this.#settled().then(
-      () => next.send(encodeServerMessage({ type: 'turn' })),
+      () => {
+        if (this.#current !== next) return
+        next.send(yourTurn)
+        // A page that is too slow may still write; the others just do not wait for it any longer.
+        this.#cancelPatience = this.#schedule(limits.recoveryTurn, () => this.#end())
+      },
       () => undefined,
     )
+  }
+
+  #rank(connection: Connection): number {
+    const personId = connection.peer.seat()?.personId ?? ''
+    const isExpected = (this.#expected.get(personId) ?? 0) > 0
+    return (this.#had.get(personId) ?? 0) + (isExpected ? 0 : limits.peersPerRoom)
+  }
+
+  #add(to: Map<string, number>, { peer }: Connection, count: number): void {
+    const personId = peer.seat()?.personId
+    if (personId) to.set(personId, Math.max(0, (to.get(personId) ?? 0) + count))
   }
 }

@@ -1,6 +1,7 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
+import { Announced, mayWriteAnything } from './announced.ts'
 import { type News, RoomAwareness } from './awareness.ts'
 import type { Connection } from './connection.ts'
 import type { Schedule } from './ports.ts'
@@ -19,6 +20,7 @@ interface PresenceOptions {
 export class RoomPresence {
   readonly #options: PresenceOptions
   readonly #awareness = new RoomAwareness()
+  readonly #announced = new Announced()
   #cancelNews: (() => void) | null = null
   /** What is waited for is news, not just a renewal. */
   #isWaitingForNews = false
@@ -38,11 +40,14 @@ export class RoomPresence {
     const seat = connection.peer.seat()
     if (!seat) return connection.close(closeCodes.session, 'session')
     const mayUse = (clientId: number) => {
-      if (connection.clientId !== null) return connection.clientId === clientId
-      const owner = this.ownerOf(clientId)
+      if (connection.clientId !== null && connection.clientId !== clientId) return false
+      const whoWrites = mayWriteAnything(seat)
+      const owner =
+        this.#options.writerOf(clientId) ?? this.#announced.ownerOf(clientId, { whoWrites })
       return owner === null || owner === seat.personId
     }
     const clientId = this.#awareness.receive(update, seat, mayUse)
+    if (clientId !== null) this.#announced.note(clientId, seat)
     connection.clientId = clientId ?? connection.clientId
     this.#scheduleNews()
   }
@@ -56,13 +61,11 @@ export class RoomPresence {
     this.#scheduleNews()
   }
 
-  /** Which person a client id belongs to: who wrote with it, or announced it and is still here. */
+  /** Which person a client id belongs to: who wrote with it, or else who may write and was the first to announce it. */
   ownerOf(clientId: number): string | null {
-    const writer = this.#options.writerOf(clientId)
-    if (writer !== null) return writer
-    for (const { clientId: announced, peer } of this.#options.connections)
-      if (announced === clientId) return peer.seat()?.personId ?? ''
-    return null
+    return (
+      this.#options.writerOf(clientId) ?? this.#announced.ownerOf(clientId, { whoWrites: true })
+    )
   }
 
   /** News that may go out together with an edit at this moment. */

@@ -177,6 +177,8 @@ export class Room {
     if (!seat) return connection.close(closeCodes.session, 'session')
     if (hello.version < protocolVersion || hello.schema < schemaVersion)
       return connection.close(closeCodes.clientTooOld, 'client too old')
+    if (hello.epoch !== '' && hello.epoch !== this.#options.epoch)
+      this.#recovery.expect(seat.personId)
     connection.acknowledges = true
     connection.unpacks = hello.unpacks ?? false
     this.#welcome(connection, seat)

@@ -1,5 +1,6 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
 import { encodeStep1 } from './frames.ts'
@@ -103,31 +104,62 @@ export class Turn {
     const index = ++connection.received
     const seat = connection.peer.seat()
     if (!seat) return connection.close(closeCodes.session, 'session')
-    let verdict: Verdict
     try {
-      verdict = this.#guard.check(body, seat)
+      this.#apply(connection, body, seat)
     } catch (error) {
-      return this.#refuse(connection, index, error)
+      if (!(error instanceof Refused)) throw error
+      return this.#refuse({ connection, index, body }, error)
     }
+    if (connection.held.length > 0) this.#takeHeld(connection, seat, type)
+    if (connection.refused) return
+    if (type === syncType.step2 && connection.held.length === 0) connection.gaps = 0
+    this.taken.set(connection, index)
+    this.#lastAuthor = connection
+  }
+
+  /** Throws `Refused`, and then nothing was applied; anything else when Yjs fails to apply what was allowed. */
+  #apply(connection: Connection, body: Uint8Array, seat: Seat): void {
+    const verdict = this.#check(body, seat)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
     for (const clientId of verdict.claimed) {
       this.#owners.set(clientId, seat.personId)
       this.claims.push([clientId, seat.personId])
     }
     this.personIds.add(seat.personId)
-    if (type === syncType.step2) {
-      connection.gaps = 0
-      connection.heldFrom = null
-    }
-    this.taken.set(connection, index)
-    this.#lastAuthor = connection
   }
 
-  #refuse(connection: Connection, index: number, error: unknown): void {
-    const { reason, place } = error instanceof Refused ? error : { reason: 'malformed', place: '' }
+  #check(body: Uint8Array, seat: Seat): Verdict {
+    try {
+      return this.#guard.check(body, seat)
+    } catch (error) {
+      throw error instanceof Refused ? error : new Refused('malformed')
+    }
+  }
+
+  /** Whether what was held can be taken now: it is stored then, or what it builds on is still missing. */
+  #takeHeld(connection: Connection, seat: Seat, type: number): void {
+    for (let held = connection.held[0]; held; held = connection.held[0]) {
+      try {
+        this.#apply(connection, held.body, seat)
+        connection.held.shift()
+      } catch (error) {
+        // Other edits may come before the answer to the question; an answer that does not help is another gap.
+        if (!(error instanceof Refused)) throw error
+        if (error.reason === 'missing' && type !== syncType.step2) return
+        connection.held.shift()
+        return this.#refuse({ connection, ...held }, error)
+      }
+    }
+  }
+
+  #refuse(
+    { connection, index, body }: { connection: Connection; index: number; body: Uint8Array },
+    { reason, place }: Refused,
+  ): void {
     if (reason === 'missing' && connection.gaps < gapsAllowed) {
       connection.gaps++
-      connection.heldFrom ??= index
+      connection.held.push({ index, body })
+      connection.held.sort((a, b) => a.index - b.index)
       const ask = encodeStep1(Y.encodeStateVector(this.#doc))
       this.#after.push(() => connection.send(ask))
       return

@@ -1,0 +1,94 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { messageType } from '@sedyanka/shared/protocol.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { describe, expect, test } from 'vitest'
+import { awarenessFrame } from '../support/awareness-frame.ts'
+import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
+import type { SimClient } from '../support/sim-client.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
+const state = { at: 'actions/action-a/title' }
+const announce = (client: SimClient, id: number, clock = 1) =>
+  client.sendRaw(awarenessFrame(id, clock, state))
+/** Who a page sees under a client id. */
+const seenAs = (client: SimClient, name: string) =>
+  client.toClient.filter(
+    (frame) => frame[0] === messageType.awareness && new TextDecoder().decode(frame).includes(name),
+  ).length
+
+describe('a client id belongs to the person who had it', () => {
+  test.each([
+    ['an observer', observer],
+    ['another member', memberA],
+  ])(
+    'R334: %s who announces it while its line is down takes nothing from it',
+    async (_who, thief) => {
+      const house = new SimHouse()
+      const [owner, other] = [await house.enter(memberB), await house.enter(thief)]
+      const id = owner.doc.clientID
+      announce(owner, id)
+      await house.flush([owner, other])
+      owner.disconnect()
+      announce(other, id, 5)
+      await house.flush([other])
+      await owner.connect(house.rooms, board1)
+      await house.flush([owner])
+      actions.set(owner.doc, 'action-b', { status: 'accepted' })
+      await house.flush([owner, other])
+      expect([owner.closedWith, owner.saved]).toEqual([null, true])
+      expect(actions.read(other.doc, 'action-b')?.status).toBe('accepted')
+    },
+  )
+
+  test('R334: an observer who is first to announce it, after a restart of the server, has to give it back', async () => {
+    const house = new SimHouse()
+    const [owner, thief, reader] = [
+      await house.enter(memberB),
+      await house.enter(observer),
+      await house.enter(facilitator),
+    ]
+    announce(thief, owner.doc.clientID)
+    await house.flush([thief])
+    announce(owner, owner.doc.clientID, 2)
+    await house.flush([owner])
+    expect(seenAs(reader, memberB.name)).toBeGreaterThan(0)
+    actions.set(owner.doc, 'action-b', { status: 'accepted' })
+    await house.flush([owner, reader])
+    expect([owner.closedWith, owner.saved]).toEqual([null, true])
+    // … and shows itself under it no more.
+    thief.toClient.length = reader.toClient.length = 0
+    announce(thief, owner.doc.clientID, 9)
+    await house.clock.advance(1_000)
+    expect(reader.toClient.filter(([type]) => type === messageType.awareness)).toEqual([])
+  })
+
+  test('R334: who is announced is not written for by others', async () => {
+    const house = new SimHouse()
+    const [owner, thief] = [await house.enter(memberB), await house.enter(memberA)]
+    announce(owner, owner.doc.clientID)
+    thief.doc.clientID = owner.doc.clientID
+    actions.set(thief.doc, 'action-a', { status: 'accepted' })
+    await house.flush([thief, owner])
+    expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
+    actions.set(owner.doc, 'action-b', { status: 'accepted' })
+    await house.flush([owner])
+    expect(owner.saved).toBe(true)
+  })
+
+  test('R334: one person’s announcements push out nobody else’s', async () => {
+    const house = new SimHouse()
+    const owner = await house.enter(memberB)
+    announce(owner, owner.doc.clientID)
+    for (let id = 1; id <= 200; id++) {
+      const line = await house.enter(memberA)
+      announce(line, id)
+      line.disconnect()
+    }
+    const thief = await house.enter(memberA)
+    thief.doc.clientID = owner.doc.clientID
+    actions.set(thief.doc, 'action-a', { status: 'accepted' })
+    await house.flush([thief])
+    expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
+  })
+})

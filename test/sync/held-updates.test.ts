@@ -1,0 +1,97 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { syncType } from '@sedyanka/shared/protocol.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { board1, facilitator } from '../support/fixtures.ts'
+import { type SimClient, syncFrame } from '../support/sim-client.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const nothing = new Uint8Array([0, 0])
+
+/** Two edits of a copy: the first, and the second by itself. */
+const twoEdits = (client: SimClient) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
+  const start = Y.encodeStateVector(doc)
+  actions.set(doc, 'action-a', { status: 'accepted' })
+  const middle = Y.encodeStateVector(doc)
+  const first = Y.encodeStateAsUpdate(doc, start)
+  actions.set(doc, 'action-a', { status: 'done' })
+  return {
+    first,
+    second: Y.encodeStateAsUpdate(doc, middle),
+    whole: Y.encodeStateAsUpdate(doc, start),
+  }
+}
+const send = async (house: SimHouse, client: SimClient, [type, body]: [number, Uint8Array]) => {
+  client.sendRaw(syncFrame(type, body))
+  await house.clock.advance(100)
+  while (client.deliverToClient());
+}
+const statusOnDisk = (house: SimHouse) =>
+  actions.read(house.journal.stored(board1), 'action-a')?.status
+
+describe('ACK counts what is stored', () => {
+  test('R336: an update with a gap, then an empty answer to the server’s question', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator)
+    const { second } = twoEdits(client)
+    const before = client.acknowledged
+    await send(house, client, [syncType.update, second])
+    for (let answer = 0; answer < 3; answer++) {
+      await send(house, client, [syncType.step2, nothing])
+      expect(client.acknowledged).toBe(before)
+    }
+    expect(client.messages.at(-1)).toMatchObject({
+      type: 'reject',
+      reason: 'missing',
+      index: before + 1,
+    })
+    expect(statusOnDisk(house)).toBe('proposed')
+  })
+
+  test('R336: an answer that brings what is missing: all is stored and acknowledged', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator)
+    const { first, second } = twoEdits(client)
+    await send(house, client, [syncType.update, second])
+    await send(house, client, [syncType.step2, first])
+    expect(statusOnDisk(house)).toBe('done')
+    expect(client.acknowledged).toBe(3)
+  })
+
+  test('R336: what is missing may also come as an edit, and other edits before it', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator)
+    const { first, second } = twoEdits(client)
+    const other = new Y.Doc()
+    Y.applyUpdate(other, Y.encodeStateAsUpdate(client.doc))
+    const start = Y.encodeStateVector(other)
+    actions.set(other, 'action-b', { status: 'accepted' })
+    await send(house, client, [syncType.update, second])
+    await send(house, client, [syncType.update, Y.encodeStateAsUpdate(other, start)])
+    expect(client.acknowledged).toBe(1)
+    await send(house, client, [syncType.update, first])
+    expect(client.acknowledged).toBe(4)
+    expect(statusOnDisk(house)).toBe('done')
+  })
+
+  test('R336: a deletion of what the server does not have counts as missing, too', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator)
+    await send(house, client, [syncType.update, new Uint8Array([0, 1, 77, 1, 0, 4])])
+    await send(house, client, [syncType.step2, nothing])
+    expect(client.acknowledged).toBe(1)
+  })
+
+  test('R336: what is held is judged anew when its turn comes', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(facilitator)
+    const { whole, second } = twoEdits(client)
+    await send(house, client, [syncType.update, second])
+    client.seat = { ...facilitator, role: 'observer' }
+    await send(house, client, [syncType.step2, whole])
+    expect(client.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'observer' })
+    expect(statusOnDisk(house)).toBe('proposed')
+  })
+})
