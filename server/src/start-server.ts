@@ -6,8 +6,8 @@ import { listen } from './listen.ts'
 import { openStore } from './store/open-store.ts'
 import type { Log } from './sync/ports.ts'
 
-/** How long a stop may take, ms; supervisors kill after ten seconds or more. */
-const stopWithin = 5_000
+/** How long a stop may take, ms; supervisors kill after ten seconds or more. What was acknowledged is on disk before. */
+const stopWithin = 2_000
 
 /** Parses the environment, opens the store, connects the parts and listens. Throws `StartError` when it cannot. */
 export const startServer = async (): Promise<void> => {
@@ -37,7 +37,10 @@ export const startServer = async (): Promise<void> => {
   const stop = async () => {
     if (isStopping) return
     isStopping = true
-    setTimeout(() => process.exit(1), stopWithin).unref()
+    setTimeout(() => {
+      logger.error({ event: 'process.stopCutShort' })
+      process.exit(1)
+    }, stopWithin).unref()
     server.close()
     await rooms.close()
     await store.close()

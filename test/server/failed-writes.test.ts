@@ -1,9 +1,13 @@
 import { join } from 'node:path'
+import { StorageError } from '@sedyanka/server/store/storage-error.ts'
+import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
 import { errorOf, type House, openHouse } from '../support/house.ts'
-import { type Journey, prepareJourney, type StepAnswer } from '../support/journey.ts'
+import { type Journey, newMeeting, prepareJourney, type StepAnswer } from '../support/journey.ts'
 import { SmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
+import { until } from '../support/until.ts'
 
 let house: House
 let end: () => void = () => {}
@@ -125,6 +129,30 @@ describe('R361: a failed write leaves nothing open', () => {
       await fault.end()
       expectSuccess(await journey.travel())
     })
+
+  test('a disk that refuses the documents only: no meeting is made that nobody could find, and the next one is', async () => {
+    house = await openHouse()
+    const { facilitator, boardId } = await prepareJourney(house)
+    const { journal } = house.store
+    const { append } = journal
+    const meetings = `/api/boards/${boardId}/meetings`
+    const count = async () =>
+      (await house.rooms.read(boardRoom(boardId), (doc) => readMeetings(doc).length)) ?? 0
+    const before = await count()
+    journal.append = () => Promise.reject(new StorageError('SQLITE_FULL'))
+    // The first finds out, the second knows.
+    for (const round of [1, 2]) {
+      const answer = await facilitator.post(meetings, newMeeting)
+      expect([round, answer.status, errorOf(answer)]).toEqual([round, 503, 'storage'])
+    }
+    expect((await facilitator.get('/healthz')).status).toBe(503)
+    journal.append = append
+    // What was on its way arrives; what was refused at once does not.
+    await until(async () => (await facilitator.get('/healthz')).status === 200, 'it is stored')
+    expect(await count()).toBe(before + 1)
+    expect((await facilitator.post(meetings, newMeeting)).status).toBe(201)
+    expect(await count()).toBe(before + 2)
+  })
 
   const reason = whyNoSmallDisk()
   if (reason) console.log(`skipped: a full disk cannot be tried here: ${reason}`)

@@ -115,12 +115,11 @@ test('R44: it prints where it listens and the set-up link, until somebody has us
   expect(server.output.slice(before.length).trim()).toBe(`Sedyanka listens on ${server.url}`)
 })
 
-test('R44: SIGTERM and SIGINT end it within five seconds with exit code 0 and a folded log', async () => {
+test('R44: SIGTERM and SIGINT end it within two seconds with exit code 0 and a folded log', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const server = await startServer({ dataDir: join(folder, signal) })
-    const began = performance.now()
+    // One that took longer would end itself with another code.
     expect(await server.kill(signal)).toBe(0)
-    expect(performance.now() - began).toBeLessThan(5_000)
     expect(existsSync(join(server.dataDir, 'sedyanka.db-wal'))).toBe(false)
     expect(statSync(join(server.dataDir, 'sedyanka.db')).size).toBeGreaterThan(0)
   }

@@ -1,7 +1,7 @@
 import type { Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
 import { type Answer, type House, joinAs, newBoard, openBoard, type TestBrowser } from './house.ts'
 
-const newMeeting = {
+export const newMeeting = {
   title: 'Среща',
   series: '',
   date: '2030-01-10',

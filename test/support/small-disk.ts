@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  ftruncateSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -30,8 +38,8 @@ export class SmallDisk {
     return join(this.path, 'filler')
   }
 
-  /** Writes until not one byte more goes in. */
-  fill(): void {
+  /** Writes until not one byte more goes in, and gives `spare` bytes back. */
+  fill(spare = 0): void {
     const file = openSync(this.#filler, 'a')
     try {
       for (let size = 1 << 20; size >= 1;) {
@@ -41,6 +49,7 @@ export class SmallDisk {
           size >>= 1
         }
       }
+      ftruncateSync(file, Math.max(0, fstatSync(file).size - spare))
     } finally {
       closeSync(file)
     }

@@ -10,9 +10,14 @@ export const loadSecret = (file: string): string => {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST'))
       throw new StartError(`The key cannot be written: ${file}`, { cause: error })
-    chmodSync(file, 0o600)
   }
-  const secret = readFileSync(file, 'utf8').trim()
+  let secret: string
+  try {
+    chmodSync(file, 0o600)
+    secret = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    throw new StartError(`The key cannot be read: ${file}`, { cause: error })
+  }
   if (secret.length < 32)
     throw new StartError(
       `The key is damaged: ${file}. Delete it to make a new one; everybody joins again.`,

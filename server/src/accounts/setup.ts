@@ -23,8 +23,10 @@ export interface Finished {
  */
 export const createSetup = (people: People): Setup => ({
   begin: async () => {
-    const token = (await people.hasFounder()) ? null : makeToken()
-    await people.setSetupToken(token && hashToken(token))
+    // The founder has spent theirs: nothing is to be written, and a server with a full disk can start.
+    if (await people.hasFounder()) return null
+    const token = makeToken()
+    await people.setSetupToken(hashToken(token))
     return token
   },
   isOpen: async () => !(await people.hasFounder()) || people.hasOperatorLink(wallNow()),

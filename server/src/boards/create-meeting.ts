@@ -17,6 +17,7 @@ import { boardTemplates, standingItems } from '@sedyanka/shared/reference/templa
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import type { Documents } from '../store/documents.ts'
+import { StorageError } from '../store/storage-error.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { listingOf } from './listing.ts'
 
@@ -29,6 +30,9 @@ export interface NewMeeting {
 
 /** Opens a meeting on a board and answers with its id and number; null when there is no such board. */
 export type CreateMeeting = (asked: NewMeeting) => Promise<{ id: string; number: number } | null>
+
+/** How long somebody waits for a disk that refuses, ms. */
+const patience = 2_000
 
 /** What an earlier meeting left to this one. */
 interface Owed {
@@ -102,6 +106,7 @@ export const createCreateMeeting = ({
 
   const make: CreateMeeting = async (asked) => {
     const room = boardRoom(asked.boardId)
+    if (rooms.isDegraded(room)) throw new StorageError('ROOM_DEGRADED')
     const frame = await rooms.read(room, (doc) => {
       const listed = readMeetings(doc)
       const planned = nextOfSeries(listed, asked.asked.series)
@@ -127,7 +132,7 @@ export const createCreateMeeting = ({
     if (!made) throw new Error('a new meeting does not fit its own schema')
     const update = Y.encodeStateAsUpdate(doc)
     await documents.create({ room: meetingRoom(id), boardId: asked.boardId, update, at: frame.now })
-    await rooms.change(room, (board) => meetings.create(board, listingOf(id, made)))
+    await rooms.change(room, (board) => meetings.create(board, listingOf(id, made)), patience)
     return { id, number: frame.number }
   }
 

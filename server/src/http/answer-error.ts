@@ -21,7 +21,9 @@ const placeOf = (error: Error): string =>
 /** The disk is full, broken, or busy for longer than anybody waits: the request may be repeated later. */
 const isStorageFault = (error: unknown): boolean =>
   error instanceof StorageError ||
-  /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)/.test(storageCode(error))
+  /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)|NOT_STORED)/.test(
+    storageCode(error),
+  )
 
 const faultOf = (error: unknown): HttpFault => {
   if (error instanceof HttpFault) return error

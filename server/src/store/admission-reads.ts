@@ -1,7 +1,7 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import Database from 'better-sqlite3'
-import { busyTimeout } from './open-database.ts'
+import { threadBusyTimeout } from './open-database.ts'
 
 /** A session as it is stored; times are epoch ms. */
 export interface SessionRow {
@@ -33,7 +33,7 @@ export interface AdmissionReads {
  * written and may yet take back.
  */
 export const openAdmissionReads = (file: string): AdmissionReads => {
-  const database = new Database(file, { readonly: true, timeout: busyTimeout })
+  const database = new Database(file, { readonly: true, timeout: threadBusyTimeout })
   const findSession = database.prepare<
     [string],
     { id: string; personId: string; createdAt: string; expiresAt: string }

@@ -46,8 +46,15 @@ export const claimDataDir = (dataDir: string): DataDir => {
   }
   const claimed = lock
   const databaseFile = join(dataDir, 'sedyanka.db')
-  if (!existsSync(databaseFile)) new Database(databaseFile).close()
-  // The file holds names, session hashes and everything that was said: nobody else on the machine reads it.
-  chmodSync(databaseFile, 0o600)
+  try {
+    if (!existsSync(databaseFile)) new Database(databaseFile).close()
+    // The file holds names, session hashes and everything that was said: nobody else on the machine reads it.
+    chmodSync(databaseFile, 0o600)
+  } catch (error) {
+    claimed.close()
+    throw new StartError(`DATA_DIR cannot be written: ${databaseFile} (${codeOf(error)})`, {
+      cause: error,
+    })
+  }
   return { databaseFile, secretFile: join(dataDir, 'secret'), release: () => claimed.close() }
 }

@@ -1,3 +1,4 @@
+import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { createDocumentLog } from './document-log.ts'
@@ -5,13 +6,15 @@ import type {
   Answer,
   JournalCalls,
   LoadedDocument,
+  LogEntry,
   Request,
   ThreadSetup,
 } from './journal-messages.ts'
-import { assertDurable, openDatabase } from './open-database.ts'
+import { assertDurable, openDatabase, threadBusyTimeout } from './open-database.ts'
 import { unpackEntries } from './packed-entries.ts'
 import { storageCode } from './storage-error.ts'
-import { takeTurn } from './write-turns.ts'
+import { whenInPlace } from './when-in-place.ts'
+import { isClosing, takeTurn } from './write-turns.ts'
 
 /**
  * The journal's thread: the one that waits for the disk. Whatever was asked while a commit ran is taken together, so
@@ -23,15 +26,34 @@ type Append = Extract<JournalRequest, { type: 'append' }>
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
 const { file, turns } = workerData as ThreadSetup
-const database = openDatabase(file)
+const database = openDatabase(file, threadBusyTimeout)
 assertDurable(database)
+/** How long the file may be another's before it is told, ms. */
+const busyPatience = 2_000
 const damaged = new Set<RoomName>()
 const log = createDocumentLog(database, (room) => damaged.add(room))
+
+const assertInPlace = whenInPlace(file)
+
+/** Waits for a file that another program keeps, in small sleeps, so that a stop finds the thread awake. */
+const commit = (entries: LogEntry[]): boolean[] => {
+  const end = monotonicNow() + busyPatience
+  for (;;) {
+    try {
+      const isKnown = takeTurn(turns, () => log.append(entries))
+      assertInPlace()
+      return isKnown
+    } catch (error) {
+      const isBusy = storageCode(error).startsWith('SQLITE_BUSY')
+      if (!isBusy || isClosing(turns) || monotonicNow() > end) throw error
+    }
+  }
+}
 
 const append = (requests: Append[]): Answer[] => {
   try {
     const batches = requests.map(({ packed }) => unpackEntries(packed))
-    const isKnown = takeTurn(turns, () => log.append(batches.flat()))
+    const isKnown = commit(batches.flat())
     let first = 0
     return requests.map(({ id }, batch) => {
       const entries = batches[batch] ?? []

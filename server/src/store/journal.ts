@@ -5,6 +5,10 @@ import type { JournalCalls, ThreadSetup } from './journal-messages.ts'
 import { StorageError } from './storage-error.ts'
 import { createStoreThread } from './store-thread.ts'
 import { createUpkeep, type UpkeepTimes } from './upkeep.ts'
+import { announceClose } from './write-turns.ts'
+
+/** A stop does not wait for a disk that hangs. What it has not taken was acknowledged to nobody. ms */
+const closePatience = 1_000
 
 export interface SqliteJournal extends Journal {
   /** Waits for what was asked before, then closes the connections. */
@@ -53,8 +57,9 @@ export const openJournal = async ({
     close: async () => {
       if (isClosing) return
       isClosing = true
+      announceClose(setup.turns)
       batch.flush()
-      await Promise.all([thread.close(), upkeep.close()])
+      await Promise.all([thread.close(closePatience), upkeep.close()])
     },
   }
 }

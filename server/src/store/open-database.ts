@@ -1,8 +1,12 @@
 import Database from 'better-sqlite3'
 import { StartError } from '../start-error.ts'
 
-/** How long one connection waits for another's commit, ms. Commits take some ms; a compaction's at most some hundred. */
-export const busyTimeout = 5_000
+/**
+ * How long a connection sleeps for another's commit, ms, where sleeping holds nobody up. Commits take some ms; the end of
+ * a fold at most some hundred. A thread that sleeps cannot be stopped, so the server's threads sleep less at a time.
+ */
+const busyTimeout = 5_000
+export const threadBusyTimeout = 250
 /** The WAL file is cut back to this size after a checkpoint, so that one large import does not stay on disk for ever. */
 export const walLimit = 4 << 20
 
@@ -11,8 +15,8 @@ export const walLimit = 4 << 20
  * SQLite's own default with WAL is NORMAL, which forgets the last commits at a power cut, and the pragma lies about it
  * until the first page is written; so every connection sets it and `assertDurable` reads it back later.
  */
-export const openDatabase = (file: string): Database.Database => {
-  const database = new Database(file, { timeout: busyTimeout })
+export const openDatabase = (file: string, timeout = busyTimeout): Database.Database => {
+  const database = new Database(file, { timeout })
   try {
     // Free pages can be given back a few at a time, if that is said before the first page is written.
     if (database.pragma('page_count', { simple: true }) === 0)

@@ -1,7 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { StartError } from '../start-error.ts'
 import type { Log } from '../sync/ports.ts'
 import { type AdmissionReads, openAdmissionReads } from './admission-reads.ts'
 import { type Boards, createBoards } from './boards.ts'
-import { claimDataDir } from './claim-data-dir.ts'
+import { claimDataDir, type DataDir } from './claim-data-dir.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
 import { joinBoard, type Joining } from './join-board.ts'
@@ -35,6 +37,59 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** How long a stop waits for the times at which people were here last, ms: they are worth little. */
+const lastSeenPatience = 300
+
+/** Opens the database in a claimed directory. */
+const open = async (directory: DataDir, log: Log): Promise<Store> => {
+  const database = openDatabase(directory.databaseFile)
+  const turns = createWriteTurns()
+  const orm = await openOrm(database, turns)
+  try {
+    await migrate(orm, database)
+    assertDurable(database)
+  } catch (error) {
+    await orm.close()
+    throw error
+  }
+  const journal = await openJournal({ file: directory.databaseFile, turns, log })
+  const admission = openAdmissionReads(directory.databaseFile)
+  const fork = () => orm.em.fork()
+  const noteLastSeen = (error: unknown) => log('store.lastSeenFailed', { code: storageCode(error) })
+  const lastSeen = createLastSeen(fork, noteLastSeen)
+  const sessions = openSessionTable(orm)
+  await sessions.deleteExpired().catch((error: unknown) => {
+    // They are over, deleted or not: a full disk is no reason to keep everybody from reading.
+    log('store.expiredKept', { code: storageCode(error) })
+  })
+  return {
+    admission,
+    boards: createBoards(fork),
+    documents: createDocuments(fork, admission),
+    invitations: createInvitations(fork),
+    memberships: createMemberships(fork),
+    lastSeen,
+    people: createPeople(fork),
+    sessions,
+    journal,
+    secretFile: directory.secretFile,
+    join: (joining) => joinBoard(fork(), joining),
+    close: async () => {
+      await Promise.race([lastSeen.flush().catch(noteLastSeen), wait(lastSeenPatience)])
+      await journal.close()
+      admission.close()
+      try {
+        tidyAtClose(database)
+      } catch (error) {
+        // A full disk, or another program in the file: the next start tidies.
+        log('store.tidyFailed', { code: storageCode(error) })
+      }
+      await orm.close()
+      directory.release()
+    },
+  }
+}
+
 /** Claims the data directory, migrates and opens it. Throws `StartError` with one clear line for each foreseeable fault. */
 export const openStore = async ({
   dataDir,
@@ -45,42 +100,13 @@ export const openStore = async ({
 }): Promise<Store> => {
   const directory = claimDataDir(dataDir)
   try {
-    const database = openDatabase(directory.databaseFile)
-    const turns = createWriteTurns()
-    const orm = await openOrm(database, turns)
-    await migrate(orm, database)
-    assertDurable(database)
-    const journal = await openJournal({ file: directory.databaseFile, turns, log })
-    const admission = openAdmissionReads(directory.databaseFile)
-    const fork = () => orm.em.fork()
-    const lastSeen = createLastSeen(fork, (error) =>
-      log('store.lastSeenFailed', { code: storageCode(error) }),
-    )
-    const sessions = openSessionTable(orm)
-    await sessions.deleteExpired()
-    return {
-      admission,
-      boards: createBoards(fork),
-      documents: createDocuments(fork, admission),
-      invitations: createInvitations(fork),
-      memberships: createMemberships(fork),
-      lastSeen,
-      people: createPeople(fork),
-      sessions,
-      journal,
-      secretFile: directory.secretFile,
-      join: (joining) => joinBoard(fork(), joining),
-      close: async () => {
-        await lastSeen.flush()
-        await journal.close()
-        admission.close()
-        tidyAtClose(database)
-        await orm.close()
-        directory.release()
-      },
-    }
+    return await open(directory, log)
   } catch (error) {
     directory.release()
-    throw error
+    const code = storageCode(error)
+    if (!code.startsWith('SQLITE_')) throw error
+    throw new StartError(`The database cannot be opened: ${directory.databaseFile} (${code})`, {
+      cause: error,
+    })
   }
 }

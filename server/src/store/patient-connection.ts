@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import { storageCode } from './storage-error.ts'
+import { whenInPlace } from './when-in-place.ts'
 
 /** How long the file may be another's before it is told, ms. A commit takes some ms, the end of a fold some hundred. */
 const patience = 2_000
@@ -18,6 +19,7 @@ const isBusy = (error: unknown): boolean => storageCode(error).startsWith('SQLIT
 export class PatientConnection implements DatabaseConnection {
   readonly #database: Database.Database
   readonly #inner: DatabaseConnection
+  readonly #assertInPlace: () => void
   #failure: { error: unknown } | null = null
   /** Since when nothing could be written; on the monotonic clock. */
   #busySince: Monotonic | null = null
@@ -25,6 +27,7 @@ export class PatientConnection implements DatabaseConnection {
   constructor(database: Database.Database, inner: DatabaseConnection) {
     this.#database = database
     this.#inner = inner
+    this.#assertInPlace = whenInPlace(database.name)
     database.pragma('busy_timeout = 0')
   }
 
@@ -40,6 +43,7 @@ export class PatientConnection implements DatabaseConnection {
     for (;;) {
       if (this.#failure) throw this.#failure.error
       try {
+        if (!isReading(query.sql)) this.#assertInPlace()
         const result = await this.#inner.executeQuery<R>(query)
         // Reading needs nobody's leave: it says nothing of who may write.
         if (!isReading(query.sql)) this.#busySince = null

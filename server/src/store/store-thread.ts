@@ -70,7 +70,10 @@ export const createStoreThread = <C extends Calls<C> & { close: unknown }>({
   return {
     start: async () => {
       thread ??= open()
-      await once(thread, 'message')
+      const ended = once(thread, 'exit').then(() => {
+        throw new StorageError('STORE_THREAD_ENDED')
+      })
+      await Promise.race([once(thread, 'message'), ended])
     },
     ask,
     close: async (patience) => {

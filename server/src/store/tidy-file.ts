@@ -1,6 +1,6 @@
 import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import type Database from 'better-sqlite3'
-import { busyTimeout } from './open-database.ts'
+import { threadBusyTimeout } from './open-database.ts'
 
 /** Free pages given back in one transaction: 1 MB, some milliseconds. */
 const pagesAtOnce = 256
@@ -31,12 +31,12 @@ export const tidyFile = (database: Database.Database): boolean => {
     const isBusy = Number(database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 1
     return !isMore && !isBusy
   } finally {
-    database.pragma(`busy_timeout = ${busyTimeout}`)
+    database.pragma(`busy_timeout = ${threadBusyTimeout}`)
   }
 }
 
 /** The same at the end, when nobody else writes any more; stops after `patience` ms. */
-export const tidyAtClose = (database: Database.Database, patience = 1_000): void => {
+export const tidyAtClose = (database: Database.Database, patience = 300): void => {
   const end = monotonicNow() + patience
   while (giveBackPages(database) && monotonicNow() < end);
   database.pragma('wal_checkpoint(TRUNCATE)')

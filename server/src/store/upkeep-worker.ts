@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createCompaction } from './compact-document.ts'
 import type { Answer, Request, ThreadSetup, UpkeepCalls } from './journal-messages.ts'
-import { openDatabase } from './open-database.ts'
+import { openDatabase, threadBusyTimeout } from './open-database.ts'
 import { storageCode } from './storage-error.ts'
 import { tidyFile } from './tidy-file.ts'
 import { waitForJournal } from './write-turns.ts'
@@ -14,7 +14,7 @@ const port = parentPort
 // (setpriority(2)); elsewhere 0 means the whole process.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 const { file, turns } = workerData as ThreadSetup
-const database = openDatabase(file)
+const database = openDatabase(file, threadBusyTimeout)
 const compact = createCompaction(database, (write) => {
   waitForJournal(turns)
   write()

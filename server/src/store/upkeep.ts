@@ -11,7 +11,7 @@ import { createStoreThread } from './store-thread.ts'
 const walAlarm = 64 << 20
 
 /** A stop must not wait for a long fold. ms */
-const closePatience = 2_000
+const closePatience = 500
 
 export interface UpkeepTimes {
   /** The house is quiet when nothing was appended for so long; looked at as often. ms */

@@ -3,10 +3,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 /** How long another thread's transaction lets the journal go first, ms. */
 const patience = 50
 
-/** Memory that both threads see: 1 while the journal wants to commit. */
+/** Memory that all threads see: 1 while the journal wants to commit; and 1 from when the store is to be closed. */
 export type WriteTurns = SharedArrayBuffer
 export const createWriteTurns = (): WriteTurns =>
-  new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+  new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
+
+/** Tells the threads that nobody waits for a busy file any more. */
+export const announceClose = (turns: WriteTurns): void => {
+  Atomics.store(new Int32Array(turns), 1, 1)
+}
+export const isClosing = (turns: WriteTurns): boolean =>
+  Atomics.load(new Int32Array(turns), 1) === 1
 
 /**
  * The server's thread and the journal's write into one file, and SQLite's lock is not fair: whoever comes back at once

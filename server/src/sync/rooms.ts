@@ -6,6 +6,7 @@ import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
+import { NotStored } from './not-stored.ts'
 import type { Journal, Log, Pack, Peer, Schedule, StoredDocument } from './ports.ts'
 import { Room } from './room.ts'
 
@@ -75,12 +76,19 @@ export class Rooms {
     }
   }
 
-  /** The server's own edit. True once it is on disk; false when there is no such document. */
-  async change(name: RoomName, change: (doc: Y.Doc) => void): Promise<boolean> {
+  /**
+   * The server's own edit. True once it is on disk; false when there is no such document. Rejects with `NotStored` when
+   * that takes longer than `patience` ms.
+   */
+  async change(
+    name: RoomName,
+    change: (doc: Y.Doc) => void,
+    patience = Number.POSITIVE_INFINITY,
+  ): Promise<boolean> {
     const room = await this.#open(name)
     if (!room) return false
     try {
-      await room.change(change)
+      await this.#inTime(room.change(change), patience)
     } finally {
       this.#scheduleUnload(name, room)
     }
@@ -98,6 +106,11 @@ export class Rooms {
     }
   }
 
+  /** Whether the disk refuses what is written into a room. */
+  isDegraded(name: RoomName): boolean {
+    return this.#entries.get(name)?.room?.isDegraded ?? false
+  }
+
   /** How the rooms are; `degraded` when one cannot store, or is due and not served (`stalled` counts those). */
   health(): { rooms: number; peers: number; stalled: number; degraded: boolean } {
     const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
@@ -108,7 +121,7 @@ export class Rooms {
   }
 
   /** Stores what has arrived (for `patience` at most: a full disk must not hold the house), then sends everybody away. */
-  async close(patience = 3_000): Promise<void> {
+  async close(patience = 800): Promise<void> {
     this.#closing = true
     const flushed = [...this.#entries.values()].map(async ({ loading }) =>
       (await loading)?.change(() => undefined),
@@ -116,6 +129,14 @@ export class Rooms {
     const giveUp = new Promise<void>((resolve) => void this.#options.schedule(patience, resolve))
     await Promise.race([Promise.allSettled(flushed), giveUp])
     for (const name of this.#entries.keys()) this.#drop(name, closeCodes.restart, 'restart')
+  }
+
+  #inTime(stored: Promise<void>, patience: number): Promise<void> {
+    if (patience === Number.POSITIVE_INFINITY) return stored
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    const cancel = this.#options.schedule(patience, () => reject(new NotStored()))
+    void stored.then(resolve, reject).finally(cancel)
+    return promise
   }
 
   async #open(name: RoomName): Promise<Room | null> {
