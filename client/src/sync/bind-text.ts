@@ -1,67 +1,190 @@
-import { origins, replaceText } from '@sedyanka/shared/records.ts'
+import { origins } from '@sedyanka/shared/records.ts'
 import { type Accessor, createEffect, onCleanup } from 'solid-js'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { sayTooLong } from '../ui/too-long.ts'
+import { HeldText } from './held-text.ts'
+import { movedSelection, placeOfUndo } from './selection.ts'
+import { changeBetween, cutText, type TextChange } from './text-change.ts'
+import { createTextUndo } from './text-undo.ts'
 
-/** Where a caret stands after others' edits. */
-const moved = (position: number, delta: Y.YTextEvent['delta']): number => {
-  let at = 0
-  let result = position
-  for (const { retain, insert, delete: removed } of delta) {
-    if (retain) at += retain
-    else if (typeof insert === 'string') {
-      if (at < result || (at === result && at < position)) result += insert.length
-      at += insert.length
-    } else if (removed && at < result) result -= Math.min(removed, result - at)
-  }
-  return result
-}
+type TextElement = HTMLInputElement | HTMLTextAreaElement
 
 /**
- * Lets several people write one text field at once, character by character: what is typed goes into the shared text as
- * the smallest change, what others type comes in around the caret, which stays where it was. Not while a composition
- * (accents, phone keyboards) is going on: that is taken over when it ends.
+ * Lets several people write one text field at once, character by character. What is typed goes into the shared text at
+ * once and as what it is: the letters that changed, in the place where they changed. That holds for a word that a phone
+ * still underlines too; what others write meanwhile is shown when the word ends, as browsers break a composition off
+ * when its field is given another text. Selections keep their place and direction. Undo takes back one's own letters.
  */
-export const bindText = (
-  element: HTMLInputElement | HTMLTextAreaElement,
-  shared: Accessor<Y.Text | null>,
-): void => {
-  let composing = false
-  const send = () => {
-    const target = shared()
-    if (composing || !target || target.toString() === element.value) return
-    target.doc?.transact(() => replaceText(target, element.value), origins.edit)
-  }
-  const begin = () => {
-    composing = true
-  }
-  const end = () => {
-    composing = false
-    send()
-  }
-  element.addEventListener('input', send)
-  element.addEventListener('compositionstart', begin)
-  element.addEventListener('compositionend', end)
-  onCleanup(() => {
-    element.removeEventListener('input', send)
-    element.removeEventListener('compositionstart', begin)
-    element.removeEventListener('compositionend', end)
-  })
+export const bindText = (element: TextElement, shared: Accessor<Y.Text | null>): void => {
+  const binding = new TextBinding(element)
+  binding.listen()
   createEffect(() => {
     const target = shared()
-    if (!target) return
-    element.value = target.toString()
-    const show = (event: Y.YTextEvent) => {
-      const next = target.toString()
-      if (composing || element.value === next) return
-      const { selectionStart, selectionEnd } = element
-      element.value = next
-      if (element.ownerDocument.activeElement !== element) return
-      element.setSelectionRange(
-        moved(selectionStart ?? 0, event.delta),
-        moved(selectionEnd ?? 0, event.delta),
-      )
-    }
-    target.observe(show)
-    onCleanup(() => target.unobserve(show))
+    if (target) onCleanup(binding.bind(target))
   })
+}
+
+class TextBinding {
+  readonly #element: TextElement
+  #target: Y.Text | null = null
+  readonly #undo = createTextUndo()
+  /** What the field read when this binding last saw it. */
+  #shown = ''
+  #isComposing = false
+  /** What the field does not show yet; null while both texts are the same. */
+  #held: HeldText | null = null
+  #selected = { from: 0, to: 0 }
+  #isWriting = false
+
+  constructor(element: TextElement) {
+    this.#element = element
+  }
+
+  listen(): void {
+    const remember = () => {
+      this.#selected = {
+        from: this.#element.selectionStart ?? 0,
+        to: this.#element.selectionEnd ?? 0,
+      }
+    }
+    const end = () => {
+      this.#isComposing = false
+      this.#write()
+      this.#release()
+    }
+    const leave = () => {
+      end()
+      this.#undo.pause()
+    }
+    const away = () => this.#write()
+    const listeners: [EventTarget, string, (event: Event) => void][] = [
+      [this.#element, 'beforeinput', remember],
+      [this.#element, 'input', () => this.#write()],
+      [this.#element, 'compositionstart', () => (this.#isComposing = true)],
+      [this.#element, 'compositionend', end],
+      [this.#element, 'blur', leave],
+      // A phone may put the page away without ending the word that it underlines.
+      [window, 'pagehide', away],
+      [document, 'visibilitychange', away],
+    ]
+    for (const [target, name, run] of listeners) {
+      target.addEventListener(name, run)
+      onCleanup(() => target.removeEventListener(name, run))
+    }
+    this.#undo.listen(this.#element)
+  }
+
+  /**
+   * Shows this text from now on. In the place of the same text of an earlier document it takes over what was typed
+   * after that one was closed.
+   */
+  bind(target: Y.Text): () => void {
+    const before = this.#target
+    const isMoved = before !== null && before.doc !== target.doc
+    this.#target = target
+    if (isMoved) this.#moveTo(target)
+    else this.#element.value = this.#shown = target.toString()
+    this.#undo.of(target)
+    const onChange = (event: Y.YTextEvent) => this.#onShared(event)
+    target.observe(onChange)
+    return () => {
+      target.unobserve(onChange)
+      this.#write()
+      if (!this.#isComposing) this.#held = null
+    }
+  }
+
+  #moveTo(target: Y.Text): void {
+    const next = target.toString()
+    const others = changeBetween(this.#shown, next)
+    this.#held ??= new HeldText(this.#shown.length)
+    if (others) {
+      const { at, removed, text } = others
+      this.#held.sharedChanged([{ retain: at }, { delete: removed }, { insert: text }])
+    }
+    this.#write()
+    if (!this.#isComposing) this.#release()
+  }
+
+  /** Brings what was typed into the shared text. */
+  #write(): void {
+    const { value, selectionEnd } = this.#element
+    const target = this.#target
+    const typed = changeBetween(this.#shown, value, {
+      ...(this.#isComposing ? { from: 0, to: 0 } : this.#selected),
+      caret: selectionEnd ?? value.length,
+    })
+    this.#selected = { from: 0, to: 0 }
+    // A document that is closed takes nothing any more: the words wait for the one that comes in its place.
+    if (!typed || !target?.doc || target.doc.isDestroyed) return
+    const change = this.#fit(typed, target.length)
+    if (!change) return
+    this.#shown = this.#element.value
+    const changes = this.#held?.shownChanged(change) ?? [change]
+    this.#isWriting = true
+    target.doc.transact(() => {
+      for (const { at, removed, text } of changes) {
+        if (removed > 0) target.delete(at, removed)
+        if (text !== '') target.insert(at, text)
+      }
+    }, origins.edit)
+    this.#isWriting = false
+  }
+
+  /** What of a change there is room for; the field says what it leaves out. Null while it may still become shorter. */
+  #fit(change: TextChange, length: number): TextChange | null {
+    const element = this.#element
+    const { at, removed, text } = change
+    const most = element.maxLength < 0 ? Infinity : element.maxLength
+    const room = Math.max(0, most - length + removed)
+    if (text.length <= room) return change
+    if (this.#isComposing) return null
+    const fits = cutText(text, room)
+    const before = this.#shown
+    element.value = before.slice(0, at) + fits + before.slice(at + removed)
+    element.setSelectionRange(at + fits.length, at + fits.length)
+    sayTooLong(element, text.slice(fits.length))
+    return { at, removed, text: fits }
+  }
+
+  #onShared(event: Y.YTextEvent): void {
+    if (this.#isWriting) return
+    if (this.#isComposing || this.#held) {
+      this.#held ??= new HeldText(this.#shown.length)
+      this.#held.sharedChanged(event.delta)
+    }
+    if (this.#isComposing) return
+    const { selectionStart, selectionEnd } = this.#element
+    const { local, origin } = event.transaction
+    const place = placeOfUndo(event.delta)
+    const isUndo = local && origin instanceof Y.UndoManager
+    this.#show(
+      event.target.toString(),
+      isUndo
+        ? { start: place, end: place }
+        : movedSelection({ start: selectionStart ?? 0, end: selectionEnd ?? 0 }, event.delta),
+    )
+  }
+
+  /** The word has ended: what others wrote meanwhile is shown. */
+  #release(): void {
+    const held = this.#held
+    this.#held = null
+    if (!held || !this.#target) return
+    const { selectionStart, selectionEnd } = this.#element
+    this.#show(this.#target.toString(), {
+      start: held.placeInShared(selectionStart ?? 0),
+      end: held.placeInShared(selectionEnd ?? 0),
+    })
+  }
+
+  #show(next: string, { start, end }: { start: number; end: number }): void {
+    const element = this.#element
+    this.#shown = next
+    if (element.value === next) return
+    const { selectionDirection } = element
+    element.value = next
+    if (element.ownerDocument.activeElement !== element) return
+    element.setSelectionRange(start, end, selectionDirection ?? 'none')
+  }
 }
