@@ -1,3 +1,4 @@
+import { listenForTooLong } from '@sedyanka/client/ui/too-long.ts'
 import { bindText } from '@sedyanka/client/sync/bind-text.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -132,8 +133,7 @@ describe('a text that several people write', () => {
   test('R484: past the limit nothing is cut without a word, whatever others add meanwhile', () => {
     const { field, theirs, phone } = makeField('12345', 'textarea', 10)
     const said: string[] = []
-    document.addEventListener('sedyanka:too-long', ((event: CustomEvent<{ rest: string }>) =>
-      said.push(event.detail.rest)) as EventListener)
+    endings.push(listenForTooLong(({ rest }) => said.push(rest)))
     theirs.insert(0, '000')
     phone.compose('a', 'ab', 'abc')
     phone.commit()

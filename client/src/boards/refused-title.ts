@@ -26,7 +26,7 @@ const belongs = {
 
 /** What a refused row is called on the page; '' when the documents do not know it. */
 export const refusedTitle = (
-  item: RefusedRow,
+  item: Pick<RefusedRow, 'root' | 'row' | 'values'>,
   rooms: readonly Pick<ClientRoom, 'doc'>[],
 ): string => {
   const candidates = [[item.root, item.row] as const]

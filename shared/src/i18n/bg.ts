@@ -88,6 +88,8 @@ export const bg = {
   'common.confirm': 'Потвърди',
   'common.undo': 'Отмени последното действие',
   'common.redo': 'Повтори',
+  'undo.undone': 'Отменено: {what}',
+  'undo.redone': 'Повторено: {what}',
   'common.search': 'Търсене',
   'common.filter': 'Филтър',
   'common.clearFilters': 'Изчисти филтрите',

@@ -83,6 +83,8 @@ export const en = {
   'common.confirm': 'Confirm',
   'common.undo': 'Undo',
   'common.redo': 'Redo',
+  'undo.undone': 'Undone: {what}',
+  'undo.redone': 'Done again: {what}',
   'common.search': 'Search',
   'common.filter': 'Filter',
   'common.clearFilters': 'Clear filters',

@@ -83,6 +83,8 @@ export const uk = {
   'common.confirm': 'Підтвердити',
   'common.undo': 'Скасувати останню дію',
   'common.redo': 'Повторити',
+  'undo.undone': 'Скасовано: {what}',
+  'undo.redone': 'Повторено: {what}',
   'common.search': 'Пошук',
   'common.filter': 'Фільтр',
   'common.clearFilters': 'Очистити фільтри',

@@ -6,8 +6,6 @@ import { useMeeting } from '../meeting-context.tsx'
 import styles from './KeyboardSheet.module.css'
 import { areKeysOn, shortcutKeys, switchKeys } from './shortcuts.ts'
 
-const letter = (code: string): string => code.replace('Key', '')
-
 /** Every shortcut of the meeting, and the switch for the single keys. */
 export const KeyboardSheet = (props: { open: boolean; onClose: () => void }) => {
   const { t } = useI18n()
@@ -16,16 +14,16 @@ export const KeyboardSheet = (props: { open: boolean; onClose: () => void }) => 
   const rows = () => [
     ...(isFacilitator
       ? ([
-          [letter(shortcutKeys.next), t('keyboard.next')],
-          [letter(shortcutKeys.previous), t('keyboard.previous')],
-          [letter(shortcutKeys.newDecision), t('keyboard.newDecision')],
+          [shortcutKeys.next.toUpperCase(), t('keyboard.next')],
+          [shortcutKeys.previous.toUpperCase(), t('keyboard.previous')],
+          [shortcutKeys.newDecision.toUpperCase(), t('keyboard.newDecision')],
           ['Alt + ↑', t('keyboard.moveItemUp')],
           ['Alt + ↓', t('keyboard.moveItemDown')],
         ] as const)
       : []),
-    [letter(shortcutKeys.newAction), t('keyboard.newAction')],
-    [letter(shortcutKeys.newItem), t('keyboard.newItem')],
-    [letter(shortcutKeys.raiseHand), t('keyboard.raiseHand')],
+    [shortcutKeys.newAction.toUpperCase(), t('keyboard.newAction')],
+    [shortcutKeys.newItem.toUpperCase(), t('keyboard.newItem')],
+    [shortcutKeys.raiseHand.toUpperCase(), t('keyboard.raiseHand')],
     ['Ctrl + Z', t('keyboard.undo')],
     ['Esc', t('keyboard.escape')],
     ['?', t('keyboard.open')],

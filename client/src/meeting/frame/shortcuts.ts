@@ -1,6 +1,8 @@
 import { goToNext, goToPrevious } from '@sedyanka/shared/meeting/flow.ts'
 import { onCleanup } from 'solid-js'
 import { recall, remember } from '../../device.ts'
+import { letterOf, undoKeyOf } from '../../keys/letters.ts'
+import { isTextField, type TypingRun, watchTyping } from '../../keys/typing-run.ts'
 import { useMeeting } from '../meeting-context.tsx'
 import { createLastUndo } from './last-undo.ts'
 
@@ -10,22 +12,25 @@ const STORED = 'sedyanka.keys'
 export const areKeysOn = (): boolean => recall(STORED) !== 'off'
 export const switchKeys = (isOn: boolean): void => remember(STORED, isOn ? null : 'off')
 
-/** Keys by their place on the keyboard: the same with a Cyrillic layout. */
+/** The letters that are printed on the keys; with a Cyrillic layout the Latin ones beside its own. */
 export const shortcutKeys = {
-  next: 'KeyN',
-  previous: 'KeyP',
-  newAction: 'KeyT',
-  newDecision: 'KeyD',
-  newItem: 'KeyA',
-  raiseHand: 'KeyH',
+  next: 'n',
+  previous: 'p',
+  newAction: 't',
+  newDecision: 'd',
+  newItem: 'a',
+  raiseHand: 'h',
 } as const
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+/** One for the page: it outlives the rooms that are opened on it. */
+let typing: TypingRun | null = null
+
+/** A dialog has the keyboard to itself. */
+const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="menu"]') !== null
 
 /** Presses or focuses what stands on the page for a command: what is not there cannot be done. */
-const run = (command: string): boolean => {
+const use = (command: string): boolean => {
   const element = document.querySelector<HTMLElement>(`[data-command="${command}"]`)
   if (!element?.checkVisibility()) return false
   if (element instanceof HTMLButtonElement) element.click()
@@ -37,6 +42,7 @@ const run = (command: string): boolean => {
 export const createShortcuts = (page: { showSheet: () => void }): void => {
   const { board, room, meeting, isFacilitator, follow } = useMeeting()
   const undoLast = createLastUndo([board, room])
+  const run = (typing ??= watchTyping(document))
 
   const step = (go: typeof goToNext): boolean => {
     if (!isFacilitator || meeting().status !== 'inProgress') return false
@@ -45,37 +51,30 @@ export const createShortcuts = (page: { showSheet: () => void }): void => {
     return true
   }
   const press = (event: KeyboardEvent): boolean => {
-    if (
-      (event.ctrlKey || event.metaKey) &&
-      !event.altKey &&
-      (event.code === 'KeyZ' || event.code === 'KeyY')
-    ) {
-      // Rich text has its own memory.
-      if (event.target instanceof HTMLElement && event.target.isContentEditable) return false
-      return undoLast(event.shiftKey || event.code === 'KeyY')
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !areKeysOn())
-      return false
-    // A dialog has the keyboard to itself.
-    if (document.querySelector('[role="dialog"], [role="menu"]')) return false
-    if (event.key === '?' || (event.shiftKey && event.code === 'Slash')) {
+    // A field undoes itself, rich text too; a letter that was meant for a text is no shortcut.
+    if (isTextField(event.target) || run.isOn() || isDialogOpen()) return false
+    const way = undoKeyOf(event)
+    if (way) return undoLast(way)
+    if (event.ctrlKey || event.metaKey || event.altKey || !areKeysOn()) return false
+    const isQuestionMark = event.shiftKey && event.code === 'Slash' && /^\p{L}$/u.test(event.key)
+    if (event.key === '?' || isQuestionMark) {
       page.showSheet()
       return true
     }
     if (event.shiftKey) return false
-    switch (event.code) {
+    switch (letterOf(event)) {
       case shortcutKeys.next:
         return step(goToNext)
       case shortcutKeys.previous:
         return step(goToPrevious)
       case shortcutKeys.newAction:
-        return run('new-action')
+        return use('new-action')
       case shortcutKeys.newDecision:
-        return run('new-decision')
+        return use('new-decision')
       case shortcutKeys.newItem:
-        return run('new-item')
+        return use('new-item')
       case shortcutKeys.raiseHand:
-        return run('raise-hand')
+        return use('raise-hand')
       default:
         return false
     }
