@@ -56,7 +56,11 @@ describe('the page of the minutes', () => {
     const documents = sampleDocuments()
     const { container } = render(() => {
       const paper = createPaper(
-        { board: documents.board, meeting: documents.meeting, meetingId: documents.meetingId },
+        () => ({
+          board: documents.board,
+          meeting: documents.meeting,
+          meetingId: documents.meetingId,
+        }),
         () => ({ language: 'bg', withNames: false }),
       )
       return <Show when={paper()}>{(drawn) => <Paper paper={drawn()} />}</Show>

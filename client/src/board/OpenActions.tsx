@@ -15,24 +15,26 @@ export const OpenActions = () => {
   const { t } = useI18n()
   const { id, seat } = useBoard()
   const { actions, isOwn, names } = useTasks()
-  const isMine = seat.organisationId !== null && seat.role === 'member'
+  const isMine = () => seat.organisationId !== null && seat.role === 'member'
   const open = createMemo(() =>
     actions()
-      .filter((action) => isOpen(action) && (!isMine || isOwn(action.responsibleOrgId)))
+      .filter((action) => isOpen(action) && (!isMine() || isOwn(action.responsibleOrgId)))
       .sort(byUrgency),
   )
   return (
     <section class={styles['section']}>
       <div class={styles['head']}>
         <h2 class="grow">
-          {t(isMine ? 'actions.ours' : 'board.openActions')}{' '}
+          {t(isMine() ? 'actions.ours' : 'board.openActions')}{' '}
           <span class={styles['count']}>{open().length}</span>
         </h2>
-        <A href={`/b/${id}/actions?show=${isMine ? 'mine' : 'all'}`}>{t('common.showAll')}</A>
+        <A href={`/b/${id}/actions?show=${isMine() ? 'mine' : 'all'}`}>{t('common.showAll')}</A>
       </div>
       <Show
         when={open().length > 0}
-        fallback={<p class={styles['calm']}>{t(isMine ? 'actions.emptyMine' : 'actions.empty')}</p>}
+        fallback={
+          <p class={styles['calm']}>{t(isMine() ? 'actions.emptyMine' : 'actions.empty')}</p>
+        }
       >
         <ul role="list" class={styles['list']}>
           <For each={open().slice(0, MOST)}>
@@ -41,11 +43,11 @@ export const OpenActions = () => {
                 <div class="grow">
                   <A
                     class={styles['strong']}
-                    href={`/b/${id}/actions?show=${isMine ? 'mine' : 'all'}&open=${action.id}`}
+                    href={`/b/${id}/actions?show=${isMine() ? 'mine' : 'all'}&open=${action.id}`}
                   >
                     {action.title}
                   </A>
-                  <Show when={!isMine}>
+                  <Show when={!isMine()}>
                     <p class="small muted">{names.organisation(action.responsibleOrgId)}</p>
                   </Show>
                 </div>

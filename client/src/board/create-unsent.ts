@@ -18,7 +18,6 @@ export const createUnsent = <F extends Fields>(
   collection: Collection<F>,
 ): ((id: string) => boolean) => {
   const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set<string>())
-  const root = room.doc.getMap(collection.root)
   const note = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
     if (!transaction.local) return
     const touched = events.flatMap((event) =>
@@ -26,8 +25,11 @@ export const createUnsent = <F extends Fields>(
     )
     setIds((known) => new Set([...known, ...touched]))
   }
-  root.observeDeep(note)
-  onCleanup(() => root.unobserveDeep(note))
+  createEffect(() => {
+    const root = room.doc.getMap(collection.root)
+    root.observeDeep(note)
+    onCleanup(() => root.unobserveDeep(note))
+  })
   createEffect(() => {
     if (room.saved().kind === 'saved') setIds(new Set<string>())
   })

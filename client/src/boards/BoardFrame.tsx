@@ -104,14 +104,19 @@ export const BoardFrame = (
         ),
     )
   })
+  // Refused edits may mean that one has another seat by now.
+  createEffect(
+    on(
+      () => room.notAccepted().length,
+      (count, before = 0) => count > before && void props.refreshDetails(),
+    ),
+  )
   const onVisible = () => {
     if (document.visibilityState === 'visible') void props.refreshDetails()
   }
   document.addEventListener('visibilitychange', onVisible)
   onCleanup(() => document.removeEventListener('visibilitychange', onVisible))
   onMount(() => {
-    // Refused edits may mean that one has another seat by now.
-    if (room.notAccepted().length > 0) void props.refreshDetails()
     const isScreenSeat = room.seat.role === 'screen'
     if (location.pathname !== `/b/${props.id}` || !(location.state?.justJoined || isScreenSeat))
       return

@@ -104,12 +104,11 @@ export const BoardLayout = (props: RouteSectionProps) => {
           />
         }
       >
-        {/* A new role or organisation is a new seat: the room is opened anew with it. */}
-        <Show when={seat()} keyed fallback={<Loading />}>
+        <Show when={seat()} fallback={<Loading />}>
           {(held) => (
             <RoomProvider
               name={boardRoom(params.boardId)}
-              seat={held}
+              seat={held()}
               fallback={<Loading />}
               whenEnded={(room) => <EndedPage ended={room.ended() ?? 'session'} />}
             >

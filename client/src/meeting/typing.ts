@@ -1,4 +1,4 @@
-import { onCleanup } from 'solid-js'
+import { createEffect, onCleanup } from 'solid-js'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { announceAt } from '../sync/people.ts'
 
@@ -22,6 +22,8 @@ export const createTyping = (room: ClientRoom): Typing => {
     announceAt(room, null)
   }
   onCleanup(stop)
+  // Another room behind the page has not heard it yet.
+  createEffect(() => place !== null && announceAt(room, place))
   return {
     at: (next) => {
       clearTimeout(timer)

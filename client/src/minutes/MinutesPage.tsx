@@ -45,7 +45,11 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
   // The Bulgarian text is the one that is signed: it comes first whatever language the page speaks.
   const [language, setLanguage] = createSignal<Language>('bg')
   const [withNames, setWithNames] = createSignal(false)
-  const documents = { board: board.room.doc, meeting: room.doc, meetingId: props.meetingId }
+  const documents = () => ({
+    board: board.room.doc,
+    meeting: room.doc,
+    meetingId: props.meetingId,
+  })
   const paper = createPaper(documents, () => ({ language: language(), withNames: withNames() }))
   createPrintPages(paper)
   const docxHref = () =>

@@ -23,7 +23,7 @@ const gather = 300
 
 /** The minutes of the two documents on paper, following both; null until the words are here. */
 export const createPaper = (
-  documents: Documents,
+  documents: Accessor<Documents>,
   options: Accessor<PaperOptions>,
 ): Accessor<Paper | null> => {
   const [paper, setPaper] = createSignal<Paper | null>(null)
@@ -34,7 +34,7 @@ export const createPaper = (
     const { language, withNames } = options()
     if (words?.language !== language) return
     const { t } = words
-    const minutes = readMinutes(documents, { language, withNames })
+    const minutes = readMinutes(documents(), { language, withNames })
     setPaper((before) => {
       if (!minutes) return null
       const next = layOutMinutes(minutes, t)
@@ -57,9 +57,16 @@ export const createPaper = (
       draw()
     }),
   )
-  for (const doc of [documents.board, documents.meeting]) doc.on('update', drawSoon)
+  createEffect(
+    on(documents, ({ board, meeting }) => {
+      if (words) drawSoon()
+      for (const doc of [board, meeting]) doc.on('update', drawSoon)
+      onCleanup(() => {
+        for (const doc of [board, meeting]) doc.off('update', drawSoon)
+      })
+    }),
+  )
   onCleanup(() => {
-    for (const doc of [documents.board, documents.meeting]) doc.off('update', drawSoon)
     if (timer !== null) clearTimeout(timer)
   })
   return paper

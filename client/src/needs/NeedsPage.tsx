@@ -25,7 +25,7 @@ const NeedsContent = () => {
   const editor = createHelpEditor(scene)
   const isNarrow = createMedia('(max-width: 1023px)')
   const { seat } = scene.room
-  const mayAdd =
+  const mayAdd = () =>
     seat.role === 'facilitator' || (seat.role === 'member' && seat.organisationId !== null)
   const side = () => (view.search.show === 'offers' ? 'offers' : 'needs')
   return (
@@ -33,7 +33,7 @@ const NeedsContent = () => {
       title={t('needs.pageTitle')}
       width="wide"
       actions={
-        <Show when={mayAdd}>
+        <Show when={mayAdd()}>
           <Button
             tone="primary"
             icon={<Plus size={18} aria-hidden="true" />}
@@ -66,10 +66,10 @@ const NeedsContent = () => {
       </Show>
       <div class={styles['wrap']}>
         <Show when={!isNarrow() || side() === 'needs'}>
-          <NeedColumn view={view} editor={editor} mayAdd={mayAdd} />
+          <NeedColumn view={view} editor={editor} mayAdd={mayAdd()} />
         </Show>
         <Show when={!isNarrow() || side() === 'offers'}>
-          <OfferColumn view={view} editor={editor} mayAdd={mayAdd} />
+          <OfferColumn view={view} editor={editor} mayAdd={mayAdd()} />
         </Show>
         <aside class={styles['aside']}>
           <HelpDetails view={view} editor={editor} inSheet={isNarrow()} />

@@ -13,6 +13,8 @@ import {
 } from 'solid-js'
 import type { Carried } from './carried.ts'
 import { type ClientRoom, makeClientRoom } from './client-room.ts'
+import { LateEdits } from './late-edits.ts'
+import { makeLiveRoom } from './live-room.ts'
 
 const contexts: Record<RoomKind, Context<ClientRoom | undefined>> = {
   board: createContext<ClientRoom>(),
@@ -20,8 +22,9 @@ const contexts: Record<RoomKind, Context<ClientRoom | undefined>> = {
 }
 
 /**
- * Opens a room for what is inside, which is shown once there is something to show. When the server refuses an edit the
- * room is replaced by a fresh one, and everything inside is made anew on it.
+ * Opens a room for what is inside, which is shown once there is something to show. When the server refuses an edit, or
+ * the person has another organisation, a fresh room takes its place behind the page: nothing inside is made anew, so
+ * that focus, caret and what is being typed stay. Another role is another page.
  */
 export const RoomProvider = (props: {
   name: RoomName
@@ -31,50 +34,74 @@ export const RoomProvider = (props: {
   whenEnded?: (room: ClientRoom) => JSX.Element
   children: JSX.Element
 }): JSX.Element => {
-  const [room, setRoom] = createSignal<ClientRoom | null>(null)
+  const [latest, setLatest] = createSignal<ClientRoom | null>(null)
+  const [shown, setShown] = createSignal<ClientRoom | null>(null)
+  let late: LateEdits | null = null
+
   const open = (carried: Carried | null) => {
     const { name, seat } = props
     const made: ClientRoom = makeClientRoom({
       name,
-      seat,
+      seat: { ...seat },
       carried,
-      onReplaced: (next) => room() === made && open(next),
+      onReplaced: (next) => {
+        if (latest() !== made) return
+        if (shown() === made) late = new LateEdits(made, next)
+        open(next)
+      },
     })
-    setRoom(made)
+    setLatest(made)
   }
   createEffect(
     on(
       [
         () => props.name,
-        () => `${props.seat.personId} ${props.seat.role} ${props.seat.organisationId}`,
+        () =>
+          `${props.seat.personId} ${props.seat.role} ${props.seat.organisationId} ${props.seat.name}`,
       ],
       () => {
-        const before = room()
+        const before = latest()
         // Another seat of the same person goes on with what the one before had not got stored.
         const isSame = before?.name === props.name && before.seat.personId === props.seat.personId
         const carried = isSame ? before.handOver() : null
         if (isSame) before.destroy()
         else before?.leave()
+        if (isSame && shown() === before) late = new LateEdits(before, carried)
+        if (!isSame) setShown(null)
         open(carried)
       },
     ),
   )
-  onCleanup(() => room()?.leave())
+  createEffect(() => {
+    const next = latest()
+    if (!next?.ready() || next === shown()) return
+    late?.passTo(next)
+    late = null
+    setShown(next)
+  })
+  onCleanup(() => latest()?.leave())
   return (
-    <Show when={room()} keyed fallback={props.fallback}>
-      {(current) => {
-        const Provider = contexts[current.kind].Provider
+    <Show
+      when={shown()?.seat.personId}
+      keyed
+      fallback={
+        <Show when={latest()?.ended() && props.whenEnded} fallback={props.fallback}>
+          {props.whenEnded?.(latest() as ClientRoom)}
+        </Show>
+      }
+    >
+      {(_personId) => {
+        const room = makeLiveRoom(
+          () => shown() as ClientRoom,
+          () => latest() as ClientRoom,
+        )
+        const Provider = contexts[room.kind].Provider
         return (
-          <Show
-            when={current.ready()}
-            fallback={
-              <Show when={current.ended() && props.whenEnded} fallback={props.fallback}>
-                {props.whenEnded?.(current)}
-              </Show>
-            }
-          >
-            <Provider value={current}>{props.children}</Provider>
-          </Show>
+          <Provider value={room}>
+            <Show when={room.seat.role} keyed>
+              {(_role) => props.children}
+            </Show>
+          </Provider>
         )
       }}
     </Show>

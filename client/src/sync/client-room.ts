@@ -56,6 +56,8 @@ export interface ClientRoom {
   serverNow(): number
   /** Tries to connect now. */
   retry(): void
+  /** Edits that were made in the room before it after that one was closed. */
+  takeIn(edits: CarriedEdits): void
   /** What the room that takes this one's place must write, as it is on no disk. This one is to be destroyed then. */
   handOver(): Carried
   /** Nobody looks at it any more: it ends as soon as nothing in it would be lost. */
@@ -287,6 +289,10 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
     serverNow,
     retry: () => connection?.retry(),
+    takeIn: (edits) => {
+      toReplay = [...toReplay, edits]
+      refresh()
+    },
     handOver,
     leave: () => {
       isLeft = true

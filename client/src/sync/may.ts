@@ -1,5 +1,5 @@
 import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
-import { createSignal, onCleanup } from 'solid-js'
+import { createComputed, createSignal, onCleanup } from 'solid-js'
 import type { ClientRoom } from './client-room.ts'
 
 /** The policy as the page asks it; answers change with the document. */
@@ -17,8 +17,11 @@ export const createMay = (room: ClientRoom): May => {
   const onTransaction = ({ changed: types }: { changed: Map<unknown, Set<string | null>> }) => {
     if ([...types.values()].some((keys) => [...keys].some((key) => key !== null))) changed()
   }
-  room.doc.on('afterTransaction', onTransaction)
-  onCleanup(() => room.doc.off('afterTransaction', onTransaction))
+  createComputed(() => {
+    const { doc } = room
+    doc.on('afterTransaction', onTransaction)
+    onCleanup(() => doc.off('afterTransaction', onTransaction))
+  })
   return {
     write: (root, id, ...fields) => {
       version()

@@ -1,6 +1,6 @@
 import { Presence } from '@sedyanka/shared/presence.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
-import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createComputed, createSignal, onCleanup, untrack } from 'solid-js'
 import * as v from 'valibot'
 import type { ClientRoom } from './client-room.ts'
 
@@ -46,10 +46,14 @@ const readPeople = (room: ClientRoom): Here[] => {
 
 /** Who is here now, this page included. Presence is what people's pages say; it never writes the record. */
 export const createPeople = (room: ClientRoom): Accessor<Here[]> => {
-  const [people, setPeople] = createSignal(readPeople(room))
+  const [people, setPeople] = createSignal<Here[]>([])
   const update = () => setPeople(readPeople(room))
-  room.awareness.on('change', update)
-  onCleanup(() => room.awareness.off('change', update))
+  createComputed(() => {
+    const { awareness } = room
+    untrack(update)
+    awareness.on('change', update)
+    onCleanup(() => awareness.off('change', update))
+  })
   return people
 }
 

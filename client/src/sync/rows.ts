@@ -1,5 +1,5 @@
 import type { Collection, Fields, RowOf } from '@sedyanka/shared/records.ts'
-import { type Accessor, batch, createMemo, onCleanup } from 'solid-js'
+import { type Accessor, batch, createComputed, createMemo, onCleanup, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
 import type { ClientRoom } from './client-room.ts'
@@ -27,19 +27,22 @@ const createRowStore = <F extends Fields>(
   room: ClientRoom,
   collection: Collection<F>,
 ): RowStore<F> => {
-  const root = room.doc.getMap<unknown>(collection.root)
   const [rows, setRows] = createStore<RowStore<F>>({})
-  const read = (id: string) =>
-    setRows(id, reconcile(collection.read(room.doc, id) ?? undefined) as never)
-  batch(() => {
-    for (const id of root.keys()) read(id)
+  // Another document may take the place of this one: its rows are put into the same objects.
+  createComputed(() => {
+    const { doc } = room
+    const root = doc.getMap<unknown>(collection.root)
+    const read = (id: string) =>
+      setRows(id, reconcile(collection.read(doc, id) ?? undefined) as never)
+    const readAll = (ids: Iterable<string>) =>
+      batch(() => {
+        for (const id of ids) read(id)
+      })
+    untrack(() => readAll(new Set([...Object.keys(rows), ...root.keys()])))
+    const onChange = (events: Y.YEvent<Y.Map<unknown>>[]) => readAll(touchedRows(root, events))
+    root.observeDeep(onChange as never)
+    onCleanup(() => root.unobserveDeep(onChange as never))
   })
-  const onChange = (events: Y.YEvent<Y.Map<unknown>>[]) =>
-    batch(() => {
-      for (const id of touchedRows(root, events)) read(id)
-    })
-  root.observeDeep(onChange as never)
-  onCleanup(() => root.unobserveDeep(onChange as never))
   return rows
 }
 

@@ -15,9 +15,9 @@ import { useTasks } from './tasks-context.tsx'
 export const NewActionDialog = (props: { open: boolean; onClose: () => void }) => {
   const { t } = useI18n()
   const { room, names, commands, setOpenId } = useTasks()
-  const own = room.seat.organisationId
+  const own = () => room.seat.organisationId
   const [title, setTitle] = createSignal('')
-  const [orgId, setOrgId] = createSignal(own ?? '')
+  const [orgId, setOrgId] = createSignal(own() ?? '')
   const [dueDate, setDueDate] = createSignal<string | null>(null)
   const [error, setError] = createSignal<string | null>(null)
   const check = createPrivacyCheck(title, () =>
@@ -74,7 +74,7 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
             onChange={setDueDate}
           />
         </div>
-        <Show when={orgId() !== '' && orgId() !== own}>
+        <Show when={orgId() !== '' && orgId() !== own()}>
           <p class="small muted">
             {t('actions.proposedTo', { organisation: names.organisation(orgId()) })}
           </p>

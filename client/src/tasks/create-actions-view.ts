@@ -17,9 +17,9 @@ export const createActionsView = (scene: TasksScene) => {
   const [search, setSearch] = useSearchParams<Search>()
   const { seat } = scene.room
   const set = (patch: Search) => setSearch(patch, { replace: true })
-  const hasOwn = seat.organisationId !== null
+  const hasOwn = () => seat.organisationId !== null
   const isMine = () =>
-    hasOwn && (search.show ?? (seat.role === 'facilitator' ? 'all' : 'mine')) === 'mine'
+    hasOwn() && (search.show ?? (seat.role === 'facilitator' ? 'all' : 'mine')) === 'mine'
   const takesPart = (action: Action) =>
     scene.isOwn(action.responsibleOrgId) || action.coOrgIds.some(scene.isOwn)
   const ofOrganisation = (action: Action) =>

@@ -25,7 +25,7 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
   const meetingState = useMeeting()
   const { room, meeting, items, isFacilitator, isOpen, seat } = meetingState
   const showSnack = useSnackbar()
-  const doc = room.doc
+  const doc = () => room.doc
   const state = () => itemState(props.item, meeting())
   const isRunning = () => meeting().status === 'inProgress'
   const isOwnProposal = () =>
@@ -40,10 +40,10 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
   const removeNow = () => {
     setLosses(null)
     const { id, title } = props.item
-    removeItem(doc, id, { seat, now: room.serverNow() })
+    removeItem(doc(), id, { seat, now: room.serverNow() })
     showSnack({
       text: t('agenda.removedSaid', { title }),
-      action: { label: t('common.restore'), run: () => restoreItem(doc, id) },
+      action: { label: t('common.restore'), run: () => restoreItem(doc(), id) },
     })
   }
   const remove = () => {
@@ -73,15 +73,15 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
     const isParked = state() === 'postponed' || state() === 'proposed'
     const course: MenuEntry[] = [
       ...(isRunning() && state() !== 'current' && !isParked
-        ? [{ label: t('agenda.makeCurrent'), onSelect: () => goToItem(doc, id, now()) }]
+        ? [{ label: t('agenda.makeCurrent'), onSelect: () => goToItem(doc(), id, now()) }]
         : []),
-      ...(isParked ? [{ label: t('agenda.include'), onSelect: () => includeItem(doc, id) }] : []),
+      ...(isParked ? [{ label: t('agenda.include'), onSelect: () => includeItem(doc(), id) }] : []),
     ]
     const ending: MenuEntry[] = [
       ...(isParked
         ? []
-        : [{ label: t('agenda.carryOver'), onSelect: () => postponeItem(doc, id, now()) }]),
-      { label: t('agenda.withdraw'), onSelect: () => withdrawItem(doc, id, now()) },
+        : [{ label: t('agenda.carryOver'), onSelect: () => postponeItem(doc(), id, now()) }]),
+      { label: t('agenda.withdraw'), onSelect: () => withdrawItem(doc(), id, now()) },
       removal,
     ]
     return [

@@ -16,10 +16,12 @@ const createIsOwn = ({ board, room }: MeetingState): (() => boolean) => {
   const note = (transaction: { local: boolean }) => {
     isOwn = transaction.local
   }
-  for (const { doc } of [board, room]) {
-    doc.on('beforeObserverCalls', note)
-    onCleanup(() => doc.off('beforeObserverCalls', note))
-  }
+  createEffect(() => {
+    for (const { doc } of [board, room]) {
+      doc.on('beforeObserverCalls', note)
+      onCleanup(() => doc.off('beforeObserverCalls', note))
+    }
+  })
   return () => isOwn
 }
 

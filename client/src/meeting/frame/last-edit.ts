@@ -1,4 +1,4 @@
-import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
 import type { MeetingState } from '../meeting-context.tsx'
 
 /** When somebody last wrote in the meeting: by what stands in it when the page opens, then by what comes. */
@@ -17,7 +17,10 @@ export const createLastEdit = (state: MeetingState): Accessor<number> => {
     // What is only arriving at this page was written earlier.
     if (room.synced()) setLastEdit(room.serverNow())
   }
-  room.doc.on('update', note)
-  onCleanup(() => room.doc.off('update', note))
+  createEffect(() => {
+    const { doc } = room
+    doc.on('update', note)
+    onCleanup(() => doc.off('update', note))
+  })
   return lastEdit
 }

@@ -1,4 +1,4 @@
-import { onCleanup } from 'solid-js'
+import { createEffect, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import { useI18n } from '../../i18n.tsx'
 import type { ClientRoom } from '../../sync/client-room.ts'
@@ -21,11 +21,14 @@ export const createLastUndo = (rooms: readonly ClientRoom[]): ((step: Step) => b
     const popped = (event: { changedParentTypes: Map<unknown, unknown> }) => {
       changed = [...event.changedParentTypes.keys()] as Y.AbstractType<unknown>[]
     }
-    room.undo.on('stack-item-added', added)
-    room.undo.on('stack-item-popped', popped)
-    onCleanup(() => {
-      room.undo.off('stack-item-added', added)
-      room.undo.off('stack-item-popped', popped)
+    createEffect(() => {
+      const { undo } = room
+      undo.on('stack-item-added', added)
+      undo.on('stack-item-popped', popped)
+      onCleanup(() => {
+        undo.off('stack-item-added', added)
+        undo.off('stack-item-popped', popped)
+      })
     })
   }
   const tell = async (step: Step, types: readonly Y.AbstractType<unknown>[]) => {

@@ -3,6 +3,7 @@ import { lazy, Show, Suspense } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createMay } from '../../sync/may.ts'
 import { useMeeting } from '../meeting-context.tsx'
+import { createEditorPlace } from './editor-place.ts'
 import { NotesView } from './NotesView.tsx'
 
 /** The editor comes in a chunk of its own: until it is here, and for those who only read, the notes are plain text. */
@@ -15,6 +16,7 @@ export const Notes = (props: { item: AgendaItem; onAction: (words: string) => vo
   const { t } = useI18n()
   const { room } = useMeeting()
   const may = createMay(room)
+  const place = createEditorPlace()
   const fragment = () => agenda.richText(room.doc, props.item.id, 'notes')
   return (
     <Show when={fragment()} keyed>
@@ -24,7 +26,12 @@ export const Notes = (props: { item: AgendaItem; onAction: (words: string) => vo
           fallback={<NotesView fragment={notes} empty={t('notes.emptyClosed')} />}
         >
           <Suspense fallback={<NotesView fragment={notes} empty={t('notes.placeholder')} />}>
-            <NotesEditor item={props.item} fragment={notes} onAction={props.onAction} />
+            <NotesEditor
+              item={props.item}
+              fragment={notes}
+              place={place}
+              onAction={props.onAction}
+            />
           </Suspense>
         </Show>
       )}

@@ -7,6 +7,7 @@ import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { keepLabelsInside } from './keep-labels-inside.ts'
 import { createMarkState } from './mark-state.ts'
+import type { EditorPlace } from './editor-place.ts'
 import { makeEditor, showCaption } from './make-editor.ts'
 import styles from './Notes.module.css'
 import './carets.css'
@@ -17,6 +18,7 @@ import { Toolbar } from './Toolbar.tsx'
 export const NotesEditor = (props: {
   item: AgendaItem
   fragment: Y.XmlFragment
+  place: EditorPlace
   onAction: (words: string) => void
 }) => {
   const { t } = useI18n()
@@ -55,8 +57,10 @@ export const NotesEditor = (props: {
       follow.hold(false)
     })
     setEditor(made)
+    props.place.comeBack(made)
     const stopLabels = keepLabelsInside(made)
     onCleanup(() => {
+      props.place.leave(made)
       stopLabels()
       typing.stop()
       follow.hold(false)

@@ -9,21 +9,24 @@ import styles from './People.module.css'
 
 const STORED = 'sedyanka.place'
 
+const knownPlace = (stored: string | null): 'hall' | 'online' | null =>
+  stored === 'hall' || stored === 'online' ? stored : null
+
 /** „In the hall or online?“: one's own organisation says it; the facilitator confirms it. */
 export const OwnAttendance = () => {
   const { t } = useI18n()
   const { room, seat, attendance, people, organisations, isOpen } = useMeeting()
-  const orgId = seat.organisationId
-  const row = () => attendance().find((found) => found.orgId === orgId)
-  const stored = recall(STORED)
-  const place = () =>
-    people().find((person) => person.self)?.place ??
-    (stored === 'hall' || stored === 'online' ? stored : null)
+  const ownId = () => seat.organisationId
+  const row = () => attendance().find((found) => found.orgId === ownId())
+  const stored = () => recall(STORED)
+  const place = () => people().find((person) => person.self)?.place ?? knownPlace(stored())
   // Told again after every reload, so that the others see it without asking twice.
   createEffect(() => {
-    if (stored === 'hall' || stored === 'online') announcePlace(room, stored)
+    const place = knownPlace(stored())
+    if (place) announcePlace(room, place)
   })
   const choose = (chosen: 'hall' | 'online') => {
+    const orgId = ownId()
     if (orgId === null) return
     remember(STORED, chosen)
     announcePlace(room, chosen)
@@ -41,12 +44,12 @@ export const OwnAttendance = () => {
   }
   return (
     <Show
-      when={orgId !== null && isOpen() && (seat.role === 'member' || seat.role === 'facilitator')}
+      when={ownId() !== null && isOpen() && (seat.role === 'member' || seat.role === 'facilitator')}
     >
       <div class={styles['own']}>
-        <span class={styles['ownName']}>{organisations.nameOf(orgId)}</span>
+        <span class={styles['ownName']}>{organisations.nameOf(ownId())}</span>
         <Segmented
-          label={`${t('join.mode')} ${organisations.nameOf(orgId)}`}
+          label={`${t('join.mode')} ${organisations.nameOf(ownId())}`}
           value={value()}
           options={[
             { value: 'hall', label: t('join.modeInHall') },

@@ -1,0 +1,25 @@
+import { carry, type Carried, type CarriedEdits } from './carried.ts'
+import type { ClientRoom } from './client-room.ts'
+
+/**
+ * What is still written into a document that was closed, until another takes its place on the page: that is a moment, and
+ * nothing done in it may be lost.
+ */
+export class LateEdits {
+  readonly #room: ClientRoom
+  readonly #updates: Uint8Array[] = []
+  readonly #refused: CarriedEdits['refused']
+
+  /** `room` was closed just now; `carried` is what it handed on. */
+  constructor(room: ClientRoom, carried: Carried | null) {
+    this.#room = room
+    this.#refused = carried?.edits.at(-1)?.refused ?? { place: '', reason: '' }
+    room.doc.on('update', (update: Uint8Array) => this.#updates.push(update))
+  }
+
+  /** Hands them to the room that takes the place of this one. */
+  passTo(next: ClientRoom): void {
+    if (this.#updates.length === 0) return
+    next.takeIn(carry(this.#room.doc, this.#updates, { why: 'reseated', refused: this.#refused }))
+  }
+}

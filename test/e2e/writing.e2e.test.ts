@@ -1,0 +1,172 @@
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, readNotes, savedLabel, startMeeting } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { giveSeat } from '../support/seats.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let second: Person
+let board: string
+
+const title = (page: Page) => page.locator('#item-title textarea')
+const quick = (page: Page) => page.getByRole('combobox', { name: /Нова задача/ })
+const reads = (page: Page, words: string) => () =>
+  title(page)
+    .inputValue()
+    .then((value) => value === words)
+const current = (page: Page) =>
+  page.locator('li[data-id][data-current], li[data-id] [aria-current]')
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  board = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  const code = await chair.roomCode(board)
+  second = await Person.open(browser, server)
+  await second.joinByCode(code, 'Община Казанлък', 'Иван Петров')
+  await giveSeat(chair, { server, board, name: 'Иван Петров' }, { role: 'facilitator' })
+  await second.page.goto(address)
+  const { page } = chair
+  await startMeeting(page)
+  await second.page.getByRole('button', { name: 'Следваща', exact: true }).waitFor()
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+/** A phone's keyboard, by Chrome's own protocol. */
+const keyboardOf = async (page: Page) => {
+  const line: CDPSession = await page.context().newCDPSession(page)
+  return {
+    compose: (text: string) =>
+      line.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      }),
+    commit: (text: string) => line.send('Input.insertText', { text }),
+  }
+}
+
+test('R480, R481: a composed word and what others write meanwhile both stand, and it is sent while underlined', async () => {
+  const words = await title(chair.page).inputValue()
+  await title(chair.page).click()
+  await chair.page.keyboard.press('ControlOrMeta+End')
+  await chair.page.keyboard.type(' ')
+  const keyboard = await keyboardOf(chair.page)
+  await keyboard.compose('жи')
+  await until(reads(second.page, `${words} жи`), 'the underlined letters arrive')
+  await title(second.page).click()
+  await second.page.keyboard.press('ControlOrMeta+Home')
+  await second.page.keyboard.type('СПЕШНО: ')
+  await keyboard.compose('жили')
+  await until(reads(second.page, `СПЕШНО: ${words} жили`), 'both stand')
+  expect(await title(chair.page).inputValue()).toBe(`${words} жили`)
+  await keyboard.compose('жилища')
+  await keyboard.commit('жилища')
+  await until(reads(chair.page, `СПЕШНО: ${words} жилища`), 'both are shown here')
+  await chair.page.keyboard.type('!')
+  await until(reads(second.page, `СПЕШНО: ${words} жилища!`), 'the caret is where it was')
+
+  // The page is put away in the middle of a word.
+  await keyboard.compose('дума')
+  await until(
+    async () => (await savedLabel(chair.page).getAttribute('data-saved')) === 'saved',
+    'saved is said of the whole word',
+  )
+  await chair.page.reload()
+  await until(reads(chair.page, `СПЕШНО: ${words} жилища!дума`), 'nothing is gone')
+})
+
+test('R483: undo belongs to the field one is in; outside of fields it says what it took back', async () => {
+  const { page } = chair
+  const before = await title(page).inputValue()
+  await quick(page).click()
+  await page.keyboard.type('Списък')
+  await page.keyboard.press('ControlOrMeta+z')
+  await until(async () => (await quick(page).inputValue()) !== 'Списък', 'the line undoes itself')
+  expect(await title(page).inputValue()).toBe(before)
+
+  await title(page).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' днес')
+  await title(second.page).click()
+  await second.page.keyboard.press('ControlOrMeta+Home')
+  await second.page.keyboard.type('12. ')
+  await until(reads(page, `12. ${before} днес`), 'others write too')
+  await page.keyboard.press('ControlOrMeta+z')
+  await until(reads(page, `12. ${before}`), 'one’s own letters go')
+  await page.keyboard.press('ControlOrMeta+Shift+z')
+  await until(reads(page, `12. ${before} днес`), 'and come back')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+z')
+  await page.getByText(`Отменено: Дневен ред: 12. ${before}`, { exact: false }).waitFor()
+  await page.getByRole('button', { name: 'Повтори' }).click()
+  await until(reads(page, `12. ${before} днес`), 'done again')
+})
+
+test('R486, R487: with another organisation in the middle of a word the sentence goes on where it was (W12, A3)', async () => {
+  const { page } = second
+  const change = async (organisationId: string | null) => {
+    const [before] = await Promise.all([
+      giveSeat(chair, { server, board, name: 'Иван Петров' }, { organisationId }),
+      page.waitForResponse((answer) => /\/api\/boards\/[^/]+$/.test(answer.url())),
+    ])
+    return before.organisationId
+  }
+  const item = await title(page).inputValue()
+  const sentence = 'имаме три стаи'
+  let next: string | null = null
+  for (const place of ['notes', 'quick', 'title', 'dialog'] as const) {
+    let read: () => Promise<string>
+    if (place === 'notes') {
+      await notesOf(page).click()
+      read = () => readNotes(page)
+    } else if (place === 'quick') {
+      await quick(page).click()
+      read = () => quick(page).inputValue()
+    } else if (place === 'title') {
+      await title(page).click()
+      await page.keyboard.press('ControlOrMeta+End')
+      read = () => title(page).inputValue()
+    } else {
+      await page.getByRole('button', { name: 'Данни за срещата' }).click()
+      const field = page.getByRole('dialog').getByLabel('Място')
+      await field.click()
+      read = () => field.inputValue()
+    }
+    await page.keyboard.type(sentence.slice(0, 6))
+    next = await change(next)
+    await page.keyboard.type(sentence.slice(6), { delay: 15 })
+    await until(async () => (await read()).endsWith(sentence), `${place}: the sentence is whole`)
+    if (place === 'dialog') await page.keyboard.press('Escape')
+  }
+  expect((await title(page).inputValue()).startsWith(item)).toBe(true)
+  expect(await current(page).count()).toBeGreaterThan(0)
+  expect(await page.getByLabel('Тема на точката').count()).toBeLessThan(2)
+})
+
+test('R486: with another role in the middle of a sentence no letter of it leads the meeting', async () => {
+  const { page } = second
+  const before = await title(chair.page).inputValue()
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' ние ')
+  await giveSeat(chair, { server, board, name: 'Иван Петров' }, { role: 'member' })
+  await page.getByRole('button', { name: 'Следваща', exact: true }).waitFor({ state: 'detached' })
+  await page.keyboard.type('n a t h ', { delay: 10 })
+  expect(await page.getByLabel('Тема на точката').count()).toBe(0)
+  await giveSeat(chair, { server, board, name: 'Иван Петров' }, { role: 'facilitator' })
+  await page.getByRole('button', { name: 'Следваща', exact: true }).waitFor()
+  await page.keyboard.type('n a t ', { delay: 10 })
+  expect(await title(chair.page).inputValue()).toBe(before)
+  expect([...chair.complaints, ...second.complaints]).toEqual([])
+})
