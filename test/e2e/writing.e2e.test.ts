@@ -138,8 +138,9 @@ test('R486, R487: with another organisation in the middle of a word the sentence
       await page.keyboard.press('ControlOrMeta+End')
       read = () => title(page).inputValue()
     } else {
-      await page.getByRole('button', { name: 'Данни за срещата' }).click()
-      const field = page.getByRole('dialog').getByLabel('Място')
+      await page.getByRole('button', { name: 'Още действия', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Данни за срещата' }).click()
+      const field = page.getByRole('dialog').getByLabel('Място').first()
       await field.click()
       read = () => field.inputValue()
     }
