@@ -1,20 +1,18 @@
-import { parseDueDate, splitDueDate } from '../i18n/due-date.ts'
 import type { Language } from '../i18n/translate.ts'
+import { readDueDate } from '../i18n/read-due-date.ts'
+import { findDueAtEnd, findDueAtStart, type FoundDue } from '../i18n/split-due-date.ts'
+import type { NamedOrganisation } from './organisation-names.ts'
+import { readMention } from './read-mention.ts'
 
 /** The quick line of an action item: „Списък на местата @РЗИ до петък“, read as people type it. */
-
-export interface NamedOrganisation {
-  id: string
-  shortName: string
-  /** Other names it is known by, e.g. the full one in three languages. */
-  names: readonly string[]
-}
 
 export interface QuickEntryContext {
   organisations: readonly NamedOrganisation[]
   language: Language
   /** The day it is, `YYYY-MM-DD`. */
   today: string
+  /** Words that are no due date though they look like one: the writer said so. */
+  literal?: string | null
 }
 
 export interface QuickEntry {
@@ -27,101 +25,132 @@ export interface QuickEntry {
   unknown: string[]
 }
 
-/** Names are compared without case, quotes and doubled spaces: „Мост“, "Мост" and мост are one. */
-const plain = (words: string): string =>
-  words
-    .toLocaleLowerCase('bg')
-    .replace(/[„“”"«»'’]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-
-const nobody: ReadonlySet<string> = new Set()
-
-/**
- * Organisations that a typed beginning may mean: those whose name, or a word of it, starts so; best first, and among
- * equals those that are `here` (ids).
- */
-export const suggestOrganisations = (
-  typed: string,
-  organisations: readonly NamedOrganisation[],
-  here = nobody,
-): NamedOrganisation[] => {
-  const wanted = plain(typed)
-  const rank = (organisation: NamedOrganisation): number => {
-    const names = [organisation.shortName, ...organisation.names].map(plain)
-    if (wanted === '') return 0
-    if (names.includes(wanted)) return 0
-    if (names[0]?.startsWith(wanted)) return 1
-    if (names.some((name) => name.startsWith(wanted))) return 2
-    if (names.some((name) => name.includes(` ${wanted}`))) return 3
-    return 9
-  }
-  const isAway = (found: { organisation: NamedOrganisation }): number =>
-    here.has(found.organisation.id) ? 0 : 1
-  return organisations
-    .map((organisation) => ({ organisation, rank: rank(organisation) }))
-    .filter((found) => found.rank < 9)
-    .sort((a, b) => a.rank - b.rank || isAway(a) - isAway(b))
-    .map((found) => found.organisation)
+/** A quick line with how sure its reading is. */
+export interface QuickReading extends QuickEntry {
+  /** Of `unknown`, those that several organisations may mean. */
+  ambiguous: string[]
+  /** The words that were read as the due date; null without one. */
+  dueWords: string | null
+  /** The words may mean something else than the due date. */
+  isDueSure: boolean
 }
 
-/** The mention at the start of `words` (which follow an @): the longest full name, else a word that means only one. */
-const readMention = (
-  words: string[],
-  organisations: readonly NamedOrganisation[],
-): { id: string | null; length: number } => {
-  for (let length = Math.min(words.length, 12); length > 0; length--) {
-    const typed = plain(
-      words
-        .slice(0, length)
-        .join(' ')
-        .replace(/[,;·]+$/, ''),
-    )
-    const exact = organisations.filter((organisation) =>
-      [organisation.shortName, ...organisation.names].some((name) => plain(name) === typed),
-    )
-    if (exact.length === 1) return { id: exact[0]?.id ?? null, length }
+const trimmed = (words: string): string => words.replace(/^[\s,;·:]+|[\s,;·:–-]+$/g, '')
+
+/** Words that make the organisation behind them part of the sentence: „становище от @РЗИ“. */
+const belonging =
+  /(?:^|\s)(?:от|на|с|със|към|при|за|чрез|до|в|във|между|и|from|to|with|of|for|by|at|від|до|з|із|для|через|у|та)\s*$/iu
+/** Words that only say that the organisation behind them is responsible. */
+const label =
+  /[\s,;(–-]*(?:отг\.?|отговаря|отговорник|отговорен|отговорни|изпълнител|изпълнява|възложено на|responsible|owner|відповідальн\p{L}*|виконавець|викон\.)\s*[:–-]?\s*$/iu
+
+/** A piece that is a date as a whole, ends in one or begins with one. */
+const readDate = (piece: string, context: QuickEntryContext): FoundDue | null => {
+  const words = trimmed(piece).replace(/^[)\].!?]+\s*/, '')
+  const found = [
+    () => {
+      const reading = readDueDate(words, context.language, context.today)
+      return reading && { text: '', day: reading.day, words, isSure: true }
+    },
+    () => findDueAtEnd(words, context),
+    () => findDueAtStart(words, context),
+  ]
+  for (const find of found) {
+    const due = find()
+    if (due) return due.words === context.literal ? null : due
   }
-  const meant = suggestOrganisations((words[0] ?? '').replace(/[,;·]+$/, ''), organisations)
-  return { id: meant.length === 1 ? (meant[0]?.id ?? null) : null, length: 1 }
+  return null
 }
 
-const withoutSeparators = (words: string): string => words.replace(/^[\s,;·]+|[\s,;·–-]+$/g, '')
+interface Piece {
+  text: string
+  /** It stands behind an organisation that was understood. */
+  isBehind: boolean
+  /** The name of that organisation stays in the title: „становище от РЗИ“. */
+  isInSentence: boolean
+}
 
-/** A piece that is a date as a whole, or ends in one. */
-const readDate = (
-  piece: string,
-  context: QuickEntryContext,
-): { text: string; due: string | null } => {
-  const words = withoutSeparators(piece)
-  const whole = parseDueDate(words, context.language, context.today)
-  return whole === null
-    ? splitDueDate(words, context.language, context.today)
-    : { text: '', due: whole }
+/** Takes away the brackets around pieces that hold nothing but names: „Списък (@РЗИ, @РУО) до петък“. */
+const dropBrackets = (pieces: readonly Piece[]): void => {
+  let open: Piece | null = null
+  for (const [at, piece] of pieces.entries()) {
+    if (open && piece.isBehind && /^\s*\)/.test(piece.text)) {
+      open.text = open.text.replace(/\($/, '')
+      piece.text = piece.text.replace(/^\s*\)/, '')
+      open = null
+    }
+    if (/\($/.test(piece.text)) open = piece
+    else if (at > 0 && !/^[\s,;]*(?:и|and|та|і)?\s*$/.test(piece.text)) open = null
+  }
+}
+
+/** A mark at the end of a name is no mark of the title. */
+const join = (pieces: readonly Piece[]): string => {
+  let title = ''
+  for (const { text, isBehind } of pieces) {
+    let next = text
+    if (isBehind) {
+      next = next.replace(/^\s*[.,;:!?·–—-]+(?=\s|$)/, '')
+      // „@РЗИ и @РУО“
+      if (/^\s*(?:и|и на|and|та|і|й)?\s*$/.test(next)) next = ''
+    }
+    title = [trimmed(title), trimmed(next)].filter(Boolean).join(' ')
+  }
+  return title.replace(/\s+([.,;:!?)])/g, '$1')
 }
 
 /** Reads a quick line. What follows the last @organisation is where a date is looked for first, then the end of the text. */
-export const parseQuickEntry = (line: string, context: QuickEntryContext): QuickEntry => {
+export const readQuickEntry = (line: string, context: QuickEntryContext): QuickReading => {
   const unknown: string[] = []
+  const ambiguous: string[] = []
   const orgIds: string[] = []
   // Pieces of text between mentions: a date is never looked for across a mention.
-  const pieces: string[] = []
-  const [first, ...mentions] = line.split(/(?:^|[\s,;·(])@(?=\S)/)
-  pieces.push(first ?? '')
+  const pieces: Piece[] = []
+  const [first = '', ...mentions] = line.split(/(?<=^|[\s,;·:(„"“–-])@(?=\S)/)
+  pieces.push({ text: first, isBehind: false, isInSentence: false })
   for (const mention of mentions) {
-    const words = mention.split(/\s+/)
-    const { id, length } = readMention(words, context.organisations)
-    if (id !== null && !orgIds.includes(id)) orgIds.push(id)
-    if (id === null) unknown.push(`@${words[0] ?? ''}`)
-    // What is not understood stays in the title: nothing typed disappears.
-    pieces.push(id === null ? `@${mention}` : words.slice(length).join(' '))
+    const { id, isAmbiguous, name, rest } = readMention(mention, context.organisations)
+    const before = pieces.at(-1)
+    if (id === null) {
+      unknown.push(`@${name}`)
+      if (isAmbiguous) ambiguous.push(`@${name}`)
+      // What is not understood stays in the title: nothing typed disappears.
+      pieces.push({ text: `@${name}${rest}`, isBehind: false, isInSentence: false })
+      continue
+    }
+    if (!orgIds.includes(id)) orgIds.push(id)
+    const isPart = before !== undefined && before.text.trim() !== '' && belonging.test(before.text)
+    const isListed =
+      before?.isBehind === true && /^\s*(?:,|;)?\s*(?:и|and|та|і)?\s*$/.test(before.text)
+    if (before) before.text = before.text.replace(label, '')
+    const isInSentence = isListed ? before.isInSentence : isPart
+    if (isInSentence && before) before.text = `${before.text.trimEnd()} ${name}`
+    pieces.push({ text: rest, isBehind: true, isInSentence })
   }
-  let dueDate: string | null = null
-  for (let at = pieces.length - 1; at >= 0 && dueDate === null; at--) {
-    const { text, due } = readDate(pieces[at] ?? '', context)
-    pieces[at] = text
-    dueDate = due
+  dropBrackets(pieces)
+  let due: FoundDue | null = null
+  for (let at = pieces.length - 1; at >= 0 && !due; at--) {
+    const piece = pieces[at]
+    if (!piece) continue
+    due = readDate(piece.text, context)
+    if (due) piece.text = due.text
   }
-  const title = pieces.map(withoutSeparators).filter(Boolean).join(' ')
-  return { title, responsibleOrgId: orgIds[0] ?? null, coOrgIds: orgIds.slice(1), dueDate, unknown }
+  return {
+    title: join(pieces),
+    responsibleOrgId: orgIds[0] ?? null,
+    coOrgIds: orgIds.slice(1),
+    dueDate: due?.day ?? null,
+    unknown,
+    ambiguous,
+    dueWords: due?.words ?? null,
+    isDueSure: due?.isSure ?? true,
+  }
 }
+
+/** Reads a quick line; only what becomes of it. */
+export const parseQuickEntry = (line: string, context: QuickEntryContext): QuickEntry => {
+  const { title, responsibleOrgId, coOrgIds, dueDate, unknown } = readQuickEntry(line, context)
+  return { title, responsibleOrgId, coOrgIds, dueDate, unknown }
+}
+
+export { type NamedOrganisation, suggestOrganisations } from './organisation-names.ts'
