@@ -439,6 +439,12 @@ export const bg = {
   'actions.acceptShort': 'Приеми',
   'actions.awaits': 'Чака приемане от отговорника',
   'actions.unknownOrganisation': '{words}: няма такава организация',
+  'actions.dueGuess': 'Срок {date}?',
+  'actions.dueLiteral': '„{words}“ не е срок: остави го в текста',
+  'actions.dueLiteralKey': 'Esc: не е срок',
+  'actions.severalOrganisations': '{words}: така започват няколко организации',
+  'actions.titleTooLong':
+    'Текстът е по-дълъг от {most} знака (с {more}). Съкратете го, за да го добавите.',
 
   // Needs
   'needs.new': 'Нова потребност',

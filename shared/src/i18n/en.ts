@@ -436,6 +436,12 @@ export const en = {
   'actions.acceptShort': 'Accept',
   'actions.awaits': 'Waiting to be accepted by the responsible organisation',
   'actions.unknownOrganisation': '{words}: no such organisation',
+  'actions.dueGuess': 'Due {date}?',
+  'actions.dueLiteral': '“{words}” is no due date: leave it in the text',
+  'actions.dueLiteralKey': 'Esc: not a due date',
+  'actions.severalOrganisations': '{words}: several organisations begin so',
+  'actions.titleTooLong':
+    'The text is longer than {most} characters (by {more}). Shorten it to add it.',
 
   // Needs
   'needs.new': 'New need',

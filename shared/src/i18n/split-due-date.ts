@@ -39,9 +39,12 @@ const isRange = (before: string, { language, today }: DueContext): boolean => {
   )
 }
 
-/** Whether a day at the end of a line is the one that it is due by; `before` is the rest of the line. */
-const isDue = (reading: DueReading, before: string, tail: string, context: DueContext): boolean => {
-  if (isRange(before, context)) return false
+/** Whether a day at the end of a line (`tail`) is the one that it is due by; `before` is the rest of the line. */
+const isDue = (
+  reading: DueReading,
+  { before, tail }: { before: string; tail: string },
+  today: string,
+): boolean => {
   if (reading.marker === 'by') return true
   const isLower = !/^\p{Lu}/u.test(tail.replace(/^\S+ (?=\S+$)/, ''))
   switch (reading.kind) {
@@ -57,7 +60,7 @@ const isDue = (reading: DueReading, before: string, tail: string, context: DueCo
     case 'dots':
       return !/^(?:в|във|at|о|об)$/.test(reading.markerWords) && !named.test(before)
     case 'date':
-      return reading.day >= context.today && !named.test(before)
+      return reading.day >= today && !named.test(before)
   }
 }
 
@@ -77,7 +80,7 @@ export const findDueAtEnd = (line: string, context: DueContext): FoundDue | null
     const reading = readDueDate(tail, language, today)
     if (!reading) continue
     const before = words.slice(0, start).join(' ')
-    if (!isDue(reading, before, tail, context)) return null
+    if (isRange(before, context) || !isDue(reading, { before, tail }, today)) return null
     const text = before.replace(/\s*[·,;:–-]$/, '')
     return {
       text: at ? `${text} ${at[0].replace(/^[,\s–-]+/, '')}` : text,

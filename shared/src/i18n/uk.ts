@@ -579,6 +579,11 @@ export const uk = {
   'actions.acceptShort': 'Прийняти',
   'actions.awaits': 'Чекає прийняття відповідальною організацією',
   'actions.unknownOrganisation': '{words}: немає такої організації',
+  'actions.dueGuess': 'Строк {date}?',
+  'actions.dueLiteral': '«{words}» не строк: залишити в тексті',
+  'actions.dueLiteralKey': 'Esc: не строк',
+  'actions.severalOrganisations': '{words}: так починаються кілька організацій',
+  'actions.titleTooLong': 'Текст довший за {most} знаків (на {more}). Скоротіть його, щоб додати.',
 
   // Needs
   'needs.new': 'Нова потреба',

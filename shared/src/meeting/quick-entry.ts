@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/translate.ts'
+import { endsBelonging, onlyAnd, responsibleLabel } from '../i18n/quick-words.ts'
 import { readDueDate } from '../i18n/read-due-date.ts'
 import { findDueAtEnd, findDueAtStart, type FoundDue } from '../i18n/split-due-date.ts'
 import type { NamedOrganisation } from './organisation-names.ts'
@@ -37,13 +38,6 @@ export interface QuickReading extends QuickEntry {
 
 const trimmed = (words: string): string => words.replace(/^[\s,;·:]+|[\s,;·:–-]+$/g, '')
 
-/** Words that make the organisation behind them part of the sentence: „становище от @РЗИ“. */
-const belonging =
-  /(?:^|\s)(?:от|на|с|със|към|при|за|чрез|до|в|във|между|и|from|to|with|of|for|by|at|від|до|з|із|для|через|у|та)\s*$/iu
-/** Words that only say that the organisation behind them is responsible. */
-const label =
-  /[\s,;(–-]*(?:отг\.?|отговаря|отговорник|отговорен|отговорни|изпълнител|изпълнява|възложено на|responsible|owner|відповідальн\p{L}*|виконавець|викон\.)\s*[:–-]?\s*$/iu
-
 /** A piece that is a date as a whole, ends in one or begins with one. */
 const readDate = (piece: string, context: QuickEntryContext): FoundDue | null => {
   const words = trimmed(piece).replace(/^[)\].!?]+\s*/, '')
@@ -79,8 +73,8 @@ const dropBrackets = (pieces: readonly Piece[]): void => {
       piece.text = piece.text.replace(/^\s*\)/, '')
       open = null
     }
-    if (/\($/.test(piece.text)) open = piece
-    else if (at > 0 && !/^[\s,;]*(?:и|and|та|і)?\s*$/.test(piece.text)) open = null
+    if (piece.text.endsWith('(')) open = piece
+    else if (at > 0 && !onlyAnd.test(piece.text)) open = null
   }
 }
 
@@ -92,7 +86,7 @@ const join = (pieces: readonly Piece[]): string => {
     if (isBehind) {
       next = next.replace(/^\s*[.,;:!?·–—-]+(?=\s|$)/, '')
       // „@РЗИ и @РУО“
-      if (/^\s*(?:и|и на|and|та|і|й)?\s*$/.test(next)) next = ''
+      if (onlyAnd.test(next)) next = ''
     }
     title = [trimmed(title), trimmed(next)].filter(Boolean).join(' ')
   }
@@ -119,10 +113,10 @@ export const readQuickEntry = (line: string, context: QuickEntryContext): QuickR
       continue
     }
     if (!orgIds.includes(id)) orgIds.push(id)
-    const isPart = before !== undefined && before.text.trim() !== '' && belonging.test(before.text)
-    const isListed =
-      before?.isBehind === true && /^\s*(?:,|;)?\s*(?:и|and|та|і)?\s*$/.test(before.text)
-    if (before) before.text = before.text.replace(label, '')
+    const isPart =
+      before !== undefined && before.text.trim() !== '' && endsBelonging.test(before.text)
+    const isListed = before?.isBehind === true && onlyAnd.test(before.text)
+    if (before) before.text = before.text.replace(responsibleLabel, '')
     const isInSentence = isListed ? before.isInSentence : isPart
     if (isInSentence && before) before.text = `${before.text.trimEnd()} ${name}`
     pieces.push({ text: rest, isBehind: true, isInSentence })

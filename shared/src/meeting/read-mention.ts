@@ -1,3 +1,4 @@
+import { joiningWords } from '../i18n/quick-words.ts'
 import { type NamedOrganisation, plainName, plainNames } from './organisation-names.ts'
 
 /** What stands behind an @. */
@@ -28,11 +29,6 @@ const trimmed = (words: string): string => {
   while (/[.,;:!?·)\]»“”"–—-]$/u.test(name) && !isClosed(name)) name = name.slice(0, -1)
   return name
 }
-
-/** Words that join a name to what follows: „@Достъп до петък“ is not „Достъп до …“. */
-const joining = new Set(
-  'до по на за в във с със и от към при у з із та через the of for to and by in'.split(' '),
-)
 
 /** First words of a text in growing number, each with its end in the text. */
 const beginnings = (text: string): { typed: string; end: number; words: number }[] => {
@@ -85,7 +81,7 @@ export const readMention = (text: string, organisations: readonly NamedOrganisat
   for (const { typed, words } of starts) {
     const wanted = plainName(trimmed(typed))
     const last = wanted.split(' ').at(-1) ?? ''
-    if (wanted === '' || (words > 1 && (joining.has(last) || last.length < 2))) continue
+    if (wanted === '' || (words > 1 && (joiningWords.has(last) || last.length < 2))) continue
     const meant = organisations.filter((each) =>
       plainNames(each).some((name) => ` ${name}`.includes(` ${wanted}`)),
     )

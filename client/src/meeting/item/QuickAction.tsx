@@ -3,16 +3,19 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { parseQuickEntry } from '@sedyanka/shared/meeting/quick-entry.ts'
+import { readQuickEntry } from '@sedyanka/shared/meeting/quick-entry.ts'
 import CornerDownLeft from 'lucide-solid/icons/corner-down-left'
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { Pill } from '../../ui/Pill.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createHereIds } from '../people/here-ids.ts'
 import { createMention } from './mention.ts'
 import styles from './QuickAction.module.css'
+import { QuickUnderstood } from './QuickUnderstood.tsx'
+
+/** A title with the names and the date beside it; a longer line says that it is full. */
+const longestLine = 1_000
 
 /** One line that makes an action item: what, @who, until when, Enter; then the next. */
 export const QuickAction = (props: {
@@ -20,7 +23,7 @@ export const QuickAction = (props: {
   fill: { words: string } | null
   isFirst: boolean
 }) => {
-  const { t, language, dayOf, formatShortDate } = useI18n()
+  const { t, language, dayOf } = useI18n()
   const { board, meetingId, seat, now, organisations } = useMeeting()
   const [line, setLine] = createSignal('')
   const [said, setSaid] = createSignal('')
@@ -33,13 +36,21 @@ export const QuickAction = (props: {
     organisations: organisations.named,
     here: createHereIds(),
   })
+  /** Words that look like a due date and are none: the person said so. */
+  const [literal, setLiteral] = createSignal<string | null>(null)
   const entry = createMemo(() =>
-    parseQuickEntry(line(), {
+    readQuickEntry(line(), {
       organisations: organisations.named(),
       language: language(),
       today: dayOf(now()),
+      literal: literal(),
     }),
   )
+  const tooLong = () => Math.max(0, entry().title.length - limits.titleLength)
+  const takeLiterally = () => {
+    setLiteral(entry().dueWords)
+    field.focus()
+  }
   createEffect(
     on(
       () => props.fill,
@@ -60,13 +71,13 @@ export const QuickAction = (props: {
   }
   const add = () => {
     const { title, responsibleOrgId, coOrgIds, dueDate } = entry()
-    const words = title.slice(0, limits.titleLength)
-    if (words === '') return
+    // What is too long stays in the line, which says so.
+    if (title === '' || tooLong() > 0) return
     // Taking a task on is the organisation's own word; for anybody else it is a proposal.
     const isOwn = responsibleOrgId !== null && responsibleOrgId === seat.organisationId
     actions.create(board.doc, {
       id: makeId(),
-      title: words,
+      title,
       responsibleOrgId,
       coOrgIds,
       dueDate,
@@ -78,8 +89,9 @@ export const QuickAction = (props: {
       carriedOverFrom: null,
       ...authoredBy(seat, board.serverNow()),
     })
-    setSaid(t('actions.added', { title: words }))
+    setSaid(t('actions.added', { title }))
     setLine('')
+    setLiteral(null)
   }
   return (
     <form
@@ -105,7 +117,7 @@ export const QuickAction = (props: {
           aria-autocomplete="list"
           autocomplete="off"
           enterkeyhint="send"
-          maxlength={700}
+          maxlength={longestLine}
           placeholder={t('actions.quickAdd')}
           data-command="new-action"
           value={line()}
@@ -121,7 +133,9 @@ export const QuickAction = (props: {
           onBlur={mention.close}
           onKeyDown={(event) => {
             mention.onKeyDown(event)
-            if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) leave()
+            if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+            if (entry().dueWords === null) leave()
+            else takeLiterally()
           }}
         />
         <Show
@@ -164,29 +178,12 @@ export const QuickAction = (props: {
           )}
         </For>
       </div>
-      <Show
-        when={
-          entry().responsibleOrgId !== null ||
-          entry().dueDate !== null ||
-          entry().unknown.length > 0
-        }
-      >
-        <p class={styles['understood']}>
-          <For
-            each={[entry().responsibleOrgId, ...entry().coOrgIds].filter((orgId) => orgId !== null)}
-          >
-            {(orgId) => <Pill>{organisations.nameOf(orgId)}</Pill>}
-          </For>
-          <Show when={entry().dueDate}>
-            {(day) => (
-              <Pill tone="action">{t('actions.dueBy', { date: formatShortDate(day()) })}</Pill>
-            )}
-          </Show>
-          <For each={mention.choices().length === 0 ? entry().unknown : []}>
-            {(words) => <Pill tone="warn">{t('actions.unknownOrganisation', { words })}</Pill>}
-          </For>
-        </p>
-      </Show>
+      <QuickUnderstood
+        entry={entry()}
+        tooLong={tooLong()}
+        isChoosing={mention.choices().length > 0}
+        onLiteral={takeLiterally}
+      />
       <VisuallyHidden>
         <span role="status">{said()}</span>
       </VisuallyHidden>
