@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { Id } from './ids.ts'
+import { strictOf } from './strict.ts'
 
 /**
  * Typed rows over Yjs: the one place that knows how a row is stored.
@@ -12,9 +13,19 @@ import { Id } from './ids.ts'
  */
 export interface ValueField<S extends v.GenericSchema = v.GenericSchema> {
   kind: 'value'
+  /** Reads what is stored, also by earlier versions. */
   schema: S
+  /** What the value of an edit must meet. */
+  strict: v.GenericSchema
   /** Written once, when the row is made; never changed afterwards. */
   fixed: boolean
+  /**
+   * Whose word it is. `page`: the writer's. `clock`: a time that the page guesses; the server puts it right when it is too
+   * far off. `arrival`: the time at which the server took it, whatever the page says. `server`: the server's alone.
+   */
+  by: 'page' | 'clock' | 'arrival' | 'server'
+  /** What a page may put into a field of the server's when it makes the row: „to be given“. */
+  waiting?: unknown
 }
 export interface TextField {
   kind: 'text'
@@ -31,14 +42,30 @@ export type Fields = Record<string, Field>
 export const value = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
   kind: 'value',
   schema,
+  strict: strictOf(schema),
   fixed: false,
+  by: 'page',
 })
 /** A value that decides ownership or identity: set with the row, never again. */
 export const fixed = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
-  kind: 'value',
-  schema,
+  ...value(schema),
   fixed: true,
 })
+/** A time at which something happened: the page's guess, put right by the server (stamps.ts). */
+export const stamped = <S extends v.GenericSchema>(field: ValueField<S>): ValueField<S> => ({
+  ...field,
+  by: 'clock',
+})
+/** A time that decides an order: always the one at which the server took the row. */
+export const atArrival = <S extends v.GenericSchema>(field: ValueField<S>): ValueField<S> => ({
+  ...field,
+  by: 'arrival',
+})
+/** A value that the server alone gives; a page may write `waiting` when it makes the row, and nothing else ever. */
+export const given = <S extends v.GenericSchema>(
+  field: ValueField<S>,
+  waiting?: unknown,
+): ValueField<S> => ({ ...field, by: 'server', waiting })
 export const text = (max: number): TextField => ({ kind: 'text', max })
 export const rich = (max: number): RichField => ({ kind: 'rich', max })
 
@@ -47,6 +74,19 @@ export type RowOf<F extends Fields> = { id: string } & {
   [K in keyof F as F[K] extends RichField ? never : K]: F[K] extends ValueField<infer S>
     ? v.InferOutput<S>
     : string
+}
+/** Whether a new row may leave a field out: it is read with its default then. */
+type MayBeLeftOut<X extends Field> =
+  X extends ValueField<infer S> ? (undefined extends v.InferInput<S> ? true : false) : false
+/** A row that is to be made. */
+export type NewRowOf<F extends Fields> = { id: string } & {
+  [
+    K in keyof F as F[K] extends RichField ? never : MayBeLeftOut<F[K]> extends true ? never : K
+  ]: F[K] extends ValueField<infer S> ? v.InferOutput<S> : string
+} & {
+  [K in keyof F as MayBeLeftOut<F[K]> extends true ? K : never]?: F[K] extends ValueField<infer S>
+    ? v.InferOutput<S> | undefined
+    : never
 }
 type TextKeys<F extends Fields> = { [K in keyof F]: F[K] extends TextField ? K : never }[keyof F] &
   string
@@ -69,7 +109,7 @@ export interface Collection<F extends Fields = Fields> {
   /** Like `all`, removed rows included. */
   everything(doc: Y.Doc): RowOf<F>[]
   /** Makes a row. Throws when the id is taken. */
-  create(doc: Y.Doc, row: RowOf<F>): void
+  create(doc: Y.Doc, row: NewRowOf<F>): void
   /** Sets the given fields; those that hold the same value already are left alone. Throws when there is no such row. */
   set(doc: Y.Doc, id: string, patch: Partial<Omit<RowOf<F>, 'id'>>): void
   /** The rich text of a row, or null. */
@@ -81,8 +121,8 @@ export interface Collection<F extends Fields = Fields> {
 const sameValue = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b)
 
-/** Whether a value may stand in a field of plain values; `undefined` asks whether the field may be empty. */
-export const fitsField = (field: ValueField, found: unknown): boolean => v.is(field.schema, found)
+/** Whether an edit may put a value into a field; `undefined` asks whether the field may be empty. */
+export const fitsField = (field: ValueField, found: unknown): boolean => v.is(field.strict, found)
 
 /** Makes `text` read `next` by the smallest single replacement, so that others' characters around it survive. */
 export const replaceText = (shared: Y.Text, next: string): void => {

@@ -122,7 +122,7 @@ test('R170: a member proposes an item, but not as one that an earlier meeting po
       values: { status: 'proposed', carriedFrom, ...authoredBy(memberA, 1) },
     })
   expect(may(null)).toBeNull()
-  expect(may('m11')).toBe('facilitatorOnly')
+  expect(may('m11')).toBe('fixed')
 })
 
 test('R171: what is taken in stands before the closing item, and at the end where there is none', () => {

@@ -1,28 +1,10 @@
 import type { Action } from '@sedyanka/shared/board/actions.ts'
 import { groupActions } from '@sedyanka/shared/board/group-actions.ts'
 import { describe, expect, test } from 'vitest'
+import { plainAction } from '../support/plain-action.ts'
 
-const make = (
-  id: string,
-  dueDate: string | null,
-  status: Action['status'] = 'accepted',
-): Action => ({
-  id,
-  title: id,
-  responsibleOrgId: 'ngo-01',
-  coOrgIds: [],
-  dueDate,
-  status,
-  blockedReason: null,
-  meetingId: null,
-  agendaItemId: null,
-  decisionId: null,
-  carriedOverFrom: null,
-  createdBy: 'p',
-  createdByOrg: null,
-  createdAt: 1,
-  deletedAt: null,
-})
+const make = (id: string, dueDate: string | null, status: Action['status'] = 'accepted'): Action =>
+  plainAction(id, { responsibleOrgId: 'ngo-01', dueDate, status })
 /** A Wednesday. */
 const today = '2025-11-26'
 const piles = (...list: Action[]) =>

@@ -15,7 +15,7 @@ import {
   outcomeOf,
   rejectDecision,
 } from '@sedyanka/shared/meeting/deciding.ts'
-import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { decisions, numberDecision } from '@sedyanka/shared/meeting/decisions.ts'
 import {
   callSpeaker,
   dedupeQueue,
@@ -83,10 +83,17 @@ describe('decisions', () => {
     const doc = makeMeetingDoc(['a'])
     draft(doc, 'd1')
     draft(doc, 'd2')
-    expect(adoptDecision(doc, 'd2', now)).toBe(1)
-    expect(adoptDecision(doc, 'd1', now)).toBe(2)
+    const adopt = (id: string) => {
+      adoptDecision(doc, id, now)
+      numberDecision(doc, id)
+      return decisions.read(doc, id)?.number
+    }
+    numberDecision(doc, 'd1')
+    expect(decisions.read(doc, 'd1')?.number).toBeNull()
+    expect(adopt('d2')).toBe(1)
+    expect(adopt('d1')).toBe(2)
     rejectDecision(doc, 'd2', now)
-    expect(adoptDecision(doc, 'd2', now)).toBe(1)
+    expect(adopt('d2')).toBe(1)
     expect(decisions.read(doc, 'd1')).toMatchObject({
       status: 'adopted',
       number: 2,

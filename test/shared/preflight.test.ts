@@ -9,6 +9,7 @@ import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { expect, test } from 'vitest'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
+import { plainAction } from '../support/plain-action.ts'
 
 const facilitator: Seat = {
   personId: 'p-ngo-21',
@@ -19,24 +20,8 @@ const facilitator: Seat = {
 const now = 1_000_000
 
 test('R89: the check before the end names every gap of this meeting and of no other', () => {
-  const action = (id: string, patch: Partial<Action> = {}): Action => ({
-    id,
-    title: id,
-    responsibleOrgId: 'a',
-    coOrgIds: [],
-    dueDate: '2025-11-25',
-    status: 'proposed',
-    blockedReason: null,
-    meetingId: 'm1',
-    agendaItemId: null,
-    decisionId: null,
-    carriedOverFrom: null,
-    createdBy: 'p',
-    createdByOrg: null,
-    createdAt: 1,
-    deletedAt: null,
-    ...patch,
-  })
+  const action = (id: string, patch: Partial<Action> = {}): Action =>
+    plainAction(id, { responsibleOrgId: 'a', dueDate: '2025-11-25', meetingId: 'm1', ...patch })
   const nextMeeting = { date: '2025-12-08', startTime: '10:00', place: '' }
   const doc = makeMeetingDoc(['a'])
   draftDecision(doc, { id: 'd1', agendaItemId: 'a', text: '' }, { seat: facilitator, now })

@@ -7,7 +7,7 @@ import {
   openVote,
   retractDecision,
 } from '@sedyanka/shared/meeting/deciding.ts'
-import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { decisions, numberDecision } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { limitSpeaking } from '@sedyanka/shared/meeting/speaking.ts'
 import { readVotes } from '@sedyanka/shared/meeting/votes.ts'
@@ -36,7 +36,12 @@ describe('a decision that is thought over', () => {
     draft(doc, 'd1')
     openVote(doc, 'd1')
     castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
-    adoptDecision(doc, 'd1', now)
+    const adopt = (id: string) => {
+      adoptDecision(doc, id, now)
+      numberDecision(doc, id)
+      return decisions.read(doc, id)?.number
+    }
+    adopt('d1')
     retractDecision(doc, 'd1')
     expect(decisions.read(doc, 'd1')).toMatchObject({
       status: 'draft',
@@ -48,8 +53,8 @@ describe('a decision that is thought over', () => {
     const row = { root: 'votes', id: 'd1:x', fields: ['choice'] }
     expect(mayWrite(seat('x'), viewOf('meeting', doc), row)).toBeNull()
     draft(doc, 'd2')
-    expect(adoptDecision(doc, 'd2', now)).toBe(2)
-    expect(adoptDecision(doc, 'd1', now)).toBe(1)
+    expect(adopt('d2')).toBe(2)
+    expect(adopt('d1')).toBe(1)
     const back = { root: 'decisions', id: 'd1', fields: ['status', 'decidedAt'] }
     expect(mayWrite(seat('x'), viewOf('meeting', doc), back)).toBe('facilitatorOnly')
   })

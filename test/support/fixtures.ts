@@ -75,7 +75,7 @@ export const buildBoard = (doc: Y.Doc): void => {
     ...byA,
   })
   addAction(doc, 'action-a', { org: 'org-a' })
-  addAction(doc, 'action-b', { org: 'org-b' })
+  addAction(doc, 'action-b', { org: 'org-b', seat: memberB })
 }
 
 /** An action item of that responsible organisation, made by `seat`. */

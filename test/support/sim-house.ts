@@ -12,6 +12,8 @@ export class SimHouse {
   readonly journal = new MemoryJournal()
   readonly log: { event: string; values: Record<string, unknown> }[] = []
   rooms: Rooms
+  /** How often the process has died. */
+  #deaths = 0
 
   constructor() {
     this.journal.create(board1, buildBoard)
@@ -21,8 +23,16 @@ export class SimHouse {
 
   start(): Rooms {
     const { now, monotonic, schedule } = this.clock
+    const { journal } = this
+    const life = this.#deaths
     return createRooms({
-      journal: this.journal,
+      journal: {
+        load: (room) => journal.load(room),
+        compact: (room) => journal.compact(room),
+        // The dead write nothing any more, and hear of nothing.
+        append: (room, entry) =>
+          this.#deaths === life ? journal.append(room, entry) : new Promise(() => {}),
+      },
       now,
       monotonic,
       schedule,
@@ -33,6 +43,7 @@ export class SimHouse {
   /** The process dies: what was in memory is gone, what the journal holds stays. */
   crash(clients: readonly SimClient[]): void {
     for (const client of clients) client.disconnect()
+    this.#deaths++
     this.rooms = this.start()
   }
 

@@ -37,7 +37,7 @@ const editBoard = (client: SimClient, random: Random, step: number) => {
     .all(doc)
     .filter(
       (row) =>
-        row.responsibleOrgId === seat.organisationId || row.createdByOrg === seat.organisationId,
+        row.responsibleOrgId === seat.organisationId && row.createdByOrg === seat.organisationId,
     )
   const row = own.length > 0 ? random.pick(own) : null
   switch (random.int(5)) {
@@ -89,7 +89,8 @@ const editMeeting = (client: SimClient, random: Random, step: number) => {
   const notes = agenda.richText(doc, item.id, 'notes')
   if (random.chance(0.7)) return notes ? scribble(notes, random) : undefined
   if (seat.role === 'facilitator') {
-    if (random.chance(0.3)) return addItem(doc, `new-${step}`, { order: `b${step % 10}`, seat })
+    if (random.chance(0.3))
+      return addItem(doc, `new-${step}`, { order: `a${2 + (step % 8)}`, seat })
     return agenda.set(doc, item.id, { minutes: random.int(30), title: random.word(6) })
   }
   const orgId = String(seat.organisationId)

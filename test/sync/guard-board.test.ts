@@ -174,9 +174,6 @@ describe('the board', () => {
       'foreign',
     )
     expect(court.try(memberB, (doc) => actions.set(doc, 'for-b', { status: 'done' }))).toBe('ok')
-    expect(
-      court.try(memberB, (doc) => actions.set(doc, 'for-b', { responsibleOrgId: 'org-c' })),
-    ).toBe('ok')
     court.accept(
       court.update((doc) => actions.set(doc, 'for-b', { status: 'accepted' })),
       memberB,

@@ -95,7 +95,7 @@ test('R19: floods of empty messages, while the disk refuses, end with whoever se
     for (let sent = 0; sent < 200_000 && flood.closedWith === null; sent++) flood.sendRaw(empty)
     expect(flood.closedWith).toBe(closeCodes.busy)
   }
-  actions.set(other.doc, 'action-b', { title: 'Пишем нататък' })
+  actions.set(other.doc, 'action-b', { status: 'inProgress', blockedReason: 'Пишем нататък' })
   other.deliverToServer()
   expect(other.closedWith).toBeNull()
   house.journal.beforeAppend = () => {}

@@ -68,10 +68,10 @@ describe('sync without WebSockets', () => {
     const state = line.frames.find((frame) => isSync(frame, syncType.step2))
     Y.applyUpdate(doc, bodyOf(state as Uint8Array))
     const before = Y.encodeStateVector(doc)
-    actions.set(doc, 'act-11-06', { title: 'През прокси' })
+    actions.set(doc, 'act-11-06', { blockedReason: 'През прокси' })
     await line.post([syncFrame(syncType.update, Y.encodeStateAsUpdate(doc, before))])
     await until(
-      () => actions.read(socket.doc, 'act-11-06')?.title === 'През прокси',
+      () => actions.read(socket.doc, 'act-11-06')?.blockedReason === 'През прокси',
       'the edit reaches a WebSocket',
     )
     const acknowledged = [messageType.sedyanka, 0, 1]

@@ -100,7 +100,7 @@ const AdoptedDecision = (props: { decision: Decision }) => {
   return (
     <section class={styles['decision']}>
       <p class={styles['tag']}>
-        {t('decisions.number', { number: `${meeting().number}.${props.decision.number ?? ''}` })} ·{' '}
+        {t('decisions.number', { number: `${meeting().number}.${props.decision.number ?? '…'}` })} ·{' '}
         {t('status.decision.adopted')}
         <Show when={sum() === null}> · {t('decisions.byConsensusShort')}</Show>
       </p>

@@ -1,4 +1,5 @@
-import { replaceText } from '@sedyanka/shared/records.ts'
+import { type Field, type Fields, replaceText } from '@sedyanka/shared/records.ts'
+import { plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 
 /** What a field holds, as words that can be read and copied. */
@@ -16,6 +17,28 @@ export const wordsOf = (stored: unknown): string => {
 export const rowOf = (doc: Y.Doc, root: string, row: string): Y.Map<unknown> | null => {
   const found = doc.getMap<unknown>(root).get(row)
   return found instanceof Y.Map ? (found as Y.Map<unknown>) : null
+}
+
+/** Whether a page may write a field again: what is set once, and what the server gives, it may not. */
+export const isRewritable = (field: Field): boolean =>
+  field.kind !== 'value' || (!field.fixed && field.by !== 'server')
+
+/** A row's plain values and its texts, as the policy asks for them. */
+export const valuesOf = (row: Y.Map<unknown>): Record<string, unknown> => {
+  const values = plainValues(row) ?? {}
+  for (const [name, found] of row) if (found instanceof Y.Text) values[name] = found.toString()
+  return values
+}
+
+/** A row to be made again: what the server gives is left for it to give. */
+export const copyRow = (row: Y.Map<unknown>, fields: Fields): Y.Map<unknown> => {
+  const copy = row.clone()
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== 'value' || field.by !== 'server' || !row.has(name)) continue
+    if (field.waiting === undefined) copy.delete(name)
+    else copy.set(name, field.waiting)
+  }
+  return copy
 }
 
 /** Makes the blocks of one rich text read like another's, leaving equal blocks at both ends alone. */

@@ -1,7 +1,7 @@
 import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomKind, type RoomName } from '@sedyanka/shared/ids.ts'
-import type { View } from '@sedyanka/shared/policy.ts'
+import type { View } from '@sedyanka/shared/judging.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'

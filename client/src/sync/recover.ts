@@ -3,9 +3,9 @@ import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { type Field, origins } from '@sedyanka/shared/records.ts'
 import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { plainValues, viewOf } from '@sedyanka/shared/view.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
-import { copyField, rowOf, wordsOf } from './carry-field.ts'
+import { copyField, copyRow, isRewritable, rowOf, valuesOf, wordsOf } from './carry-field.ts'
 import type { Unaccepted } from './replay.ts'
 import type { TouchedField } from './touched.ts'
 
@@ -71,8 +71,8 @@ export const recover = ({
     const freshRow = rowOf(fresh, root, row)
     if (!oldRow) return
     if (!freshRow) {
-      const refusal = mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} })
-      if (!refusal) fresh.getMap(root).set(row, oldRow.clone())
+      const refusal = mayCreate(seat, view, { root, id: row, values: valuesOf(oldRow) })
+      if (!refusal) fresh.getMap(root).set(row, copyRow(oldRow, fields))
       else
         for (const field of Object.keys(fields))
           if (isOwn({ root, row, field }))
@@ -82,7 +82,7 @@ export const recover = ({
     for (const [name, field] of Object.entries(fields)) {
       const text = wordsOf(oldRow.get(name))
       const theirs = wordsOf(freshRow.get(name))
-      if ((field.kind === 'value' && field.fixed) || text === theirs) continue
+      if (!isRewritable(field) || text === theirs) continue
       const patch = { [name]: oldRow.get(name) }
       const place = { root, row, field: name }
       const refusal = mayWrite(seat, view, { root, id: row, fields: [name], patch })

@@ -1,11 +1,12 @@
-import { mayCreate, mayWrite, type Refusal } from '@sedyanka/shared/policy.ts'
+import type { Refusal } from '@sedyanka/shared/judging.ts'
+import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
-import { plainValues, viewOf } from '@sedyanka/shared/view.ts'
+import { viewOf } from '@sedyanka/shared/view.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
-import { copyField, rowOf, wordsOf } from './carry-field.ts'
+import { copyField, copyRow, isRewritable, rowOf, valuesOf, wordsOf } from './carry-field.ts'
 import type { TouchedField } from './touched.ts'
 
 /** What was not accepted, as words that can be copied. */
@@ -70,9 +71,9 @@ export const replay = ({
     const view = viewOf(kind, fresh)
     const freshRow = rowOf(fresh, root, row)
     if (!freshRow) {
-      const refusal = mayCreate(seat, view, { root, id: row, values: plainValues(oldRow) ?? {} })
+      const refusal = mayCreate(seat, view, { root, id: row, values: valuesOf(oldRow) })
       if (refusal) return places.forEach((place) => setAside(place, refusal))
-      fresh.getMap(root).set(row, oldRow.clone())
+      fresh.getMap(root).set(row, copyRow(oldRow, shape?.fields ?? {}))
       return
     }
     const allowed = (place: TouchedField): Refusal | null =>
@@ -84,7 +85,7 @@ export const replay = ({
       })
     for (const place of places) {
       const field = shape?.fields[place.field]
-      if (!field || (field.kind === 'value' && field.fixed)) continue
+      if (!field || !isRewritable(field)) continue
       const refusal = allowed(place)
       if (refusal) setAside(place, refusal)
       else copyField(freshRow, oldRow, place.field)

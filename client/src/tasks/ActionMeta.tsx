@@ -17,7 +17,7 @@ export const ActionMeta = (props: { action: Action; withOrganisation: boolean })
   const code = () => {
     const found = meeting()
     if (!found) return null
-    const item = String(numberOf(props.action)).padStart(2, '0')
+    const item = numberOf(props.action)?.toString().padStart(2, '0') ?? '…'
     return t('actions.code', { meeting: String(found.number), item })
   }
   const supporting = () =>

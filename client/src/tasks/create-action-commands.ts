@@ -98,11 +98,6 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
         dueDate,
         // Only the responsible organisation itself can accept.
         status: isOwn ? 'accepted' : 'proposed',
-        blockedReason: null,
-        meetingId: null,
-        agendaItemId: null,
-        decisionId: null,
-        carriedOverFrom: null,
         ...authoredBy(room.seat, now()),
       })
       notify(t('actions.added', { title }))

@@ -29,8 +29,8 @@ export interface TasksScene {
   /** Newest first. */
   reportsOf(actionId: string): readonly Report[]
   meetingOf(id: string | null): MeetingListing | undefined
-  /** Place of the action item within its meeting, from 1; 0 when it has none. */
-  numberOf(action: Action): number
+  /** Number of the action item within its meeting; 0 when it has none, null while the server has not given one. */
+  numberOf(action: Action): number | null
   /** Edits of this page that the server does not have yet. */
   isUnsent(action: Action): boolean
   /** Others who are in this action item now. */

@@ -1,10 +1,12 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { judge, type View } from '@sedyanka/shared/policy.ts'
+import type { Consequence, View } from '@sedyanka/shared/judging.ts'
+import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
+import { type Guess, guessesIn } from '@sedyanka/shared/stamps.ts'
 import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { isFrozenDocument, plainValues } from '@sedyanka/shared/view.ts'
+import { isFrozenDocument, plainValues, textOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import { readFieldContent, readRichContent, readTextContent } from './content.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
@@ -18,7 +20,18 @@ export interface Verdict {
   claimed: number[]
   /** False when it changes nothing that anybody could see, and its sender may change nothing. */
   apply: boolean
+  /** What the server adds to it and puts right in it, in the same commit. */
+  aftermath: Aftermath
 }
+
+/** What an edit gives the server to do. */
+export interface Aftermath {
+  guesses: Guess[]
+  consequences: Consequence[]
+  rows: { root: string; id: string; isNew: boolean }[]
+}
+
+const nothing: Aftermath = { guesses: [], consequences: [], rows: [] }
 
 /** What is known of an update while it is read. */
 interface Reading {
@@ -87,13 +100,13 @@ export class Guard {
         tidies = this.#readDelete(range, placement, { edits, isDead }) && tidies
     try {
       for (const edit of edits.values()) edit.resolve({ known, isDead })
-      this.#judgeRows(edits, seat)
+      const aftermath = this.#judgeRows(edits, deletes, seat)
+      return { claimed, apply: true, aftermath }
     } catch (error) {
       // Every copy of Yjs removes superfluous formatting marks by itself, a reader's too: no reason to send them away.
-      if (tidies && error instanceof Refused) return { claimed, apply: false }
+      if (tidies && error instanceof Refused) return { claimed, apply: false, aftermath: nothing }
       throw error
     }
-    return { claimed, apply: true }
   }
 
   #checkOwners(
@@ -138,6 +151,8 @@ export class Guard {
     edit.fields.add(container.field)
     if (item.content instanceof Y.ContentDeleted) return
     if (container.depth > limits.notesDepth) throw new Refused('tooLarge', place)
+    if (field.kind === 'text' && item.content instanceof Y.ContentString && !reading.isDead(item))
+      edit.write(container.field, item.content.str)
     edit.count(
       container.field,
       field.kind === 'text'
@@ -205,15 +220,24 @@ export class Guard {
     return tidies
   }
 
-  #judgeRows(edits: Map<string, RowEdit>, seat: Seat): void {
-    if (edits.size === 0) return
-    const view = this.#viewAfter(edits)
+  #judgeRows(
+    edits: Map<string, RowEdit>,
+    deletes: Map<number, DeleteRange[]>,
+    seat: Seat,
+  ): Aftermath {
+    if (edits.size === 0) return nothing
+    const view = this.#viewAfter(edits, deletes)
+    const aftermath: Aftermath = { guesses: [], consequences: [], rows: [] }
     const made = new Map<string, number>()
     for (const edit of edits.values()) {
       const { root, id, fields } = edit
       const before = edit.stored ? plainValues(edit.stored) : null
-      const refusal = judge(seat, { root, id, before, after: edit.after(before), fields }, view)
+      const change = { root, id, before, after: edit.after(before), fields }
+      const refusal = judge(seat, change, view)
       if (refusal) throw new Refused(refusal, `${root}/${id}`)
+      aftermath.guesses.push(...guessesIn(edit.shape.fields, change, fields))
+      aftermath.consequences.push(...consequencesOf(seat, change, view))
+      aftermath.rows.push({ root, id, isNew: before === null })
       this.#checkLengths(edit)
       if (!edit.stored) made.set(root, (made.get(root) ?? 0) + 1)
     }
@@ -226,6 +250,7 @@ export class Guard {
       )
         throw new Refused('tooLarge', root)
     }
+    return aftermath
   }
 
   /** Texts end somewhere: a paste that is too long is refused, not cut. */
@@ -246,18 +271,27 @@ export class Guard {
   }
 
   /** The document as the update would leave it: what rules about other rows (a match's need and offer) look at. */
-  #viewAfter(edits: Map<string, RowEdit>): View {
+  #viewAfter(edits: Map<string, RowEdit>, deletes: Map<number, DeleteRange[]>): View {
     // Nothing was applied yet: the document's own state is the one before the edit.
     const isFrozen = isFrozenDocument(this.#kind, this.#doc)
+    const row: View['row'] = (root, id) => {
+      const edit = edits.get(`${root}/${id}`)
+      const before = plainValues(this.#doc.getMap<unknown>(root).get(id))
+      return edit ? edit.after(before) : before
+    }
     return {
       kind: this.#kind,
       now: this.#claims.now ?? wallNow,
       isFrozen: () => isFrozen,
-      row: (root, id) => {
-        const edit = edits.get(`${root}/${id}`)
-        const before = plainValues(this.#doc.getMap<unknown>(root).get(id))
-        return edit ? edit.after(before) : before
+      row,
+      rows: (root) => {
+        const made = [...edits.values()].filter((edit) => edit.root === root && !edit.stored)
+        const ids = [...this.#doc.getMap(root).keys(), ...made.map(({ id }) => id)]
+        return ids.map((id) => ({ ...row(root, id), id }))
       },
+      text: (root, id, field) =>
+        survivingText(textOf(this.#doc, { root, id, field }), deletes) +
+        (edits.get(`${root}/${id}`)?.written.get(field) ?? ''),
     }
   }
 }
@@ -271,4 +305,20 @@ const countText = (type: SharedType): number => {
     else if (item.countable) count += item.length
   }
   return count
+}
+
+/** What an update's deletions leave of a stored text. */
+const survivingText = (text: Y.Text | null, deletes: Map<number, DeleteRange[]>): string => {
+  let left = ''
+  for (let item = text?._start ?? null; item; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    const { client, clock } = item.id
+    const ranges = deletes.get(client) ?? []
+    const isGone = (at: number) => ranges.some((range) => range.clock <= at && at < range.end)
+    left +=
+      ranges.length === 0
+        ? item.content.str
+        : [...item.content.str.split('')].filter((_, index) => !isGone(clock + index)).join('')
+  }
+  return left
 }

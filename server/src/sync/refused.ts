@@ -1,4 +1,4 @@
-import type { Refusal } from '@sedyanka/shared/policy.ts'
+import type { Refusal } from '@sedyanka/shared/judging.ts'
 
 /** Why an update was not accepted. Only `missing` is not the sender's fault: the server asks for what it lacks. */
 export type RefusalReason = Refusal | 'malformed' | 'tooLarge' | 'missing' | 'foreignClient'

@@ -219,6 +219,7 @@ export class Room {
       this.doc.transact(() => {
         for (const item of inbox) if ('connection' in item) turn.takeMessage(item)
       }, this)
+      turn.settle(this.#options.now())
       // The server's own edits apart: in one transaction with others' Yjs would take them for a second user of its id.
       for (const item of inbox) if ('change' in item) turn.takeChange(item)
       if (this.doc.store.pendingStructs || this.doc.store.pendingDs)

@@ -22,6 +22,8 @@ export class RowEdit {
   readonly fields = new Set<string>()
   /** Characters added to texts, by field. */
   readonly added = new Map<string, number>()
+  /** Letters that the edit leaves in texts, by field. */
+  readonly written = new Map<string, string>()
   /** New entries of plain values, by field, in causal order. */
   readonly #entries = new Map<string, Y.Item[]>()
   /** Fields whose present value the update deletes. */
@@ -51,23 +53,35 @@ export class RowEdit {
     this.#removed.add(name)
   }
 
+  write(name: string, letters: string): void {
+    this.written.set(name, (this.written.get(name) ?? '') + letters)
+  }
+
   count(name: string, characters: number): void {
     this.added.set(name, (this.added.get(name) ?? 0) + characters)
   }
 
   /**
    * Finds out what will stand in every field of a plain value, as Yjs will: several values may compete, arrive dead, or
-   * lose against one that came earlier. Refuses what is written twice or would leave the row without what it must have.
+   * lose against one that came earlier. Refuses what is written twice, what is the server's to write, and what would leave
+   * the row without what it must have.
    */
   resolve({ known, isDead }: Surroundings): void {
     for (const [name, field] of Object.entries(this.shape.fields)) {
-      if (field.kind !== 'value') continue
+      if (field.kind !== 'value') {
+        // A row is whole: texts are there from the first moment, or nobody could write in them.
+        if (!this.stored && !this.fields.has(name))
+          throw new Refused('invalid', `${this.root}/${this.id}/${name}`)
+        continue
+      }
       const entries = this.#entries.get(name)
       const isTouched = entries !== undefined || this.#removed.has(name)
       const place = `${this.root}/${this.id}/${name}`
       if (field.fixed && isTouched && (this.stored || (entries?.length ?? 0) > 1))
         throw new Refused('fixed', place)
       if (isTouched) this.#resolveField(name, entries ?? [], { known, isDead })
+      const isWaiting = !this.stored && this.#outcome.get(name) === field.waiting
+      if (field.by === 'server' && isTouched && !isWaiting) throw new Refused('fixed', place)
       const isMissing =
         this.#outcome.has(name) || !this.stored ? this.#outcome.get(name) === undefined : false
       if (isMissing && !fitsField(field, undefined)) throw new Refused('invalid', place)

@@ -4,6 +4,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import type { Connection } from './connection.ts'
 import { encodeStep1 } from './frames.ts'
+import { Aftermaths } from './aftermaths.ts'
 import type { Guard, Verdict } from './guard.ts'
 import { Refused } from './refused.ts'
 import type { StateFrames } from './state-frames.ts'
@@ -32,6 +33,7 @@ const gapsAllowed = 3
 export class Turn {
   readonly claims: [number, string][] = []
   readonly personIds = new Set<string>()
+  readonly #aftermaths = new Aftermaths()
   readonly #doc: Y.Doc
   readonly #guard: Guard
   readonly #owners: Map<number, string>
@@ -63,6 +65,18 @@ export class Turn {
     if (connection.closed || connection.refused) return
     if (type === syncType.step1) this.#asked.set(connection, body)
     else this.#takeUpdate(message)
+  }
+
+  /**
+   * Puts right what the messages guessed and adds what follows from them, as an edit of the server's own; to be called after
+   * the transaction that took them. `now` is the time at which they count as taken, epoch milliseconds.
+   */
+  settle(now: number): void {
+    if (this.#aftermaths.isEmpty) return
+    const before = Y.getState(this.#doc.store, this.#doc.clientID)
+    this.#doc.transact(() => this.#aftermaths.write(this.#doc, now), this)
+    // Its authors do not have what was added yet.
+    if (Y.getState(this.#doc.store, this.#doc.clientID) > before) this.hasChanges = true
   }
 
   /** Makes the server's own edit. */
@@ -121,6 +135,7 @@ export class Turn {
   #apply(connection: Connection, body: Uint8Array, seat: Seat): void {
     const verdict = this.#check(body, seat)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
+    this.#aftermaths.add(verdict.aftermath)
     for (const clientId of verdict.claimed) {
       this.#owners.set(clientId, seat.personId)
       this.claims.push([clientId, seat.personId])

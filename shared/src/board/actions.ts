@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { authored, Day, nullable, Paragraph } from '../fields.ts'
+import { authored, Day, nullable, Paragraph, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { records, type RowOf, text, value } from '../records.ts'
+import { fixed, given, records, type RowOf, text, value } from '../records.ts'
 
 export const ActionStatus = v.picklist([
   'proposed',
@@ -23,18 +23,37 @@ export const actions = records('actions', {
   dueDate: value(nullable(Day)),
   status: value(ActionStatus),
   blockedReason: value(nullable(Paragraph)),
+  /** Why the responsible organisation declined it. */
+  declineReason: value(nullable(Paragraph)),
+  /** The due date that the responsible organisation asks for instead, why, and what it was answered. */
+  requestedDueDate: value(nullable(Day)),
+  requestReason: value(nullable(Paragraph)),
+  dueAnswer: value(nullable(v.picklist(['granted', 'refused']))),
+  /** What was changed after the responsible organisation had accepted: it is asked anew. Written by the server. */
+  changedAfter: given(value(nullable(v.array(v.picklist(['title', 'dueDate']))))),
+  /** The organisation that had accepted it before it was given to another. Written by the server. */
+  movedFrom: given(value(nullable(Id))),
   /** Where it was agreed: meeting, agenda item, decision. */
-  meetingId: value(nullable(Id)),
-  agendaItemId: value(nullable(Id)),
-  decisionId: value(nullable(Id)),
+  meetingId: fixed(nullable(Id)),
+  agendaItemId: fixed(nullable(Id)),
+  decisionId: fixed(nullable(Id)),
   /** The meeting it was carried over from, when it is older than the one it is discussed in. */
-  carriedOverFrom: value(nullable(Id)),
+  carriedOverFrom: fixed(nullable(Id)),
+  /**
+   * Running number within its meeting, given by the server when it takes the row; 0 until then. Null for one that belongs to
+   * no meeting, and for those of versions that gave no numbers (`actionNumber`).
+   */
+  number: given(value(nullable(whole(0, 99_999))), 0),
   ...authored,
 })
 export type Action = RowOf<typeof actions.fields>
 
 export const isOpen = (action: Action): boolean =>
   action.status !== 'done' && action.status !== 'cancelled'
+
+/** Whether the responsible organisation asks for another due date and has no answer yet. */
+export const isAskingForDate = (action: Action): boolean =>
+  isOpen(action) && action.requestedDueDate !== null && action.dueAnswer === null
 
 /** Overdue: open and due before `today` (`YYYY-MM-DD` in the board's time zone). */
 export const isOverdue = (action: Action, today: string): boolean =>
@@ -51,13 +70,27 @@ export const byUrgency = (a: Action, b: Action): number =>
 export const readActions = (doc: Y.Doc): Action[] => actions.all(doc).sort(byCreation)
 
 /**
- * Number of an action item within its meeting, from 1: its place among all that were ever made there (removed ones
- * keep their place, so that a number read aloud stays true). 0 when it belongs to no meeting.
+ * Number of an action item within its meeting, from 1; 0 when it belongs to no meeting, null while the server has not given
+ * one. Those of versions that gave no numbers have their place among each other, removed ones included: what was read
+ * aloud stays true.
  */
-export const actionNumber = (everything: readonly Action[], action: Action): number =>
-  action.meetingId === null
-    ? 0
-    : 1 +
-      everything.filter(
-        (other) => other.meetingId === action.meetingId && byCreation(other, action) < 0,
-      ).length
+export const actionNumber = (everything: readonly Action[], action: Action): number | null => {
+  const { meetingId, number } = action
+  if (meetingId === null) return 0
+  if (number !== null) return number || null
+  const isBefore = (other: Action) =>
+    other.meetingId === meetingId && other.number === null && byCreation(other, action) < 0
+  return 1 + everything.filter(isBefore).length
+}
+
+/** Gives an action item of a meeting the next number there, when it is made or waits for one. */
+export const numberAction = (doc: Y.Doc, id: string, isNew: boolean): void => {
+  const row = actions.read(doc, id)
+  if (!row || row.meetingId === null || row.number || (row.number === null && !isNew)) return
+  const there = actions
+    .everything(doc)
+    .filter((other) => other.meetingId === row.meetingId && other.id !== id)
+  const unnumbered = there.filter(({ number }) => number === null).length
+  const highest = Math.max(unnumbered, ...there.map(({ number }) => number ?? 0))
+  actions.set(doc, id, { number: highest + 1 })
+}

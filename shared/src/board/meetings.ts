@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import * as v from 'valibot'
-import { Clock, Day, Line, line, nullable, Time } from '../fields.ts'
+import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
 import { fixed, records, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
@@ -19,7 +19,7 @@ export type MeetingStatus = v.InferOutput<typeof MeetingStatus>
  * nobody else may.
  */
 export const meetings = records('meetings', {
-  number: fixed(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  number: fixed(whole(1, 999_999)),
   title: value(Line),
   series: value(line),
   date: value(Day),

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { authored, Day, Line, nullable, paragraph, Quantity, Time } from '../fields.ts'
+import { authored, Day, Line, nullable, paragraph, Quantity, Time, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 
 export const HelpKind = v.picklist(['goods', 'service'])
 export const Urgency = v.picklist(['critical', 'high', 'normal'])
@@ -19,9 +19,9 @@ export const needs = records('needs', {
   neededFrom: value(nullable(Day)),
   validUntil: value(nullable(Day)),
   urgency: value(Urgency),
-  peopleInNeed: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  peopleInNeed: value(nullable(whole(0, 100_000_000))),
   note: value(paragraph),
-  withdrawnAt: value(nullable(Time)),
+  withdrawnAt: stamped(value(nullable(Time))),
   ...authored,
 })
 export type Need = RowOf<typeof needs.fields>

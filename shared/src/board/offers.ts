@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { authored, Day, Line, nullable, paragraph, Quantity, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 import { HelpKind } from './needs.ts'
 
 /** Help that an organisation offers. What is left of it is derived from the matches (coverage.ts). */
@@ -18,7 +18,7 @@ export const offers = records('offers', {
   availableFrom: value(nullable(Day)),
   validUntil: value(nullable(Day)),
   conditions: value(paragraph),
-  withdrawnAt: value(nullable(Time)),
+  withdrawnAt: stamped(value(nullable(Time))),
   ...authored,
 })
 export type Offer = RowOf<typeof offers.fields>

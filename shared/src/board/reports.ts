@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { Paragraph, removable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 import { ActionStatus } from './actions.ts'
 
 /** One progress report on an action item. Reports are only added, so two colleagues who report at once are both heard. */
@@ -9,7 +9,7 @@ export const reports = records('reports', {
   actionId: fixed(Id),
   orgId: fixed(Id),
   createdBy: fixed(Id),
-  createdAt: fixed(Time),
+  createdAt: stamped(fixed(Time)),
   status: fixed(ActionStatus),
   text: value(Paragraph),
   ...removable,

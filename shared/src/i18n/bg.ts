@@ -617,7 +617,7 @@ export const bg = {
   'decisions.doubtVote': '„За“ ({for}) не надвишава „против“ ({against}).',
   'decisions.doubtQuorum':
     'Няма кворум: отбелязани са {present} присъстващи организации, необходими са {required}.',
-  'decisions.adoptedSaid': 'Решение № {number} е прието.',
+  'decisions.adoptedSaid': 'Решението е прието.',
   'decisions.rejectedSaid': 'Решението е отбелязано като неприето.',
   'decisions.retract': 'Върни като проект',
   'decisions.voteWaiting': 'Гласува се: {text}',

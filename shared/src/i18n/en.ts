@@ -613,7 +613,7 @@ export const en = {
   'decisions.doubtVote': '“For” ({for}) is not more than “against” ({against}).',
   'decisions.doubtQuorum':
     'No quorum: {present} organisations are noted as present, {required} are needed.',
-  'decisions.adoptedSaid': 'Decision No {number} is adopted.',
+  'decisions.adoptedSaid': 'The decision is adopted.',
   'decisions.rejectedSaid': 'The decision is marked as not adopted.',
   'decisions.retract': 'Take back to a draft',
   'decisions.voteWaiting': 'Being voted on: {text}',

@@ -759,7 +759,7 @@ export const uk = {
   'decisions.doubtVote': '«За» ({for}) не більше, ніж «проти» ({against}).',
   'decisions.doubtQuorum':
     'Немає кворуму: відмічено присутніх організацій: {present}, потрібно: {required}.',
-  'decisions.adoptedSaid': 'Рішення № {number} прийнято.',
+  'decisions.adoptedSaid': 'Рішення прийнято.',
   'decisions.rejectedSaid': 'Рішення позначено як неприйняте.',
   'decisions.retract': 'Повернути до проєкту',
   'decisions.voteWaiting': 'Голосується: {text}',

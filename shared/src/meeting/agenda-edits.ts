@@ -1,4 +1,3 @@
-import { generateNKeysBetween } from 'fractional-indexing'
 import type * as Y from 'yjs'
 import { authoredBy } from '../fields.ts'
 import { origins } from '../records.ts'
@@ -6,6 +5,7 @@ import type { Seat } from '../seat.ts'
 import { agenda, type AgendaItem, byOrder, isListed, orderAt, readAgenda } from './agenda.ts'
 import { postponeItem } from './flow.ts'
 import { readMeeting } from './meeting.ts'
+import { isOrderKey, keysAt } from './order.ts'
 
 /** What people do to the agenda itself: add, propose, order, withdraw, remove, restore. `now` as in flow.ts. */
 
@@ -64,14 +64,12 @@ export const moveItem = (doc: Y.Doc, id: string, place: number): number => {
   const others = listed.filter((item) => item.id !== id)
   const wanted = Math.max(0, Math.min(others.length, place))
   if (listed[wanted]?.id === id) return wanted
-  const before = others[wanted - 1]?.order ?? null
+  const keys = others.map((item) => item.order)
+  const before = keys.slice(0, wanted).findLast(isOrderKey) ?? null
   let end = wanted
-  while (before !== null && (others[end]?.order ?? '~') <= before) end++
+  while (before !== null && (keys[end] ?? '~') <= before) end++
   const tied = others.slice(wanted, end)
-  const [order, ...apart] =
-    tied.length === 0
-      ? [orderAt(others, wanted)]
-      : generateNKeysBetween(before, others[end]?.order ?? null, tied.length + 1)
+  const [order, ...apart] = keysAt(keys, wanted, tied.length + 1)
   doc.transact(() => {
     agenda.set(doc, id, { order })
     for (const [index, item] of tied.entries()) agenda.set(doc, item.id, { order: apart[index] })

@@ -1,10 +1,11 @@
-import { generateKeyBetween } from 'fractional-indexing'
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { authored, nullable, Time } from '../fields.ts'
+import { authored, defaulted, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { fixed, records, rich, type RowOf, text, value } from '../records.ts'
+import { keysAt } from './order.ts'
+import { readAs } from '../strict.ts'
+import { fixed, records, rich, type RowOf, stamped, text, value } from '../records.ts'
 
 export const AgendaStatus = v.picklist([
   'proposed',
@@ -16,6 +17,17 @@ export const AgendaStatus = v.picklist([
 ])
 export type AgendaStatus = v.InferOutput<typeof AgendaStatus>
 
+/** At most a month: a meeting that was left running for longer was forgotten. */
+const longest = 31 * 24 * 3_600
+const Seconds = readAs(
+  v.pipe(
+    v.number(),
+    v.finite(),
+    v.minValue(0),
+    v.transform((found) => Math.min(found, longest)),
+  ),
+  v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(longest)),
+)
 const Minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600))
 
 /** One item of the agenda, with its notes. */
@@ -32,9 +44,9 @@ export const agenda = records('agenda', {
   ),
   status: value(AgendaStatus),
   /** Seconds it was on so far, without the present turn. */
-  usedSeconds: value(v.optional(v.pipe(v.number(), v.minValue(0)), 0)),
+  usedSeconds: value(defaulted(Seconds, 0)),
   /** When it was closed, for the minutes. */
-  closedAt: value(nullable(Time)),
+  closedAt: stamped(value(nullable(Time))),
   notes: rich(limits.notesLength),
   /** The meeting that postponed it, the first one when it was postponed again and again. */
   carriedFrom: fixed(nullable(Id)),
@@ -54,14 +66,10 @@ export const readAgenda = (doc: Y.Doc): AgendaItem[] => agenda.all(doc).sort(byO
 export const isListed = (item: AgendaItem): boolean =>
   item.status !== 'proposed' && item.status !== 'withdrawn'
 
-/**
- * An order index for an item that is to stand at `place` (0 = first) among `items`, which are in order and do not
- * include the item itself. Where neighbours share one index, it goes behind them.
- */
-export const orderAt = (items: readonly AgendaItem[], place: number): string => {
-  const before = items[place - 1]?.order ?? null
-  let after = items[place]?.order ?? null
-  for (let next = place; after !== null && before !== null && after <= before; next++)
-    after = items[next]?.order ?? null
-  return generateKeyBetween(before, after)
-}
+/** An order index for an item that is to stand at `place` (0 = first) among `items`, which do not include the item itself. */
+export const orderAt = (items: readonly AgendaItem[], place: number): string =>
+  keysAt(
+    items.map(({ order }) => order),
+    place,
+    1,
+  )[0] as string

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { line, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 
 export const AttendanceMode = v.picklist(['inPerson', 'online', 'absent', 'excused'])
 export type AttendanceMode = v.InferOutput<typeof AttendanceMode>
@@ -18,7 +18,7 @@ export const attendance = records('attendance', {
   /** Names and positions as they shall stand in the minutes; optional. */
   names: value(line),
   /** Set by the facilitator: what was only said by the organisation itself is a proposal until then. */
-  confirmedAt: value(nullable(Time)),
+  confirmedAt: stamped(value(nullable(Time))),
 })
 export type Attendance = RowOf<typeof attendance.fields>
 

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { authoredBy } from '../fields.ts'
 import type { Seat } from '../seat.ts'
-import { type Decision, decisions, nextDecisionNumber } from './decisions.ts'
+import { type Decision, decisions } from './decisions.ts'
 import { tally, type Tally, type Vote, type VoteChoice, voteId, votes } from './votes.ts'
 
 /** From a sentence to a numbered decision. `now` is epoch milliseconds on the server's clock. */
@@ -35,14 +35,9 @@ export const openVote = (doc: Y.Doc, id: string): void => decisions.set(doc, id,
 export const cancelVote = (doc: Y.Doc, id: string): void =>
   decisions.set(doc, id, { method: 'consensus' })
 
-/** Adopts a draft and gives it its number; one that has a number keeps it. Returns the number. */
-export const adoptDecision = (doc: Y.Doc, id: string, now: number): number => {
-  const before = decisions.read(doc, id)
-  if (!before) throw new Error('decisions: no such row')
-  const number = before.number ?? nextDecisionNumber(doc)
-  decisions.set(doc, id, { status: 'adopted', number, decidedAt: now })
-  return number
-}
+/** Adopts a draft. Its number is the server's to give (`numbers.ts`); one that has a number keeps it. */
+export const adoptDecision = (doc: Y.Doc, id: string, now: number): void =>
+  decisions.set(doc, id, { status: 'adopted', decidedAt: now })
 
 export const rejectDecision = (doc: Y.Doc, id: string, now: number): void =>
   decisions.set(doc, id, { status: 'rejected', decidedAt: now })

@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { authored, nullable, Time } from '../fields.ts'
+import { authored, nullable, Time, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { fixed, records, type RowOf, text, value } from '../records.ts'
+import { readAs, strictOf } from '../strict.ts'
+import { fixed, given, records, type RowOf, stamped, text, value } from '../records.ts'
 
 export const DecisionStatus = v.picklist(['draft', 'adopted', 'rejected', 'superseded'])
+
+const hands = whole(0, 99_999)
 
 /** A decision of the meeting: a draft until it is adopted by consensus or vote, and numbered then. */
 export const decisions = records('decisions', {
@@ -14,20 +17,23 @@ export const decisions = records('decisions', {
   text: text(limits.textLength),
   status: value(DecisionStatus),
   method: value(v.optional(v.picklist(['consensus', 'vote']), 'consensus')),
-  /** Running number within the meeting (the 3 of „№ 11.3“), given at adoption. */
-  number: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
-  decidedAt: value(nullable(Time)),
+  /** Running number within the meeting (the 3 of „№ 11.3“), given by the server when it takes the adoption. */
+  number: given(value(nullable(whole(1, 99_999)))),
+  decidedAt: stamped(value(nullable(Time))),
   /**
    * A show of hands counted in the hall by the facilitator, when organisations voted without a device; it stands beside
    * the votes cast on the board only as the record of that count.
    */
   counted: value(
     nullable(
-      v.strictObject({
-        for: v.pipe(v.number(), v.integer(), v.minValue(0)),
-        against: v.pipe(v.number(), v.integer(), v.minValue(0)),
-        abstained: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      }),
+      readAs(
+        v.strictObject({ for: hands, against: hands, abstained: hands }),
+        v.strictObject({
+          for: strictOf(hands),
+          against: strictOf(hands),
+          abstained: strictOf(hands),
+        }),
+      ),
     ),
   ),
   ...authored,
@@ -36,10 +42,17 @@ export type Decision = RowOf<typeof decisions.fields>
 
 /** Numbered ones by number, then drafts by creation. */
 export const byNumber = (a: Decision, b: Decision): number =>
-  (a.number ?? 1e9) - (b.number ?? 1e9) || a.createdAt - b.createdAt
+  (a.number ?? 1e9) - (b.number ?? 1e9) ||
+  (a.decidedAt ?? 1e15) - (b.decidedAt ?? 1e15) ||
+  a.createdAt - b.createdAt ||
+  (a.id < b.id ? -1 : 1)
 
 export const readDecisions = (doc: Y.Doc): Decision[] => decisions.all(doc).sort(byNumber)
 
-/** The number that the next adopted decision gets; removed ones keep theirs. */
-export const nextDecisionNumber = (doc: Y.Doc): number =>
-  1 + Math.max(0, ...decisions.everything(doc).map((decision) => decision.number ?? 0))
+/** Gives a decision that is adopted the next number of its meeting, once; removed ones keep theirs. */
+export const numberDecision = (doc: Y.Doc, id: string): void => {
+  const row = decisions.read(doc, id)
+  if (row?.status !== 'adopted' || row.number !== null) return
+  const highest = Math.max(0, ...decisions.everything(doc).map(({ number }) => number ?? 0))
+  decisions.set(doc, id, { number: highest + 1 })
+}

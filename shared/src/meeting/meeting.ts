@@ -1,16 +1,16 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { MeetingStatus, NextMeeting } from '../board/meetings.ts'
-import { Clock, Day, Line, line, nullable, paragraph, Time } from '../fields.ts'
+import { Clock, Day, Line, line, nullable, paragraph, Time, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 
 export const MeetingFormat = v.picklist(['inPerson', 'online', 'hybrid'])
 
 /** The meeting itself; one row, and the truth about its state. */
 export const meeting = records('meeting', {
   boardId: fixed(Id),
-  number: fixed(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  number: fixed(whole(1, 999_999)),
   title: value(Line),
   series: value(line),
   date: value(Day),
@@ -22,15 +22,15 @@ export const meeting = records('meeting', {
   facilitatorOrgId: value(nullable(Id)),
   minuteTakerOrgId: value(nullable(Id)),
   /** How many organisations make a quorum; null when the series defines none. */
-  quorum: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(1)))),
+  quorum: value(nullable(whole(1, 9_999))),
   /** How long one statement may take, minutes; null when there is no limit. */
   speakingMinutes: value(nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)))),
   status: value(MeetingStatus),
-  startedAt: value(nullable(Time)),
-  endedAt: value(nullable(Time)),
+  startedAt: stamped(value(nullable(Time))),
+  endedAt: stamped(value(nullable(Time))),
   currentItemId: value(nullable(Id)),
   /** Since when the current item is on, server clock. */
-  currentSince: value(nullable(Time)),
+  currentSince: stamped(value(nullable(Time))),
   openingNote: value(paragraph),
   closingNote: value(paragraph),
   nextMeeting: value(nullable(NextMeeting)),

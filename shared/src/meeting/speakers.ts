@@ -1,20 +1,22 @@
 import type * as Y from 'yjs'
 import { authored, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { atArrival, fixed, records, type RowOf, stamped, value } from '../records.ts'
 
 /** A raised hand: an organisation in the speaker queue. */
 export const speakers = records('speakers', {
   orgId: fixed(Id),
-  calledAt: value(nullable(Time)),
-  doneAt: value(nullable(Time)),
+  calledAt: stamped(value(nullable(Time))),
+  doneAt: stamped(value(nullable(Time))),
   ...authored,
+  /** The order of asking: nobody's own clock. */
+  createdAt: atArrival(fixed(Time)),
 })
 export type Speaker = RowOf<typeof speakers.fields>
 
 /** The called one first, then in the order of asking. */
 export const byCallAndAsking = (a: Speaker, b: Speaker): number =>
-  (a.calledAt ?? 1e15) - (b.calledAt ?? 1e15) || a.createdAt - b.createdAt
+  (a.calledAt ?? 1e15) - (b.calledAt ?? 1e15) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
 
 /** Who speaks or waits. */
 export const readSpeakerQueue = (doc: Y.Doc): Speaker[] =>

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { nullable, Paragraph, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 
 export const VoteChoice = v.picklist(['for', 'against', 'abstained'])
 export type VoteChoice = v.InferOutput<typeof VoteChoice>
@@ -12,7 +12,7 @@ export const votes = records('votes', {
   decisionId: fixed(Id),
   orgId: fixed(Id),
   createdBy: fixed(Id),
-  createdAt: fixed(Time),
+  createdAt: stamped(fixed(Time)),
   /** Null: no vote (taken back, or only a dissenting opinion on a consensus). */
   choice: value(nullable(VoteChoice)),
   /** Особено мнение: an objection that goes into the minutes. */

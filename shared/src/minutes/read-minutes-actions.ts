@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { actionNumber, actions, readActions } from '../board/actions.ts'
+import { type Action, actionNumber, actions } from '../board/actions.ts'
 import type { MinutesAction } from '../minutes.ts'
 import type { Directory } from './directory.ts'
 
@@ -10,10 +10,16 @@ export const readMinutesActions = (
   directory: Directory,
 ): MinutesAction[] => {
   const everything = actions.everything(board)
-  return readActions(board)
-    .filter((action) => action.meetingId === meeting.id && action.title.trim() !== '')
-    .map((action) => ({
-      number: `${meeting.number}-${String(actionNumber(everything, action)).padStart(2, '0')}`,
+  // What the server has not taken yet is not in the minutes: nobody could have read its number aloud.
+  const numbered = everything
+    .filter((action) => action.meetingId === meeting.id && action.deletedAt === null)
+    .map((action) => ({ action, number: actionNumber(everything, action) }))
+    .filter((each): each is { action: Action; number: number } => each.number !== null)
+  return numbered
+    .sort((a, b) => a.number - b.number)
+    .filter(({ action }) => action.title.trim() !== '')
+    .map(({ action, number }) => ({
+      number: `${meeting.number}-${String(number).padStart(2, '0')}`,
       title: action.title.trim(),
       responsible: directory.nameOf(action.responsibleOrgId),
       supporting: directory.namesOf(action.coOrgIds),

@@ -29,7 +29,8 @@ export const readMinutesDecisions = (
       number: row.number === null ? null : `${meetingNumber}.${row.number}`,
       title: row.title.trim(),
       text: row.text.trim(),
-      status: row.status,
+      // Adopted on this page a moment ago, and not yet taken by the server, which gives the number: on paper a draft.
+      status: row.status === 'adopted' && row.number === null ? 'draft' : row.status,
       method: row.method,
       counted: row.counted,
       cast: votes.some((vote) => vote.choice !== null) ? tally(votes) : null,

@@ -34,6 +34,7 @@ import {
 import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Random } from '../../support/random.ts'
+import { retype } from './retype.ts'
 import type { Edit, Editing, EditTable } from './session.ts'
 
 /** Edits whose right hangs on the moment: they are made when everybody is in step, and arrive before anything else. */
@@ -44,12 +45,11 @@ const chairOnly =
   (edit: Edit): Edit =>
   (editing) =>
     editing.seat.role === 'facilitator' ? edit(editing) : false
-const involved = (
-  { seat }: Editing,
-  row: { responsibleOrgId: string | null; createdByOrg: string | null },
-) =>
+/** Facilitators assign; whoever proposed an action item does so until it is accepted. */
+const mayAssign = ({ seat }: Editing, row: { status: string; createdByOrg: string | null }) =>
   seat.role === 'facilitator' ||
-  [row.responsibleOrgId, row.createdByOrg].includes(seat.organisationId ?? 'none')
+  (row.createdByOrg === seat.organisationId &&
+    (row.status === 'proposed' || row.status === 'cancelled'))
 
 export const calmEdits: EditTable = {
   board: {
@@ -62,7 +62,7 @@ export const calmEdits: EditTable = {
           .all(doc)
           .filter(
             (each) =>
-              involved(editing, each) &&
+              mayAssign(editing, each) &&
               isOpen(each) &&
               each.createdByOrg !== each.responsibleOrgId,
           ),
@@ -166,18 +166,21 @@ export const calmEdits: EditTable = {
     decide: chairOnly(({ doc, seat, random, step }) => {
       const draft = { id: `decision-${step}`, agendaItemId: 'item-1', text: random.word(20) }
       draftDecision(doc, draft, { seat, now: step })
+      retype(decisions.sharedText(doc, draft.id, 'text'), random)
       openVote(doc, draft.id)
       if (random.chance(0.2)) cancelVote(doc, draft.id)
     }),
-    pronounce: chairOnly(({ doc, random, step }) => {
+    pronounce: chairOnly(({ doc, seat, random, step }) => {
       // The first stays a draft: votes on it are cast offline.
       const row = pickOr(
         random,
         decisions.all(doc).filter(({ status, id }) => status === 'draft' && id !== 'decision-1'),
       )
-      if (!row) return false
-      if (random.chance(0.7)) adoptDecision(doc, row.id, step)
-      else rejectDecision(doc, row.id, step)
+      const id = row?.id ?? `decision-${step}`
+      if (!row)
+        draftDecision(doc, { id, agendaItemId: 'item-1', text: 'Приема' }, { seat, now: step })
+      if (random.chance(0.7)) adoptDecision(doc, id, step)
+      else rejectDecision(doc, id, step)
     }),
     castVote: ({ doc, seat, random, step }) => {
       const row = pickOr(

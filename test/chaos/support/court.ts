@@ -1,3 +1,4 @@
+import { Aftermaths } from '@sedyanka/server/sync/aftermaths.ts'
 import { Guard } from '@sedyanka/server/sync/guard.ts'
 import { Refused } from '@sedyanka/server/sync/refused.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
@@ -66,9 +67,12 @@ export class Court {
   receive(update: Uint8Array, seat: Seat): Sentence {
     const sentence = this.judge(update, seat)
     if (sentence.refused !== null) return sentence
-    for (const client of this.#guard.check(update, seat).claimed)
-      this.owners.set(client, seat.personId)
+    const { claimed, aftermath } = this.#guard.check(update, seat)
+    for (const client of claimed) this.owners.set(client, seat.personId)
     if (sentence.apply) Y.applyUpdate(this.doc, update)
+    const aftermaths = new Aftermaths()
+    aftermaths.add(aftermath)
+    this.doc.transact(() => aftermaths.write(this.doc, Date.now()))
     if (this.doc.store.pendingStructs || this.doc.store.pendingDs)
       throw new Error('an accepted update left something pending')
     return sentence

@@ -129,11 +129,11 @@ export const forgeries: Record<string, Forgery> = {
       }
     )
   },
-  'the server’s own client id': ({ court }) => ({
-    blocks: [
-      { client: court.doc.clientID, clock: 0, structs: [garbage(id(court.doc.clientID, 0), 1)] },
-    ],
-  }),
+  'the server’s own client id': ({ court }) => {
+    const client = court.doc.clientID
+    const clock = Y.getState(court.doc.store, client)
+    return { blocks: [{ client, clock, structs: [garbage(id(client, clock), 1)] }] }
+  },
   'a client id of the stored document': ({ court, random }) => {
     const [client, clock] = random.pick(
       [...stateOf(court.doc)].filter(([each]) => !court.owners.has(each)),

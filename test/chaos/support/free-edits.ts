@@ -10,13 +10,11 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
-import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { lowerHand, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { votes } from '@sedyanka/shared/meeting/votes.ts'
-import { replaceText } from '@sedyanka/shared/records.ts'
-import type * as Y from 'yjs'
 import type { Random } from '../../support/random.ts'
 import { addAction } from '../../support/fixtures.ts'
+import { retype } from './retype.ts'
 import { scribble } from './scribble.ts'
 import type { Editing, EditTable } from './session.ts'
 
@@ -28,14 +26,6 @@ const day = (random: Random) => `2026-12-${10 + random.int(20)}`
 const orgOf = ({ seat }: Editing) => seat.organisationId ?? 'org-a'
 const mine = ({ seat }: Editing, row: { orgId: string }) =>
   seat.role === 'facilitator' || row.orgId === seat.organisationId
-
-const retype = (text: Y.Text | null, random: Random): boolean => {
-  if (!text) return false
-  const now = text.toString()
-  const at = random.int(now.length + 1)
-  replaceText(text, now.slice(0, at) + random.word(random.int(4)) + now.slice(at + random.int(3)))
-  return true
-}
 
 /** Its own organisation carries it out and wrote it down: nobody else may take that away meanwhile. */
 const ownAction = ({ doc, seat, random }: Editing) =>
@@ -222,9 +212,5 @@ export const freeEdits: EditTable = {
     },
     handDown: ({ doc, seat, step }) =>
       seat.organisationId === null ? false : lowerHand(doc, seat.organisationId, step),
-    draft: ({ doc, seat, random }) => {
-      if (seat.role !== 'facilitator') return false
-      return retype(decisions.sharedText(doc, 'decision-1', 'text'), random)
-    },
   },
 }

@@ -63,6 +63,22 @@ const consents: Verdict = ({ seat, after }) =>
   !atWork.includes(String(after['status'])) ||
   (seat.organisationId !== null && after['responsibleOrgId'] === seat.organisationId)
 
+const isProposer = of('createdByOrg')
+const isOpenToProposer: Verdict = ({ before }) =>
+  before?.['status'] === 'proposed' || before?.['status'] === 'cancelled'
+const isOfNoMeeting: Verdict = ({ before }) => (before?.['meetingId'] ?? null) === null
+/** Text, responsible, due date and removal: of facilitators, and of who proposed it outside of meetings until it is accepted. */
+const mayReword = either(
+  chairs,
+  both(isOfNoMeeting, isProposer, either(responsible, isOpenToProposer)),
+)
+const grantsDate: Verdict = ({ before, after }) =>
+  after['dueAnswer'] === 'granted' && after['dueDate'] === before?.['requestedDueDate']
+const declinesWithReason: Verdict = ({ before, after }) =>
+  after['status'] !== 'cancelled' ||
+  before?.['createdByOrg'] === after['createdByOrg'] ||
+  Boolean(after['declineReason'])
+
 const matchStatus: Verdict = (change) => {
   const from = change.before?.['status'] ?? null
   switch (change.after['status']) {
@@ -111,7 +127,7 @@ const worker = either(chairs, responsible, of('createdByOrg'))
 
 export const rights: Record<RoomKind, Record<string, Rights>> = {
   board: {
-    board: { create: chairs, change: { title: chairs } },
+    board: { create: nobody, change: { title: chairs } },
     organisations: { create: chairs, change: { '*': chairs } },
     meetings: { create: nobody, change: {} },
     needs: owned,
@@ -119,10 +135,17 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
     actions: {
       create: both(signed, consents),
       change: {
-        '*': worker,
-        status: both(worker, consents),
-        responsibleOrgId: both(worker, consents),
-        ...authorship,
+        title: mayReword,
+        coOrgIds: mayReword,
+        deletedAt: mayReword,
+        responsibleOrgId: both(mayReword, consents),
+        dueDate: either(mayReword, both(isProposer, isOfNoMeeting, grantsDate)),
+        status: both(worker, consents, declinesWithReason),
+        blockedReason: worker,
+        declineReason: worker,
+        requestedDueDate: either(chairs, responsible),
+        requestReason: either(chairs, responsible),
+        dueAnswer: either(chairs, isProposer, ({ after }) => !after['dueAnswer']),
       },
     },
     reports: {
@@ -150,12 +173,20 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
     },
   },
   meeting: {
-    meeting: { create: chairs, change: { '*': chairs, boardId: nobody, number: nobody } },
+    meeting: { create: nobody, change: { '*': chairs, boardId: nobody, number: nobody } },
     agenda: {
       create: both(
         signed,
         removerIsOwn,
-        either(chairs, ({ after }) => after['status'] === 'proposed'),
+        ({ after }) => (after['carriedFrom'] ?? null) === null,
+        either(
+          chairs,
+          ({ seat, after }) =>
+            after['status'] === 'proposed' &&
+            !after['usedSeconds'] &&
+            !after['closedAt'] &&
+            [null, seat.organisationId].includes((after['presenterOrgId'] ?? null) as null),
+        ),
       ),
       change: {
         '*': chairs,
@@ -171,7 +202,7 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
     },
     decisions: {
       create: both(signed, chairs),
-      change: { '*': chairs, agendaItemId: nobody, ...authorship },
+      change: { '*': chairs, agendaItemId: nobody, number: nobody, ...authorship },
     },
     votes: {
       create: both(

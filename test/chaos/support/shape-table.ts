@@ -51,8 +51,8 @@ const record =
     )
 
 const id = like(/^[A-Za-z0-9][\w:-]{0,79}$/)
-const time = number(0)
-const day = like(/^\d{4}-\d\d-\d\d$/)
+const time = number(0, Date.UTC(2200, 0, 1))
+const day = like(/^2[01]\d\d-\d\d-\d\d$/)
 const clock = like(/^\d\d:\d\d$/)
 const line = upTo(500)
 const long = upTo(5_000)
@@ -126,6 +126,20 @@ const lettersIn = (found: unknown): number =>
       ? found.toArray().reduce((sum, child) => sum + lettersIn(child), 0)
       : 0
 
+const hands = whole(0, 99_999)
+
+/**
+ * An order key, by the rule of fractional indexing: a letter that says how many digits follow (`a` one, `b` two; `Z` one,
+ * `Y` two), then a fraction that does not end in 0.
+ */
+const isOrder: Fits = (found) => {
+  if (!isString(found) || !/^[A-Za-z][0-9A-Za-z]{1,199}$/.test(found)) return false
+  const head = found.charCodeAt(0)
+  const digits = head >= 97 ? head - 96 : 91 - head
+  const fraction = found.slice(1 + digits)
+  return found.length > digits && !fraction.endsWith('0') && found !== `A${'0'.repeat(26)}`
+}
+
 const authored = {
   createdBy: must(id),
   createdByOrg: may(id),
@@ -137,7 +151,7 @@ const help = {
   orgId: must(id),
   sector: must(id),
   kind: must(oneOf('goods', 'service')),
-  quantity: must(number(Number.MIN_VALUE, 1e7)),
+  quantity: must(number(0.01, 1e7)),
   unit: must(id),
   municipality: may(id),
   validUntil: may(day),
@@ -154,7 +168,7 @@ const meetingStatus = oneOf(
 )
 const actionStatus = oneOf('proposed', 'accepted', 'inProgress', 'blocked', 'done', 'cancelled')
 const occasion = {
-  number: must(whole(1)),
+  number: must(whole(1, 999_999)),
   title: must(line),
   series: may(line),
   date: must(day),
@@ -186,6 +200,13 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
       dueDate: may(day),
       status: must(actionStatus),
       blockedReason: may(long),
+      declineReason: may(long),
+      requestedDueDate: may(day),
+      requestReason: may(long),
+      dueAnswer: may(oneOf('granted', 'refused')),
+      changedAfter: may(listOf(oneOf('title', 'dueDate'), 2)),
+      movedFrom: may(id),
+      number: may(whole(0, 99_999)),
       meetingId: may(id),
       agendaItemId: may(id),
       decisionId: may(id),
@@ -205,7 +226,7 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
       ...help,
       neededFrom: may(day),
       urgency: must(oneOf('critical', 'high', 'normal')),
-      peopleInNeed: may(whole(0)),
+      peopleInNeed: may(whole(0, 1e8)),
       note: may(long),
     },
     offers: {
@@ -217,7 +238,7 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
     matches: {
       offerId: must(id),
       needId: must(id),
-      quantity: must(number(Number.MIN_VALUE, 1e7)),
+      quantity: must(number(0.01, 1e7)),
       status: must(oneOf('proposed', 'confirmed', 'delivered', 'declined')),
       ...authored,
     },
@@ -231,7 +252,7 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
       chairOrgId: may(id),
       facilitatorOrgId: may(id),
       minuteTakerOrgId: may(id),
-      quorum: may(whole(1)),
+      quorum: may(whole(1, 9_999)),
       speakingMinutes: may(whole(1, 60)),
       startedAt: may(time),
       endedAt: may(time),
@@ -243,14 +264,14 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
       reopenReason: may(line),
     },
     agenda: {
-      order: must(like(/^[0-9A-Za-z]{1,200}$/)),
+      order: must(isOrder),
       title: may(isText(500)),
       presenterOrgId: may(id),
       coOrgIds: may(listOf(id, 50)),
       minutes: may(whole(0, 600)),
       kind: may(oneOf('procedural', 'review', 'discussion', 'matching')),
       status: must(oneOf('proposed', 'scheduled', 'current', 'closed', 'postponed', 'withdrawn')),
-      usedSeconds: may(number(0)),
+      usedSeconds: may(number(0, 31 * 24 * 3_600)),
       closedAt: may(time),
       notes: may((found) => isRich(found) && lettersIn(found) <= 50_000),
       carriedFrom: may(id),
@@ -263,9 +284,9 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
       text: may(isText(5_000)),
       status: must(oneOf('draft', 'adopted', 'rejected', 'superseded')),
       method: may(oneOf('consensus', 'vote')),
-      number: may(whole(1)),
+      number: may(whole(1, 99_999)),
       decidedAt: may(time),
-      counted: may(record(['for', whole(0)], ['against', whole(0)], ['abstained', whole(0)])),
+      counted: may(record(['for', hands], ['against', hands], ['abstained', hands])),
       ...authored,
     },
     votes: {

@@ -69,9 +69,11 @@ export const meetingTrespasses: Record<string, Trespass> = {
   'one’s own attendance confirmed': by([memberB, memberC], ({ doc, seat }) =>
     attendance.set(doc, String(seat.organisationId), { confirmedAt: 9 }),
   ),
-  'a confirmation taken away': by(memberA, ({ doc }) =>
-    rowOf(doc, 'attendance', 'org-a').delete('confirmedAt'),
-  ),
+  'a confirmation taken away, or given to oneself': by(memberA, ({ doc }) => {
+    const row = rowOf(doc, 'attendance', 'org-a')
+    if (row.has('confirmedAt')) row.delete('confirmedAt')
+    else row.set('confirmedAt', 9)
+  }),
   'another’s attendance': by(members, ({ doc, seat, random }) =>
     random.chance(0.5)
       ? attendance.set(doc, seat === memberA ? 'org-b' : 'org-a', { mode: 'absent' })

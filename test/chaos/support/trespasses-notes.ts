@@ -82,7 +82,7 @@ export const notesTrespasses: Record<string, Trespass> = {
     notesOf(doc).insert(0, [made])
   }),
   'notes without ground': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [nested(26 + random.int(40))]),
+    notesOf(doc).insert(0, [nested(32 + random.int(40))]),
   ),
   'things within notes': by(writers, ({ doc, random }) => {
     const text = new Y.XmlText('x')

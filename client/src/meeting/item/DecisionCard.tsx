@@ -50,9 +50,11 @@ export const DecisionCard = (props: { decision: Decision }) => {
         : 'neutral'
   return (
     <Card accent="decision" class={styles['card'] ?? ''}>
-      <Show when={props.decision.number !== null}>
+      <Show when={props.decision.number !== null || props.decision.status === 'adopted'}>
         <span class={styles['number']}>
-          {t('decisions.number', { number: `${meeting().number}.${props.decision.number}` })}
+          {t('decisions.number', {
+            number: `${meeting().number}.${props.decision.number ?? '…'}`,
+          })}
         </span>
       </Show>
       <SharedText

@@ -85,8 +85,8 @@ export const QuickAction = (props: {
       blockedReason: null,
       meetingId,
       agendaItemId: props.item.id,
-      decisionId: null,
-      carriedOverFrom: null,
+      // The server gives it.
+      number: 0,
       ...authoredBy(seat, board.serverNow()),
     })
     setSaid(t('actions.added', { title }))

@@ -34,8 +34,8 @@ export const createPronounce = (decision: Accessor<Decision>): Pronounce => {
     showSnack({ text, action: { label: t('common.takeBack'), run: () => retract(id) } })
   }
   const adoptNow = () => {
-    const number = adoptDecision(room.doc, decision().id, room.serverNow())
-    say(t('decisions.adoptedSaid', { number: `${meeting().number}.${number}` }))
+    adoptDecision(room.doc, decision().id, room.serverNow())
+    say(t('decisions.adoptedSaid'))
   }
   return {
     adopt: () => {

@@ -1,0 +1,55 @@
+import { numbering, stampsFor } from '@sedyanka/shared/stamps.ts'
+import * as Y from 'yjs'
+import type { Aftermath } from './guard.ts'
+
+const rowOf = (doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null => {
+  const found = doc.getMap<unknown>(root).get(id)
+  return found instanceof Y.Map ? (found as Y.Map<unknown>) : null
+}
+
+const same = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+/**
+ * What the edits of a turn give the server to do, written in one go behind them: times that were guessed wrong, agreements
+ * that end, numbers. What a later edit of the same turn has written over is left alone.
+ */
+export class Aftermaths {
+  readonly #list: Aftermath[] = []
+
+  get isEmpty(): boolean {
+    return this.#list.length === 0
+  }
+
+  add(aftermath: Aftermath): void {
+    const { guesses, consequences, rows } = aftermath
+    if (guesses.length > 0 || consequences.length > 0 || rows.some(({ root }) => numbering[root]))
+      this.#list.push(aftermath)
+  }
+
+  /** Writes all of it; within a transaction. `now` as in `Turn.settle`. */
+  write(doc: Y.Doc, now: number): void {
+    let at = now
+    for (const { guesses, consequences, rows } of this.#list) {
+      const due = [...rows].sort((a, b) => this.#guessOf(guesses, a) - this.#guessOf(guesses, b))
+      // One message after the other: of two hands in one turn the one that came first stands first.
+      for (const { guess, time } of stampsFor(guesses, at)) {
+        const row = rowOf(doc, guess.root, guess.id)
+        if (row?.get(guess.field) === guess.was && guess.was !== time) row.set(guess.field, time)
+        at = Math.max(at, time + 1)
+      }
+      for (const { root, id, field, was, value } of consequences) {
+        const row = rowOf(doc, root, id)
+        if (!row || !same(row.get(field) ?? null, was ?? null)) continue
+        if (value === undefined) row.delete(field)
+        else row.set(field, value)
+      }
+      for (const { root, id, isNew } of due) numbering[root]?.(doc, id, isNew)
+    }
+  }
+
+  /** When the page says that a row came to its number: the order in which an offline page's rows are numbered. */
+  #guessOf(guesses: Aftermath['guesses'], row: { root: string; id: string }): number {
+    const own = guesses.filter(({ root, id }) => root === row.root && id === row.id)
+    return Math.max(0, ...own.map(({ was }) => was))
+  }
+}

@@ -1,0 +1,52 @@
+import { municipalities } from '../reference/municipalities.ts'
+import {
+  facilitatorOnly,
+  isOwn,
+  type Judge,
+  namesOrganisations,
+  only,
+  valueOf,
+  type Values,
+} from '../judging.ts'
+import { says } from '../says.ts'
+import { sectorIds } from './sectors.ts'
+
+/** The board itself: made by the server, with a title. */
+export const judgeBoard: Judge = (seat, change, view) => {
+  if (change.before === null) return 'invalid'
+  if (!says(change.after['title'])) return 'empty'
+  return facilitatorOnly(seat, change, view)
+}
+
+const isNamed = ({ name, shortName }: Values): boolean =>
+  says(shortName) && says((name as { bg?: unknown } | null)?.bg)
+
+/** The register of organisations: kept by facilitators. */
+export const judgeOrganisation: Judge = (seat, { after, fields }) => {
+  if (seat.role !== 'facilitator') return 'facilitatorOnly'
+  if ((fields.has('name') || fields.has('shortName')) && !isNamed(after)) return 'empty'
+  const sectors = after['sectors']
+  if (
+    fields.has('sectors') &&
+    !(sectors as unknown[]).every((id) => (sectorIds as readonly unknown[]).includes(id))
+  )
+    return 'invalid'
+  const place = fields.has('municipality') ? valueOf(after, 'municipality') : null
+  return place === null || municipalities.some(({ code }) => code === place) ? null : 'invalid'
+}
+
+/** Reports: of those who take part in the action item, in their own name; facilitators write down what others said. */
+export const judgeReport: Judge = (seat, { before, after, fields }, view) => {
+  if (before !== null)
+    return isOwn(seat, before['orgId']) && only(fields, 'text', 'deletedAt') ? null : 'foreign'
+  if (after['createdBy'] !== seat.personId) return 'foreign'
+  const action = view.row('actions', String(after['actionId']))
+  if (!action || !namesOrganisations(seat, view, after['orgId'])) return 'invalid'
+  if (seat.role === 'facilitator') return null
+  if (!isOwn(seat, after['orgId'])) return 'foreign'
+  const co = action['coOrgIds']
+  const takesPart =
+    isOwn(seat, action['responsibleOrgId']) ||
+    (Array.isArray(co) && co.includes(seat.organisationId))
+  return takesPart ? null : 'foreign'
+}

@@ -1,0 +1,100 @@
+import type { RoomKind } from './ids.ts'
+import type { Seat } from './seat.ts'
+
+/** What judges of all collections speak in: the change of a row, the document around it, and the answers. */
+export type Refusal =
+  /** Observers and screens read. */
+  | 'observer'
+  /** The meeting is closed. */
+  | 'closed'
+  /** Proposals for the agenda were taken until a day that is past. */
+  | 'tooLate'
+  /** The row belongs to another organisation. */
+  | 'foreign'
+  /** Only facilitators do this. */
+  | 'facilitatorOnly'
+  /** This is set once, with the row, or by the server alone. */
+  | 'fixed'
+  /** Somebody agreed to it as it stands. */
+  | 'agreed'
+  /** Something must be written here. */
+  | 'empty'
+  /** Somebody made a row of this id a moment earlier: write into theirs. */
+  | 'taken'
+  /** The value or the row does not fit. */
+  | 'invalid'
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** One row as an edit leaves it. */
+export interface RowChange {
+  root: string
+  id: string
+  /** The stored row; null when the edit makes it. */
+  before: Values | null
+  /** The row with the edit's values in it. */
+  after: Values
+  /** The fields that the edit writes. */
+  fields: ReadonlySet<string>
+}
+
+/** What a judgement may look at: the document as the edit would leave it. */
+export interface View {
+  kind: RoomKind
+  row(root: string, id: string): Values | null
+  /** Every row of a collection, removed ones included. */
+  rows(root: string): Iterable<Values>
+  /** What a text field says. */
+  text(root: string, id: string, field: string): string
+  /** The server's clock, epoch milliseconds. */
+  now(): number
+  /** Whether the document, as it is before the edit, is a meeting that takes no more edits. */
+  isFrozen(): boolean
+}
+
+export type Judge = (seat: Seat, change: RowChange, view: View) => Refusal | null
+
+/** A value that the server writes behind an edit, in the same commit; `was` is what stands there then, or nothing is written. */
+export interface Consequence {
+  root: string
+  id: string
+  field: string
+  was: unknown
+  value: unknown
+}
+/** What becomes of agreements when their object changes. Asked only about edits that were allowed. */
+export type Consequences = (seat: Seat, change: RowChange, view: View) => Consequence[]
+
+export const only = (fields: ReadonlySet<string>, ...allowed: string[]): boolean =>
+  [...fields].every((field) => allowed.includes(field))
+
+export const touches = (fields: ReadonlySet<string>, ...names: string[]): boolean =>
+  names.some((name) => fields.has(name))
+
+export const isOwn = (seat: Seat, orgId: unknown): boolean =>
+  seat.organisationId !== null && orgId === seat.organisationId
+
+/** Authorship is the seat's own, for facilitators too: nobody signs for another. */
+export const isSigned = (seat: Seat, after: Values): boolean =>
+  after['createdBy'] === seat.personId && (after['createdByOrg'] ?? null) === seat.organisationId
+
+/** The value of a field, null where the row lacks it. */
+export const valueOf = (row: Values | null, field: string): unknown => row?.[field] ?? null
+
+/** Whether every row that a field refers to (one id, several, or none) is there. */
+export const refersTo = (view: View, root: string, found: unknown): boolean => {
+  const ids = Array.isArray(found) ? (found as unknown[]) : [found ?? null]
+  return ids.every((id) => id === null || view.row(root, String(id)) !== null)
+}
+
+/** Whether the register has the organisations that a field names. The seat's own is known: nobody sits for another. */
+export const namesOrganisations = (seat: Seat, view: View, found: unknown): boolean => {
+  const ids = Array.isArray(found) ? (found as unknown[]) : [found]
+  return ids.every((id) => isOwn(seat, id) || refersTo(view, 'organisations', id))
+}
+
+/** Whether an id is derived from others: pages make such rows only where a rule says how. */
+export const isDerivedId = (id: string): boolean => id.includes(':')
+
+export const facilitatorOnly: Judge = (seat) =>
+  seat.role === 'facilitator' ? null : 'facilitatorOnly'

@@ -1,0 +1,52 @@
+import {
+  type Consequences,
+  isOwn,
+  isSigned,
+  type Judge,
+  only,
+  touches,
+  valueOf,
+} from '../judging.ts'
+
+/** Attendance: an organisation says it of itself, the facilitator confirms. */
+export const judgeAttendance: Judge = (seat, { id, before, after, fields }) => {
+  if (after['orgId'] !== id) return 'invalid'
+  if (seat.role === 'facilitator') return null
+  if (!isOwn(seat, id)) return 'foreign'
+  const confirms =
+    before === null ? valueOf(after, 'confirmedAt') !== null : fields.has('confirmedAt')
+  return confirms ? 'facilitatorOnly' : null
+}
+
+/** What was confirmed is no longer what the organisation says: the facilitator is asked anew. */
+export const attendanceConsequences: Consequences = (seat, { id, before, after, fields }) =>
+  seat.role === 'facilitator' ||
+  before === null ||
+  valueOf(after, 'confirmedAt') === null ||
+  !['mode', 'representatives', 'names'].some(
+    (name) => fields.has(name) && before[name] !== after[name],
+  )
+    ? []
+    : [
+        {
+          root: 'attendance',
+          id,
+          field: 'confirmedAt',
+          was: after['confirmedAt'],
+          value: undefined,
+        },
+      ]
+
+/** The speaker queue: an organisation raises its hand and takes it down, the facilitator gives the floor. */
+export const judgeSpeaker: Judge = (seat, { before, after, fields }) => {
+  if (before === null && !isSigned(seat, after)) return 'foreign'
+  if (seat.role === 'facilitator') return null
+  if (!isOwn(seat, (before ?? after)['orgId'])) return 'foreign'
+  if (before === null) return after['calledAt'] || after['doneAt'] ? 'facilitatorOnly' : null
+  if (!only(fields, 'deletedAt', 'doneAt')) return 'facilitatorOnly'
+  // A hand that is down is not put up again at its old place: one raises another.
+  const isBack = ['deletedAt', 'doneAt'].some(
+    (name) => valueOf(before, name) !== null && valueOf(after, name) === null,
+  )
+  return touches(fields, 'deletedAt', 'doneAt') && isBack ? 'fixed' : null
+}

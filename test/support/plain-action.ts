@@ -1,0 +1,28 @@
+import type { Action } from '@sedyanka/shared/board/actions.ts'
+
+/** An action item as it is read, of no organisation and no meeting unless the patch says so. */
+export const plainAction = (id: string, patch: Partial<Action> = {}): Action => ({
+  id,
+  title: id,
+  responsibleOrgId: null,
+  coOrgIds: [],
+  dueDate: null,
+  status: 'proposed',
+  blockedReason: null,
+  declineReason: null,
+  requestedDueDate: null,
+  requestReason: null,
+  dueAnswer: null,
+  changedAfter: null,
+  movedFrom: null,
+  meetingId: null,
+  agendaItemId: null,
+  decisionId: null,
+  carriedOverFrom: null,
+  number: null,
+  createdBy: 'p',
+  createdByOrg: null,
+  createdAt: 1,
+  deletedAt: null,
+  ...patch,
+})
