@@ -1,6 +1,13 @@
-import { numbering, stampsFor } from '@sedyanka/shared/stamps.ts'
+import type { Consequence } from '@sedyanka/shared/judging.ts'
+import { type Guess, numbering, stampsFor } from '@sedyanka/shared/stamps.ts'
 import * as Y from 'yjs'
-import type { Aftermath } from './guard.ts'
+
+/** What an edit gives the server to do. */
+export interface Aftermath {
+  guesses: Guess[]
+  consequences: Consequence[]
+  rows: { root: string; id: string; isNew: boolean }[]
+}
 
 const rowOf = (doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null => {
   const found = doc.getMap<unknown>(root).get(id)

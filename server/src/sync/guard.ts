@@ -1,17 +1,19 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { Consequence, View } from '@sedyanka/shared/judging.ts'
+import type { View } from '@sedyanka/shared/judging.ts'
 import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
-import { type Guess, guessesIn } from '@sedyanka/shared/stamps.ts'
+import { guessesIn } from '@sedyanka/shared/stamps.ts'
 import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, plainValues, textOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
+import type { Aftermath } from './aftermaths.ts'
 import { readFieldContent, readRichContent, readTextContent } from './content.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
 import { Refused } from './refused.ts'
 import { RowEdit } from './row-edit.ts'
+import { countText, survivingText } from './text-of-item.ts'
 import { type DeleteRange, isDeletedBy, readUpdate, type Struct } from './update-reader.ts'
 
 /** What to do with an update that is not refused. */
@@ -22,13 +24,6 @@ export interface Verdict {
   apply: boolean
   /** What the server adds to it and puts right in it, in the same commit. */
   aftermath: Aftermath
-}
-
-/** What an edit gives the server to do. */
-export interface Aftermath {
-  guesses: Guess[]
-  consequences: Consequence[]
-  rows: { root: string; id: string; isNew: boolean }[]
 }
 
 const nothing: Aftermath = { guesses: [], consequences: [], rows: [] }
@@ -294,31 +289,4 @@ export class Guard {
         (edits.get(`${root}/${id}`)?.written.get(field) ?? ''),
     }
   }
-}
-
-/** Characters and nodes below a type. */
-const countText = (type: SharedType): number => {
-  let count = 0
-  for (let item = type._start; item; item = item.right) {
-    if (item.deleted) continue
-    if (item.content instanceof Y.ContentType) count += 1 + countText(item.content.type)
-    else if (item.countable) count += item.length
-  }
-  return count
-}
-
-/** What an update's deletions leave of a stored text. */
-const survivingText = (text: Y.Text | null, deletes: Map<number, DeleteRange[]>): string => {
-  let left = ''
-  for (let item = text?._start ?? null; item; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-    const { client, clock } = item.id
-    const ranges = deletes.get(client) ?? []
-    const isGone = (at: number) => ranges.some((range) => range.clock <= at && at < range.end)
-    left +=
-      ranges.length === 0
-        ? item.content.str
-        : [...item.content.str.split('')].filter((_, index) => !isGone(clock + index)).join('')
-  }
-  return left
 }

@@ -1164,6 +1164,9 @@ export const en = {
   'refused.reason.clientTooOld':
     'Your page is from an old version. Reload it and make the change again.',
   'refused.reason.storageDegraded': 'The server could not write to its disk. Try again shortly.',
+  'refused.reason.empty': 'Something that can be seen must be written here.',
+  'refused.reason.agreed':
+    'Somebody has agreed to this as it stands. The agreement or the decision must be taken back first.',
   'refused.reason.fixed': 'This is set once, when the entry is made, and does not change later.',
   'refused.reason.malformed': 'The change arrived damaged. Try again.',
   'refused.reason.unknown': 'The server gave no reason.',

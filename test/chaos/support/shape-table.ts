@@ -1,5 +1,6 @@
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
+import { isOrder } from './is-order.ts'
 
 /** What may stand in which field, written down a second time, without the schemas. */
 type Fits = (found: unknown) => boolean
@@ -127,18 +128,6 @@ const lettersIn = (found: unknown): number =>
       : 0
 
 const hands = whole(0, 99_999)
-
-/**
- * An order key, by the rule of fractional indexing: a letter that says how many digits follow (`a` one, `b` two; `Z` one,
- * `Y` two), then a fraction that does not end in 0.
- */
-const isOrder: Fits = (found) => {
-  if (!isString(found) || !/^[A-Za-z][0-9A-Za-z]{1,199}$/.test(found)) return false
-  const head = found.charCodeAt(0)
-  const digits = head >= 97 ? head - 96 : 91 - head
-  const fraction = found.slice(1 + digits)
-  return found.length > digits && !fraction.endsWith('0') && found !== `A${'0'.repeat(26)}`
-}
 
 const authored = {
   createdBy: must(id),

@@ -1,0 +1,327 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { board } from '@sedyanka/shared/board/board.ts'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { needs, type Need } from '@sedyanka/shared/board/needs.ts'
+import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { addItem, moveItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
+import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Court, rowOf } from '../support/court.ts'
+import { facilitator, memberA, memberB } from '../support/fixtures.ts'
+
+const propose =
+  (seat: Seat, patch: Record<string, unknown> = {}, id = 'p1') =>
+  (doc: Y.Doc) =>
+    doc.transact(() => {
+      addItem(doc, { id, title: 'Предложение' }, { seat, now: 1 })
+      for (const [name, value] of Object.entries(patch)) rowOf(doc, 'agenda', id).set(name, value)
+    })
+
+describe('values that libraries throw at', () => {
+  test('R394: an order key is one that another can be made from, whoever writes it', () => {
+    const court = new Court('meeting')
+    for (const order of ['zz', 'a', 'b0', 'a00', 'A', '0', `A${'0'.repeat(26)}`]) {
+      expect(court.try(memberB, propose(memberB, { order })), order).toBe('invalid')
+      expect(
+        court.try(facilitator, (doc) => rowOf(doc, 'agenda', 'item-1').set('order', order)),
+        order,
+      ).toBe('invalid')
+    }
+    for (const order of ['a5', 'Zz', 'b00', `a1${'V'.repeat(30)}`])
+      expect(court.try(memberB, propose(memberB, { order })), order).toBe('ok')
+    expect(court.try(memberB, propose(memberB, { order: `a1${'V'.repeat(100)}` }))).toBe('invalid')
+  })
+
+  test('R394: a key that an earlier version let in stops nobody: items are added, moved, and it is put right', () => {
+    const court = new Court('meeting')
+    propose(memberB, { order: 'zz' })(court.doc)
+    const all = readAgenda(court.doc)
+    expect(orderAt(all, all.length) > 'a1').toBe(true)
+    expect(
+      court.try(facilitator, (doc) =>
+        addItem(doc, { id: 'x', title: 'Още една' }, { seat: facilitator, now: 1 }),
+      ),
+    ).toBe('ok')
+    const put = court.update((doc) =>
+      doc.transact(() => {
+        agenda.set(doc, 'p1', { status: 'scheduled' })
+        moveItem(doc, 'p1', 0)
+      }),
+    )
+    court.accept(put, facilitator)
+    expect(readAgenda(court.doc).map(({ id }) => id)).toEqual(['p1', 'item-1', 'item-2'])
+  })
+
+  test('R394: times, days, counts and quantities are finite, real and of a size that can be shown', () => {
+    const court = new Court('board')
+    const set = (field: string, value: unknown) =>
+      court.try(memberB, (doc) => rowOf(doc, 'needs', 'need-b').set(field, value))
+    for (const [field, value] of [
+      ['withdrawnAt', 1e300],
+      ['withdrawnAt', -1],
+      ['deletedAt', Number.POSITIVE_INFINITY],
+      ['quantity', 1e-300],
+      ['quantity', Number.NaN],
+      ['peopleInNeed', 1e21],
+      ['validUntil', '2026-02-31'],
+      ['validUntil', '0000-11-24'],
+      ['validUntil', '9999-01-01'],
+    ] as const)
+      expect(set(field, value), `${field} ${value}`).toBe('invalid')
+    expect(set('validUntil', '2028-02-29')).toBe('ok')
+    expect(set('quantity', 0.01)).toBe('ok')
+  })
+
+  test('R394: what an earlier version stored past today’s limits is read, clamped, and can be put right', () => {
+    const court = new Court('board')
+    const row = rowOf(court.doc, 'needs', 'need-b')
+    row.set('createdAt', 1e300)
+    row.set('validUntil', '0000-11-24')
+    row.set('unit', 'tonnes')
+    const need = needs.read(court.doc, 'need-b') as Need
+    expect(() => new Date(need.createdAt).toISOString()).not.toThrow()
+    expect(need.validUntil).toBe('2000-11-24')
+    expect(court.try(memberB, (doc) => needs.set(doc, 'need-b', { title: 'Завивки' }))).toBe('ok')
+    expect(
+      court.try(memberB, (doc) => needs.set(doc, 'need-b', { validUntil: null, unit: 'sets' })),
+    ).toBe('ok')
+  })
+})
+
+describe('references', () => {
+  test('R394: sectors, units, municipalities, organisations and meetings are ones that there are', () => {
+    const court = new Court('board')
+    const offer = offers.read(court.doc, 'offer-a') as Offer
+    const make = (patch: Partial<Offer>) =>
+      court.try(memberA, (doc) =>
+        offers.create(doc, { ...offer, id: 'o', ...authoredBy(memberA, 1), ...patch }),
+      )
+    expect(make({})).toBe('ok')
+    expect(make({ sector: 'weapons' })).toBe('invalid')
+    expect(make({ unit: 'tonnes' })).toBe('invalid')
+    expect(make({ municipality: 'XYZ' })).toBe('invalid')
+    const action = (patch: object) =>
+      court.try(facilitator, (doc) =>
+        actions.create(doc, {
+          id: 'x',
+          title: 'Списък',
+          status: 'proposed',
+          ...authoredBy(facilitator, 1),
+          ...patch,
+        }),
+      )
+    expect(action({ responsibleOrgId: 'org-b', coOrgIds: ['org-c'] })).toBe('ok')
+    expect(action({ meetingId: 'none' })).toBe('invalid')
+    expect(action({ responsibleOrgId: 'none' })).toBe('invalid')
+    expect(action({ coOrgIds: ['org-b', 'none'] })).toBe('invalid')
+    const register = (patch: object) =>
+      court.try(facilitator, (doc) => organisations.set(doc, 'org-c', patch))
+    expect(register({ sectors: ['health'] })).toBe('ok')
+    expect(register({ sectors: ['health', 'weapons'] })).toBe('invalid')
+    expect(register({ municipality: 'XYZ' })).toBe('invalid')
+  })
+
+  test('R394: a decision is on an item, and the meeting is at an item, that there is', () => {
+    const court = new Court('meeting')
+    expect(
+      court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { currentItemId: 'none' })),
+    ).toBe('invalid')
+    expect(
+      court.try(facilitator, (doc) =>
+        decisions.create(doc, {
+          id: 'd',
+          agendaItemId: 'none',
+          title: '',
+          text: 'Приема',
+          status: 'draft',
+          ...authoredBy(facilitator, 1),
+        }),
+      ),
+    ).toBe('invalid')
+  })
+})
+
+describe('what only the server makes', () => {
+  test('R395: nobody makes a row with a derived id, nor one that an earlier meeting left', () => {
+    const court = new Court('meeting')
+    expect(court.try(memberB, propose(memberB, {}, 'carried:item-1'))).toBe('invalid')
+    for (const seat of [memberB, facilitator]) {
+      const id = `carried-${seat.role}`
+      expect(court.try(seat, propose(seat, { carriedFrom: 'm0' }, id))).toBe('fixed')
+    }
+    expect(
+      court.try(facilitator, (doc) => {
+        const found = meeting.read(doc, 'meeting')
+        if (found) meeting.create(doc, { ...found, id: 'second' })
+      }),
+    ).toBe('invalid')
+    const onBoard = new Court('board')
+    expect(
+      onBoard.try(facilitator, (doc) =>
+        board.create(doc, { id: 'second', title: 'x', templateId: 'general', demo: false }),
+      ),
+    ).toBe('invalid')
+  })
+
+  test('R395: at birth a member’s proposal has no history, and names nobody else', () => {
+    const court = new Court('meeting')
+    for (const patch of [
+      { usedSeconds: 600 },
+      { closedAt: 5 },
+      { status: 'closed' },
+      { kind: 'review' },
+    ])
+      expect(court.try(memberB, propose(memberB, patch)), JSON.stringify(patch)).toBe(
+        'facilitatorOnly',
+      )
+    expect(court.try(memberB, propose(memberB, { presenterOrgId: 'org-a' }))).toBe('foreign')
+    expect(court.try(memberB, propose(memberB, { coOrgIds: ['org-a'] }))).toBe('foreign')
+    court.accept(court.update(propose(memberB)), memberB)
+    expect(court.try(memberB, (doc) => agenda.set(doc, 'p1', { presenterOrgId: 'org-a' }))).toBe(
+      'foreign',
+    )
+    expect(court.try(memberB, (doc) => agenda.set(doc, 'p1', { presenterOrgId: null }))).toBe('ok')
+  })
+
+  test('R395: a hand takes no floor, and one that was taken down does not come back to its place', () => {
+    const court = new Court('meeting')
+    const hand = { id: 'h', orgId: 'org-b' }
+    const raise = (doc: Y.Doc) => raiseHand(doc, hand, { seat: memberB, now: 1 })
+    for (const field of ['calledAt', 'doneAt'])
+      expect(
+        court.try(memberB, (doc) =>
+          doc.transact(() => {
+            raise(doc)
+            rowOf(doc, 'speakers', 'h').set(field, 5)
+          }),
+        ),
+      ).toBe('facilitatorOnly')
+    court.accept(court.update(raise), memberB)
+    court.accept(
+      court.update((doc) => speakers.set(doc, 'h', { deletedAt: 5 })),
+      memberB,
+    )
+    expect(court.try(memberB, (doc) => speakers.set(doc, 'h', { deletedAt: null }))).toBe('fixed')
+  })
+})
+
+describe('texts that say something', () => {
+  const blank = '\u200B\u2060 \u00AD\uFEFF\u3164'
+
+  test('R399: titles, names and reasons have something in them that can be seen', () => {
+    const court = new Court('meeting')
+    for (const title of ['', '   ', blank])
+      expect(
+        court.try(memberB, (doc) => addItem(doc, { id: 'p', title }, { seat: memberB, now: 1 })),
+      ).toBe('empty')
+    expect(court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { title: blank }))).toBe(
+      'empty',
+    )
+    const onBoard = new Court('board')
+    expect(onBoard.try(facilitator, (doc) => board.set(doc, 'board', { title: blank }))).toBe(
+      'empty',
+    )
+    expect(onBoard.try(memberB, (doc) => needs.set(doc, 'need-b', { title: blank }))).toBe('empty')
+    expect(
+      onBoard.try(facilitator, (doc) => organisations.set(doc, 'org-c', { shortName: blank })),
+    ).toBe('empty')
+    court.accept(
+      court.update((doc) => meeting.set(doc, 'meeting', { status: 'closed' })),
+      facilitator,
+    )
+    expect(
+      court.try(facilitator, (doc) =>
+        meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: blank }),
+      ),
+    ).toBe('closed')
+  })
+
+  test('R399: a row has its texts from its first moment', () => {
+    const court = new Court('meeting')
+    for (const field of ['title', 'notes'])
+      expect(
+        court.try(memberB, (doc) => {
+          const row = new Y.Map<unknown>([
+            ['order', 'a5'],
+            ['status', 'proposed'],
+            ['createdBy', memberB.personId],
+            ['createdByOrg', 'org-b'],
+            ['createdAt', 1],
+          ])
+          if (field !== 'title') row.set('title', new Y.Text('Предложение'))
+          if (field !== 'notes') row.set('notes', new Y.XmlFragment())
+          doc.getMap('agenda').set('p', row)
+        }),
+      ).toBe('invalid')
+  })
+
+  test('R399: a decision without a word is not adopted, also when its words go in the same edit', () => {
+    const court = new Court('meeting')
+    const text = (doc: Y.Doc) => decisions.sharedText(doc, 'decision-1', 'text') as Y.Text
+    const adopt = (edit: (doc: Y.Doc) => void) =>
+      court.try(facilitator, (doc) =>
+        doc.transact(() => {
+          edit(doc)
+          decisions.set(doc, 'decision-1', { status: 'adopted', decidedAt: 5 })
+        }),
+      )
+    expect(adopt(() => {})).toBe('ok')
+    expect(adopt((doc) => text(doc).delete(0, text(doc).length))).toBe('empty')
+    expect(
+      adopt((doc) => {
+        text(doc).delete(0, text(doc).length)
+        text(doc).insert(0, blank)
+      }),
+    ).toBe('empty')
+    expect(adopt((doc) => text(doc).delete(1, text(doc).length - 1))).toBe('ok')
+  })
+})
+
+test('R394: a member may not hang an action item on a meeting that there is not; one that is listed is fine', () => {
+  const court = new Court('board')
+  meetings.create(court.doc, {
+    id: 'm1',
+    number: 1,
+    title: 'Среща',
+    date: '2026-11-24',
+    startTime: '10:00',
+    endTime: '11:30',
+    status: 'minutesApproved',
+  })
+  const add = (meetingId: string) =>
+    court.try(memberA, (doc) =>
+      actions.create(doc, {
+        id: 'x',
+        title: 'Списък',
+        responsibleOrgId: 'org-a',
+        status: 'accepted',
+        meetingId,
+        number: 0,
+        ...authoredBy(memberA, 1),
+      }),
+    )
+  expect(add('m2')).toBe('invalid')
+  // Written during the meeting and sent late: it is kept, and takes the next number.
+  expect(add('m1')).toBe('ok')
+  const action = court.update((doc) =>
+    actions.create(doc, {
+      id: 'x',
+      title: 'Списък',
+      responsibleOrgId: 'org-a',
+      status: 'accepted',
+      meetingId: 'm1',
+      ...authoredBy(memberA, 1),
+    }),
+  )
+  court.accept(action, memberA)
+  for (const seat of [memberA, facilitator])
+    expect(court.try(seat, (doc) => rowOf(doc, 'actions', 'x').delete('meetingId'))).toBe('fixed')
+})
