@@ -1,0 +1,82 @@
+import { board } from '@sedyanka/shared/board/board.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Court } from '../support/court.ts'
+import { facilitator, memberB } from '../support/fixtures.ts'
+
+describe('texts that say something', () => {
+  const blank = '\u200B\u2060 \u00AD\uFEFF\u3164'
+
+  test('R399: titles, names and reasons have something in them that can be seen', () => {
+    const court = new Court('meeting')
+    for (const title of ['', '   ', blank])
+      expect(
+        court.try(memberB, (doc) => addItem(doc, { id: 'p', title }, { seat: memberB, now: 1 })),
+      ).toBe('empty')
+    expect(court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { title: blank }))).toBe(
+      'empty',
+    )
+    const onBoard = new Court('board')
+    expect(onBoard.try(facilitator, (doc) => board.set(doc, 'board', { title: blank }))).toBe(
+      'empty',
+    )
+    expect(onBoard.try(memberB, (doc) => needs.set(doc, 'need-b', { title: blank }))).toBe('empty')
+    expect(
+      onBoard.try(facilitator, (doc) => organisations.set(doc, 'org-c', { shortName: blank })),
+    ).toBe('empty')
+    court.accept(
+      court.update((doc) => meeting.set(doc, 'meeting', { status: 'closed' })),
+      facilitator,
+    )
+    expect(
+      court.try(facilitator, (doc) =>
+        meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: blank }),
+      ),
+    ).toBe('closed')
+  })
+
+  test('R399: a row has its texts from its first moment', () => {
+    const court = new Court('meeting')
+    for (const field of ['title', 'notes'])
+      expect(
+        court.try(memberB, (doc) => {
+          const row = new Y.Map<unknown>([
+            ['order', 'a5'],
+            ['status', 'proposed'],
+            ['createdBy', memberB.personId],
+            ['createdByOrg', 'org-b'],
+            ['createdAt', 1],
+          ])
+          if (field !== 'title') row.set('title', new Y.Text('Предложение'))
+          if (field !== 'notes') row.set('notes', new Y.XmlFragment())
+          doc.getMap('agenda').set('p', row)
+        }),
+      ).toBe('invalid')
+  })
+
+  test('R399: a decision without a word is not adopted, also when its words go in the same edit', () => {
+    const court = new Court('meeting')
+    const text = (doc: Y.Doc) => decisions.sharedText(doc, 'decision-1', 'text') as Y.Text
+    const adopt = (edit: (doc: Y.Doc) => void) =>
+      court.try(facilitator, (doc) =>
+        doc.transact(() => {
+          edit(doc)
+          decisions.set(doc, 'decision-1', { status: 'adopted', decidedAt: 5 })
+        }),
+      )
+    expect(adopt(() => {})).toBe('ok')
+    expect(adopt((doc) => text(doc).delete(0, text(doc).length))).toBe('empty')
+    expect(
+      adopt((doc) => {
+        text(doc).delete(0, text(doc).length)
+        text(doc).insert(0, blank)
+      }),
+    ).toBe('empty')
+    expect(adopt((doc) => text(doc).delete(1, text(doc).length - 1))).toBe('ok')
+  })
+})
