@@ -1,27 +1,31 @@
 import * as v from 'valibot'
-import { Time } from './fields.ts'
 import { Id } from './ids.ts'
 import { limits } from './limits.ts'
+import { canLast } from './meeting/planned-length.ts'
+import { printableLine, tellingLine } from './printable.ts'
+import { isRealTime, RealDay, RealMoment, RealTime } from './real-dates.ts'
 import { Role } from './seat.ts'
 
 /** Requests and answers of the HTTP routes: the one description that both sides use. Times are epoch milliseconds. */
 
-const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.nameLength))
-const Title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200))
+const Name = tellingLine(limits.nameLength)
+const Title = tellingLine(200)
 const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{20,100}$/))
 /** Six digits; spaces and dashes that people put between them are dropped. */
 const Code = v.pipe(
   v.string(),
+  v.regex(/^(?:[\s-]*[0-9]){6}[\s-]*$/),
   v.transform((text) => text.replace(/[\s-]/g, '')),
-  v.regex(/^\d{6}$/),
 )
-export const IsoDate = v.pipe(v.string(), v.isoDate())
-export const ClockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 
 export const SetupRequest = v.object({ token: Token, name: Name })
 
+const TokenKey = v.object({ token: Token })
+const CodeKey = v.object({ code: Code })
 /** A link's token, or the code on the screen. */
-export const JoinKey = v.union([v.object({ token: Token }), v.object({ code: Code })])
+export const JoinKey = v.lazy((found) =>
+  typeof found === 'object' && found !== null && Object.hasOwn(found, 'code') ? CodeKey : TokenKey,
+)
 export const JoinLookRequest = v.object({ key: JoinKey })
 export const JoinRequest = v.object({ key: JoinKey, organisationId: v.nullable(Id), name: Name })
 
@@ -41,21 +45,26 @@ export const NewBoardRequest = v.object({
 export const NewInvitationRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
 export const MemberPatchRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
 
+/** Whether the hours go together; what is no time at all is said of that field alone. */
+const haveLength = (hours: { startTime: string; endTime: string }): boolean =>
+  !isRealTime(hours.startTime) || !isRealTime(hours.endTime) || canLast(hours)
+
 export const NewMeetingRequest = v.pipe(
   v.object({
     title: Title,
-    series: v.pipe(v.string(), v.trim(), v.maxLength(200)),
-    date: IsoDate,
-    startTime: ClockTime,
-    endTime: ClockTime,
-    place: v.pipe(v.string(), v.trim(), v.maxLength(300)),
+    series: printableLine(200),
+    date: RealDay,
+    startTime: RealTime,
+    /** Earlier than the start: on the next day. */
+    endTime: RealTime,
+    place: printableLine(300),
     format: v.picklist(['inPerson', 'online', 'hybrid']),
     /** Standing items of the board's template become the agenda. */
     fromTemplate: v.boolean(),
     /** Until when members propose items; null when there is no cut-off. */
-    proposalsUntil: v.optional(v.nullable(Time), null),
+    proposalsUntil: v.optional(v.nullable(RealMoment), null),
   }),
-  v.check(({ startTime, endTime }) => startTime < endTime),
+  v.forward(v.partialCheck([['startTime'], ['endTime']], haveLength), ['endTime']),
 )
 export type NewMeetingRequest = v.InferOutput<typeof NewMeetingRequest>
 export type NewBoardRequest = v.InferOutput<typeof NewBoardRequest>

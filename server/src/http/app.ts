@@ -10,6 +10,7 @@ import { invitationRoutes } from './invitations.ts'
 import { joinRoutes } from './join.ts'
 import { meRoutes } from './me.ts'
 import { meetingRoutes } from './meetings.ts'
+import { plainPaths } from './plain-paths.ts'
 import { memberRoutes } from './members.ts'
 import { minutesRoutes } from './minutes.ts'
 import { roomCodeRoutes } from './room-code.ts'
@@ -84,11 +85,13 @@ export const createApp = (deps: HttpDeps) => {
     .use(
       '/api/*',
       noStore,
+      plainPaths,
       sameOriginChanges,
       bodyLimit({ maxSize: requestBytes, onError: refuseSize }),
     )
     .route('/', mountApi(deps))
     .all('/api/*', notFound)
+    .use('/sync/*', plainPaths)
     .get('/sync/:room', sameOriginSockets, syncSocket(sync), notFound)
     .use('/sync/:room/*', noStore, sameOriginLine)
     .route('/sync', syncStream(sync))

@@ -1,17 +1,53 @@
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 
-/** The address that wrong guesses are counted against. */
+/** The address that wrong guesses and lines are counted against. */
 export type ClientAddress = (c: Context) => string
 
-/** With TRUST_PROXY the last entry of X-Forwarded-For: the one that our own proxy wrote; the rest is hearsay. */
+/** `address`, `IPv4:port`, `[IPv6]` or `[IPv6]:port`, as proxies write it; some put it in quotes. */
+const written = /^"?(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?"?$/
+
+/** An address in the one form that it is counted by: without port and zone, IPv4 also where IPv6 carries it. Null when it is none. */
+const plainAddress = (entry: string): string | null => {
+  const [, bracketed, dotted] = written.exec(entry) ?? []
+  const [bare = ''] = (bracketed ?? dotted ?? entry).split('%')
+  const version = isIP(bare)
+  if (version === 4) return bare
+  if (version === 0) return null
+  // A URL writes IPv6 in lower case and as short as it goes (RFC 5952).
+  const short = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const [, high, low] = /^::ffff:([\da-f]{1,4}):([\da-f]{1,4})$/.exec(short) ?? []
+  if (high === undefined || low === undefined) return short
+  const bytes = [high, low].flatMap((part) => [parseInt(part, 16) >> 8, parseInt(part, 16) & 255])
+  return bytes.join('.')
+}
+
+/**
+ * Whose request it is. With TRUST_PROXY the last entry of X-Forwarded-For: the one that our own proxy wrote; the rest is
+ * hearsay. Where that entry is no address (`unknown`, a made-up name), the proxy's own address counts.
+ */
+export const requestAddress = (
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  trustProxy: boolean,
+): string => {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
+  const last = [forwarded ?? ''].flat().join(',').split(',').at(-1)?.trim() ?? ''
+  return plainAddress(last) ?? plainAddress(socket.remoteAddress ?? '') ?? 'unknown'
+}
+
+/** The address behind a request of the app. Requests that did not come over a socket share one. */
 export const createClientAddress =
   (trustProxy: boolean): ClientAddress =>
   (c) => {
-    const forwarded = trustProxy
-      ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-      : undefined
-    // A request that did not come over a socket has none of this; all such share one address.
-    const bindings = c.env as Partial<HttpBindings> | undefined
-    return forwarded || bindings?.incoming?.socket.remoteAddress || 'unknown'
+    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+    const forwarded = c.req.header('x-forwarded-for')
+    return requestAddress(
+      {
+        headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+        socket: incoming?.socket ?? ({} as IncomingMessage['socket']),
+      },
+      trustProxy,
+    )
   }

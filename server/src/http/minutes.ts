@@ -5,6 +5,7 @@ import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import { attachment } from './attachment.ts'
+import { fieldsOf } from './json-body.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { atBoard, signedIn } from './who.ts'
@@ -25,7 +26,7 @@ export const minutesRoutes = ({ rooms, store, sessions }: HttpDeps) =>
     atBoard({ store }),
     async (c) => {
       const asked = v.safeParse(Options, c.req.query())
-      if (!asked.success) throw new HttpFault('badRequest', ['language', 'names'])
+      if (!asked.success) throw new HttpFault('badRequest', fieldsOf(asked.issues))
       const { language, names } = asked.output
       const { boardId } = c.get('membership')
       const meetingId = c.req.param('meetingId')

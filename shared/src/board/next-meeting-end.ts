@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import { momentOf } from '../i18n/calendar.ts'
-import { meetingMinutes } from '../meeting/timing.ts'
+import { meetingMinutes } from '../meeting/planned-length.ts'
 import { meetings } from './meetings.ts'
 
 const MINUTE = 60_000

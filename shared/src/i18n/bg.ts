@@ -294,7 +294,8 @@ export const bg = {
   'meeting.proposalsUntil': 'Предложения за дневния ред до',
   'meeting.proposalsHint': 'Празно – без срок. За водещите срок няма.',
   'meeting.nextHint': 'Влиза в протокола.',
-  'meeting.faultEnd': 'Краят трябва да е след началото.',
+  'meeting.faultEnd':
+    'Краят трябва да е след началото. След полунощ – най-много 12 часа от началото.',
   'meeting.faultQuorum': 'Въведете цяло число, поне 1, или оставете празно.',
   'meeting.faultUntil': 'Срокът трябва да е преди началото на срещата.',
   'meeting.faultNext': 'Следващата среща трябва да е след тази.',
@@ -805,6 +806,7 @@ export const bg = {
   'errors.invitationInvalid': 'Поканата не е валидна. Поискайте нова от водещия.',
   'errors.invitationRevoked': 'Поканата е отменена. Поискайте нова от водещия.',
   'errors.codeInvalid': 'Кодът се състои от шест цифри.',
+  'errors.noSuchDay': 'Проверете датата: годината е от 2000 до 2199.',
   'errors.nameRequired': 'Напишете името си.',
   'errors.organisationRequired': 'Изберете организация.',
   'errors.emailInvalid': 'Проверете имейл адреса.',

@@ -291,7 +291,8 @@ export const en = {
   'meeting.proposalsUntil': 'Agenda proposals until',
   'meeting.proposalsHint': 'Empty – no cut-off. Facilitators are not bound by it.',
   'meeting.nextHint': 'Goes into the minutes.',
-  'meeting.faultEnd': 'The end must be after the start.',
+  'meeting.faultEnd':
+    'The end must be after the start. Past midnight: at most 12 hours after the start.',
   'meeting.faultQuorum': 'Enter a whole number, at least 1, or leave it empty.',
   'meeting.faultUntil': 'The cut-off must be before the meeting starts.',
   'meeting.faultNext': 'The next meeting must be after this one.',
@@ -802,6 +803,7 @@ export const en = {
   'errors.invitationInvalid': 'The invitation is not valid. Ask the facilitator for a new one.',
   'errors.invitationRevoked': 'The invitation was revoked. Ask the facilitator for a new one.',
   'errors.codeInvalid': 'The code has six digits.',
+  'errors.noSuchDay': 'Check the date: the year is from 2000 to 2199.',
   'errors.nameRequired': 'Type your name.',
   'errors.organisationRequired': 'Choose an organisation.',
   'errors.emailInvalid': 'Check the e-mail address.',

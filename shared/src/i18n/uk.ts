@@ -384,7 +384,8 @@ export const uk = {
   'meeting.proposalsUntil': 'Пропозиції до порядку денного до',
   'meeting.proposalsHint': 'Порожньо – без строку. Для ведучих строку немає.',
   'meeting.nextHint': 'Увійде до протоколу.',
-  'meeting.faultEnd': 'Кінець має бути після початку.',
+  'meeting.faultEnd':
+    'Кінець має бути після початку. Після півночі – щонайбільше 12 годин від початку.',
   'meeting.faultQuorum': 'Введіть ціле число, щонайменше 1, або залиште порожнім.',
   'meeting.faultUntil': 'Строк має бути до початку зустрічі.',
   'meeting.faultNext': 'Наступна зустріч має бути після цієї.',
@@ -961,6 +962,7 @@ export const uk = {
   'errors.invitationInvalid': 'Запрошення недійсне. Попросіть у ведучого нове.',
   'errors.invitationRevoked': 'Запрошення скасовано. Попросіть у ведучого нове.',
   'errors.codeInvalid': 'Код складається із шести цифр.',
+  'errors.noSuchDay': 'Перевірте дату: рік – від 2000 до 2199.',
   'errors.nameRequired': 'Введіть своє ім’я.',
   'errors.organisationRequired': 'Оберіть організацію.',
   'errors.emailInvalid': 'Перевірте адресу електронної пошти.',

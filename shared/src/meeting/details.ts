@@ -1,7 +1,10 @@
 import type * as Y from 'yjs'
 import { clockAt, dayAt, momentOf } from '../i18n/calendar.ts'
 import { limits } from '../limits.ts'
+import { says } from '../printable.ts'
+import { isRealDay } from '../real-dates.ts'
 import { meeting, type Meeting, readMeeting } from './meeting.ts'
+import { canLast } from './planned-length.ts'
 
 /** What the form of a meeting holds: lines as they are typed, days `YYYY-MM-DD` and times `HH:MM`, '' where none is. */
 export interface MeetingDetails {
@@ -26,6 +29,7 @@ export interface MeetingDetails {
 /** What is wrong with a field, by the name that its sentence has in the dictionaries. */
 export type DetailsFault =
   | 'required'
+  | 'noSuchDay'
   | 'endsBeforeStart'
   | 'notACount'
   | 'untilAfterStart'
@@ -71,8 +75,10 @@ export const checkDetails = (
   const faults: DetailsFaults = {}
   const { date, startTime, endTime, untilDate, untilTime, nextDate = '', nextTime = '' } = details
   for (const field of ['title', 'date', 'startTime', 'endTime'] as const)
-    if (details[field].trim() === '') faults[field] = 'required'
-  if (startTime !== '' && endTime !== '' && endTime <= startTime) faults.endTime = 'endsBeforeStart'
+    if (!says(details[field])) faults[field] = 'required'
+  for (const field of ['date', 'untilDate', 'nextDate'] as const)
+    if (details[field] && !isRealDay(details[field])) faults[field] = 'noSuchDay'
+  if (startTime !== '' && endTime !== '' && !canLast(details)) faults.endTime = 'endsBeforeStart'
   const quorum = quorumOf(details.quorum ?? '')
   if (quorum !== null && !(Number.isInteger(quorum) && quorum >= 1 && quorum <= 9999))
     faults.quorum = 'notACount'
@@ -80,10 +86,10 @@ export const checkDetails = (
   if (untilDate === '' && untilTime !== '') faults.untilDate = 'required'
   const until = cutOffOf(details)
   if (until !== null && date !== '' && startTime !== '' && until > momentOf(date, startTime))
-    faults.untilDate = 'untilAfterStart'
+    faults.untilDate ??= 'untilAfterStart'
   const hasNext = [nextDate, nextTime, details.nextPlace ?? ''].some((part) => part.trim() !== '')
   if (hasNext && nextDate === '') faults.nextDate = 'required'
-  else if (hasNext && nextDate <= date) faults.nextDate = 'nextTooEarly'
+  else if (hasNext && nextDate <= date) faults.nextDate ??= 'nextTooEarly'
   if (hasNext && nextTime === '') faults.nextTime = 'required'
   return faults
 }

@@ -2,7 +2,8 @@ import type { MeetingListing } from '../board/meetings.ts'
 import { dayAt, momentOf } from '../i18n/calendar.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Meeting } from './meeting.ts'
-import { meetingMinutes, projectedEnd } from './timing.ts'
+import { meetingMinutes } from './planned-length.ts'
+import { projectedEnd } from './timing.ts'
 
 /** Meetings that nobody has ended. Moments are epoch milliseconds on the server's clock. */
 const MINUTE = 60_000

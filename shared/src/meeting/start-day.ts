@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { clockAt, dayAt } from '../i18n/calendar.ts'
 import { meeting, type Meeting, readMeeting } from './meeting.ts'
-import { meetingMinutes } from './timing.ts'
+import { endAfter, meetingMinutes } from './planned-length.ts'
 
 const MINUTE = 60_000
 
@@ -10,19 +10,18 @@ export const isAnotherDay = (row: Pick<Meeting, 'date'>, now: number): boolean =
   dayAt(now) !== row.date
 
 /**
- * Moves a meeting that is about to start to the present day and hour, with its planned length but not past midnight; a
- * cut-off for proposals that would be later than the start ends with it. `now` is the server's clock.
+ * Moves a meeting that is about to start to the present day and hour, with its planned length; a cut-off for
+ * proposals that would be later than the start ends with it. `now` is the server's clock.
  */
 export const moveToNow = (doc: Y.Doc, now: number): void => {
   const row = readMeeting(doc)
   if (!row || row.status !== 'scheduled') throw new Error('only a scheduled meeting is moved')
   const start = Math.floor(now / MINUTE) * MINUTE
-  const end = start + meetingMinutes(row) * MINUTE
-  const date = dayAt(start)
+  const startTime = clockAt(start)
   meeting.set(doc, 'meeting', {
-    date,
-    startTime: clockAt(start),
-    endTime: dayAt(end) === date ? clockAt(end) : '23:59',
+    date: dayAt(start),
+    startTime,
+    endTime: endAfter(startTime, meetingMinutes(row)),
     ...(row.proposalsUntil !== null && row.proposalsUntil > start ? { proposalsUntil: start } : {}),
   })
 }

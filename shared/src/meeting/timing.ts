@@ -40,15 +40,6 @@ export const runningSeconds = (
 ): number =>
   sinceStart(meeting.startedAt, meeting.status === 'inProgress' ? now : (meeting.endedAt ?? now))
 
-const minuteOfDay = (clock: string): number =>
-  Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
-
-/** Planned length of a meeting in minutes; one that ends earlier than it starts ends after midnight. */
-export const meetingMinutes = (meeting: Pick<Meeting, 'startTime' | 'endTime'>): number => {
-  const length = minuteOfDay(meeting.endTime) - minuteOfDay(meeting.startTime)
-  return length > 0 ? length : length + 24 * 60
-}
-
 /** Sum of the time-boxes of what is on the agenda, in minutes; postponed items give their time back. */
 export const plannedMinutes = (items: readonly AgendaItem[]): number =>
   items

@@ -1,9 +1,5 @@
-import {
-  meetingMinutes,
-  plannedMinutes,
-  projectedEnd,
-  runningSeconds,
-} from '@sedyanka/shared/meeting/timing.ts'
+import { meetingMinutes } from '@sedyanka/shared/meeting/planned-length.ts'
+import { plannedMinutes, projectedEnd, runningSeconds } from '@sedyanka/shared/meeting/timing.ts'
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'

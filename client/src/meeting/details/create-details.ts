@@ -21,6 +21,7 @@ export interface Details {
 
 const words = {
   required: 'errors.required',
+  noSuchDay: 'errors.noSuchDay',
   endsBeforeStart: 'meeting.faultEnd',
   notACount: 'meeting.faultQuorum',
   untilAfterStart: 'meeting.faultUntil',

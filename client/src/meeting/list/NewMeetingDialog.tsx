@@ -1,6 +1,7 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { checkDetails, cutOffOf } from '@sedyanka/shared/meeting/details.ts'
+import { toPrintableLine } from '@sedyanka/shared/printable.ts'
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
@@ -54,7 +55,13 @@ export const NewMeetingDialog = (props: {
     }
     setBusy(true)
     try {
-      const made = await createMeeting(board.id, { ...form, proposalsUntil: cutOffOf(cutOff()) })
+      const made = await createMeeting(board.id, {
+        ...form,
+        title: toPrintableLine(form.title),
+        series: toPrintableLine(form.series),
+        place: toPrintableLine(form.place),
+        proposalsUntil: cutOffOf(cutOff()),
+      })
       navigate(`/b/${board.id}/m/${made.id}`)
     } catch (error) {
       setFailure(

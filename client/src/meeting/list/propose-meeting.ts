@@ -1,20 +1,11 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
-import { addDays, clockAt, dayAt, daysBetween, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import { addDays, clockAt, dayAt, daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { cutOffOf } from '@sedyanka/shared/meeting/details.ts'
-import { meetingMinutes } from '@sedyanka/shared/meeting/timing.ts'
+import { endAfter, meetingMinutes } from '@sedyanka/shared/meeting/planned-length.ts'
 
 /** Meetings of a series come at this distance while there is only one of them. */
 const FORTNIGHT = 14
-
-/** The end of a meeting that starts at another hour and takes as long as the last one; not past midnight. */
-const lastingAsLong = (
-  last: Pick<MeetingListing, 'startTime' | 'endTime'>,
-  { date, startTime }: { date: string; startTime: string },
-): { endTime: string } => {
-  const end = momentOf(date, startTime) + meetingMinutes(last) * 60_000
-  return { endTime: dayAt(end) === date ? clockAt(end) : '23:59' }
-}
 
 /**
  * What the next meeting will most likely be: what was agreed at the last one, else its hour and place at the distance of
@@ -45,7 +36,9 @@ export const proposeMeeting = (
   return {
     number: 1 + Math.max(0, ...past.map((meeting) => meeting.number)),
     series: last?.series ?? '',
-    ...(isAgreed ? { ...agreed, ...lastingAsLong(plan, agreed) } : { date, ...plan }),
+    ...(isAgreed
+      ? { ...agreed, endTime: endAfter(agreed.startTime, meetingMinutes(plan)) }
+      : { date, ...plan }),
     format: 'hybrid',
     fromTemplate: true,
     last: last ?? null,

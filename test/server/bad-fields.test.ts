@@ -1,0 +1,295 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import type { ApiError, Member } from '@sedyanka/shared/api.ts'
+
+let house: House
+let facilitator: TestBrowser
+let base: string
+let memberPath: string
+beforeAll(async () => {
+  house = await openHouse()
+  const opened = await openBoard(house)
+  facilitator = opened.facilitator
+  base = `/api/boards/${opened.boardId}`
+  const [own] = await facilitator.ask<Member[]>('GET', `${base}/members`)
+  memberPath = `${base}/members/${own?.id}`
+})
+afterAll(() => house[Symbol.asyncDispose]())
+
+/** How many rows each table has. */
+const countRows = (): Record<string, number> => {
+  const file = new Database(join(house.dataDir, 'sedyanka.db'), { readonly: true })
+  const tables = file
+    .prepare<[], { name: string }>(`select name from sqlite_master where type = 'table'`)
+    .all()
+  const counts = tables.map(({ name }) => [
+    name,
+    file.prepare<[], { rows: number }>(`select count(*) as rows from "${name}"`).get()?.rows ?? 0,
+  ])
+  file.close()
+  return Object.fromEntries(counts) as Record<string, number>
+}
+
+type Body = Record<string, unknown>
+interface Form {
+  method: string
+  path: () => string
+  good: Body
+  /** Fields that may also be null, or missing. */
+  mayBeNull?: string[]
+  mayBeMissing?: string[]
+  /** Lines that may be empty. */
+  mayBeEmpty?: string[]
+}
+
+const token = 'x'.repeat(43)
+const forms: Record<string, Form> = {
+  setup: { method: 'POST', path: () => '/api/setup', good: { token, name: 'Мария' } },
+  look: { method: 'POST', path: () => '/api/join/look', good: { key: { token } } },
+  lookByCode: { method: 'POST', path: () => '/api/join/look', good: { key: { code: '123456' } } },
+  join: {
+    method: 'POST',
+    path: () => '/api/join',
+    good: { key: { token }, organisationId: 'inst-rzi', name: 'Мария' },
+    mayBeNull: ['organisationId'],
+  },
+  board: {
+    method: 'POST',
+    path: () => '/api/boards',
+    good: { title: 'Наводнение', templateId: 'general', withOrganisations: true },
+  },
+  invitation: {
+    method: 'POST',
+    path: () => `${base}/invitations`,
+    good: { role: 'member', organisationId: 'inst-rzi' },
+    mayBeNull: ['organisationId'],
+  },
+  member: {
+    method: 'PATCH',
+    path: () => memberPath,
+    good: { role: 'facilitator', organisationId: 'inst-rzi' },
+    mayBeNull: ['organisationId'],
+  },
+  meeting: {
+    method: 'POST',
+    path: () => `${base}/meetings`,
+    good: {
+      title: 'Редовна среща',
+      series: 'Редовни срещи',
+      date: '2026-12-03',
+      startTime: '10:00',
+      endTime: '11:30',
+      place: 'Зала',
+      format: 'hybrid',
+      fromTemplate: true,
+      proposalsUntil: 1_796_000_000_000,
+    },
+    mayBeNull: ['proposalsUntil'],
+    mayBeMissing: ['proposalsUntil'],
+    mayBeEmpty: ['series', 'place'],
+  },
+}
+
+const missing = Symbol('missing')
+const deep = JSON.parse('[{"x":'.repeat(500) + '1' + '}]'.repeat(500)) as unknown
+/** What no field of any form takes. */
+const always: unknown[] = [
+  'a\u0000b',
+  '\uD800',
+  'а\uDC00б',
+  'Име\u202Eефорп',
+  '\u2067Име',
+  'два\nреда',
+  'два\u2028реда',
+  '\u001B[2J',
+  '\uFFFF',
+  `а${'\u0301'.repeat(9)}`,
+  'щ'.repeat(10_000),
+  -1,
+  0.5,
+  1e300,
+  {},
+  [],
+  [['a']],
+  deep,
+  { toString: 'x', length: 3 },
+  JSON.parse('{"__proto__":{"role":"facilitator"},"constructor":{"prototype":{}}}') as unknown,
+]
+/** What no text that must say something takes; a line that may be empty takes some of it. */
+const silent: unknown[] = [
+  '',
+  '   ',
+  '\u200B',
+  '\u3164',
+  '\u2800',
+  '\u115F\u1160',
+  '\uFE0F',
+  '\u0301',
+  '…',
+]
+const noDay = [
+  '0000-01-01',
+  '2026-02-31',
+  '2026-13-01',
+  '2026-00-10',
+  '2026-12-00',
+  '2025-02-29',
+  '1999-12-31',
+  '2200-01-01',
+  '2026-1-1',
+  '+12026-01-01',
+  '2026-12-03T10:00',
+  '03.12.2026',
+  'утре',
+]
+const noTime = ['24:00', '12:60', '9:00', '10:00:00', '10.00', '-1:00', '١٠:٠٠', 'обед']
+
+const badFor = (form: Form, name: string): unknown[] => {
+  const { good, mayBeNull = [], mayBeMissing = [], mayBeEmpty = [] } = form
+  return [
+    ...always,
+    ...(mayBeEmpty.includes(name) ? [] : silent),
+    ...(name === 'date' ? noDay : []),
+    ...(name.endsWith('Time') ? noTime : []),
+    ...(typeof good[name] === 'boolean' ? [0, 1, 'true'] : [true, false]),
+    ...(mayBeNull.includes(name) ? [] : [null]),
+    ...(mayBeMissing.includes(name) ? [] : [missing]),
+  ]
+}
+const withField = (good: Body, name: string, found: unknown): Body =>
+  found === missing
+    ? Object.fromEntries(Object.entries(good).filter(([other]) => other !== name))
+    : { ...good, [name]: found }
+
+const fields = Object.entries(forms).flatMap(([form, { good }]) =>
+  Object.keys(good).map((name) => [form, name] as const),
+)
+test.each(fields)(
+  'R300: whatever stands in %s.%s, the answer is 4xx and names the field, and nothing is stored',
+  async (formName, name) => {
+    const form = forms[formName] as Form
+    const before = countRows()
+    for (const found of badFor(form, name)) {
+      const { status, body } = await facilitator.send(
+        form.method,
+        form.path(),
+        withField(form.good, name, found),
+      )
+      const said = JSON.stringify(found)?.slice(0, 60) ?? 'missing'
+      expect([said, status, (body as ApiError).error]).toEqual([said, 400, 'badRequest'])
+      expect(
+        (body as ApiError).fields?.map((path) => path.split('.')[0]),
+        said,
+      ).toEqual([name])
+    }
+    const large = withField(form.good, name, 'щ'.repeat(1_000_000))
+    expect(await facilitator.send(form.method, form.path(), large)).toMatchObject({
+      status: 413,
+      body: { error: 'tooLarge' },
+    })
+    expect(countRows()).toEqual(before)
+    expect(house.events).toEqual([])
+  },
+)
+
+test.each(['token', 'code'])(
+  'R300: whatever stands in a key’s %s, the answer names it',
+  async (name) => {
+    for (const found of [...always, ...silent, null, true]) {
+      const said = JSON.stringify(found).slice(0, 60)
+      const { status, body } = await facilitator.post('/api/join/look', { key: { [name]: found } })
+      expect([said, status, (body as ApiError).fields]).toEqual([said, 400, [`key.${name}`]])
+    }
+  },
+)
+
+test('R300: a body of another shape is refused as a whole', async () => {
+  for (const { method, path } of Object.values(forms))
+    for (const body of [null, 'x', 7, true, [], [[]]]) {
+      const answer = await facilitator.send(method, path(), body)
+      expect([answer.status, (answer.body as ApiError).error]).toEqual([400, 'badRequest'])
+    }
+  expect(house.events).toEqual([])
+})
+
+test('R300: the meeting’s own good values are taken', async () => {
+  const { good } = forms['meeting'] as Form
+  expect((await facilitator.post(`${base}/meetings`, good)).status).toBe(201)
+})
+
+test('R301: a meeting may go on past midnight, for twelve hours at most', async () => {
+  const { good } = forms['meeting'] as Form
+  const ask = (startTime: string, endTime: string) =>
+    facilitator.post(`${base}/meetings`, { ...good, startTime, endTime })
+  for (const [startTime, endTime] of [
+    ['23:00', '01:00'],
+    ['22:00', '10:00'],
+    ['00:00', '23:59'],
+  ] as const)
+    expect((await ask(startTime, endTime)).status, startTime).toBe(201)
+  for (const [startTime, endTime] of [
+    ['10:00', '10:00'],
+    ['10:00', '09:30'],
+    ['22:00', '10:01'],
+  ] as const) {
+    const { status, body } = await ask(startTime, endTime)
+    expect([status, body]).toEqual([400, { error: 'badRequest', fields: ['endTime'] }])
+  }
+})
+
+const strange = [
+  '%00',
+  '%zz',
+  '%',
+  '%ED%A0%80',
+  '%2F',
+  '%0d%0aX:1',
+  '__proto__',
+  'constructor',
+  'a'.repeat(5_000),
+  '%F0%9F%98%80',
+  "'--",
+  '%25',
+]
+test.each(strange)('R300: %s in a path is answered 4xx', async (part) => {
+  for (const [method, path] of [
+    ['GET', `/api/boards/${part}`],
+    ['GET', `/api/boards/${part}/members`],
+    ['GET', `${base}/meetings/${part}/minutes.docx`],
+    ['POST', `${base}/invitations/${part}/rotate`],
+    ['DELETE', `${base}/invitations/${part}`],
+    ['DELETE', `${base}/members/${part}`],
+    ['PATCH', `${base}/members/${part}`],
+    ['POST', `/sync/board:x/frames/${part}`],
+    ['GET', `/sync/${part}`],
+    ['GET', `/api/${part}`],
+    ['GET', `/assets/${part}`],
+  ] as const) {
+    const body = method === 'PATCH' ? { role: 'member', organisationId: 'inst-rzi' } : undefined
+    const { status } = await facilitator.send(method, path, body)
+    expect(status, `${method} ${path.slice(0, 90)}`).toBeGreaterThanOrEqual(400)
+    expect(status, `${method} ${path.slice(0, 90)}`).toBeLessThan(500)
+  }
+  expect(house.events).toEqual([])
+})
+
+test('R300: a query’s wrong parameter is named', async () => {
+  const { id } = await facilitator.ask<{ id: string }>(
+    'POST',
+    `${base}/meetings`,
+    forms['meeting']?.good,
+  )
+  const minutes = `${base}/meetings/${id}/minutes.docx`
+  for (const [query, fieldsOf] of [
+    ['language=de', ['language']],
+    ['language=', ['language']],
+    ['names=2', ['names']],
+    ['names=true&language=%00', ['language', 'names']],
+    ['language=%zz', ['language']],
+  ] as const) {
+    const { status, body } = await facilitator.get(`${minutes}?${query}`)
+    expect([query, status, body]).toEqual([query, 400, { error: 'badRequest', fields: fieldsOf }])
+  }
+})
