@@ -1,16 +1,9 @@
-import type { IncomingMessage } from 'node:http'
-import { requestAddress } from '@sedyanka/server/http/client-address.ts'
+import { addressOf } from '@sedyanka/server/http/client-address.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from '../support/house.ts'
 
-const from = (forwarded: string | string[] | undefined, remoteAddress?: string, trusts = true) =>
-  requestAddress(
-    {
-      headers: forwarded === undefined ? {} : ({ 'x-forwarded-for': forwarded } as never),
-      socket: { remoteAddress } as IncomingMessage['socket'],
-    },
-    trusts,
-  )
+const from = (forwarded: string | string[] | undefined, remote?: string, trusts = true) =>
+  addressOf(trusts, forwarded, remote)
 
 const entries: [string | string[], string][] = [
   ['1.2.3.4', '1.2.3.4'],

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
@@ -28,13 +27,14 @@ const plainAddress = (entry: string): string | null => {
  * Whose request it is. With TRUST_PROXY the last entry of X-Forwarded-For: the one that our own proxy wrote; the rest is
  * hearsay. Where that entry is no address (`unknown`, a made-up name), the proxy's own address counts.
  */
-export const requestAddress = (
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+export const addressOf = (
   trustProxy: boolean,
+  forwarded: string | string[] | undefined,
+  remote: string | undefined,
 ): string => {
-  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
-  const last = [forwarded ?? ''].flat().join(',').split(',').at(-1)?.trim() ?? ''
-  return plainAddress(last) ?? plainAddress(socket.remoteAddress ?? '') ?? 'unknown'
+  const entries = trustProxy ? [forwarded ?? ''].flat().join(',').split(',') : []
+  const last = entries.at(-1)?.trim() ?? ''
+  return plainAddress(last) ?? plainAddress(remote ?? '') ?? 'unknown'
 }
 
 /** The address behind a request of the app. Requests that did not come over a socket share one. */
@@ -42,12 +42,5 @@ export const createClientAddress =
   (trustProxy: boolean): ClientAddress =>
   (c) => {
     const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    const forwarded = c.req.header('x-forwarded-for')
-    return requestAddress(
-      {
-        headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
-        socket: incoming?.socket ?? ({} as IncomingMessage['socket']),
-      },
-      trustProxy,
-    )
+    return addressOf(trustProxy, c.req.header('x-forwarded-for'), incoming?.socket.remoteAddress)
   }
