@@ -3,7 +3,7 @@ import {
   type Organisation,
   organisations as collection,
 } from '@sedyanka/shared/board/organisations.ts'
-import type { NamedOrganisation } from '@sedyanka/shared/meeting/quick-entry.ts'
+import type { NamedOrganisation } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createRows } from '../sync/rows.ts'

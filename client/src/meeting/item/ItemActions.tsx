@@ -4,10 +4,12 @@ import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Pill } from '../../ui/Pill.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { ActionRow } from './ActionRow.tsx'
-import { QuickAction } from './QuickAction.tsx'
 import styles from './Section.module.css'
+
+const QuickAction = lazyPart(async () => (await import('./QuickAction.tsx')).QuickAction)
 
 /** The action items agreed on one item; on a review also everything that is still owed from before. */
 export const ItemActions = (props: { item: AgendaItem; quick: { words: string } | null }) => {

@@ -1,7 +1,7 @@
 import {
   type NamedOrganisation,
   suggestOrganisations,
-} from '@sedyanka/shared/meeting/quick-entry.ts'
+} from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Accessor, createSignal } from 'solid-js'
 
 /** Organisations offered while one types behind an @. */

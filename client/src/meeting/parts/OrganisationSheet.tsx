@@ -1,4 +1,4 @@
-import { suggestOrganisations } from '@sedyanka/shared/meeting/quick-entry.ts'
+import { suggestOrganisations } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import type { PopoverPlace } from '../../ui/PopoverButton.tsx'
