@@ -38,6 +38,8 @@ export const limits = {
   awarenessPatience: 16,
   /** … and this long, if it only repeats what is known: pages do so every 15 s and are taken for gone after 30. */
   renewalPatience: 5_000,
+  /** How often the server says again that those are here whose lines live, unless they said so themselves. */
+  renewalInterval: 8_000,
   /** Edits of a busy room are gathered this long, so that one commit and one frame serve many, … */
   batchInterval: 4,
   /** … for as many times as long as rooms are busy, but no longer than this: one commit serves them all, … */

@@ -71,6 +71,48 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   await proxy.stop()
 }, 150_000)
 
+test('R505: what a proxy swallows on its way to the server is sent again, also while others go on writing', async () => {
+  const proxy = await startNoUpgradeProxy()
+  const port = await freePort()
+  proxy.target = port
+  await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
+  const chair = await Person.open(browser, server)
+  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  await startMeeting(chair.page)
+  const other = await Person.open(browser, server)
+  await other.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await other.page.goto(address)
+  for (const { page } of [chair, other]) await savedLabel(page).getByText('Записано').waitFor()
+  await typeNotes(other.page, 'Казанлък има места. ')
+  await notesOf(chair.page).getByText('Казанлък има места.').waitFor()
+
+  // The chair's next request disappears, answer and all; the other one's frames keep the chair's line alive.
+  let swallowed = ''
+  proxy.swallows = (path) => {
+    const isNext = swallowed === '' && path.includes(`/sync/meeting`) && path.includes('/frames/')
+    if (isNext) swallowed = path
+    return isNext
+  }
+  await typeNotes(chair.page, 'Водещият открива. ')
+  await until(() => swallowed !== '', 'a request is swallowed')
+  let isSaved = false
+  void savedLabel(chair.page)
+    .getByText('Записано')
+    .waitFor()
+    .then(() => (isSaved = true))
+  for (let round = 0; !isSaved; round++) {
+    expect(round).toBeLessThan(60)
+    await typeNotes(other.page, `Още ${round}. `)
+    await notesOf(other.page)
+      .getByText('Водещият открива.')
+      .waitFor({ timeout: 1_000 })
+      .catch(() => {})
+  }
+  await notesOf(other.page).getByText('Водещият открива.').waitFor()
+  await proxy.stop()
+}, 150_000)
+
 test('R150: through a proxy that lets WebSockets open and cuts them soon after, the page goes on without them', async () => {
   const proxy = await startNoUpgradeProxy(1_500)
   const port = await freePort()

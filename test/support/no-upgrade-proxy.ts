@@ -20,11 +20,14 @@ class NoUpgradeProxy {
   target = 0
   /** How many WebSockets it has not let through. */
   dropped = 0
+  /** A request for which this says yes is taken, and neither passed on nor answered. */
+  swallows: (path: string) => boolean = () => false
   readonly #server: Server
 
   constructor(cutAfter: number) {
     this.#server = createServer((incoming, outgoing) => {
       const { method, url: path, headers } = incoming
+      if (this.swallows(path ?? '')) return void incoming.resume()
       const behind = request({ host: '127.0.0.1', port: this.target, method, path, headers })
       behind.on('response', (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)

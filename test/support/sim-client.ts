@@ -87,6 +87,11 @@ export class SimClient {
     this.toServer.length = this.toClient.length = 0
   }
 
+  /** The server is told that this client's seat has changed. */
+  reseat(): void {
+    this.#joined?.reseat()
+  }
+
   /** Hands the server the oldest frame on its way; false when there is none. */
   deliverToServer(): boolean {
     const frame = this.toServer.shift()

@@ -2,7 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import { describe, expect, test } from 'vitest'
-import { awarenessFrame } from '../support/awareness-frame.ts'
+import { ownAwareness } from '../support/awareness-frames.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { SimHouse } from '../support/sim-house.ts'
 
@@ -36,11 +36,11 @@ describe('the machine’s clock is set', () => {
   test('R331: who is here is told at once, too', async () => {
     const house = new SimHouse()
     const [one, other] = [await house.enter(memberA), await house.enter(memberB)]
-    one.sendRaw(awarenessFrame(one.doc.clientID, 1, { at: 'actions/action-a/title' }))
+    one.sendRaw(ownAwareness(one.doc.clientID, 1, { at: 'actions/action-a/title' }))
     await house.clock.advance(limits.awarenessInterval)
     house.clock.ahead = -hour
     const before = other.toClient.length
-    one.sendRaw(awarenessFrame(one.doc.clientID, 2, { at: 'actions/action-b/title' }))
+    one.sendRaw(ownAwareness(one.doc.clientID, 2, { at: 'actions/action-b/title' }))
     await house.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
     const news = other.toClient.slice(before).filter(([type]) => type === messageType.awareness)
     expect(news).toHaveLength(1)

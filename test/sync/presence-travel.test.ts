@@ -5,6 +5,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { heard } from '../support/awareness-frames.ts'
 import { TestClock } from '../support/clock.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { SimHouse } from '../support/sim-house.ts'
@@ -22,6 +23,7 @@ describe('how presence travels', () => {
   let isBusy: boolean
   let presence: RoomPresence
   let writer: Connection
+  let reader: Connection
   let connections: Set<Connection>
   /** When the reader was written to for presence alone, ms from the start. */
   let writes: number[]
@@ -36,7 +38,7 @@ describe('how presence travels', () => {
     const connect = (seat: typeof memberA, send: () => void) =>
       new Connection({ seat: () => seat, send, bufferedBytes: () => 0, close: () => {} })
     writer = connect(memberA, () => {})
-    const reader = connect(memberB, () => writes.push(clock.now() - start))
+    reader = connect(memberB, () => writes.push(clock.now() - start))
     connections = new Set([writer, reader])
     const { monotonic, schedule } = clock
     presence = new RoomPresence({
@@ -63,7 +65,7 @@ describe('how presence travels', () => {
     isBusy = true
     say()
     await clock.advance(5)
-    expect(presence.takeDueNews()?.frames).toHaveLength(1)
+    expect(presence.takeDueNews()?.framesFor(reader)).toHaveLength(1)
     isBusy = false
     await clock.advance(1_000)
     expect(writes).toEqual([])
@@ -113,7 +115,7 @@ describe('how presence travels', () => {
     test('R148: goes with the next edit', async () => {
       repeat()
       await clock.advance(1_000)
-      expect(presence.takeDueNews()?.frames).toHaveLength(1)
+      expect(presence.takeDueNews()?.framesFor(reader)).toHaveLength(1)
       await clock.advance(2 * limits.renewalPatience)
       expect(writes).toEqual([])
     })
@@ -150,11 +152,11 @@ describe('how presence travels', () => {
     connections.delete(writer)
     presence.leave(writer)
     await clock.advance(1_000)
-    expect(presence.everybody()).not.toBeNull()
+    expect(heard([presence.everybodyFor(reader)])).toHaveLength(1)
     connections.delete(again)
     presence.leave(again)
     await clock.advance(1_000)
-    expect(presence.everybody()).toBeNull()
+    expect(heard([presence.everybodyFor(reader)])).toEqual([])
   })
 
   test('R148: a disk that refuses holds up edits, not carets', async () => {

@@ -19,11 +19,16 @@ export const Presence = (props: { most: number }) => {
   const organisationCount = () => groups().filter((group) => group.organisationId !== null).length
   const organisationOf = (group: HereGroup) =>
     group.organisationId === null ? null : organisations.read(board.room.doc, group.organisationId)
-  const shortName = (group: HereGroup) => organisationOf(group)?.shortName ?? group.names[0] ?? ''
-  const fullName = (group: HereGroup) =>
-    organisationOf(group)?.name[language()] ?? group.names[0] ?? ''
+  const unseated = (group: HereGroup) => group.names[0] ?? t(`roles.${group.role}`)
+  const shortName = (group: HereGroup) => organisationOf(group)?.shortName ?? unseated(group)
+  const fullName = (group: HereGroup) => organisationOf(group)?.name[language()] ?? unseated(group)
+  // Observers are told organisations, and nobody is counted whom they do not see.
+  const knowsPeople = () => board.seat.role === 'facilitator' || board.seat.role === 'member'
+  const organisationsHere = () => t('count.organisations', { count: organisationCount() })
   const summary = () =>
-    `${t('count.people', { count: count() })}, ${t('count.organisations', { count: organisationCount() })}`
+    knowsPeople()
+      ? `${t('count.people', { count: count() })}, ${organisationsHere()}`
+      : organisationsHere()
   return (
     <>
       <button
@@ -50,7 +55,7 @@ export const Presence = (props: { most: number }) => {
       <Dialog
         open={open()}
         onClose={() => setOpen(false)}
-        title={t('presence.online', { count: count() })}
+        title={knowsPeople() ? t('presence.online', { count: count() }) : t('presence.here')}
         description={summary()}
       >
         <ul class={styles['list']} role="list">
@@ -59,7 +64,7 @@ export const Presence = (props: { most: number }) => {
               <li class={styles['group']}>
                 <Avatar name={shortName(group)} color={group.color} />
                 <strong>{fullName(group)}</strong>
-                <Show when={group.organisationId !== null}>
+                <Show when={group.organisationId !== null && group.names.length > 0}>
                   <span class={styles['names']}>{group.names.join(', ')}</span>
                 </Show>
               </li>

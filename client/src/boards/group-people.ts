@@ -1,12 +1,14 @@
+import type { Role } from '@sedyanka/shared/seat.ts'
 import type { Here } from '../sync/people.ts'
 
 /** Those who are here for one organisation; people without one stand each for themselves. */
 export interface HereGroup {
-  /** Organisation id, or the person's when they sit for none. */
+  /** Organisation id; of those who sit for none the person's, or the role where that is all this page knows of them. */
   id: string
   organisationId: string | null
+  role: Role
   color: string
-  /** One name a person, however many pages they have open. */
+  /** One name a person, however many pages they have open; empty where this page is told organisations only. */
   names: string[]
   self: boolean
 }
@@ -16,16 +18,17 @@ export const groupPeople = (people: readonly Here[]): HereGroup[] => {
   const groups = new Map<string, HereGroup & { persons: Set<string> }>()
   for (const one of people) {
     if (one.role === 'screen') continue
-    const id = one.organisationId ?? one.personId
+    const id = one.organisationId ?? (one.personId || one.role)
     const group = groups.get(id) ?? {
       id,
       organisationId: one.organisationId,
+      role: one.role,
       color: one.color,
       names: [],
       self: false,
       persons: new Set<string>(),
     }
-    if (!group.persons.has(one.personId)) {
+    if (one.name !== '' && !group.persons.has(one.personId)) {
       group.persons.add(one.personId)
       group.names.push(one.name)
     }

@@ -12,8 +12,8 @@ import styles from './OrganisationRow.module.css'
 export const OrganisationRow = (props: {
   organisation: Organisation
   isOwn: boolean
-  /** Names of its people who are here now. */
-  here: readonly string[]
+  /** Names of its people who are here now, as far as this page is told them; null when nobody is. */
+  here: readonly string[] | null
   onEdit: (() => void) | undefined
 }) => {
   const { t, language } = useI18n()
@@ -34,10 +34,18 @@ export const OrganisationRow = (props: {
       </span>
       <span class={styles['detail']}>{sectors()}</span>
       <span class={styles['detail']}>{place()}</span>
-      <span class={styles['here']} title={props.here.join(', ')}>
-        <Show when={props.here.length > 0}>
-          <i class={styles['dot']} aria-hidden="true" />
-          {t('orgs.online')} · {t('count.people', { count: props.here.length })}
+      <span class={styles['here']} title={props.here?.join(', ') ?? ''}>
+        <Show when={props.here}>
+          {(names) => (
+            <>
+              <i class={styles['dot']} aria-hidden="true" />
+              {t('orgs.online')}
+              <Show when={names().length > 0}>
+                {' '}
+                · {t('count.people', { count: names().length })}
+              </Show>
+            </>
+          )}
         </Show>
       </span>
       <Show when={props.onEdit} fallback={<span />}>

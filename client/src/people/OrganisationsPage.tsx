@@ -133,7 +133,7 @@ export const OrganisationsPage = () => {
                         <OrganisationRow
                           organisation={row}
                           isOwn={row.id === board.seat.organisationId}
-                          here={hereNow().get(row.id) ?? []}
+                          here={hereNow().get(row.id) ?? null}
                           onEdit={isFacilitator ? () => setEditing(row.id) : undefined}
                         />
                       )}

@@ -10,10 +10,11 @@ import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { ConnectionOptions } from './connection-options.ts'
-import { forgetOthers } from './forget-others.ts'
 import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
 import { LineWatch } from './line-watch.ts'
+import { watchPageLife } from './page-life.ts'
 import { Pending } from './pending.ts'
+import { ServersWord } from './servers-word.ts'
 import type { Transport } from './transport.ts'
 import { canUnpack, unpack } from './unpack.ts'
 import { waitBefore } from './wait-before.ts'
@@ -29,6 +30,7 @@ export const fromDevice = Symbol('from this device')
 export class Connection {
   readonly pending = new Pending()
   readonly #options: ConnectionOptions
+  readonly #others: ServersWord
   #transport: Transport | null = null
   #opened = false
   #live = false
@@ -40,8 +42,15 @@ export class Connection {
   #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #watch = new LineWatch({
-    poke: () => this.#send(new Uint8Array([messageType.queryAwareness])),
+    poke: () => {
+      this.#send(new Uint8Array([messageType.queryAwareness]))
+      this.#others.look()
+    },
     drop: () => this.#drop(true),
+  })
+  readonly #stopLife = watchPageLife({
+    asleep: () => this.#others.hide(),
+    awake: () => this.#onAwake(),
   })
   /** The next welcome answers a question of this page's own. */
   #asksTime = false
@@ -53,6 +62,7 @@ export class Connection {
 
   constructor(options: ConnectionOptions) {
     this.#options = options
+    this.#others = new ServersWord(options.awareness, fromServer)
     options.doc.on('update', this.#onEdit)
     options.awareness.on('update', this.#onAwareness)
     window.addEventListener('online', this.retry)
@@ -104,6 +114,7 @@ export class Connection {
     this.#destroyed = true
     clearTimeout(this.#timer)
     this.#watch.end()
+    this.#stopLife()
     window.removeEventListener('online', this.retry)
     window.removeEventListener('offline', this.#onOffline)
     this.#options.doc.off('update', this.#onEdit)
@@ -162,8 +173,14 @@ export class Connection {
     this.#degraded = false
     this.#asked = null
     this.#waiting = null
-    forgetOthers(this.#options.awareness, fromServer)
+    this.#others.end()
     this.#options.events.changed()
+  }
+
+  #onAwake(): void {
+    this.#others.show()
+    if (this.#opened) this.#watch.check()
+    else this.retry()
   }
 
   readonly #onOffline = (): void => this.#drop(false)

@@ -1,8 +1,5 @@
-import { joinFrames } from '@sedyanka/shared/frame-batch.ts'
+import { FramePoster } from './post-frames.ts'
 import type { OpenTransport } from './transport.ts'
-
-/** Requests that a proxy would not take are cut into several; bytes. */
-const batchBytes = 256 << 10
 
 const decodeBase64 = (text: string): Uint8Array =>
   Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
@@ -11,56 +8,26 @@ const decodeBase64 = (text: string): Uint8Array =>
 export const openEventStream: OpenTransport = (room, events) => {
   const path = `/sync/${encodeURIComponent(room)}`
   const source = new EventSource(`${path}/events`)
-  let line: string | null = null
-  let waiting: Uint8Array[] = []
-  let posting = false
-  let requests = 0
+  let poster: FramePoster | null = null
+  /** Frames from before the line had its name. */
+  const early: Uint8Array[] = []
   let live = true
 
-  const end = (code: number) => {
-    if (!live) return
+  const close = () => {
     live = false
     source.close()
+    poster?.close()
+  }
+  const end = (code: number) => {
+    if (!live) return
+    close()
     events.closed(code)
-  }
-
-  const takeBatch = (): Uint8Array[] => {
-    let bytes = 0
-    let count = 0
-    while (
-      count < waiting.length &&
-      (count === 0 || bytes + (waiting[count]?.length ?? 0) <= batchBytes)
-    ) {
-      bytes += waiting[count]?.length ?? 0
-      count++
-    }
-    return waiting.splice(0, count)
-  }
-
-  /** One request at a time: the order of edits is the order of arrival. */
-  const post = async () => {
-    if (posting || !live || line === null) return
-    posting = true
-    try {
-      while (live && waiting.length > 0) {
-        const body = new Uint8Array(joinFrames(takeBatch()))
-        const response = await fetch(`${path}/frames/${line}?number=${++requests}`, {
-          method: 'POST',
-          body,
-          headers: { 'content-type': 'application/octet-stream' },
-        })
-        if (!response.ok) return end(1006)
-      }
-    } catch {
-      end(1006)
-    } finally {
-      posting = false
-    }
   }
 
   source.addEventListener('line', ({ data }: MessageEvent<string>) => {
     if (!live) return
-    line = data
+    poster = new FramePoster(`${path}/frames/${data}`, () => end(1006))
+    poster.send(early)
     events.opened()
   })
   source.addEventListener(
@@ -73,13 +40,9 @@ export const openEventStream: OpenTransport = (room, events) => {
 
   return {
     send: (frame) => {
-      waiting.push(frame)
-      void post()
+      if (poster) poster.send([frame])
+      else early.push(frame)
     },
-    close: () => {
-      live = false
-      waiting = []
-      source.close()
-    },
+    close,
   }
 }

@@ -1,7 +1,8 @@
 import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 
-/** A line that says nothing for so long is dead, though nobody told us (a changed wifi); ms. */
-const silence = 45_000
+/** A line that leaves a question unanswered for so long is dead, though nobody told us (a changed wifi); ms. */
+const patience = 25_000
+/** How often it is asked; a page out of sight does so once a minute. */
 const heartbeat = 15_000
 /** … and so is one that does not answer within this time after the machine slept, or may have. */
 const answerWithin = 5_000
@@ -17,6 +18,8 @@ interface WatchOptions {
 export class LineWatch {
   readonly #options: WatchOptions
   #heard: Monotonic = monotonicNow()
+  /** When the first question was asked that nothing came after. */
+  #unanswered: Monotonic | null = null
   #beat: ReturnType<typeof setInterval> | undefined
   #answer: ReturnType<typeof setTimeout> | undefined
 
@@ -28,14 +31,18 @@ export class LineWatch {
   begin(): void {
     this.end()
     this.heard()
-    this.#beat = setInterval(() => {
-      if (monotonicNow() - this.#heard > silence) this.#options.drop()
-      else this.#options.poke()
-    }, heartbeat)
+    this.#beat = setInterval(() => this.#look(), heartbeat)
   }
 
   heard(): void {
     this.#heard = monotonicNow()
+    this.#unanswered = null
+  }
+
+  /** Somebody looks at the page again, which may have slept: asks, and gives little time to answer. */
+  check(): void {
+    this.#options.poke()
+    this.expectAnswer()
   }
 
   /** Something was asked just now: no answer, no line. */
@@ -50,5 +57,12 @@ export class LineWatch {
   end(): void {
     clearInterval(this.#beat)
     clearTimeout(this.#answer)
+  }
+
+  #look(): void {
+    const now = monotonicNow()
+    if (this.#unanswered !== null && now - this.#unanswered > patience) return this.#options.drop()
+    this.#unanswered ??= now
+    this.#options.poke()
   }
 }

@@ -25,7 +25,9 @@ const readPeople = (room: ClientRoom): Here[] => {
     const presence = v.safeParse(Presence, state)
     if (presence.success) {
       const { user, at, place } = presence.output
-      here.push({ clientId, ...user, at: at ?? null, place: place ?? null, self })
+      // Of oneself one knows more than the server tells observers.
+      const own = self ? { personId: room.seat.personId, name: room.seat.name } : {}
+      here.push({ clientId, ...user, ...own, at: at ?? null, place: place ?? null, self })
     } else if (self) {
       const { personId, name, organisationId, role } = room.seat
       here.push({

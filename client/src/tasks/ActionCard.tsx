@@ -107,7 +107,9 @@ export const ActionCard = (props: {
       <Show when={othersIn(props.action.id)[0]}>
         {(other) => (
           <p class={styles['other']} style={{ color: other().color }}>
-            {t('presence.editing', { name: other().name })}
+            {t('presence.editing', {
+              name: other().name || scene.names.organisation(other().organisationId),
+            })}
           </p>
         )}
       </Show>

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 
 /** How often a connection is asked whether anybody is still there, in milliseconds. */
-const interval = 15_000
+const interval = 5_000
 /** So many questions without an answer: the cable is out, the lid is shut. Nobody is shown as present longer than that. */
 const patience = 2
 

@@ -1,46 +1,41 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { colourOf } from '@sedyanka/shared/presence.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
+import type { Audience } from './audience.ts'
 import { joinBytes } from './join-bytes.ts'
+import { News } from './news.ts'
 import { presenceWords } from './presence-words.ts'
-
-/** News of who is here. */
-export interface News {
-  frames: readonly Uint8Array[]
-  /** The client whose news alone this is: it knows already. */
-  only: number | null
-}
+import { beginningOf, encodeSaid, gone, type Said } from './said.ts'
 
 /** A page counts its news one by one. Past whole numbers no other page could read the whole message. */
 const lastClock = 2 ** 40
 
-/** What a client says: who it is by its seat, and its own words; null once it has gone. */
-type Said = { beginning: Uint8Array; words: string } | null
-
+/** What one client said last. It is never changed, only replaced. */
 interface State {
+  clientId: number
+  /** The client's own count of its news. */
+  heard: number
+  /** The room's count of all news. */
   clock: number
   said: Said
-  /** Client id, clock and state as they stand in every message. */
-  bytes: Uint8Array
+  /** Client id, clock and state as they stand in every message to an audience. */
+  bytes: Partial<Record<Audience, Uint8Array>>
+  /** Nobody has asked since it was said whether it still holds. */
+  isFresh: boolean
 }
-
-const utf8 = new TextEncoder()
-
-const closingBrace = 0x7d
-
-/** The state of a client that has gone, as JSON. */
-const gone = 'null'
 
 /**
  * Who is in a room, as the y-protocols awareness messages say it, but never on trust: each connection speaks for its own
  * client id only, and `user` is written by the server from the seat. Only the newest state of a client is kept and sent.
+ * The clocks that go out are the room's own: a state that somebody hears later is always newer, also of a client that
+ * comes back, and of one for which the server vouches.
  */
 export class RoomAwareness {
   readonly #states = new Map<number, State>()
   readonly #changed = new Set<number>()
   #hasNews = false
+  #clock = 0
 
   /** Somebody has said something that the others do not know. */
   get hasNews(): boolean {
@@ -66,10 +61,9 @@ export class RoomAwareness {
       if (clock > lastClock) throw new Error('not a clock')
       if (!mayUse(clientId) || (own !== null && own !== clientId)) continue
       own = clientId
-      // y-protocols begins at 0 and then takes no news that is not above 0: the first state would never be seen.
       const said =
         json === gone ? null : { beginning: beginningOf(seat), words: presenceWords(json) }
-      this.#set(clientId, Math.max(1, clock), said)
+      this.#set(clientId, clock, said)
     }
     return own
   }
@@ -77,73 +71,81 @@ export class RoomAwareness {
   /** Forgets a client that has gone, and tells the others. */
   leave(clientId: number): void {
     const state = this.#states.get(clientId)
-    if (state?.said) this.#set(clientId, state.clock + 1, null)
+    if (state?.said) this.#set(clientId, state.heard, null)
+  }
+
+  /** The person behind a client has another seat: everybody is told, whatever the client says. */
+  reseat(clientId: number, seat: Seat): void {
+    const state = this.#states.get(clientId)
+    if (state?.said)
+      this.#set(clientId, state.heard, { ...state.said, beginning: beginningOf(seat) })
+  }
+
+  /**
+   * Says again what was not said anew since the last call: the lines of these clients live, but the timers of a hidden
+   * page hardly run, and y-protocols takes for gone who is silent for 30 s.
+   */
+  renew(): void {
+    for (const { clientId, heard, said, isFresh } of this.#states.values())
+      if (said && !isFresh) this.#set(clientId, heard, said)
+    for (const state of this.#states.values()) state.isFresh = false
   }
 
   /** What is new since the last call, or null. */
   takeNews(): News | null {
     if (this.#changed.size === 0) return null
-    const clientIds = [...this.#changed]
-    const news = {
-      frames: [this.#encode(clientIds)],
-      only: clientIds.length === 1 ? (clientIds[0] ?? null) : null,
-    }
-    for (const clientId of this.#changed)
-      if (!this.#states.get(clientId)?.said) this.#states.delete(clientId)
+    const states = [...this.#changed].map((clientId) => this.#states.get(clientId) as State)
+    const news = new News(
+      (audience) => encodeStates(states, audience),
+      states.length === 1 ? (states[0]?.clientId ?? null) : null,
+    )
+    for (const { clientId, said } of states) if (!said) this.#states.delete(clientId)
     this.#changed.clear()
     this.#hasNews = false
     return news
   }
 
-  /** One message with everybody, for who has just come; null when nobody is here. */
-  everybody(): Uint8Array | null {
-    return this.#states.size === 0 ? null : this.#encode([...this.#states.keys()])
+  /** One message with everybody, for who has just come. */
+  everybody(audience: Audience): Uint8Array {
+    return encodeStates([...this.#states.values()], audience)
   }
 
-  #set(clientId: number, clock: number, said: Said): void {
+  /** The same, for who belonged to another audience until now and must believe it. */
+  everybodyAnew(audience: Audience): Uint8Array {
+    for (const [clientId, state] of this.#states)
+      this.#states.set(clientId, { ...state, clock: ++this.#clock, bytes: {} })
+    return this.everybody(audience)
+  }
+
+  #set(clientId: number, heard: number, said: Said): void {
     const known = this.#states.get(clientId)
-    if (known && clock < known.clock) return
+    if (known && heard < known.heard) return
     // A client that announces its leaving and one that nobody knew: nothing to tell.
     if (!known && !said) return
-    const json = encodeSaid(said)
-    const bytes = joinBytes([clientId, clock, json.length, json])
-    this.#states.set(clientId, { clock, said, bytes })
+    this.#states.set(clientId, {
+      clientId,
+      heard,
+      clock: ++this.#clock,
+      said,
+      bytes: {},
+      isFresh: true,
+    })
     this.#changed.add(clientId)
     const isRenewal =
       known?.said?.beginning === said?.beginning && known?.said?.words === said?.words
     if (!isRenewal) this.#hasNews = true
   }
-
-  #encode(clientIds: number[]): Uint8Array {
-    const states = clientIds.map((clientId) => (this.#states.get(clientId) as State).bytes)
-    const update = joinBytes([states.length, ...states])
-    return joinBytes([messageType.awareness, update.length, update])
-  }
 }
 
-/** The JSON of a state up to and with the true `user`, for as long as the seat stays the same. */
-const beginnings = new WeakMap<Seat, Uint8Array>()
-
-const beginningOf = (seat: Seat): Uint8Array => {
-  const known = beginnings.get(seat)
-  if (known) return known
-  const { personId, name, organisationId, role } = seat
-  const color = colourOf(organisationId ?? personId)
-  const user = JSON.stringify({ personId, name, organisationId, role, color })
-  const beginning = utf8.encode(`{"user":${user},`)
-  beginnings.set(seat, beginning)
-  return beginning
+const encodeState = (state: State, audience: Audience): Uint8Array => {
+  const json = encodeSaid(state.said, audience)
+  return joinBytes([state.clientId, state.clock, json.length, json])
 }
 
-const encodedGone = utf8.encode(gone)
-
-/** What the page knows of a state, put together anew, as JSON. */
-const encodeSaid = (said: Said): Uint8Array => {
-  if (!said) return encodedGone
-  const { beginning, words } = said
-  const json = new Uint8Array(beginning.length + words.length + 1)
-  json.set(beginning)
-  utf8.encodeInto(words, json.subarray(beginning.length))
-  json[json.length - 1] = closingBrace
-  return json
+const encodeStates = (states: readonly State[], audience: Audience): Uint8Array => {
+  const update = joinBytes([
+    states.length,
+    ...states.map((state) => (state.bytes[audience] ??= encodeState(state, audience))),
+  ])
+  return joinBytes([messageType.awareness, update.length, update])
 }

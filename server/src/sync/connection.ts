@@ -1,5 +1,6 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
+import { type Audience, audienceOf } from './audience.ts'
 import { Outbox } from './outbox.ts'
 import type { Peer } from './ports.ts'
 
@@ -9,6 +10,8 @@ export class Connection {
   readonly outbox: Outbox
   /** The Yjs client id it speaks for in awareness. */
   clientId: number | null = null
+  /** What it may know of the others. */
+  audience: Audience
   /** It said HELLO: it gets acknowledgements. */
   acknowledges = false
   /** … and that it takes a compressed state. */
@@ -27,6 +30,7 @@ export class Connection {
   constructor(peer: Peer) {
     this.peer = peer
     this.outbox = new Outbox(peer)
+    this.audience = audienceOf(peer.seat())
   }
 
   /** The message that its first `count` update messages are on disk; null when there is nothing new to say. */

@@ -2,8 +2,10 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { Announced, mayWriteAnything } from './announced.ts'
-import { type News, RoomAwareness } from './awareness.ts'
+import { audienceOf } from './audience.ts'
+import { RoomAwareness } from './awareness.ts'
 import type { Connection } from './connection.ts'
+import type { News } from './news.ts'
 import type { Schedule } from './ports.ts'
 
 interface PresenceOptions {
@@ -22,6 +24,7 @@ export class RoomPresence {
   readonly #awareness = new RoomAwareness()
   readonly #announced = new Announced()
   #cancelNews: (() => void) | null = null
+  #cancelRenewal: (() => void) | null = null
   /** What is waited for is news, not just a renewal. */
   #isWaitingForNews = false
   #lastNews = Number.NEGATIVE_INFINITY
@@ -31,8 +34,9 @@ export class RoomPresence {
     this.#options = options
   }
 
-  everybody(): Uint8Array | null {
-    return this.#awareness.everybody()
+  /** One message with everybody who is here, as this peer may know them. */
+  everybodyFor({ audience }: Connection): Uint8Array {
+    return this.#awareness.everybody(audience)
   }
 
   /** Takes what a peer says of itself. Throws when it cannot be read. */
@@ -49,6 +53,20 @@ export class RoomPresence {
     const clientId = this.#awareness.receive(update, seat, mayUse)
     if (clientId !== null) this.#announced.note(clientId, seat)
     connection.clientId = clientId ?? connection.clientId
+    this.#scheduleNews()
+    this.#scheduleRenewal()
+  }
+
+  /** A peer's seat has changed: what it sees of the others, and they of it, does so at once. */
+  reseat(connection: Connection): void {
+    const seat = connection.peer.seat()
+    const audience = audienceOf(seat)
+    if (audience !== connection.audience) {
+      connection.audience = audience
+      connection.outbox.sendPresence([this.#awareness.everybodyAnew(audience)])
+    }
+    if (!seat || connection.clientId === null) return
+    this.#awareness.reseat(connection.clientId, seat)
     this.#scheduleNews()
   }
 
@@ -76,6 +94,18 @@ export class RoomPresence {
 
   close(): void {
     this.#cancelNews?.()
+    this.#cancelRenewal?.()
+  }
+
+  /** Lines that live are vouched for, as long as there are any. */
+  #scheduleRenewal(): void {
+    this.#cancelRenewal ??= this.#options.schedule(limits.renewalInterval, () => {
+      this.#cancelRenewal = null
+      if (this.#options.connections.size === 0) return
+      this.#awareness.renew()
+      this.#scheduleNews()
+      this.#scheduleRenewal()
+    })
   }
 
   #scheduleNews(): void {
@@ -101,9 +131,10 @@ export class RoomPresence {
       if (isBusy()) return this.#wait(limits.awarenessPatience)
       const news = this.#takeNews()
       if (!news) return
-      for (const connection of connections)
-        if (news.only === null || news.only !== connection.clientId)
-          connection.outbox.sendPresence(news.frames)
+      for (const connection of connections) {
+        const frames = news.framesFor(connection)
+        if (frames.length > 0) connection.outbox.sendPresence(frames)
+      }
     })
   }
 

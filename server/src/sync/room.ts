@@ -16,6 +16,7 @@ import { DurableCommit } from './durable-commit.ts'
 import { encodeUpdate, encodeWelcome } from './frames.ts'
 import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
+import { EditWithNews } from './news.ts'
 import type { Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
@@ -99,8 +100,7 @@ export class Room {
   join(peer: Peer): Connection {
     const connection = new Connection(peer)
     this.#connections.add(connection)
-    const everybody = this.#presence.everybody()
-    peer.send([this.#state.question(), ...(everybody ? [everybody] : [])])
+    peer.send([this.#state.question(), this.#presence.everybodyFor(connection)])
     return connection
   }
 
@@ -126,8 +126,9 @@ export class Room {
   /** A peer's seat has changed: it is told its role, or sent away. */
   reseat(connection: Connection): void {
     const seat = connection.peer.seat()
-    if (!seat) connection.close(closeCodes.session, 'session')
-    else if (connection.acknowledges) this.#welcome(connection, seat)
+    if (!seat) return connection.close(closeCodes.session, 'session')
+    if (connection.acknowledges) this.#welcome(connection, seat)
+    this.#presence.reseat(connection)
   }
 
   /** The server's own edit: resolves once it is on disk. Rejects with what `change` throws. */
@@ -159,10 +160,9 @@ export class Room {
         return this.#scheduleTurn()
       case 'awareness':
         return this.#presence.receive(connection, message.update)
-      case 'queryAwareness': {
-        const everybody = this.#presence.everybody()
-        return everybody ? connection.send(everybody) : undefined
-      }
+      case 'queryAwareness':
+        // Always answered: pages ask this to find out whether their line is alive.
+        return connection.send(this.#presence.everybodyFor(connection))
       case 'hello':
         return this.#greet(connection, message)
       case 'recover':
@@ -265,18 +265,14 @@ export class Room {
 
   /** One write for each peer: the edit, presence when it is due, and the peer's own acknowledgement. */
   #broadcast(turn: Turn, { update, before }: Captured): void {
-    const news = this.#presence.takeDueNews()
-    const edit = [encodeUpdate(update)]
-    const both = news ? [...edit, ...news.frames] : edit
+    const shared = new EditWithNews(encodeUpdate(update), this.#presence.takeDueNews())
+    // Who alone wrote the turn has it already.
     const isOneAuthors = turn.taken.size === 1 && !turn.hasChanges
     for (const connection of this.#connections) {
       const count = turn.takenFrom(connection)
       const own = count === undefined ? null : connection.acknowledgement(count)
-      const isNews = news !== null && (news.only === null || news.only !== connection.clientId)
-      // Who alone wrote the turn has it already.
-      const shared =
-        count !== undefined && isOneAuthors ? (isNews ? news.frames : []) : isNews ? both : edit
-      connection.outbox.sendTurn(shared, own, before)
+      const frames = shared.framesFor(connection, count !== undefined && isOneAuthors)
+      connection.outbox.sendTurn(frames, own, before)
       if (connection.outbox.isBehind) this.#scheduleCatchUp()
     }
   }

@@ -686,6 +686,7 @@ export const bg = {
 
   // Who is here
   'presence.online': { one: '{count} участник онлайн', other: '{count} участници онлайн' },
+  'presence.here': 'Кой е тук',
   'presence.you': 'Вие',
   'presence.editing': '{name} редактира',
   'presence.connected': 'Свързано',

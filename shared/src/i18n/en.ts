@@ -683,6 +683,7 @@ export const en = {
 
   // Who is here
   'presence.online': { one: '{count} participant online', other: '{count} participants online' },
+  'presence.here': 'Who is here',
   'presence.you': 'You',
   'presence.editing': '{name} is editing',
   'presence.connected': 'Connected',

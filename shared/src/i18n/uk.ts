@@ -838,6 +838,7 @@ export const uk = {
     many: '{count} учасників онлайн',
     other: '{count} учасника онлайн',
   },
+  'presence.here': 'Хто тут',
   'presence.you': 'Ви',
   'presence.editing': '{name} редагує',
   'presence.connected': 'Підключено',

@@ -4,6 +4,7 @@ import { useMeeting } from '../meeting-context.tsx'
 
 /** One organisation's people who have the meeting open. */
 export interface OrganisationPresence {
+  /** Empty where this page is told organisations only. */
   names: string[]
   /** Somebody of it is writing now. */
   isWriting: boolean
@@ -36,7 +37,7 @@ const group = (
       isLeading: false,
     }
     const key = `${person.organisationId} ${person.personId}`
-    if (!seen.has(key)) known.names.push(person.name)
+    if (person.name !== '' && !seen.has(key)) known.names.push(person.name)
     seen.add(key)
     known.isWriting ||= person.at !== null && !person.self
     // Where nobody is named, every facilitator leads.
