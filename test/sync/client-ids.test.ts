@@ -2,7 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
-import { awarenessFrame } from '../support/awareness-frame.ts'
+import { ownAwareness } from '../support/awareness-frames.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimHouse } from '../support/sim-house.ts'
@@ -10,7 +10,7 @@ import { SimHouse } from '../support/sim-house.ts'
 const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
 const state = { at: 'actions/action-a/title' }
 const announce = (client: SimClient, id: number, clock = 1) =>
-  client.sendRaw(awarenessFrame(id, clock, state))
+  client.sendRaw(ownAwareness(id, clock, state))
 /** Who a page sees under a client id. */
 const seenAs = (client: SimClient, name: string) =>
   client.toClient.filter(
