@@ -167,7 +167,7 @@ const fields = Object.entries(forms).flatMap(([form, { good }]) =>
   Object.keys(good).map((name) => [form, name] as const),
 )
 test.each(fields)(
-  'R300: whatever stands in %s.%s, the answer is 4xx and names the field, and nothing is stored',
+  'R320: whatever stands in %s.%s, the answer is 4xx and names the field, and nothing is stored',
   async (formName, name) => {
     const form = forms[formName] as Form
     const before = countRows()
@@ -195,7 +195,7 @@ test.each(fields)(
 )
 
 test.each(['token', 'code'])(
-  'R300: whatever stands in a key’s %s, the answer names it',
+  'R320: whatever stands in a key’s %s, the answer names it',
   async (name) => {
     for (const found of [...always, ...silent, null, true]) {
       const said = JSON.stringify(found).slice(0, 60)
@@ -205,7 +205,7 @@ test.each(['token', 'code'])(
   },
 )
 
-test('R300: a body of another shape is refused as a whole', async () => {
+test('R320: a body of another shape is refused as a whole', async () => {
   for (const { method, path } of Object.values(forms))
     for (const body of [null, 'x', 7, true, [], [[]]]) {
       const answer = await facilitator.send(method, path(), body)
@@ -214,12 +214,12 @@ test('R300: a body of another shape is refused as a whole', async () => {
   expect(house.events).toEqual([])
 })
 
-test('R300: the meeting’s own good values are taken', async () => {
+test('R320: the meeting’s own good values are taken', async () => {
   const { good } = forms['meeting'] as Form
   expect((await facilitator.post(`${base}/meetings`, good)).status).toBe(201)
 })
 
-test('R301: a meeting may go on past midnight, for twelve hours at most', async () => {
+test('R321: a meeting may go on past midnight, for twelve hours at most', async () => {
   const { good } = forms['meeting'] as Form
   const ask = (startTime: string, endTime: string) =>
     facilitator.post(`${base}/meetings`, { ...good, startTime, endTime })
@@ -253,7 +253,7 @@ const strange = [
   "'--",
   '%25',
 ]
-test.each(strange)('R300: %s in a path is answered 4xx', async (part) => {
+test.each(strange)('R320: %s in a path is answered 4xx', async (part) => {
   for (const [method, path] of [
     ['GET', `/api/boards/${part}`],
     ['GET', `/api/boards/${part}/members`],
@@ -275,7 +275,7 @@ test.each(strange)('R300: %s in a path is answered 4xx', async (part) => {
   expect(house.events).toEqual([])
 })
 
-test('R300: a query’s wrong parameter is named', async () => {
+test('R320: a query’s wrong parameter is named', async () => {
   const { id } = await facilitator.ask<{ id: string }>(
     'POST',
     `${base}/meetings`,
