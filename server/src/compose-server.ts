@@ -17,6 +17,9 @@ import { createBusyShare } from './busy-share.ts'
 import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
+import { createFindMinutes } from './minutes/find-minutes.ts'
+import { createKeepMinutes } from './minutes/keep-minutes.ts'
+import { createUpgradeMinutes } from './minutes/upgrade-minutes.ts'
 import type { Store } from './store/open-store.ts'
 import type { Log, Pack, Schedule } from './sync/ports.ts'
 import { Rooms } from './sync/rooms.ts'
@@ -58,7 +61,7 @@ export const composeServer = ({
   contact = null,
   clientDir,
 }: ServerParts) => {
-  const { boards, documents, invitations, journal, lastSeen, people } = store
+  const { boards, documents, invitations, journal, keptMinutes, lastSeen, people } = store
   const mirror = createMirror({ boards, rooms: () => rooms, log })
   const handOver = createHandOver({ rooms: () => rooms, log })
   const rooms: Rooms = new Rooms({
@@ -68,6 +71,7 @@ export const composeServer = ({
     monotonic: monotonicNow,
     schedule,
     pack,
+    attach: createKeepMinutes(() => rooms),
     busyShare: createBusyShare(),
     onCommitted: (room, doc, changed) => {
       mirror(room, doc, changed)
@@ -95,6 +99,7 @@ export const composeServer = ({
     invite: createInvite({ invitations }),
     findDoor: createFindDoor({ boards, invitations, roomCodes, limit: guessLimit, rooms }),
     createBoard: createCreateBoard({ boards }),
+    findMinutes: createFindMinutes({ keptMinutes, rooms }),
     createMeeting: createCreateMeeting({ documents, rooms }),
     origins: createOrigins(publicUrl),
     clientAddress: createClientAddress(trustProxy),
@@ -104,5 +109,12 @@ export const composeServer = ({
     clientDir,
     log,
   })
-  return { app, rooms, seats, setup }
+  return {
+    app,
+    rooms,
+    seats,
+    setup,
+    /** To be called before anybody is let in. */
+    upgrade: createUpgradeMinutes({ keptMinutes, rooms, log, now: wallNow }),
+  }
 }

@@ -4,6 +4,7 @@ import { composeServer } from './compose-server.ts'
 import { parseConfig } from './config.ts'
 import { listen } from './listen.ts'
 import { openStore } from './store/open-store.ts'
+import { storageCode } from './store/storage-error.ts'
 import type { Log } from './sync/ports.ts'
 
 /** How long a stop may take, ms; supervisors kill after ten seconds or more. What was acknowledged is on disk before. */
@@ -18,7 +19,7 @@ export const startServer = async (): Promise<void> => {
   const store = await openStore({ dataDir: config.dataDir, log })
   const { publicUrl, trustProxy, sourceUrl, contact } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
-  const { app, rooms, setup } = composeServer({
+  const { app, rooms, setup, upgrade } = composeServer({
     store,
     log,
     publicUrl,
@@ -27,6 +28,10 @@ export const startServer = async (): Promise<void> => {
     contact,
     clientDir,
   })
+  await upgrade().catch((error: unknown) =>
+    // The next start tries again; until then these minutes are drawn from the documents.
+    log('minutes.upgradeFailed', { code: storageCode(error) }),
+  )
   const setupToken = await setup.begin()
   const { server, url } = await listen(app, config).catch(async (error: unknown) => {
     await store.close()

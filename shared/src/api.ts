@@ -4,6 +4,7 @@ import { limits } from './limits.ts'
 import { canLast } from './meeting/planned-length.ts'
 import { printableLine, tellingLine } from './printable.ts'
 import { isRealTime, RealDay, RealMoment, RealTime } from './real-dates.ts'
+import type { Minutes } from './minutes.ts'
 import { Role } from './seat.ts'
 
 /** Requests and answers of the HTTP routes: the one description that both sides use. Times are epoch milliseconds. */
@@ -134,6 +135,11 @@ export interface About {
   sourceUrl: string | null
   /** Whom to ask: a mail address, a web address or words; null when the operator has not said. */
   contact: string | null
+}
+
+/** What a meeting's minutes said when it was closed. */
+export interface KeptMinutes {
+  minutes: Minutes
 }
 
 /** Machine-readable error codes; the client finds the sentence under `errors.<code>` in the dictionaries. */

@@ -12,6 +12,8 @@ interface HouseOptions {
   trustProxy?: boolean
   /** A data directory that outlives the house; without it a fresh one is made, and removed at the end. */
   dataDir?: string
+  /** False: what earlier versions left is not brought up to date. */
+  upgrades?: boolean
 }
 
 /** One answer, its body read. */
@@ -33,6 +35,7 @@ export const openHouse = async (options: HouseOptions = {}) => {
   writeFileSync(join(clientDir, 'index.html'), '<title>Седянка</title>')
   writeFileSync(join(clientDir, 'assets/main-3f2a.js'), 'export {}')
   const parts = composeServer({ store, log, publicUrl, trustProxy, clientDir })
+  if (options.upgrades !== false) await parts.upgrade()
   const setupToken = (await parts.setup.begin()) ?? ''
   return {
     ...parts,
@@ -100,6 +103,15 @@ export class TestBrowser {
       headers: response.headers,
       body: isJson ? JSON.parse(text) : text,
     }
+  }
+  /** The bytes of a download. */
+  async getBytes(path: string): Promise<Uint8Array> {
+    const answer = await this.#app.request(
+      path,
+      { headers: { host: new URL(this.#origin).host, cookie: this.cookie ?? '' } },
+      { incoming: { socket: { remoteAddress: this.#address } } },
+    )
+    return new Uint8Array(await answer.arrayBuffer())
   }
   get(path: string): Promise<Answer> {
     return this.send('GET', path)

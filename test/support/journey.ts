@@ -1,4 +1,6 @@
 import type { Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { type Answer, type House, joinAs, newBoard, openBoard, type TestBrowser } from './house.ts'
 
 export const newMeeting = {
@@ -42,6 +44,10 @@ export const prepareJourney = async (house: House) => {
   const changed = await idOf(await joinAs({ facilitator, boardId, house }, 'member'))
   const removed = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
   const meeting = await facilitator.ask<{ id: string }>('POST', `${board}/meetings`, newMeeting)
+  await house.rooms.change(meetingRoom(meeting.id), (doc) => {
+    startMeeting(doc, 1)
+    closeMeeting(doc, 2)
+  })
   const get = (route: string, path: string): Step => ({
     route: `GET ${route}`,
     kind: 'reads',
@@ -62,6 +68,10 @@ export const prepareJourney = async (house: House) => {
     get('/api/boards/:boardId', board),
     get('/api/boards/:boardId/invitations', `${board}/invitations`),
     get('/api/boards/:boardId/members', `${board}/members`),
+    get(
+      '/api/boards/:boardId/meetings/:meetingId/minutes',
+      `${board}/meetings/${meeting.id}/minutes`,
+    ),
     get(
       '/api/boards/:boardId/meetings/:meetingId/minutes.docx',
       `${board}/meetings/${meeting.id}/minutes.docx`,

@@ -7,6 +7,7 @@ import { makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
 import { organisations as register } from '@sedyanka/shared/reference/organisations.ts'
 import * as Y from 'yjs'
+import { packMinutes } from '../minutes/pack-minutes.ts'
 import type { Boards } from '../store/boards.ts'
 
 export interface CreateBoard {
@@ -55,7 +56,8 @@ export const createCreateBoard = ({
     const id = makeId()
     const sample = buildSample(dayAt(now()), id)
     const described = readBoard(sample.board)
-    if (!described) throw new Error('the sample board does not describe itself')
+    const minutes = await packMinutes(sample)
+    if (!described || !minutes) throw new Error('the sample board does not describe itself')
     await boards.create({
       id,
       title: described.title,
@@ -63,7 +65,11 @@ export const createCreateBoard = ({
       demo: described.demo,
       update: Y.encodeStateAsUpdate(sample.board),
       meetings: [
-        { room: meetingRoom(sample.meetingId), update: Y.encodeStateAsUpdate(sample.meeting) },
+        {
+          room: meetingRoom(sample.meetingId),
+          update: Y.encodeStateAsUpdate(sample.meeting),
+          minutes,
+        },
       ],
       founderId,
       at: now(),

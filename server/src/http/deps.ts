@@ -7,6 +7,7 @@ import type { Sessions } from '../accounts/sessions.ts'
 import type { Setup } from '../accounts/setup.ts'
 import type { CreateBoard } from '../boards/create-board.ts'
 import type { CreateMeeting } from '../boards/create-meeting.ts'
+import type { FindMinutes } from '../minutes/find-minutes.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Log } from '../sync/ports.ts'
@@ -26,6 +27,7 @@ export interface HttpDeps {
   guessLimit: GuessLimit
   createBoard: CreateBoard
   createMeeting: CreateMeeting
+  findMinutes: FindMinutes
   origins: Origins
   clientAddress: ClientAddress
   /** Null when people use whatever address they typed. */

@@ -1,14 +1,14 @@
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import type { KeptMinutes } from '@sedyanka/shared/api.ts'
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
-import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { attachment } from './attachment.ts'
 import { fieldsOf } from './json-body.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
-import { atBoard, signedIn } from './who.ts'
+import { atBoard, type AtBoard, signedIn } from './who.ts'
 
 const Options = v.object({
   language: v.optional(v.picklist(['bg', 'en', 'uk']), 'bg'),
@@ -18,36 +18,52 @@ const Options = v.object({
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-/** GET /boards/:boardId/meetings/:meetingId/minutes.docx?language=bg&names=1, for everybody who has a seat at the board. */
-export const minutesRoutes = ({ rooms, store, sessions }: HttpDeps) =>
-  new Hono().get(
-    '/:boardId/meetings/:meetingId/minutes.docx',
-    signedIn({ sessions }),
-    atBoard({ store }),
-    async (c) => {
-      const asked = v.safeParse(Options, c.req.query())
-      if (!asked.success) throw new HttpFault('badRequest', fieldsOf(asked.issues))
-      const { language, names } = asked.output
-      const { boardId } = c.get('membership')
-      const meetingId = c.req.param('meetingId')
-      if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
-        throw new HttpFault('notFound')
-      const minutes = await rooms.read(boardRoom(boardId), (board) =>
-        // The board's document stays as it is in memory while the meeting's is being opened.
-        rooms.read(meetingRoom(meetingId), (meeting) =>
-          readMinutes({ board, meeting, meetingId }, { language, withNames: names === '1' }),
-        ),
-      )
-      if (!minutes) throw new HttpFault('notFound')
-      const t = await loadWords(language)
-      // The writer of Word files is large and few servers need it in their first minute.
-      const { renderDocx } = await import('../minutes/render-docx.ts')
-      return c.body(await renderDocx(minutes, t), 200, {
-        'content-type': docxType,
-        'content-disposition': attachment(
-          `${fileNameOf(minutes, t)}.docx`,
-          `protocol-${minutes.number}-${minutes.date}.docx`,
-        ),
-      })
-    },
-  )
+/**
+ * For everybody who has a seat at the board, each with ?language=bg&names=1:
+ * GET /boards/:boardId/meetings/:meetingId/minutes, of a meeting that is over: as they were when it was closed;
+ * GET …/minutes.docx, of every meeting: of one that goes on it is a draft.
+ */
+export const minutesRoutes = ({ findMinutes, store, sessions }: HttpDeps) => {
+  const readAsked = async (c: Context<AtBoard, string>) => {
+    const asked = v.safeParse(Options, c.req.query())
+    if (!asked.success) throw new HttpFault('badRequest', fieldsOf(asked.issues))
+    const { language, names } = asked.output
+    const { boardId } = c.get('membership')
+    const meetingId = c.req.param('meetingId') ?? ''
+    if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
+      throw new HttpFault('notFound')
+    return { boardId, meetingId, language, withNames: names === '1' }
+  }
+  return new Hono()
+    .get(
+      '/:boardId/meetings/:meetingId/minutes',
+      signedIn({ sessions }),
+      atBoard({ store }),
+      async (c) => {
+        const minutes = await findMinutes.kept(await readAsked(c))
+        if (!minutes) throw new HttpFault('notFound')
+        const kept: KeptMinutes = { minutes }
+        return c.json(kept)
+      },
+    )
+    .get(
+      '/:boardId/meetings/:meetingId/minutes.docx',
+      signedIn({ sessions }),
+      atBoard({ store }),
+      async (c) => {
+        const asked = await readAsked(c)
+        const minutes = await findMinutes.current(asked)
+        if (!minutes) throw new HttpFault('notFound')
+        const t = await loadWords(asked.language)
+        // The writer of Word files is large and few servers need it in their first minute.
+        const { renderDocx } = await import('../minutes/render-docx.ts')
+        return c.body(await renderDocx(minutes, t), 200, {
+          'content-type': docxType,
+          'content-disposition': attachment(
+            `${fileNameOf(minutes, t)}.docx`,
+            `protocol-${minutes.number}-${minutes.date}.docx`,
+          ),
+        })
+      },
+    )
+}

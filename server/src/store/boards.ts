@@ -22,7 +22,7 @@ export interface NewBoard {
   /** Content of the board's document. */
   update: Uint8Array
   /** Contents of meetings that stand on it from the start. */
-  meetings: { room: RoomName; update: Uint8Array }[]
+  meetings: { room: RoomName; update: Uint8Array; minutes?: Uint8Array }[]
   /** Becomes its first facilitator. */
   founderId: string
   at: number
@@ -54,8 +54,7 @@ export const createBoards = (fork: () => EntityManager) => {
         const { id, title, templateId, demo, at } = board
         em.create(BoardEntity, { id, title, templateId, demo, createdAt: at })
         addDocument(em, { room: boardRoom(id), boardId: id, update: board.update, at })
-        for (const { room, update } of board.meetings)
-          addDocument(em, { room, boardId: id, update, at })
+        for (const meeting of board.meetings) addDocument(em, { ...meeting, boardId: id, at })
         em.create(MembershipEntity, {
           id: makeId(),
           board: id,

@@ -29,6 +29,11 @@ export const createDocumentLog = (
     'insert into document_client (document_id, client_id, person_id, at) select id, ?, ?, ? from document where room = ? on conflict do nothing',
   )
 
+  // A retry after a lost answer repeats them; the first ones stand.
+  const addMinutes = database.prepare(
+    'insert into kept_minutes (document_id, body, at) select id, ?, ? from document where room = ? on conflict do nothing',
+  )
+
   return {
     /**
      * Stores the entries in one transaction and returns after its fsync. The answer says of each whether its document
@@ -36,9 +41,10 @@ export const createDocumentLog = (
      */
     append: database.transaction((entries: readonly LogEntry[]): boolean[] =>
       entries.map(({ room, entry }) => {
-        const { update, personIds, claims, at } = entry
+        const { update, personIds, claims, at, attachments = [] } = entry
         if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
         for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
+        for (const { body } of attachments) addMinutes.run(body, at, room)
         return true
       }),
     ).immediate,

@@ -4,6 +4,7 @@ import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import type { AdmissionReads } from './admission-reads.ts'
 import { DocumentEntity } from './entities/document.ts'
+import { KeptMinutesEntity } from './entities/kept-minutes.ts'
 import { DocumentUpdateEntity } from './entities/document-update.ts'
 
 /** A document's first content, written by the server: clients never seed one. */
@@ -12,13 +13,15 @@ export interface NewDocument {
   boardId: string
   /** The whole content as one Yjs update (v1). */
   update: Uint8Array
+  /** Of a meeting that is closed from the start: its minutes, packed. */
+  minutes?: Uint8Array
   at: number
 }
 
 /** Plans a document and its first update into a running unit of work. */
 export const addDocument = (
   em: EntityManager,
-  { room, boardId, update, at }: NewDocument,
+  { room, boardId, update, minutes, at }: NewDocument,
 ): void => {
   const document = em.create(DocumentEntity, {
     room,
@@ -28,6 +31,7 @@ export const addDocument = (
     createdAt: at,
   })
   em.create(DocumentUpdateEntity, { document, body: Buffer.from(update), personIds: '[]', at })
+  if (minutes) em.create(KeptMinutesEntity, { document, body: Buffer.from(minutes), at })
 }
 
 /** Which documents there are; their content goes through the journal. */

@@ -6,6 +6,7 @@ import { DocumentSnapshotEntity } from './entities/document-snapshot.ts'
 import { DocumentUpdateEntity } from './entities/document-update.ts'
 import { DocumentEntity } from './entities/document.ts'
 import { InvitationEntity } from './entities/invitation.ts'
+import { KeptMinutesEntity } from './entities/kept-minutes.ts'
 import { MembershipEntity } from './entities/membership.ts'
 import { PersonEntity } from './entities/person.ts'
 import { SessionEntity } from './entities/session.ts'
@@ -20,6 +21,7 @@ export const entities = [
   DocumentSnapshotEntity,
   DocumentUpdateEntity,
   InvitationEntity,
+  KeptMinutesEntity,
   MembershipEntity,
   PersonEntity,
   SessionEntity,

@@ -8,6 +8,7 @@ import { createDocuments, type Documents } from './documents.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
 import { joinBoard, type Joining } from './join-board.ts'
 import { openJournal, type SqliteJournal } from './journal.ts'
+import { createKeptMinutes, type KeptMinutes } from './kept-minutes.ts'
 import { createLastSeen, type LastSeen } from './last-seen.ts'
 import { createMemberships, type MembershipRecord, type Memberships } from './memberships.ts'
 import { migrate } from './migrate.ts'
@@ -25,6 +26,7 @@ export interface Store {
   boards: Boards
   documents: Documents
   invitations: Invitations
+  keptMinutes: KeptMinutes
   memberships: Memberships
   lastSeen: LastSeen
   people: People
@@ -67,6 +69,7 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
     boards: createBoards(fork),
     documents: createDocuments(fork, admission),
     invitations: createInvitations(fork),
+    keptMinutes: createKeptMinutes(fork),
     memberships: createMemberships(fork),
     lastSeen,
     people: createPeople(fork),

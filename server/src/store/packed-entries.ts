@@ -1,6 +1,7 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { Attachment } from '../sync/ports.ts'
 import type { LogEntry } from './journal-messages.ts'
 
 /**
@@ -20,6 +21,12 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
         encoding.writeVarUint(encoder, clientId)
         encoding.writeVarString(encoder, personId)
       }
+      const attachments = entry.attachments ?? []
+      encoding.writeVarUint(encoder, attachments.length)
+      for (const { kind, body } of attachments) {
+        encoding.writeVarString(encoder, kind)
+        encoding.writeVarUint8Array(encoder, body)
+      }
       encoding.writeVarUint8Array(encoder, entry.update)
     }
   })
@@ -38,6 +45,10 @@ export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
         decoding.readVarUint(decoder),
         decoding.readVarString(decoder),
       ]),
+      attachments: list(() => ({
+        kind: decoding.readVarString(decoder) as Attachment['kind'],
+        body: decoding.readVarUint8Array(decoder),
+      })),
       update: decoding.readVarUint8Array(decoder),
     },
   }))

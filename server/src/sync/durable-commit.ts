@@ -33,11 +33,15 @@ export class DurableCommit {
     return this.#isDegraded
   }
 
-  /** Calls back once the entry is on disk; never after `close`. */
-  run(entry: JournalEntry, onStored: () => void): void {
+  /** Calls back once the entry is on disk; never after `close`. One that must be made first is made anew for each try. */
+  run(entry: JournalEntry | (() => Promise<JournalEntry>), onStored: () => void): void {
     this.#isRunning = true
     const { journal, room, log, schedule } = this.#options
-    journal.append(room, entry).then(
+    const stored =
+      typeof entry === 'function'
+        ? entry().then((made) => journal.append(room, made))
+        : journal.append(room, entry)
+    stored.then(
       () => {
         if (this.#isClosed) return
         this.#isRunning = false

@@ -28,6 +28,27 @@ export interface StoredDocument {
   claims: [clientId: number, personId: string][]
 }
 
+/** What follows from a commit's edits and is stored with them or not at all; `kind` says to the store what it is. */
+export interface Attachment {
+  kind: 'minutes'
+  body: Uint8Array
+}
+
+/** What a room does with a turn before its commit. */
+export interface TurnChange {
+  /** Roots in which something changed. */
+  changed: ReadonlySet<string>
+  /** Somebody at the board wrote it, not only the server itself. */
+  isPeoples: boolean
+}
+
+/**
+ * Asked once of every turn before its commit: what must be stored with it. Null when nothing is, as nearly always;
+ * otherwise the way to make it, taken for each try of the commit, while the document stands still. That it cannot be made
+ * is like a disk that refuses: the turn is kept and tried again.
+ */
+export type Attach = (turn: TurnChange) => (() => Promise<Attachment[]>) | null
+
 /** One commit: the edits of one tick, merged. */
 export interface JournalEntry {
   update: Uint8Array
@@ -37,6 +58,7 @@ export interface JournalEntry {
   at: number
   /** Who contributed, for the record of changes; empty for the server's own edits. */
   personIds: string[]
+  attachments?: Attachment[]
 }
 
 /** The append-only log behind the rooms. */

@@ -1,7 +1,7 @@
 import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
-import type { Journal, Log, Pack, Schedule } from './ports.ts'
+import type { Attach, Journal, Log, Pack, Schedule } from './ports.ts'
 
 /** What a room is made of. */
 export interface RoomOptions {
@@ -21,6 +21,8 @@ export interface RoomOptions {
   pack: Pack | undefined
   /** Asks for the room's turn; returns how to call it off. */
   requestTurn: (turn: () => void) => () => void
+  /** Asked of every turn before its commit. */
+  attach: Attach
   /** After every commit, with the roots that it changed. */
   onCommitted: (doc: Y.Doc, changed: ReadonlySet<string>) => void
   /** The document in memory can no longer be trusted: close the room and load it anew. */

@@ -17,7 +17,7 @@ import { encodeUpdate, encodeWelcome } from './frames.ts'
 import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
 import { EditWithNews } from './news.ts'
-import type { Peer } from './ports.ts'
+import type { JournalEntry, Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
 import type { RoomOptions } from './room-options.ts'
@@ -237,12 +237,23 @@ export class Room {
     if (captured) this.#state.forget()
     turn.answer(this.#state)
     if (!captured) return this.#deliver(turn, null)
-    const { claims, personIds } = turn
-    const at = this.#options.now()
-    this.#commit.run({ update: captured.update, claims, at, personIds: [...personIds] }, () => {
+    this.#commit.run(this.#entryOf(turn, captured), () => {
       this.#deliver(turn, captured)
       this.#options.onCommitted(this.doc, captured.changed)
     })
+  }
+
+  /** What is committed; a function where something must be made of the document first, which no turn changes meanwhile. */
+  #entryOf(
+    turn: Turn,
+    { update, changed }: Captured,
+  ): JournalEntry | (() => Promise<JournalEntry>) {
+    const { claims, personIds } = turn
+    const at = this.#options.now()
+    const entry: JournalEntry = { update, claims, at, personIds: [...personIds] }
+    const isPeoples = turn.taken.size > 0
+    const make = this.#options.attach({ changed, isPeoples })
+    return make ? async () => ({ ...entry, attachments: await make() }) : entry
   }
 
   #tellStorage(degraded: boolean): void {

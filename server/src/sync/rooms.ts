@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
 import { NotStored } from './not-stored.ts'
-import type { Journal, Log, Pack, Peer, Schedule, StoredDocument } from './ports.ts'
+import type { Attach, Journal, Log, Pack, Peer, Schedule, StoredDocument } from './ports.ts'
 import { Room } from './room.ts'
 
 export interface RoomsOptions {
@@ -22,6 +22,8 @@ export interface RoomsOptions {
   pack?: Pack
   /** How much of its time the server has been working of late: 0 … 1; left out, it counts as idle. */
   busyShare?: () => number
+  /** Called for every room that is loaded: what its turns are asked before their commits. */
+  attach?: (room: RoomName, doc: Y.Doc) => Attach
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
   onCommitted?: (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
 }
@@ -106,6 +108,18 @@ export class Rooms {
     }
   }
 
+  /** The same for many documents one after another: a room that nobody is in is not kept. */
+  async visit<T>(name: RoomName, look: (doc: Y.Doc) => T): Promise<T | null> {
+    const room = await this.#open(name)
+    if (!room) return null
+    try {
+      return look(room.doc)
+    } finally {
+      if (room.isIdle) this.#drop(name, closeCodes.restart, 'idle')
+      else this.#scheduleUnload(name, room)
+    }
+  }
+
   /** Whether the disk refuses what is written into a room. */
   isDegraded(name: RoomName): boolean {
     return this.#entries.get(name)?.room?.isDegraded ?? false
@@ -166,13 +180,14 @@ export class Rooms {
   async #load(name: RoomName): Promise<Room | null> {
     const parsed = parseRoomName(name)
     if (!parsed) return null
-    const { journal, log, now, monotonic, schedule, pack, onCommitted } = this.#options
+    const { journal, log, now, monotonic, schedule, pack, attach, onCommitted } = this.#options
     const stored = await journal.load(name)
     if (!stored) return null
+    const doc = restore(stored, [...documentSchema[parsed.kind].keys()])
     return new Room({
       name,
       kind: parsed.kind,
-      doc: restore(stored, [...documentSchema[parsed.kind].keys()]),
+      doc,
       epoch: stored.epoch,
       owners: new Map(stored.claims),
       journal,
@@ -182,6 +197,7 @@ export class Rooms {
       schedule,
       pack,
       requestTurn: this.#beat.request,
+      attach: attach?.(name, doc) ?? (() => null),
       onCommitted: (doc, changed) => {
         this.#countCommit(name)
         onCommitted?.(name, doc, changed)

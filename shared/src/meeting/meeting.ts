@@ -47,6 +47,10 @@ export const readMeeting = (doc: Y.Doc): Meeting | null => meeting.read(doc, 'me
 export const isFrozen = (status: unknown): boolean =>
   status !== 'scheduled' && status !== 'inProgress'
 
+/** Whether it was held and closed: its minutes are those of that moment. */
+export const isOver = (status: unknown): boolean =>
+  status === 'closed' || status === 'minutesCirculated' || status === 'minutesApproved'
+
 /** Whether proposals come too late; `until` is what stands in `proposalsUntil`, which itself is still in time. */
 export const isPastCutOff = (until: unknown, now: number): boolean =>
   typeof until === 'number' && now > until

@@ -1,14 +1,20 @@
 import type { MigrationObject } from '@mikro-orm/core'
 
 /** Every step from an empty file to today's tables, oldest first. Names are stored in the database: never rename one. */
-export const migrationNames = ['m0001-foundation', 'm0002-compressed-snapshots'] as const
+export const migrationNames = [
+  'm0001-foundation',
+  'm0002-compressed-snapshots',
+  'm0003-kept-minutes',
+] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
 export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { Foundation } = await import('./m0001-foundation.ts')
   const { CompressedSnapshots } = await import('./m0002-compressed-snapshots.ts')
+  const { KeptMinutes } = await import('./m0003-kept-minutes.ts')
   return [
     { name: migrationNames[0], class: Foundation },
     { name: migrationNames[1], class: CompressedSnapshots },
+    { name: migrationNames[2], class: KeptMinutes },
   ]
 }

@@ -1,0 +1,54 @@
+import { promisify } from 'node:util'
+import { zstdCompress, zstdDecompress } from 'node:zlib'
+import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
+import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
+import type * as Y from 'yjs'
+
+const compress = promisify(zstdCompress)
+const decompress = promisify(zstdDecompress)
+
+/** How minutes are kept: with the names of people, once for each language, in which organisations have other names. */
+interface Kept {
+  format: 1
+  trees: Record<Language, Minutes>
+}
+
+/**
+ * The minutes as the documents say them now, ready to be kept; null when there is no meeting in them. The documents are
+ * read before this returns its promise. What is said in every language is stored once: it is compressed.
+ */
+export const packMinutes = (documents: {
+  board: Y.Doc
+  meeting: Y.Doc
+  meetingId: string
+}): Promise<Uint8Array> | null => {
+  const trees = languages.map(({ id }) => [
+    id,
+    readMinutes(documents, { language: id, withNames: true }),
+  ])
+  if (trees.some(([, tree]) => tree === null)) return null
+  return compress(JSON.stringify({ format: 1, trees: Object.fromEntries(trees) }))
+}
+
+/** Kept minutes in one language. Names of people are left out unless they are asked for. */
+export const unpackMinutes = async (
+  body: Uint8Array,
+  { language, withNames }: { language: Language; withNames: boolean },
+): Promise<Minutes> => {
+  const { trees } = JSON.parse(String(await decompress(body))) as Kept
+  const minutes = trees[language]
+  if (withNames) return minutes
+  const nameless = (group: Minutes['attendance']['present']) =>
+    group.map((attendee) => ({ ...attendee, names: '' }))
+  const { present, excused, absent, total } = minutes.attendance
+  return {
+    ...minutes,
+    attendance: {
+      present: nameless(present),
+      excused: nameless(excused),
+      absent: nameless(absent),
+      total,
+    },
+  }
+}

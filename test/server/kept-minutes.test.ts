@@ -1,0 +1,278 @@
+import { join } from 'node:path'
+import { unpackMinutes } from '@sedyanka/server/minutes/pack-minutes.ts'
+import { backUp } from '@sedyanka/server/ops/back-up.ts'
+import { restore } from '@sedyanka/server/ops/restore.ts'
+import { StorageError } from '@sedyanka/server/store/storage-error.ts'
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
+import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { scrambleRows } from '../support/scramble-rows.ts'
+import { docxParts } from '../support/docx-parts.ts'
+import {
+  errorOf,
+  type House,
+  joinAs,
+  openBoard,
+  openHouse,
+  type TestBrowser,
+} from '../support/house.ts'
+import { readThen, releases, unpackRelease } from '../support/releases.ts'
+import { SimClient } from '../support/sim-client.ts'
+import { until } from '../support/until.ts'
+
+const languages = ['bg', 'en', 'uk'] as const
+
+let house: House
+let facilitator: TestBrowser
+let boardId: string
+let meetingId: string
+let room: RoomName
+let path: string
+/** The facilitator's page. */
+let page: SimClient
+
+const open = async (dataDir?: string) => {
+  house = await openHouse(dataDir === undefined ? {} : { dataDir })
+}
+beforeEach(async () => {
+  await open()
+  ;({ facilitator } = await openBoard(house))
+  ;({ id: boardId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'))
+  const listed = await house.rooms.read(boardRoom(boardId), readMeetings)
+  meetingId = listed?.[0]?.id ?? ''
+  room = meetingRoom(meetingId)
+  path = `/api/boards/${boardId}/meetings/${meetingId}/minutes`
+  page = new SimClient({ personId: 'p', name: 'Мария', role: 'facilitator', organisationId: null })
+  await page.connect(house.rooms, room)
+  await settle()
+})
+afterEach(async () => {
+  page.disconnect()
+  await house[Symbol.asyncDispose]()
+})
+
+/** Delivers what the page and the server say to each other until the page is saved. */
+const settle = () =>
+  until(() => {
+    while (page.deliverToServer());
+    while (page.deliverToClient());
+    return page.saved
+  }, 'the page is saved')
+const reopen = async () => {
+  reopenMeeting(page.doc, 'грешка', 1_764_000_000_000)
+  await settle()
+}
+const close = async (at: number) => {
+  closeMeeting(page.doc, at)
+  await settle()
+}
+const kept = async (query = ''): Promise<Minutes> =>
+  (await facilitator.ask<{ minutes: Minutes }>('GET', path + query)).minutes
+
+/** The text of the Word document. */
+const paperOf = async (query: string) =>
+  (await docxParts(await facilitator.getBytes(`${path}.docx${query}`))).get('word/document.xml')
+
+/** Everything that anybody can get of the minutes, in each language, with and without names; the paper as its parts. */
+const everything = async () => {
+  const all: Record<string, unknown> = {}
+  for (const language of languages)
+    for (const names of ['0', '1']) {
+      const query = `?language=${language}&names=${names}`
+      all[query] = await kept(query)
+      all[`docx${query}`] = await paperOf(query)
+    }
+  return all
+}
+const versions = () => house.store.keptMinutes.all(room)
+
+test('R366: whatever happens afterwards to any row of either document, the minutes of a closed meeting stay as they were', async () => {
+  await reopen()
+  await close(1_764_000_100_000)
+  const before = await everything()
+  await house.rooms.change(boardRoom(boardId), (doc) => scrambleRows(doc, 'board'))
+  await house.rooms.change(room, (doc) => scrambleRows(doc, 'meeting'))
+  expect(await everything()).toEqual(before)
+  // The rows did change: a draft of the same documents says something else.
+  await house.rooms.change(room, (doc) => meeting.set(doc, 'meeting', { status: 'inProgress' }))
+  const query = '?language=bg&names=1'
+  expect(await paperOf(query)).not.toBe(before[`docx${query}`])
+})
+
+test('R367: opened again, the meeting has a draft, and what was kept stays; closed again, it gets the next', async () => {
+  const [first] = await versions()
+  await reopen()
+  const refused = await facilitator.get(path)
+  expect([refused.status, errorOf(refused)]).toEqual([404, 'notFound'])
+  expect((await facilitator.get(`${path}.docx`)).status).toBe(200)
+  expect(await versions()).toEqual([first])
+  agenda.set(page.doc, 'ag-11-1', { title: 'Поправено заглавие' })
+  await settle()
+  await close(1_764_000_200_000)
+  expect((await kept()).items[0]?.title).toBe('Поправено заглавие')
+  const [former, next, ...others] = await versions()
+  expect([former, others]).toEqual([first, []])
+  expect(next?.body).not.toEqual(first?.body)
+})
+
+test('R367: opened, edited and closed within one turn of the server, it gets the next as well', async () => {
+  page.doc.transact(() => {
+    reopenMeeting(page.doc, 'грешка', 1)
+  })
+  agenda.set(page.doc, 'ag-11-1', { title: 'В един ход' })
+  closeMeeting(page.doc, 1_764_000_300_000)
+  await settle()
+  expect(await versions()).toHaveLength(2)
+  expect((await kept()).items[0]?.title).toBe('В един ход')
+})
+
+test('R367: approving changes nothing but that it is no draft any more, and keeps nothing new', async () => {
+  const before = await kept()
+  expect(before).toMatchObject({ status: 'closed', isDraft: true })
+  for (const status of ['minutesCirculated', 'minutesApproved'] as const) {
+    meeting.set(page.doc, 'meeting', { status })
+    await settle()
+  }
+  expect(await kept()).toEqual({ ...before, status: 'minutesApproved', isDraft: false })
+  expect(await versions()).toHaveLength(1)
+})
+
+test('R368: the minutes are stored in the commit of the closing: never one without the other', async () => {
+  await reopen()
+  const { journal } = house.store
+  const { append } = journal
+  journal.append = () => Promise.reject(new StorageError('SQLITE_FULL'))
+  closeMeeting(page.doc, 1_764_000_400_000)
+  while (page.deliverToServer());
+  await until(async () => (await facilitator.get('/healthz')).status === 503, 'nothing is stored')
+  expect(await versions()).toHaveLength(1)
+  journal.append = append
+  await settle()
+  expect(await versions()).toHaveLength(2)
+})
+
+test('R368: a meeting whose board cannot be read is not closed until it can', async () => {
+  await reopen()
+  const { rooms } = house
+  const { read } = rooms
+  let failures = 0
+  rooms.read = ((name: RoomName, look: never) =>
+    name === boardRoom(boardId) && failures++ < 2
+      ? Promise.reject(new StorageError('SNAPSHOTS_DAMAGED'))
+      : read.call(rooms, name, look)) as typeof rooms.read
+  await close(1_764_000_500_000)
+  expect(failures).toBeGreaterThan(2)
+  expect(await versions()).toHaveLength(2)
+  expect((await house.rooms.read(room, readMeeting))?.status).toBe('closed')
+})
+
+test('R368: typing costs nothing: the board is read when a meeting is closed, and only then', async () => {
+  await reopen()
+  const { rooms } = house
+  const { read } = rooms
+  const names: RoomName[] = []
+  rooms.read = ((name: RoomName, look: never) => {
+    names.push(name)
+    return read.call(rooms, name, look)
+  }) as typeof rooms.read
+  agenda.set(page.doc, 'ag-11-1', { title: 'а' })
+  await settle()
+  meeting.set(page.doc, 'meeting', { openingNote: 'б' })
+  await settle()
+  const whileOpen = names.length
+  await close(1_764_000_600_000)
+  expect([whileOpen, names.includes(boardRoom(boardId))]).toEqual([0, true])
+})
+
+test('R366: an action item that comes later with an early time moves no number, and one that leaves does not go', async () => {
+  const before = await kept()
+  await house.rooms.change(boardRoom(boardId), (doc) => {
+    const [some] = actions.all(doc)
+    if (!some) throw new Error('no action items')
+    actions.create(doc, { ...some, id: 'early', meetingId, createdAt: 1, title: 'Подмъкната' })
+    actions.set(doc, some.id, { meetingId: null })
+  })
+  expect((await kept()).actions).toEqual(before.actions)
+})
+
+test('R369: a backup has the kept minutes, the former ones too', async () => {
+  await reopen()
+  await close(1_764_000_700_000)
+  const [before, all] = [await everything(), await versions()]
+  const backup = join(house.dataDir, 'backup')
+  backUp(house.dataDir, backup)
+  const restored = join(house.dataDir, 'restored')
+  restore(restored, backup)
+  await using again = await openHouse({ dataDir: restored })
+  expect(await again.store.keptMinutes.all(room)).toEqual(all)
+  const { cookie } = facilitator
+  facilitator = again.browser()
+  facilitator.cookie = cookie
+  expect(await everything()).toEqual(before)
+})
+
+test('R366: everybody with a seat reads them, nobody else', async () => {
+  const observer = await joinAs({ facilitator, boardId, house }, 'observer')
+  expect((await observer.get(path)).status).toBe(200)
+  expect((await house.browser().get(path)).status).toBe(401)
+  const { id: other } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  expect((await facilitator.get(`/api/boards/${other}/meetings/${meetingId}/minutes`)).status).toBe(
+    404,
+  )
+  expect((await facilitator.get(`${path}?language=ru`)).status).toBe(400)
+})
+
+describe.each(releases)('R369: meetings that were closed with release %s', (release) => {
+  test('get their minutes at the upgrade, as that release printed them, once', async () => {
+    using data = unpackRelease(release)
+    const then = Object.entries(readThen(release).rooms).filter(([, { minutes }]) => minutes)
+    expect(then.length).toBeGreaterThan(0)
+    const expectKept = async (upgraded: House) => {
+      for (const [name, { minutes }] of then) {
+        const all = await upgraded.store.keptMinutes.all(name as RoomName)
+        expect(all.length, name).toBe(1)
+        for (const language of languages)
+          expect(
+            await unpackMinutes(all[0]?.body ?? new Uint8Array(), { language, withNames: true }),
+          ).toMatchObject(minutes?.[language] ?? {})
+      }
+    }
+    {
+      await using upgraded = await openHouse({ dataDir: data.dataDir })
+      await expectKept(upgraded)
+      for (const name of Object.keys(readThen(release).rooms).filter((one) =>
+        one.startsWith('board:'),
+      ))
+        await upgraded.rooms.change(name as RoomName, (doc) => scrambleRows(doc, 'board'))
+    }
+    await using later = await openHouse({ dataDir: data.dataDir })
+    await expectKept(later)
+  })
+
+  test('… also when the upgrade is cut off in its middle', async () => {
+    using data = unpackRelease(release)
+    const all = Object.keys(readThen(release).rooms)
+    const over = Object.entries(readThen(release).rooms).filter(([, { minutes }]) => minutes).length
+    {
+      await using broken = await openHouse({ dataDir: data.dataDir, upgrades: false })
+      const { keptMinutes } = broken.store
+      const { addFirst } = keptMinutes
+      let added = 0
+      keptMinutes.addFirst = (...minutes) =>
+        added++ === 1 ? Promise.reject(new StorageError('SQLITE_FULL')) : addFirst(...minutes)
+      await broken.upgrade()
+      expect(await keptMinutes.toUpgrade()).not.toBe(null)
+    }
+    await using next = await openHouse({ dataDir: data.dataDir })
+    const counts = await Promise.all(
+      all.map(async (name) => (await next.store.keptMinutes.all(name as RoomName)).length),
+    )
+    expect(counts.toSorted()).toEqual(all.map((_, index) => (index < all.length - over ? 0 : 1)))
+    expect(await next.store.keptMinutes.toUpgrade()).toBe(null)
+  })
+})
