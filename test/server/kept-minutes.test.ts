@@ -61,6 +61,7 @@ const settle = () =>
   until(() => {
     while (page.deliverToServer());
     while (page.deliverToClient());
+    if (page.closedWith !== null) throw new Error(JSON.stringify(page.messages.at(-1)))
     return page.saved
   }, 'the page is saved')
 const reopen = async () => {
@@ -121,9 +122,7 @@ test('R367: opened again, the meeting has a draft, and what was kept stays; clos
 })
 
 test('R367: opened, edited and closed within one turn of the server, it gets the next as well', async () => {
-  page.doc.transact(() => {
-    reopenMeeting(page.doc, 'грешка', 1)
-  })
+  reopenMeeting(page.doc, 'грешка', 1_764_000_000_000)
   agenda.set(page.doc, 'ag-11-1', { title: 'В един ход' })
   closeMeeting(page.doc, 1_764_000_300_000)
   await settle()
@@ -272,7 +271,8 @@ describe.each(releases)('R369: meetings that were closed with release %s', (rele
     const counts = await Promise.all(
       all.map(async (name) => (await next.store.keptMinutes.all(name as RoomName)).length),
     )
-    expect(counts.toSorted()).toEqual(all.map((_, index) => (index < all.length - over ? 0 : 1)))
+    expect(counts.filter((count) => count === 1)).toHaveLength(over)
+    expect(Math.max(...counts)).toBe(1)
     expect(await next.store.keptMinutes.toUpgrade()).toBe(null)
   })
 })
