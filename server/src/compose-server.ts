@@ -14,6 +14,7 @@ import { createCreateMeeting } from './boards/create-meeting.ts'
 import { createHandOver } from './boards/hand-over.ts'
 import { createMirror } from './boards/mirror.ts'
 import { createBusyShare } from './busy-share.ts'
+import { createCounts } from './counts.ts'
 import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
@@ -62,6 +63,7 @@ export const composeServer = ({
   clientDir,
 }: ServerParts) => {
   const { boards, documents, invitations, journal, keptMinutes, lastSeen, people } = store
+  const counts = createCounts()
   const mirror = createMirror({ boards, rooms: () => rooms, log })
   const handOver = createHandOver({ rooms: () => rooms, log })
   const rooms: Rooms = new Rooms({
@@ -72,6 +74,7 @@ export const composeServer = ({
     schedule,
     pack,
     attach: createKeepMinutes(() => rooms),
+    count: counts.count,
     busyShare: createBusyShare(),
     onCommitted: (room, doc, changed) => {
       mirror(room, doc, changed)
@@ -108,12 +111,14 @@ export const composeServer = ({
     contact,
     clientDir,
     log,
+    counts,
   })
   return {
     app,
     rooms,
     seats,
     setup,
+    count: counts.count,
     /** To be called before anybody is let in. */
     upgrade: createUpgradeMinutes({ keptMinutes, rooms, log, now: wallNow }),
   }

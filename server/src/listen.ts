@@ -1,8 +1,10 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
+import { type DoorOptions, guardDoor } from './http/door.ts'
 import { StartError } from './start-error.ts'
 
 export interface Listening {
@@ -28,10 +30,21 @@ export const urlOf = (host: string, port: number): string => {
 export const listen = (
   app: Pick<Hono, 'fetch'>,
   { host, port }: { host: string; port: number },
+  door: DoorOptions = { addressOf: ({ socket }) => socket.remoteAddress ?? '', count: () => {} },
 ): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes })
-    const server = createAdaptorServer({ fetch: app.fetch, websocket: { server: sockets } })
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      websocket: { server: sockets },
+      serverOptions: {
+        headersTimeout: limits.headersWithin,
+        requestTimeout: limits.requestWithin,
+        connectionsCheckingInterval: limits.closeWithin,
+      },
+    }) as Server
+    server.maxConnections = limits.connections
+    guardDoor(server, door)
     server.once('error', (error: Error & { code?: string }) => {
       const reason =
         explain[error.code ?? ''] ?? `cannot be used (${error.code ?? 'unknown error'})`

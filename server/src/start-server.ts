@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { composeServer } from './compose-server.ts'
 import { parseConfig } from './config.ts'
+import { createRequestAddress } from './http/client-address.ts'
 import { listen } from './listen.ts'
 import { openStore } from './store/open-store.ts'
-import { storageCode } from './store/storage-error.ts'
+import { storageCode, UntrustworthyStore } from './store/storage-error.ts'
+import { describeError } from './sync/describe-error.ts'
 import type { Log } from './sync/ports.ts'
+import { version } from './version.ts'
 
 /** How long a stop may take, ms; supervisors kill after ten seconds or more. What was acknowledged is on disk before. */
 const stopWithin = 2_000
@@ -14,12 +17,15 @@ const stopWithin = 2_000
 export const startServer = async (): Promise<void> => {
   const config = parseConfig(process.env)
   // Standard output carries the two lines for people; the log goes to standard error, as JSON.
-  const logger = pino({ level: config.logLevel }, pino.destination(2))
-  const log: Log = (event, values) => logger.info({ event, ...values })
+  const lines = pino.destination(2)
+  // Whoever read the log or the two lines has gone: no reason to end a meeting.
+  for (const output of [lines, process.stdout]) output.on('error', () => undefined)
+  const logger = pino({ level: config.logLevel }, lines)
+  const log: Log = (event, values, level = 'error') => logger[level]({ event, ...values })
   const store = await openStore({ dataDir: config.dataDir, log })
   const { publicUrl, trustProxy, sourceUrl, contact } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
-  const { app, rooms, setup, upgrade } = composeServer({
+  const { app, rooms, setup, count, upgrade } = composeServer({
     store,
     log,
     publicUrl,
@@ -33,7 +39,10 @@ export const startServer = async (): Promise<void> => {
     log('minutes.upgradeFailed', { code: storageCode(error) }),
   )
   const setupToken = await setup.begin()
-  const { server, url } = await listen(app, config).catch(async (error: unknown) => {
+  const { server, url } = await listen(app, config, {
+    addressOf: createRequestAddress(trustProxy),
+    count,
+  }).catch(async (error: unknown) => {
     await store.close()
     throw error
   })
@@ -42,6 +51,7 @@ export const startServer = async (): Promise<void> => {
   const stop = async () => {
     if (isStopping) return
     isStopping = true
+    log('process.stops', {}, 'info')
     setTimeout(() => {
       logger.error({ event: 'process.stopCutShort' })
       process.exit(1)
@@ -53,18 +63,23 @@ export const startServer = async (): Promise<void> => {
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
 
-  // Nobody knows what state the process is in now; what was shown as saved is on disk, and a supervisor starts it anew.
-  const giveUp = (error: unknown) => {
-    logger.fatal({
-      event: 'process.failed',
-      stack: error instanceof Error ? error.stack : String(error),
-    })
+  // Everything is caught where it belongs: in its request, its room, its socket. What comes here was foreseen nowhere. It
+  // ends the process only when the store can no longer be believed: a supervisor starts it anew, and what was shown as
+  // saved is on disk.
+  const unforeseen = (error: unknown) => {
+    const described = describeError(error)
+    if (!(error instanceof UntrustworthyStore)) return log('process.unforeseen', described)
+    logger.fatal({ event: 'process.failed', reason: error.message, ...described })
     process.exit(1)
   }
-  process.on('uncaughtException', giveUp)
-  process.on('unhandledRejection', giveUp)
+  process.on('uncaughtException', unforeseen)
+  process.on('unhandledRejection', unforeseen)
 
   const shownUrl = publicUrl ?? url
+  log('process.started', { version, dataDir: config.dataDir, url: shownUrl }, 'info')
+  // Everybody would count as one address, also when wrong room codes are counted.
+  if (publicUrl?.startsWith('https://') && !trustProxy)
+    log('config.proxyNotTrusted', { variable: 'TRUST_PROXY' }, 'warn')
   console.log(`Sedyanka listens on ${shownUrl}`)
   if (setupToken) console.log(`Set-up link: ${shownUrl}/setup#${setupToken}`)
 }

@@ -10,6 +10,8 @@ export const closeCodes = {
   noSuchRoom: 4404,
   tooLarge: 4413,
   clientTooOld: 4426,
+  /** One person has this room open in too many places: the one that was used longest ago stops. */
+  crowded: 4429,
   busy: 4503,
   slow: 4513,
   restart: 1012,

@@ -56,7 +56,27 @@ export const limits = {
   recoveryTurn: 4_000,
   /** Peers of one room, and rooms held at once. */
   peersPerRoom: 500,
-  /** Of those one person may have so many: tabs, devices, and lines that are not yet found dead. */
-  linesPerPerson: 50,
+  /** Of those one person may have so many: tabs and devices. One more takes the place of the quietest. */
+  linesOfPerson: 8,
   rooms: 1_000,
+  /** TCP connections that the server holds at once: a hall's browsers open six each, and files are limited. */
+  connections: 10_000,
+  /** Upgrades that wait for their answer, from one address (a hall of 138 behind one router opens two rooms each) … */
+  waitingLinesOfAddress: 600,
+  /** … and in all. */
+  waitingLines: 2_000,
+  /** Whoever is neither let in nor sent away by then is cut off. */
+  admissionWithin: 10_000,
+  /** Headers of a request must be there by then, … */
+  headersWithin: 10_000,
+  /** … and the whole of it by then: a phone with a bad signal sends a megabyte in half a minute. */
+  requestWithin: 60_000,
+  /** A line that was closed has so long to say goodbye; then its socket is destroyed, with all that waits in it. */
+  closeWithin: 2_000,
+  /** … and may send so much meanwhile: a close frame, and what was on its way. */
+  bytesAfterClose: 4096,
+  /** Bodies of frames (event streams' other half) that are taken in at once, of one line, … */
+  framesAtOnce: 2,
+  /** … and in all. */
+  framesAtOnceInAll: 64,
 } as const

@@ -269,5 +269,14 @@ test.each(probes)('R68: %s leads out of the client’s directory for nobody', as
 
 test('R68: /healthz is 200 and says so', async () => {
   const { status, body } = await browser.get('/healthz')
-  expect([status, body]).toEqual([200, { status: 'ok', rooms: expect.any(Number) }])
+  expect([status, body]).toEqual([
+    200,
+    {
+      status: 'ok',
+      rooms: expect.any(Number),
+      lines: 0,
+      stalled: 0,
+      refused: expect.objectContaining({ 'http.notFound': expect.any(Number) }),
+    },
+  ])
 })

@@ -7,6 +7,7 @@ import type { Me } from '@sedyanka/shared/api.ts'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { startServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sedyanka-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -97,11 +98,22 @@ test('R43: a second server on the same data: one line, exit code 1, and the firs
 
 test('R44: it prints where it listens and the set-up link, until somebody has used it', async () => {
   await using server = await startServer()
+  await until(() => server.output.includes('process.started'), 'the log tells of the start')
   const lines = server.output.trim().split('\n')
-  expect(lines).toHaveLength(2)
+  const told = lines.filter((line) => !line.startsWith('{'))
+  expect(told).toHaveLength(2)
+  const [started] = lines.filter((line) => line.includes('process.started'))
+  expect(JSON.parse(started ?? '')).toMatchObject({
+    level: 30,
+    version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    dataDir: server.dataDir,
+  })
   expect(server.setupLink).toMatch(new RegExp(`^${server.url}/setup#[\\w-]{43}$`))
   const health = await fetch(`${server.url}/healthz`)
-  expect([health.status, await health.json()]).toEqual([200, { status: 'ok', rooms: 0 }])
+  expect([health.status, await health.json()]).toEqual([
+    200,
+    { status: 'ok', rooms: 0, lines: 0, stalled: 0, refused: {} },
+  ])
   const token = server.setupLink?.split('#')[1]
   const answer = await fetch(`${server.url}/api/setup`, {
     method: 'POST',
@@ -112,7 +124,10 @@ test('R44: it prints where it listens and the set-up link, until somebody has us
   const before = server.output
   await server.kill('SIGTERM')
   await server.start()
-  expect(server.output.slice(before.length).trim()).toBe(`Sedyanka listens on ${server.url}`)
+  const since = server.output.slice(before.length).trim().split('\n')
+  expect(since.filter((line) => !line.startsWith('{'))).toEqual([
+    `Sedyanka listens on ${server.url}`,
+  ])
 })
 
 test('R44: SIGTERM and SIGINT end it within two seconds with exit code 0 and a folded log', async () => {

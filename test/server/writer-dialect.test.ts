@@ -23,7 +23,7 @@ let fault: { statement: string; code: string; isEnded: boolean } | null = null
 beforeAll(async () => {
   database = openDatabase(join(dataDir, 'sedyanka.db'))
   const orm = await openOrm(database)
-  await migrate(orm, database)
+  await migrate(orm, database, () => {})
   close = () => orm.close()
   people = createPeople(() => orm.em.fork())
   const prepare = database.prepare.bind(database) as (sql: string) => Database.Statement

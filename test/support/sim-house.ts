@@ -14,6 +14,8 @@ export class SimHouse {
   rooms: Rooms
   /** How often the process has died. */
   #deaths = 0
+  /** What follows each commit. */
+  onCommitted: () => void = () => {}
 
   constructor() {
     this.journal.create(board1, buildBoard)
@@ -36,6 +38,7 @@ export class SimHouse {
       now,
       monotonic,
       schedule,
+      onCommitted: () => this.onCommitted(),
       log: (event, values = {}) => void this.log.push({ event, values }),
     })
   }

@@ -41,6 +41,7 @@ test.each([
         },
       },
       log: () => {},
+      count: () => {},
     }),
   )
   const { server } = await listen(app, { host: '127.0.0.1', port: 0 })

@@ -104,15 +104,21 @@ test('R19: floods of empty messages, while the disk refuses, end with whoever se
   expect(other.saved).toBe(true)
 })
 
-test('R19: one person does not fill a room, and makes way for themselves again', async () => {
+test('R19: one person does not fill a room: a line too many takes the place of their quietest', async () => {
   const house = new SimHouse()
   const lines = []
-  for (let line = 0; line < limits.linesPerPerson; line++) lines.push(await house.enter(memberA))
-  await expect(house.enter(memberA)).rejects.toThrow('too many lines')
+  for (let line = 0; line < limits.linesOfPerson; line++) lines.push(await house.enter(memberA))
   const other = await house.enter(memberB)
-  expect(other.connected).toBe(true)
-  lines[0]?.disconnect()
+  await house.clock.advance(1_000)
+  actions.set(lines[0]?.doc ?? other.doc, 'action-a', { title: 'Пише се тук' })
+  lines[0]?.deliverToServer()
   expect((await house.enter(memberA)).connected).toBe(true)
+  expect(lines.map(({ closedWith }) => closedWith)).toEqual([
+    null,
+    closeCodes.crowded,
+    ...Array<null>(limits.linesOfPerson - 2).fill(null),
+  ])
+  expect(other.closedWith).toBeNull()
 })
 
 describe('slow readers', () => {

@@ -3,6 +3,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import {
   decodeServerMessage,
   encodeHello,
@@ -155,6 +156,40 @@ describe('sync without WebSockets', () => {
     await until(() => counts().includes(2), 'the second is acknowledged')
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(counts()).toEqual([1, 2])
+    line.close()
+  })
+
+  test('R307: bodies come a few at once on a line; a line that is not theirs takes none', async () => {
+    const line = new StreamLine(guest, room)
+    await until(() => line.name !== '', 'the stream is open')
+    const began: Promise<unknown>[] = []
+    const ends: AbortController[] = []
+    /** A body that begins and does not go on. */
+    const begin = (by: Visitor) => {
+      const end = new AbortController()
+      ends.push(end)
+      return fetch(`${by.url}/sync/${room}/frames/${line.name}`, {
+        method: 'POST',
+        headers: { cookie: by.cookie, origin: by.url },
+        body: new ReadableStream<Uint8Array>({
+          start: (controller) => controller.enqueue(new Uint8Array([1])),
+        }),
+        duplex: 'half',
+        signal: end.signal,
+      } as RequestInit)
+    }
+    for (let each = 0; each < limits.framesAtOnce; each++)
+      began.push(begin(guest).catch(() => undefined))
+    await until(async () => {
+      const answer = await Promise.race([
+        begin(guest).then(({ status }) => status),
+        new Promise<null>((resolve) => setTimeout(resolve, 100, null)),
+      ])
+      return answer === 429
+    }, 'one more is refused')
+    expect((await begin(chair)).status).toBe(404)
+    for (const end of ends) end.abort()
+    await Promise.all(began)
     line.close()
   })
 

@@ -16,12 +16,13 @@ const sentences: Record<Ended, MessageKey> = {
   noSuchRoom: 'connection.notFound',
   clientTooOld: 'connection.clientTooOld',
   tooLarge: 'refused.reason.tooLarge',
+  crowded: 'connection.crowded',
 }
 
 /** The room is over for this page: says why, and gives the one way on. */
 export const EndedNotice = (props: { ended: Ended }) => {
   const { t } = useI18n()
-  const reloads = () => props.ended === 'clientTooOld' || props.ended === 'tooLarge'
+  const reloads = () => ['clientTooOld', 'tooLarge', 'crowded'].includes(props.ended)
   return (
     <EmptyState
       icon={<TriangleAlert size={36} />}
@@ -40,7 +41,7 @@ export const EndedNotice = (props: { ended: Ended }) => {
           }
         >
           <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => void reloadPage()}>
-            {t('app.reload')}
+            {t(props.ended === 'crowded' ? 'connection.continueHere' : 'app.reload')}
           </Button>
         </Show>
       }

@@ -21,7 +21,7 @@ import { ServerClock } from './server-clock.ts'
 import type { OpenTransport } from './transport.ts'
 
 /** Why a room is over for this page; null while it goes on. */
-export type Ended = 'session' | 'noSuchRoom' | 'clientTooOld' | 'tooLarge' | 'removed'
+export type Ended = 'session' | 'noSuchRoom' | 'clientTooOld' | 'tooLarge' | 'crowded' | 'removed'
 
 /**
  * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
@@ -80,6 +80,7 @@ const endings: Record<number, Ended> = {
   [closeCodes.noSuchRoom]: 'noSuchRoom',
   [closeCodes.clientTooOld]: 'clientTooOld',
   [closeCodes.tooLarge]: 'tooLarge',
+  [closeCodes.crowded]: 'crowded',
 }
 
 /** Opens a room: from this device at once, from the server as soon as there is a line. The caller destroys it. */

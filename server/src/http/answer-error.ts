@@ -35,9 +35,10 @@ const faultOf = (error: unknown): HttpFault => {
 
 /** The single place where a thrown thing becomes an answer. What nobody foresaw is logged, without what people wrote. */
 export const answerError =
-  (log: Log) =>
+  (log: Log, count: (kind: string) => void) =>
   (error: Error, c: Context): Response => {
     const fault = faultOf(error)
+    count(`http.${fault.code}`)
     if (fault.status >= 500)
       log('http.failed', {
         method: c.req.method,

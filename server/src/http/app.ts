@@ -53,7 +53,7 @@ const mountApi = (deps: HttpDeps) => new Hono().route('/api', apiRoutes(deps))
 /** Everything that is answered over HTTP: the API, the upgrade to the sync protocol, health and the client's files. */
 export const createApp = (deps: HttpDeps) => {
   const { rooms, seats, sessions, store, log } = deps
-  const sync = { rooms, seats, sessions, documents: store.documents, log }
+  const sync = { rooms, seats, sessions, documents: store.documents, log, count: deps.counts.count }
   const sameOriginChanges = createMiddleware(async (c, next) => {
     if (!isSafe(c.req.method) && !deps.origins.allowsChange(c.req.raw.headers))
       throw new HttpFault('forbidden')
@@ -76,11 +76,10 @@ export const createApp = (deps: HttpDeps) => {
   return new Hono()
     .use(securityHeaders(deps.publicUrl))
     .get('/healthz', noStore, (c) => {
-      const { rooms: open, degraded } = rooms.health()
-      return c.json(
-        { status: degraded ? ('degraded' as const) : ('ok' as const), rooms: open },
-        degraded ? 503 : 200,
-      )
+      const { rooms: open, peers: lines, stalled, degraded } = rooms.health()
+      const status = degraded ? ('degraded' as const) : ('ok' as const)
+      const refused = deps.counts.read()
+      return c.json({ status, rooms: open, lines, stalled, refused }, degraded ? 503 : 200)
     })
     .use(
       '/api/*',
@@ -98,5 +97,5 @@ export const createApp = (deps: HttpDeps) => {
     .all('/sync/*', notFound)
     .route('/', staticClient(deps.clientDir))
     .notFound(notFound)
-    .onError(answerError(deps.log))
+    .onError(answerError(deps.log, deps.counts.count))
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
@@ -44,3 +45,9 @@ export const createClientAddress =
     const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
     return addressOf(trustProxy, c.req.header('x-forwarded-for'), incoming?.socket.remoteAddress)
   }
+
+/** The same of a request that has not reached the app: an upgrade that waits for its answer. */
+export const createRequestAddress =
+  (trustProxy: boolean) =>
+  ({ headers, socket }: IncomingMessage): string =>
+    addressOf(trustProxy, headers['x-forwarded-for'], socket.remoteAddress)

@@ -7,6 +7,7 @@ import type { Sessions } from '../accounts/sessions.ts'
 import type { Setup } from '../accounts/setup.ts'
 import type { CreateBoard } from '../boards/create-board.ts'
 import type { CreateMeeting } from '../boards/create-meeting.ts'
+import type { Counts } from '../counts.ts'
 import type { FindMinutes } from '../minutes/find-minutes.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -38,4 +39,6 @@ export interface HttpDeps {
   /** The built client. */
   clientDir: string
   log: Log
+  /** Refusals by kind. */
+  counts: Counts
 }

@@ -1,5 +1,6 @@
 import { type CloseCode, closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import type { LiveSeat, Seats } from '../accounts/seats.ts'
 import type { Log, Peer } from '../sync/ports.ts'
 import type { Joined, Rooms } from '../sync/rooms.ts'
@@ -9,6 +10,8 @@ export interface SyncDeps {
   seats: Pick<Seats, 'open'>
   documents: { boardOf(room: RoomName): Promise<string | null> }
   log: Log
+  /** Counts a refusal, by kind. */
+  count: (kind: string) => void
 }
 
 /** What a person may join. */
@@ -30,9 +33,15 @@ export const admit = async (
     const room = parseRoomName(roomName)?.name ?? null
     const boardId = room && (await deps.documents.boardOf(room))
     const seat = await deps.seats.open(headers, boardId ?? '')
-    if (seat === 'signedOut') return { code: closeCodes.session }
+    if (seat === 'signedOut') {
+      deps.count('line.signedOut')
+      return { code: closeCodes.session }
+    }
     // A room that does not exist and one that is not theirs look the same from outside.
-    if (seat === 'notMember' || !room) return { code: closeCodes.noSuchRoom }
+    if (seat === 'notMember' || !room) {
+      deps.count('line.noSuchRoom')
+      return { code: closeCodes.noSuchRoom }
+    }
     return await deps.rooms
       .read(room, () => null)
       .then(
@@ -59,6 +68,8 @@ export class SyncLine {
   #joined: Joined | null = null
   /** Frames that came while the room was being joined. */
   #early: Uint8Array[] = []
+  #earlyBytes = 0
+  #wire: Wire | null = null
   #stopListening = (): void => {}
   #ended = false
 
@@ -69,6 +80,7 @@ export class SyncLine {
   }
 
   open(wire: Wire): void {
+    this.#wire = wire
     this.#enter(wire).catch((error: unknown) => {
       this.#deps.log('sync.cannotJoin', {
         room: this.#room,
@@ -80,7 +92,16 @@ export class SyncLine {
 
   receive(frame: Uint8Array): void {
     if (this.#joined) this.#joined.receive(frame)
-    else if (!this.#ended) this.#early.push(frame)
+    else if (!this.#ended) this.#wait(frame)
+  }
+
+  /** While the room is being joined, a page says hello and asks for the document: that is little. */
+  #wait(frame: Uint8Array): void {
+    this.#earlyBytes += frame.length
+    if (this.#earlyBytes <= limits.frameBytes) return void this.#early.push(frame)
+    this.#deps.count('line.tooLarge')
+    this.end()
+    this.#wire?.close(closeCodes.tooLarge, 'too large')
   }
 
   end(): void {

@@ -2,6 +2,8 @@ import { type HttpBindings, upgradeWebSocket } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
 import type { WSEvents } from 'hono/ws'
 import type { WebSocket } from 'ws'
+import { closeFirmly } from './close-firmly.ts'
+import { letIn } from './door.ts'
 import { keepPulse } from './keep-pulse.ts'
 import { admit, type SyncDeps, SyncLine } from './sync-line.ts'
 import { webSocketWire } from './web-socket-wire.ts'
@@ -13,7 +15,8 @@ import { webSocketWire } from './web-socket-wire.ts'
 export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
   upgradeWebSocket(async (c) => {
     const admission = await admit(deps, c.req.raw.headers, c.req.param('room') ?? '')
-    if ('code' in admission) return { onOpen: (_event, ws) => ws.close(admission.code) }
+    if ('code' in admission)
+      return { onOpen: (_event, ws) => closeFirmly(ws.raw as WebSocket, admission.code) }
     const line = new SyncLine(deps, admission)
     // Who goes away before the handshake is over is told to nobody here, and would keep their seat.
     const { socket: tcp } = (c.env as HttpBindings).incoming
@@ -22,6 +25,7 @@ export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
     const events: WSEvents = {
       onOpen: (_event, ws) => {
         const socket = ws.raw as WebSocket
+        letIn(tcp)
         line.open(webSocketWire(socket))
         keepPulse(socket)
         // A text frame is no message of this protocol; an empty one is refused like any other that cannot be read.

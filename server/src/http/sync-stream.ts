@@ -1,76 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { readFrames } from '@sedyanka/shared/frame-batch.ts'
+import type { ServerResponse } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
-import { admit, type SyncDeps, SyncLine, type Wire } from './sync-line.ts'
+import { EventStream } from './event-stream.ts'
+import { admit, type SyncDeps, SyncLine } from './sync-line.ts'
 import { type SignedIn, signedIn } from './who.ts'
 
-/** Comments keep the stream open through proxies that end what is silent; milliseconds. */
-const heartbeat = 15_000
-/** Proxies hold an answer back until they have seen this much of it. */
-const padding = `: ${' '.repeat(2048)}\n\n`
-
-const encoder = new TextEncoder()
+interface OpenLine {
+  line: SyncLine
+  /** How many requests were taken. */
+  requests: number
+  /** How many bodies are on their way in. */
+  taking: number
+}
+interface AtLine {
+  Variables: SignedIn['Variables'] & { open: OpenLine }
+}
 
 const tooLarge = (): never => {
   throw new HttpFault('tooLarge')
-}
-
-/** An answer that goes on: server-sent events, written whenever the room has something to say. */
-class EventStream implements Wire {
-  readonly body: ReadableStream<Uint8Array>
-  #controller: ReadableStreamDefaultController<Uint8Array> | null = null
-  readonly #beat: NodeJS.Timeout
-
-  constructor(onEnd: () => void) {
-    this.body = new ReadableStream<Uint8Array>(
-      {
-        start: (controller) => {
-          this.#controller = controller
-        },
-        cancel: () => {
-          this.#end()
-          onEnd()
-        },
-      },
-      new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
-    )
-    this.#beat = setInterval(() => this.#write(':\n\n'), heartbeat)
-    this.#write(padding)
-  }
-
-  send(frames: readonly Uint8Array[]): void {
-    const toBase64 = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-      Buffer.from(buffer, byteOffset, byteLength).toString('base64')
-    this.#write(frames.map((frame) => `data: ${toBase64(frame)}\n\n`).join(''))
-  }
-
-  /** A named event that is no frame. */
-  tell(event: string, data: string): void {
-    this.#write(`event: ${event}\ndata: ${data}\n\n`)
-  }
-
-  bufferedBytes(): number {
-    return Math.max(0, -(this.#controller?.desiredSize ?? 0))
-  }
-
-  close(code: number): void {
-    this.tell('end', String(code))
-    this.#controller?.close()
-    this.#end()
-  }
-
-  #write(text: string): void {
-    this.#controller?.enqueue(encoder.encode(text))
-  }
-
-  #end(): void {
-    clearInterval(this.#beat)
-    this.#controller = null
-  }
 }
 
 /**
@@ -79,7 +33,8 @@ class EventStream implements Wire {
  * The line's name is known to the stream's reader only, and whoever writes must be the person who reads.
  */
 export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
-  const lines = new Map<string, { line: SyncLine; requests: number }>()
+  const lines = new Map<string, OpenLine>()
+  let taking = 0
 
   const openStream = async (c: Context) => {
     // HEAD comes here too: a stream that nobody reads would hold its place for ever.
@@ -91,9 +46,10 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
       lines.delete(name)
       line?.end()
     }
-    const stream = new EventStream(end)
+    const { outgoing = null } = (c.env ?? {}) as Partial<HttpBindings>
+    const stream = new EventStream(outgoing as ServerResponse | null, end)
     if (line) {
-      lines.set(name, { line, requests: 0 })
+      lines.set(name, { line, requests: 0, taking: 0 })
       stream.tell('line', name)
       line.open({
         send: (frames) => stream.send(frames),
@@ -111,10 +67,26 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     })
   }
 
-  const takeFrames = async (c: Context<SignedIn>) => {
+  /** Before any of a body is read: is there such a line, is it theirs, and do not too many bodies come at once? */
+  const admitFrames = createMiddleware<AtLine>(async (c, next) => {
     const open = lines.get(c.req.param('line') ?? '')
     if (!open || open.line.seat.current()?.personId !== c.get('session').personId)
       throw new HttpFault('notFound')
+    if (open.taking >= limits.framesAtOnce || taking >= limits.framesAtOnceInAll)
+      throw new HttpFault('tooMany')
+    open.taking++
+    taking++
+    c.set('open', open)
+    try {
+      await next()
+    } finally {
+      open.taking--
+      taking--
+    }
+  })
+
+  const takeFrames = async (c: Context<AtLine>) => {
+    const open = c.get('open')
     const frames = readFrames(new Uint8Array(await c.req.arrayBuffer()))
     const number = Number(c.req.query('number') ?? open.requests + 1)
     if (!frames || !Number.isInteger(number)) throw new HttpFault('badRequest')
@@ -131,6 +103,7 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     .post(
       '/:room/frames/:line',
       signedIn(deps),
+      admitFrames,
       bodyLimit({ maxSize: limits.frameBytes + 16, onError: tooLarge }),
       takeFrames,
     )

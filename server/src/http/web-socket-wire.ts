@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
+import { closeFirmly, tcpOf } from './close-firmly.ts'
 import type { Wire } from './sync-line.ts'
 
 const binaryFrame = 0x82
@@ -50,13 +50,12 @@ const framesOf = (messages: readonly Uint8Array[]): Buffer => {
  * That is what `ws` does itself where nothing is compressed, as here; control frames still go through `ws`.
  */
 export const webSocketWire = (socket: WebSocket): Wire => {
-  // `ws` keeps the TCP socket for itself.
-  const { _socket: tcp } = socket as WebSocket & { _socket: Socket }
+  const tcp = tcpOf(socket)
   return {
     send: (messages) => {
       if (socket.readyState === socket.OPEN) tcp.write(framesOf(messages))
     },
     bufferedBytes: () => tcp.writableLength,
-    close: (code, reason) => socket.close(code, reason),
+    close: (code, reason) => closeFirmly(socket, code, reason),
   }
 }

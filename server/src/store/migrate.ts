@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { MikroORM } from '@mikro-orm/sqlite'
+import type { Log } from '../sync/ports.ts'
 import { StartError } from '../start-error.ts'
 import { loadMigrations, migrationNames } from './migrations/list.ts'
 
@@ -26,8 +27,13 @@ export const countSteps = (database: Database.Database): number => {
 }
 
 /** Brings the tables up to this version of the code. Throws `StartError` when they are newer. */
-export const migrate = async (orm: MikroORM, database: Database.Database): Promise<void> => {
-  if (countSteps(database) === migrationNames.length) return
+export const migrate = async (
+  orm: MikroORM,
+  database: Database.Database,
+  log: Log,
+): Promise<void> => {
+  const done = countSteps(database)
+  if (done === migrationNames.length) return
   const [{ Migrator }, migrationsList] = await Promise.all([
     import('@mikro-orm/migrations'),
     loadMigrations(),
@@ -39,4 +45,6 @@ export const migrate = async (orm: MikroORM, database: Database.Database): Promi
     snapshot: false,
   })
   await new Migrator(orm.em).up()
+  // A new database has nothing to tell.
+  if (done > 0) log('store.migrated', { steps: migrationNames.slice(done).join(' ') }, 'info')
 }

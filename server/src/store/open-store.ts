@@ -48,7 +48,7 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
   const turns = createWriteTurns()
   const orm = await openOrm(database, turns)
   try {
-    await migrate(orm, database)
+    await migrate(orm, database, log)
     assertDurable(database)
   } catch (error) {
     await orm.close()

@@ -7,6 +7,9 @@ export class StorageError extends Error {
   }
 }
 
+/** What the store says can no longer be believed: nothing more may be acknowledged, and the process has to end. */
+export class UntrustworthyStore extends Error {}
+
 /** A machine-readable code for whatever a database call threw. */
 export const storageCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'

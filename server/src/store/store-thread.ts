@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Log } from '../sync/ports.ts'
 import type { Answer, Calls, ThreadSetup } from './journal-messages.ts'
-import { StorageError } from './storage-error.ts'
+import { StorageError, UntrustworthyStore } from './storage-error.ts'
 
 interface Waiting {
   resolve(value: unknown): void
@@ -50,6 +50,10 @@ export const createStoreThread = <C extends Calls<C> & { close: unknown }>({
       }
     })
     worker.on('error', (error: Error) => log('store.threadFailed', { message: error.message }))
+    // An answer that got lost on its way: whether its commit is on disk is not known.
+    worker.on('messageerror', () => {
+      throw new UntrustworthyStore('an answer of the store could not be read')
+    })
     worker.on('exit', () => {
       if (thread === worker) thread = null
       for (const asked of waiting.values()) asked.reject(new StorageError('STORE_THREAD_ENDED'))

@@ -57,7 +57,7 @@ export const createUpkeep = ({
   const look = async (): Promise<void> => {
     const size = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
     const isLarge = size > walAlarm
-    if (isLarge && !isAlarmed) log('store.walLarge', { bytes: size })
+    if (isLarge && !isAlarmed) log('store.walLarge', { bytes: size }, 'warn')
     isAlarmed = isLarge
     const isQuiet = monotonicNow() - lastAppend >= times.quietAfter
     if (isLarge || (isQuiet && (isUntidy || size > walLimit))) await tidy()

@@ -19,6 +19,8 @@ export class Connection {
   /** Update messages taken from it so far; acknowledgements count in these. */
   received = 0
   closed = false
+  /** When it last said anything, monotonic milliseconds. */
+  heardAt: number
   /** One of its edits was refused: nothing more is taken from it, and it is about to be closed. */
   refused = false
   /** How often in a row it sent what builds on edits that the server does not have. */
@@ -27,8 +29,9 @@ export class Connection {
   held: { index: number; body: Uint8Array }[] = []
   #acknowledged = 0
 
-  constructor(peer: Peer) {
+  constructor(peer: Peer, now = 0) {
     this.peer = peer
+    this.heardAt = now
     this.outbox = new Outbox(peer)
     this.audience = audienceOf(peer.seat())
   }

@@ -9,6 +9,8 @@ interface CommitOptions {
   schedule: Schedule
   /** The disk began, or ceased, to refuse. */
   onDegraded: (degraded: boolean) => void
+  /** What was to follow the commit threw. */
+  onFailed: (error: unknown) => void
 }
 
 /**
@@ -37,11 +39,11 @@ export class DurableCommit {
   run(entry: JournalEntry | (() => Promise<JournalEntry>), onStored: () => void): void {
     this.#isRunning = true
     const { journal, room, log, schedule } = this.#options
-    const stored =
+    const made =
       typeof entry === 'function'
-        ? entry().then((made) => journal.append(room, made))
+        ? entry().then((ready) => journal.append(room, ready))
         : journal.append(room, entry)
-    stored.then(
+    const stored = made.then(
       () => {
         if (this.#isClosed) return
         this.#isRunning = false
@@ -56,6 +58,7 @@ export class DurableCommit {
         this.#cancelRetry = schedule(limits.storageRetry, () => this.run(entry, onStored))
       },
     )
+    stored.catch(this.#options.onFailed)
   }
 
   close(): void {

@@ -74,8 +74,15 @@ export interface Journal {
 /** Compresses bytes (zlib, RFC 1950) beside the event loop. */
 export type Pack = (bytes: Uint8Array) => Promise<Uint8Array>
 
-/** Machine-readable log lines: an event's name and plain values, never content. */
-export type Log = (event: string, values?: Record<string, string | number | boolean>) => void
+/**
+ * Machine-readable log lines: an event's name and plain values, never content. Without a level it is an error: nearly
+ * everything that is worth a line has failed.
+ */
+export type Log = (
+  event: string,
+  values?: Record<string, string | number | boolean>,
+  level?: 'info' | 'warn' | 'error',
+) => void
 
 /** Runs something later, in milliseconds; returns how to call it off. */
 export type Schedule = (delay: number, run: () => void) => () => void

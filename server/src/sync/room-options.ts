@@ -27,4 +27,6 @@ export interface RoomOptions {
   onCommitted: (doc: Y.Doc, changed: ReadonlySet<string>) => void
   /** The document in memory can no longer be trusted: close the room and load it anew. */
   onBroken: () => void
+  /** Something in the room threw where nothing should: the same, and the log says what. */
+  onFailed: (error: unknown) => void
 }

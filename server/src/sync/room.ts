@@ -12,6 +12,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
+import { findPlace } from './crowd.ts'
 import { DurableCommit } from './durable-commit.ts'
 import { encodeUpdate, encodeWelcome } from './frames.ts'
 import { Guard } from './guard.ts'
@@ -61,6 +62,7 @@ export class Room {
       log,
       schedule,
       onDegraded: (degraded) => this.#tellStorage(degraded),
+      onFailed: options.onFailed,
     })
     this.#presence = new RoomPresence({
       now: options.monotonic,
@@ -78,9 +80,22 @@ export class Room {
   get size(): number {
     return this.#connections.size
   }
-  /** How many of them are one person's. */
-  linesOf(personId: string | undefined): number {
-    return [...this.#connections].filter(({ peer }) => peer.seat()?.personId === personId).length
+  /**
+   * Makes room for somebody who comes, where that is possible: whoever has to go is sent away. False when there is no
+   * place.
+   */
+  makePlace(seat: Seat): boolean {
+    const here = [...this.#connections].flatMap((connection) => {
+      const held = connection.peer.seat()
+      return held ? { ...held, heardAt: connection.heardAt, connection } : []
+    })
+    const verdict = findPlace(here, seat)
+    if (!verdict.enters) return false
+    const goes = verdict.leaves
+    if (goes?.personId === seat.personId) goes.connection.close(closeCodes.crowded, 'crowded')
+    else goes?.connection.close(closeCodes.busy, 'busy')
+    if (goes) this.leave(goes.connection)
+    return true
   }
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
@@ -98,7 +113,7 @@ export class Room {
 
   /** Takes a peer in: asks what it has, tells it who is here. */
   join(peer: Peer): Connection {
-    const connection = new Connection(peer)
+    const connection = new Connection(peer, this.#options.monotonic())
     this.#connections.add(connection)
     peer.send([this.#state.question(), this.#presence.everybodyFor(connection)])
     return connection
@@ -113,6 +128,7 @@ export class Room {
   /** Takes one frame of a peer. Never throws: what cannot be read is refused. */
   receive(connection: Connection, frame: Uint8Array): void {
     if (connection.closed || connection.refused || this.#closed) return
+    connection.heardAt = this.#options.monotonic()
     // Who reads nothing of what is said gets no more answers either: a few bytes may ask for a whole document.
     if (connection.peer.bufferedBytes() > limits.deadPeerBytes)
       return connection.close(closeCodes.slow, 'slow')

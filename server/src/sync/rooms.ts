@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
 import { NotStored } from './not-stored.ts'
+import { describeError } from './describe-error.ts'
 import type { Attach, Journal, Log, Pack, Peer, Schedule, StoredDocument } from './ports.ts'
 import { Room } from './room.ts'
 
@@ -22,6 +23,8 @@ export interface RoomsOptions {
   pack?: Pack
   /** How much of its time the server has been working of late: 0 … 1; left out, it counts as idle. */
   busyShare?: () => number
+  /** Counts a refusal, by kind. */
+  count?: (kind: string) => void
   /** Called for every room that is loaded: what its turns are asked before their commits. */
   attach?: (room: RoomName, doc: Y.Doc) => Attach
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
@@ -67,9 +70,11 @@ export class Rooms {
   async join(name: RoomName, peer: Peer): Promise<Joined | null> {
     const room = await this.#open(name)
     if (!room) return null
-    if (room.size >= limits.peersPerRoom) throw new Error('the room is full')
-    if (room.linesOf(peer.seat()?.personId) >= limits.linesPerPerson)
-      throw new Error('one person has too many lines')
+    const seat = peer.seat()
+    if (seat && !room.makePlace(seat)) {
+      this.#options.count?.('line.roomFull')
+      throw new Error('the room is full')
+    }
     const connection = room.join(peer)
     return {
       receive: (frame) => room.receive(connection, frame),
@@ -184,7 +189,23 @@ export class Rooms {
     const stored = await journal.load(name)
     if (!stored) return null
     const doc = restore(stored, [...documentSchema[parsed.kind].keys()])
-    return new Room({
+    // Whatever nobody foresaw ends this room and no other: it is loaded again, and its people come back to it.
+    const fail = (error: unknown) => {
+      log('room.broken', { room: name, ...describeError(error) })
+      giveUp()
+    }
+    // A timer of a room that has been given up already must not end the one that took its place.
+    const giveUp = () => {
+      if (this.#entries.get(name)?.room === room) this.#drop(name, closeCodes.busy, 'reload')
+    }
+    const contain = (run: () => void) => () => {
+      try {
+        run()
+      } catch (error) {
+        fail(error)
+      }
+    }
+    const room = new Room({
       name,
       kind: parsed.kind,
       doc,
@@ -194,16 +215,27 @@ export class Rooms {
       log,
       now,
       monotonic,
-      schedule,
+      schedule: (delay, run) => schedule(delay, contain(run)),
       pack,
-      requestTurn: this.#beat.request,
+      requestTurn: (turn) => this.#beat.request(contain(turn)),
       attach: attach?.(name, doc) ?? (() => null),
       onCommitted: (doc, changed) => {
         this.#countCommit(name)
-        onCommitted?.(name, doc, changed)
+        this.#follow(name, () => onCommitted?.(name, doc, changed))
       },
-      onBroken: () => this.#drop(name, closeCodes.busy, 'reload'),
+      onBroken: giveUp,
+      onFailed: fail,
     })
+    return room
+  }
+
+  /** A consequence that fails takes nothing with it: the commit stands. */
+  #follow(name: RoomName, run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#options.log('room.consequenceFailed', { room: name, ...describeError(error) })
+    }
   }
 
   #leave(name: RoomName, room: Room, connection: Connection): void {

@@ -1196,6 +1196,9 @@ export const en = {
   'connection.busy': 'The server is busy. Trying again.',
   'connection.storageDegraded':
     'The server cannot store changes at the moment. They stay on this device.',
+  'connection.crowded':
+    'You have the board open in many places at once. It has stopped here so that it works elsewhere.',
+  'connection.continueHere': 'Continue here',
   'connection.clientTooOld': 'The board has been updated. Reload the page to go on.',
   'connection.sessionEnded': 'Your session has ended. Sign in again.',
   'connection.removed': 'Your access to the board was removed. Ask the facilitator.',

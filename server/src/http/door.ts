@@ -1,0 +1,103 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { limits } from '@sedyanka/shared/limits.ts'
+
+type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+/** What the door needs to know and tell. */
+export interface DoorOptions {
+  /** Whose line this is: the address that limits count by. */
+  addressOf: (request: IncomingMessage) => string
+  /** Counts a refusal, by kind. */
+  count: (kind: string) => void
+}
+
+const statusLines = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  426: 'Upgrade Required',
+  429: 'Too Many Requests',
+} as const
+
+/** Answers an upgrade that leads nowhere and ends its line at once: nobody else would ever look at that socket again. */
+const refuse = (socket: Duplex, status: keyof typeof statusLines): void => {
+  const upgrade = status === 426 ? 'Upgrade: websocket\r\n' : ''
+  socket.end(
+    `HTTP/1.1 ${status} ${statusLines[status]}\r\n${upgrade}Connection: close\r\nContent-Length: 0\r\n\r\n`,
+    () => socket.destroy(),
+  )
+  // A peer that reads nothing never lets the answer out.
+  setTimeout(() => socket.destroy(), limits.closeWithin).unref()
+}
+
+/**
+ * Lines that nobody has let in yet: connections without a request, and upgrades that wait for their answer. They are
+ * counted by address and in all, and each is ended when it takes too long, so that strangers who say nothing hold nothing.
+ */
+class Waiting {
+  readonly #all = new Map<Duplex, { address: string; timer: NodeJS.Timeout }>()
+  readonly #ofAddress = new Map<string, number>()
+
+  /** False when there are too many; then the line is not taken. */
+  add(socket: Duplex, address: string): boolean {
+    const own = this.#ofAddress.get(address) ?? 0
+    if (own >= limits.waitingLinesOfAddress || this.#all.size >= limits.waitingLines) return false
+    this.#ofAddress.set(address, own + 1)
+    const timer = setTimeout(() => socket.destroy(), limits.admissionWithin)
+    this.#all.set(socket, { address, timer })
+    socket.once('close', () => this.remove(socket))
+    return true
+  }
+
+  remove(socket: Duplex): void {
+    const waiting = this.#all.get(socket)
+    if (!waiting) return
+    this.#all.delete(socket)
+    clearTimeout(waiting.timer)
+    const left = (this.#ofAddress.get(waiting.address) ?? 1) - 1
+    if (left > 0) this.#ofAddress.set(waiting.address, left)
+    else this.#ofAddress.delete(waiting.address)
+  }
+}
+
+const isSyncPath = (url: string | undefined): boolean => /^\/sync\/[^/?#]+(\?|$)/.test(url ?? '')
+
+/**
+ * Stands before everything that listens on the server's raw sockets. Every socket has an `error` listener from its first
+ * byte to its end: one that is reset while nobody listens would end the process. An upgrade is handed on only when it asks
+ * for a WebSocket of /sync/…; every other one is answered and its socket ended.
+ */
+export const guardDoor = (server: Server, { addressOf, count }: DoorOptions): void => {
+  server.on('connection', (socket) => {
+    socket.on('error', () => socket.destroy())
+  })
+  // Requests that are no HTTP: Node's own answer, on a socket that may be gone already.
+  server.on('clientError', (_error, socket) => {
+    count('http.malformed')
+    if (socket.writable) refuse(socket, 400)
+    else socket.destroy()
+  })
+  const waiting = new Waiting()
+  const takers = server.listeners('upgrade') as UpgradeListener[]
+  // The adapter answers refused upgrades by itself only while it is the one listener, so this one stands in its place.
+  server.removeAllListeners('upgrade')
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    const isWebSocket = request.headers.upgrade?.toLowerCase() === 'websocket'
+    if (!isWebSocket || !isSyncPath(request.url) || request.method !== 'GET') {
+      count('upgrade.unknown')
+      return refuse(socket, isWebSocket ? 404 : 426)
+    }
+    if (!waiting.add(socket, addressOf(request))) {
+      count('upgrade.tooMany')
+      return refuse(socket, 429)
+    }
+    admitted.set(socket, () => waiting.remove(socket))
+    for (const take of takers) take.call(server, request, socket, head)
+  })
+}
+
+const admitted = new WeakMap<Duplex, () => void>()
+
+/** Says that somebody has been let in on this socket: it no longer counts among those who wait. */
+export const letIn = (socket: Duplex): void => admitted.get(socket)?.()
