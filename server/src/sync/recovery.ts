@@ -32,7 +32,7 @@ export class Recovery {
   /** A page of this person holds an older document: there may be words in it. */
   expect(personId: string): void {
     const pages = (this.#expected.get(personId) ?? 0) + 1
-    this.#expected.set(personId, Math.min(pages, limits.linesPerPerson))
+    this.#expected.set(personId, Math.min(pages, limits.linesOfPerson))
   }
 
   ask(connection: Connection): void {
