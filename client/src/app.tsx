@@ -1,17 +1,19 @@
 import { Route, Router } from '@solidjs/router'
-import { type Component, ErrorBoundary, lazy } from 'solid-js'
+import { type Component, ErrorBoundary } from 'solid-js'
 import { CrashPage } from './shell/CrashPage.tsx'
 import { I18nProvider } from './i18n.tsx'
 import { Root } from './shell/Root.tsx'
 import { SessionProvider } from './session.tsx'
+import { lazyComponent } from './ui/lazy-part.tsx'
 import { SnackbarProvider } from './ui/Snackbar.tsx'
 
 /** A page in a chunk of its own. */
 const page = <N extends string>(name: N, load: () => Promise<Record<N, Component>>) =>
-  lazy(() => load().then((module) => ({ default: module[name] })))
+  lazyComponent(async () => (await load())[name], 'page')
 
-const BoardLayout = lazy(() =>
-  import('./boards/BoardLayout.tsx').then((module) => ({ default: module.BoardLayout })),
+const BoardLayout = lazyComponent(
+  async () => (await import('./boards/BoardLayout.tsx')).BoardLayout,
+  'page',
 )
 const BoardsPage = page('BoardsPage', () => import('./boards/BoardsPage.tsx'))
 const NewBoardPage = page('NewBoardPage', () => import('./boards/NewBoardPage.tsx'))

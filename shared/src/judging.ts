@@ -21,6 +21,12 @@ export type Refusal =
   | 'empty'
   /** Somebody made a row of this id a moment earlier: write into theirs. */
   | 'taken'
+  /** This person's hand is up already. */
+  | 'handIsUp'
+  /** So many proposals of one organisation wait for the facilitators already. */
+  | 'tooManyProposals'
+  /** The organisation has made its share of the rows that there is room for. */
+  | 'share'
   /** The value or the row does not fit. */
   | 'invalid'
 

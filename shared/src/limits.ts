@@ -14,6 +14,12 @@ export const limits = {
   updateStructs: 200_000,
   /** Rows of one collection: 46 organisations fill a board with some hundreds a year. */
   rowsPerCollection: 5_000,
+  /** … of which one organisation's members may make a tenth: nobody fills a board alone. */
+  rowsPerOrganisation: 500,
+  /** Hands that one person has up at a time. */
+  handsPerPerson: 1,
+  /** Proposals of one organisation that no facilitator has taken in yet: more than any agenda has room for. */
+  proposalsPerOrganisation: 20,
   /** A short text (a title). */
   titleLength: 500,
   /** A long text (a decision, a report, conditions). */

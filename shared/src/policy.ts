@@ -17,6 +17,7 @@ import { decisionConsequences, judgeDecision, judgeVote } from './meeting/judge-
 import { judgeFrozen, judgeMeeting } from './meeting/judge-meeting.ts'
 import { attendanceConsequences, judgeAttendance, judgeSpeaker } from './meeting/judge-people.ts'
 import type { Seat } from './seat.ts'
+import { judgeShare } from './shares.ts'
 
 /**
  * Who may change which field of which row. Pure: the page asks in order to disable, the server asks in order to refuse,
@@ -62,7 +63,7 @@ export const judge = (seat: Seat, change: RowChange, view: View): Refusal | null
   // A vote's id says whose it is and on what; all others of that form are the server's.
   if (change.before === null && isDerivedId(change.id) && change.root !== 'votes') return 'invalid'
   const judgeRow = judges[change.root]
-  return judgeRow ? judgeRow(seat, change, view) : 'invalid'
+  return judgeRow ? (judgeRow(seat, change, view) ?? judgeShare(seat, change, view)) : 'invalid'
 }
 
 /** What the server writes behind an edit that was allowed: agreements that end, as their object is another now. */
@@ -104,5 +105,7 @@ export const mayCreate = (
     root === row.root && id === row.id
       ? String(row.values[field] ?? '…')
       : view.text(root, id, field)
-  return judge(seat, change, { ...view, text })
+  const rows: View['rows'] = (root) =>
+    root === row.root ? [...view.rows(root), { ...row.values, id: row.id }] : view.rows(root)
+  return judge(seat, change, { ...view, text, rows })
 }

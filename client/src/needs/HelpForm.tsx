@@ -3,6 +3,7 @@ import { smallNumberLimit } from '@sedyanka/shared/board/sectors.ts'
 import { createMemo, createSignal, createEffect, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import { useI18n } from '../i18n.tsx'
+import { createFullShare } from '../sync/full-share.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -31,10 +32,11 @@ export const HelpForm = (props: {
   onSave: (draft: HelpDraft) => void
 }) => {
   const { t } = useI18n()
-  const { names } = useNeeds()
+  const { names, room } = useNeeds()
   const [draft, setDraft] = createStore<HelpDraft>({ ...props.editing.draft })
   const [wasTried, setWasTried] = createSignal(false)
   const isNeed = () => props.editing.kind === 'need'
+  const whyNoMore = createFullShare(room, isNeed() ? 'needs' : 'offers')
   createEffect(() => props.onDraft({ ...draft }))
 
   const allowed = createMemo(() =>
@@ -66,11 +68,13 @@ export const HelpForm = (props: {
     [...titleCheck.findings(), ...noteCheck.findings()].every(
       (finding) => finding.action === 'hint',
     )
-  const whyNot = () => (isClean() ? null : t('privacy.warningTitle'))
+  const whyFull = () => (props.editing.id === null ? whyNoMore() : null)
+  const whyNot = () => (isClean() ? whyFull() : t('privacy.warningTitle'))
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setWasTried(true)
-    if (Object.keys(problems()).length === 0 && isClean()) props.onSave({ ...unwrap(draft) })
+    if (Object.keys(problems()).length === 0 && whyNot() === null)
+      props.onSave({ ...unwrap(draft) })
   }
 
   return (
@@ -159,7 +163,7 @@ export const HelpForm = (props: {
         onKeep={noteCheck.keep}
       />
       <div class={styles['foot']}>
-        <p class={styles['local']}>{t('needs.localDraft')}</p>
+        <p class={styles['local']}>{whyFull() ?? t('needs.localDraft')}</p>
         <Button onClick={() => props.onCancel()}>{t('common.cancel')}</Button>
         <Button type="submit" tone="primary" whyDisabled={whyNot()}>
           {t('common.save')}

@@ -3,6 +3,7 @@ import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createPrivacyCheck } from '../privacy/create-privacy-check.ts'
 import { PersonalDataNotice } from '../privacy/PersonalDataNotice.tsx'
+import { createFullShare } from '../sync/full-share.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -24,10 +25,11 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
     names.organisations().map(({ shortName }) => shortName),
   )
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
-  const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : null)
+  const whyFull = createFullShare(room, 'actions')
+  const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : whyFull())
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (mustRemove()) return
+    if (whyNot() !== null) return
     if (title().trim() === '') return setError(t('errors.required'))
     setOpenId(commands.add({ title: title().trim(), orgId: orgId() || null, dueDate: dueDate() }))
     setTitle('')
@@ -79,6 +81,7 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
             {t('actions.proposedTo', { organisation: names.organisation(orgId()) })}
           </p>
         </Show>
+        <Show when={whyFull()}>{(why) => <p role="status">{why()}</p>}</Show>
         <div class={styles['answers']}>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
           <Button type="submit" tone="primary" whyDisabled={whyNot()}>

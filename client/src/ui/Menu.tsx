@@ -1,9 +1,10 @@
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
+import { lazyComponent } from './lazy-part.tsx'
 import type { MenuProps } from './MenuList.tsx'
 
 export type { MenuEntry } from './MenuList.tsx'
 
-const MenuList = lazy(async () => ({ default: (await import('./MenuList.tsx')).MenuList }))
+const MenuList = lazyComponent(async () => (await import('./MenuList.tsx')).MenuList, 'over')
 
 /**
  * A button that opens a list of things to do. `trigger` is what the button shows; with `label` it is read aloud.

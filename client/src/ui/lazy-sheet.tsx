@@ -1,4 +1,5 @@
-import { type Component, createEffect, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { type Component, createEffect, createSignal, Show, Suspense } from 'solid-js'
+import { lazyComponent } from './lazy-part.tsx'
 
 /**
  * A sheet over the page whose code arrives when it is opened for the first time: pages are read far more often than
@@ -7,7 +8,7 @@ import { type Component, createEffect, createSignal, lazy, Show, Suspense } from
 export const lazySheet = <P extends { open: boolean }>(
   load: () => Promise<Component<P>>,
 ): Component<P> => {
-  const Sheet = lazy(async () => ({ default: await load() }))
+  const Sheet = lazyComponent(load, 'over')
   return (props) => {
     const [isWanted, setIsWanted] = createSignal(false)
     createEffect(() => props.open && setIsWanted(true))
@@ -21,12 +22,19 @@ export const lazySheet = <P extends { open: boolean }>(
   }
 }
 
-/** A part of a page whose code arrives when it is shown for the first time. */
-export const lazyPart = <P extends object>(load: () => Promise<Component<P>>): Component<P> => {
-  const Part = lazy(async () => ({ default: (await load()) as Component<object> }))
+/** A part of a page whose code arrives when it is shown for the first time. `place`: where is said that it did not come. */
+export const lazyPart = <P extends object>(
+  load: () => Promise<Component<P>>,
+  place: 'inPlace' | 'over' = 'inPlace',
+): Component<P> => {
+  const Part = lazyComponent(load, place)
   return (props) => (
     <Suspense>
       <Part {...props} />
     </Suspense>
   )
 }
+
+/** A dialog that is there only while it is open. */
+export const lazyDialog = <P extends object>(load: () => Promise<Component<P>>): Component<P> =>
+  lazyPart(load, 'over')

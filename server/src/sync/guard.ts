@@ -1,7 +1,7 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { View } from '@sedyanka/shared/judging.ts'
+import type { Values, View } from '@sedyanka/shared/judging.ts'
 import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
 import { guessesIn } from '@sedyanka/shared/stamps.ts'
 import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
@@ -274,16 +274,21 @@ export class Guard {
       const before = plainValues(this.#doc.getMap<unknown>(root).get(id))
       return edit ? edit.after(before) : before
     }
+    // Asked once for each row that an update makes: an update may make thousands.
+    const known = new Map<string, Values[]>()
+    const readRows = (root: string): Values[] => {
+      const made = [...edits.values()].filter((edit) => edit.root === root && !edit.stored)
+      const ids = [...this.#doc.getMap(root).keys(), ...made.map(({ id }) => id)]
+      const rows = ids.map((id) => ({ ...row(root, id), id }))
+      known.set(root, rows)
+      return rows
+    }
     return {
       kind: this.#kind,
       now: this.#claims.now ?? wallNow,
       isFrozen: () => isFrozen,
       row,
-      rows: (root) => {
-        const made = [...edits.values()].filter((edit) => edit.root === root && !edit.stored)
-        const ids = [...this.#doc.getMap(root).keys(), ...made.map(({ id }) => id)]
-        return ids.map((id) => ({ ...row(root, id), id }))
-      },
+      rows: (root) => known.get(root) ?? readRows(root),
       text: (root, id, field) =>
         survivingText(textOf(this.#doc, { root, id, field }), deletes) +
         (edits.get(`${root}/${id}`)?.written.get(field) ?? ''),

@@ -265,6 +265,7 @@ export const en = {
   'meeting.titleDefault': 'Coordination meeting No {number}',
   'meeting.date': 'Date',
   'meeting.startTime': 'Start time',
+  'meeting.endsNextDay': 'On the next day – {length} h in all',
   'meeting.endTime': 'End time',
   'meeting.place': 'Place',
   'meeting.placeHint': 'Hall and address, or the link for taking part online.',
@@ -820,6 +821,8 @@ export const en = {
   'errors.server': 'The server met an error. What you wrote is kept on this device.',
   'errors.unavailable': 'The server is not answering at the moment. Try again shortly.',
   'errors.unsupportedBrowser': 'This browser is too old for the board. Update it or try another.',
+  'errors.partNotLoaded': 'This part did not load. Everything else on the page works.',
+  'errors.partCrashed': 'This part stopped working. Everything else on the page works.',
   'errors.pageCrashed': 'The page stopped working. What is saved on the server is intact.',
   'errors.copyFailed': 'Copying failed. Select the text and copy it by hand.',
   'errors.fixFields': 'Correct the marked fields.',
@@ -1177,6 +1180,11 @@ export const en = {
     'The change depends on text that the server does not have. Reload the page and make it again.',
   'refused.reason.foreignClient': 'The change is signed in another participant’s name.',
   'refused.reason.taken': 'There is already an entry with the same id. Make the change again.',
+  'refused.reason.handIsUp': 'Your hand is up already.',
+  'refused.reason.tooManyProposals':
+    'Your organisation already has 20 proposals that wait for the facilitator. Wait for a decision on them, or withdraw one.',
+  'refused.reason.share':
+    'Your organisation has used its share of the board (up to 500 entries of one kind). Ask the facilitator to enter the new one.',
   'refused.reason.tooLate': 'The time for proposals is over. Ask the facilitator to add the item.',
 
   // The connection bar

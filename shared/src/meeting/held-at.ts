@@ -1,6 +1,6 @@
-import { clockAt, dayAt, momentOf } from '../i18n/calendar.ts'
+import { clockAt, dayAt } from '../i18n/calendar.ts'
 import { isFrozen, type Meeting } from './meeting.ts'
-import { meetingMinutes } from './planned-length.ts'
+import { meetingMinutes, plannedEnd } from './planned-length.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -24,16 +24,16 @@ export const heldAt = (
   const date = startedAt === null ? row.date : dayAt(startedAt)
   const opened = startedAt === null ? row.startTime : clockAt(startedAt)
   if (!isFrozen(row.status) || row.status === 'cancelled') return { date, opened, closed: null }
-  const plannedEnd = momentOf(row.date, row.startTime) + meetingMinutes(row) * MINUTE
+  const planned = plannedEnd(row)
   const isEndTrue =
     endedAt !== null &&
     (startedAt === null
-      ? [date, dayAt(plannedEnd)].includes(dayAt(endedAt))
+      ? [date, dayAt(planned)].includes(dayAt(endedAt))
       : endedAt >= startedAt && endedAt - startedAt < DAY)
   if (isEndTrue) return { date, opened, closed: clockAt(endedAt) }
   // The planned hour says nothing about another day, the planned length does.
   const closed =
-    startedAt === null || (date === row.date && startedAt < plannedEnd)
+    startedAt === null || (date === row.date && startedAt < planned)
       ? row.endTime
       : clockAt(startedAt + meetingMinutes(row) * MINUTE)
   return { date, opened, closed }

@@ -2,7 +2,7 @@ import type { MeetingListing } from '../board/meetings.ts'
 import { dayAt, momentOf } from '../i18n/calendar.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Meeting } from './meeting.ts'
-import { meetingMinutes } from './planned-length.ts'
+import { meetingMinutes, plannedEnd } from './planned-length.ts'
 import { projectedEnd } from './timing.ts'
 
 /** Meetings that nobody has ended. Moments are epoch milliseconds on the server's clock. */
@@ -31,7 +31,7 @@ export const isLeftOpen = (
   listing: Pick<MeetingListing, 'status' | 'date' | 'startTime' | 'endTime'>,
   today: string,
 ): boolean => {
-  if (listing.status !== 'inProgress' || listing.date >= today) return false
-  const start = momentOf(listing.date, listing.startTime)
-  return dayAt(start + meetingMinutes(listing) * MINUTE) < today
+  return (
+    listing.status === 'inProgress' && listing.date < today && dayAt(plannedEnd(listing)) < today
+  )
 }

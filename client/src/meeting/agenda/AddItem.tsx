@@ -4,6 +4,7 @@ import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { isPastCutOff } from '@sedyanka/shared/meeting/meeting.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { createFullShare } from '../../sync/full-share.ts'
 import { Button } from '../../ui/Button.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
@@ -37,10 +38,12 @@ export const AddItem = () => {
     // Gone when the time for proposals ran out meanwhile.
     queueMicrotask(() => opener.isConnected && opener.focus())
   }
+  const whyFull = createFullShare(room, 'agenda')
+  const whyNot = () => (isTooLate() ? t('refused.reason.tooLate') : whyFull())
   const isTooLate = () => !isFacilitator && isPastCutOff(meeting().proposalsUntil, now())
   const add = () => {
     const words = title().trim()
-    if (words === '' || isTooLate()) return
+    if (words === '' || whyNot() !== null) return
     const length = Math.max(0, Math.min(600, Math.round(Number(minutes()) || 0)))
     addItem(
       room.doc,
@@ -61,15 +64,17 @@ export const AddItem = () => {
         when={isOpen()}
         fallback={
           <Show when={!isTooLate()}>
-            <button
-              type="button"
-              ref={opener}
-              class={styles['open']}
-              data-command="new-item"
-              onClick={open}
-            >
-              {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
-            </button>
+            <Show when={whyFull() === null} fallback={<p class={styles['cutOff']}>{whyFull()}</p>}>
+              <button
+                type="button"
+                ref={opener}
+                class={styles['open']}
+                data-command="new-item"
+                onClick={open}
+              >
+                {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
+              </button>
+            </Show>
           </Show>
         }
       >
@@ -105,12 +110,7 @@ export const AddItem = () => {
               <Button size="small" tone="ghost" onClick={close}>
                 {t('common.cancel')}
               </Button>
-              <Button
-                size="small"
-                tone="primary"
-                type="submit"
-                whyDisabled={isTooLate() ? t('refused.reason.tooLate') : null}
-              >
+              <Button size="small" tone="primary" type="submit" whyDisabled={whyNot()}>
                 {isFacilitator ? t('common.add') : t('agenda.propose')}
               </Button>
             </div>

@@ -10,14 +10,14 @@ import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { findLosses, type Losses } from './losses.ts'
 import type { Mover } from './mover.ts'
 
-const RemovalDialog = lazyPart(async () => (await import('./RemovalDialog.tsx')).RemovalDialog)
+const RemovalDialog = lazyDialog(async () => (await import('./RemovalDialog.tsx')).RemovalDialog)
 
 /** Everything that a facilitator does to one item; a member may remove what the own organisation proposed. */
 export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: string }) => {

@@ -4,6 +4,7 @@ import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { CutOffFields } from '../parts/CutOffFields.tsx'
 import { FormatChoice } from '../parts/FormatChoice.tsx'
+import { createNextDayHint } from '../parts/next-day-hint.ts'
 import type { Details } from './create-details.ts'
 import styles from './Details.module.css'
 
@@ -11,6 +12,7 @@ import styles from './Details.module.css'
 export const WhenAndWhereFields = (props: { details: Details }) => {
   const { t, formatWeekday } = useI18n()
   const { values, edit, fault } = props.details
+  const nextDayHint = createNextDayHint()
   return (
     <div class={styles['fields']}>
       <TextField
@@ -40,6 +42,7 @@ export const WhenAndWhereFields = (props: { details: Details }) => {
           type="time"
           label={t('meeting.endTime')}
           value={values().endTime}
+          {...nextDayHint(values())}
           error={fault('endTime')}
           onChange={(endTime) => edit({ endTime: endTime ?? '' })}
         />

@@ -2,14 +2,14 @@ import { isLeadHere, setLead } from '@sedyanka/shared/meeting/leading.ts'
 import { isLeftRunning } from '@sedyanka/shared/meeting/left-running.ts'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createAway } from './away.ts'
 import { createLastEdit } from './last-edit.ts'
 import styles from './FacilitatorNotices.module.css'
 
-const EndDialog = lazyPart(async () => (await import('./EndDialog.tsx')).EndDialog)
+const EndDialog = lazyDialog(async () => (await import('./EndDialog.tsx')).EndDialog)
 
 /** What only a facilitator can mend in a running meeting: nobody leads it, nobody has ended it. */
 export const FacilitatorNotices = () => {

@@ -12,7 +12,7 @@ import { useI18n } from '../../i18n.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LinkButton } from '../../ui/LinkButton.tsx'
-import { lazyPart, lazySheet } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog, lazySheet } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
@@ -21,9 +21,9 @@ import { useMeeting } from '../meeting-context.tsx'
 import { StartButton } from './StartButton.tsx'
 import styles from './MeetingHeader.module.css'
 
-const EndDialog = lazyPart(async () => (await import('./EndDialog.tsx')).EndDialog)
+const EndDialog = lazyDialog(async () => (await import('./EndDialog.tsx')).EndDialog)
 const InviteDialog = lazySheet(async () => (await import('./InviteDialog.tsx')).InviteDialog)
-const ReopenDialog = lazyPart(async () => (await import('./ReopenDialog.tsx')).ReopenDialog)
+const ReopenDialog = lazyDialog(async () => (await import('./ReopenDialog.tsx')).ReopenDialog)
 
 /** The meeting's part of the header: its name, whether it is live, and the one main button of its state. */
 export const MeetingHeader = (props: { onKeyboard: () => void }) => {

@@ -2,10 +2,10 @@ import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { isAnotherDay } from '@sedyanka/shared/meeting/start-day.ts'
 import { createSignal, Show } from 'solid-js'
 import { Button } from '../../ui/Button.tsx'
-import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 
-const StartDialog = lazyPart(async () => (await import('./StartDialog.tsx')).StartDialog)
+const StartDialog = lazyDialog(async () => (await import('./StartDialog.tsx')).StartDialog)
 
 /** Starts the meeting; on another day than the one that was announced it asks first. */
 export const StartButton = (props: { label: string; class?: string | undefined }) => {

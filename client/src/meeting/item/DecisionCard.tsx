@@ -8,7 +8,7 @@ import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
@@ -20,7 +20,7 @@ import { Dissents } from './Dissents.tsx'
 import { VoteLine } from './VoteLine.tsx'
 import { Voting } from './Voting.tsx'
 
-const DoubtDialog = lazyPart(async () => (await import('./DoubtDialog.tsx')).DoubtDialog)
+const DoubtDialog = lazyDialog(async () => (await import('./DoubtDialog.tsx')).DoubtDialog)
 
 /** One decision: its text, how it came about, and what may still be done with it. */
 export const DecisionCard = (props: { decision: Decision }) => {

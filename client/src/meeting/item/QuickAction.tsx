@@ -7,6 +7,7 @@ import { readQuickEntry } from '@sedyanka/shared/meeting/quick-entry.ts'
 import CornerDownLeft from 'lucide-solid/icons/corner-down-left'
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { createFullShare } from '../../sync/full-share.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createHereIds } from '../people/here-ids.ts'
@@ -69,10 +70,11 @@ export const QuickAction = (props: {
     field.blur()
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
   }
+  const whyFull = createFullShare(board, 'actions')
   const add = () => {
     const { title, responsibleOrgId, coOrgIds, dueDate } = entry()
     // What is too long stays in the line, which says so.
-    if (title === '' || tooLong() > 0) return
+    if (title === '' || tooLong() > 0 || whyFull() !== null) return
     // Taking a task on is the organisation's own word; for anybody else it is a proposal.
     const isOwn = responsibleOrgId !== null && responsibleOrgId === seat.organisationId
     actions.create(board.doc, {
@@ -118,7 +120,9 @@ export const QuickAction = (props: {
           autocomplete="off"
           enterkeyhint="send"
           maxlength={longestLine}
-          placeholder={t('actions.quickAdd')}
+          placeholder={whyFull() ?? t('actions.quickAdd')}
+          readonly={whyFull() !== null}
+          title={whyFull() ?? undefined}
           data-command="new-action"
           value={line()}
           onInput={(event) => {

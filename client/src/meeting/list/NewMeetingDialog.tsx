@@ -17,6 +17,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { createFaultWords } from '../details/create-details.ts'
 import { CutOffFields } from '../parts/CutOffFields.tsx'
 import { FormatChoice } from '../parts/FormatChoice.tsx'
+import { createNextDayHint } from '../parts/next-day-hint.ts'
 import styles from './Meetings.module.css'
 import { proposeCutOff, proposeMeeting } from './propose-meeting.ts'
 
@@ -26,6 +27,7 @@ export const NewMeetingDialog = (props: {
   onClose: () => void
 }) => {
   const { t, dayOf, formatWeekday } = useI18n()
+  const nextDayHint = createNextDayHint()
   const board = useBoard()
   const navigate = useNavigate()
   const wordsOf = createFaultWords()
@@ -124,6 +126,7 @@ export const NewMeetingDialog = (props: {
             type="time"
             label={t('meeting.endTime')}
             value={form.endTime}
+            {...nextDayHint(form)}
             error={fault('endTime')}
             onChange={(endTime) => setForm({ endTime: endTime ?? '' })}
           />

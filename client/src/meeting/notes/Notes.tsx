@@ -1,15 +1,14 @@
 import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createMay } from '../../sync/may.ts'
+import { lazyComponent } from '../../ui/lazy-part.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createEditorPlace } from './editor-place.ts'
 import { NotesView } from './NotesView.tsx'
 
 /** The editor comes in a chunk of its own: until it is here, and for those who only read, the notes are plain text. */
-const NotesEditor = lazy(() =>
-  import('./NotesEditor.tsx').then((module) => ({ default: module.NotesEditor })),
-)
+const NotesEditor = lazyComponent(async () => (await import('./NotesEditor.tsx')).NotesEditor)
 
 /** The notes of one item. `onAction` gets the selected words that are to become an action item. */
 export const Notes = (props: { item: AgendaItem; onAction: (words: string) => void }) => {

@@ -6,7 +6,7 @@ import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './People.module.css'
@@ -14,7 +14,7 @@ import type { OrganisationPresence } from './presence.ts'
 
 const modes: readonly AttendanceMode[] = ['inPerson', 'online', 'excused', 'absent']
 
-const NamesDialog = lazyPart(async () => (await import('./NamesDialog.tsx')).NamesDialog)
+const NamesDialog = lazyDialog(async () => (await import('./NamesDialog.tsx')).NamesDialog)
 
 /** The facilitator's word on one organisation's attendance, for those without a device too. */
 export const AttendanceMenu = (props: {
