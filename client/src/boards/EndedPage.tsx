@@ -1,6 +1,6 @@
 import { useI18n } from '../i18n.tsx'
 import { PublicFrame } from '../shell/PublicFrame.tsx'
-import type { Ended } from '../sync/client-room.ts'
+import type { Ended } from '../sync/endings.ts'
 import { Page } from '../ui/Page.tsx'
 import { EndedNotice } from './EndedNotice.tsx'
 

@@ -10,6 +10,7 @@ import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { carry, type Carried, type CarriedEdits, named, wordsIn } from './carried.ts'
+import { type Ended, endings } from './endings.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
@@ -19,9 +20,6 @@ import { replay, type Unaccepted } from './replay.ts'
 import { type SavedState, savedState } from './saved-state.ts'
 import { ServerClock } from './server-clock.ts'
 import type { OpenTransport } from './transport.ts'
-
-/** Why a room is over for this page; null while it goes on. */
-export type Ended = 'session' | 'noSuchRoom' | 'clientTooOld' | 'tooLarge' | 'crowded' | 'removed'
 
 /**
  * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
@@ -73,14 +71,6 @@ export interface ClientRoomOptions {
   /** An edit was refused, or the server was put back: this room is over; make another with what it hands on. */
   onReplaced: (carried: Carried) => void
   open?: OpenTransport
-}
-
-const endings: Record<number, Ended> = {
-  [closeCodes.session]: 'session',
-  [closeCodes.noSuchRoom]: 'noSuchRoom',
-  [closeCodes.clientTooOld]: 'clientTooOld',
-  [closeCodes.tooLarge]: 'tooLarge',
-  [closeCodes.crowded]: 'crowded',
 }
 
 /** Opens a room: from this device at once, from the server as soon as there is a line. The caller destroys it. */

@@ -1,5 +1,7 @@
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { Role } from '@sedyanka/shared/seat.ts'
+import type { Role, Seat } from '@sedyanka/shared/seat.ts'
+import type { Connection } from './connection.ts'
 
 /** One line in a room, as far as the question of who finds a place goes. */
 export interface Place {
@@ -69,4 +71,22 @@ export const findPlace = <P extends Place>(
   return isKept(probe) || isFirst || lines + 1 < most.lines
     ? { enters: true, leaves: most.place }
     : { enters: false }
+}
+
+/** Sends away whoever has to go for a newcomer; `leave` takes them out of the room. False when there is no place. */
+export const sendAwayFor = (
+  newcomer: Seat,
+  connections: Iterable<Connection>,
+  leave: (connection: Connection) => void,
+): boolean => {
+  const here = [...connections].flatMap((connection) => {
+    const seat = connection.peer.seat()
+    return seat ? { ...seat, heardAt: connection.heardAt, connection } : []
+  })
+  const verdict = findPlace(here, newcomer)
+  const goes = verdict.enters ? verdict.leaves : null
+  if (goes?.personId === newcomer.personId) goes.connection.close(closeCodes.crowded, 'crowded')
+  else goes?.connection.close(closeCodes.busy, 'busy')
+  if (goes) leave(goes.connection)
+  return verdict.enters
 }

@@ -12,7 +12,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
-import { findPlace } from './crowd.ts'
+import { sendAwayFor } from './crowd.ts'
 import { DurableCommit } from './durable-commit.ts'
 import { encodeUpdate, encodeWelcome } from './frames.ts'
 import { Guard } from './guard.ts'
@@ -85,17 +85,7 @@ export class Room {
    * place.
    */
   makePlace(seat: Seat): boolean {
-    const here = [...this.#connections].flatMap((connection) => {
-      const held = connection.peer.seat()
-      return held ? { ...held, heardAt: connection.heardAt, connection } : []
-    })
-    const verdict = findPlace(here, seat)
-    if (!verdict.enters) return false
-    const goes = verdict.leaves
-    if (goes?.personId === seat.personId) goes.connection.close(closeCodes.crowded, 'crowded')
-    else goes?.connection.close(closeCodes.busy, 'busy')
-    if (goes) this.leave(goes.connection)
-    return true
+    return sendAwayFor(seat, this.#connections, (connection) => this.leave(connection))
   }
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
