@@ -2,16 +2,51 @@
 export const limits = {
   /** One update message. A long paste is ~50 kB; more is refused before it is decoded. */
   updateBytes: 1 << 20,
-  /** One whole frame: the answer to sync step 1 may carry a week of offline work. Also the sockets' maxPayload. */
-  frameBytes: 16 << 20,
+  /** … and of somebody who may not write: their Yjs tidies up formatting marks by itself, and sends so. */
+  readerUpdateBytes: 4096,
+  /** One whole frame of a client, whatever it holds: an update and its head. Also the sockets' maxPayload. */
+  frameBytes: (1 << 20) + 64,
+  /** A state vector (sync step 1): 8,000 clients. Pages with more leave out those of whom they have least. */
+  stateVectorBytes: 64 << 10,
+  /** A message of type 110: versions and an epoch. */
+  helloBytes: 1024,
+  /** A document; past this members' edits are refused, … */
+  documentBytes: 32 << 20,
+  /** … and past this everybody's: somebody has to be able to put things in order. */
+  documentBytesAtAll: 40 << 20,
+  /** What one person may add at once, all rooms together: a long time offline is 5 MB, … */
+  personBytes: 8 << 20,
+  /** … and per hour: who types all the time makes 0.7 MB. */
+  personBytesPerHour: 2 << 20,
+  /** The same of an organisation's members together. */
+  organisationBytes: 24 << 20,
+  organisationBytesPerHour: 6 << 20,
+  /** New client ids of one person at once, all rooms together: one for every page that writes, … */
+  personClients: 256,
+  /** … and per hour. */
+  personClientsPerHour: 24,
   /** A state from here on is sent compressed to those who can unpack it: below, it costs more than it saves. */
   packedFrom: 4096,
   /** … and up to here: a page gives no more memory to bytes that unpack to something larger. */
   unpackedBytes: 64 << 20,
   /** One awareness message of one client. */
   awarenessBytes: 4096,
-  /** Structs that one update may bring; a SyncStep2 of 500 offline edits has about 2,000. */
-  updateStructs: 200_000,
+  /** Structs that one update may bring: what the guard and Yjs take in within some 20 ms. Pages split what is more. */
+  updateStructs: 10_000,
+  /** Ranges of deletions in one update: a page's answer names all that it knows of, and a year of notes has some thousands. */
+  updateRanges: 20_000,
+  /** Plain values in one update, those within others included. */
+  updateValues: 50_000,
+  /** Clients of whom one update may bring news: every page load is one, and a week offline holds some dozens. */
+  updateClients: 128,
+  /** Steps that Yjs takes at most to find the places of an update's items. One author's edits take next to none. */
+  insertionSteps: 3_000_000,
+  /** … of those so many that bring nothing but garbage: what somebody typed into what somebody else deleted. */
+  garbageClients: 4,
+  /** A name of a root, a row, a field or a node. */
+  keyBytes: 512,
+  /** The value of a mark in rich text, as JSON: a link with its attributes. */
+  markBytes: 16_000,
   /** Rows of one collection: 46 organisations fill a board with some hundreds a year. */
   rowsPerCollection: 5_000,
   /** … of which one organisation's members may make a tenth: nobody fills a board alone. */
@@ -52,8 +87,29 @@ export const limits = {
   busyInterval: 32,
   /** … and up to this long the more the server has to do. */
   longestInterval: 40,
+  /** One room's turn goes on for so long, then others come, … */
+  turnTime: 20,
+  /** … and so do all rooms' turns together, then the network has its say. */
+  beatTime: 20,
+  /** How long one person may keep the server busy at once, … */
+  personTime: 1_500,
+  /** … and per hour (a twentieth of it); what is past it waits, … */
+  personTimePerHour: 180_000,
+  /** … and is looked at again this much later. */
+  heldBackInterval: 250,
+  /** What one line may say beside edits: presence counts 1, what is answered this much. So much at once, … */
+  talkQuestion: 10,
+  talkAtOnce: 300,
+  /** … and per second: a quick typist moves the caret twenty times. The rest is dropped, … */
+  talkPerSecond: 60,
+  /** … and the line of somebody who goes on is closed after so many. */
+  talkDropped: 5_000,
   /** A room that waits longer for its turn is not served: `/healthz` says so. */
   stalledAfter: 5_000,
+  /** What waits for a room's turns, of one line and of all: each message counts so much beside its bytes. */
+  waitingOfLine: 4 << 20,
+  waitingInRoom: 32 << 20,
+  waitingOverhead: 512,
   /** A room without peers is closed after this time. */
   idleRoom: 60_000,
   /** Retry of a commit that the disk refused. */

@@ -29,6 +29,8 @@ export const syncFrame = (type: number, body: Uint8Array): Uint8Array =>
 export class SimClient {
   readonly doc = new Y.Doc()
   seat: Seat | null
+  /** Called whenever the room asks who this is: some times for each message. */
+  whenAsked: () => unknown = () => {}
   /** Frames on their way to the server, and from it. */
   readonly toServer: Uint8Array[] = []
   readonly toClient: Uint8Array[] = []
@@ -63,7 +65,10 @@ export class SimClient {
     this.synced = this.#live = false
     this.toServer.length = this.toClient.length = 0
     const peer: Peer = {
-      seat: () => this.seat,
+      seat: () => {
+        this.whenAsked()
+        return this.seat
+      },
       send: (frames) => void this.toClient.push(...frames),
       bufferedBytes: () => this.buffered,
       close: (code) => {

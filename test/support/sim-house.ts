@@ -11,6 +11,10 @@ export class SimHouse {
   readonly clock = new TestClock()
   readonly journal = new MemoryJournal()
   readonly log: { event: string; values: Record<string, unknown> }[] = []
+  readonly board = board1
+  readonly meeting = meeting1
+  /** What the rooms counted, by kind. */
+  readonly counted = new Map<string, number>()
   rooms: Rooms
   /** How often the process has died. */
   #deaths = 0
@@ -37,6 +41,7 @@ export class SimHouse {
       },
       now,
       monotonic,
+      count: (kind) => void this.counted.set(kind, (this.counted.get(kind) ?? 0) + 1),
       schedule,
       onCommitted: () => this.onCommitted(),
       log: (event, values = {}) => void this.log.push({ event, values }),

@@ -1,4 +1,3 @@
-import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
@@ -51,7 +50,6 @@ export class RoomAwareness {
    * connection may say. Throws when it is malformed.
    */
   receive(update: Uint8Array, seat: Seat, mayUse: (clientId: number) => boolean): number | null {
-    if (update.length > limits.awarenessBytes) return null
     const decoder = decoding.createDecoder(update)
     let own: number | null = null
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {

@@ -17,7 +17,8 @@ interface BeatOptions {
  */
 export class Beat {
   readonly #options: BeatOptions
-  #due = new Set<() => void>()
+  /** Turns, and how much waits for each of them. */
+  #due = new Map<() => void, () => number>()
   #isScheduled = false
   /** The last one; any time before the first. */
   #last = Number.NEGATIVE_INFINITY
@@ -27,10 +28,10 @@ export class Beat {
     this.#options = options
   }
 
-  /** Runs `turn` at the next beat; returns how to call it off. */
-  readonly request = (turn: () => void): (() => void) => {
+  /** Runs `turn` at the next beat, small ones first (`weight`: bytes that wait for it); returns how to call it off. */
+  readonly request = (turn: () => void, weight = () => 0): (() => void) => {
     const { now, schedule } = this.#options
-    this.#due.add(turn)
+    this.#due.set(turn, weight)
     if (!this.#isScheduled) {
       this.#isScheduled = true
       schedule(Math.max(0, this.#last + this.#interval - now()), () => this.#run())
@@ -44,12 +45,29 @@ export class Beat {
     const { now, busyShare } = this.#options
     this.#isScheduled = false
     this.#last = now()
-    const turns = this.#due
-    this.#due = new Set()
+    const turns = [...this.#due]
+    this.#due = new Map()
     const { batchInterval, busyInterval, longestInterval } = limits
-    const base = Math.min(turns.size * batchInterval, busyInterval)
+    const base = Math.min(turns.length * batchInterval, busyInterval)
     // Squared: a house that works half of its time still answers quickly.
     this.#interval = base + busyShare() ** 2 * (longestInterval - base)
-    for (const turn of turns) turn()
+    this.#take(turns)
+  }
+  /**
+   * A flood in many rooms must not keep the others' letters waiting: rooms for which little waits come first, and when
+   * they all take long the network is read in between, which may bring more of those.
+   */
+  #take(turns: [() => void, () => number][]): void {
+    const { now, schedule } = this.#options
+    if (turns.length > 1) turns.sort(([, a], [, b]) => a() - b())
+    const begun = now()
+    for (const [at, [turn]] of turns.entries()) {
+      if (at > 0 && now() - begun > limits.beatTime) {
+        for (const [late, weight] of turns.slice(at)) this.#due.set(late, weight)
+        this.#isScheduled = true
+        return void schedule(0, () => this.#run())
+      }
+      turn()
+    }
   }
 }

@@ -1,4 +1,6 @@
+import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import { type Audience, audienceOf } from './audience.ts'
 import { Outbox } from './outbox.ts'
@@ -6,6 +8,8 @@ import type { Peer } from './ports.ts'
 
 /** One peer's conversation with a room: how many edits it sent, how many of them are on disk. */
 export class Connection {
+  /** How much more it may say beside edits, and since when. */
+  #talk = { left: limits.talkAtOnce as number, at: null as Monotonic | null, dropped: 0 }
   readonly peer: Peer
   readonly outbox: Outbox
   /** The Yjs client id it speaks for in awareness. */
@@ -43,6 +47,18 @@ export class Connection {
     if (!this.acknowledges || this.closed || durable <= this.#acknowledged) return null
     this.#acknowledged = durable
     return encodeServerMessage({ type: 'ack', count: durable })
+  }
+
+  /** Whether it may say something of that kind now; 'flood' when it will not stop. */
+  mayTalk(type: string, now: Monotonic): boolean | 'flood' {
+    // Everything but presence is answered.
+    const cost = type === 'awareness' ? 1 : limits.talkQuestion
+    const { left, at, dropped } = this.#talk
+    const more = at === null ? 0 : ((now - at) * limits.talkPerSecond) / 1_000
+    const has = Math.min(limits.talkAtOnce, left + more)
+    const may = has >= cost
+    this.#talk = { left: may ? has - cost : has, at: now, dropped: may ? dropped : dropped + 1 }
+    return may || (dropped < limits.talkDropped ? false : 'flood')
   }
 
   send(...frames: Uint8Array[]): void {

@@ -9,7 +9,10 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, plainValues, textOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import type { Aftermath } from './aftermaths.ts'
+import { mayWriteAnything } from './announced.ts'
+import { claimClients } from './claim-clients.ts'
 import { readFieldContent, readRichContent, readTextContent } from './content.ts'
+import { checkInsertions } from './insertion-steps.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
 import { Refused } from './refused.ts'
 import { RowEdit } from './row-edit.ts'
@@ -20,6 +23,8 @@ import { type DeleteRange, isDeletedBy, readUpdate, type Struct } from './update
 export interface Verdict {
   /** Client ids that the update uses for the first time. */
   claimed: number[]
+  /** How much it adds to the document, at most. */
+  bytes: number
   /** False when it changes nothing that anybody could see, and its sender may change nothing. */
   apply: boolean
   /** What the server adds to it and puts right in it, in the same commit. */
@@ -71,12 +76,13 @@ export class Guard {
    * message is refused whole.
    */
   check(update: Uint8Array, seat: Seat): Verdict {
-    const known = (client: number) => Y.getState(this.#doc.store, client)
-    const { structs, byClient, deletes } = readUpdate(update, known)
-    // Readers' clients never write anything, not even what nobody could see.
-    if (structs.length > 0 && (seat.role === 'observer' || seat.role === 'screen'))
+    // Readers' clients write nothing, and what they tidy up is small: the rest is not even read.
+    if (!mayWriteAnything(seat) && (update[0] !== 0 || update.length > limits.readerUpdateBytes))
       throw new Refused('observer')
-    const claimed = this.#checkOwners(byClient, seat, known)
+    const known = (client: number) => Y.getState(this.#doc.store, client)
+    const { structs, byClient, deletes, bytes } = readUpdate(update, known)
+    const claimed = claimClients(byClient, { seat, known, doc: this.#doc, claims: this.#claims })
+    checkInsertions(structs, { doc: this.#doc, byClient })
     const placement = new Placement({
       doc: this.#doc,
       byClient,
@@ -96,28 +102,13 @@ export class Guard {
     try {
       for (const edit of edits.values()) edit.resolve({ known, isDead })
       const aftermath = this.#judgeRows(edits, deletes, seat)
-      return { claimed, apply: true, aftermath }
+      return { claimed, bytes, apply: true, aftermath }
     } catch (error) {
       // Every copy of Yjs removes superfluous formatting marks by itself, a reader's too: no reason to send them away.
-      if (tidies && error instanceof Refused) return { claimed, apply: false, aftermath: nothing }
+      if (tidies && error instanceof Refused)
+        return { claimed, bytes: 0, apply: false, aftermath: nothing }
       throw error
     }
-  }
-
-  #checkOwners(
-    byClient: Map<number, Struct[]>,
-    seat: Seat,
-    known: (client: number) => number,
-  ): number[] {
-    const claimed: number[] = []
-    for (const client of byClient.keys()) {
-      const owner = this.#claims.ownerOf(client)
-      if (owner === seat.personId) continue
-      if (owner !== null || known(client) > 0 || client === this.#doc.clientID)
-        throw new Refused('foreignClient')
-      claimed.push(client)
-    }
-    return claimed
   }
 
   #editOf(edits: Map<string, RowEdit>, container: Container, rowId: string): RowEdit {

@@ -2,13 +2,6 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import type { Connection } from './connection.ts'
 import type { Change, Inbound, Message } from './turn.ts'
 
-/** What a waiting message takes beside its bytes: a flood of empty ones would fill the memory, too. */
-const overhead = 128
-/** One peer may have so many bytes waiting: the longest frame, and what is typed behind it … */
-const bytesOfOne = limits.frameBytes + (1 << 20)
-/** … and all together so many. */
-const bytesOfAll = 4 * limits.frameBytes
-
 /** What waits for a room's next turn: some milliseconds mostly, and for as long as the disk refuses. */
 export class Inbox {
   #items: Inbound[] = []
@@ -18,16 +11,20 @@ export class Inbox {
   get size(): number {
     return this.#items.length
   }
+  /** What waits, in bytes. */
+  get weight(): number {
+    return this.#bytes
+  }
 
   /** False when it is too much; then nothing of that peer waits any more. */
   add(message: Message): boolean {
     const { connection, body } = message
-    const size = body.length + overhead
+    const size = body.length + limits.waitingOverhead
     const own = (this.#bytesOf.get(connection) ?? 0) + size
     this.#items.push(message)
     this.#bytesOf.set(connection, own)
     this.#bytes += size
-    if (own <= bytesOfOne && this.#bytes <= bytesOfAll) return true
+    if (own <= limits.waitingOfLine && this.#bytes <= limits.waitingInRoom) return true
     this.#items = this.#items.filter(
       (item) => !('connection' in item) || item.connection !== connection,
     )
@@ -39,6 +36,16 @@ export class Inbox {
   /** The server's own edits always find room. */
   addChange(change: Change): void {
     this.#items.push(change)
+  }
+
+  /** What a turn did not come to is the first of the next. */
+  putBack(messages: readonly Message[]): void {
+    this.#items.unshift(...messages)
+    for (const { connection, body } of messages) {
+      const size = body.length + limits.waitingOverhead
+      this.#bytesOf.set(connection, (this.#bytesOf.get(connection) ?? 0) + size)
+      this.#bytes += size
+    }
   }
 
   takeAll(): Inbound[] {

@@ -2,6 +2,7 @@ import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import type { Attach, Journal, Log, Pack, Schedule } from './ports.ts'
+import type { Shares } from './shares.ts'
 
 /** What a room is made of. */
 export interface RoomOptions {
@@ -19,8 +20,13 @@ export interface RoomOptions {
   monotonic: () => Monotonic
   schedule: Schedule
   pack: Pack | undefined
+  /** What its stored updates weigh together, bytes. */
+  bytes: number
+  shares: Shares
+  /** Counts something that was refused or dropped, by kind. */
+  count: (kind: string) => void
   /** Asks for the room's turn; returns how to call it off. */
-  requestTurn: (turn: () => void) => () => void
+  requestTurn: (turn: () => void, weight: () => number) => () => void
   /** Asked of every turn before its commit. */
   attach: Attach
   /** After every commit, with the roots that it changed. */

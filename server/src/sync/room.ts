@@ -2,29 +2,28 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import {
-  encodeServerMessage,
-  type Hello,
-  protocolVersion,
-  schemaVersion,
-} from '@sedyanka/shared/protocol.ts'
+import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
+import { broadcast } from './broadcast.ts'
+import { CatchUp } from './catch-up.ts'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
 import { sendAwayFor } from './crowd.ts'
 import { DurableCommit } from './durable-commit.ts'
-import { encodeUpdate, encodeWelcome } from './frames.ts'
+import { DocumentSize } from './document-size.ts'
+import { Greeter } from './greeter.ts'
 import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
-import { EditWithNews } from './news.ts'
 import type { JournalEntry, Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
+import { Refused } from './refused.ts'
 import type { RoomOptions } from './room-options.ts'
 import { RoomPresence } from './room-presence.ts'
 import { StateFrames } from './state-frames.ts'
-import { Turn } from './turn.ts'
+import { TimeSlice } from './time-slice.ts'
+import { type Message, Turn } from './turn.ts'
 
 /**
  * One document, its people and their edits. Everything that arrives goes through one line: check → apply → commit →
@@ -40,13 +39,17 @@ export class Room {
   readonly #commit: DurableCommit
   readonly #capture: Capture
   readonly #recovery: Recovery
+  readonly #greeter: Greeter
+  readonly #catchUp: CatchUp
+  readonly #size: DocumentSize
   readonly #state: StateFrames
   readonly #connections = new Set<Connection>()
   readonly #inbox = new Inbox()
   #cancelTurn: (() => void) | null = null
   /** Since when something waits for a turn. */
   #dueSince: Monotonic | null = null
-  #cancelCatchUp: (() => void) | null = null
+  /** All that waits is of people who have used up their time. */
+  #isHeldBack = false
   #closed = false
 
   constructor(options: RoomOptions) {
@@ -73,7 +76,20 @@ export class Room {
       isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.size > 0),
     })
     this.#guard = new Guard(doc, kind, { ownerOf: (id) => this.#presence.ownerOf(id), now })
+    this.#size = new DocumentSize(doc, options.bytes)
+    this.#catchUp = new CatchUp({
+      schedule,
+      connections: this.#connections,
+      doc,
+      isHeld: () => this.#commit.isRunning,
+    })
     this.#recovery = new Recovery(schedule, () => this.change(() => undefined))
+    this.#greeter = new Greeter({
+      epoch: options.epoch,
+      now,
+      expect: (personId) => this.#recovery.expect(personId),
+      isDegraded: () => this.isDegraded,
+    })
   }
 
   /** How many peers are here. */
@@ -124,8 +140,10 @@ export class Room {
       return connection.close(closeCodes.slow, 'slow')
     try {
       this.#read(connection, readFrame(frame))
-    } catch {
-      connection.reject(connection.received + 1, 'malformed', '')
+    } catch (error) {
+      const reason = error instanceof Refused ? error.reason : 'malformed'
+      this.#options.count(`frame.${reason}`)
+      connection.reject(connection.received + 1, reason, '')
     }
   }
 
@@ -133,7 +151,7 @@ export class Room {
   reseat(connection: Connection): void {
     const seat = connection.peer.seat()
     if (!seat) return connection.close(closeCodes.session, 'session')
-    if (connection.acknowledges) this.#welcome(connection, seat)
+    if (connection.acknowledges) this.#greeter.welcome(connection, seat)
     this.#presence.reseat(connection)
   }
 
@@ -151,7 +169,7 @@ export class Room {
     this.#cancelTurn?.()
     this.#presence.close()
     this.#commit.close()
-    this.#cancelCatchUp?.()
+    this.#catchUp.end()
     for (const connection of this.#connections) connection.close(code, reason)
     rejectChanges(this.#inbox.takeAll(), new Error('the room was closed'))
     this.#connections.clear()
@@ -159,10 +177,13 @@ export class Room {
   }
 
   #read(connection: Connection, message: PeerMessage): void {
+    if (!this.#mayTalk(connection, message)) return
     switch (message.type) {
       case 'sync':
         if (!this.#inbox.add({ connection, type: message.step, body: message.body }))
-          return connection.close(closeCodes.busy, 'busy')
+          return this.#sendAway(connection)
+        if (this.#isHeldBack) this.#cancelTurn = this.#cancelTurn?.() ?? null
+        this.#isHeldBack = false
         return this.#scheduleTurn()
       case 'awareness':
         return this.#presence.receive(connection, message.update)
@@ -170,7 +191,7 @@ export class Room {
         // Always answered: pages ask this to find out whether their line is alive.
         return connection.send(this.#presence.everybodyFor(connection))
       case 'hello':
-        return this.#greet(connection, message)
+        return this.#greeter.greet(connection, message)
       case 'recover':
         return this.#recovery.ask(connection)
       case 'recovered':
@@ -178,52 +199,45 @@ export class Room {
     }
   }
 
-  #greet(connection: Connection, hello: Hello): void {
-    const seat = connection.peer.seat()
-    if (!seat) return connection.close(closeCodes.session, 'session')
-    if (hello.version < protocolVersion || hello.schema < schemaVersion)
-      return connection.close(closeCodes.clientTooOld, 'client too old')
-    if (hello.epoch !== '' && hello.epoch !== this.#options.epoch)
-      this.#recovery.expect(seat.personId)
-    connection.acknowledges = true
-    connection.unpacks = hello.unpacks ?? false
-    this.#welcome(connection, seat)
-    if (this.#commit.isDegraded)
-      connection.send(encodeServerMessage({ type: 'storage', degraded: true }))
+  #mayTalk(connection: Connection, { type }: PeerMessage): boolean {
+    const may = type === 'sync' || connection.mayTalk(type, this.#options.monotonic())
+    if (may === true) return true
+    this.#options.count(`talk.${type}`)
+    if (may === 'flood') this.#sendAway(connection)
+    return false
   }
 
-  #welcome(connection: Connection, seat: Seat): void {
-    const { epoch, now } = this.#options
-    connection.send(encodeWelcome({ epoch, role: seat.role, serverTime: now() }))
+  /** It brings more than can be taken; it may come back. */
+  #sendAway(connection: Connection): void {
+    this.#options.count('line.flood')
+    connection.close(closeCodes.busy, 'busy')
   }
 
   #scheduleTurn(): void {
     if (this.#cancelTurn || this.#commit.isRunning || this.#closed || this.#inbox.size === 0) return
-    this.#dueSince = this.#options.monotonic()
-    this.#cancelTurn = this.#options.requestTurn(() => {
+    const turn = () => {
       this.#cancelTurn = this.#dueSince = null
       this.#takeTurn()
-    })
-  }
-
-  /** Looks again at those who fell behind, until they have drained. */
-  #scheduleCatchUp(): void {
-    if (this.#cancelCatchUp || this.#closed) return
-    this.#cancelCatchUp = this.#options.schedule(limits.catchUpInterval, () => {
-      this.#cancelCatchUp = null
-      // What is not on disk yet must not be shown: then a moment later.
-      const behind = [...this.#connections].filter(({ outbox }) => outbox.isBehind)
-      if (!this.#commit.isRunning) for (const { outbox } of behind) outbox.catchUp(this.doc)
-      if (behind.some(({ outbox }) => outbox.isBehind)) this.#scheduleCatchUp()
-    })
+    }
+    if (this.#isHeldBack) {
+      this.#cancelTurn = this.#options.schedule(limits.heldBackInterval, turn)
+      return
+    }
+    this.#dueSince = this.#options.monotonic()
+    this.#cancelTurn = this.#options.requestTurn(turn, () => this.#inbox.weight)
   }
 
   #takeTurn(): void {
     const inbox = this.#inbox.takeAll()
-    const turn = new Turn(this.doc, this.#guard, this.#options.owners)
+    const { owners, shares, count, monotonic } = this.#options
+    const turn = new Turn(this.doc, this.#guard, { owners, shares, count, size: this.#size })
+    const slice = new TimeSlice(shares.time, monotonic)
+    const later: Message[] = []
     try {
       this.doc.transact(() => {
-        for (const item of inbox) if ('connection' in item) turn.takeMessage(item)
+        for (const item of inbox)
+          if ('connection' in item && !turn.takeMessage(item, slice)) later.push(item)
+        slice.end()
       }, this)
       turn.settle(this.#options.now())
       // The server's own edits apart: in one transaction with others' Yjs would take them for a second user of its id.
@@ -241,7 +255,9 @@ export class Room {
     }
     const captured = this.#capture.take()
     if (captured) this.#state.forget()
-    turn.answer(this.#state)
+    later.unshift(...turn.answer(this.#state, slice))
+    this.#inbox.putBack(later)
+    this.#isHeldBack = later.length > 0 && slice.isEmpty
     if (!captured) return this.#deliver(turn, null)
     this.#commit.run(this.#entryOf(turn, captured), () => {
       this.#deliver(turn, captured)
@@ -270,27 +286,12 @@ export class Room {
 
   /** On disk: everybody sees it, its authors are told that it is saved, and the next turn may come. */
   #deliver(turn: Turn, captured: Captured | null): void {
-    if (captured) this.#broadcast(turn, captured)
-    else
-      for (const [connection, count] of turn.taken) {
-        const acknowledgement = connection.acknowledgement(count)
-        if (acknowledgement) connection.send(acknowledgement)
-      }
+    if (captured) {
+      const news = this.#presence.takeDueNews()
+      const isBehind = broadcast({ connections: this.#connections, turn, captured, news })
+      if (isBehind) this.#catchUp.begin()
+    } else turn.acknowledge()
     turn.finish()
     this.#scheduleTurn()
-  }
-
-  /** One write for each peer: the edit, presence when it is due, and the peer's own acknowledgement. */
-  #broadcast(turn: Turn, { update, before }: Captured): void {
-    const shared = new EditWithNews(encodeUpdate(update), this.#presence.takeDueNews())
-    // Who alone wrote the turn has it already.
-    const isOneAuthors = turn.taken.size === 1 && !turn.hasChanges
-    for (const connection of this.#connections) {
-      const count = turn.takenFrom(connection)
-      const own = count === undefined ? null : connection.acknowledgement(count)
-      const frames = shared.framesFor(connection, count !== undefined && isOneAuthors)
-      connection.outbox.sendTurn(frames, own, before)
-      if (connection.outbox.isBehind) this.#scheduleCatchUp()
-    }
   }
 }

@@ -3,13 +3,15 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
 import { NotStored } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
-import type { Attach, Journal, Log, Pack, Peer, Schedule, StoredDocument } from './ports.ts'
+import type { Attach, Journal, Log, Pack, Peer, Schedule } from './ports.ts'
+import { restore, weigh } from './restore-document.ts'
 import { Room } from './room.ts'
+import { Shares } from './shares.ts'
 
 export interface RoomsOptions {
   journal: Journal
@@ -23,10 +25,10 @@ export interface RoomsOptions {
   pack?: Pack
   /** How much of its time the server has been working of late: 0 … 1; left out, it counts as idle. */
   busyShare?: () => number
-  /** Counts a refusal, by kind. */
-  count?: (kind: string) => void
   /** Called for every room that is loaded: what its turns are asked before their commits. */
   attach?: (room: RoomName, doc: Y.Doc) => Attach
+  /** Called whenever something is refused or dropped, with its kind (`edit.tooLarge`, `frame.malformed` …): to be counted. */
+  count?: (kind: string) => void
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
   onCommitted?: (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
 }
@@ -55,11 +57,13 @@ export class Rooms {
   readonly #options: RoomsOptions
   readonly #entries = new Map<RoomName, Entry>()
   readonly #beat: Beat
+  readonly #shares: Shares
   #closing = false
 
   constructor(options: RoomsOptions) {
     this.#options = options
     const { monotonic, schedule, busyShare = () => 0 } = options
+    this.#shares = new Shares(monotonic)
     this.#beat = new Beat({ now: monotonic, schedule, busyShare })
   }
 
@@ -217,7 +221,10 @@ export class Rooms {
       monotonic,
       schedule: (delay, run) => schedule(delay, contain(run)),
       pack,
-      requestTurn: (turn) => this.#beat.request(contain(turn)),
+      bytes: weigh(stored),
+      shares: this.#shares,
+      count: this.#options.count ?? (() => {}),
+      requestTurn: (turn, weight) => this.#beat.request(contain(turn), weight),
       attach: attach?.(name, doc) ?? (() => null),
       onCommitted: (doc, changed) => {
         this.#countCommit(name)
@@ -275,21 +282,6 @@ export class Rooms {
     entry?.cancelUnload?.()
     entry?.room?.close(code, reason)
   }
-}
-
-/** Builds a document from what the journal holds. Throws when something is missing from it: better closed than wrong. */
-const restore = (stored: StoredDocument, roots: string[]): Y.Doc => {
-  const doc = new Y.Doc()
-  for (const root of roots) doc.getMap(root)
-  doc.transact(() => {
-    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot)
-    for (const update of stored.updates) Y.applyUpdate(doc, update)
-  })
-  if (doc.store.pendingStructs || doc.store.pendingDs) {
-    doc.destroy()
-    throw new Error('the stored document has a gap')
-  }
-  return doc
 }
 
 export const createRooms = (options: RoomsOptions): Rooms => new Rooms(options)

@@ -1,13 +1,18 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
+import { mayWriteAnything } from './announced.ts'
 import type { Connection } from './connection.ts'
+import type { DocumentSize } from './document-size.ts'
 import { encodeStep1 } from './frames.ts'
 import { Aftermaths } from './aftermaths.ts'
 import type { Guard, Verdict } from './guard.ts'
 import { Refused } from './refused.ts'
+import type { Shares } from './shares.ts'
 import type { StateFrames } from './state-frames.ts'
+import type { TimeSlice } from './time-slice.ts'
 
 /** The server's own edit, waiting for its turn. */
 export interface Change {
@@ -23,6 +28,15 @@ export interface Message {
 }
 export type Inbound = Message | Change
 
+/** What a turn reckons with beside the document and its guard. */
+interface TurnOptions {
+  /** Which person owns which client id. */
+  owners: Map<number, string>
+  shares: Shares
+  size: DocumentSize
+  count: (kind: string) => void
+}
+
 /** How often in a row a peer is asked for what it builds on, before it is refused. */
 const gapsAllowed = 3
 
@@ -36,7 +50,7 @@ export class Turn {
   readonly #aftermaths = new Aftermaths()
   readonly #doc: Y.Doc
   readonly #guard: Guard
-  readonly #owners: Map<number, string>
+  readonly #options: TurnOptions
   /** How many update messages of each author are in it, counted from their connection's first. */
   readonly taken = new Map<Connection, number>()
   #lastAuthor: Connection | null = null
@@ -47,10 +61,10 @@ export class Turn {
   readonly #after: (() => void)[] = []
   readonly #refusals: (() => void)[] = []
 
-  constructor(doc: Y.Doc, guard: Guard, owners: Map<number, string>) {
+  constructor(doc: Y.Doc, guard: Guard, options: TurnOptions) {
     this.#doc = doc
     this.#guard = guard
-    this.#owners = owners
+    this.#options = options
   }
 
   /** The same of one connection, undefined if none is. Asked of everybody in a hall, of whom hardly ever two wrote. */
@@ -59,12 +73,17 @@ export class Turn {
     return mayBe ? this.taken.get(connection) : undefined
   }
 
-  /** Takes a peer's message; within the room's transaction. Throws only when Yjs fails to apply what was allowed. */
-  takeMessage(message: Message): void {
+  /**
+   * Takes a peer's message if the time is there for it; within the room's transaction. Throws only when Yjs fails to apply
+   * what was allowed.
+   */
+  takeMessage(message: Message, slice: TimeSlice): boolean {
     const { connection, type, body } = message
-    if (connection.closed || connection.refused) return
+    if (connection.closed || connection.refused) return true
+    if (!slice.begin(connection)) return false
     if (type === syncType.step1) this.#asked.set(connection, body)
     else this.#takeUpdate(message)
+    return true
   }
 
   /**
@@ -90,9 +109,17 @@ export class Turn {
     }
   }
 
-  /** Encodes the answers to sync step 1; to be called after the transaction. They are sent by `finish`. */
-  answer(state: StateFrames): void {
+  /**
+   * Encodes the answers to sync step 1, while there is time; to be called after the transaction. They are sent by
+   * `finish`. Returns the questions that it did not come to.
+   */
+  answer(state: StateFrames, slice: TimeSlice): Message[] {
+    const later: Message[] = []
     for (const [connection, stateVector] of this.#asked) {
+      if (!slice.begin(connection)) {
+        later.push({ connection, type: syncType.step1, body: stateVector })
+        continue
+      }
       try {
         const packed = connection.unpacks ? state.answerPacked(stateVector) : null
         if (packed) {
@@ -106,6 +133,16 @@ export class Turn {
         this.#refusals.push(() => connection.reject(connection.received, 'malformed', ''))
       }
     }
+    slice.end()
+    return later
+  }
+
+  /** Tells its authors that nothing of theirs waits for the disk; for a turn that changed nothing. */
+  acknowledge(): void {
+    for (const [connection, count] of this.taken) {
+      const acknowledgement = connection.acknowledgement(count)
+      if (acknowledgement) connection.send(acknowledgement)
+    }
   }
 
   /** The turn is on disk and sent out: answer, and refuse last, when the refused one knows exactly what was taken. */
@@ -118,6 +155,9 @@ export class Turn {
     const index = ++connection.received
     const seat = connection.peer.seat()
     if (!seat) return connection.close(closeCodes.session, 'session')
+    // A reader's answer names all deletions that its page knows of: there is nothing in it to take.
+    if (!mayWriteAnything(seat) && type === syncType.step2 && isLongTidying(body))
+      return this.#note(connection, index)
     try {
       this.#apply(connection, body, seat)
     } catch (error) {
@@ -127,17 +167,28 @@ export class Turn {
     if (connection.held.length > 0) this.#takeHeld(connection, seat, type)
     if (connection.refused) return
     if (type === syncType.step2 && connection.held.length === 0) connection.gaps = 0
+    this.#note(connection, index)
+  }
+
+  #note(connection: Connection, index: number): void {
     this.taken.set(connection, index)
     this.#lastAuthor = connection
   }
 
   /** Throws `Refused`, and then nothing was applied; anything else when Yjs fails to apply what was allowed. */
   #apply(connection: Connection, body: Uint8Array, seat: Seat): void {
+    const { owners, shares, size } = this.#options
+    const adds = body[0] !== 0
+    if (adds && (!shares.mayAdd(seat) || size.isFullFor(body.length, seat.role === 'facilitator')))
+      throw new Refused('full')
     const verdict = this.#check(body, seat)
+    if (!shares.takeClients(seat, verdict.claimed.length)) throw new Refused('tooLarge')
+    shares.added(seat, verdict.bytes)
+    size.add(verdict.bytes)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
     this.#aftermaths.add(verdict.aftermath)
     for (const clientId of verdict.claimed) {
-      this.#owners.set(clientId, seat.personId)
+      owners.set(clientId, seat.personId)
       this.claims.push([clientId, seat.personId])
     }
     this.personIds.add(seat.personId)
@@ -180,6 +231,11 @@ export class Turn {
       return
     }
     connection.refused = true
+    this.#options.count(`edit.${reason}`)
     this.#refusals.push(() => connection.reject(index, reason, place))
   }
 }
+
+/** Deletions alone, and more of them than are looked at for a reader. */
+const isLongTidying = (update: Uint8Array): boolean =>
+  update[0] === 0 && update.length > limits.readerUpdateBytes

@@ -1,7 +1,7 @@
-import { limits } from '@sedyanka/shared/limits.ts'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { Refused } from './refused.ts'
+import { scanUpdate } from './scan-update.ts'
 
 export type Struct = Y.Item | Y.GC
 type Known = (client: number) => number
@@ -21,28 +21,12 @@ export interface ReadUpdate {
   byClient: Map<number, Struct[]>
   /** What it deletes: by client, ascending, without overlaps. */
   deletes: Map<number, DeleteRange[]>
+  /** What its new structs weigh, at most. */
+  bytes: number
 }
 
-/** How many clients one update may bring news of: every page load is one, and offline weeks hold some dozens. */
-const clientsPerUpdate = 512
 /** Clocks count what one page load wrote. Sums of larger ones are no whole numbers any more, and no copy of Yjs reads them. */
 const lastClock = 2 ** 40
-
-/** How many clients the update claims to bring news of. Decoding then proves that what it claims is there: applying would allocate by it. */
-const preflight = (update: Uint8Array): number => {
-  if (update.length > limits.frameBytes) throw new Refused('tooLarge')
-  const clients = readCount(update)
-  if (clients > clientsPerUpdate) throw new Refused('tooLarge')
-  return clients
-}
-
-const readCount = (update: Uint8Array): number => {
-  try {
-    return decoding.readVarUint(decoding.createDecoder(update))
-  } catch {
-    throw new Refused('malformed')
-  }
-}
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>
 
@@ -71,7 +55,6 @@ const groupByClient = (
   clients: number,
   known: Known,
 ): Map<number, Struct[]> => {
-  if (all.length > limits.updateStructs) throw new Refused('tooLarge')
   const next = new Map<number, number>()
   const byClient = new Map<number, Struct[]>()
   let previous = -1
@@ -180,7 +163,7 @@ const readDeletes = (ds: Decoded['ds'], state: Known): Map<number, DeleteRange[]
  * it builds on something that the server does not have.
  */
 export const readUpdate = (update: Uint8Array, known: Known): ReadUpdate => {
-  const clients = preflight(update)
+  const { clients, structBytes } = scanUpdate(update)
   const { structs: all, ds } = decode(update)
   const byClient = groupByClient(all, clients, known)
   const structs = orderCausally(byClient, known)
@@ -188,7 +171,8 @@ export const readUpdate = (update: Uint8Array, known: Known): ReadUpdate => {
     const last = byClient.get(client)?.at(-1)
     return last ? endOf(last) : known(client)
   }
-  return { structs, byClient, deletes: readDeletes(ds, state) }
+  const bytes = structs.length > 0 ? structBytes : 0
+  return { structs, byClient, deletes: readDeletes(ds, state), bytes }
 }
 
 /** The struct among an update's own that holds the id; binary search. */

@@ -1163,6 +1163,8 @@ export const en = {
   'refused.reason.boardArchived': 'The board is archived and read-only.',
   'refused.reason.observer': 'You joined as an observer and can only read.',
   'refused.reason.tooLarge': 'The text is too long. Split it into parts.',
+  'refused.reason.full':
+    'The board is full, or you have added too much in a short time. Copy the text and tell the facilitator.',
   'refused.reason.tooMany': 'Too many changes in a short time. Wait a minute.',
   'refused.reason.invalid': 'The value is not allowed in this field.',
   'refused.reason.sessionEnded': 'Your session has ended. Sign in again.',

@@ -1,0 +1,223 @@
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { syncType } from '@sedyanka/shared/protocol.ts'
+import { Allowance } from '@sedyanka/server/sync/allowance.ts'
+import { Beat } from '@sedyanka/server/sync/beat.ts'
+import { DocumentSize } from '@sedyanka/server/sync/document-size.ts'
+import { Shares } from '@sedyanka/server/sync/shares.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import * as encoding from 'lib0/encoding'
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { TestClock } from '../support/clock.ts'
+import { addAction, board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
+import { type SimClient, syncFrame } from '../support/sim-client.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const refusalOf = (client: SimClient) => {
+  const last = client.messages.at(-1)
+  return last?.type === 'reject' ? last.reason : null
+}
+/** One letter under a client id of its own, at the place of another's words. */
+const claimWith = (house: SimHouse, ids: readonly number[], client: SimClient): Uint8Array => {
+  const updates = ids.map((id) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(house.journal.stored(board1)))
+    doc.clientID = id
+    const before = Y.encodeStateVector(doc)
+    addAction(doc, `row-${id}`, { org: 'org-a', seat: client.seat as Seat })
+    return Y.encodeStateAsUpdate(doc, before)
+  })
+  return Y.mergeUpdates(updates)
+}
+
+describe('allowances', () => {
+  test('R342: so much at once, so much an hour, and no more than the one', () => {
+    const clock = new TestClock()
+    const purse = new Allowance({ burst: 10, perHour: 6, now: clock.monotonic })
+    expect(purse.take('a', 9)).toBe(true)
+    expect(purse.take('a', 5)).toBe(true)
+    expect(purse.take('a', 1)).toBe(false)
+    expect(purse.take('b', 1)).toBe(true)
+    void clock.advance(40 * 60_000)
+    expect(purse.has('a')).toBe(false)
+    void clock.advance(20 * 60_000)
+    expect(purse.has('a')).toBe(true)
+    void clock.advance(100 * 3_600_000)
+    purse.charge('a', 10)
+    expect(purse.has('a')).toBe(false)
+  })
+
+  test('R342: an organisation’s members share one, a facilitator does not use it up', () => {
+    const clock = new TestClock()
+    const shares = new Shares(clock.monotonic)
+    const people = Array.from({ length: 9 }, (_, at) => ({ ...memberA, personId: `p${at}` }))
+    const boss = { ...facilitator, organisationId: memberA.organisationId }
+    shares.added(boss, limits.organisationBytes)
+    for (const person of people)
+      if (shares.mayAdd(person)) shares.added(person, limits.personBytes - 1)
+    expect(people.map((person) => shares.mayAdd(person))).not.toContain(true)
+    expect(shares.mayAdd(memberB)).toBe(true)
+    expect(shares.mayAdd({ ...boss, personId: 'another facilitator' })).toBe(true)
+  })
+
+  test('R342: what is known to be too much is counted anew, not for every letter', () => {
+    const doc = new Y.Doc()
+    doc.getText('t').insert(0, 'x'.repeat(1_000))
+    const size = new DocumentSize(doc, limits.documentBytesAtAll)
+    expect(size.isFullFor(1, false)).toBe(false)
+    size.add(limits.documentBytes)
+    // It was counted a moment ago, so the bound stands until a megabyte more has come or it is counted again.
+    expect(size.isFullFor(1, false)).toBe(false)
+    const full = new DocumentSize(doc, 0)
+    full.add(limits.documentBytes + 1)
+    doc.getText('t').insert(0, 'x'.repeat(limits.documentBytes))
+    expect(full.isFullFor(1, false)).toBe(true)
+    expect(full.isFullFor(1, true)).toBe(false)
+    doc.getText('t').insert(0, 'x'.repeat(limits.documentBytesAtAll - limits.documentBytes))
+    full.add(limits.documentBytesAtAll - limits.documentBytes)
+    expect(full.isFullFor(1, true)).toBe(true)
+  })
+})
+
+describe('one member’s share', () => {
+  test('R342: ten megabytes of needs are not taken; a colleague goes on writing', async () => {
+    const house = new SimHouse()
+    const [vandal, other] = [await house.enter(memberB), await house.enter(memberA)]
+    const words = 'ж'.repeat(limits.valueLength)
+    let stored = 0
+    for (let row = 0; row < 1_100 && vandal.closedWith === null; row++) {
+      needs.set(vandal.doc, 'need-b', { note: `${row} ${words}`.slice(0, limits.valueLength) })
+      stored += words.length * 2
+      vandal.deliverToServer()
+      await house.clock.advance(limits.batchInterval)
+    }
+    expect(refusalOf(vandal)).toBe('full')
+    expect(stored).toBeLessThan(limits.personBytes * 1.1)
+    addAction(other.doc, 'mine', { org: 'org-a', seat: memberA })
+    await house.flush([other])
+    expect(other.saved).toBe(true)
+  })
+
+  test('R342: after an hour there is room again; what is known already costs nothing', async () => {
+    const house = new SimHouse()
+    const client = await house.enter(memberA)
+    addAction(client.doc, 'mine', { org: 'org-a', seat: memberA })
+    await house.flush([client])
+    const whole = Y.encodeStateAsUpdate(client.doc)
+    for (let again = 0; again < 3_000; again++) {
+      client.sendRaw(syncFrame(syncType.update, whole))
+      if (again % 100 === 0) await house.clock.advance(50)
+    }
+    await house.clock.advance(1_000)
+    expect(client.closedWith).toBeNull()
+  })
+
+  test('R342: client ids: the same person on many lines, in many messages', async () => {
+    const house = new SimHouse()
+    let taken = 0
+    for (let message = 0; message < 40; message++) {
+      const client = await house.enter(memberA)
+      const ids = Array.from({ length: 20 }, (_, at) => 1_000 + message * 20 + at)
+      client.sendRaw(syncFrame(syncType.update, claimWith(house, ids, client)))
+      await house.clock.advance(50)
+      while (client.deliverToClient());
+      if (client.closedWith !== null) {
+        expect(refusalOf(client)).toBe('tooLarge')
+        break
+      }
+      taken += ids.length
+      client.disconnect()
+    }
+    expect(taken).toBeGreaterThanOrEqual(limits.personClients)
+    expect(taken).toBeLessThan(limits.personClients + 20)
+    const other = await house.enter(memberB)
+    addAction(other.doc, 'theirs', { org: 'org-b', seat: memberB })
+    await house.flush([other])
+    expect(other.saved).toBe(true)
+    // The next hour brings some more.
+    await house.clock.advance(3_600_000)
+    const again = await house.enter(memberA)
+    again.sendRaw(syncFrame(syncType.update, claimWith(house, [99_999], again)))
+    await house.clock.advance(50)
+    expect(again.closedWith).toBeNull()
+  })
+})
+
+describe('one person’s share of the server’s time', () => {
+  test('R341: what costs too much waits; a colleague in the same room does not', async () => {
+    const house = new SimHouse()
+    const [vandal, other] = [await house.enter(memberB), await house.enter(memberA)]
+    // The first of these messages are dear ones.
+    let dear = 10
+    vandal.whenAsked = () => dear-- > 0 && house.clock.spend(200)
+    for (let edit = 0; edit < 12; edit++) {
+      needs.set(vandal.doc, 'need-b', { note: `${edit}` })
+      while (vandal.deliverToServer());
+    }
+    await house.clock.advance(200)
+    const soFar = needs.read(house.journal.stored(board1), 'need-b')?.note
+    expect(soFar).not.toBe('11')
+    addAction(other.doc, 'mine', { org: 'org-a', seat: memberA })
+    other.deliverToServer()
+    await house.clock.advance(limits.longestInterval)
+    while (other.deliverToClient());
+    expect(other.saved).toBe(true)
+    // Nothing of it is lost.
+    await house.clock.advance(3_600_000)
+    expect(needs.read(house.journal.stored(board1), 'need-b')?.note).toBe('11')
+    await house.flush([vandal])
+    expect(vandal.saved).toBe(true)
+  })
+
+  test('R341: questions for the whole document cost time, too', async () => {
+    const house = new SimHouse()
+    const vandal = await house.enter(memberB)
+    vandal.whenAsked = () => house.clock.spend(200)
+    let answered = 0
+    for (let asked = 0; asked < 20; asked++) {
+      const before = vandal.toClient.length
+      vandal.sendRaw(syncFrame(syncType.step1, Y.encodeStateVector(new Map([[1, asked]]))))
+      await house.clock.advance(limits.longestInterval)
+      answered += vandal.toClient.length - before
+    }
+    expect(answered).toBeLessThan(10)
+  })
+})
+
+test('R341: of many rooms those for which little waits come first, and the network is read in between', async () => {
+  const clock = new TestClock()
+  const beat = new Beat({ now: clock.monotonic, schedule: clock.schedule, busyShare: () => 0 })
+  const taken: string[] = []
+  const dear = (name: string) =>
+    beat.request(
+      () => {
+        taken.push(name)
+        clock.spend(15)
+      },
+      () => 1_000,
+    )
+  for (const name of ['a', 'b', 'c', 'd', 'e']) dear(name)
+  beat.request(() => taken.push('letter'))
+  // While the dear ones are served another letter comes.
+  clock.schedule(1, () => void beat.request(() => taken.push('next letter')))
+  await clock.advance(200)
+  expect(taken[0]).toBe('letter')
+  expect(taken.indexOf('next letter')).toBeLessThan(4)
+  expect(taken.slice().sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'letter', 'next letter'])
+})
+
+test('R339: an empty list of ranges costs as much as a range', async () => {
+  const house = new SimHouse()
+  const client = await house.enter(facilitator)
+  const lists = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0)
+    encoding.writeVarUint(encoder, limits.updateRanges + 1)
+    for (let at = 0; at <= limits.updateRanges; at++)
+      for (const number of [at + 200, 0]) encoding.writeVarUint(encoder, number)
+  })
+  client.sendRaw(syncFrame(syncType.update, lists))
+  await house.clock.advance(50)
+  while (client.deliverToClient());
+  expect(refusalOf(client)).toBe('tooLarge')
+})
