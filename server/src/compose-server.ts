@@ -5,6 +5,7 @@ import { createFindDoor } from './accounts/find-door.ts'
 import { createGuessLimit } from './accounts/guess-limit.ts'
 import { createInvite } from './accounts/invite.ts'
 import { createRoomCodes } from './accounts/room-code.ts'
+import { createReceipts } from './accounts/receipt.ts'
 import { createSeats } from './accounts/seats.ts'
 import { loadSecret } from './accounts/secret.ts'
 import { createSessions } from './accounts/sessions.ts'
@@ -12,6 +13,7 @@ import { createSetup } from './accounts/setup.ts'
 import { createCreateBoard } from './boards/create-board.ts'
 import { createCreateMeeting } from './boards/create-meeting.ts'
 import { createHandOver } from './boards/hand-over.ts'
+import { createTakeBack } from './boards/take-back.ts'
 import { createMirror } from './boards/mirror.ts'
 import { createBusyShare } from './busy-share.ts'
 import { createCounts } from './counts.ts'
@@ -81,10 +83,11 @@ export const composeServer = ({
       handOver(room, doc, changed)
     },
   })
+  const secret = loadSecret(store.secretFile)
   const sessions = createSessions({
     table: store.sessions,
     admission: store.admission,
-    secret: loadSecret(store.secretFile),
+    secret,
     publicUrl,
   })
   const seats = createSeats({ sessions, admission: store.admission, lastSeen })
@@ -104,6 +107,8 @@ export const composeServer = ({
     createBoard: createCreateBoard({ boards }),
     findMinutes: createFindMinutes({ keptMinutes, rooms }),
     createMeeting: createCreateMeeting({ documents, rooms }),
+    takeBack: createTakeBack(rooms),
+    receipts: createReceipts(secret),
     origins: createOrigins(publicUrl),
     clientAddress: createClientAddress(trustProxy),
     publicUrl,

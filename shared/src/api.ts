@@ -44,6 +44,18 @@ export const NewBoardRequest = v.object({
 })
 
 export const NewInvitationRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
+/** What a person wrote in so many minutes before now. */
+export const TakeBackRequest = v.object({
+  minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)),
+})
+/** `receipt`: as it came from taking back. */
+export const GiveBackRequest = v.object({ receipt: v.pipe(v.string(), v.maxLength(2_000)) })
+/** A person was removed with rows of theirs, counted by collection; the receipt brings both back. */
+export interface TakenBack {
+  counts: Record<string, number>
+  receipt: string
+}
+
 export const MemberPatchRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
 
 /** Whether the hours go together; what is no time at all is said of that field alone. */

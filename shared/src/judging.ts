@@ -21,7 +21,7 @@ export type Refusal =
   | 'empty'
   /** Somebody made a row of this id a moment earlier: write into theirs. */
   | 'taken'
-  /** This person's hand is up already. */
+  /** One person raised more hands at once than devices have. */
   | 'handIsUp'
   /** So many proposals of one organisation wait for the facilitators already. */
   | 'tooManyProposals'

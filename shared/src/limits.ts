@@ -51,8 +51,8 @@ export const limits = {
   rowsPerCollection: 5_000,
   /** … of which one organisation's members may make a tenth: nobody fills a board alone. */
   rowsPerOrganisation: 500,
-  /** Hands that one person has up at a time. */
-  handsPerPerson: 1,
+  /** One person has one hand up; so many may come at once, from devices that were offline, and all but one are put down. */
+  handsAtOnce: 4,
   /** Proposals of one organisation that no facilitator has taken in yet: more than any agenda has room for. */
   proposalsPerOrganisation: 20,
   /** A short text (a title). */

@@ -15,7 +15,12 @@ import {
 import { judgeAgenda } from './meeting/judge-agenda.ts'
 import { decisionConsequences, judgeDecision, judgeVote } from './meeting/judge-decision.ts'
 import { judgeFrozen, judgeMeeting } from './meeting/judge-meeting.ts'
-import { attendanceConsequences, judgeAttendance, judgeSpeaker } from './meeting/judge-people.ts'
+import {
+  attendanceConsequences,
+  judgeAttendance,
+  judgeSpeaker,
+  speakerConsequences,
+} from './meeting/judge-people.ts'
 import type { Seat } from './seat.ts'
 import { judgeShare } from './shares.ts'
 
@@ -48,6 +53,7 @@ const consequences: Record<string, Consequences> = {
   matches: matchConsequences,
   decisions: decisionConsequences,
   attendance: attendanceConsequences,
+  speakers: speakerConsequences,
 }
 
 /**

@@ -10,7 +10,8 @@ import type { Seat } from './seat.ts'
 /** The organisation that a row stands for; of whoever wrote it, where that is noted. */
 const organisationOf = (row: Values): unknown => row['createdByOrg'] ?? row['orgId'] ?? null
 
-const isOpenHand = (row: Values): boolean =>
+/** Whether a hand is up, or its organisation speaks. */
+export const isOpenHand = (row: Values): boolean =>
   (row['doneAt'] ?? null) === null && (row['deletedAt'] ?? null) === null
 
 const isUndecided = (row: Values): boolean =>
@@ -37,7 +38,7 @@ export const shareUsed = (
     count(all, matches) - fewer >= most
   if (
     root === 'speakers' &&
-    reaches(limits.handsPerPerson, (row) => row['createdBy'] === seat.personId && isOpenHand(row))
+    reaches(limits.handsAtOnce, (row) => row['createdBy'] === seat.personId && isOpenHand(row))
   )
     return 'handIsUp'
   if (

@@ -46,6 +46,7 @@ const routes: Route[] = [
   { method: 'GET', path: '/members', granted: 200 },
   { method: 'PATCH', path: '/members/:member', body: seat, granted: 200 },
   { method: 'DELETE', path: '/members/:member', granted: 200 },
+  { method: 'POST', path: '/members/:member/written', body: { minutes: 10 }, granted: 200 },
   { method: 'POST', path: '/meetings', body: meeting, granted: 201 },
 ]
 

@@ -57,12 +57,26 @@ describe('fair shares', () => {
     const colleague = await house.enter(colleagueB, meeting1)
     raise(colleague, colleagueB, { id: 'hand-3' })
     expect(await outcome(colleague)).toBeNull()
+    // Another device of the same person was offline: nothing is refused, and the first hand stays.
     raise(member, memberB, { id: 'hand-4' })
-    expect(await outcome(member)).toBe('handIsUp')
+    expect(await outcome(member)).toBeNull()
     expect(readSpeakerQueue(house.journal.stored(meeting1)).map(({ id }) => id)).toEqual([
       'hand-2',
       'hand-3',
     ])
+  })
+
+  test('R510: of four hands at once one stays, five are refused', async () => {
+    const member = await house.enter(memberB, meeting1)
+    const raiseAll = (count: number, name: string) =>
+      member.doc.transact(() => {
+        for (let hand = 0; hand < count; hand++) raise(member, memberB, { id: `${name}-${hand}` })
+      })
+    raiseAll(limits.handsAtOnce, 'some')
+    expect(await outcome(member)).toBeNull()
+    expect(readSpeakerQueue(house.journal.stored(meeting1))).toHaveLength(1)
+    raiseAll(limits.handsAtOnce, 'more')
+    expect(await outcome(member)).toBe('handIsUp')
   })
 
   test('R510: five thousand hands in one message are refused at once, and a facilitator goes on raising others’', async () => {

@@ -19,6 +19,7 @@ import { setupRoutes } from './setup.ts'
 import { staticClient } from './static-client.ts'
 import { syncSocket } from './sync-socket.ts'
 import { syncStream } from './sync-stream.ts'
+import { takeBackRoutes } from './take-back.ts'
 
 /** Requests are short forms; documents travel over the sync protocol. */
 const requestBytes = 64 << 10
@@ -43,6 +44,7 @@ const apiRoutes = (deps: HttpDeps) =>
     .route('/boards', roomCodeRoutes(deps))
     .route('/boards', invitationRoutes(deps))
     .route('/boards', memberRoutes(deps))
+    .route('/boards', takeBackRoutes(deps))
     .route('/boards', meetingRoutes(deps))
     .route('/boards', minutesRoutes(deps))
 

@@ -1,12 +1,14 @@
 import type { FindDoor } from '../accounts/find-door.ts'
 import type { GuessLimit } from '../accounts/guess-limit.ts'
 import type { Invite } from '../accounts/invite.ts'
+import type { Receipts } from '../accounts/receipt.ts'
 import type { RoomCodes } from '../accounts/room-code.ts'
 import type { Seats } from '../accounts/seats.ts'
 import type { Sessions } from '../accounts/sessions.ts'
 import type { Setup } from '../accounts/setup.ts'
 import type { CreateBoard } from '../boards/create-board.ts'
 import type { CreateMeeting } from '../boards/create-meeting.ts'
+import type { TakeBack } from '../boards/take-back.ts'
 import type { Counts } from '../counts.ts'
 import type { FindMinutes } from '../minutes/find-minutes.ts'
 import type { Store } from '../store/open-store.ts'
@@ -28,6 +30,8 @@ export interface HttpDeps {
   guessLimit: GuessLimit
   createBoard: CreateBoard
   createMeeting: CreateMeeting
+  takeBack: TakeBack
+  receipts: Receipts
   findMinutes: FindMinutes
   origins: Origins
   clientAddress: ClientAddress

@@ -115,6 +115,18 @@ export const createMemberships = (fork: () => EntityManager) => {
         return 'changed'
       }),
 
+    /** Gives a seat back that was removed, unless the person has another by now. */
+    restore: ({ boardId, personId, invitationId, ...seat }: MembershipRecord): Promise<void> =>
+      fork().transactional(async (em) => {
+        if (await em.findOne(MembershipEntity, { board: boardId, person: personId })) return
+        em.create(MembershipEntity, {
+          ...seat,
+          board: boardId,
+          person: personId,
+          invitation: invitationId,
+        })
+      }),
+
     remove: (boardId: string, id: string): Promise<ChangeOutcome> =>
       fork().transactional(async (em) => {
         const membership = await em.findOne(MembershipEntity, { board: boardId, id })

@@ -1182,7 +1182,7 @@ export const en = {
     'The change depends on text that the server does not have. Reload the page and make it again.',
   'refused.reason.foreignClient': 'The change is signed in another participant’s name.',
   'refused.reason.taken': 'There is already an entry with the same id. Make the change again.',
-  'refused.reason.handIsUp': 'Your hand is up already.',
+  'refused.reason.handIsUp': 'Too many hands were raised at once.',
   'refused.reason.tooManyProposals':
     'Your organisation already has 20 proposals that wait for the facilitator. Wait for a decision on them, or withdraw one.',
   'refused.reason.share':

@@ -5,8 +5,10 @@ import {
   type Judge,
   only,
   touches,
+  type Values,
   valueOf,
 } from '../judging.ts'
+import { isOpenHand } from '../shares.ts'
 
 /** Attendance: an organisation says it of itself, the facilitator confirms. */
 export const judgeAttendance: Judge = (seat, { id, before, after, fields }) => {
@@ -36,6 +38,29 @@ export const attendanceConsequences: Consequences = (seat, { id, before, after, 
           value: undefined,
         },
       ]
+
+const firstAsked = (a: Values, b: Values): number =>
+  Number(valueOf(b, 'calledAt') !== null) - Number(valueOf(a, 'calledAt') !== null) ||
+  Number(a['createdAt']) - Number(b['createdAt']) ||
+  (String(a['id']) < String(b['id']) ? -1 : 1)
+
+/** One person has one hand up: where another device raised it too, the first stays and the others are put down. */
+export const speakerConsequences: Consequences = (seat, { before, after }, view) => {
+  if (before !== null || seat.role !== 'member' || !isOpenHand(after)) return []
+  const own = [...view.rows('speakers')].filter(
+    (row) => row['createdBy'] === seat.personId && isOpenHand(row),
+  )
+  return own
+    .sort(firstAsked)
+    .slice(1)
+    .map(({ id }) => ({
+      root: 'speakers',
+      id: String(id),
+      field: 'deletedAt',
+      was: null,
+      value: view.now(),
+    }))
+}
 
 /** The speaker queue: an organisation raises its hand and takes it down, the facilitator gives the floor. */
 export const judgeSpeaker: Judge = (seat, { before, after, fields }) => {

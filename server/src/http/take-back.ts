@@ -1,0 +1,96 @@
+import { GiveBackRequest, TakeBackRequest, type TakenBack } from '@sedyanka/shared/api.ts'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { Id } from '@sedyanka/shared/ids.ts'
+import { Role } from '@sedyanka/shared/seat.ts'
+import { Hono } from 'hono'
+import * as v from 'valibot'
+import type { MembershipRecord } from '../store/memberships.ts'
+import type { HttpDeps } from './deps.ts'
+import { HttpFault } from './http-fault.ts'
+import { jsonBody } from './json-body.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+
+const MINUTE = 60_000
+
+/** What a receipt says: the seat that was taken away, and the moment with which its rows are marked. */
+const Taken = v.object({
+  at: v.number(),
+  member: v.object({
+    id: Id,
+    boardId: Id,
+    personId: Id,
+    role: Role,
+    organisationId: v.nullable(Id),
+    joinedAt: v.number(),
+    joinedBy: v.picklist(['setup', 'link', 'code']),
+    invitationId: v.nullable(Id),
+    lastSeenAt: v.nullable(v.number()),
+  }),
+})
+
+/**
+ * For facilitators: what a member wrote lately (POST …/members/:id/written), the member removed together with it
+ * (POST …/members/:id/take-back), and both brought back (POST …/give-back with the receipt).
+ */
+export const takeBackRoutes = (deps: HttpDeps) => {
+  const findMember = async (boardId: string, id: string): Promise<MembershipRecord> => {
+    const member = await deps.store.memberships.findById(boardId, id)
+    if (!member) throw new HttpFault('notFound')
+    return member
+  }
+  const sinceOf = (minutes: number) => wallNow() - minutes * MINUTE
+
+  return new Hono()
+    .post(
+      '/:boardId/members/:id/written',
+      signedIn(deps),
+      atBoard(deps),
+      facilitatorsOnly,
+      jsonBody(TakeBackRequest),
+      async (c) => {
+        const { boardId } = c.get('membership')
+        const { personId } = await findMember(boardId, c.req.param('id'))
+        const since = sinceOf(c.req.valid('json').minutes)
+        return c.json({ counts: await deps.takeBack.count(boardId, { personId, since }) })
+      },
+    )
+    .post(
+      '/:boardId/members/:id/take-back',
+      signedIn(deps),
+      atBoard(deps),
+      facilitatorsOnly,
+      jsonBody(TakeBackRequest),
+      async (c) => {
+        const { boardId, organisationId } = c.get('membership')
+        const member = await findMember(boardId, c.req.param('id'))
+        const since = sinceOf(c.req.valid('json').minutes)
+        // First the seat: from here on nothing more is written with it.
+        const outcome = await deps.store.memberships.remove(boardId, member.id)
+        if (outcome === 'notFound') throw new HttpFault('notFound')
+        if (outcome === 'lastFacilitator') throw new HttpFault('conflict')
+        const { personId } = member
+        deps.seats.membershipChanged(boardId, personId, null)
+        const at = wallNow()
+        const by = { personId, since, at, organisationId }
+        const counts = await deps.takeBack.takeBack(boardId, by)
+        return c.json({ counts, receipt: deps.receipts.issue({ at, member }) } satisfies TakenBack)
+      },
+    )
+    .post(
+      '/:boardId/give-back',
+      signedIn(deps),
+      atBoard(deps),
+      facilitatorsOnly,
+      jsonBody(GiveBackRequest),
+      async (c) => {
+        const { boardId } = c.get('membership')
+        const taken = v.safeParse(Taken, deps.receipts.read(c.req.valid('json').receipt))
+        if (!taken.success || taken.output.member.boardId !== boardId)
+          throw new HttpFault('notFound')
+        const { at, member } = taken.output
+        await deps.store.memberships.restore(member)
+        const { personId } = member
+        return c.json({ counts: await deps.takeBack.giveBack(boardId, { personId, at }) })
+      },
+    )
+}

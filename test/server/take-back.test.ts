@@ -1,0 +1,147 @@
+import type { Me, Member, TakenBack } from '@sedyanka/shared/api.ts'
+import { needs, readNeeds } from '@sedyanka/shared/board/needs.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+
+let house: House
+let facilitator: TestBrowser
+let boardId: string
+let member: TestBrowser
+let seat: Seat
+let membershipId: string
+let meetingId: string
+const board = () => `/api/boards/${boardId}`
+const MINUTE = 60_000
+
+beforeEach(async () => {
+  house = await openHouse()
+  ;({ facilitator, boardId } = await openBoard(house))
+  member = await joinAs({ house, facilitator, boardId }, 'member')
+  const { person } = await member.ask<Me>('GET', '/api/me')
+  seat = { personId: person.id, name: person.name, role: 'member', organisationId: 'inst-rzi' }
+  const members = await facilitator.ask<Member[]>('GET', `${board()}/members`)
+  membershipId = members.find(({ personId }) => personId === person.id)?.id ?? ''
+  meetingId = (
+    await facilitator.ask<{ id: string }>('POST', `${board()}/meetings`, {
+      title: 'Среща',
+      series: '',
+      date: '2030-01-10',
+      startTime: '10:00',
+      endTime: '11:00',
+      place: '',
+      format: 'hybrid',
+      fromTemplate: true,
+    })
+  ).id
+})
+afterEach(() => house[Symbol.asyncDispose]())
+
+const need = (id: string, by: Seat, at: number) =>
+  house.rooms.change(boardRoom(boardId), (doc) =>
+    needs.create(doc, {
+      id,
+      title: `Нужда ${id}`,
+      orgId: by.organisationId ?? '',
+      sector: 'health',
+      kind: 'goods',
+      unit: 'sets',
+      municipality: null,
+      validUntil: null,
+      withdrawnAt: null,
+      quantity: 4,
+      neededFrom: null,
+      urgency: 'high',
+      people: null,
+      note: '',
+      ...authoredBy(by, at),
+    } as Parameters<typeof needs.create>[1]),
+  )
+const propose = (id: string, at: number) =>
+  house.rooms.change(meetingRoom(meetingId), (doc) =>
+    addItem(doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, now: at }),
+  )
+const standing = async () => ({
+  needs: ((await house.rooms.read(boardRoom(boardId), readNeeds)) ?? []).map(({ id }) => id).sort(),
+  items: ((await house.rooms.read(meetingRoom(meetingId), (doc) => agenda.all(doc))) ?? [])
+    .map(({ id }) => id)
+    .filter((id) => id.startsWith('p-')),
+})
+const post = (path: string, minutes: number) =>
+  facilitator.ask<TakenBack>('POST', `${board()}/members/${membershipId}${path}`, { minutes })
+const memberIds = async () =>
+  (await facilitator.ask<Member[]>('GET', `${board()}/members`)).map(({ personId }) => personId)
+
+test('R513: a person goes with what they wrote lately on the board and in open meetings; what is older and others’ stays', async () => {
+  const now = Date.now()
+  const other = { ...seat, personId: 'somebody-else' }
+  await need('old', seat, now - 45 * MINUTE)
+  await need('new', seat, now - 5 * MINUTE)
+  await need('others', other, now - 5 * MINUTE)
+  await propose('p-new', now - MINUTE)
+  expect((await post('/written', 10)).counts).toEqual({ needs: 1, agenda: 1 })
+  expect((await post('/written', 60)).counts).toEqual({ needs: 2, agenda: 1 })
+  const taken = await post('/take-back', 10)
+  expect(taken.counts).toEqual({ needs: 1, agenda: 1 })
+  expect(await standing()).toEqual({ needs: ['old', 'others'], items: [] })
+  expect(await memberIds()).not.toContain(seat.personId)
+  expect((await member.get(board())).status).toBe(404)
+})
+
+test('R513: one step brings the person and the rows back, also after a restart; what was removed by others stays so', async () => {
+  const now = Date.now()
+  await need('a', seat, now - MINUTE)
+  await need('b', seat, now - MINUTE)
+  await house.rooms.change(boardRoom(boardId), (doc) => needs.set(doc, 'b', { deletedAt: 7 }))
+  await propose('p-new', now - MINUTE)
+  const { receipt } = await post('/take-back', 30)
+  const { dataDir } = house
+  const cookie = { facilitator: facilitator.cookie, member: member.cookie }
+  await house.rooms.close()
+  await house.store.close()
+  house = await openHouse({ dataDir })
+  facilitator = house.browser()
+  facilitator.cookie = cookie.facilitator
+  member = house.browser()
+  member.cookie = cookie.member
+  const back = await facilitator.ask<TakenBack>('POST', `${board()}/give-back`, { receipt })
+  expect(back.counts).toEqual({ needs: 1, agenda: 1 })
+  expect(await standing()).toEqual({ needs: ['a'], items: ['p-new'] })
+  expect((await member.get(board())).status).toBe(200)
+  // A second press changes nothing.
+  const again = await facilitator.ask<TakenBack>('POST', `${board()}/give-back`, { receipt })
+  expect(again.counts).toEqual({})
+})
+
+test('R513: a meeting that is closed keeps what was written into it', async () => {
+  await propose('p-closed', Date.now())
+  await house.rooms.change(meetingRoom(meetingId), (doc) =>
+    meetingRow.set(doc, 'meeting', { status: 'closed' }),
+  )
+  expect((await post('/take-back', 60)).counts).toEqual({})
+  expect((await standing()).items).toEqual(['p-closed'])
+})
+
+test('R513: the last facilitator stays, receipts of others are worth nothing, and minutes are from 1 to a day', async () => {
+  const own = await facilitator.ask<Me>('GET', '/api/me')
+  const members = await facilitator.ask<Member[]>('GET', `${board()}/members`)
+  const lead = members.find(({ personId }) => personId === own.person.id)?.id ?? ''
+  await need('kept', { ...seat, personId: own.person.id }, Date.now())
+  const refused = await facilitator.post(`${board()}/members/${lead}/take-back`, { minutes: 10 })
+  expect(refused.status).toBe(409)
+  expect((await standing()).needs).toEqual(['kept'])
+  const { receipt } = await post('/take-back', 10)
+  const forged = `${Buffer.from('{"at":1}').toString('base64url')}.${receipt.split('.')[1]}`
+  for (const one of ['', 'x.y', forged])
+    expect((await facilitator.post(`${board()}/give-back`, { receipt: one })).status).toBe(404)
+  const elsewhere = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  const path = `/api/boards/${elsewhere.id}/give-back`
+  expect((await facilitator.post(path, { receipt })).status).toBe(404)
+  for (const minutes of [0, 1441, 1.5, 'x'])
+    expect((await facilitator.post(`${board()}/members/x/written`, { minutes })).status).toBe(400)
+})
