@@ -5,12 +5,14 @@ import type {
   Invitation,
   JoinKey,
   JoinLook,
+  KeptMinutes,
   Me,
   Member,
   NewBoardRequest,
   NewInvitation,
   NewMeetingRequest,
 } from '@sedyanka/shared/api.ts'
+import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { Api } from '@sedyanka/server/http/app.ts'
 import { DetailedError, hc, parseResponse } from 'hono/client'
@@ -65,6 +67,21 @@ export const readBoardDetails = (boardId: string): Promise<BoardDetails> =>
   answer(parseResponse(api.boards[':boardId'].$get({ param: { boardId } })))
 export const createMeeting = (boardId: string, json: NewMeetingRequest) =>
   answer(parseResponse(api.boards[':boardId'].meetings.$post({ param: { boardId }, json })))
+
+/** The minutes of a meeting that is over, as they were when it was closed. */
+export const readKeptMinutes = (asked: {
+  boardId: string
+  meetingId: string
+  language: Language
+  withNames: boolean
+}): Promise<KeptMinutes> => {
+  const { boardId, meetingId, language, withNames } = asked
+  const query = { language, names: withNames ? '1' : '0' }
+  const request = { param: { boardId, meetingId }, query }
+  const parsed = parseResponse(api.boards[':boardId'].meetings[':meetingId'].minutes.$get(request))
+  // The inferred type loses lists within lists.
+  return answer(parsed as Promise<unknown> as Promise<KeptMinutes>)
+}
 
 // The code on the screen
 export const rotateRoomCode = (boardId: string): Promise<{ code: string; expiresAt: number }> =>

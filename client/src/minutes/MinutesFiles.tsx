@@ -8,6 +8,8 @@ export const MinutesFiles = (props: {
   /** Where the document is downloaded from. */
   docxHref: string
   isOnline: boolean
+  /** Why there is nothing to print; null when there is. */
+  whyNoPaper: string | null
 }) => {
   const { t } = useI18n()
   const download = () => {
@@ -29,6 +31,7 @@ export const MinutesFiles = (props: {
         tone="primary"
         icon={<Printer size={18} />}
         title={t('minutes.printHint')}
+        whyDisabled={props.whyNoPaper}
         onClick={() => window.print()}
       >
         {t('common.print')}

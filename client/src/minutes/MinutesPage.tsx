@@ -1,16 +1,20 @@
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
-import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { isOver, meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { withState } from '@sedyanka/shared/minutes/with-state.ts'
 import { A, useParams } from '@solidjs/router'
-import { createSignal, onCleanup, Show } from 'solid-js'
+import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
+import { createOffline } from '../boards/offline.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { useI18n } from '../i18n.tsx'
 import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
 import { createRow } from '../sync/rows.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
-import { createPaper } from './create-paper.ts'
+import { createPaper, type PaperSource } from './create-paper.ts'
+import { createKeptMinutes } from './kept-minutes.ts'
 import { MinutesFiles } from './MinutesFiles.tsx'
 import styles from './MinutesPage.module.css'
 import { MinutesState } from './MinutesState.tsx'
@@ -50,7 +54,35 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
     meeting: room.doc,
     meetingId: props.meetingId,
   })
-  const paper = createPaper(documents, () => ({ language: language(), withNames: withNames() }))
+  const closing = () => {
+    const found = row()
+    return found && isOver(found.status)
+      ? JSON.stringify([found.endedAt, found.reopenReason])
+      : null
+  }
+  const asked = createMemo(() => {
+    const of = closing()
+    if (of === null) return null
+    const { id: boardId } = board
+    const { meetingId } = props
+    return { boardId, meetingId, closing: of, language: language(), withNames: withNames() }
+  })
+  // Whoever closes a meeting sees it closed before the server has stored it, and with it the minutes.
+  const kept = createKeptMinutes(asked, () => room.connected() && room.saved().kind === 'saved')
+  const source = (): PaperSource => {
+    const [found, minutes] = [row(), kept.minutes()]
+    if (closing() === null || !found) return 'documents'
+    return minutes && withState(minutes, found.status)
+  }
+  const paper = createPaper(
+    documents,
+    () => ({ language: language(), withNames: withNames() }),
+    source,
+  )
+  const offline = createOffline(() => [room])
+  const whyNone = (): MessageKey =>
+    kept.failure() ??
+    (closing() !== null && offline() ? 'minutes.keptOffline' : 'minutes.preparing')
   createPrintPages(paper)
   const docxHref = () =>
     `/api/boards/${board.id}/meetings/${props.meetingId}/minutes.docx` +
@@ -62,7 +94,13 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
         <Page
           title={t('minutes.pageTitle', { number: found().number })}
           class={styles['page'] ?? ''}
-          actions={<MinutesFiles docxHref={docxHref()} isOnline={room.connected()} />}
+          actions={
+            <MinutesFiles
+              docxHref={docxHref()}
+              isOnline={room.connected()}
+              whyNoPaper={paper() ? null : t(whyNone())}
+            />
+          }
           over={<A href={`/b/${board.id}/m/${props.meetingId}`}>{t('minutes.openMeeting')}</A>}
         >
           <MinutesState room={room} meeting={found()} />
@@ -72,7 +110,7 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
             withNames={withNames()}
             onWithNames={setWithNames}
           />
-          <Show when={paper()} fallback={<p role="status">{t('minutes.preparing')}</p>}>
+          <Show when={paper()} fallback={<p role="status">{t(whyNone())}</p>}>
             {(drawn) => <Paper paper={drawn()} />}
           </Show>
         </Page>

@@ -2,6 +2,7 @@ import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
+import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
@@ -21,10 +22,14 @@ interface PaperOptions {
 /** Milliseconds between an edit and the paper that shows it: forty people type, and the whole is read anew. */
 const gather = 300
 
-/** The minutes of the two documents on paper, following both; null until the words are here. */
+/** What is on the paper: the documents as they are now, or minutes that were kept; null while these are on their way. */
+export type PaperSource = 'documents' | Minutes | null
+
+/** Minutes on paper, following the two documents or the kept ones; null until they and the words are here. */
 export const createPaper = (
   documents: Accessor<Documents>,
   options: Accessor<PaperOptions>,
+  source: Accessor<PaperSource> = () => 'documents',
 ): Accessor<Paper | null> => {
   const [paper, setPaper] = createSignal<Paper | null>(null)
   let timer: ReturnType<typeof setTimeout> | null = null
@@ -34,7 +39,10 @@ export const createPaper = (
     const { language, withNames } = options()
     if (words?.language !== language) return
     const { t } = words
-    const minutes = readMinutes(documents(), { language, withNames })
+    const from = source()
+    const minutes = from === 'documents' ? readMinutes(documents(), { language, withNames }) : from
+    // Kept ones of another language are about to be replaced.
+    if (minutes && minutes.language !== language) return
     setPaper((before) => {
       if (!minutes) return null
       const next = layOutMinutes(minutes, t)
@@ -42,6 +50,7 @@ export const createPaper = (
     })
   }
   const drawSoon = () => {
+    if (source() !== 'documents') return
     timer ??= setTimeout(() => {
       timer = null
       draw()
@@ -57,6 +66,7 @@ export const createPaper = (
       draw()
     }),
   )
+  createEffect(on(source, draw, { defer: true }))
   createEffect(
     on(documents, ({ board, meeting }) => {
       if (words) drawSoon()

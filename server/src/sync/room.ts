@@ -11,11 +11,12 @@ import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
 import { sendAwayFor } from './crowd.ts'
 import { DurableCommit } from './durable-commit.ts'
+import { entryOf } from './entry-of.ts'
 import { DocumentSize } from './document-size.ts'
 import { Greeter } from './greeter.ts'
 import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
-import type { JournalEntry, Peer } from './ports.ts'
+import type { Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
 import { Refused } from './refused.ts'
@@ -259,23 +260,10 @@ export class Room {
     this.#inbox.putBack(later)
     this.#isHeldBack = later.length > 0 && slice.isEmpty
     if (!captured) return this.#deliver(turn, null)
-    this.#commit.run(this.#entryOf(turn, captured), () => {
+    this.#commit.run(entryOf(turn, captured, this.#options), () => {
       this.#deliver(turn, captured)
       this.#options.onCommitted(this.doc, captured.changed)
     })
-  }
-
-  /** What is committed; a function where something must be made of the document first, which no turn changes meanwhile. */
-  #entryOf(
-    turn: Turn,
-    { update, changed }: Captured,
-  ): JournalEntry | (() => Promise<JournalEntry>) {
-    const { claims, personIds } = turn
-    const at = this.#options.now()
-    const entry: JournalEntry = { update, claims, at, personIds: [...personIds] }
-    const isPeoples = turn.taken.size > 0
-    const make = this.#options.attach({ changed, isPeoples })
-    return make ? async () => ({ ...entry, attachments: await make() }) : entry
   }
 
   #tellStorage(degraded: boolean): void {

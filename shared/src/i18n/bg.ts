@@ -663,6 +663,8 @@ export const bg = {
   'minutes.openMeeting': 'Към срещата',
   'minutes.state': 'Състояние на протокола',
   'minutes.tools': 'Настройки на протокола',
+  'minutes.keptOffline':
+    'Протоколът на приключилата среща се пази на сървъра, а сега няма връзка с него.',
   'minutes.docxOffline': 'Документът се прави на сървъра, а сега няма връзка с него.',
   'minutes.object': 'Направи бележка по протокола',
   'minutes.approved': 'Протоколът е одобрен на {date}',

@@ -659,6 +659,8 @@ export const en = {
   'minutes.openMeeting': 'Go to the meeting',
   'minutes.state': 'State of the minutes',
   'minutes.tools': 'Settings of the minutes',
+  'minutes.keptOffline':
+    'The minutes of a closed meeting are kept on the server, and there is no connection to it now.',
   'minutes.docxOffline':
     'The document is made on the server, and there is no connection to it now.',
   'minutes.object': 'Comment on the minutes',

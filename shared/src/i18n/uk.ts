@@ -805,6 +805,8 @@ export const uk = {
   'minutes.openMeeting': 'До зустрічі',
   'minutes.state': 'Стан протоколу',
   'minutes.tools': 'Налаштування протоколу',
+  'minutes.keptOffline':
+    'Протокол завершеної зустрічі зберігається на сервері, а зв’язку з ним зараз немає.',
   'minutes.docxOffline': 'Документ створює сервер, а зв’язку з ним зараз немає.',
   'minutes.object': 'Зробити зауваження до протоколу',
   'minutes.approved': 'Протокол затверджено {date}',
