@@ -11,6 +11,7 @@ import type {
   NewBoardRequest,
   NewInvitation,
   NewMeetingRequest,
+  TakenBack,
 } from '@sedyanka/shared/api.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
@@ -114,3 +115,30 @@ export const changeMember = (boardId: string, id: string, json: Place) =>
   )
 export const removeMember = (boardId: string, id: string) =>
   answer(parseResponse(api.boards[':boardId'].members[':id'].$delete({ param: { boardId, id } })))
+/** What a member wrote within so many minutes before now, by collection. */
+export const countWritten = (boardId: string, id: string, minutes: number) =>
+  answer(
+    parseResponse(
+      api.boards[':boardId'].members[':id'].written.$post({
+        param: { boardId, id },
+        json: { minutes },
+      }),
+    ),
+  )
+/** Removes a member together with that. */
+export const takeBackMember = (boardId: string, id: string, minutes: number): Promise<TakenBack> =>
+  answer(
+    parseResponse(
+      api.boards[':boardId'].members[':id']['take-back'].$post({
+        param: { boardId, id },
+        json: { minutes },
+      }),
+    ),
+  )
+/** Undoes it. */
+export const giveBackMember = (boardId: string, receipt: string) =>
+  answer(
+    parseResponse(
+      api.boards[':boardId']['give-back'].$post({ param: { boardId }, json: { receipt } }),
+    ),
+  )

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { RoomKind } from './ids.ts'
 import { documentSchema } from './schema.ts'
 import { isFrozenDocument, plainValues } from './view.ts'

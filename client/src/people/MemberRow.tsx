@@ -2,6 +2,7 @@ import type { Member } from '@sedyanka/shared/api.ts'
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
 import { colourOf } from '@sedyanka/shared/presence.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
+import Eraser from 'lucide-solid/icons/eraser'
 import Pencil from 'lucide-solid/icons/pencil'
 import UserX from 'lucide-solid/icons/user-x'
 import { Show } from 'solid-js'
@@ -18,6 +19,8 @@ export const MemberRow = (props: {
   isMe: boolean
   onEdit: () => void
   onRemove: () => void
+  /** Removes with what was written lately. */
+  onTakeBack: () => void
 }) => {
   const { t, language, formatAgo, formatDate, dayOf } = useI18n()
   const seen = () => {
@@ -66,6 +69,12 @@ export const MemberRow = (props: {
             icon: <UserX size={18} />,
             tone: 'danger',
             onSelect: () => props.onRemove(),
+          },
+          {
+            label: t('members.takeBack'),
+            icon: <Eraser size={18} />,
+            tone: 'danger',
+            onSelect: () => props.onTakeBack(),
           },
         ]}
       />

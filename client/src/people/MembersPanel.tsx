@@ -3,7 +3,7 @@ import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import Users from 'lucide-solid/icons/users'
 import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
 import { ApiFailure, sentenceKey } from '../api-failure.ts'
-import { changeMember, listMembers, removeMember } from '../api.ts'
+import { changeMember, giveBackMember, listMembers, removeMember, takeBackMember } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { createPeople } from '../sync/people.ts'
@@ -15,6 +15,9 @@ import { useSnackbar } from '../ui/Snackbar.tsx'
 import { MemberDialog, type MemberSeat } from './MemberDialog.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import styles from './MembersPanel.module.css'
+import { createTakenBack, type TakenStep } from './taken-back.ts'
+import { TakeBackDialog } from './TakeBackDialog.tsx'
+import { WritingNotices } from './WritingNotices.tsx'
 
 /** Everybody who has a seat at the board: role, organisation, when last seen; changed and taken away here. */
 export const MembersPanel = () => {
@@ -24,6 +27,8 @@ export const MembersPanel = () => {
   const people = createPeople(board.room)
   const [members, { refetch, mutate }] = createResource(() => listMembers(board.id))
   const [editing, setEditing] = createSignal<Member | null>(null)
+  const [takingBack, setTakingBack] = createSignal<Member | null>(null)
+  const takenBack = createTakenBack(board.id)
   const [removing, setRemoving] = createSignal<Member | null>(null)
   const list = createMemo(() => (members.error ? [] : (members() ?? [])))
   const hereIds = createMemo(() => new Set(people().map(({ personId }) => personId)))
@@ -71,6 +76,28 @@ export const MembersPanel = () => {
     }
   }
 
+  const takeBack = async (member: Member, minutes: number) => {
+    setTakingBack(null)
+    try {
+      const { counts, receipt } = await takeBackMember(board.id, member.id, minutes)
+      mutate((before = []) => before.filter(({ id }) => id !== member.id))
+      const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
+      takenBack.add({ name: member.name, rows, at: board.room.serverNow(), receipt })
+    } catch (error) {
+      say(error)
+    }
+  }
+  const giveBack = async (step: TakenStep) => {
+    try {
+      await giveBackMember(board.id, step.receipt)
+      takenBack.drop(step)
+      await refetch()
+      showSnack({ text: t('members.givenBack', { name: step.name }) })
+    } catch (error) {
+      say(error)
+    }
+  }
+
   return (
     <>
       <p class={styles['intro']}>{t('members.intro')}</p>
@@ -84,6 +111,12 @@ export const MembersPanel = () => {
         }
       >
         <Show when={members.state !== 'pending'} fallback={<Loading />}>
+          <WritingNotices
+            members={list()}
+            steps={takenBack.steps()}
+            onTakeBack={setTakingBack}
+            onGiveBack={(step) => void giveBack(step)}
+          />
           <ul class={styles['list']} role="list">
             <For each={list()}>
               {(member) => (
@@ -98,6 +131,7 @@ export const MembersPanel = () => {
                   isMe={member.personId === board.seat.personId}
                   onEdit={() => setEditing(member)}
                   onRemove={() => setRemoving(member)}
+                  onTakeBack={() => setTakingBack(member)}
                 />
               )}
             </For>
@@ -113,6 +147,12 @@ export const MembersPanel = () => {
         member={editing()}
         onSave={(member, seat) => void save(member, seat)}
         onClose={() => setEditing(null)}
+      />
+      <TakeBackDialog
+        boardId={board.id}
+        member={takingBack()}
+        onTakeBack={(member, minutes) => void takeBack(member, minutes)}
+        onClose={() => setTakingBack(null)}
       />
       <Dialog
         open={removing() !== null}

@@ -163,6 +163,7 @@ export const en = {
   'count.comments': { one: '{count} comment', other: '{count} comments' },
   'count.people': { one: '{count} person', other: '{count} people' },
   'count.organisations': { one: '{count} organisation', other: '{count} organisations' },
+  'count.otherRows': { one: '{count} other entry', other: '{count} other entries' },
   'count.agendaItems': { one: '{count} item', other: '{count} items' },
   'count.actions': { one: '{count} action item', other: '{count} action items' },
   'count.needs': { one: '{count} need', other: '{count} needs' },
@@ -1108,6 +1109,30 @@ export const en = {
   'members.remove': 'Remove access',
   'members.removeConfirm': '{name} will lose access to the board at once. What they wrote stays.',
   'members.removed': 'Access of {name} has been removed.',
+  'members.takeBack': 'Remove with what they wrote…',
+  'members.takeBackTitle': 'Remove with what they wrote: {name}',
+  'members.takeBackSince': 'Written in the last',
+  'members.takeBackMinutes': '{count} min',
+  'members.takeBackWhat':
+    'These will be removed from the board and from meetings that are not closed:',
+  'members.takeBackNothing': 'There are no new entries in this time. Only the access is removed.',
+  'members.takeBackStays':
+    'Words within others’ entries and in shared notes stay, and so do closed meetings. All of it can be brought back within 24 hours from this device.',
+  'members.takeBackRun': 'Remove with the entries',
+  'members.takenBack': {
+    one: '{name}: access and {count} entry removed',
+    other: '{name}: access and {count} entries removed',
+  },
+  'members.giveBack': 'Bring back',
+  'members.givenBack': '{name}: access and entries are back.',
+  'members.writesMuch': {
+    one: '{name}: {count} new entry in the last 10 minutes',
+    other: '{name}: {count} new entries in the last 10 minutes',
+  },
+  'members.hasManyPages': {
+    one: '{name}: {count} page open',
+    other: '{name}: {count} pages open at once',
+  },
   'members.lastFacilitator': 'The board needs at least one facilitator.',
   'members.handOver': 'Hand over facilitation to {name}',
   'members.takeOver': 'Take over as facilitator',

@@ -1,0 +1,74 @@
+import type { Member } from '@sedyanka/shared/api.ts'
+import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
+import { sentenceKey } from '../api-failure.ts'
+import { countWritten } from '../api.ts'
+import { useI18n } from '../i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Segmented } from '../ui/Segmented.tsx'
+import styles from './MembersPanel.module.css'
+import { createWrittenWords } from './written-words.ts'
+
+const choices = ['10', '30', '60'] as const
+
+/** Removes a person together with what they wrote lately, after showing what that is. */
+export const TakeBackDialog = (props: {
+  boardId: string
+  member: Member | null
+  onTakeBack: (member: Member, minutes: number) => void
+  onClose: () => void
+}) => {
+  const { t } = useI18n()
+  const words = createWrittenWords()
+  const [minutes, setMinutes] = createSignal<(typeof choices)[number]>('10')
+  createEffect(() => props.member && setMinutes('10'))
+  const asked = () => props.member && { id: props.member.id, minutes: Number(minutes()) }
+  const [counted] = createResource(asked, ({ id, minutes: length }) =>
+    countWritten(props.boardId, id, length),
+  )
+  const lines = () => (counted.error ? [] : words(counted.latest?.counts ?? {}))
+  return (
+    <Dialog
+      open={props.member !== null}
+      onClose={() => props.onClose()}
+      title={t('members.takeBackTitle', { name: props.member?.name ?? '' })}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button
+            tone="danger"
+            onClick={() => props.member && props.onTakeBack(props.member, Number(minutes()))}
+          >
+            {t('members.takeBackRun')}
+          </Button>
+        </>
+      }
+    >
+      <div class={styles['form']}>
+        <Segmented
+          label={t('members.takeBackSince')}
+          value={minutes()}
+          options={choices.map((value) => ({
+            value,
+            label: t('members.takeBackMinutes', { count: Number(value) }),
+          }))}
+          onChange={setMinutes}
+        />
+        <div role="status">
+          <Show when={!counted.error} fallback={<p>{t(sentenceKey(counted.error))}</p>}>
+            <Show
+              when={lines().length > 0}
+              fallback={<p>{counted.loading ? '…' : t('members.takeBackNothing')}</p>}
+            >
+              <p>{t('members.takeBackWhat')}</p>
+              <ul>
+                <For each={lines()}>{(line) => <li>{line}</li>}</For>
+              </ul>
+            </Show>
+          </Show>
+        </div>
+        <p class="small muted">{t('members.takeBackStays')}</p>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { Person } from '../support/person.ts'
+import { startServer } from '../support/server.ts'
+
+test('R513, R514: who floods the board is named, goes with everything of the last minutes, and both come back', async () => {
+  await using server = await startServer()
+  const browser = await launchBrowser()
+  const chair = await Person.open(browser, server)
+  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const member = await Person.open(browser, server, 'phone')
+  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Шегаджия')
+  const board = `${server.url}/b/${boardId}`
+  await member.page.goto(`${board}/actions`)
+  for (let task = 1; task <= 30; task++) {
+    await member.page.getByRole('button', { name: 'Нова задача' }).first().click()
+    const dialog = member.page.getByRole('dialog')
+    await dialog.getByLabel('Какво трябва да се направи?').fill(`Шега ${task}`)
+    await dialog.getByRole('button', { name: 'Добави' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  const { page } = chair
+  await page.goto(`${board}/people?tab=people`)
+  const crowd = page.getByText('Шегаджия: 30 нови записа през последните 10 минути')
+  await crowd.waitFor()
+  await page.getByRole('button', { name: 'Още действия: Шегаджия' }).click()
+  await page.getByRole('menuitem', { name: 'Премахни заедно с написаното' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('30 задачи').waitFor()
+  await dialog.getByRole('button', { name: 'Премахни с написаното' }).click()
+  const done = page.getByText('Шегаджия: премахнат достъп и 30 записа')
+  await done.waitFor()
+  await crowd.waitFor({ state: 'detached' })
+  const jokes = page.getByText('Шега 7', { exact: true })
+  await page.goto(`${board}/actions`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.locator('[data-saved="saved"]').first().waitFor()
+  expect(await jokes.count()).toBe(0)
+  await page.goto(`${board}/people?tab=people`)
+  await page.getByRole('button', { name: 'Върни', exact: true }).click()
+  await page.getByText('достъпът и записите са върнати').waitFor()
+  await done.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Още действия: Шегаджия' }).waitFor()
+  expect(chair.complaints).toEqual([])
+  await browser.close()
+})
