@@ -1,4 +1,4 @@
-import type { Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { Me, Member, NewInvitation, TakenBack } from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { type Answer, type House, joinAs, newBoard, openBoard, type TestBrowser } from './house.ts'
@@ -60,6 +60,14 @@ export const prepareJourney = async (house: House) => {
     status,
     send,
   })
+  const leaver = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
+  const left = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
+  const minutes = 10
+  const { receipt } = await facilitator.ask<TakenBack>(
+    'POST',
+    `${board}/members/${left}/take-back`,
+    { minutes },
+  )
   const joiner = house.browser('192.0.2.77')
   const steps: Step[] = [
     get('/api/about', '/api/about'),
@@ -116,6 +124,18 @@ export const prepareJourney = async (house: House) => {
     ),
     write('DELETE /api/boards/:boardId/members/:id', 200, () =>
       facilitator.send('DELETE', `${board}/members/${removed}`),
+    ),
+    {
+      route: 'POST /api/boards/:boardId/members/:id/written',
+      kind: 'reads',
+      status: 200,
+      send: () => facilitator.post(`${board}/members/${changed}/written`, { minutes }),
+    },
+    write('POST /api/boards/:boardId/members/:id/take-back', 200, () =>
+      facilitator.post(`${board}/members/${leaver}/take-back`, { minutes }),
+    ),
+    write('POST /api/boards/:boardId/give-back', 200, () =>
+      facilitator.post(`${board}/give-back`, { receipt }),
     ),
     write('POST /api/boards/:boardId/meetings', 201, () =>
       facilitator.post(`${board}/meetings`, newMeeting),

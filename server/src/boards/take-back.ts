@@ -8,7 +8,11 @@ import {
   type WrittenCounts,
 } from '@sedyanka/shared/written-by.ts'
 import type * as Y from 'yjs'
+import { StorageError } from '../store/storage-error.ts'
 import type { DocumentAccess } from './document-access.ts'
+
+/** How long somebody waits for a disk that refuses, ms. */
+const patience = 2_000
 
 type Kind = 'board' | 'meeting'
 
@@ -31,11 +35,17 @@ export const createTakeBack = (rooms: DocumentAccess) => {
     const all: WrittenCounts = {}
     for (const room of await openRooms(boardId)) {
       const { kind = 'board' } = parseRoomName(room) ?? {}
-      await rooms[how](room, (doc) => add(all, work(kind, doc)))
+      const look = (doc: Y.Doc) => add(all, work(kind, doc))
+      await (how === 'read' ? rooms.read(room, look) : rooms.change(room, look, patience))
     }
     return all
   }
   return {
+    /** Throws `StorageError` while the disk refuses one of the documents: then nothing is begun. */
+    assertStorable: async (boardId: string): Promise<void> => {
+      if ((await openRooms(boardId)).some((room) => rooms.isDegraded(room)))
+        throw new StorageError('ROOM_DEGRADED')
+    },
     count: (boardId: string, by: Parameters<typeof countWritten>[2]) =>
       everywhere(boardId, (kind, doc) => countWritten(kind, doc, by), 'read'),
     takeBack: (boardId: string, by: Parameters<typeof takeBack>[2]) =>

@@ -64,6 +64,7 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         const { boardId, organisationId } = c.get('membership')
         const member = await findMember(boardId, c.req.param('id'))
         const since = sinceOf(c.req.valid('json').minutes)
+        await deps.takeBack.assertStorable(boardId)
         // First the seat: from here on nothing more is written with it.
         const outcome = await deps.store.memberships.remove(boardId, member.id)
         if (outcome === 'notFound') throw new HttpFault('notFound')
@@ -88,6 +89,7 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         if (!taken.success || taken.output.member.boardId !== boardId)
           throw new HttpFault('notFound')
         const { at, member } = taken.output
+        await deps.takeBack.assertStorable(boardId)
         await deps.store.memberships.restore(member)
         const { personId } = member
         return c.json({ counts: await deps.takeBack.giveBack(boardId, { personId, at }) })
