@@ -1,4 +1,5 @@
-import { isEgn, isLnch, isRnokpp } from './personal-numbers.ts'
+import { labelBefore, namedAfter, publicNames, rules } from './i18n/personal-patterns.ts'
+import { isCardNumber, isEgn, isIban, isLnch, isRnokpp } from './personal-numbers.ts'
 
 /** What a text seems to give away; the sentence for each is `privacy.found…` in the dictionaries. */
 export type PersonalDataKind =
@@ -21,98 +22,13 @@ export interface Finding {
   end: number
 }
 
-interface Rule {
-  kind: PersonalDataKind
-  action: Finding['action']
-  pattern: RegExp
-}
-
 const tenDigits = /(?<!\d)(?:\d[ \u00A0]?){9}\d(?!\d)/gu
 
-const rules: readonly Rule[] = [
-  {
-    kind: 'phone',
-    action: 'block',
-    pattern: /(?<![\d+])(?:\+|00)[1-9](?:[ \u00A0.\-/()]{0,2}\d){7,13}(?!\d)/gu,
-  },
-  {
-    kind: 'phone',
-    action: 'block',
-    pattern: /(?<!\d)0(?:8[7-9]|9[89])(?:[ \u00A0.\-/]?\d){7}(?!\d)/gu,
-  },
-  {
-    kind: 'phone',
-    action: 'warn',
-    pattern: /(?<!\d)\(?0(?:42|431)\)?(?:[ \u00A0.\-/]?\d){5,6}(?!\d)/gu,
-  },
-  {
-    kind: 'phone',
-    action: 'block',
-    pattern: /(?<!\d)0(?:39|50|6[3678]|73|9[1-9])(?:[ \u00A0.\-/()]{0,2}\d){7}(?!\d)/gu,
-  },
-  {
-    kind: 'email',
-    action: 'warn',
-    pattern: /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu,
-  },
-  {
-    kind: 'account',
-    action: 'block',
-    pattern: /(?<![A-Z0-9])BG\d{2}(?: ?[A-Z]{4})(?: ?[A-Z0-9]){14}(?![A-Z0-9])/gu,
-  },
-  { kind: 'account', action: 'block', pattern: /(?<![A-Z0-9])UA(?: ?\d){27}(?!\d)/gu },
-  {
-    kind: 'document',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})(?:паспорт|лична карта|регистрационна карта|ID[- ]?карт|passport)[^\n]{0,25}?[A-ZА-ЯІЇЄҐ]{0,2} ?\d{6,9}(?!\d)/giu,
-  },
-  {
-    kind: 'age',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})(?:роден[аи]?|род\.|нар\.|народж\p{L}*|дата на раждане|born|dob)[^\d\n]{0,15}\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d{2}/giu,
-  },
-  {
-    kind: 'age',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})(?:дете|момче|момиче|жена|мъж|майка|баща|баба|дядо|дитина|хлопчик|дівчинка|жінка|чоловік|мати)(?:,)?(?: на| віком)? \d{1,2}(?:-|–)?\s?(?:г\.|год|годишн|рок|річн)/giu,
-  },
-  {
-    kind: 'address',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})(?:ул\.|бул\.|ж\. ?к\.|кв\.(?! ?м(?!\p{L}))|вх\.|ап\.|вул\.|буд\.|просп\.)\s*[„“"«№]?\s*[\p{L}\d]/gu,
-  },
-  {
-    kind: 'address',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})(?:[Хх]отел|[Кк]ъща за гости|[Хх]остел|[Пп]очивна станция|[Гг]отел[ьі])\p{Ll}*\s+[„“"«]?\p{Lu}/gu,
-  },
-  {
-    kind: 'name',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})(?:[Гг]-(?:жа|н|ца)|[Пп]ан(?:і|у)?|[Дд]-р|[Сс]емейство|[Рр]одина|Mrs?\.?|Ms\.?)\s+\p{Lu}\p{Ll}+/gu,
-  },
-  {
-    kind: 'name',
-    action: 'warn',
-    pattern:
-      /(?<!\p{L})\p{Lu}[\p{Ll}’'-]+(?:\s+\p{Lu}[\p{Ll}’'-]+){0,1}\s+\p{Lu}[\p{Ll}’'-]*(?:ов|ова|ев|ева|єв|єва|ски|ска|енко|чук|щук|юк|ський|ська|цький|цька|ович|івна|ївна|ін|іна|ина)(?!\p{L})/gu,
-  },
-  {
-    kind: 'health',
-    action: 'hint',
-    pattern:
-      /(?<!\p{L})(?:диагноз|ХИВ|СПИН|туберкулоз|онколог|бременн|психиатр|увреждан|насили|трафик на|изнасил|ВІЛ|вагітн|інвалід|насильств|психіатр)\p{L}*/giu,
-  },
+/** Numbers of bank cards and of accounts in other countries, known by their checksums. */
+const certain: readonly [RegExp, (digits: string) => boolean][] = [
+  [/(?<!\d)\d(?:[ \u00A0-]?\d){12,18}(?!\d)/gu, isCardNumber],
+  [/(?<![\p{L}\d])[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z\d]){11,30}(?![\p{L}\d])/giu, isIban],
 ]
-
-/** Places that look like names of people. */
-const places = ['Захарий Княжески', 'Стара Загора', 'Братя Даскалови', 'Павел баня']
 
 const findNumbers = (text: string): Finding[] => {
   const found: Finding[] = []
@@ -120,6 +36,8 @@ const findNumbers = (text: string): Finding[] => {
     const digits = match[0].replace(/\D/g, '')
     const start = match.index
     const end = start + match[0].length
+    // A mobile phone, which may pass the checksums of other numbers.
+    if (/^0(?:8[7-9]|98)/.test(digits)) continue
     if (isEgn(digits)) found.push({ kind: 'egn', action: 'block', start, end })
     else if (isLnch(digits)) {
       // One number in ten passes this checksum by chance, so only its own words beside it make it certain.
@@ -127,6 +45,18 @@ const findNumbers = (text: string): Finding[] => {
       const action = /ЛНЧ|карта|№/iu.test(around) ? 'block' : 'warn'
       found.push({ kind: 'foreignerNumber', action, start, end })
     } else if (isRnokpp(digits)) found.push({ kind: 'foreignerNumber', action: 'warn', start, end })
+  }
+  for (const [pattern, isNumber] of certain) {
+    for (const match of text.matchAll(pattern)) {
+      const [words] = match
+      if (isNumber(words.replace(/[ \u00A0-]/g, '')))
+        found.push({
+          kind: 'account',
+          action: 'block',
+          start: match.index,
+          end: match.index + words.length,
+        })
+    }
   }
   return found
 }
@@ -136,7 +66,7 @@ const findAllowed = (
   allowed: readonly string[],
 ): { start: number; end: number }[] => {
   const found: { start: number; end: number }[] = []
-  for (const phrase of [...places, ...allowed]) {
+  for (const phrase of [...publicNames, ...allowed]) {
     if (phrase === '') continue
     for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1))
       found.push({ start: at, end: at + phrase.length })
@@ -158,9 +88,33 @@ export const findPersonalData = (text: string, allowed: readonly string[] = []):
   for (const { kind, action, pattern } of rules) {
     for (const match of text.matchAll(pattern)) {
       const finding = { kind, action, start: match.index, end: match.index + match[0].length }
-      const isExempt = kind === 'name' && exempt.some((phrase) => overlaps(phrase, finding))
+      const isExempt =
+        kind === 'name' &&
+        (exempt.some((phrase) => overlaps(phrase, finding)) ||
+          namedAfter.test(text.slice(0, finding.start)))
       if (!isExempt && !found.some((other) => overlaps(other, finding))) found.push(finding)
     }
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+/** Takes what was found out of a text whole, with the words that only announce it („тел.“, „ЕГН“) and the marks around. */
+export const removeFindings = (text: string, findings: readonly Finding[]): string => {
+  let rest = text
+  for (const { start, end } of [...findings].sort((a, b) => b.start - a.start)) {
+    const before = rest.slice(0, start).replace(labelBefore, '')
+    rest = `${before}\u0000${rest.slice(end)}`
+  }
+  return (
+    rest
+      // Brackets and quotes around nothing, then marks between nothing.
+      .replace(/[(„“"«]\s*\0\s*[)“”"»]/g, '\0')
+      .replace(/[ \t]*\0(?:[ \t]*[,;][ \t]*\0)*/g, '\0')
+      .replace(/[,;][ \t]*\0(?=[ \t]*(?:[,;.]|$))/gm, '')
+      .replace(/^[ \t]*\0[ \t]*[,;]?[ \t]*/gm, '')
+      .replace(/\0/g, '')
+      .replace(/[ \t]{2,}/g, ' ')
+      .replace(/[ \t]+([,;.!?])/g, '$1')
+      .trim()
+  )
 }

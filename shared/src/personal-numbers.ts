@@ -28,3 +28,26 @@ export const isLnch = (digits: string): boolean =>
 export const isRnokpp = (digits: string): boolean =>
   isTenDigits(digits) &&
   (((weigh(digits, [-1, 5, 7, 9, 4, 6, 10, 5, 7]) % 11) + 11) % 11) % 10 === Number(digits[9])
+
+/** The number of a bank card: 13 to 19 digits with the checksum of Luhn (ISO/IEC 7812); one in ten random numbers passes. */
+export const isCardNumber = (digits: string): boolean => {
+  if (!/^[2-6]\d{12,18}$/.test(digits)) return false
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 1 : 2)
+    return total + (value > 9 ? value - 9 : value)
+  }, 0)
+  return sum % 10 === 0
+}
+
+/** An account number of any country with its checksum (ISO 13616). */
+export const isIban = (compact: string): boolean => {
+  const iban = compact.toUpperCase()
+  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(iban)) return false
+  const moved = `${iban.slice(4)}${iban.slice(0, 4)}`
+  let rest = 0
+  for (const unit of moved) {
+    const value = Number.parseInt(unit, 36)
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+  }
+  return rest === 1
+}

@@ -1,4 +1,4 @@
-import { type Finding, findPersonalData } from '@sedyanka/shared/personal-data.ts'
+import { type Finding, findPersonalData, removeFindings } from '@sedyanka/shared/personal-data.ts'
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 
 export interface PrivacyCheck {
@@ -25,10 +25,6 @@ export const createPrivacyCheck = (
   return {
     findings,
     keep: () => setKept((before) => new Set([...before, ...findings().map(wordsOf)])),
-    removeMarked: () =>
-      findings()
-        .reduceRight((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text())
-        .replace(/ {2,}/g, ' ')
-        .trim(),
+    removeMarked: () => removeFindings(text(), findings()),
   }
 }
