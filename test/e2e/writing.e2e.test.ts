@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -153,6 +155,97 @@ test('R486, R487: with another organisation in the middle of a word the sentence
   expect((await title(page).inputValue()).startsWith(item)).toBe(true)
   expect(await current(page).count()).toBeGreaterThan(0)
   expect(await page.getByLabel('Тема на точката').count()).toBeLessThan(2)
+})
+
+/** Pastes as a browser does when the clipboard holds this. */
+const paste = (page: Page, data: Record<string, string>) =>
+  page.evaluate((formats) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, text] of Object.entries(formats)) clipboardData.setData(type, text)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, data)
+const fixture = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../fixtures/clipboard', name), 'utf8')
+
+test('R492–R495: a paste into the notes keeps rows, cells, lists and words as they were, on every page', async () => {
+  const { page } = chair
+  await page.getByRole('button', { name: 'Следваща', exact: true }).click()
+  await notesOf(page).click()
+  await paste(page, {
+    'text/html': fixture('google-sheets.html'),
+    'text/plain': 'Казанлък\t12\t30',
+  })
+  await paste(page, { 'text/html': fixture('word.html'), 'text/plain': 'Доклад' })
+  await page.keyboard.press('Enter')
+  await paste(page, { 'text/plain': 'J. Brown (IOM) идва в 10\n24. ноември' })
+  await notesOf(second.page).getByText('24. ноември').last().waitFor()
+  const lines = (from: Page) =>
+    notesOf(from).evaluate((element) =>
+      [...element.querySelectorAll('p, h2, h3')].map((block) => block.textContent ?? ''),
+    )
+  for (const from of [page, second.page]) {
+    const found = (await lines(from)).join('\n')
+    for (const words of [
+      'Казанлък | 12 | 30',
+      'Казанлък | 12 легла и 3 дивана',
+      'Общо\nПодробно\nпо общини',
+      'J. Brown (IOM) идва в 10\n24. ноември',
+    ])
+      expect(found).toContain(words)
+  }
+  expect(
+    await notesOf(page).evaluate((element) => [
+      element.querySelectorAll('ul ul li').length,
+      element.querySelector('ol')?.getAttribute('type'),
+    ]),
+  ).toEqual([1, 'I'])
+})
+
+test('R484: what does not fit into a field is said and offered to copy', async () => {
+  const { page } = chair
+  await title(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await paste(page, { 'text/plain': `${'а'.repeat(499)}\tбв` })
+  await page.getByText('Побра се само началото').waitFor()
+  expect((await title(page).inputValue()).length).toBe(500)
+  await page.keyboard.type('г')
+  await page.getByText('Повече не влиза тук').waitFor()
+  await page.keyboard.press('ControlOrMeta+z')
+  await page.keyboard.press('Escape')
+
+  await quick(page).fill(`${'б'.repeat(510)} @РЗИ`)
+  await page.getByText('Текстът е по-дълъг от 500 знака (с 10)').waitFor()
+  await quick(page).press('Enter')
+  expect((await quick(page).inputValue()).length).toBeGreaterThan(510)
+  await quick(page).fill('Подготовка за 24 май')
+  await page.getByText('Срок 24').waitFor()
+  await quick(page).press('Escape')
+  await page.getByText('Срок 24').waitFor({ state: 'detached' })
+  await quick(page).press('Enter')
+  await page.getByRole('textbox', { name: 'Какво трябва да се направи?' }).first().waitFor()
+  const titles = page.getByRole('textbox', { name: 'Какво трябва да се направи?' })
+  expect(await titles.first().inputValue()).toBe('Подготовка за 24 май')
+})
+
+test('R496, R497: minutes are read as people write them, and of two numbers one stands', async () => {
+  const minutes = (page: Page) =>
+    page.locator('#item-title').locator('..').getByLabel('Предвидено време (минути)')
+  await minutes(chair.page).click()
+  await chair.page.keyboard.press('ControlOrMeta+a')
+  await chair.page.keyboard.type('4')
+  await minutes(second.page).fill('1:30')
+  await second.page.keyboard.press('Enter')
+  await until(async () => (await minutes(second.page).inputValue()) === '90', 'read as minutes')
+  await chair.page.keyboard.type('5')
+  await chair.page.keyboard.press('Enter')
+  for (const { page } of [chair, second])
+    await until(async () => (await minutes(page).inputValue()) === '45', 'one of the two')
+  await minutes(chair.page).fill('скоро')
+  await chair.page.keyboard.press('Enter')
+  await chair.page.getByText('Не е ясно колко време е това').waitFor()
+  expect(await minutes(chair.page).inputValue()).toBe('45')
 })
 
 test('R486: with another role in the middle of a sentence no letter of it leads the meeting', async () => {

@@ -44,7 +44,10 @@ describe('personal data as they are written', () => {
     ['дете (7 г.)', 'age: дете (7 г.'],
     ['одна дитина 7 років', 'age: дитина 7 років'],
     ['ул. „Розова“ 5', 'address: ул. „Розова“ 5'],
-    ['ул. Цар Симеон Велики № 100, вх. А, ет. 3, ап. 7', 'address: ул. Цар Симеон Велики № 100, вх. А, ет. 3, ап. 7'],
+    [
+      'ул. Цар Симеон Велики № 100, вх. А, ет. 3, ап. 7',
+      'address: ул. Цар Симеон Велики № 100, вх. А, ет. 3, ап. 7',
+    ],
     ['ул. 6-ти септември 12А', 'address: ул. 6-ти септември 12А'],
     ['на бул. „Св. Патриарх Евтимий“ 23', 'address: бул. „Св. Патриарх Евтимий“ 23'],
     ['бул. Цар Симеон 4, ап. 2 утре', 'address: бул. Цар Симеон 4, ап. 2'],
@@ -126,7 +129,15 @@ describe('personal data as they are written', () => {
   })
 
   test('R490: cards and accounts are known by their checksums', () => {
-    expect(['4111111111111111', '4111111111111112', '1234'].map(isCardNumber)).toEqual([true, false, false])
-    expect(['BG80BNBG96611020345678', 'BG81BNBG96611020345678', 'XX'].map(isIban)).toEqual([true, false, false])
+    expect(['4111111111111111', '4111111111111112', '1234'].map(isCardNumber)).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(['BG80BNBG96611020345678', 'BG81BNBG96611020345678', 'XX'].map(isIban)).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })

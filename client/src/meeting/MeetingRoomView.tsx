@@ -8,7 +8,6 @@ import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
-import { createShortcuts } from './frame/shortcuts.ts'
 import { SidePanel } from './frame/SidePanel.tsx'
 import { ItemPanel } from './item/ItemPanel.tsx'
 import { useMeeting } from './meeting-context.tsx'
@@ -20,6 +19,7 @@ const KeyboardSheet = lazySheet(
   async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
 )
 
+const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
 const FacilitatorNotices = lazyPart(
@@ -33,7 +33,6 @@ export const MeetingRoomView = () => {
   const isWide = createMedia('(min-width: 1100px)')
   const [pane, setPane] = createSignal<Pane>('item')
   const [isSheetOpen, setSheetOpen] = createSignal(false)
-  createShortcuts({ showSheet: () => setSheetOpen(true) })
   createEffect(() => {
     document.title = t('app.pageTitle', { page: meeting().title })
   })
@@ -46,6 +45,7 @@ export const MeetingRoomView = () => {
     <div class={styles['room']} data-meeting-room>
       <MeetingHeader onKeyboard={() => setSheetOpen(true)} />
       <LiveRegion />
+      <Shortcuts showSheet={() => setSheetOpen(true)} />
       <Show when={shows('agenda')}>
         <nav class={styles['agenda']} aria-label={t('a11y.agendaRegion')} tabindex={-1} id="agenda">
           <Agenda onChoose={showItem} />

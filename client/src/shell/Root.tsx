@@ -1,7 +1,10 @@
 import { type RouteSectionProps, useLocation } from '@solidjs/router'
 import { createEffect, createSignal, on, onCleanup, Suspense } from 'solid-js'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
+
+const FieldLimits = lazyPart(async () => (await import('../ui/FieldLimits.tsx')).FieldLimits)
 
 /** Around every page: waits for its chunk, and tells screen readers where one has come to. */
 export const Root = (props: RouteSectionProps) => {
@@ -28,6 +31,7 @@ export const Root = (props: RouteSectionProps) => {
   return (
     <>
       <Suspense fallback={<Loading />}>{props.children}</Suspense>
+      <FieldLimits />
       <VisuallyHidden>
         <span role="status">{announced()}</span>
       </VisuallyHidden>

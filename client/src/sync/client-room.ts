@@ -14,6 +14,7 @@ import { type Ended, endings } from './endings.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
+import { endings } from './endings.ts'
 import { recover } from './recover.ts'
 import { type NotAccepted, RefusedWords } from './refused-words.ts'
 import { replay, type Unaccepted } from './replay.ts'
@@ -54,7 +55,7 @@ export interface ClientRoom {
   serverNow(): number
   /** Tries to connect now. */
   retry(): void
-  /** Edits that were made in the room before it after that one was closed. */
+  /** Writes what was done in the room before it after that one was closed. Only once this one is ready. */
   takeIn(edits: CarriedEdits): void
   /** What the room that takes this one's place must write, as it is on no disk. This one is to be destroyed then. */
   handOver(): Carried
@@ -280,8 +281,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
     serverNow,
     retry: () => connection?.retry(),
-    takeIn: (edits) => {
-      toReplay = [...toReplay, edits]
+    takeIn: ({ old, made, touched, refused: refusal }) => {
+      addWords(replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }))
       refresh()
     },
     handOver,

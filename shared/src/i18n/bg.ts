@@ -90,6 +90,9 @@ export const bg = {
   'common.redo': 'Повтори',
   'undo.undone': 'Отменено: {what}',
   'undo.redone': 'Повторено: {what}',
+  'tooLong.full': 'Побира се текст до {most} знака. Повече не влиза тук.',
+  'tooLong.cut': 'Побра се само началото: мястото е за {most} знака. Извън него остана: {count}.',
+  'tooLong.copyRest': 'Копирай останалото',
   'common.search': 'Търсене',
   'common.filter': 'Филтър',
   'common.clearFilters': 'Изчисти филтрите',
@@ -349,6 +352,7 @@ export const bg = {
   'agenda.proposePlaceholder': '+ Предложи точка',
   'agenda.includeShort': 'Включи',
   'agenda.minutesUnit': 'мин',
+  'agenda.durationWrong': 'Не е ясно колко време е това. Напишете например 90, 1:30 или 1,5 ч.',
   'agenda.timeShort': 'Минути',
   'agenda.proposalsUntil': 'Предложения до {time}',
   'agenda.proposalsOver':

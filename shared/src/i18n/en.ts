@@ -85,6 +85,9 @@ export const en = {
   'common.redo': 'Redo',
   'undo.undone': 'Undone: {what}',
   'undo.redone': 'Done again: {what}',
+  'tooLong.full': 'There is room for {most} characters. No more fits here.',
+  'tooLong.cut': 'Only the beginning fits: there is room for {most} characters. Left out: {count}.',
+  'tooLong.copyRest': 'Copy the rest',
   'common.search': 'Search',
   'common.filter': 'Filter',
   'common.clearFilters': 'Clear filters',
@@ -346,6 +349,7 @@ export const en = {
   'agenda.proposePlaceholder': '+ Propose an item',
   'agenda.includeShort': 'Include',
   'agenda.minutesUnit': 'min',
+  'agenda.durationWrong': 'It is not clear how long this is. Write 90, 1:30 or 1.5 h, for example.',
   'agenda.timeShort': 'Minutes',
   'agenda.proposalsUntil': 'Proposals until {time}',
   'agenda.proposalsOver':

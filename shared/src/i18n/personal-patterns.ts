@@ -47,13 +47,21 @@ export const rules: readonly Rule[] = [
       'giu',
     ),
   },
-  { kind: 'phone', action: 'block', pattern: phone('0[ \\u00A0]?(?:8[ \\u00A0]?[7-9]|98)\\d?', '{5,6}') },
+  {
+    kind: 'phone',
+    action: 'block',
+    pattern: phone('0[ \\u00A0]?(?:8[ \\u00A0]?[7-9]|98)\\d?', '{5,6}'),
+  },
   {
     kind: 'phone',
     action: 'block',
     pattern: phone('0(?:39|50|6[3678]|7[357]|9[1-9])', '{6}'),
   },
-  { kind: 'phone', action: 'warn', pattern: phone('0(?:42|41[678]|43[1-9]\\d?|4[13]\\d\\d)', '{4,5}') },
+  {
+    kind: 'phone',
+    action: 'warn',
+    pattern: phone('0(?:42|41[678]|43[1-9]\\d?|4[13]\\d\\d)', '{4,5}'),
+  },
   { kind: 'phone', action: 'warn', pattern: phone('0(?:2|3[12]|44|57|48|56|61)', '{6}') },
   {
     kind: 'phone',
@@ -71,7 +79,8 @@ export const rules: readonly Rule[] = [
   {
     kind: 'account',
     action: 'block',
-    pattern: /(?<![\p{L}\d])BG[ \u00A0-]?\d{2}(?:[ \u00A0-]?[A-Z]){4}(?:[ \u00A0-]?[A-Z\d]){14}(?![\p{L}\d])/giu,
+    pattern:
+      /(?<![\p{L}\d])BG[ \u00A0-]?\d{2}(?:[ \u00A0-]?[A-Z]){4}(?:[ \u00A0-]?[A-Z\d]){14}(?![\p{L}\d])/giu,
   },
   {
     kind: 'account',
@@ -119,7 +128,10 @@ export const rules: readonly Rule[] = [
   {
     kind: 'address',
     action: 'warn',
-    pattern: new RegExp(`(?<!\\p{L})(?:бл\\.|вх\\.|ап\\.|буд\\.)\\s*[\\p{Lu}\\d]{1,4}(?![\\p{L}\\d])${place}{0,6}`, 'gu'),
+    pattern: new RegExp(
+      `(?<!\\p{L})(?:бл\\.|вх\\.|ап\\.|буд\\.)\\s*[\\p{Lu}\\d]{1,4}(?![\\p{L}\\d])${place}{0,6}`,
+      'gu',
+    ),
   },
   {
     kind: 'address',
@@ -132,7 +144,8 @@ export const rules: readonly Rule[] = [
   {
     kind: 'address',
     action: 'warn',
-    pattern: /(?<!\p{L})\d{1,4} \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:Street|Str\.|St\.|Road|Avenue|Ave\.)/gu,
+    pattern:
+      /(?<!\p{L})\d{1,4} \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)? (?:Street|Str\.|St\.|Road|Avenue|Ave\.)/gu,
   },
   {
     kind: 'name',

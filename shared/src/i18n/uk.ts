@@ -85,6 +85,9 @@ export const uk = {
   'common.redo': 'Повторити',
   'undo.undone': 'Скасовано: {what}',
   'undo.redone': 'Повторено: {what}',
+  'tooLong.full': 'Місця вистачає на {most} знаків. Більше сюди не вміститься.',
+  'tooLong.cut': 'Вмістився лише початок: місця на {most} знаків. Не вмістилося: {count}.',
+  'tooLong.copyRest': 'Скопіювати решту',
   'common.search': 'Пошук',
   'common.filter': 'Фільтр',
   'common.clearFilters': 'Очистити фільтри',
@@ -459,6 +462,8 @@ export const uk = {
   'agenda.proposePlaceholder': '+ Запропонувати пункт',
   'agenda.includeShort': 'Включити',
   'agenda.minutesUnit': 'хв',
+  'agenda.durationWrong':
+    'Незрозуміло, скільки це часу. Напишіть, наприклад, 90, 1:30 або 1,5 год.',
   'agenda.timeShort': 'Хвилини',
   'agenda.proposalsUntil': 'Пропозиції до {time}',
   'agenda.proposalsOver':

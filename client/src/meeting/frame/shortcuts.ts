@@ -38,8 +38,8 @@ const use = (command: string): boolean => {
   return true
 }
 
-/** The keyboard of the meeting. Everything it does has a button too. */
-export const createShortcuts = (page: { showSheet: () => void }): void => {
+/** The keyboard of the meeting; it shows nothing. Everything it does has a button too. */
+export const Shortcuts = (page: { showSheet: () => void }): null => {
   const { board, room, meeting, isFacilitator, follow } = useMeeting()
   const undoLast = createLastUndo([board, room])
   const run = (typing ??= watchTyping(document))
@@ -84,4 +84,5 @@ export const createShortcuts = (page: { showSheet: () => void }): void => {
   }
   document.addEventListener('keydown', onKeyDown)
   onCleanup(() => document.removeEventListener('keydown', onKeyDown))
+  return null
 }

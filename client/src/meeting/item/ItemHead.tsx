@@ -1,10 +1,12 @@
+import { parseDuration } from '@sedyanka/shared/i18n/duration.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { itemState } from '@sedyanka/shared/meeting/timing.ts'
-import { Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createMay } from '../../sync/may.ts'
 import { Pill } from '../../ui/Pill.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { OrganisationPicker } from '../parts/OrganisationPicker.tsx'
 import { SharedText } from '../parts/SharedText.tsx'
@@ -76,14 +78,30 @@ export const ItemHead = (props: { item: AgendaItem }) => {
   )
 }
 
-/** The minutes that an item may take; a number that can be changed in place. */
+/**
+ * How long an item may take, changed in place. While one writes in it the number is one's own: what another sets
+ * meanwhile is shown when the field is left unchanged, otherwise one of the two numbers stands, never a mixture.
+ */
 const TimeBox = (props: { item: AgendaItem; mayEdit: boolean }) => {
   const { t } = useI18n()
   const { room } = useMeeting()
-  const set = (input: HTMLInputElement) => {
-    const minutes = Math.round(input.valueAsNumber)
-    if (minutes >= 0 && minutes <= 600) agenda.set(room.doc, props.item.id, { minutes })
-    else input.valueAsNumber = props.item.minutes
+  const showSnack = useSnackbar()
+  let input: HTMLInputElement | undefined
+  let before: string | null = null
+  const show = () => {
+    if (input) input.value = String(props.item.minutes)
+  }
+  createEffect(() => {
+    const minutes = String(props.item.minutes)
+    if (input && before === null) input.value = minutes
+  })
+  const leave = (typed: string) => {
+    const isChanged = before !== null && typed !== before
+    before = null
+    const minutes = parseDuration(typed)
+    if (isChanged && minutes !== null) agenda.set(room.doc, props.item.id, { minutes })
+    if (isChanged && minutes === null) showSnack({ text: t('agenda.durationWrong') })
+    show()
   }
   return (
     <Show
@@ -92,16 +110,23 @@ const TimeBox = (props: { item: AgendaItem; mayEdit: boolean }) => {
     >
       <label class={styles['box']}>
         <input
-          type="number"
-          inputmode="numeric"
-          min="0"
-          max="600"
+          ref={(element) => {
+            input = element
+            show()
+          }}
+          type="text"
+          autocomplete="off"
+          enterkeyhint="done"
+          maxlength={20}
           class={styles['minutes']}
           aria-label={t('agenda.timeBoxMinutes')}
           title={t('agenda.timeBoxMinutes')}
-          value={props.item.minutes}
-          onChange={(event) => set(event.currentTarget)}
-          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+          onFocus={(event) => (before = event.currentTarget.value)}
+          onBlur={(event) => leave(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') event.currentTarget.value = before ?? ''
+            if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+          }}
         />
         <span aria-hidden="true">{t('agenda.minutesUnit')}</span>
       </label>

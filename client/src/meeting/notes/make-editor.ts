@@ -7,7 +7,9 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { sayTooLong } from '../../ui/too-long.ts'
 import { clearOfBars } from './clear-of-bars.ts'
+import { pasteProps } from './paste/paste-props.ts'
 
 export interface EditorOptions {
   element: HTMLElement
@@ -94,10 +96,13 @@ export const makeEditor = (options: EditorOptions): Editor =>
     editorProps: {
       ...clearOfBars,
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
-      handleTextInput: (view, ...[from, to, text]) =>
-        view.state.doc.textContent.length - (to - from) + text.length > limits.notesLength,
-      handlePaste: (view, _event, slice) =>
-        view.state.doc.content.size + slice.size > limits.notesLength,
+      ...pasteProps,
+      handleTextInput: (view, ...[from, to, text]) => {
+        const length = view.state.doc.textContent.length - (to - from) + text.length
+        if (length <= limits.notesLength) return false
+        sayTooLong(view.dom, '', limits.notesLength)
+        return true
+      },
       handleClick: (_view, _position, event) => followLink(event),
       handleKeyDown: (view, event) => {
         // The way out for the keyboard: Tab belongs to lists.

@@ -57,6 +57,7 @@ const Writable = (props: SharedTextProps) => {
       ref={element}
       id={props.id}
       rows={1}
+      data-one-line={props.multiline ? undefined : ''}
       class={`${styles['field']} ${props.class ?? ''}`}
       aria-label={props.label}
       placeholder={props.placeholder}

@@ -1,0 +1,88 @@
+import { parseDuration } from '@sedyanka/shared/i18n/duration.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { createSignal, onMount } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+import styles from './AddItem.module.css'
+
+/** Title and time of a new item, with the keyboard in the title. */
+export const AddItemForm = (props: {
+  /** Why it cannot be added now; null when it can. */
+  whyNot: string | null
+  onClose: () => void
+}) => {
+  const { t } = useI18n()
+  const { room, seat, isFacilitator } = useMeeting()
+  const showSnack = useSnackbar()
+  const [title, setTitle] = createSignal('')
+  const [minutes, setMinutes] = createSignal('10')
+  const [durationError, setDurationError] = createSignal<string | null>(null)
+  let field: HTMLInputElement | HTMLTextAreaElement | undefined
+  onMount(() => queueMicrotask(() => field?.focus()))
+  const add = () => {
+    const words = title().trim()
+    if (words === '' || props.whyNot !== null) return
+    const length = minutes().trim() === '' ? 0 : parseDuration(minutes())
+    if (length === null) return setDurationError(t('agenda.durationWrong'))
+    addItem(
+      room.doc,
+      { id: makeId(), title: words, minutes: length },
+      { seat, now: room.serverNow() },
+    )
+    if (!isFacilitator) {
+      showSnack({ text: t('agenda.proposed', { title: words }) })
+      props.onClose()
+      return
+    }
+    setTitle('')
+    field?.focus()
+  }
+  return (
+    <form
+      class={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        add()
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+    >
+      <TextField
+        label={t('agenda.titlePlaceholder')}
+        ref={(element) => (field = element)}
+        value={title()}
+        maxlength={limits.titleLength}
+        enterkeyhint="done"
+        autocomplete="off"
+        onInput={setTitle}
+        {...(isFacilitator ? {} : { hint: t('agenda.proposeHint') })}
+      />
+      <div class={styles['line']}>
+        <TextField
+          label={t('agenda.timeShort')}
+          autocomplete="off"
+          enterkeyhint="done"
+          maxlength={20}
+          value={minutes()}
+          error={durationError()}
+          onInput={(typed) => {
+            setMinutes(typed)
+            setDurationError(null)
+          }}
+        />
+        <div class={styles['buttons']}>
+          <Button size="small" tone="ghost" onClick={() => props.onClose()}>
+            {t('common.cancel')}
+          </Button>
+          <Button size="small" tone="primary" type="submit" whyDisabled={props.whyNot}>
+            {isFacilitator ? t('common.add') : t('agenda.propose')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  )
+}
