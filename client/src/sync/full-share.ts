@@ -1,12 +1,12 @@
 import { shareUsed } from '@sedyanka/shared/shares.ts'
-import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createComputed, createMemo, createSignal, onCleanup } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from './client-room.ts'
 
 /** Why this seat may make no more rows of a collection, in words; null while there is room. Told before anybody writes. */
 export const createFullShare = (room: ClientRoom, root: string): Accessor<string | null> => {
   const { t } = useI18n()
-  const { doc, seat, view } = room
+  const { seat } = room
   if (seat.role !== 'member') return () => null
   const [version, setVersion] = createSignal(0)
   // Shares hang on plain values only, so the typing of texts counts nothing anew.
@@ -14,11 +14,14 @@ export const createFullShare = (room: ClientRoom, root: string): Accessor<string
     if ([...changed.values()].some((keys) => [...keys].some((key) => key !== null)))
       setVersion((before) => before + 1)
   }
-  doc.on('afterTransaction', onTransaction)
-  onCleanup(() => doc.off('afterTransaction', onTransaction))
+  createComputed(() => {
+    const { doc } = room
+    doc.on('afterTransaction', onTransaction)
+    onCleanup(() => doc.off('afterTransaction', onTransaction))
+  })
   const used = createMemo(() => {
     version()
-    return shareUsed(seat, { root, rows: view.rows(root) })
+    return shareUsed(seat, { root, rows: room.view.rows(root) })
   })
   return () => {
     const refusal = used()
