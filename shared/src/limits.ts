@@ -2,6 +2,10 @@
 export const limits = {
   /** One update message. A long paste is ~50 kB; more is refused before it is decoded. */
   updateBytes: 1 << 20,
+  /** What a page sends at once of what waited for a line, … */
+  batchBytes: 32 << 10,
+  /** … and so much before the server has acknowledged the first of it. */
+  windowBytes: 512 << 10,
   /** … and of somebody who may not write: their Yjs tidies up formatting marks by itself, and sends so. */
   readerUpdateBytes: 4096,
   /** One whole frame of a client, whatever it holds: an update and its head. Also the sockets' maxPayload. */

@@ -17,6 +17,8 @@ export class PageHouse {
   clockAhead = 0
   /** How often a page has said HELLO. */
   greeted = 0
+  /** The longest frame of any page, bytes. */
+  largest = 0
   rooms: Rooms
   readonly #pages: Page[] = []
 
@@ -104,6 +106,7 @@ class Line {
         })
     return {
       send: (frame) => {
+        this.#house.largest = Math.max(this.#house.largest, frame.length)
         if (frame[0] === messageType.sedyanka && frame[1] === 1) this.#house.greeted++
         later(() => receive?.(frame))
       },

@@ -11,12 +11,15 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import * as Y from 'yjs'
 import type { ConnectionOptions } from './connection-options.ts'
 import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
+import { stateVectorOf } from './leftovers.ts'
 import { LineWatch } from './line-watch.ts'
 import { watchPageLife } from './page-life.ts'
+import { Outgoing } from './outgoing.ts'
+import { PackedState } from './packed-state.ts'
 import { Pending } from './pending.ts'
 import { ServersWord } from './servers-word.ts'
 import type { Transport } from './transport.ts'
-import { canUnpack, unpack } from './unpack.ts'
+import { canUnpack } from './unpack.ts'
 import { waitBefore } from './wait-before.ts'
 
 /** Edits that came from elsewhere: not to be sent back. */
@@ -29,11 +32,11 @@ export const fromDevice = Symbol('from this device')
  */
 export class Connection {
   readonly pending = new Pending()
+  readonly #outgoing: Outgoing
   readonly #options: ConnectionOptions
   readonly #others: ServersWord
   #transport: Transport | null = null
   #opened = false
-  #live = false
   #synced = false
   #welcomed = false
   #degraded = false
@@ -57,11 +60,16 @@ export class Connection {
   #destroyed = false
   /** This page takes compressed states; no more once one of them was damaged. */
   #unpacks = canUnpack()
-  /** What came behind a state that is being unpacked. */
-  #waiting: Uint8Array[] | null = null
+  readonly #packed = new PackedState()
 
   constructor(options: ConnectionOptions) {
     this.#options = options
+    this.#outgoing = new Outgoing({
+      doc: options.doc,
+      pending: this.pending,
+      send: (frame) => this.#send(frame),
+      refuse: (place) => this.#refuse(place),
+    })
     this.#others = new ServersWord(options.awareness, fromServer)
     options.doc.on('update', this.#onEdit)
     options.awareness.on('update', this.#onAwareness)
@@ -105,12 +113,13 @@ export class Connection {
     this.retry()
     if (!this.#welcomed) return false
     this.#asksTime = true
-    this.#sayHello()
+    this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
     this.#watch.expectAnswer()
     return true
   }
 
   destroy(): void {
+    this.#packed.drop()
     this.#destroyed = true
     clearTimeout(this.#timer)
     this.#watch.end()
@@ -144,8 +153,8 @@ export class Connection {
     this.#watch.begin()
     this.pending.connected()
     if (!hasAsked) {
-      this.#sayHello()
-      this.#send(encodeSync(syncType.step1, Y.encodeStateVector(doc)))
+      this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
+      this.#send(encodeSync(syncType.step1, stateVectorOf(doc)))
     }
     if (awareness.getLocalState())
       this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
@@ -167,12 +176,12 @@ export class Connection {
     this.#asksTime = false
     this.#transport = null
     this.#opened = false
-    this.#live = false
     this.#synced = false
     this.#welcomed = false
     this.#degraded = false
     this.#asked = null
-    this.#waiting = null
+    this.#outgoing.lost()
+    this.#packed.drop()
     this.#others.end()
     this.#options.events.changed()
   }
@@ -184,15 +193,10 @@ export class Connection {
   }
 
   readonly #onOffline = (): void => this.#drop(false)
-
   #drop(isDead: boolean): void {
     if (!this.#transport) return
     this.#transport.close(isDead)
     this.#onClosed(1006)
-  }
-
-  #sayHello(): void {
-    this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
   }
 
   #send(frame: Uint8Array): void {
@@ -201,9 +205,16 @@ export class Connection {
 
   readonly #onEdit = (update: Uint8Array, origin: unknown): void => {
     if (origin === fromServer || origin === fromDevice) return
-    this.pending.add(update, this.#live)
-    if (this.#live) this.#send(encodeSync(syncType.update, update))
+    this.#outgoing.edit(update)
     this.#options.events.changed()
+  }
+
+  /** The server would not even read it: the page treats it as refused, and knows where it stands. */
+  #refuse(detail: string): void {
+    if (this.#destroyed) return
+    this.#options.events.rejected({ type: 'reject', index: 0, reason: 'tooLarge', detail })
+    this.#transport?.close()
+    this.#onClosed(closeCodes.rejected)
   }
 
   readonly #onAwareness = (_changes: unknown, origin: unknown): void => {
@@ -214,7 +225,7 @@ export class Connection {
 
   #onFrame(frame: Uint8Array): void {
     this.#watch.heard()
-    if (this.#waiting) return void this.#waiting.push(frame)
+    if (this.#packed.keeps(frame)) return
     const decoder = decoding.createDecoder(frame)
     switch (decoding.readVarUint(decoder)) {
       case messageType.sync:
@@ -233,11 +244,8 @@ export class Connection {
   /** Sends what the server lacks. Not before it has said which document it holds: a restored one is never merged blindly. */
   #answer(): void {
     if (!this.#asked || !this.#welcomed) return
-    const asked = this.#asked
+    this.#outgoing.answer(this.#asked)
     this.#asked = null
-    this.pending.sentAll()
-    this.#live = true
-    this.#send(encodeSync(syncType.step2, Y.encodeStateAsUpdate(this.#options.doc, asked)))
     this.#options.events.changed()
   }
 
@@ -254,24 +262,6 @@ export class Connection {
     this.#options.events.changed()
   }
 
-  /** Frames wait behind a packed one: what comes after builds on it. */
-  async #unpack({ bytes, size }: Extract<ServerMessage, { type: 'packed' }>): Promise<void> {
-    const transport = this.#transport
-    const waiting: Uint8Array[] = (this.#waiting = [])
-    const update = await unpack(bytes, size).catch(() => null)
-    // The line has ended meanwhile.
-    if (this.#transport !== transport || this.#destroyed) return
-    this.#waiting = null
-    if (update) {
-      Y.applyUpdate(this.#options.doc, update, fromServer)
-      for (const frame of waiting) this.#onFrame(frame)
-    } else {
-      this.#unpacks = false
-      this.#transport?.close()
-      this.#onClosed(1006)
-    }
-  }
-
   #onMessage(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
@@ -282,12 +272,22 @@ export class Connection {
         this.#answer()
         break
       case 'packed':
-        return void this.#unpack(message)
+        return void this.#packed.unpack(message, {
+          done: (update, behind) => {
+            Y.applyUpdate(this.#options.doc, update, fromServer)
+            for (const frame of behind) this.#onFrame(frame)
+          },
+          failed: () => {
+            this.#unpacks = false
+            this.#drop(false)
+          },
+        })
       case 'turn':
         this.#options.events.turn()
         break
       case 'ack':
         this.pending.acknowledged(message.count)
+        this.#outgoing.goOn()
         break
       case 'storage':
         this.#degraded = message.degraded

@@ -104,9 +104,9 @@ export const recover = ({
     }
   }
 
-  fresh.transact(() => {
-    for (const shape of documentSchema[kind].values())
-      for (const row of old.getMap(shape.root).keys()) recoverRow(shape, row)
-  }, origins.edit)
+  // One edit for each row: together they may be more than a server takes at once.
+  for (const shape of documentSchema[kind].values())
+    for (const row of old.getMap(shape.root).keys())
+      fresh.transact(() => recoverRow(shape, row), origins.edit)
   return asWords
 }

@@ -59,8 +59,12 @@ export const replay = ({
     const text = wordsOf(writtenRow(place.root, place.row)?.get(place.field))
     if (text !== '') unaccepted.push({ ...place, reason, text })
   }
+  // Nothing of it would be taken if it came again.
+  const isAll = refused.place === '' && ['full', 'tooLarge'].includes(refused.reason)
   const isRefused = ({ root, row, field }: TouchedField) =>
-    refused.place === `${root}/${row}` || refused.place.startsWith(`${root}/${row}/${field}`)
+    isAll ||
+    refused.place === `${root}/${row}` ||
+    refused.place.startsWith(`${root}/${row}/${field}`)
 
   const replayRow = (places: TouchedField[]) => {
     const [first] = places
@@ -92,13 +96,13 @@ export const replay = ({
     }
   }
 
-  fresh.transact(() => {
-    for (const places of byRow.values()) {
-      // Somebody made the same row first: the values go into theirs.
-      const isTaken = refused.reason === 'taken'
-      for (const place of places) if (!isTaken && isRefused(place)) setAside(place, refused.reason)
-      replayRow(places.filter((place) => isTaken || !isRefused(place)))
-    }
-  }, origins.edit)
+  for (const places of byRow.values()) {
+    // Somebody made the same row first: the values go into theirs.
+    const isTaken = refused.reason === 'taken'
+    for (const place of places) if (!isTaken && isRefused(place)) setAside(place, refused.reason)
+    const rest = places.filter((place) => isTaken || !isRefused(place))
+    // One edit for each row: together they may be more than a server takes at once.
+    fresh.transact(() => replayRow(rest), origins.edit)
+  }
   return unaccepted
 }
