@@ -1,8 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StartError } from '@sedyanka/server/start-error.ts'
 import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { backUp } from '@sedyanka/server/ops/back-up.ts'
+import { restore } from '@sedyanka/server/ops/restore.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
@@ -93,6 +95,30 @@ test.skipIf(reason !== null)(
         for (const [collection, expected] of Object.entries(rows))
           expect(Object.keys(found?.[collection] ?? {})).toHaveLength(expected.length)
       }
+    } finally {
+      disk.remove()
+    }
+  },
+)
+
+test.skipIf(reason !== null)(
+  'R364: a backup to a full disk, and a restore onto one, are one line, leave no file behind and the data as they are',
+  async () => {
+    using kept = unpackRelease('0.1.0')
+    const backup = join(kept.parent, 'backup')
+    backUp(kept.dataDir, backup)
+    const disk = new SmallDisk(1)
+    try {
+      disk.fill()
+      const name = join(disk.path, 'backup')
+      expect(() => backUp(kept.dataDir, name)).toThrow(/^No backup was written: [A-Z_]+$/)
+      expect([existsSync(name), existsSync(`${name}.partial`)]).toEqual([false, false])
+      disk.free()
+      disk.fill(200 << 10)
+      expect(() => restore(join(disk.path, 'data'), backup)).toThrow(/was not restored: [A-Z_]+$/)
+      expect(existsSync(join(disk.path, 'data/sedyanka.db.restoring'))).toBe(false)
+      disk.free()
+      backUp(kept.dataDir, join(kept.parent, 'again'))
     } finally {
       disk.remove()
     }
