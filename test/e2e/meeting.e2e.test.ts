@@ -129,7 +129,7 @@ test('R110: three organisations write one paragraph and one action item while th
   for (const person of [chair, kazanlak, network]) expect(person.complaints).toEqual([])
 }, 180_000)
 
-test('R28, R111: a closed meeting takes no more edits; what was typed into it offline is shown, and can be copied', async () => {
+test('R28, R111, R522: a closed meeting takes no more edits; what was typed into it offline is shown, and can be copied', async () => {
   await server.stop()
   server = await startServer()
   const chair = await Person.open(browser, server)
@@ -157,5 +157,8 @@ test('R28, R111: a closed meeting takes no more edits; what was typed into it of
     .first()
     .waitFor()
   expect(await chair.page.getByText('Закъсняло изречение').count()).toBe(0)
+  // In words, and not beside „saved“.
+  await member.page.locator('header').getByText('Неприето: 1').waitFor()
+  expect(await member.page.locator('[data-saved="saved"]').count()).toBe(0)
   expect(member.complaints).toEqual([])
 }, 120_000)

@@ -37,6 +37,9 @@ export const NotAcceptedTray = () => {
           >
             <TriangleAlert size={16} aria-hidden="true" />
             <span class={styles['count']}>{count()}</span>
+            <span class={styles['short']} aria-hidden="true">
+              {t('refused.short', { count: items().length })}
+            </span>
           </button>
         </Show>
       </div>

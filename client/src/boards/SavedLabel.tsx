@@ -31,8 +31,12 @@ export const SavedLabel = () => {
   const board = useBoard()
   const state = createMemo(() => worstSaved(board.rooms().map((room) => room.saved())))
   const look = () => looks[state().kind]
+  // Beside words that were not accepted „saved“ would be read as said of them.
+  const isUnsaid = () =>
+    state().kind === 'saved' &&
+    (board.room.ended() !== null || board.rooms().some((room) => room.notAccepted().length > 0))
   return (
-    <Show when={board.room.ended() === null || state().kind !== 'saved'}>
+    <Show when={!isUnsaid()}>
       <span
         class={`${styles['label']} ${styles[state().kind] ?? ''}`}
         title={t(look().hint)}

@@ -45,6 +45,7 @@ export const TakeBackDialog = (props: {
       }
     >
       <div class={styles['form']}>
+        <p class="caption">{t('members.takeBackSince')}</p>
         <Segmented
           label={t('members.takeBackSince')}
           value={minutes()}

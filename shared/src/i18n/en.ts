@@ -1174,6 +1174,7 @@ export const en = {
     one: '{count} change was not accepted',
     other: '{count} changes were not accepted',
   },
+  'refused.short': 'Not accepted: {count}',
   'refused.explain':
     'The server did not accept these changes and the others do not see them. What you wrote is kept here: copy it if you need it.',
   'refused.show': 'See what and why',
