@@ -52,6 +52,8 @@ export interface View {
   rows(root: string): Iterable<Values>
   /** What a text field says. */
   text(root: string, id: string, field: string): string
+  /** Whether a list of the reference data has a name. Left out on pages, whose forms offer nothing else. */
+  isListed?: (list: 'sectors' | 'units' | 'municipalities', name: unknown) => boolean
   /** The server's clock, epoch milliseconds. */
   now(): number
   /** Whether the document, as it is before the edit, is a meeting that takes no more edits. */

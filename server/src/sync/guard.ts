@@ -5,6 +5,7 @@ import type { Values, View } from '@sedyanka/shared/judging.ts'
 import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
 import { guessesIn } from '@sedyanka/shared/stamps.ts'
 import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
+import { isListed } from '@sedyanka/shared/reference/is-listed.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, plainValues, textOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
@@ -277,6 +278,7 @@ export class Guard {
     return {
       kind: this.#kind,
       now: this.#claims.now ?? wallNow,
+      isListed,
       isFrozen: () => isFrozen,
       row,
       rows: (root) => known.get(root) ?? readRows(root),

@@ -1,5 +1,3 @@
-import { municipalities } from '../reference/municipalities.ts'
-import { units } from '../reference/units.ts'
 import {
   type Consequences,
   isOwn,
@@ -7,20 +5,22 @@ import {
   type Judge,
   namesOrganisations,
   type Values,
+  type View,
   valueOf,
 } from '../judging.ts'
 import { says } from '../says.ts'
-import { sectorIds } from './sectors.ts'
 
-const isOneOf = (known: readonly string[], found: unknown): boolean =>
-  found === null || known.includes(String(found))
-const codes = municipalities.map(({ code }) => code)
+const lists = { sector: 'sectors', unit: 'units', municipality: 'municipalities' } as const
 
 /** Whether the fields that an edit writes name a sector, a unit and a municipality that there are. */
-const namesKnown = (after: Values, fields: ReadonlySet<string>): boolean =>
-  (!fields.has('sector') || isOneOf(sectorIds, after['sector'])) &&
-  (!fields.has('unit') || isOneOf(units, after['unit'])) &&
-  (!fields.has('municipality') || isOneOf(codes, valueOf(after, 'municipality')))
+const namesKnown = (after: Values, fields: ReadonlySet<string>, { isListed }: View): boolean =>
+  Object.entries(lists).every(
+    ([field, list]) =>
+      !isListed ||
+      !fields.has(field) ||
+      valueOf(after, field) === null ||
+      isListed(list, after[field]),
+  )
 
 const reference = { needs: 'needId', offers: 'offerId' } as const
 
@@ -30,7 +30,7 @@ export const judgeHelp: Judge = (seat, { root, id, before, after, fields }, view
   if (seat.role !== 'facilitator' && !isOwn(seat, (before ?? after)['orgId'])) return 'foreign'
   if (before === null && !namesOrganisations(seat, view, after['orgId'])) return 'invalid'
   if (fields.has('title') && !says(after['title'])) return 'empty'
-  if (!namesKnown(after, fields)) return 'invalid'
+  if (!namesKnown(after, fields, view)) return 'invalid'
   if (before === null || !['unit', 'kind'].some((name) => before[name] !== after[name])) return null
   // What was delivered was delivered in that unit.
   const field = reference[root as keyof typeof reference]

@@ -1,4 +1,3 @@
-import { municipalities } from '../reference/municipalities.ts'
 import {
   facilitatorOnly,
   isOwn,
@@ -9,7 +8,6 @@ import {
   type Values,
 } from '../judging.ts'
 import { says } from '../says.ts'
-import { sectorIds } from './sectors.ts'
 
 /** The board itself: made by the server, with a title. */
 export const judgeBoard: Judge = (seat, change, view) => {
@@ -22,17 +20,16 @@ const isNamed = ({ name, shortName }: Values): boolean =>
   says(shortName) && says((name as { bg?: unknown } | null)?.bg)
 
 /** The register of organisations: kept by facilitators. */
-export const judgeOrganisation: Judge = (seat, { after, fields }) => {
+export const judgeOrganisation: Judge = (seat, { after, fields }, { isListed }) => {
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
   if ((fields.has('name') || fields.has('shortName')) && !isNamed(after)) return 'empty'
-  const sectors = after['sectors']
-  if (
-    fields.has('sectors') &&
-    !(sectors as unknown[]).every((id) => (sectorIds as readonly unknown[]).includes(id))
-  )
-    return 'invalid'
+  const sectors = fields.has('sectors') ? (after['sectors'] as unknown[]) : []
   const place = fields.has('municipality') ? valueOf(after, 'municipality') : null
-  return place === null || municipalities.some(({ code }) => code === place) ? null : 'invalid'
+  const isKnown =
+    !isListed ||
+    (sectors.every((sector) => isListed('sectors', sector)) &&
+      (place === null || isListed('municipalities', place)))
+  return isKnown ? null : 'invalid'
 }
 
 /** Reports: of those who take part in the action item, in their own name; facilitators write down what others said. */
