@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Id } from './ids.ts'
 import { limits } from './limits.ts'
+import { isPrintable, isPrintableLine } from './printable.ts'
 import { fixed, stamped, value } from './records.ts'
 import { readAs, strictOf } from './strict.ts'
 
@@ -38,15 +39,23 @@ export const Day = readAs(
 )
 /** Time of day `HH:MM`. */
 export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
-export const Line = v.pipe(v.string(), v.maxLength(limits.titleLength))
-export const Paragraph = v.pipe(v.string(), v.maxLength(limits.textLength))
+const upTo = (max: number) => v.pipe(v.string(), v.maxLength(max))
+export const Line = readAs(
+  upTo(limits.titleLength),
+  v.pipe(upTo(limits.titleLength), v.check(isPrintableLine)),
+)
+export const Paragraph = readAs(
+  upTo(limits.textLength),
+  v.pipe(upTo(limits.textLength), v.check(isPrintable)),
+)
 /** A quantity of something: at least a hundredth, which is the last decimal that is shown and counted. */
 export const Quantity = readAs(
   v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(10_000_000)),
   v.pipe(v.number(), v.finite(), v.minValue(0.01), v.maxValue(10_000_000)),
 )
 /** A name in the three languages. */
-export const LocalName = v.strictObject({ bg: Line, en: Line, uk: Line })
+const lines = (one: v.GenericSchema<string>) => v.strictObject({ bg: one, en: one, uk: one })
+export const LocalName = readAs(lines(Line), lines(strictOf(Line) as v.GenericSchema<string>))
 
 /** A field that may be empty; a row that lacks it reads as null. */
 export const nullable = <S extends v.GenericSchema>(schema: S) =>
@@ -55,8 +64,8 @@ export const nullable = <S extends v.GenericSchema>(schema: S) =>
 export const defaulted = <S extends v.GenericSchema, const D>(schema: S, fallback: D) =>
   readAs(v.optional(schema, fallback as never), v.optional(strictOf(schema), fallback as never))
 /** A line that may be empty; a row that lacks it reads as ''. */
-export const line = v.optional(Line, '')
-export const paragraph = v.optional(Paragraph, '')
+export const line = defaulted(Line, '')
+export const paragraph = defaulted(Paragraph, '')
 
 /** Rows are removed by a mark that can be taken back. */
 export const removable = { deletedAt: stamped(value(nullable(Time))) }

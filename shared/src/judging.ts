@@ -1,4 +1,5 @@
 import type { RoomKind } from './ids.ts'
+import { says as hasWords } from './printable.ts'
 import type { Seat } from './seat.ts'
 
 /** What judges of all collections speak in: the change of a row, the document around it, and the answers. */
@@ -103,6 +104,9 @@ export const namesOrganisations = (seat: Seat, view: View, found: unknown): bool
 
 /** Whether an id is derived from others: pages make such rows only where a rule says how. */
 export const isDerivedId = (id: string): boolean => id.includes(':')
+
+/** Whether a value is a text in which something can be seen. */
+export const says = (found: unknown): boolean => typeof found === 'string' && hasWords(found)
 
 export const facilitatorOnly: Judge = (seat) =>
   seat.role === 'facilitator' ? null : 'facilitatorOnly'

@@ -109,7 +109,7 @@ export const mayCreate = (
   }
   const text: View['text'] = (root, id, field) =>
     root === row.root && id === row.id
-      ? String(row.values[field] ?? '…')
+      ? String(row.values[field] ?? 'x')
       : view.text(root, id, field)
   const rows: View['rows'] = (root) =>
     root === row.root ? [...view.rows(root), { ...row.values, id: row.id }] : view.rows(root)

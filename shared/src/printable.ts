@@ -38,6 +38,13 @@ export const toPrintableLine = (typed: string): string =>
     .replace(piledMarks, (marks) => [...marks].slice(0, 6).join(''))
     .trim()
 
+/** The same for a text of several lines. */
+export const toPrintable = (typed: string): string =>
+  typed
+    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
+    .replace(/[^\n\t]/gu, (letter) => (unprintable.test(letter) ? '' : letter))
+    .replace(piledMarks, (marks) => [...marks].slice(0, 6).join(''))
+
 /** A line that may be empty: trimmed, at most `max` UTF-16 units. */
 export const printableLine = (max: number) =>
   v.pipe(v.string(), v.maxLength(max), v.trim(), v.check(isPrintableLine))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import { Id } from './ids.ts'
+import { toPrintable, toPrintableLine } from './printable.ts'
 import { strictOf } from './strict.ts'
 
 /**
@@ -124,6 +125,28 @@ const sameValue = (a: unknown, b: unknown): boolean =>
 /** Whether an edit may put a value into a field; `undefined` asks whether the field may be empty. */
 export const fitsField = (field: ValueField, found: unknown): boolean => v.is(field.strict, found)
 
+/**
+ * A value as it may be stored: of a text that was pasted or typed what cannot be printed goes, in names of several languages
+ * too. All else stays as it is, and is the guard's to refuse.
+ */
+const mended = (field: ValueField, next: unknown): unknown => {
+  if (fitsField(field, next)) return next
+  const ways = [toPrintable, toPrintableLine]
+  const tries = ways.map((way) =>
+    typeof next === 'string'
+      ? way(next)
+      : next !== null && typeof next === 'object' && !Array.isArray(next)
+        ? Object.fromEntries(
+            Object.entries(next).map(([key, each]) => [
+              key,
+              typeof each === 'string' ? way(each) : each,
+            ]),
+          )
+        : next,
+  )
+  return tries.find((found) => fitsField(field, found)) ?? next
+}
+
 /** Makes `text` read `next` by the smallest single replacement, so that others' characters around it survive. */
 export const replaceText = (shared: Y.Text, next: string): void => {
   const now = shared.toString()
@@ -174,7 +197,8 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
     const field = fields[name]
     if (!field || field.kind === 'rich') return
     if (field.kind === 'value') {
-      if (!sameValue(map.get(name), next)) map.set(name, next)
+      const fit = mended(field, next)
+      if (!sameValue(map.get(name), fit)) map.set(name, fit)
       return
     }
     const shared = map.get(name)
@@ -205,7 +229,7 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
           if (field.kind === 'rich') map.set(name, new Y.XmlFragment())
           else if (field.kind === 'text')
             map.set(name, new Y.Text(typeof given === 'string' ? given : ''))
-          else if (given !== undefined && given !== null) map.set(name, given)
+          else if (given !== undefined && given !== null) map.set(name, mended(field, given))
         }
         rows(doc).set(row.id, map)
       }, origins.create)

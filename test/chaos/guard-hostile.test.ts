@@ -137,7 +137,13 @@ test('R8–R19: the same people’s legal updates pass, so it is not everything 
   const courts = [workedIn('board', chance), workedIn('meeting', chance)]
   for (let step = 0; step < 60; step++) {
     const court = chance.pick(courts)
-    const attack = { court, doc: court.copy(), seat: facilitator, random: chance, step }
+    const attack = {
+      court,
+      doc: court.copy(),
+      seat: facilitator,
+      random: chance,
+      step: 500_000 + step,
+    }
     expect(
       court.judge(
         updateOf(attack.doc, () => editFreely(court.kind, attack)),

@@ -6,7 +6,7 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Court } from '../support/court.ts'
+import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberB } from '../support/fixtures.ts'
 
 describe('texts that say something', () => {
@@ -79,4 +79,25 @@ describe('texts that say something', () => {
     ).toBe('empty')
     expect(adopt((doc) => text(doc).delete(1, text(doc).length - 1))).toBe('ok')
   })
+})
+
+test('R399: names hold no marks that turn the direction and no breaks, however they come; a page’s paste is cleaned', () => {
+  const court = new Court('board')
+  const raw = (value: unknown) =>
+    court.try(memberB, (doc) => rowOf(doc, 'needs', 'need-b').set('title', value))
+  for (const title of ['Одеяла\u202Eалеядо', 'Одеяла\nи легла', 'Одеяла\u0000'])
+    expect(raw(title)).toBe('invalid')
+  const edit = (doc: Y.Doc) =>
+    doc.transact(() => {
+      needs.set(doc, 'need-b', { title: 'Одеяла\u202E\nи легла', note: 'Ред\r\nред\u0007' })
+    })
+  court.accept(court.update(edit), memberB)
+  expect(needs.read(court.doc, 'need-b')).toMatchObject({
+    title: 'Одеяла и легла',
+    note: 'Ред\nред',
+  })
+  const name = { bg: 'Сдружение\n„Мост“', en: 'Most', uk: 'Міст' }
+  const rename = court.update((doc) => organisations.set(doc, 'org-c', { name }))
+  court.accept(rename, facilitator)
+  expect(organisations.read(court.doc, 'org-c')?.name.bg).toBe('Сдружение „Мост“')
 })

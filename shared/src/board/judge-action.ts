@@ -1,4 +1,3 @@
-import { says } from '../says.ts'
 import {
   type Consequence,
   type Consequences,
@@ -11,6 +10,7 @@ import {
   touches,
   valueOf,
   type Values,
+  says,
 } from '../judging.ts'
 
 /** What an action item is: what, who, until when. The rest is what the responsible organisation answers. */

@@ -7,8 +7,8 @@ import {
   type Values,
   type View,
   valueOf,
+  says,
 } from '../judging.ts'
-import { says } from '../says.ts'
 
 const lists = { sector: 'sectors', unit: 'units', municipality: 'municipalities' } as const
 

@@ -6,8 +6,8 @@ import {
   only,
   valueOf,
   type Values,
+  says,
 } from '../judging.ts'
-import { says } from '../says.ts'
 
 /** The board itself: made by the server, with a title. */
 export const judgeBoard: Judge = (seat, change, view) => {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import * as v from 'valibot'
 import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
+import { readAs, strictOf } from '../strict.ts'
 import { fixed, records, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
@@ -11,7 +12,10 @@ export const MeetingStatus = v.picklist([
   'minutesApproved',
   'cancelled',
 ])
-export const NextMeeting = v.strictObject({ date: Day, startTime: Clock, place: line })
+export const NextMeeting = readAs(
+  v.strictObject({ date: Day, startTime: Clock, place: line }),
+  v.strictObject({ date: strictOf(Day), startTime: Clock, place: strictOf(line) }),
+)
 export type MeetingStatus = v.InferOutput<typeof MeetingStatus>
 
 /**

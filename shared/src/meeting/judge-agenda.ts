@@ -1,6 +1,5 @@
-import { isOwn, isSigned, type Judge, only, type Values, valueOf } from '../judging.ts'
+import { isOwn, isSigned, type Judge, only, type Values, valueOf, says } from '../judging.ts'
 import type { Seat } from '../seat.ts'
-import { says } from '../says.ts'
 import { isPastCutOff } from './meeting.ts'
 import { isOrderKey } from './order.ts'
 

@@ -8,8 +8,8 @@ import {
   type Values,
   valueOf,
   type View,
+  says,
 } from '../judging.ts'
-import { says } from '../says.ts'
 import { voteId } from './votes.ts'
 
 /** Votes with a choice on a decision. */

@@ -1,5 +1,4 @@
-import { type Judge, only, type Refusal, refersTo, type RowChange } from '../judging.ts'
-import { says } from '../says.ts'
+import { type Judge, only, type Refusal, refersTo, type RowChange, says } from '../judging.ts'
 import type { Seat } from '../seat.ts'
 import { isFrozen } from './meeting.ts'
 
