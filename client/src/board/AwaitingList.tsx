@@ -1,7 +1,9 @@
+import { mayAnswerDate } from '@sedyanka/shared/board/date-request.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { useNeeds } from '../needs/needs-context.tsx'
+import { ActionNews } from '../tasks/ActionNews.tsx'
 import { useTasks } from '../tasks/tasks-context.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
@@ -18,6 +20,9 @@ export const AwaitingList = () => {
       .actions()
       .filter((action) => action.status === 'proposed' && tasks.isOwn(action.responsibleOrgId)),
   )
+  const toAnswer = createMemo(() =>
+    tasks.actions().filter((action) => mayAnswerDate(tasks.room.seat, action)),
+  )
   const toConfirm = createMemo(() =>
     help.matches().filter((match) => {
       const offer = help.offers().find((row) => row.id === match.offerId)
@@ -29,7 +34,7 @@ export const AwaitingList = () => {
     <section class={styles['section']}>
       <h2>{t('board.awaitingYou')}</h2>
       <Show
-        when={toAccept().length + toConfirm().length > 0}
+        when={toAccept().length + toAnswer().length + toConfirm().length > 0}
         fallback={<p class={styles['calm']}>{t('board.nothingAwaiting')}</p>}
       >
         <ul role="list" class={styles['list']}>
@@ -50,6 +55,17 @@ export const AwaitingList = () => {
                 <Button size="small" tone="primary" onClick={() => tasks.commands.accept(action)}>
                   {t('actions.accept')}
                 </Button>
+              </li>
+            )}
+          </For>
+          <For each={toAnswer()}>
+            {(action) => (
+              <li class={styles['row']}>
+                <div class="grow">
+                  <p class="tiny muted">{t('board.toAnswerDate')}</p>
+                  <p class={styles['strong']}>{action.title}</p>
+                  <ActionNews action={action} room={tasks.room} nameOf={tasks.names.organisation} />
+                </div>
               </li>
             )}
           </For>

@@ -30,7 +30,9 @@ export const OverviewPage = () => {
             <StatTiles />
             <div class={styles['columns']}>
               <div class={styles['column']}>
-                <Show when={board.seat.organisationId !== null}>
+                <Show
+                  when={board.seat.organisationId !== null || board.seat.role === 'facilitator'}
+                >
                   <AwaitingList />
                 </Show>
                 <OpenActions />

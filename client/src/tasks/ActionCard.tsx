@@ -8,6 +8,7 @@ import { useI18n } from '../i18n.tsx'
 import styles from './ActionCard.module.css'
 import { ActionDetails } from './ActionDetails.tsx'
 import { ActionMeta } from './ActionMeta.tsx'
+import { ActionNews } from './ActionNews.tsx'
 import { StatusControl } from './StatusControl.tsx'
 import { useTasks } from './tasks-context.tsx'
 
@@ -101,6 +102,7 @@ export const ActionCard = (props: {
             : latest()?.text}
         </p>
       </Show>
+      <ActionNews action={props.action} room={room} nameOf={scene.names.organisation} />
       <Show when={isUnsent(props.action)}>
         <p class={styles['unsent']}>{t('saved.notYetSent')}</p>
       </Show>

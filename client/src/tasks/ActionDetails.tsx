@@ -1,4 +1,5 @@
-import { type Action, actions } from '@sedyanka/shared/board/actions.ts'
+import { type Action, actions, isAskingForDate } from '@sedyanka/shared/board/actions.ts'
+import { mayAskForDate } from '@sedyanka/shared/board/date-request.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import Trash from 'lucide-solid/icons/trash'
 import { onCleanup, Show } from 'solid-js'
@@ -10,6 +11,7 @@ import { DateField } from '../ui/DateField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './ActionCard.module.css'
+import { AskDate } from './AskDate.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportList } from './ReportList.tsx'
 import { useTasks } from './tasks-context.tsx'
@@ -26,6 +28,9 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
     <div class={styles['details']}>
       <Show when={props.mayReport}>
         <ReportForm action={props.action} maySet={props.maySet} />
+      </Show>
+      <Show when={mayAskForDate(room.seat, props.action) && !isAskingForDate(props.action)}>
+        <AskDate action={props.action} />
       </Show>
       <ReportList reports={reportsOf(props.action.id)} />
       <Show

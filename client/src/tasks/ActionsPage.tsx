@@ -10,6 +10,7 @@ import { ActionFilters } from './ActionFilters.tsx'
 import { ActionGroups } from './ActionGroups.tsx'
 import styles from './ActionsPage.module.css'
 import { createActionsView } from './create-actions-view.ts'
+import { GoneActions } from './GoneActions.tsx'
 import { NewActionDialog } from './NewActionDialog.tsx'
 import { TasksProvider, useTasks } from './tasks-context.tsx'
 
@@ -75,6 +76,9 @@ const ActionsContent = () => {
         }
       >
         <ActionGroups view={view} />
+      </Show>
+      <Show when={view.isMine()}>
+        <GoneActions />
       </Show>
       <NewActionDialog open={isAdding()} onClose={() => setAdding(false)} />
     </Page>

@@ -40,7 +40,7 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
     progress: { status: ActionStatus; text: string },
     notice: string,
   ) => {
-    const { id, status, blockedReason } = action
+    const { id, status, blockedReason, declineReason } = action
     const reportId = reportProgress(
       room.doc,
       { actionId: id, ...progress },
@@ -50,7 +50,7 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
       room.doc.transact(() => {
         if (reportId !== null) reports.set(room.doc, reportId, { deletedAt: now() })
         if (actions.read(room.doc, id)?.status !== status)
-          actions.set(room.doc, id, { status, blockedReason })
+          actions.set(room.doc, id, { status, blockedReason, declineReason })
       }, origins.edit)
     notify(notice, undo)
   }

@@ -55,6 +55,9 @@ export const reportProgress = (
     actions.set(doc, actionId, { status: next })
     const reason = next === 'blocked' ? sentence || action.blockedReason : null
     if (reason !== action.blockedReason) actions.set(doc, actionId, { blockedReason: reason })
+    const declined = next === 'cancelled' ? sentence || action.declineReason : null
+    if (declined !== action.declineReason)
+      actions.set(doc, actionId, { declineReason: declined || null })
   }, origins.create)
   return id
 }

@@ -1,4 +1,4 @@
-import { type Action, actions, isOverdue } from '@sedyanka/shared/board/actions.ts'
+import { type Action, actions, isAskingForDate, isOverdue } from '@sedyanka/shared/board/actions.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n.tsx'
 import { createMay } from '../../sync/may.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
@@ -16,6 +17,8 @@ import { DueDatePicker } from '../parts/DueDatePicker.tsx'
 import { OrganisationPicker } from '../parts/OrganisationPicker.tsx'
 import { SharedText } from '../parts/SharedText.tsx'
 import styles from './ActionRow.module.css'
+
+const ActionNews = lazyPart(async () => (await import('../../tasks/ActionNews.tsx')).ActionNews)
 
 /** One action item in one line: done or not, what, who, until when. It lives on the board, not in the meeting. */
 export const ActionRow = (props: { action: Action }) => {
@@ -32,7 +35,9 @@ export const ActionRow = (props: { action: Action }) => {
   const why = () =>
     mayEdit()
       ? null
-      : t('actions.readOnly', { organisation: responsible() || t('actions.responsibleNone') })
+      : t(isOwn() ? 'actions.leadOnly' : 'actions.readOnly', {
+          organisation: responsible() || t('actions.responsibleNone'),
+        })
   const set = (patch: Parameters<typeof actions.set>[2]) => actions.set(board.doc, id(), patch)
   const report = (status: Action['status']) =>
     reportProgress(board.doc, { actionId: id(), status, text: '' }, { seat, at: board.serverNow() })
@@ -65,6 +70,11 @@ export const ActionRow = (props: { action: Action }) => {
       : []),
     { label: t('actions.remove'), tone: 'danger', onSelect: remove },
   ]
+  const hasNews = () =>
+    isAskingForDate(props.action) ||
+    (isOwn() && props.action.dueAnswer !== null) ||
+    props.action.changedAfter !== null ||
+    props.action.declineReason !== null
   return (
     <div class={styles['row']} data-action={id()}>
       <Checkbox
@@ -88,6 +98,11 @@ export const ActionRow = (props: { action: Action }) => {
         maxlength={limits.titleLength}
         mayWrite={mayEdit()}
       />
+      <Show when={hasNews()}>
+        <div class={styles['news']}>
+          <ActionNews action={props.action} room={board} nameOf={organisations.nameOf} />
+        </div>
+      </Show>
       <div class={styles['facts']}>
         <Show when={props.action.status === 'proposed' && isOwn()}>
           <Button size="small" tone="primary" onClick={() => report('accepted')}>

@@ -25,12 +25,16 @@ const DoubtDialog = lazyDialog(async () => (await import('./DoubtDialog.tsx')).D
 /** One decision: its text, how it came about, and what may still be done with it. */
 export const DecisionCard = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, meeting, isFacilitator, isOpen } = useMeeting()
+  const { room, meeting, votes, isFacilitator, isOpen } = useMeeting()
   const showSnack = useSnackbar()
   const pronounce = createPronounce(() => props.decision)
   const id = () => props.decision.id
   const isDraft = () => props.decision.status === 'draft'
   const mayLead = () => isFacilitator && isOpen()
+  /** Votes that were cast were cast on these words. */
+  const isVotedOn = () =>
+    props.decision.method === 'vote' &&
+    votes().some((vote) => vote.decisionId === id() && vote.choice !== null)
   const needsText = () => (props.decision.text.trim() === '' ? t('decisions.needsText') : null)
   const remove = () => {
     decisions.set(room.doc, id(), { deletedAt: room.serverNow() })
@@ -66,7 +70,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
         label={isDraft() ? t('decisions.draftText') : t('decisions.one')}
         placeholder={t('decisions.textPlaceholder')}
         maxlength={limits.textLength}
-        mayWrite={mayLead() && isDraft()}
+        mayWrite={mayLead() && isDraft() && !isVotedOn()}
         multiline
       />
       <Show
@@ -124,6 +128,9 @@ export const DecisionCard = (props: { decision: Decision }) => {
             </Show>
           }
         >
+          <Show when={mayLead() && isVotedOn()}>
+            <p class="small muted">{t('decisions.votedText')}</p>
+          </Show>
           <Voting decision={props.decision} pronounce={pronounce} />
         </Show>
       </Show>
