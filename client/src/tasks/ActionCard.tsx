@@ -31,7 +31,8 @@ export const ActionCard = (props: {
     maySetStatus(room.seat, props.action) && may.write(actions.root, props.action.id, 'status')
   const mayReport = () =>
     !isOver() &&
-    props.action.status !== 'proposed' &&
+    // Whoever is writing a report while somebody changes the task goes on writing.
+    (props.action.status !== 'proposed' || props.action.changedAfter !== null) &&
     may.create(reports.root, 'new', {
       actionId: props.action.id,
       orgId: room.seat.organisationId ?? props.action.responsibleOrgId,

@@ -1,4 +1,4 @@
-import { type Action, isAskingForDate } from '@sedyanka/shared/board/actions.ts'
+import { type Action, actions, isAskingForDate, isOpen } from '@sedyanka/shared/board/actions.ts'
 import { answerDate, dropDateRequest, mayAnswerDate } from '@sedyanka/shared/board/date-request.ts'
 import { type JSX, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -46,6 +46,7 @@ export const ActionNews = (props: ActionNewsProps) => {
   const organisation = () => props.nameOf(props.action.responsibleOrgId)
   const answer = (given: 'granted' | 'refused') => answerDate(props.room.doc, props.action, given)
   const drop = () => dropDateRequest(props.room.doc, props.action.id)
+  const acceptChange = () => actions.set(props.room.doc, props.action.id, { changedAfter: null })
   const changed = () =>
     (props.action.changedAfter ?? []).map((field) =>
       t(field === 'title' ? 'actions.changedTitle' : 'actions.changedDue'),
@@ -94,13 +95,20 @@ export const ActionNews = (props: ActionNewsProps) => {
           }
         />
       </Show>
-      <Show when={props.action.status === 'proposed' && changed().length > 0}>
+      <Show when={isOpen(props.action) && changed().length > 0}>
         <Line
           tone="warn"
           words={t(isOwn() ? 'actions.changedOwn' : 'actions.changedAfter', {
             what: changed().join(', '),
             organisation: organisation(),
           })}
+          buttons={
+            mayDrop() && props.action.status !== 'proposed' ? (
+              <Button size="small" tone="primary" onClick={acceptChange}>
+                {t('actions.acceptChange')}
+              </Button>
+            ) : undefined
+          }
         />
       </Show>
       <Show when={props.action.status === 'cancelled' && props.action.declineReason}>

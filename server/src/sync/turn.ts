@@ -92,10 +92,11 @@ export class Turn {
    */
   settle(now: number): void {
     if (this.#aftermaths.isEmpty) return
-    const before = Y.getState(this.#doc.store, this.#doc.clientID)
+    // Its authors do not have what was added or taken away yet.
+    const note = () => void (this.hasChanges = true)
+    this.#doc.once('update', note)
     this.#doc.transact(() => this.#aftermaths.write(this.#doc, now), this)
-    // Its authors do not have what was added yet.
-    if (Y.getState(this.#doc.store, this.#doc.clientID) > before) this.hasChanges = true
+    this.#doc.off('update', note)
   }
 
   /** Makes the server's own edit. */

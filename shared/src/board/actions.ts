@@ -29,8 +29,11 @@ export const actions = records('actions', {
   requestedDueDate: value(nullable(Day)),
   requestReason: value(nullable(Paragraph)),
   dueAnswer: value(nullable(v.picklist(['granted', 'refused']))),
-  /** What was changed after the responsible organisation had accepted: it is asked anew. Written by the server. */
-  changedAfter: given(value(nullable(v.array(v.picklist(['title', 'dueDate']))))),
+  /**
+   * What was changed after the responsible organisation had accepted: it is asked anew. Written by the server; the
+   * organisation empties it.
+   */
+  changedAfter: value(nullable(v.pipe(v.array(v.picklist(['title', 'dueDate'])), v.maxLength(2)))),
   /** The organisation that had accepted it before it was given to another. Written by the server. */
   movedFrom: given(value(nullable(Id))),
   /** Where it was agreed: meeting, agenda item, decision. */

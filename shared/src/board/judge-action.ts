@@ -15,7 +15,7 @@ import {
 
 /** What an action item is: what, who, until when. The rest is what the responsible organisation answers. */
 const object = ['title', 'responsibleOrgId', 'coOrgIds', 'dueDate', 'deletedAt'] as const
-const answers = ['status', 'blockedReason', 'declineReason'] as const
+const answers = ['status', 'blockedReason', 'declineReason', 'changedAfter'] as const
 const request = ['requestedDueDate', 'requestReason', 'dueAnswer'] as const
 
 const agreed = ['accepted', 'inProgress', 'blocked', 'done']
@@ -64,6 +64,8 @@ export const judgeAction: Judge = (seat, change, view) => {
   const { before, after, fields } = change
   for (const field of ['responsibleOrgId', 'coOrgIds'])
     if (fields.has(field) && !namesOrganisations(seat, view, after[field])) return 'invalid'
+  // Only the server says that something was changed.
+  if (fields.has('changedAfter') && valueOf(after, 'changedAfter') !== null) return 'fixed'
   if (before === null) return judgeNew(seat, change, view)
   if (seat.role === 'facilitator') return null
   const isResponsible = isOwn(seat, before['responsibleOrgId'])
@@ -78,8 +80,8 @@ export const judgeAction: Judge = (seat, change, view) => {
 }
 
 /**
- * Whoever accepted an action item accepted it as it stood: changed by somebody else it waits for that word again, unless
- * what changed is the due date that was asked for.
+ * Whoever accepted an action item accepted it as it stood: changed by somebody else it asks for that word again, unless what
+ * changed is the due date that was asked for.
  */
 export const actionConsequences: Consequences = (seat, { id, before, after, fields }) => {
   if (before === null) return []
@@ -115,5 +117,7 @@ export const actionConsequences: Consequences = (seat, { id, before, after, fiel
   if (changed.length === 0) return []
   const known = valueOf(before, 'changedAfter')
   const all = [...new Set([...(Array.isArray(known) ? (known as string[]) : []), ...changed])]
-  return [...(fields.has('status') ? [] : [set('status', 'proposed')]), set('changedAfter', all)]
+  // What is under way goes on: only the word is asked for again.
+  const isWaiting = before['status'] === 'accepted' && !fields.has('status')
+  return [...(isWaiting ? [set('status', 'proposed')] : []), set('changedAfter', all)]
 }

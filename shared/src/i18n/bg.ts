@@ -447,9 +447,9 @@ export const bg = {
   'actions.dateRefused': 'Поисканият срок до {date} не е приет. Срокът остава.',
   'actions.changedTitle': 'текстът',
   'actions.changedDue': 'срокът',
-  'actions.changedOwn':
-    'Променено, след като приехте: {what}. Приемете задачата отново или я откажете.',
-  'actions.changedAfter': 'Променено след приемането: {what}. Чака отново {organisation}.',
+  'actions.changedOwn': 'Променено, след като приехте: {what}.',
+  'actions.changedAfter':
+    'Променено след приемането: {what}. {organisation} още не е приела промяната.',
   'actions.declinedBecause': 'Отказана:',
   'actions.gone': 'Вече не са ваши',
   'actions.goneRemoved': 'премахната от водещия',
@@ -457,6 +457,7 @@ export const bg = {
   'actions.leadOnly':
     'Текста, отговорника и срока определя водещият. Друг срок можете да поискате в „Задачи“.',
   'actions.gotIt': 'Разбрах',
+  'actions.acceptChange': 'Приемам промяната',
   'actions.awaits': 'Чака приемане от отговорника',
   'actions.unknownOrganisation': '{words}: няма такава организация',
   'actions.dueGuess': 'Срок {date}?',

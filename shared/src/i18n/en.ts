@@ -444,10 +444,9 @@ export const en = {
   'actions.dateRefused': 'The date you asked for, {date}, is not granted. The date stays.',
   'actions.changedTitle': 'the text',
   'actions.changedDue': 'the due date',
-  'actions.changedOwn':
-    'Changed after you accepted: {what}. Accept the action item again, or decline it.',
+  'actions.changedOwn': 'Changed after you accepted: {what}.',
   'actions.changedAfter':
-    'Changed after the acceptance: {what}. It waits for {organisation} again.',
+    'Changed after the acceptance: {what}. {organisation} has not accepted that yet.',
   'actions.declinedBecause': 'Declined:',
   'actions.gone': 'No longer yours',
   'actions.goneRemoved': 'removed by the facilitator',
@@ -455,6 +454,7 @@ export const en = {
   'actions.leadOnly':
     'The facilitator sets the text, the responsible organisation and the date. You can ask for another date under “Action items”.',
   'actions.gotIt': 'Got it',
+  'actions.acceptChange': 'Accept the change',
   'actions.awaits': 'Waiting to be accepted by the responsible organisation',
   'actions.unknownOrganisation': '{words}: no such organisation',
   'actions.dueGuess': 'Due {date}?',

@@ -583,9 +583,8 @@ export const uk = {
   'actions.dateRefused': 'Строк до {date}, який ви просили, не надано. Строк лишається.',
   'actions.changedTitle': 'текст',
   'actions.changedDue': 'строк',
-  'actions.changedOwn':
-    'Змінено після вашої згоди: {what}. Прийміть завдання знову або відмовтеся.',
-  'actions.changedAfter': 'Змінено після прийняття: {what}. Знову чекає на {organisation}.',
+  'actions.changedOwn': 'Змінено після вашої згоди: {what}.',
+  'actions.changedAfter': 'Змінено після прийняття: {what}. {organisation} ще не погодилася.',
   'actions.declinedBecause': 'Відхилено:',
   'actions.gone': 'Більше не ваші',
   'actions.goneRemoved': 'вилучив ведучий',
@@ -593,6 +592,7 @@ export const uk = {
   'actions.leadOnly':
     'Текст, відповідального й строк визначає ведучий. Інший строк можна попросити в «Завданнях».',
   'actions.gotIt': 'Зрозуміло',
+  'actions.acceptChange': 'Прийняти зміну',
   'actions.awaits': 'Чекає прийняття відповідальною організацією',
   'actions.unknownOrganisation': '{words}: немає такої організації',
   'actions.dueGuess': 'Строк {date}?',

@@ -143,6 +143,7 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
         status: both(worker, consents, declinesWithReason),
         blockedReason: worker,
         declineReason: worker,
+        changedAfter: both(worker, ({ after }) => !after['changedAfter']),
         requestedDueDate: either(chairs, responsible),
         requestReason: either(chairs, responsible),
         dueAnswer: either(chairs, isProposer, ({ after }) => !after['dueAnswer']),

@@ -1,0 +1,238 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { answerDate, askForDate } from '@sedyanka/shared/board/date-request.ts'
+import { matches } from '@sedyanka/shared/board/matches.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { offers } from '@sedyanka/shared/board/offers.ts'
+import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
+import {
+  adoptDecision,
+  castVote,
+  openVote,
+  retractDecision,
+} from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { votes } from '@sedyanka/shared/meeting/votes.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
+import type { SimClient } from '../support/sim-client.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+const chairSeat = seatOf('p-chair', 'facilitator', 'org-c')
+
+let house: SimHouse
+beforeEach(() => {
+  house = new SimHouse()
+})
+/** Does one thing on one page and lets everybody see it; the reason when it was refused. */
+const act = async (
+  client: SimClient,
+  others: readonly SimClient[],
+  edit: (doc: Y.Doc) => void,
+): Promise<string | null> => {
+  edit(client.doc)
+  await house.flush([client, ...others])
+  const last = client.messages.at(-1)
+  return last?.type === 'reject' ? last.reason : null
+}
+
+describe('agreements end when their object changes', () => {
+  test('R396: attendance that changes after the confirmation waits for another one, on the author’s page too', async () => {
+    const chair = await house.enter(chairSeat, meeting1)
+    const b = await house.enter(memberB, meeting1)
+    await act(chair, [b], (doc) =>
+      recordAttendance(doc, { orgId: 'org-b', mode: 'inPerson', confirmedAt: house.clock.now() }),
+    )
+    expect(attendance.read(b.doc, 'org-b')?.confirmedAt).not.toBeNull()
+    const patch = { mode: 'excused', representatives: 0 } as const
+    expect(await act(b, [chair], (doc) => attendance.set(doc, 'org-b', patch))).toBeNull()
+    for (const doc of [b.doc, chair.doc, house.journal.stored(meeting1)])
+      expect(attendance.read(doc, 'org-b')).toMatchObject({ mode: 'excused', confirmedAt: null })
+  })
+
+  test('R396: what became of a need or an offer is asked about again; what was delivered keeps its unit', async () => {
+    const a = await house.enter(memberA)
+    const b = await house.enter(memberB)
+    const match = (id: string, status: 'confirmed' | 'delivered') => ({
+      id,
+      offerId: 'offer-a',
+      needId: 'need-b',
+      quantity: 5,
+      status,
+      ...authoredBy(memberA, house.clock.now()),
+    })
+    await act(a, [b], (doc) => matches.create(doc, match('m', 'confirmed')))
+    const status = (doc: Y.Doc) => matches.read(doc, 'm')?.status
+    await act(b, [a], (doc) => needs.set(doc, 'need-b', { note: 'до петък' }))
+    expect(status(a.doc)).toBe('confirmed')
+    await act(b, [a], (doc) => needs.set(doc, 'need-b', { unit: 'beds' }))
+    expect([status(a.doc), status(b.doc)]).toEqual(['proposed', 'proposed'])
+    await act(a, [b], (doc) => matches.set(doc, 'm', { status: 'confirmed' }))
+    await act(a, [b], (doc) => offers.set(doc, 'offer-a', { kind: 'service' }))
+    expect(status(b.doc)).toBe('proposed')
+    await act(a, [b], (doc) => matches.set(doc, 'm', { status: 'confirmed' }))
+    await act(b, [a], (doc) => matches.set(doc, 'm', { status: 'delivered' }))
+    expect(await act(b, [a], (doc) => needs.set(doc, 'need-b', { unit: 'sets' }))).toBe('agreed')
+  })
+
+  test('R396: another quantity of what was agreed goes back to whoever agreed', async () => {
+    const chair = await house.enter(chairSeat)
+    const b = await house.enter(memberB)
+    const a = await house.enter(memberA)
+    const refs = { offerId: 'offer-a', needId: 'need-b', quantity: 5 }
+    await act(a, [b, chair], (doc) =>
+      matches.create(doc, {
+        id: 'm',
+        ...refs,
+        status: 'confirmed',
+        ...authoredBy(memberA, house.clock.now()),
+      }),
+    )
+    await act(chair, [a, b], (doc) => matches.set(doc, 'm', { quantity: 20 }))
+    expect(matches.read(a.doc, 'm')).toMatchObject({ quantity: 20, status: 'proposed' })
+    await act(a, [b, chair], (doc) => matches.set(doc, 'm', { status: 'confirmed' }))
+    await act(b, [a, chair], (doc) => matches.set(doc, 'm', { status: 'delivered' }))
+    await act(a, [b, chair], (doc) => matches.set(doc, 'm', { quantity: 30 }))
+    expect(matches.read(b.doc, 'm')).toMatchObject({ quantity: 30, status: 'confirmed' })
+  })
+
+  test('R396: words that are voted on stay; other words of a draft clear the votes; an adopted decision is taken back first', async () => {
+    const chair = await house.enter(facilitator, meeting1)
+    const b = await house.enter(memberB, meeting1)
+    const id = 'decision-1'
+    await act(chair, [b], (doc) => openVote(doc, id))
+    await act(b, [chair], (doc) =>
+      castVote(doc, id, { seat: memberB, now: house.clock.now(), choice: 'for' }),
+    )
+    const rewrite = (doc: Y.Doc) => decisions.set(doc, id, { text: 'Приема нещо друго' })
+    const late = await house.enter({ ...facilitator, personId: 'p-2' }, meeting1)
+    expect(await act(late, [b], rewrite)).toBe('agreed')
+    await act(chair, [b], (doc) => decisions.set(doc, id, { method: 'consensus' }))
+    expect(await act(chair, [b], rewrite)).toBeNull()
+    for (const doc of [chair.doc, b.doc]) expect(votes.read(doc, `${id}:org-b`)?.choice).toBeNull()
+    await act(chair, [b], (doc) => adoptDecision(doc, id, house.clock.now()))
+    for (const patch of [
+      { text: 'Трето' },
+      { counted: { for: 9, against: 0, abstained: 0 } },
+      { deletedAt: house.clock.now() },
+      { status: 'rejected' },
+    ] as const) {
+      const third = await house.enter({ ...facilitator, personId: 'p-3' }, meeting1)
+      expect(await act(third, [b], (doc) => decisions.set(doc, id, patch))).toBe('agreed')
+    }
+    await act(chair, [b], (doc) => retractDecision(doc, id))
+    expect(await act(chair, [b], (doc) => decisions.set(doc, id, { text: 'Трето' }))).toBeNull()
+  })
+})
+
+describe('an action item that a meeting took', () => {
+  let chair: SimClient
+  let b: SimClient
+  const id = 'taken'
+  const read = (doc: Y.Doc) => actions.read(doc, id)
+  beforeEach(async () => {
+    chair = await house.enter(chairSeat)
+    b = await house.enter(memberB)
+    await act(chair, [b], (doc) => {
+      actions.create(doc, {
+        id,
+        title: 'Списък на лекарите',
+        responsibleOrgId: 'org-b',
+        dueDate: '2026-12-02',
+        status: 'proposed',
+        ...authoredBy(chairSeat, house.clock.now()),
+      })
+    })
+    await act(b, [chair], (doc) => actions.set(doc, id, { status: 'accepted' }))
+  })
+
+  test('R397: the organisation that owes it changes neither text, date, responsible organisation nor removes it', async () => {
+    for (const [index, patch] of (
+      [
+        { title: 'Списък на някои лекари' },
+        { dueDate: '2027-06-30' },
+        { responsibleOrgId: 'org-a' },
+        { coOrgIds: ['org-a'] },
+        { deletedAt: house.clock.now() },
+        { dueAnswer: 'granted', dueDate: '2027-06-30' },
+        { changedAfter: ['title'] },
+      ] as const
+    ).entries()) {
+      const page = await house.enter({ ...memberB, personId: `p-b${index}` })
+      const refusal = await act(page, [], (doc) => actions.set(doc, id, patch as never))
+      expect(refusal, JSON.stringify(patch)).not.toBeNull()
+    }
+    expect(read(chair.doc)).toMatchObject({ title: 'Списък на лекарите', dueDate: '2026-12-02' })
+  })
+
+  test('R397: it declines for a reason only', async () => {
+    const page = await house.enter({ ...memberB, personId: 'p-b2' })
+    expect(await act(page, [], (doc) => actions.set(doc, id, { status: 'cancelled' }))).toBe(
+      'empty',
+    )
+    const by = { seat: memberB, at: house.clock.now() }
+    await act(
+      b,
+      [chair],
+      (doc) =>
+        void reportProgress(doc, { actionId: id, status: 'cancelled', text: 'Нямаме човек' }, by),
+    )
+    expect(read(chair.doc)).toMatchObject({ status: 'cancelled', declineReason: 'Нямаме човек' })
+  })
+
+  test('R397: what a facilitator changes after the acceptance asks for it anew; what is under way goes on', async () => {
+    await act(chair, [b], (doc) => actions.set(doc, id, { dueDate: '2026-12-20' }))
+    expect(read(b.doc)).toMatchObject({ status: 'proposed', changedAfter: ['dueDate'] })
+    await act(chair, [b], (doc) => actions.set(doc, id, { title: 'Пълен списък' }))
+    expect(read(b.doc)).toMatchObject({ status: 'proposed', changedAfter: ['dueDate'] })
+    await act(b, [chair], (doc) => actions.set(doc, id, { status: 'inProgress' }))
+    expect(read(b.doc)).toMatchObject({ status: 'inProgress', changedAfter: null })
+    await act(chair, [b], (doc) => actions.set(doc, id, { title: 'Още по-пълен' }))
+    expect(read(b.doc)).toMatchObject({ status: 'inProgress', changedAfter: ['title'] })
+    await act(b, [chair], (doc) => actions.set(doc, id, { changedAfter: null }))
+    expect(read(chair.doc)?.changedAfter).toBeNull()
+    await act(chair, [b], (doc) => actions.set(doc, id, { responsibleOrgId: 'org-a' }))
+    expect(read(b.doc)).toMatchObject({ status: 'proposed', movedFrom: 'org-b' })
+  })
+
+  test('R398: it asks for another date, and the facilitator’s answer leaves the acceptance as it is', async () => {
+    const ask = { actionId: id, day: '2026-12-15', reason: 'Празници' }
+    expect(await act(b, [chair], (doc) => askForDate(doc, ask))).toBeNull()
+    const wish = read(chair.doc)
+    expect(wish).toMatchObject({ requestedDueDate: '2026-12-15', dueAnswer: null })
+    if (wish) await act(chair, [b], (doc) => answerDate(doc, wish, 'refused'))
+    expect(read(b.doc)).toMatchObject({ dueDate: '2026-12-02', dueAnswer: 'refused' })
+    await act(b, [chair], (doc) => askForDate(doc, ask))
+    const again = read(chair.doc)
+    if (again) await act(chair, [b], (doc) => answerDate(doc, again, 'granted'))
+    expect(read(b.doc)).toMatchObject({
+      dueDate: '2026-12-15',
+      status: 'accepted',
+      changedAfter: null,
+    })
+  })
+
+  test('R397: what an organisation proposed to another outside of meetings it changes until that one accepts', async () => {
+    const a = await house.enter(memberA)
+    await act(a, [b], (doc) =>
+      actions.create(doc, {
+        id: 'asked',
+        title: 'Зала за събота',
+        responsibleOrgId: 'org-b',
+        status: 'proposed',
+        ...authoredBy(memberA, house.clock.now()),
+      }),
+    )
+    expect(
+      await act(a, [b], (doc) => actions.set(doc, 'asked', { title: 'Зала за неделя' })),
+    ).toBeNull()
+    await act(b, [a], (doc) => actions.set(doc, 'asked', { status: 'accepted' }))
+    const page = await house.enter({ ...memberA, personId: 'p-a2' })
+    expect(await act(page, [], (doc) => actions.set(doc, 'asked', { title: 'Друго' }))).toBe(
+      'agreed',
+    )
+  })
+})
