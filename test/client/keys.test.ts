@@ -1,3 +1,4 @@
+import { expectTyping } from '@sedyanka/client/keys/expect-typing.ts'
 import { letterOf, undoKeyOf } from '@sedyanka/client/keys/letters.ts'
 import { isTextField, watchTyping } from '@sedyanka/client/keys/typing-run.ts'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -125,6 +126,14 @@ describe('keys that were meant for a text', () => {
       .querySelector('input')
       ?.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
     expect(typing.isOn()).toBe(true)
+  })
+
+  test('R486: letters for a field that is still on its way count', () => {
+    const typing = open('<button>+</button>')
+    expectTyping()
+    expect(typing.isOn()).toBe(true)
+    press('body', 'Escape')
+    expect(typing.isOn()).toBe(false)
   })
 
   test('R483: which elements are written into', () => {

@@ -1,3 +1,5 @@
+import { expectingTyping } from './expect-typing.ts'
+
 /**
  * Whether the person is in the middle of typing a text. It begins with a letter in a field and ends when they leave it
  * themselves: by a pointer, Tab, Escape, or an Enter that closes what they typed in. It goes on when the page takes the
@@ -64,6 +66,7 @@ export const watchTyping = (page: Document): TypingRun => {
     ['keydown', onKeyDown],
     ['beforeinput', begin],
     ['compositionstart', begin],
+    [expectingTyping, () => (isOn = true)],
     ['focusout', onFocusOut],
     ['pointerdown', stop],
   ]

@@ -1,6 +1,7 @@
 import { isPastCutOff } from '@sedyanka/shared/meeting/meeting.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { expectTyping } from '../../keys/expect-typing.ts'
 import { createFullShare } from '../../sync/full-share.ts'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
@@ -19,6 +20,10 @@ export const AddItem = () => {
   const [isOpen, setOpen] = createSignal(false)
   let opener!: HTMLButtonElement
 
+  const open = () => {
+    setOpen(true)
+    expectTyping()
+  }
   const close = () => {
     setOpen(false)
     // Gone when the time for proposals ran out meanwhile.
@@ -39,7 +44,7 @@ export const AddItem = () => {
                 ref={opener}
                 class={styles['open']}
                 data-command="new-item"
-                onClick={() => setOpen(true)}
+                onClick={open}
               >
                 {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
               </button>

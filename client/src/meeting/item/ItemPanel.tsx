@@ -5,13 +5,16 @@ import { useI18n } from '../../i18n.tsx'
 import { createRow } from '../../sync/rows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { createQuiet } from '../../create-quiet.ts'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { Notes } from '../notes/Notes.tsx'
-import { Decisions } from './Decisions.tsx'
-import { ItemActions } from './ItemActions.tsx'
 import { ItemHead } from './ItemHead.tsx'
 import styles from './ItemPanel.module.css'
 import { RemovedNotice } from './RemovedNotice.tsx'
+
+/** What stands below the notes comes behind them. */
+const Decisions = lazyPart(async () => (await import('./Decisions.tsx')).Decisions)
+const ItemActions = lazyPart(async () => (await import('./ItemActions.tsx')).ItemActions)
 
 /** The item that one looks at: the current one, unless another was chosen. */
 export const ItemPanel = () => {
