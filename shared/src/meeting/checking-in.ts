@@ -70,7 +70,7 @@ interface AttendanceWord {
   confirmedAt: number | null
 }
 
-/** Writes one organisation's attendance. An organisation's own word never takes a confirmation away. */
+/** Writes one organisation's attendance. An organisation's own word after a confirmation waits for another one. */
 export const recordAttendance = (doc: Y.Doc, word: AttendanceWord): void => {
   const { orgId, mode, representatives, names, confirmedAt } = word
   if (attendance.read(doc, orgId)) {

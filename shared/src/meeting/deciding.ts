@@ -31,7 +31,7 @@ export const draftDecision = (
 /** A draft with method `vote` is being voted on. */
 export const openVote = (doc: Y.Doc, id: string): void => decisions.set(doc, id, { method: 'vote' })
 
-/** Takes a draft back from the vote; votes that were cast stay and count again if the vote is opened again. */
+/** Takes a draft back from the vote; votes stay while its words do (judge-decision.ts). */
 export const cancelVote = (doc: Y.Doc, id: string): void =>
   decisions.set(doc, id, { method: 'consensus' })
 

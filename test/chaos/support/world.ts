@@ -15,6 +15,7 @@ import {
   draftDecision,
   openVote,
 } from '@sedyanka/shared/meeting/deciding.ts'
+import { numberDecision } from '@sedyanka/shared/meeting/decisions.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
@@ -111,6 +112,7 @@ const fillMeeting = (doc: Y.Doc): void => {
     dissent: 'Срокът е кратък',
   })
   adoptDecision(doc, 'decision-2', 5)
+  numberDecision(doc, 'decision-2')
   for (const orgId of ['org-a', 'org-b', 'org-c'])
     recordAttendance(doc, { orgId, mode: 'inPerson', confirmedAt: orgId === 'org-a' ? 5 : null })
   raiseHand(doc, { id: 'hand-b', orgId: 'org-b' }, { seat: memberB, now: 6 })
