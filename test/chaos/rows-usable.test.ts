@@ -32,7 +32,10 @@ import { build, readers, writers } from './support/world.ts'
 const rowMaps = (doc: Y.Doc, root: string) => [...doc.getMap<Y.Map<unknown>>(root)]
 
 /** Makes a row, or changes a few fields of one, with values of all sorts. */
-const scrawl = (court: Court, seat: Seat, random: Random, step: number): Uint8Array =>
+const scrawl = (
+  court: Court,
+  { seat, random, step }: { seat: Seat; random: Random; step: number },
+): Uint8Array =>
   updateOf(court.copy(), (doc) => {
     const [root, shape] = random.pick([...documentSchema[court.kind]])
     const known = rowMaps(doc, root)
@@ -133,7 +136,7 @@ test(
       for (let step = 0; step < rounds; step++) {
         const court = random.pick(Object.values(courts))
         const seat = random.pick([...writers, ...readers])
-        const sentence = court.receive(scrawl(court, seat, random, step), seat)
+        const sentence = court.receive(scrawl(court, { seat, random, step }), seat)
         if (sentence.refused !== null) continue
         taken.set(seat.role, (taken.get(seat.role) ?? 0) + 1)
         if (step % 10 === 0) await useAll(courts.board.doc, courts.meeting.doc, false)
