@@ -28,13 +28,22 @@ export class BenchRun {
     return readSeed(this.job.house, name)
   }
 
+  /** The session of a person (0 is the facilitator). */
+  cookieOf(person: number): string {
+    const { cookies } = this.#house
+    return cookies[person % cookies.length] ?? ''
+  }
+  /** Sedyanka's name of a document's room. */
+  roomOf(name: string): string {
+    return this.#house.rooms[name] ?? name
+  }
+
   /** Connects a person (0 is the facilitator) to a document. */
   connect(name: string, { person, keep = false }: { person: number; keep?: boolean }): WireClient {
     const { url, dialect } = this.job
-    const { rooms, cookies } = this.#house
     const isHouse = dialect === 'sedyanka'
-    const cookie = isHouse ? (cookies[person % cookies.length] ?? '') : ''
-    const room = isHouse ? (rooms[name] ?? name) : name
+    const cookie = isHouse ? this.cookieOf(person) : ''
+    const room = isHouse ? this.roomOf(name) : name
     return new WireClient({ url, room, dialect, cookie, keep })
   }
 

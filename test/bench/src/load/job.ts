@@ -1,6 +1,6 @@
 import type { Dialect } from '../wire/messages.ts'
 
-export const scenarios = ['s1', 's2', 's3', 's4', 's5', 's6'] as const
+export const scenarios = ['s1', 's2', 's3', 's4', 's5', 's6', 's9'] as const
 export type ScenarioName = (typeof scenarios)[number]
 
 /** A scenario's numbers, for those who want others; each scenario states its own defaults. */

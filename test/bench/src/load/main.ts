@@ -6,6 +6,7 @@ import { joinStorm } from './scenarios/s3-join-storm.ts'
 import { saturation } from './scenarios/s4-saturation.ts'
 import { durability } from './scenarios/s5-durability.ts'
 import { storage } from './scenarios/s6-storage.ts'
+import { hostile } from './scenarios/s9-hostile.ts'
 
 /** The load generator: a process of its own, forked anew for every run, so that its work is not counted as the server's. */
 const scenarios: Record<ScenarioName, (run: BenchRun) => Promise<Outcome>> = {
@@ -15,6 +16,7 @@ const scenarios: Record<ScenarioName, (run: BenchRun) => Promise<Outcome>> = {
   s4: saturation,
   s5: durability,
   s6: storage,
+  s9: hostile,
 }
 
 const tell = (message: ToParent): void => void process.send?.(message)

@@ -81,6 +81,24 @@ const tables: Table[] = [
       peakRss: 'peak RSS MiB',
     },
   },
+  {
+    title: 'S9 a hostile minute (20 lines)',
+    scenario: 's9',
+    part: '',
+    columns: {
+      p50: 'p50 ms',
+      p99: 'p99 ms',
+      max: 'max ms',
+      missing: 'missing',
+      sentAway: 'sent away',
+      peakRss: 'peak RSS MiB',
+      rss: 'RSS MiB',
+      cpuPercent: 'server CPU %',
+      attacks: 'attacks',
+      kinds: 'kinds',
+      loadLagP99: 'generator lag p99 ms',
+    },
+  },
 ]
 
 const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`

@@ -55,6 +55,9 @@ const choose = <T>(wanted: string, offered: readonly T[], nameOf: (one: T) => st
     return found
   })
 
+/** One scenario is better known by its name. */
+const named = (wanted: string): string => wanted.replaceAll('hostile', 's9')
+
 /** `--also before=/path`: another checkout of Sedyanka, to see what a change is worth. */
 const parseCheckout = (given: string): Target => {
   const [name = '', checkout = ''] = given.split('=')
@@ -67,6 +70,7 @@ export const parseOptions = (args: string[]): BenchOptions => {
     args,
     options: {
       only: { type: 'string', default: scenarios.join(',') },
+      scenario: { type: 'string' },
       targets: { type: 'string', default: defaultTargets },
       reps: { type: 'string' },
       retries: { type: 'string', default: '1' },
@@ -86,7 +90,7 @@ export const parseOptions = (args: string[]): BenchOptions => {
       ...choose(values.targets, targets, ({ name }) => name),
       ...values.also.map(parseCheckout),
     ],
-    scenarios: choose(values.only, scenarios, (name) => name),
+    scenarios: choose(named(values.scenario ?? values.only), scenarios, (name) => name),
     reps: Number(values.reps ?? (quick ? 1 : 3)),
     retries: quick ? 0 : Number(values.retries),
     patience: Number(values.patience),
