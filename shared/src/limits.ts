@@ -110,9 +110,10 @@ export const limits = {
   talkDropped: 5_000,
   /** A room that waits longer for its turn is not served: `/healthz` says so. */
   stalledAfter: 5_000,
-  /** What waits for a room's turns, of one line and of all: each message counts so much beside its bytes. */
+  /** What waits for a room's turns, of one line and of all. */
   waitingOfLine: 4 << 20,
   waitingInRoom: 32 << 20,
+  /** … of which each message counts so much beside its bytes: a flood of empty ones takes memory, too. */
   waitingOverhead: 512,
   /** A room without peers is closed after this time. */
   idleRoom: 60_000,
