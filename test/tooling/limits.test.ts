@@ -33,7 +33,7 @@ test('R344: every limit says why', () => {
     const isLimit = /^ {2}\w+: /.test(line)
     // One comment may stand above a pair.
     const above = [lines[index - 1] ?? '', lines[index - 2] ?? '']
-    return isLimit && !above.some((before) => /\*\/$/.test(before))
+    return isLimit && !above.some((before) => before.endsWith('*/'))
   })
   expect(bare).toEqual([])
 })

@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 import { Refused } from './refused.ts'
 import { findStruct, type Struct } from './update-reader.ts'
 
+const most = limits.insertionSteps
+
 /** The place between two stored items, with everything that the update puts there. */
 interface Gap {
   items: number
@@ -18,6 +20,9 @@ export const checkInsertions = (
   structs: readonly Struct[],
   { doc, byClient }: { doc: Y.Doc; byClient: Map<number, Struct[]> },
 ): void => {
+  const isNew = (id: Y.ID) => id.clock >= Y.getState(doc.store, id.client)
+  // A letter walks past what is stored at most once.
+  if (structs.length < 2) return
   const gaps = new Map<string, Gap>()
   const gapOf = new Map<Struct, Gap>()
   let steps = 0
@@ -26,7 +31,6 @@ export const checkInsertions = (
     gaps.set(key, gap)
     return gap
   }
-  const isNew = (id: Y.ID) => id.clock >= Y.getState(doc.store, id.client)
   const gapBeside = (id: Y.ID): Gap => {
     const own = isNew(id) ? findStruct(byClient, id) : null
     return (own && gapOf.get(own)) ?? gapAt(`${id.client}:${id.clock}`)
@@ -47,7 +51,7 @@ export const checkInsertions = (
     if (!continues) {
       steps += gap.items
       if (origin && !isNew(origin)) steps += walk(doc, origin, rightOrigin)
-      if (steps > limits.insertionSteps) throw new Refused('tooLarge')
+      if (steps > most) throw new Refused('tooLarge')
     }
     gap.items++
     gapOf.set(struct, gap)
@@ -59,7 +63,7 @@ const walk = (doc: Y.Doc, from: Y.ID, to: Y.ID | null): number => {
   const item: Y.Item | Y.GC = Y.getItem(doc.store, from)
   if (item instanceof Y.GC) return 0
   let steps = 0
-  for (let next = item.right; next && steps <= limits.insertionSteps; next = next.right) {
+  for (let next = item.right; next && steps <= most; next = next.right) {
     if (to && next.id.client === to.client && next.id.clock === to.clock) break
     steps++
   }
