@@ -1,6 +1,10 @@
 import { monotonicNow } from '@sedyanka/shared/clocks.ts'
-import { openEventStream } from './event-stream.ts'
-import { openWebSocket, type OpenTransport, type TransportEvents } from './transport.ts'
+import {
+  openWebSocket,
+  type OpenTransport,
+  type Transport,
+  type TransportEvents,
+} from './transport.ts'
 
 /** A WebSocket that has not opened by then is taken for blocked; milliseconds. */
 const patience = 4_000
@@ -71,6 +75,25 @@ const tryWebSocket: OpenTransport = (room, events) => {
     close: (isDead = false) => {
       if (!over) end(isDead)
       socket.close()
+    },
+  }
+}
+
+/** Few networks need it, so its code comes when one does; nothing is sent before it has opened. */
+const openEventStream: OpenTransport = (room, events) => {
+  let stream: Transport | null = null
+  let isClosed = false
+  import('./event-stream.ts').then(
+    (code) => {
+      if (!isClosed) stream = code.openEventStream(room, events)
+    },
+    () => !isClosed && events.closed(1006),
+  )
+  return {
+    send: (frame) => stream?.send(frame),
+    close: () => {
+      isClosed = true
+      stream?.close()
     },
   }
 }
