@@ -9,12 +9,22 @@ export class ApiFailure extends Error {
   readonly code: FailureCode
   /** Names of the request's fields that did not fit. */
   readonly fields: readonly string[]
+  /** How long to wait (`tooMany`, `crowded`). */
+  readonly seconds: number | undefined
+  /** How many digits of a code are asked (`codeLonger`). */
+  readonly digits: number | undefined
 
-  constructor(code: FailureCode, fields: readonly string[] = []) {
+  constructor(
+    code: FailureCode,
+    fields: readonly string[] = [],
+    { seconds, digits }: Pick<ApiError, 'seconds' | 'digits'> = {},
+  ) {
     super(`api: ${code}`)
     this.name = 'ApiFailure'
     this.code = code
     this.fields = fields
+    this.seconds = seconds
+    this.digits = digits
   }
 }
 
@@ -25,6 +35,12 @@ const sentences: Record<FailureCode, MessageKey> = {
   notFound: 'errors.notFound',
   linkExpired: 'errors.linkExpired',
   codeUnknown: 'join.codeWrong',
+  codeExpired: 'join.codeExpired',
+  codeLonger: 'join.codeQrOnly',
+  crowded: 'errors.tooManyAttempts',
+  otherName: 'errors.conflict',
+  otherSeat: 'join.otherSeat',
+  cookiesBlocked: 'join.cookiesBlocked',
   tooMany: 'errors.tooManyAttempts',
   tooLarge: 'errors.tooLarge',
   conflict: 'errors.conflict',
@@ -53,8 +69,8 @@ const readBody = (body: unknown): Partial<ApiError> => {
 /** Reads a refused answer. Something between us and the server may have answered instead: then the status must do. */
 export const failureOf = (status: number | undefined, body: unknown): ApiFailure => {
   if (status === undefined) return new ApiFailure('network')
-  const { error, fields } = readBody(body)
-  if (isErrorCode(error)) return new ApiFailure(error, Array.isArray(fields) ? fields : [])
+  const { error, fields, ...facts } = readBody(body)
+  if (isErrorCode(error)) return new ApiFailure(error, Array.isArray(fields) ? fields : [], facts)
   if (status === 401) return new ApiFailure('signedOut')
   if (status === 403) return new ApiFailure('forbidden')
   if (status === 404) return new ApiFailure('notFound')

@@ -2,9 +2,11 @@ import type {
   About,
   BoardDetails,
   BoardSummary,
+  DoorReport,
   Invitation,
   JoinKey,
   JoinLook,
+  JoinRequest,
   KeptMinutes,
   Me,
   Member,
@@ -12,6 +14,8 @@ import type {
   NewInvitation,
   NewMeetingRequest,
   TakenBack,
+  RoomCode,
+  SweepRequest,
 } from '@sedyanka/shared/api.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
@@ -49,15 +53,12 @@ export const signOut = () => answer(parseResponse(api['sign-out'].$post()))
 
 // Coming in
 export const readSetup = () => answer(parseResponse(api.setup.$get()))
-export const setUp = (json: { token: string; name: string }): Promise<Me> =>
+export const setUp = (json: { token: string; name: string; checksCookies: boolean }): Promise<Me> =>
   answer(parseResponse(api.setup.$post({ json })))
 export const lookAtKey = (key: JoinKey): Promise<JoinLook> =>
   answer(parseResponse(api.join.look.$post({ json: { key } })))
-export const join = (json: {
-  key: JoinKey
-  organisationId: string | null
-  name: string
-}): Promise<BoardSummary> => answer(parseResponse(api.join.$post({ json })))
+export const join = (json: JoinRequest): Promise<BoardSummary> =>
+  answer(parseResponse(api.join.$post({ json })))
 
 // Boards
 export const createBoard = (json: NewBoardRequest): Promise<{ id: string }> =>
@@ -85,10 +86,13 @@ export const readKeptMinutes = (asked: {
 }
 
 // The code on the screen
-export const rotateRoomCode = (boardId: string): Promise<{ code: string; expiresAt: number }> =>
+export const rotateRoomCode = (boardId: string): Promise<RoomCode> =>
   answer(parseResponse(api.boards[':boardId']['room-code'].$post({ param: { boardId } })))
 export const switchOffRoomCode = (boardId: string) =>
   answer(parseResponse(api.boards[':boardId']['room-code'].$delete({ param: { boardId } })))
+
+export const readDoor = (boardId: string): Promise<DoorReport> =>
+  answer(parseResponse(api.boards[':boardId'].door.$get({ param: { boardId } })))
 
 // Invitations
 export const listInvitations = (boardId: string): Promise<Invitation[]> =>
@@ -113,6 +117,8 @@ export const changeMember = (boardId: string, id: string, json: Place) =>
   answer(
     parseResponse(api.boards[':boardId'].members[':id'].$patch({ param: { boardId, id }, json })),
   )
+export const sweepMembers = (boardId: string, json: SweepRequest): Promise<{ removed: number }> =>
+  answer(parseResponse(api.boards[':boardId'].members.sweep.$post({ param: { boardId }, json })))
 export const removeMember = (boardId: string, id: string) =>
   answer(parseResponse(api.boards[':boardId'].members[':id'].$delete({ param: { boardId, id } })))
 /** What a member wrote within so many minutes before now, by collection. */

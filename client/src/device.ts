@@ -1,8 +1,22 @@
+import { isSharedComputer } from './shared-computer.ts'
+
+/** Language and theme say nothing of anybody. */
+const preferences = ['sedyanka.language', 'sedyanka.theme']
+
+/** On a shared computer: for as long as the page is open. */
+const inMemory = new Map<string, string>()
+const isForMemory = (key: string) => !preferences.includes(key) && isSharedComputer()
+
 /**
  * What this device remembers between visits. Browsers may forbid storage (private windows, in-app browsers): then
- * nothing is remembered and nothing breaks.
+ * nothing is remembered and nothing breaks. On a shared computer nothing outlasts the page.
  */
 export const remember = (key: string, value: string | null): void => {
+  if (isForMemory(key)) {
+    if (value === null) inMemory.delete(key)
+    else inMemory.set(key, value)
+    return
+  }
   try {
     if (value === null) localStorage.removeItem(key)
     else localStorage.setItem(key, value)
@@ -12,6 +26,7 @@ export const remember = (key: string, value: string | null): void => {
 }
 
 export const recall = (key: string): string | null => {
+  if (isForMemory(key)) return inMemory.get(key) ?? null
   try {
     return localStorage.getItem(key)
   } catch {
@@ -36,8 +51,6 @@ const inAppMarks = /\b(FBAN|FBAV|FB_IAB|Instagram|Viber|Telegram|Line\/|MicroMes
 /** Whether the page runs inside the browser of an app (Viber, Facebook …), which forgets sessions and drops connections. */
 export const isInAppBrowser = (userAgent: string): boolean => inAppMarks.test(userAgent)
 
-const preferences = ['sedyanka.language', 'sedyanka.theme']
-
 /** Takes note of language and theme; the answer puts them back. */
 export const keepPreferences = (): (() => void) => {
   const values = preferences.map((key) => ({ key, value: recall(key) }))
@@ -46,8 +59,29 @@ export const keepPreferences = (): (() => void) => {
   }
 }
 
+/** A computer becomes a shared one: who was here last goes; words that no server has stay, for those who wrote them. */
+export const forgetStored = (): void => {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (/^sedyanka\.(me|lastSeat|board\.)/.test(key)) localStorage.removeItem(key)
+  } catch {
+    // Storage is blocked: there is nothing to forget.
+  }
+}
+
+/** Every key that begins so. */
+export const keysOf = (prefix: string): string[] => {
+  try {
+    const keys = isSharedComputer() ? [...inMemory.keys()] : Object.keys(localStorage)
+    return keys.filter((key) => key.startsWith(prefix))
+  } catch {
+    return []
+  }
+}
+
 /** Forgets every value whose key begins so. */
 export const forget = (prefix: string): void => {
+  for (const key of inMemory.keys()) if (key.startsWith(prefix)) inMemory.delete(key)
   try {
     for (const key of Object.keys(localStorage))
       if (key.startsWith(prefix)) localStorage.removeItem(key)

@@ -27,6 +27,14 @@ export const rememberMe = (me: Me | null): void => {
 export const recallBoard = (boardId: string): BoardDetails | null =>
   recallJson(BOARD + boardId) as BoardDetails | null
 
+/** One has no seat there any more: the board is neither listed nor opened from memory. */
+export const forgetBoard = (boardId: string): void => {
+  remember(BOARD + boardId, null)
+  const me = recallMe()
+  if (me)
+    remember(ME, JSON.stringify({ ...me, boards: me.boards.filter(({ id }) => id !== boardId) }))
+}
+
 /** Keeps the seat at a board. The room code lets people in, so it stays with the server. */
 export const rememberBoard = (details: BoardDetails): void =>
   remember(BOARD + details.id, JSON.stringify({ ...details, roomCode: null }))

@@ -7,11 +7,13 @@ import {
   type ParentProps,
   useContext,
 } from 'solid-js'
+import { isLeftBehind } from './shared-computer.ts'
 import { ApiFailure } from './api-failure.ts'
 import { readMe, signOut } from './api.ts'
 import { forget, keepPreferences } from './device.ts'
 import { recallMe, rememberMe } from './last-answers.ts'
 import { deleteDocuments, deleteOthersDocuments } from './sync/device-documents.ts'
+import { giveUpPerson } from './sync/give-up.ts'
 
 /** Who sits at this device. */
 export interface Session {
@@ -36,11 +38,19 @@ export const SessionProvider = (props: ParentProps) => {
   const [isRemembered, setRemembered] = createSignal(false)
   // Other tabs show this person's board too.
   const signedOut = new BroadcastChannel('sedyanka.signed-out')
-  signedOut.onmessage = () => location.assign('/j')
+  signedOut.onmessage = () => {
+    const keep = keepPreferences()
+    forget('sedyanka.')
+    keep()
+    location.assign('/j')
+  }
 
   const settle = (next: Me | null) => {
+    const before = recallMe()
     rememberMe(next)
     if (next) void deleteOthersDocuments(next.person.id)
+    // Their session is over, and nobody can come back as them: what no server has stays as words.
+    else if (before) void giveUpPerson(before.person.id, 'sessionEnded')
     return show(next, false)
   }
   const show = (next: Me | null, remembered: boolean) => {
@@ -57,13 +67,21 @@ export const SessionProvider = (props: ParentProps) => {
       return show(me() ?? recallMe(), true)
     }
   }
+  const begin = async () => {
+    if (await isLeftBehind()) await signOut().catch(() => null)
+    await refresh()
+  }
   const askAgain = () => isRemembered() && void refresh()
+  // „Back“ may bring a whole page out of memory, of somebody who has signed out since.
+  const onShow = (event: PageTransitionEvent) => event.persisted && location.reload()
+  window.addEventListener('pageshow', onShow)
   window.addEventListener('online', askAgain)
   onCleanup(() => {
     window.removeEventListener('online', askAgain)
+    window.removeEventListener('pageshow', onShow)
     signedOut.close()
   })
-  void refresh()
+  void begin()
 
   const session: Session = {
     me,

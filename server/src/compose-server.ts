@@ -3,7 +3,9 @@ import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { createFindDoor } from './accounts/find-door.ts'
 import { createGuessLimit } from './accounts/guess-limit.ts'
+import { createGuessRisk } from './accounts/guess-risk.ts'
 import { createInvite } from './accounts/invite.ts'
+import { createJoinRate } from './accounts/join-rate.ts'
 import { createRoomCodes } from './accounts/room-code.ts'
 import { createReceipts } from './accounts/receipt.ts'
 import { createSeats } from './accounts/seats.ts'
@@ -92,8 +94,10 @@ export const composeServer = ({
   })
   const seats = createSeats({ sessions, admission: store.admission, lastSeen })
   const setup = createSetup(people)
-  const roomCodes = createRoomCodes({ boards })
-  const guessLimit = createGuessLimit()
+  const roomCodes = createRoomCodes({ boards, codes: store.roomCodes })
+  const clock = monotonicNow
+  const risk = createGuessRisk({ now: wallNow, hours: store.guessHours })
+  const guessLimit = createGuessLimit({ risk, clock })
   const app = createApp({
     store,
     rooms,
@@ -102,6 +106,7 @@ export const composeServer = ({
     setup,
     roomCodes,
     guessLimit,
+    joinRate: createJoinRate({ clock, now: wallNow }),
     invite: createInvite({ invitations }),
     findDoor: createFindDoor({ boards, invitations, roomCodes, limit: guessLimit, rooms }),
     createBoard: createCreateBoard({ boards }),

@@ -12,14 +12,19 @@ import { Role } from './seat.ts'
 const Name = tellingLine(limits.nameLength)
 const Title = tellingLine(200)
 const Token = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{20,100}$/))
-/** Six digits; spaces and dashes that people put between them are dropped. */
+/** Six to sixteen digits; spaces and dashes that people put between them are dropped. */
 const Code = v.pipe(
   v.string(),
-  v.regex(/^(?:[\s-]*[0-9]){6}[\s-]*$/),
+  v.regex(/^(?:[\s-]*[0-9]){6,16}[\s-]*$/),
   v.transform((text) => text.replace(/[\s-]/g, '')),
 )
 
-export const SetupRequest = v.object({ token: Token, name: Name })
+export const SetupRequest = v.object({
+  token: Token,
+  name: Name,
+  /** As in `JoinRequest`: the link works once, and must not be spent on a browser that forgets who used it. */
+  checksCookies: v.optional(v.boolean(), false),
+})
 
 const TokenKey = v.object({ token: Token })
 const CodeKey = v.object({ code: Code })
@@ -28,7 +33,23 @@ export const JoinKey = v.lazy((found) =>
   typeof found === 'object' && found !== null && Object.hasOwn(found, 'code') ? CodeKey : TokenKey,
 )
 export const JoinLookRequest = v.object({ key: JoinKey })
-export const JoinRequest = v.object({ key: JoinKey, organisationId: v.nullable(Id), name: Name })
+export const JoinRequest = v.object({
+  key: JoinKey,
+  organisationId: v.nullable(Id),
+  name: Name,
+  /** Under another name than the one who is signed in: the same person, or somebody else at this device. */
+  person: v.optional(v.picklist(['same', 'other'])),
+  /** What becomes of another seat at the board that one has already. Unsaid, it is never changed. */
+  seat: v.optional(v.picklist(['keep', 'change'])),
+  /** Others use this computer, too. */
+  shared: v.optional(v.boolean(), false),
+  /** The page has looked first, and wants to be told when the browser did not keep the cookie it got there. */
+  checksCookies: v.optional(v.boolean(), false),
+})
+export type JoinRequest = v.InferInput<typeof JoinRequest>
+/** Takes everybody away who came by one way (a link, or null: the room code) since a moment. */
+export const SweepRequest = v.object({ invitationId: v.nullable(Id), since: RealMoment })
+export type SweepRequest = v.InferOutput<typeof SweepRequest>
 
 export const NewBoardRequest = v.object({
   title: Title,
@@ -99,9 +120,23 @@ export interface Me {
 export interface BoardDetails extends BoardSummary {
   templateId: string
   /** Only for facilitators and screens, and only while one is in force. */
-  roomCode: { code: string; expiresAt: number } | null
+  roomCode: RoomCode | null
   /** What became of it; `never` for those who do not see it. */
   roomCodeState: RoomCodeState
+}
+export interface RoomCode {
+  /** The digits that people type: six, or more where many wrong ones were tried. */
+  code: string
+  /** All sixteen, for the QR code: they let in whatever is going on. */
+  full: string
+  expiresAt: number
+}
+/** What facilitators are told about the ways in. */
+export interface DoorReport {
+  /** Wrong codes that were tried on this server since the code in force was made; null without one. */
+  wrongCodes: { count: number; since: number } | null
+  /** More people came by one way within the last hour than a hall does, and were refused. */
+  crowds: { invitationId: string | null; refused: number; since: number }[]
 }
 export type RoomCodeState = 'never' | 'inForce' | 'expired' | 'stopped'
 export interface OrganisationChoice {
@@ -117,6 +152,13 @@ export interface JoinLook {
   /** Set when the link is for one organisation. */
   organisationId: string | null
   organisations: OrganisationChoice[]
+  /** The seat that whoever asks has at this board already. */
+  seat?: {
+    boardId: string
+    role: Role
+    organisationId: string | null
+    organisation: OrganisationChoice['name'] | null
+  }
 }
 export interface Invitation {
   id: string
@@ -138,6 +180,8 @@ export interface Member {
   organisationId: string | null
   joinedAt: number
   joinedBy: 'setup' | 'link' | 'code'
+  /** The link they came by. */
+  invitationId: string | null
   lastSeenAt: number | null
 }
 
@@ -162,7 +206,13 @@ export const errorCodes = [
   'notFound',
   'linkExpired',
   'codeUnknown',
+  'codeExpired',
+  'codeLonger',
   'tooMany',
+  'crowded',
+  'otherName',
+  'otherSeat',
+  'cookiesBlocked',
   'tooLarge',
   'conflict',
   'storage',
@@ -173,4 +223,8 @@ export interface ApiError {
   error: ErrorCode
   /** Names of the request's fields that did not fit. */
   fields?: string[]
+  /** How long to wait (`tooMany`, `crowded`). */
+  seconds?: number
+  /** How many digits of the code are asked (`codeLonger`). */
+  digits?: number
 }

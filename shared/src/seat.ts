@@ -11,3 +11,6 @@ export interface Seat {
   /** The organisation they sit for; observers and screens have none. */
   organisationId: string | null
 }
+
+/** Whether a seat reads which persons were at a meeting; observers and screens read which organisations were. */
+export const seesNames = (role: Role): boolean => role === 'facilitator' || role === 'member'

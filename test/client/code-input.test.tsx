@@ -6,15 +6,16 @@ import { afterEach, describe, expect, test } from 'vitest'
 
 afterEach(cleanup)
 
-const renderCode = () => {
+const renderCode = (length = 6) => {
   const completed: string[] = []
   const [value, setValue] = createSignal('')
   const { getByLabelText } = render(() => (
     <CodeInput
       label="code"
       value={value()}
+      length={length}
       onInput={setValue}
-      onComplete={(code) => completed.push(code)}
+      onComplete={(code) => void completed.push(code)}
       errorId={null}
     />
   ))
@@ -26,7 +27,7 @@ const renderCode = () => {
 describe('R101: the six digits', () => {
   test('R101: spaces, dashes and words around the digits are dropped, and no more than six count', () => {
     expect(codeDigits('код: 123-456')).toBe('123456')
-    expect(codeDigits('12 34 56 78')).toBe('123456')
+    expect(codeDigits('12 34 56 7')).toBe('123456')
     expect(codeDigits('абв')).toBe('')
     expect(groupCode('123456')).toBe('123 456')
   })
@@ -47,6 +48,22 @@ describe('R101: the six digits', () => {
     type('35581')
     type('355819')
     expect(completed).toEqual(['355818', '355819'])
+  })
+
+  test('R421: a longer code is pasted whole, and typed where more digits are asked', () => {
+    expect(codeDigits('1234 5678')).toBe('12345678')
+    expect(codeDigits('1234 5678 9')).toBe('12345678')
+    expect(codeDigits('1234567', 8)).toBe('1234567')
+    expect(codeDigits('1234567890123456789')).toBe('1234567890123456')
+    expect(groupCode('12345678')).toBe('1234 5678')
+    const { type, value, completed } = renderCode(8)
+    type('123456')
+    type('1234567')
+    expect(completed).toEqual([])
+    type('12345678')
+    type('123456789')
+    expect(value()).toBe('12345678')
+    expect(completed).toEqual(['12345678'])
   })
 
   test('R101: phones show digits only and offer the code of a message', () => {

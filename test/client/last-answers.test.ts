@@ -16,7 +16,7 @@ const details: BoardDetails = {
   templateId: 'general',
   role: 'facilitator',
   organisationId: null,
-  roomCode: { code: '123456', expiresAt: 5 },
+  roomCode: { code: '123456', full: '1234567890123456', expiresAt: 5 },
   roomCodeState: 'inForce',
 }
 

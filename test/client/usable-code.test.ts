@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 test('R257: a code is printed for a meeting only when it is still good as the meeting begins', () => {
   const meeting = { date: '2026-12-06', startTime: '10:00', status: 'scheduled' } as const
-  const until = (expiresAt: number) => ({ code: '974456', expiresAt })
+  const until = (expiresAt: number) => ({ code: '974456', full: '9744561234567890', expiresAt })
   const start = momentOf('2026-12-06', '10:00')
   expect(usableCode(until(start - 1), meeting)).toBeNull()
   expect(usableCode(until(start + 1), meeting)?.code).toBe('974456')

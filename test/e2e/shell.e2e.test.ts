@@ -64,6 +64,8 @@ test('R101, R109: a wrong code says what to do, and the device proposes the last
   await page.getByText('Този код не важи').waitFor()
   await person.joinByCode(code, 'Община Гурково', 'Петър Динев')
   await page.goto(`${server.url}/j/${code}`)
+  await page.getByText('Вече сте тук като Петър Динев').waitFor()
+  await page.getByRole('button', { name: 'Друго име или организация' }).click()
   await page.getByText('Влезли сте като Петър Динев').waitFor()
   expect(await page.getByLabel('Вашето име').inputValue()).toBe('Петър Динев')
   await page.getByText('Община Гурково').waitFor()

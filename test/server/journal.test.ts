@@ -168,6 +168,7 @@ test('R46: people take their seats while the journal commits, and neither waits 
       role: 'member',
       organisationId: 'o',
       invitationId: null,
+      seat: null,
       at: person,
     })
   }

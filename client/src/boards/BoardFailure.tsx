@@ -9,6 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
+import { LostWords } from './LostWords.tsx'
 
 /** The board did not open: says why and what to do. */
 export const BoardFailure = (props: {
@@ -23,6 +24,9 @@ export const BoardFailure = (props: {
   return (
     <PublicFrame>
       <Page title={t('nav.board')} width="narrow">
+        <Show when={isClosed()}>
+          <LostWords />
+        </Show>
         <EmptyState
           icon={isClosed() ? <SearchX size={36} /> : <CloudOff size={36} />}
           title={t(closedKey() ?? sentenceKey(props.failure))}

@@ -12,9 +12,11 @@ import {
   type ParentProps,
   Show,
   Suspense,
+  untrack,
 } from 'solid-js'
-import { ApiFailure } from '../api-failure.ts'
-import { readBoardDetails } from '../api.ts'
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import { forgetBoard, rememberMe } from '../last-answers.ts'
+import { useSession } from '../session.tsx'
 import { useI18n } from '../i18n.tsx'
 import { BrowserNotice } from '../shell/BrowserNotice.tsx'
 import { lookForNewVersion } from '../shell/new-version.ts'
@@ -22,6 +24,8 @@ import { NewVersionNotice } from '../shell/NewVersionNotice.tsx'
 import { SkipLink } from '../shell/SkipLink.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import type { Ended } from '../sync/endings.ts'
+import { giveUpBoard, giveUpPerson } from '../sync/give-up.ts'
+import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { type BoardHere, BoardContext } from './board-context.ts'
@@ -38,11 +42,16 @@ interface ArrivalState {
   justJoined?: boolean
 }
 
+const isEndOfSeat = (ended: Ended | null): boolean =>
+  ended === 'session' || ended === 'removed' || ended === 'noSuchRoom'
+
 /** What stands around every page of an open board: header, tabs or bottom bar, notices. The hall's screen has none of it. */
 export const BoardFrame = (
   props: ParentProps<{
     id: string
     details: Accessor<BoardDetails>
+    /** The seat, or the session, has ended. */
+    lost: Accessor<'removed' | 'session' | null>
     refreshDetails: () => Promise<void>
   }>,
 ) => {
@@ -69,9 +78,34 @@ export const BoardFrame = (
   }
   const isScreen = () => /\/m\/[^/]+\/screen\/?$/.test(location.pathname)
   const isMeeting = () => /\/m\/[^/]+\/?$/.test(location.pathname)
-  const [isRemoved, setRemoved] = createSignal(false)
-  const ended = (): Ended | null => (isRemoved() ? 'removed' : room.ended())
-  const isOver = () => ended() === 'removed' || ended() === 'noSuchRoom'
+  const session = useSession()
+  const [told, setTold] = createSignal<'removed' | 'session' | null>(null)
+  const [words, setWords] = createSignal<readonly { kind: RoomKind; entry: NotAccepted }[]>([])
+  const ended = (): Ended | null => told() ?? room.ended()
+  const isOver = () => told() === 'removed'
+  /** First what was typed is put where it can be copied; then the rooms end, and the device forgets the documents. */
+  const giveUp = (why: 'removed' | 'session') => {
+    if (told() !== null) return
+    for (const one of board.rooms()) one.giveUp(why === 'removed' ? 'removed' : 'sessionEnded')
+    setWords(
+      board
+        .rooms()
+        .flatMap(({ kind, notAccepted }) => notAccepted().map((entry) => ({ kind, entry }))),
+    )
+    setTold(why)
+    const { personId } = room.seat
+    if (why === 'removed') {
+      forgetBoard(props.id)
+      void giveUpBoard(personId, props.id).then(() => session.refresh())
+    } else {
+      rememberMe(null)
+      void giveUpPerson(personId, 'sessionEnded')
+    }
+  }
+  createEffect(() => {
+    const why = props.lost()
+    if (why) untrack(() => giveUp(why))
+  })
 
   // While there was no line the seat, the title or the room code may have changed.
   createEffect(
@@ -96,14 +130,8 @@ export const BoardFrame = (
   )
   // The line tells only that the seat is gone; whether the session or the membership ended, the API knows.
   createEffect(() => {
-    if (room.ended() !== 'session' && room.ended() !== 'removed') return
-    readBoardDetails(props.id).then(
-      () => props.refreshDetails(),
-      (error: unknown) =>
-        setRemoved(
-          error instanceof ApiFailure && error.code !== 'signedOut' && error.code !== 'network',
-        ),
-    )
+    const isAsked = board.rooms().some((one) => isEndOfSeat(one.ended()))
+    if (isAsked) void props.refreshDetails()
   })
   // Refused edits may mean that one has another seat by now.
   createEffect(
@@ -156,7 +184,7 @@ export const BoardFrame = (
             <Show when={ended()}>
               {(why) => (
                 <div class={styles['ended']}>
-                  <EndedNotice ended={why()} />
+                  <EndedNotice ended={why()} words={words()} />
                 </div>
               )}
             </Show>

@@ -5,9 +5,10 @@ import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
 import { readBoardDetails } from '../api.ts'
-import { recallBoard, rememberBoard } from '../last-answers.ts'
+import { forgetBoard, recallBoard, recallMe, rememberBoard } from '../last-answers.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
+import { giveUpBoard } from '../sync/give-up.ts'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -16,6 +17,9 @@ import { BoardFrame } from './BoardFrame.tsx'
 
 const BoardFailure = lazyPart(async () => (await import('./BoardFailure.tsx')).BoardFailure)
 const EndedPage = lazyPart(async () => (await import('./EndedPage.tsx')).EndedPage)
+
+/** There is no such board for whoever asks. */
+const isClosed = ({ code }: ApiFailure): boolean => code === 'notFound' || code === 'forbidden'
 
 const seatOf = (me: Me, { role, organisationId }: BoardDetails): Seat => ({
   personId: me.person.id,
@@ -39,6 +43,8 @@ export const BoardLayout = (props: RouteSectionProps) => {
   const session = useSession()
   const [details, setDetails] = createSignal<BoardDetails | null>(null)
   const [failure, setFailure] = createSignal<ApiFailure | null>(null)
+  /** The seat or the session ended while the board was open: the page stays, with what was typed. */
+  const [lost, setLost] = createSignal<'removed' | 'session' | null>(null)
 
   const refresh = async () => {
     const { boardId } = params
@@ -48,6 +54,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
       rememberBoard(read)
       setDetails(read)
       setFailure(null)
+      setLost(null)
       if (session.isRemembered()) void session.refresh()
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error
@@ -57,6 +64,14 @@ export const BoardLayout = (props: RouteSectionProps) => {
       if (isOutOfReach && known) {
         setDetails(known)
         return
+      }
+      const why = isClosed(error) ? 'removed' : error.code === 'signedOut' ? 'session' : null
+      if (why && details()) return void setLost(why)
+      const me = session.me() ?? recallMe()
+      if (why === 'removed') {
+        forgetBoard(boardId)
+        if (me) await giveUpBoard(me.person.id, boardId)
+        await session.refresh()
       }
       setFailure(error)
       if (error.code === 'signedOut') await session.refresh()
@@ -68,6 +83,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
       () => {
         setDetails(null)
         setFailure(null)
+        setLost(null)
         void refresh()
       },
     ),
@@ -115,6 +131,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
               <BoardFrame
                 id={params.boardId}
                 details={() => details() as BoardDetails}
+                lost={lost}
                 refreshDetails={refresh}
               >
                 {props.children}

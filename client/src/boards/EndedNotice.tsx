@@ -5,10 +5,15 @@ import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { reloadPage } from '../shell/new-version.ts'
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import type { Ended } from '../sync/endings.ts'
+import type { NotAccepted } from '../sync/refused-words.ts'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
+
+const LostWords = lazyPart(async () => (await import('./LostWords.tsx')).LostWords)
 
 const sentences: Record<Ended, MessageKey> = {
   session: 'connection.sessionEnded',
@@ -20,31 +25,38 @@ const sentences: Record<Ended, MessageKey> = {
 }
 
 /** The room is over for this page: says why, and gives the one way on. */
-export const EndedNotice = (props: { ended: Ended }) => {
+export const EndedNotice = (props: {
+  ended: Ended
+  /** What was typed and is on no server. */
+  words?: readonly { kind: RoomKind; entry: NotAccepted }[]
+}) => {
   const { t } = useI18n()
   const reloads = () => ['clientTooOld', 'tooLarge', 'crowded'].includes(props.ended)
   return (
-    <EmptyState
-      icon={<TriangleAlert size={36} />}
-      title={t(sentences[props.ended])}
-      action={
-        <Show
-          when={reloads()}
-          fallback={
-            <LinkButton
-              href={props.ended === 'session' ? '/j' : '/?list'}
-              tone="primary"
-              icon={<LogIn size={18} />}
-            >
-              {t(props.ended === 'session' ? 'nav.signIn' : 'errors.backHome')}
-            </LinkButton>
-          }
-        >
-          <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => void reloadPage()}>
-            {t(props.ended === 'crowded' ? 'connection.continueHere' : 'app.reload')}
-          </Button>
-        </Show>
-      }
-    />
+    <>
+      <LostWords more={props.words ?? []} />
+      <EmptyState
+        icon={<TriangleAlert size={36} />}
+        title={t(sentences[props.ended])}
+        action={
+          <Show
+            when={reloads()}
+            fallback={
+              <LinkButton
+                href={props.ended === 'session' ? '/j' : '/?list'}
+                tone="primary"
+                icon={<LogIn size={18} />}
+              >
+                {t(props.ended === 'session' ? 'nav.signIn' : 'errors.backHome')}
+              </LinkButton>
+            }
+          >
+            <Button tone="primary" icon={<RotateCw size={18} />} onClick={() => void reloadPage()}>
+              {t(props.ended === 'crowded' ? 'connection.continueHere' : 'app.reload')}
+            </Button>
+          </Show>
+        }
+      />
+    </>
   )
 }

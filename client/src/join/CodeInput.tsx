@@ -1,11 +1,13 @@
 import { createSignal, For } from 'solid-js'
-import { CODE_LENGTH, codeDigits } from './code-digits.ts'
+import { codeDigits } from './code-digits.ts'
 import styles from './CodeInput.module.css'
 
-/** Six digits with the numeric keyboard. Goes on by itself (`onComplete`) when the sixth is there, typed or pasted. */
+/** A code's digits with the numeric keyboard. Goes on by itself (`onComplete`) when the last is there, typed or pasted. */
 export const CodeInput = (props: {
   label: string
   value: string
+  /** How many digits are asked. */
+  length: number
   onInput: (code: string) => void
   onComplete: (code: string) => void
   /** Id of the sentence that says what is wrong; null while nothing is. */
@@ -15,18 +17,22 @@ export const CodeInput = (props: {
 }) => {
   const [completed, setCompleted] = createSignal('')
   const take = (element: HTMLInputElement) => {
-    const code = codeDigits(element.value)
+    const code = codeDigits(element.value, props.length)
     element.value = code
     // Whatever is typed goes to the end: the boxes show no caret to put elsewhere.
     element.setSelectionRange(code.length, code.length)
     props.onInput(code)
-    if (code.length === CODE_LENGTH && code !== completed()) props.onComplete(code)
-    setCompleted(code.length === CODE_LENGTH ? code : '')
+    const isComplete = code.length >= props.length
+    if (isComplete && code !== completed()) props.onComplete(code)
+    setCompleted(isComplete ? code : '')
   }
-  const positions = [...Array(CODE_LENGTH).keys()]
-  const next = () => Math.min(props.value.length, CODE_LENGTH - 1)
+  const boxes = () => Math.max(props.length, props.value.length)
+  const positions = () => [...Array(boxes()).keys()]
+  const next = () => Math.min(props.value.length, boxes() - 1)
+  /** Six are read in two groups, more in fours. */
+  const group = () => (boxes() === 6 ? 3 : 4)
   return (
-    <div class={`${styles['code']} ${props.errorId ? styles['wrong'] : ''}`}>
+    <div class={`${styles['code']} ${props.errorId ? styles['wrong'] : ''}`} data-boxes={boxes()}>
       <input
         ref={(element) => props.ref?.(element)}
         class={styles['input']}
@@ -41,9 +47,14 @@ export const CodeInput = (props: {
         onInput={(event) => take(event.currentTarget)}
       />
       <div class={styles['boxes']} aria-hidden="true">
-        <For each={positions}>
+        <For each={positions()}>
           {(position) => (
-            <span class={`${styles['box']} ${position === next() ? styles['next'] : ''}`}>
+            <span
+              class={`${styles['box']} ${position === next() ? styles['next'] : ''}`}
+              classList={{
+                [styles['end'] ?? '']: (position + 1) % group() === 0 && position + 1 < boxes(),
+              }}
+            >
               {props.value[position] ?? ''}
             </span>
           )}

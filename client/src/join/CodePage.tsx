@@ -1,17 +1,19 @@
 import type { BoardSummary, JoinLook } from '@sedyanka/shared/api.ts'
 import { useNavigate, useParams } from '@solidjs/router'
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
-import { sentenceKey } from '../api-failure.ts'
+import { ApiFailure } from '../api-failure.ts'
 import { lookAtKey } from '../api.ts'
+import { LostWords } from '../boards/LostWords.tsx'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CODE_LENGTH, codeDigits } from './code-digits.ts'
 import { CodeInput } from './CodeInput.tsx'
 import styles from './CodePage.module.css'
 import { JoinForm } from './JoinForm.tsx'
+import { joinSentence } from './join-sentence.ts'
 import { JoinSheet } from './JoinSheet.tsx'
 
-/** `/j` and `/j/:code`: the six digits from the screen in the hall, typed or from its QR code. */
+/** `/j` and `/j/:code`: the digits from the screen in the hall, typed or from its QR code. */
 export const CodePage = () => {
   const { t } = useI18n()
   const params = useParams<{ code?: string }>()
@@ -20,12 +22,14 @@ export const CodePage = () => {
   const [opened, setOpened] = createSignal<{ code: string; look: JoinLook } | null>(null)
   const [failure, setFailure] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
+  /** More than six where many wrong codes were tried. */
+  const [asked, setAsked] = createSignal(CODE_LENGTH)
   const errorId = createUniqueId()
   let field: HTMLInputElement | undefined
 
   const look = async (found: string) => {
     setFailure(null)
-    if (found.length !== CODE_LENGTH) {
+    if (found.length < asked()) {
       setFailure(t('errors.codeInvalid'))
       field?.focus()
       return
@@ -34,17 +38,22 @@ export const CodePage = () => {
     try {
       setOpened({ code: found, look: await lookAtKey({ code: found }) })
     } catch (error) {
-      setFailure(t(sentenceKey(error)))
+      const digits = error instanceof ApiFailure ? (error.digits ?? 0) : 0
+      // What was typed is the beginning of the longer code: it stays, and one types on.
+      const isBeginning = found.length < digits
+      if (digits <= 12) setAsked(Math.max(CODE_LENGTH, digits))
+      setFailure(joinSentence(error, t))
       field?.focus()
-      field?.select()
+      if (!isBeginning) field?.select()
     }
     setBusy(false)
   }
   onMount(() => {
-    if (code().length === CODE_LENGTH) void look(code())
+    if (code().length >= CODE_LENGTH) void look(code())
     else field?.focus()
   })
-  const enter = (board: BoardSummary) => navigate(`/b/${board.id}`, { state: { justJoined: true } })
+  const enter = (board: Pick<BoardSummary, 'id'>) =>
+    navigate(`/b/${board.id}`, { replace: true, state: { justJoined: true } })
 
   return (
     <Show
@@ -59,7 +68,10 @@ export const CodePage = () => {
             }}
           >
             <CodeInput
-              label={t('join.code')}
+              label={
+                asked() === CODE_LENGTH ? t('join.code') : t('join.codeLong', { count: asked() })
+              }
+              length={asked()}
               value={code()}
               onInput={(next) => {
                 setCode(next)
@@ -79,6 +91,7 @@ export const CodePage = () => {
             </Button>
             <p class={styles['other']}>{t('join.linkOrCode')}</p>
           </form>
+          <LostWords />
         </JoinSheet>
       }
     >

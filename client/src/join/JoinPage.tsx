@@ -22,7 +22,8 @@ export const JoinPage = () => {
     key: { token: found },
     look: await lookAtKey({ token: found }),
   }))
-  const enter = (board: BoardSummary) => navigate(`/b/${board.id}`, { state: { justJoined: true } })
+  const enter = (board: Pick<BoardSummary, 'id'>) =>
+    navigate(`/b/${board.id}`, { replace: true, state: { justJoined: true } })
   return (
     <Switch
       fallback={

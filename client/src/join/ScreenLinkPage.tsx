@@ -38,7 +38,12 @@ export const ScreenLinkPage = () => {
       return
     }
     const name = session.me()?.person.name ?? t('roles.screen')
-    const board = await join({ key: { token }, organisationId: null, name })
+    const board = await join({
+      key: { token },
+      organisationId: null,
+      name,
+      checksCookies: true,
+    })
     await session.refresh()
     navigate(`/b/${board.id}`, { replace: true, state: { justJoined: true, screen: true } })
   }

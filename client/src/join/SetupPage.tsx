@@ -37,7 +37,7 @@ export const SetupPage = () => {
     setBusy(true)
     setFailure(null)
     try {
-      await setUp({ token: found, name: toPrintableLine(name()) })
+      await setUp({ token: found, name: toPrintableLine(name()), checksCookies: true })
       await session.refresh()
       navigate('/', { replace: true })
     } catch (error) {

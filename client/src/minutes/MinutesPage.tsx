@@ -3,6 +3,7 @@ import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import { isOver, meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { withState } from '@sedyanka/shared/minutes/with-state.ts'
+import { seesNames } from '@sedyanka/shared/seat.ts'
 import { A, useParams } from '@solidjs/router'
 import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -107,6 +108,7 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
           <MinutesTools
             language={language()}
             onLanguage={setLanguage}
+            mayHaveNames={seesNames(board.seat.role)}
             withNames={withNames()}
             onWithNames={setWithNames}
           />

@@ -1,4 +1,5 @@
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
+import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -8,6 +9,8 @@ import styles from './MinutesTools.module.css'
 export const MinutesTools = (props: {
   language: Language
   onLanguage: (language: Language) => void
+  /** Observers and screens read organisations only. */
+  mayHaveNames: boolean
   withNames: boolean
   onWithNames: (withNames: boolean) => void
 }) => {
@@ -20,11 +23,13 @@ export const MinutesTools = (props: {
         options={languages.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={props.onLanguage}
       />
-      <Checkbox
-        label={t('minutes.namesOption')}
-        checked={props.withNames}
-        onChange={props.onWithNames}
-      />
+      <Show when={props.mayHaveNames}>
+        <Checkbox
+          label={t('minutes.namesOption')}
+          checked={props.withNames}
+          onChange={props.onWithNames}
+        />
+      </Show>
     </section>
   )
 }

@@ -1,9 +1,17 @@
-import type { Member } from '@sedyanka/shared/api.ts'
+import type { Member, SweepRequest } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import UserX from 'lucide-solid/icons/user-x'
 import Users from 'lucide-solid/icons/users'
 import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
 import { ApiFailure, sentenceKey } from '../api-failure.ts'
-import { changeMember, giveBackMember, listMembers, removeMember, takeBackMember } from '../api.ts'
+import {
+  changeMember,
+  giveBackMember,
+  listMembers,
+  removeMember,
+  sweepMembers,
+  takeBackMember,
+} from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { createPeople } from '../sync/people.ts'
@@ -12,9 +20,13 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { createWays } from './create-ways.ts'
+import { CrowdNotice } from './CrowdNotice.tsx'
 import { MemberDialog, type MemberSeat } from './MemberDialog.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import styles from './MembersPanel.module.css'
+import { SweepDialog } from './SweepDialog.tsx'
 import { createTakenBack, type TakenStep } from './taken-back.ts'
 import { TakeBackDialog } from './TakeBackDialog.tsx'
 import { WritingNotices } from './WritingNotices.tsx'
@@ -30,7 +42,14 @@ export const MembersPanel = () => {
   const [takingBack, setTakingBack] = createSignal<Member | null>(null)
   const takenBack = createTakenBack(board.id)
   const [removing, setRemoving] = createSignal<Member | null>(null)
-  const list = createMemo(() => (members.error ? [] : (members() ?? [])))
+  const [sweeping, setSweeping] = createSignal(false)
+  const [query, setQuery] = createSignal('')
+  const nameOfWay = createWays()
+  const all = createMemo(() => (members.error ? [] : (members() ?? [])))
+  const list = createMemo(() => {
+    const wanted = query().trim().toLocaleLowerCase()
+    return all().filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+  })
   const hereIds = createMemo(() => new Set(people().map(({ personId }) => personId)))
 
   const say = (error: unknown) =>
@@ -76,6 +95,16 @@ export const MembersPanel = () => {
     }
   }
 
+  const sweep = async (request: SweepRequest) => {
+    setSweeping(false)
+    try {
+      const { removed } = await sweepMembers(board.id, request)
+      await refetch()
+      showSnack({ text: t('members.swept', { count: removed }) })
+    } catch (error) {
+      say(error)
+    }
+  }
   const takeBack = async (member: Member, minutes: number) => {
     setTakingBack(null)
     try {
@@ -100,6 +129,7 @@ export const MembersPanel = () => {
 
   return (
     <>
+      <CrowdNotice boardId={board.id} nameOfWay={nameOfWay} />
       <p class={styles['intro']}>{t('members.intro')}</p>
       <Show
         when={!members.error}
@@ -112,13 +142,32 @@ export const MembersPanel = () => {
       >
         <Show when={members.state !== 'pending'} fallback={<Loading />}>
           <WritingNotices
-            members={list()}
+            members={all()}
             steps={takenBack.steps()}
             onTakeBack={setTakingBack}
             onGiveBack={(step) => void giveBack(step)}
           />
+          <Show when={all().length > 1}>
+            <div class={styles['tools']}>
+              <div class={styles['find']}>
+                <TextField
+                  label={t('members.find')}
+                  type="search"
+                  autocomplete="off"
+                  value={query()}
+                  onInput={setQuery}
+                />
+              </div>
+              <Button icon={<UserX size={18} />} onClick={() => setSweeping(true)}>
+                {t('members.sweep')}
+              </Button>
+            </div>
+          </Show>
           <ul class={styles['list']} role="list">
-            <For each={list()}>
+            <For
+              each={list()}
+              fallback={<li class={styles['row']}>{t('common.noMatches', { query: query() })}</li>}
+            >
               {(member) => (
                 <MemberRow
                   member={member}
@@ -136,13 +185,20 @@ export const MembersPanel = () => {
               )}
             </For>
           </ul>
-          <Show when={list().length <= 1}>
+          <Show when={all().length <= 1}>
             <div style={{ 'margin-top': '16px' }}>
               <EmptyState icon={<Users size={36} />} title={t('members.empty')} />
             </div>
           </Show>
         </Show>
       </Show>
+      <SweepDialog
+        open={sweeping()}
+        members={all()}
+        nameOfWay={nameOfWay}
+        onSweep={(request) => void sweep(request)}
+        onClose={() => setSweeping(false)}
+      />
       <MemberDialog
         member={editing()}
         onSave={(member, seat) => void save(member, seat)}

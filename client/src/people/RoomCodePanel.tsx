@@ -1,25 +1,43 @@
 import RotateCw from 'lucide-solid/icons/rotate-cw'
-import { createSignal, Show } from 'solid-js'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import { rotateRoomCode, switchOffRoomCode } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
-import { groupCode } from '../join/code-digits.ts'
+import { CODE_LENGTH, groupCode } from '../join/code-digits.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
+import { createDoor } from './create-door.ts'
 import { codeAddress, shortAddress } from './link-address.ts'
 import { RoomCodeMaker } from './RoomCodeMaker.tsx'
 import styles from './RoomCodePanel.module.css'
 import { createRunner } from './run-request.ts'
 
-/** The six digits for the hall: large, with their QR code, until when; a new code or none. */
+/** Fewer wrong codes are told by nobody. */
+const worthTelling = 5
+
+/** The digits for the hall: large, with their QR code, until when; a new code or none. */
 export const RoomCodePanel = () => {
-  const { t, formatDate, formatClock, dayOf } = useI18n()
+  const { t, formatDate, formatShortDate, formatClock, dayOf } = useI18n()
   const board = useBoard()
   const { busy, run } = createRunner()
   const [asking, setAsking] = createSignal(false)
   const code = () => board.details().roomCode
+  const door = createDoor(board.id)
+  /** A few are slips of the finger. */
+  const wrongCodes = () => {
+    const wrong = door()?.wrongCodes
+    return wrong && wrong.count >= worthTelling ? wrong : null
+  }
+  // More digits are asked when many wrong ones came: what is shown here is to be what is asked.
+  createEffect(
+    on(
+      () => door()?.wrongCodes?.count,
+      () => void board.refreshDetails(),
+      { defer: true },
+    ),
+  )
   const renew = () => {
     setAsking(false)
     void run(async () => {
@@ -55,6 +73,19 @@ export const RoomCodePanel = () => {
                 })}
               </p>
               <p class="small muted">{t('invite.roomCodeHint')}</p>
+              <Show when={wrongCodes()}>
+                {(wrong) => (
+                  <p class={styles['wrong']} role="status">
+                    {t('invite.wrongCodes', {
+                      count: wrong().count,
+                      since: `${formatShortDate(dayOf(wrong().since))}, ${formatClock(wrong().since)}`,
+                    })}{' '}
+                    <Show when={inForce().code.length > CODE_LENGTH}>
+                      {t('invite.wrongCodesLong')}
+                    </Show>
+                  </p>
+                )}
+              </Show>
               <div class={styles['buttons']} data-print="hide">
                 <Button busy={busy()} icon={<RotateCw size={18} />} onClick={() => setAsking(true)}>
                   {t('invite.newCode')}
@@ -65,7 +96,7 @@ export const RoomCodePanel = () => {
               </div>
             </div>
             <div class={styles['qr']}>
-              <QrCode value={codeAddress(inForce().code)} label={t('join.qr')} />
+              <QrCode value={codeAddress(inForce().full)} label={t('join.qr')} />
             </div>
           </>
         )}

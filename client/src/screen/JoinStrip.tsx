@@ -1,27 +1,34 @@
-import { Show } from 'solid-js'
+import { onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { codeAddress } from '../people/link-address.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import styles from './Screen.module.css'
+
+/** How often the wall asks which code is in force, ms. */
+const lookAgain = 30_000
 
 /** Always there: whoever comes late joins without asking. */
 export const JoinStrip = () => {
   const { t } = useI18n()
   const board = useBoard()
-  const code = () => board.details().roomCode?.code
+  const code = () => board.details().roomCode
+  // While many wrong codes are tried, more digits are asked.
+  const timer = setInterval(() => void board.refreshDetails(), lookAgain)
+  onCleanup(() => clearInterval(timer))
   return (
     <Show when={code()}>
-      {(digits) => (
+      {(inForce) => (
         <>
           <QrCode
-            value={`${location.origin}/j/${digits()}`}
+            value={codeAddress(inForce().full)}
             label={t('join.qr')}
             class={styles['qr'] ?? ''}
           />
           <p class={styles['join']}>
             {t('screen.joinUs')}{' '}
             <b>
-              {location.host}/j/{digits()}
+              {location.host}/j/{inForce().code}
             </b>
           </p>
         </>

@@ -2,7 +2,7 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import type { UnsentKeys } from './device-store.ts'
-import type { NotAccepted } from './refused-words.ts'
+import type { LostReason, NotAccepted } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import { rowOf, wordsOf } from './carry-field.ts'
 import { type TouchedField, touchedFields } from './touched.ts'
@@ -52,6 +52,16 @@ export const wordsIn = ({ old, made, touched, refused }: CarriedEdits): Unaccept
     const text = wordsOf((rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field))
     return text === '' ? [] : [{ root, row, field, reason: refused.reason, text }]
   })
+
+/** What no server will take any more, as words: edits that nobody stored, and what earlier rooms had handed on. */
+export const lostWords = (
+  doc: Y.Doc,
+  unstored: readonly Uint8Array[],
+  { earlier, reason }: { earlier: readonly CarriedEdits[]; reason: LostReason },
+): Unaccepted[] => {
+  const own = carry(doc, unstored, { why: 'refused', refused: { place: '', reason } })
+  return [...earlier, own].flatMap(wordsIn).map((words) => ({ ...words, reason }))
+}
 
 /** Words with a name of their own, so that they can be put away one by one. */
 export const named = (words: readonly Unaccepted[]): NotAccepted[] => {

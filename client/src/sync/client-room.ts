@@ -9,17 +9,17 @@ import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { carry, type Carried, type CarriedEdits, named, wordsIn } from './carried.ts'
+import { carry, type Carried, type CarriedEdits, lostWords, named, wordsIn } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
 import { recover } from './recover.ts'
-import { type NotAccepted, RefusedWords } from './refused-words.ts'
+import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
 import { replay, type Unaccepted } from './replay.ts'
+import type { ClientRoomOptions } from './room-options.ts'
 import { type SavedState, savedState } from './saved-state.ts'
 import { ServerClock } from './server-clock.ts'
-import type { OpenTransport } from './transport.ts'
 
 /**
  * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
@@ -58,19 +58,11 @@ export interface ClientRoom {
   takeIn(edits: CarriedEdits): void
   /** What the room that takes this one's place must write, as it is on no disk. This one is to be destroyed then. */
   handOver(): Carried
+  /** The server has ended it for good: what no server has is told as words, and the device keeps the document no more. */
+  giveUp(reason: LostReason): void
   /** Nobody looks at it any more: it ends as soon as nothing in it would be lost. */
   leave(): void
   destroy(): void
-}
-
-export interface ClientRoomOptions {
-  name: RoomName
-  seat: Seat
-  /** This room takes the place of another. */
-  carried: Carried | null
-  /** An edit was refused, or the server was put back: this room is over; make another with what it hands on. */
-  onReplaced: (carried: Carried) => void
-  open?: OpenTransport
 }
 
 /** Opens a room: from this device at once, from the server as soon as there is a line. The caller destroys it. */
@@ -204,6 +196,15 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     return { edits, unsent: isKept ? store.unsent : store.handOver(), notAccepted: notAccepted() }
   }
 
+  const giveUp = (reason: LostReason) => {
+    const unstored = connection?.pending.updates ?? []
+    addWords(lostWords(doc, unstored, { earlier: toReplay, reason }))
+    toReplay = []
+    connection?.pending.giveUp()
+    store.handOver()
+    refresh()
+  }
+
   const onEnded = (code: number) => {
     if (code === closeCodes.rejected)
       return hand('refused', refused ?? { place: '', reason: 'malformed' })
@@ -285,6 +286,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       refresh()
     },
     handOver,
+    giveUp,
     leave: () => {
       isLeft = true
       awareness.setLocalState(null)

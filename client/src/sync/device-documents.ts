@@ -6,7 +6,7 @@ export const documentName = (personId: string, room: string): string =>
   `${prefix}${personId}:${room}`
 
 /** Names of the copies that stand on this device. Older Firefox cannot list them: then none. */
-const listDocuments = async (): Promise<string[]> => {
+export const listDocuments = async (): Promise<string[]> => {
   try {
     const found = await indexedDB.databases()
     return found.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []))
@@ -33,7 +33,7 @@ export const countUnsent = async (): Promise<number> => {
 }
 
 /** A page that has a copy open lets go of it when asked; should one not, the deletion happens once it is closed. */
-const deleteDocument = (name: string): Promise<void> =>
+export const deleteDocument = (name: string): Promise<void> =>
   new Promise((resolve) => {
     const deleting = indexedDB.deleteDatabase(name)
     deleting.onsuccess = deleting.onerror = deleting.onblocked = () => resolve()

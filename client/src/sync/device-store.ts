@@ -1,5 +1,6 @@
 import { makeId, type RoomName } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
+import { isSharedComputer } from '../shared-computer.ts'
 import { fromDevice, fromServer } from './connection.ts'
 import { documentName } from './device-documents.ts'
 import { completed, openDatabase, request } from './idb.ts'
@@ -149,6 +150,7 @@ export class DeviceStore {
   }
 
   async #open(): Promise<IDBDatabase> {
+    if (isSharedComputer()) throw new Error('a shared computer keeps nothing')
     const database = await openDatabase(this.#name, stores)
     database.onversionchange = () => {
       this.#isGone = true

@@ -55,6 +55,7 @@ export const makeLiveRoom = (
     retry: () => latest().retry(),
     takeIn: (edits) => latest().takeIn(edits),
     handOver: () => latest().handOver(),
+    giveUp: (reason) => latest().giveUp(reason),
     leave: () => latest().leave(),
     destroy: () => latest().destroy(),
   }

@@ -1,12 +1,25 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
-import { recall, remember } from '../device.ts'
+import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { keysOf, recall, remember } from '../device.ts'
 import type { Unaccepted } from './replay.ts'
+
+/** Why words can reach no server any more. */
+export type LostReason = 'removed' | 'sessionEnded'
 
 /** An edit that the server refused, kept as words until somebody has read them. */
 export interface NotAccepted extends Unaccepted {
   id: string
   at: number
 }
+
+const prefix = 'sedyanka.notAccepted.'
+
+/** Whose words of which rooms are kept on this device. */
+export const listRefusedWords = (): { personId: string; room: RoomName }[] =>
+  keysOf(prefix).flatMap((key) => {
+    const [, personId, name] = /^([^.]+)\.(.+)$/.exec(key.slice(prefix.length)) ?? []
+    const room = parseRoomName(name ?? '')?.name
+    return personId !== undefined && room ? [{ personId, room }] : []
+  })
 
 /**
  * The refused words of one person in one room, on this device: they outlast the page that wrote them. Where storage is
@@ -16,7 +29,7 @@ export class RefusedWords {
   readonly #key: string
 
   constructor(personId: string, room: RoomName) {
-    this.#key = `sedyanka.notAccepted.${personId}.${room}`
+    this.#key = `${prefix}${personId}.${room}`
   }
 
   /** What is kept, together with `more`, each once. */

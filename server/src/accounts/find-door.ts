@@ -20,11 +20,22 @@ export interface Door {
   /** Whom one may sit for; empty where nobody sits for an organisation. */
   choices: OrganisationChoice[]
 }
-export type NoDoor = Extract<ErrorCode, 'linkExpired' | 'codeUnknown' | 'tooMany'>
+/** Why there is none: `seconds` to wait, or the `digits` of the code that are asked. */
+export interface NoDoor {
+  error: Extract<
+    ErrorCode,
+    'linkExpired' | 'codeUnknown' | 'codeExpired' | 'codeLonger' | 'tooMany'
+  >
+  seconds?: number
+  digits?: number
+}
 
 export type FindDoor = (key: JoinKey, address: string) => Promise<Door | NoDoor>
 
-/** Finds what a key opens without using it up. Wrong codes count against the address they come from. */
+/**
+ * Finds what a key opens without using it up. Wrong codes count against the address they come from; one that was right
+ * lately does not. Tokens are 256 random bits: nobody guesses them, and they are not counted.
+ */
 export const createFindDoor = ({
   boards,
   invitations,
@@ -46,28 +57,38 @@ export const createFindDoor = ({
   }
 
   const byCode = async (code: string, address: string): Promise<Door | NoDoor> => {
-    if (await limit.isBlocked(address)) return 'tooMany'
+    const codes = await roomCodes.count()
+    const digits = limit.digitsAt(address, codes)
+    // Not looked up at all: otherwise the first digits could be guessed by themselves.
+    if (code.length < digits)
+      return (await roomCodes.hasEnded(code))
+        ? { error: 'codeExpired' }
+        : { error: 'codeLonger', digits }
+    const guess = limit.count(address, { code, codes })
     const board = await roomCodes.find(code)
-    if (!board) {
-      await limit.failed(address)
-      return 'codeUnknown'
+    if (board) {
+      guess.excuse()
+      const choices = await choicesOf(board.id)
+      return { board, role: 'member', organisationId: null, invitationId: null, choices }
     }
-    // Asked again: many guesses sent at once all passed the first question before the first of them had failed.
-    if (await limit.isBlocked(address)) return 'tooMany'
-    const choices = await choicesOf(board.id)
-    return { board, role: 'member', organisationId: null, invitationId: null, choices }
+    if (await roomCodes.hasEnded(code)) {
+      guess.excuse()
+      return { error: 'codeExpired' }
+    }
+    const seconds = guess.wait()
+    return seconds > 0 ? { error: 'tooMany', seconds } : { error: 'codeUnknown' }
   }
 
   const byLink = async (token: string): Promise<Door | NoDoor> => {
     const invitation = await invitations.findByToken(hashToken(token), now())
     const board = invitation && (await boards.find(invitation.boardId))
-    if (!board) return 'linkExpired'
+    if (!board) return { error: 'linkExpired' }
     const { id: invitationId, role, organisationId } = invitation
     const sits = role === 'member' || role === 'facilitator'
     const all = sits ? await choicesOf(board.id) : []
     const choices = organisationId === null ? all : all.filter(({ id }) => id === organisationId)
     // Its organisation has left the board: the link leads to no seat any more.
-    if (organisationId !== null && choices.length === 0) return 'linkExpired'
+    if (organisationId !== null && choices.length === 0) return { error: 'linkExpired' }
     return { board, role, organisationId, invitationId, choices }
   }
 

@@ -1,40 +1,131 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { addressKey, siteKey } from './address-key.ts'
+import { type CodeLength, codeLengths, lengthOf } from './code-length.ts'
+import type { GuessRisk } from './guess-risk.ts'
+import { Recent } from './recent.ts'
 
-const window = 15 * 60
-/** Wrong guesses in 15 minutes: a hall of people who mistype is let in, a machine that counts up is not. */
-export const guessLimits = { perAddress: 20, inAll: 300 }
+const minute = 60 * 1000
+const day = 24 * 60 * minute
 
-/** Addresses of one household or office share a limit; of IPv6 the first 64 bits, since each may have 2⁶⁴ of the rest. */
-export const addressKey = (address: string): string => {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/, '')
-  if (!bare.includes(':')) return bare
-  const [head = '', tail] = bare.split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail ? tail.split(':') : []
-  const zeros =
-    tail === undefined ? [] : Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0')
-  return [...left, ...zeros, ...right].slice(0, 4).join(':')
+/** What one address may do within a day; of IPv6 a /64, and four times as much its /48. */
+export const guessLimits = {
+  /** So many different wrong codes are slips of the finger; for every further one a wait is named. */
+  free: 10,
+  /** The waits, in minutes: they grow with each wrong code up to the last. */
+  waits: [1, 2, 4, 8, 15],
+  /** After so many wrong codes this address is asked for eight digits, … */
+  eightDigits: 60,
+  /** … later where somebody who has a seat is or was within a day: that is the hall, … */
+  eightDigitsKnown: 300,
+  /** … and after so many for all of them. */
+  allDigits: 1_000,
+  /** A site (/48) has as much as so many addresses. */
+  site: 4,
+  /** Addresses that are remembered: the ones heard of longest ago are forgotten, which costs no safety (`GuessRisk`). */
+  addresses: 20_000,
+  /** Different wrong codes that are told apart for one address; further ones count each. */
+  codes: 32,
+} as const
+
+interface Wrong {
+  count: number
+  codes: Set<string>
+}
+
+export interface Guess {
+  /** It was no wrong one: nothing is counted. */
+  excuse(): void
+  /** Seconds that somebody at that address should wait; 0 while it was a slip. */
+  wait(): number
 }
 
 export interface GuessLimit {
-  isBlocked(address: string): Promise<boolean>
-  /** Counts a wrong guess. Right ones never count: a whole hall joins from one address. */
-  failed(address: string): Promise<void>
+  /** How many digits of a code are asked of that address, when so many codes are in force. */
+  digitsAt(address: string, codes: number): CodeLength
+  /** How many are shown there: enough for strangers, too, who read them from the wall with a phone of their own. */
+  digitsShown(address: string, codes: number): CodeLength
+  /** Counts a guess, before it is looked up: many that are sent at once get no further than one after another. */
+  count(address: string, guess: { code: string; codes: number }): Guess
+  /** Somebody who has a seat is at this address. */
+  know(address: string): void
+  wrongSince: GuessRisk['wrongSince']
+  /** How many addresses are remembered for wrong codes. */
+  readonly remembered: number
 }
 
-/** Six digits are a million guesses: this keeps anybody from making more than a few hundred. */
-export const createGuessLimit = (): GuessLimit => {
-  const perAddress = new RateLimiterMemory({ points: guessLimits.perAddress, duration: window })
-  const inAll = new RateLimiterMemory({ points: guessLimits.inAll, duration: window })
-  const isSpent = async (limiter: RateLimiterMemory, key: string) => {
-    const used = await limiter.get(key)
-    return used !== null && used.consumedPoints >= limiter.points
+/**
+ * Guessing of room codes: what an address has to pay for wrong ones. Nobody is ever locked out: a right code lets in at
+ * once, always and from everywhere; all that grows is how many of its digits are asked for. `clock` is a monotonic one, in ms.
+ */
+export const createGuessLimit = ({
+  risk,
+  clock,
+}: {
+  risk: GuessRisk
+  clock: () => number
+}): GuessLimit => {
+  const kept = { size: guessLimits.addresses, lifetime: day, clock }
+  const wrongs = new Recent<Wrong>(kept)
+  const known = new Recent<true>(kept)
+
+  const keysOf = (address: string) => [
+    { key: addressKey(address), times: 1 },
+    ...(/^(?!::ffff:\d+\.).*:/i.test(address)
+      ? [{ key: `${siteKey(address)}::/48`, times: guessLimits.site }]
+      : []),
+  ]
+  const asked = (count: number, isHall: boolean, times: number): CodeLength => {
+    if (count >= guessLimits.allDigits * times) return 16
+    const few = isHall ? guessLimits.eightDigitsKnown : guessLimits.eightDigits
+    return count >= few * times ? 8 : 6
   }
+  const longest = (lengths: readonly CodeLength[]): CodeLength =>
+    codeLengths.findLast((length) => lengths.includes(length)) ?? 6
+
+  const note = (key: string, code: string): Wrong => {
+    const found = wrongs.get(key) ?? { count: 0, codes: new Set<string>() }
+    if (found.codes.size < guessLimits.codes) found.codes.add(code)
+    found.count++
+    wrongs.touch(key, found, false)
+    return found
+  }
+
+  const isKnown = (address: string) => known.get(addressKey(address)) === true
+  const askedAt = (address: string) =>
+    keysOf(address).map(({ key, times }) =>
+      asked(wrongs.get(key)?.count ?? 0, isKnown(address), times),
+    )
+
   return {
-    isBlocked: async (address) =>
-      (await isSpent(perAddress, addressKey(address))) || (await isSpent(inAll, 'all')),
-    failed: async (address) => {
-      await Promise.all([perAddress.penalty(addressKey(address)), inAll.penalty('all')])
+    digitsAt: (address, codes) =>
+      longest([...askedAt(address), isKnown(address) ? 6 : risk.digits(codes)]),
+    digitsShown: (address, codes) => longest([...askedAt(address), risk.digits(codes)]),
+    count: (address, { code, codes }) => {
+      const length = lengthOf(code.length)
+      const own = wrongs.get(addressKey(address))
+      const wait = () => {
+        const over = (wrongs.get(addressKey(address))?.count ?? 0) - guessLimits.free
+        if (over <= 0) return 0
+        return (guessLimits.waits[over - 1] ?? guessLimits.waits.at(-1) ?? 15) * 60
+      }
+      // All sixteen digits cannot be guessed, and the same paper is typed by many.
+      if (length === 16 || own?.codes.has(code)) return { excuse: () => undefined, wait }
+      const takeBack = risk.count(length, codes)
+      const noted = keysOf(address).map(({ key }) => note(key, code))
+      return {
+        excuse: () => {
+          takeBack()
+          for (const one of noted) {
+            one.count--
+            one.codes.delete(code)
+          }
+        },
+        wait,
+      }
+    },
+    know: (address) => known.touch(addressKey(address), true, true),
+    wrongSince: risk.wrongSince,
+    get remembered() {
+      return wrongs.count
     },
   }
 }

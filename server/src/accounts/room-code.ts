@@ -1,7 +1,8 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { randomInt } from 'node:crypto'
 import type { RoomCodeState } from '@sedyanka/shared/api.ts'
-import type { BoardRecord, Boards } from '../store/boards.ts'
+import type { BoardRecord, Boards, RoomCodeRecord } from '../store/boards.ts'
+import type { RoomCodeStore } from '../store/room-codes.ts'
 
 const HOUR = 60 * 60 * 1000
 /** A code lives for one meeting day … */
@@ -11,39 +12,57 @@ const grace = 2 * HOUR
 /** … but it has only 10⁶ values: never for long. */
 const longest = 7 * 24 * HOUR
 
-const makeCode = (): string => String(randomInt(1_000_000)).padStart(6, '0')
+const makeDigits = (): string =>
+  [1_000_000, 100_000, 100_000]
+    .map((size) => String(randomInt(size)).padStart(String(size - 1).length, '0'))
+    .join('')
 
 export interface RoomCodes {
   /** A new code for the board, which outlives a meeting that ends at `meetingEnd`; the old one stops working. */
-  rotate(boardId: string, meetingEnd: number | null): Promise<{ code: string; expiresAt: number }>
+  rotate(boardId: string, meetingEnd: number | null): Promise<RoomCodeRecord>
   switchOff(boardId: string): Promise<void>
-  /** The board of a code in force. */
-  find(code: string): Promise<BoardRecord | null>
+  /** The board of a code in force, given by its first digits. */
+  find(digits: string): Promise<BoardRecord | null>
+  /** Whether a code that began so was in force lately. */
+  hasEnded(digits: string): Promise<boolean>
+  /** How many codes are in force. */
+  count(): Promise<number>
   /** A board's code, when it has one in force. */
-  inForce(board: BoardRecord): BoardRecord['roomCode']
+  inForce(board: BoardRecord): RoomCodeRecord | null
   stateOf(board: BoardRecord): RoomCodeState
 }
 
-/** Six digits on the screen in the hall that let anybody in the room take a seat of their organisation. */
+/** Digits on the screen in the hall that let anybody in the room take a seat of their organisation. */
 export const createRoomCodes = ({
   boards,
+  codes,
   now = wallNow,
 }: {
-  boards: Boards
+  boards: Pick<Boards, 'find'>
+  codes: RoomCodeStore
   now?: () => number
 }): RoomCodes => ({
   rotate: async (boardId, meetingEnd) => {
     for (;;) {
       const until = Math.max(now() + lifetime, meetingEnd === null ? 0 : meetingEnd + grace)
-      const next = { code: makeCode(), expiresAt: Math.min(until, now() + longest) }
-      // Another board may have drawn the same number: draw again.
-      if (await boards.setRoomCode(boardId, next, now())) return next
+      const next = {
+        digits: makeDigits(),
+        madeAt: now(),
+        expiresAt: Math.min(until, now() + longest),
+      }
+      // Another board may have drawn the same number, or have had it lately: draw again.
+      if (await codes.set(boardId, next, now())) return next
     }
   },
   switchOff: async (boardId) => {
-    await boards.setRoomCode(boardId, null, now())
+    await codes.set(boardId, null, now())
   },
-  find: (code) => boards.findByRoomCode(code, now()),
+  find: async (digits) => {
+    const boardId = await codes.find(digits, now())
+    return boardId === null ? null : boards.find(boardId)
+  },
+  hasEnded: (digits) => codes.hasEnded(digits, now()),
+  count: () => codes.count(now()),
   inForce: (board) => (board.roomCode && board.roomCode.expiresAt > now() ? board.roomCode : null),
   stateOf: ({ roomCode, hadRoomCode }) => {
     if (roomCode) return roomCode.expiresAt > now() ? 'inForce' : 'expired'

@@ -9,6 +9,7 @@ import * as v from 'valibot'
 import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { SessionTable } from '../store/session-table.ts'
 import { hashSessionTokens } from './hash-session-tokens.ts'
+import { isSharedComputer, untilBrowserCloses } from './shared-computer.ts'
 import { readSignedCookie } from './signed-cookie.ts'
 import { hashToken } from './token.ts'
 
@@ -33,13 +34,19 @@ export interface Sessions {
   peek(headers: Headers): Session | null
   /** The session of a request's cookie, renewed when it is a day old; null when there is none. `setCookie` goes into the answer. */
   read(headers: Headers): Promise<{ session: Session | null; setCookie: string[] }>
-  /** Signs a person in, in place of the session the request came with. `ended` is that one's id. */
+  /**
+   * Signs a person in, in place of the session the request came with; on a shared computer until the browser is closed.
+   * `ended` is that one's id.
+   */
   open(
     personId: string,
     headers: Headers,
+    isShared?: boolean,
   ): Promise<{ session: Session; ended: string | null; setCookie: string[] }>
   /** Signs out; answers with the id of the ended session. */
   end(headers: Headers): Promise<{ ended: string | null; setCookie: string[] }>
+  /** Cookies travel over TLS only. */
+  readonly isSecure: boolean
 }
 
 /**
@@ -189,9 +196,13 @@ export const createSessions = ({
         await end(headers)
         return { session: null, setCookie: [] }
       }
-      return { session: toSession(response.session), setCookie: cookiesOf(answer) }
+      const cookies = cookiesOf(answer)
+      return {
+        session: toSession(response.session),
+        setCookie: isSharedComputer(headers) ? cookies.map(untilBrowserCloses) : cookies,
+      }
     },
-    open: async (personId, headers) => {
+    open: async (personId, headers, isShared = false) => {
       const { response, headers: answer } = await auth.api.openSession({
         body: { personId },
         headers,
@@ -200,9 +211,10 @@ export const createSessions = ({
       return {
         session: toSession(response.session),
         ended: response.ended,
-        setCookie: cookiesOf(answer),
+        setCookie: isShared ? cookiesOf(answer).map(untilBrowserCloses) : cookiesOf(answer),
       }
     },
     end,
+    isSecure,
   }
 }

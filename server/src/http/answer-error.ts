@@ -46,6 +46,11 @@ export const answerError =
         error: error.name,
         stack: placeOf(error),
       })
-    const body: ApiError = { error: fault.code, ...(fault.fields ? { fields: fault.fields } : {}) }
+    const body: ApiError = {
+      error: fault.code,
+      ...(fault.fields ? { fields: fault.fields } : {}),
+      ...fault.facts,
+    }
+    if (fault.facts.seconds !== undefined) c.header('retry-after', String(fault.facts.seconds))
     return c.json(body, fault.status)
   }

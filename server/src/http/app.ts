@@ -20,6 +20,8 @@ import { staticClient } from './static-client.ts'
 import { syncSocket } from './sync-socket.ts'
 import { syncStream } from './sync-stream.ts'
 import { takeBackRoutes } from './take-back.ts'
+import { waysInRoutes } from './ways-in.ts'
+import type { MaybeSignedIn } from './who.ts'
 
 /** Requests are short forms; documents travel over the sync protocol. */
 const requestBytes = 64 << 10
@@ -45,6 +47,7 @@ const apiRoutes = (deps: HttpDeps) =>
     .route('/boards', invitationRoutes(deps))
     .route('/boards', memberRoutes(deps))
     .route('/boards', takeBackRoutes(deps))
+    .route('/boards', waysInRoutes(deps))
     .route('/boards', meetingRoutes(deps))
     .route('/boards', minutesRoutes(deps))
 
@@ -71,6 +74,11 @@ export const createApp = (deps: HttpDeps) => {
     if (!deps.origins.allowsChange(c.req.raw.headers)) throw new HttpFault('forbidden')
     await next()
   })
+  // Where people of the house are, is the hall: the guessing of others costs it less.
+  const noteHall = createMiddleware<MaybeSignedIn>(async (c, next) => {
+    await next()
+    if (c.get('session')) deps.guessLimit.know(deps.clientAddress(c))
+  })
   const noStore = createMiddleware(async (c, next) => {
     c.header('cache-control', 'no-store')
     await next()
@@ -87,6 +95,7 @@ export const createApp = (deps: HttpDeps) => {
       '/api/*',
       noStore,
       plainPaths,
+      noteHall,
       sameOriginChanges,
       bodyLimit({ maxSize: requestBytes, onError: refuseSize }),
     )

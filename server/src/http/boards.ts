@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
+import { shownCode } from './room-code-shown.ts'
 import { atBoard, signedIn, type SignedIn } from './who.ts'
 
 /** POST /boards, /boards/sample, GET /boards/:boardId */
@@ -28,6 +29,7 @@ export const boardRoutes = (deps: HttpDeps) => {
       const board = await deps.store.boards.find(boardId)
       if (!board) throw new HttpFault('notFound')
       const seesCode = role === 'facilitator' || role === 'screen'
+      const code = seesCode ? deps.roomCodes.inForce(board) : null
       const details: BoardDetails = {
         id: board.id,
         title: board.title,
@@ -35,7 +37,7 @@ export const boardRoutes = (deps: HttpDeps) => {
         templateId: board.templateId,
         role,
         organisationId,
-        roomCode: seesCode ? deps.roomCodes.inForce(board) : null,
+        roomCode: code && (await shownCode(deps, c, code)),
         roomCodeState: seesCode ? deps.roomCodes.stateOf(board) : 'never',
       }
       return c.json(details)

@@ -1,5 +1,6 @@
 import type { FindDoor } from '../accounts/find-door.ts'
 import type { GuessLimit } from '../accounts/guess-limit.ts'
+import type { JoinRate } from '../accounts/join-rate.ts'
 import type { Invite } from '../accounts/invite.ts'
 import type { Receipts } from '../accounts/receipt.ts'
 import type { RoomCodes } from '../accounts/room-code.ts'
@@ -28,6 +29,7 @@ export interface HttpDeps {
   roomCodes: RoomCodes
   findDoor: FindDoor
   guessLimit: GuessLimit
+  joinRate: JoinRate
   createBoard: CreateBoard
   createMeeting: CreateMeeting
   takeBack: TakeBack

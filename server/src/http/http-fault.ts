@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@sedyanka/shared/api.ts'
+import type { ApiError, ErrorCode } from '@sedyanka/shared/api.ts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 const statusOf = {
@@ -8,21 +8,32 @@ const statusOf = {
   notFound: 404,
   linkExpired: 410,
   codeUnknown: 404,
+  codeExpired: 410,
+  codeLonger: 429,
   tooMany: 429,
+  crowded: 429,
+  otherName: 409,
+  otherSeat: 409,
+  cookiesBlocked: 400,
   tooLarge: 413,
   conflict: 409,
   storage: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>
 
+export type FaultFacts = Pick<ApiError, 'seconds' | 'digits'>
+
 /** A foreseen refusal: thrown anywhere in a route, turned into an `ApiError` in one place. */
 export class HttpFault extends Error {
   readonly code: ErrorCode
   readonly fields: string[] | undefined
-  constructor(code: ErrorCode, fields?: string[]) {
+  /** What the page needs to say it in words. */
+  readonly facts: FaultFacts
+  constructor(code: ErrorCode, fields?: string[], facts: FaultFacts = {}) {
     super(code)
     this.code = code
     this.fields = fields
+    this.facts = facts
   }
   get status() {
     return statusOf[this.code]

@@ -1,12 +1,19 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import {
   type BoardSummary,
+  type JoinKey,
   type JoinLook,
   JoinLookRequest,
   JoinRequest,
 } from '@sedyanka/shared/api.ts'
-import { Hono } from 'hono'
-import { chooseOrganisation } from '../accounts/find-door.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type Context, Hono } from 'hono'
+import { chooseOrganisation, type Door } from '../accounts/find-door.ts'
+import { isSameName } from '../accounts/same-name.ts'
+import { isSharedComputer, sharedCookie } from '../accounts/shared-computer.ts'
+import type { MembershipRecord } from '../store/memberships.ts'
+import { keepsCookies, setCookieProbe } from './cookie-probe.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
@@ -16,44 +23,98 @@ import { readSession } from './who.ts'
  * POST /join/look, /join. The key travels in the body only: pages carry it behind the `#`, so it stands in no log and
  * no preview robot can use it up.
  */
-export const joinRoutes = (deps: HttpDeps) =>
-  new Hono()
-    .post('/join/look', jsonBody(JoinLookRequest), async (c) => {
-      const door = await deps.findDoor(c.req.valid('json').key, deps.clientAddress(c))
-      if (typeof door === 'string') throw new HttpFault(door)
+export const joinRoutes = (deps: HttpDeps) => {
+  const openDoor = async (c: Context, key: JoinKey): Promise<Door> => {
+    const door = await deps.findDoor(key, deps.clientAddress(c))
+    if ('board' in door) return door
+    const { error, ...facts } = door
+    throw new HttpFault(error, undefined, facts)
+  }
+
+  /** Who joins: the one who is signed in, or (null) somebody new. Under another name that must be said. */
+  const joiner = async (
+    signedIn: string | null,
+    { name, person: said }: Pick<JoinRequest, 'name' | 'person'>,
+  ): Promise<string | null> => {
+    const person = signedIn === null ? null : await deps.store.people.find(signedIn)
+    if (!person || said === 'other') return null
+    if (said === undefined && !isSameName(person.name, name)) throw new HttpFault('otherName')
+    return person.id
+  }
+
+  const nameOf = async ({ boardId, organisationId }: MembershipRecord) =>
+    organisationId === null
+      ? null
+      : await deps.rooms.read(
+          boardRoom(boardId),
+          (doc) => organisations.read(doc, organisationId)?.name ?? null,
+        )
+
+  return new Hono()
+    .post('/join/look', jsonBody(JoinLookRequest), readSession(deps), async (c) => {
+      const door = await openDoor(c, c.req.valid('json').key)
+      setCookieProbe(c)
+      const personId = c.get('session')?.personId
+      const present = personId && (await deps.store.memberships.find(door.board.id, personId))
       const look: JoinLook = {
         boardTitle: door.board.title,
         demo: door.board.demo,
         role: door.role,
         organisationId: door.organisationId,
         organisations: door.choices,
+        ...(present && {
+          seat: {
+            boardId: present.boardId,
+            role: present.role,
+            organisationId: present.organisationId,
+            organisation: await nameOf(present),
+          },
+        }),
       }
       return c.json(look)
     })
     .post('/join', jsonBody(JoinRequest), readSession(deps), async (c) => {
-      const { key, organisationId: chosen, name } = c.req.valid('json')
-      const door = await deps.findDoor(key, deps.clientAddress(c))
-      if (typeof door === 'string') throw new HttpFault(door)
-      const organisationId = chooseOrganisation(door, chosen)
+      const asked = c.req.valid('json')
+      const { key, name, seat = null, shared } = asked
+      const door = await openDoor(c, key)
+      if (asked.checksCookies && !keepsCookies(c)) throw new HttpFault('cookiesBlocked')
+      const organisationId = chooseOrganisation(door, asked.organisationId)
       if (organisationId === undefined) throw new HttpFault('badRequest', ['organisationId'])
+      const personId = await joiner(c.get('session')?.personId ?? null, asked)
+      const { id: boardId } = door.board
+      if (!personId || !(await deps.store.memberships.find(boardId, personId))) {
+        const seconds = deps.joinRate.take({
+          boardId,
+          invitationId: door.invitationId,
+          isForOrganisation: door.organisationId !== null,
+          address: deps.clientAddress(c),
+        })
+        if (seconds > 0) throw new HttpFault('crowded', undefined, { seconds })
+      }
       const membership = await deps.store.join({
-        personId: c.get('session')?.personId ?? null,
+        personId,
         name,
-        boardId: door.board.id,
+        boardId,
         role: door.role,
         organisationId,
         invitationId: door.invitationId,
+        seat,
         at: wallNow(),
       })
       // Somebody else used up the link between the look and the step.
-      if (!membership) throw new HttpFault('linkExpired')
-      const opened = await deps.sessions.open(membership.personId, c.req.raw.headers)
-      if (opened.ended) deps.seats.sessionReplaced(opened.ended, opened.session)
-      deps.seats.membershipChanged(membership.boardId, membership.personId, membership)
+      if (membership === 'linkSpent') throw new HttpFault('linkExpired')
+      if (membership === 'lastFacilitator') throw new HttpFault('conflict')
+      if (membership === 'otherSeat') throw new HttpFault('otherSeat')
+      const opened = await deps.sessions.open(membership.personId, c.req.raw.headers, shared)
+      if (opened.ended && personId === null) deps.seats.sessionEnded(opened.ended)
+      else if (opened.ended) deps.seats.sessionReplaced(opened.ended, opened.session)
+      deps.seats.membershipChanged(boardId, membership.personId, membership)
       deps.seats.personRenamed(membership.personId, name)
       for (const cookie of opened.setCookie) c.header('set-cookie', cookie, { append: true })
+      if (shared !== isSharedComputer(c.req.raw.headers))
+        c.header('set-cookie', sharedCookie(shared, deps.sessions.isSecure), { append: true })
       const joined: BoardSummary = {
-        id: door.board.id,
+        id: boardId,
         title: door.board.title,
         demo: door.board.demo,
         role: membership.role,
@@ -61,3 +122,4 @@ export const joinRoutes = (deps: HttpDeps) =>
       }
       return c.json(joined)
     })
+}

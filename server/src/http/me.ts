@@ -1,5 +1,6 @@
 import type { Me } from '@sedyanka/shared/api.ts'
 import { Hono } from 'hono'
+import { isSharedComputer, sharedCookie } from '../accounts/shared-computer.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { signedIn } from './who.ts'
@@ -30,6 +31,8 @@ export const meRoutes = (deps: HttpDeps) =>
     .get('/me', signedIn(deps), async (c) => c.json(await readMe(deps, c.get('session').personId)))
     .post('/sign-out', async (c) => {
       const { ended, setCookie } = await deps.sessions.end(c.req.raw.headers)
+      if (isSharedComputer(c.req.raw.headers))
+        setCookie.push(sharedCookie(false, deps.sessions.isSecure))
       if (ended) deps.seats.sessionEnded(ended)
       for (const cookie of setCookie) c.header('set-cookie', cookie, { append: true })
       // The page wipes its copies itself; this is for browsers where it could not list them. Cookies are ours to end.

@@ -19,18 +19,7 @@ export const memberRoutes = (deps: HttpDeps) =>
   new Hono()
     .get('/:boardId/members', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
       const found = await deps.store.memberships.ofBoard(c.get('membership').boardId)
-      const members: Member[] = found.map(
-        ({ id, personId, name, role, organisationId, joinedAt, joinedBy, lastSeenAt }) => ({
-          id,
-          personId,
-          name,
-          role,
-          organisationId,
-          joinedAt,
-          joinedBy,
-          lastSeenAt,
-        }),
-      )
+      const members: Member[] = found.map(({ boardId: _boardId, ...member }) => member)
       return c.json(members)
     })
     .patch(

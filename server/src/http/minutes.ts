@@ -2,6 +2,7 @@ import type { KeptMinutes } from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
+import { seesNames } from '@sedyanka/shared/seat.ts'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { attachment } from './attachment.ts'
@@ -12,7 +13,7 @@ import { atBoard, type AtBoard, signedIn } from './who.ts'
 
 const Options = v.object({
   language: v.optional(v.picklist(['bg', 'en', 'uk']), 'bg'),
-  /** Whether the names that organisations gave for the attendance list are printed. */
+  /** Whether the names that organisations gave for the attendance list are printed, for those who read them. */
   names: v.optional(v.picklist(['0', '1']), '0'),
 })
 
@@ -28,11 +29,11 @@ export const minutesRoutes = ({ findMinutes, store, sessions }: HttpDeps) => {
     const asked = v.safeParse(Options, c.req.query())
     if (!asked.success) throw new HttpFault('badRequest', fieldsOf(asked.issues))
     const { language, names } = asked.output
-    const { boardId } = c.get('membership')
+    const { boardId, role } = c.get('membership')
     const meetingId = c.req.param('meetingId') ?? ''
     if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
       throw new HttpFault('notFound')
-    return { boardId, meetingId, language, withNames: names === '1' }
+    return { boardId, meetingId, language, withNames: names === '1' && seesNames(role) }
   }
   return new Hono()
     .get(

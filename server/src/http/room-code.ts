@@ -3,6 +3,7 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
+import { shownCode } from './room-code-shown.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
 
 /** POST, DELETE /boards/:boardId/room-code: a new code on the screen, or none. */
@@ -11,7 +12,8 @@ export const roomCodeRoutes = (deps: HttpDeps) =>
     .post('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
       const { boardId } = c.get('membership')
       const end = await deps.rooms.read(boardRoom(boardId), (doc) => nextMeetingEnd(doc, wallNow()))
-      return c.json(await deps.roomCodes.rotate(boardId, end))
+      const made = await deps.roomCodes.rotate(boardId, end)
+      return c.json(await shownCode(deps, c, made))
     })
     .delete('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
       await deps.roomCodes.switchOff(c.get('membership').boardId)

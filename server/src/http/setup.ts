@@ -1,5 +1,6 @@
 import { SetupRequest } from '@sedyanka/shared/api.ts'
 import { Hono } from 'hono'
+import { keepsCookies, setCookieProbe } from './cookie-probe.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
@@ -8,16 +9,16 @@ import { readMe } from './me.ts'
 /** GET, POST /setup: the first facilitator comes in, or comes back. */
 export const setupRoutes = (deps: HttpDeps) =>
   new Hono()
-    .get('/setup', async (c) => c.json({ open: await deps.setup.isOpen() }))
+    .get('/setup', async (c) => {
+      setCookieProbe(c)
+      return c.json({ open: await deps.setup.isOpen() })
+    })
     .post('/setup', jsonBody(SetupRequest), async (c) => {
-      const address = deps.clientAddress(c)
-      if (await deps.guessLimit.isBlocked(address)) throw new HttpFault('tooMany')
-      const { token, name } = c.req.valid('json')
+      const { token, name, checksCookies } = c.req.valid('json')
+      if (checksCookies && !keepsCookies(c)) throw new HttpFault('cookiesBlocked')
       const finished = await deps.setup.finish(token, name)
-      if (!finished) {
-        await deps.guessLimit.failed(address)
-        throw new HttpFault('linkExpired')
-      }
+      // Not counted: nobody guesses 256 random bits.
+      if (!finished) throw new HttpFault('linkExpired')
       const { personId, endedSessions } = finished
       for (const session of endedSessions) deps.seats.sessionEnded(session)
       deps.seats.personRenamed(personId, name)

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
 import { boardRoom, makeId, type RoomName } from '@sedyanka/shared/ids.ts'
-import { UniqueConstraintViolationException } from '@mikro-orm/core'
 import { addDocument } from './documents.ts'
 import { BoardEntity } from './entities/board.ts'
 import { MembershipEntity } from './entities/membership.ts'
@@ -10,9 +9,15 @@ export interface BoardRecord {
   title: string
   templateId: string
   demo: boolean
-  roomCode: { code: string; expiresAt: number } | null
+  roomCode: RoomCodeRecord | null
   /** Whether a code was ever made. */
   hadRoomCode: boolean
+}
+/** Sixteen digits, of which the first six are no other board's. */
+export interface RoomCodeRecord {
+  digits: string
+  madeAt: number
+  expiresAt: number
 }
 export interface NewBoard {
   id: string
@@ -36,13 +41,19 @@ export const createBoards = (fork: () => EntityManager) => {
     demo: boolean
     roomCode?: string | null
     roomCodeExpiresAt?: number | null
+    roomCodeTail?: string | null
+    roomCodeMadeAt?: number | null
   }): BoardRecord => ({
     id: found.id,
     title: found.title,
     templateId: found.templateId,
     demo: found.demo,
     roomCode: found.roomCode
-      ? { code: found.roomCode, expiresAt: found.roomCodeExpiresAt ?? 0 }
+      ? {
+          digits: found.roomCode + (found.roomCodeTail ?? ''),
+          madeAt: found.roomCodeMadeAt ?? 0,
+          expiresAt: found.roomCodeExpiresAt ?? 0,
+        }
       : null,
     hadRoomCode: typeof found.roomCodeExpiresAt === 'number',
   })
@@ -68,43 +79,6 @@ export const createBoards = (fork: () => EntityManager) => {
     find: async (id: string): Promise<BoardRecord | null> => {
       const found = await fork().findOne(BoardEntity, id)
       return found && toRecord(found)
-    },
-
-    /** The board whose room code this is and is still in force at `now`. */
-    findByRoomCode: async (code: string, now: number): Promise<BoardRecord | null> => {
-      const found = await fork().findOne(BoardEntity, {
-        roomCode: code,
-        roomCodeExpiresAt: { $gt: now },
-      })
-      return found && toRecord(found)
-    },
-
-    /** Sets or (null) switches off the code. False when another board has this very code in force at `now`. */
-    setRoomCode: async (
-      id: string,
-      next: BoardRecord['roomCode'],
-      now: number,
-    ): Promise<boolean> => {
-      try {
-        await fork().transactional(async (em) => {
-          if (next)
-            await em.nativeUpdate(
-              BoardEntity,
-              { roomCode: next.code, roomCodeExpiresAt: { $lte: now } },
-              { roomCode: null },
-            )
-          // The moment stays, and with it that there was a code.
-          const code = {
-            roomCode: next?.code ?? null,
-            roomCodeExpiresAt: next?.expiresAt ?? now,
-          }
-          await em.nativeUpdate(BoardEntity, { id }, code)
-        })
-        return true
-      } catch (error) {
-        if (error instanceof UniqueConstraintViolationException) return false
-        throw error
-      }
     },
 
     /** The title for lists; the document's own title is the truth. */

@@ -15,17 +15,50 @@ export interface Joining {
   organisationId: string | null
   /** The link that is being used, null with a room code. */
   invitationId: string | null
+  /** What is to become of another seat that the person has at the board; null: nobody has said. */
+  seat: 'keep' | 'change' | null
   at: number
 }
 
+/** `linkSpent`: the link is used up, revoked or expired. `otherSeat`: it must be said first what becomes of the present one. */
+export type JoinOutcome = MembershipRecord | 'linkSpent' | 'otherSeat' | 'lastFacilitator'
+
+type Present = Pick<MembershipRecord, 'role' | 'organisationId'>
+
+/** Whether what a link or code gives is another seat than the present one. A facilitator's link leaves the organisation open. */
+export const isOtherSeat = (present: Present, given: Present): boolean =>
+  present.role !== given.role ||
+  (present.organisationId !== given.organisationId &&
+    !(given.role === 'facilitator' && given.organisationId === null))
+
 /**
  * Takes a seat: counts the use of the link, makes or renames the person and writes the membership, all or nothing, so
- * that a link for one person seats one however many tap it at once. Joining again replaces role and organisation, but
- * a facilitator who tries out a link stays one. Null when the link is spent, revoked or expired.
+ * that a link for one person seats one however many tap it at once. Somebody who sits at the board already keeps that
+ * seat unless they say otherwise, and a facilitator who tries out a link is not even asked; neither uses up a link.
  */
-export const joinBoard = (em: EntityManager, joining: Joining): Promise<MembershipRecord | null> =>
+export const joinBoard = (em: EntityManager, joining: Joining): Promise<JoinOutcome> =>
   em.transactional(async (work) => {
     const { boardId, role, organisationId, invitationId, at } = joining
+    const known =
+      joining.personId === null ? null : await work.findOne(PersonEntity, joining.personId)
+    const existing =
+      known && (await work.findOne(MembershipEntity, { board: boardId, person: known.id }))
+    const now = new Date(at).toISOString()
+    if (existing) {
+      const present = { ...existing, organisationId: existing.organisationId ?? null }
+      const isOther = isOtherSeat(present, { role, organisationId })
+      const keeps = joining.seat === 'keep' || existing.role === 'facilitator'
+      if (isOther && joining.seat === null && !keeps) return 'otherSeat'
+      if (!isOther || (keeps && joining.seat !== 'change')) {
+        work.assign(known, { name: joining.name, updatedAt: now })
+        return toMembership(existing)
+      }
+      const isLast =
+        existing.role === 'facilitator' &&
+        role !== 'facilitator' &&
+        (await work.count(MembershipEntity, { board: boardId, role: 'facilitator' })) === 1
+      if (isLast) return 'lastFacilitator'
+    }
     if (invitationId !== null) {
       const used = await work.nativeUpdate(
         InvitationEntity,
@@ -37,11 +70,8 @@ export const joinBoard = (em: EntityManager, joining: Joining): Promise<Membersh
         },
         { uses: raw('uses + 1') },
       )
-      if (used !== 1) return null
+      if (used !== 1) return 'linkSpent'
     }
-    const now = new Date(at).toISOString()
-    const known =
-      joining.personId === null ? null : await work.findOne(PersonEntity, joining.personId)
     if (known) work.assign(known, { name: joining.name, updatedAt: now })
     const person =
       known ??
@@ -51,9 +81,8 @@ export const joinBoard = (em: EntityManager, joining: Joining): Promise<Membersh
         createdAt: now,
         updatedAt: now,
       })
-    const existing = await work.findOne(MembershipEntity, { board: boardId, person: person.id })
     const seat = {
-      role: existing?.role === 'facilitator' ? existing.role : role,
+      role,
       organisationId,
       joinedAt: at,
       joinedBy: invitationId === null ? ('code' as const) : ('link' as const),

@@ -127,6 +127,27 @@ export const createMemberships = (fork: () => EntityManager) => {
         })
       }),
 
+    /**
+     * Removes everybody but facilitators who came by one way since a moment: by a link, or (null) by a room code.
+     * Answers with their persons.
+     */
+    sweep: (
+      boardId: string,
+      { invitationId, since }: { invitationId: string | null; since: number },
+    ): Promise<string[]> =>
+      fork().transactional(async (em) => {
+        const which = {
+          board: boardId,
+          role: { $ne: 'facilitator' as const },
+          joinedBy: invitationId === null ? ('code' as const) : ('link' as const),
+          invitation: invitationId,
+          joinedAt: { $gte: since },
+        }
+        const found = await em.find(MembershipEntity, which)
+        await em.nativeDelete(MembershipEntity, which)
+        return found.map(({ person }) => person)
+      }),
+
     remove: (boardId: string, id: string): Promise<ChangeOutcome> =>
       fork().transactional(async (em) => {
         const membership = await em.findOne(MembershipEntity, { board: boardId, id })

@@ -9,6 +9,7 @@ import { InvitationEntity } from './entities/invitation.ts'
 import { KeptMinutesEntity } from './entities/kept-minutes.ts'
 import { MembershipEntity } from './entities/membership.ts'
 import { PersonEntity } from './entities/person.ts'
+import { RetiredCodeEntity } from './entities/retired-code.ts'
 import { SessionEntity } from './entities/session.ts'
 import { SettingEntity } from './entities/setting.ts'
 import { createWriteTurns, type WriteTurns } from './write-turns.ts'
@@ -24,6 +25,7 @@ export const entities = [
   KeptMinutesEntity,
   MembershipEntity,
   PersonEntity,
+  RetiredCodeEntity,
   SessionEntity,
   SettingEntity,
 ]

@@ -6,15 +6,17 @@ import { type Boards, createBoards } from './boards.ts'
 import { claimDataDir, type DataDir } from './claim-data-dir.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
-import { joinBoard, type Joining } from './join-board.ts'
+import { type GuessHours, openGuessHours } from './guess-hours.ts'
+import { joinBoard, type Joining, type JoinOutcome } from './join-board.ts'
 import { openJournal, type SqliteJournal } from './journal.ts'
 import { createKeptMinutes, type KeptMinutes } from './kept-minutes.ts'
 import { createLastSeen, type LastSeen } from './last-seen.ts'
-import { createMemberships, type MembershipRecord, type Memberships } from './memberships.ts'
+import { createMemberships, type Memberships } from './memberships.ts'
 import { migrate } from './migrate.ts'
 import { assertDurable, openDatabase } from './open-database.ts'
 import { openOrm } from './open-orm.ts'
 import { createPeople, type People } from './people.ts'
+import { createRoomCodeStore, type RoomCodeStore } from './room-codes.ts'
 import { storageCode } from './storage-error.ts'
 import { openSessionTable, type SessionTable } from './session-table.ts'
 import { tidyAtClose } from './tidy-file.ts'
@@ -34,12 +36,14 @@ export interface Store {
   journal: SqliteJournal
   /** Where the key that signs cookies is kept. */
   secretFile: string
-  join(joining: Joining): Promise<MembershipRecord | null>
+  roomCodes: RoomCodeStore
+  guessHours: GuessHours
+  join(joining: Joining): Promise<JoinOutcome>
   /** Folds the write-ahead log into the file and gives the data directory free. */
   close(): Promise<void>
 }
 
-/** How long a stop waits for the times at which people were here last, ms: they are worth little. */
+/** How long a stop waits for the times at which people were here last, and what was guessed, ms: they are worth little. */
 const lastSeenPatience = 300
 
 /** Opens the database in a claimed directory. */
@@ -59,6 +63,8 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
   const fork = () => orm.em.fork()
   const noteLastSeen = (error: unknown) => log('store.lastSeenFailed', { code: storageCode(error) })
   const lastSeen = createLastSeen(fork, noteLastSeen)
+  const noteGuesses = (error: unknown) => log('store.guessesFailed', { code: storageCode(error) })
+  const guessHours = await openGuessHours(fork, noteGuesses)
   const sessions = openSessionTable(orm)
   await sessions.deleteExpired().catch((error: unknown) => {
     // They are over, deleted or not: a full disk is no reason to keep everybody from reading.
@@ -73,12 +79,18 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
     memberships: createMemberships(fork),
     lastSeen,
     people: createPeople(fork),
+    roomCodes: createRoomCodeStore(fork),
+    guessHours,
     sessions,
     journal,
     secretFile: directory.secretFile,
     join: (joining) => joinBoard(fork(), joining),
     close: async () => {
-      await Promise.race([lastSeen.flush().catch(noteLastSeen), wait(lastSeenPatience)])
+      const kept = Promise.all([
+        lastSeen.flush().catch(noteLastSeen),
+        guessHours.flush().catch(noteGuesses),
+      ])
+      await Promise.race([kept, wait(lastSeenPatience)])
       await journal.close()
       admission.close()
       try {

@@ -756,8 +756,8 @@ export const en = {
   'errors.meetingNotFound': 'The meeting was not found. See the list of meetings.',
   'errors.invitationInvalid': 'The invitation is not valid. Ask the facilitator for a new one.',
   'errors.invitationRevoked': 'The invitation was revoked. Ask the facilitator for a new one.',
-  'errors.codeInvalid': 'The code has six digits.',
   'errors.noSuchDay': 'Check the date: the year is from 2000 to 2199.',
+  'errors.codeInvalid': 'Enter all digits of the code: six or more.',
   'errors.nameRequired': 'Type your name.',
   'errors.organisationRequired': 'Choose an organisation.',
   'errors.emailInvalid': 'Check the e-mail address.',
@@ -987,6 +987,37 @@ export const en = {
   'join.signOutConfirm': 'Sign out of the board on this device?',
   'join.signOutUnsaved': 'There are unsent changes. If you sign out now, they will be lost.',
   'join.welcome': 'Hello, {name}!',
+  'join.codeQrOnly':
+    'Too many wrong attempts came from this network. Scan the QR code or open the link of your invitation: they let you in at once.',
+  'join.cookiesBlocked':
+    'This browser refuses cookies, so you cannot come in. Allow cookies for this site, or open the page in another browser.',
+  'join.presentSeat': 'You are here already as {name} – {seat}.',
+  'join.changeQuestion': 'You are now: {seat}. Change to: {next}?',
+  'join.changeSeat': 'Yes, change to: {next}',
+  'join.otherEntry': 'Another name or organisation',
+  'join.otherSeat': 'You have another seat at this board already. Open the link again to choose.',
+  'join.sameQuestion': 'Are you {name}?',
+  'join.sameExplain': '{name} is signed in on this device. You wrote the name {other}.',
+  'join.sameYes': 'Yes, change my name',
+  'join.sameNo': 'No, I am somebody else',
+  'join.sharedExplain':
+    'Nothing is kept on this computer, and you are signed in for this tab only. While there is no connection, do not close the tab: what you wrote is only there.',
+  'join.codeLong': { one: 'Code of {count} digit', other: 'Code of {count} digits' },
+  'join.codeLonger': {
+    one: 'Many wrong codes were tried. Complete the code from the screen to {count} digit, or scan the QR code.',
+    other:
+      'Many wrong codes were tried. Complete the code from the screen to {count} digits, or scan the QR code.',
+  },
+  'join.codeWait': {
+    one: 'This code is not valid, and many wrong ones came from this network. Look at the screen, scan the QR code or open the link of your invitation; otherwise try again in {count} minute.',
+    other:
+      'This code is not valid, and many wrong ones came from this network. Look at the screen, scan the QR code or open the link of your invitation; otherwise try again in {count} minutes.',
+  },
+  'join.crowded': {
+    one: 'Many people are coming in this way at once. The facilitator sees it. Try again in {count} minute, or ask for another link.',
+    other:
+      'Many people are coming in this way at once. The facilitator sees it. Try again in {count} minutes, or ask for another link.',
+  },
   'join.houseRules':
     'Write no personal data. Respect other people’s text. The minutes are a document.',
 
@@ -1003,6 +1034,11 @@ export const en = {
   'invite.codeNever':
     'There is no code yet. Make one, so that people can join with six digits or the QR code.',
   'invite.codeExpired': 'The code has expired. Make a new one.',
+  'invite.wrongCodesLong': 'More digits are shown because of wrong codes.',
+  'invite.wrongCodes': {
+    one: '{count} wrong code since {since}. If it is nobody in the hall, make a new code.',
+    other: '{count} wrong codes since {since}. If it is nobody in the hall, make a new code.',
+  },
   'invite.codeOff': 'Joining by code is off.',
   'invite.switchOff': 'Stop joining by code',
   'invite.joinUs': 'Join at: {address}',
@@ -1082,6 +1118,28 @@ export const en = {
     one: '{name}: {count} page open',
     other: '{name}: {count} pages open at once',
   },
+  'members.sweep': 'Remove people who came lately…',
+  'members.sweepTitle': 'Remove many people at once',
+  'members.sweepWay': 'Came in by',
+  'members.sweepSince': 'Within',
+  'members.sweepRun': 'End their access',
+  'members.wayCode': 'room code',
+  'members.wayLink': 'link: {name}',
+  'members.find': 'Find by name',
+  'members.crowd': {
+    one: 'Too many people are coming in by: {way}. {count} attempt was stopped since {since}.',
+    other: 'Too many people are coming in by: {way}. {count} attempts were stopped since {since}.',
+  },
+  'members.sweepCount': {
+    one: '{count} person will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
+    other:
+      '{count} people will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
+  },
+  'members.swept': {
+    one: 'Access of {count} person has ended.',
+    other: 'Access of {count} people has ended.',
+  },
+  'members.sweepMinutes': { one: 'the last {count} minute', other: 'the last {count} minutes' },
   'members.lastFacilitator': 'The board needs at least one facilitator.',
   'members.handOver': 'Hand over facilitation to {name}',
   'members.takeOver': 'Take over as facilitator',
@@ -1114,6 +1172,11 @@ export const en = {
   'saved.notYetSent': 'not sent yet',
 
   // Changes that the server refused
+  'lost.explain': 'This did not reach the server. Copy it before you close the page.',
+  'lost.count': {
+    one: '{count} unsent entry of this device',
+    other: '{count} unsent entries of this device',
+  },
   'refused.title': 'Changes not accepted',
   'refused.count': {
     one: '{count} change was not accepted',

@@ -4,6 +4,8 @@ import { rotateRoomCode } from '../../api.ts'
 import { useBoard } from '../../boards/board-context.ts'
 import { copyText } from '../../copy-text.ts'
 import { useI18n } from '../../i18n.tsx'
+import { groupCode } from '../../join/code-digits.ts'
+import { codeAddress } from '../../people/link-address.ts'
 import { RoomCodeMaker } from '../../people/RoomCodeMaker.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -12,9 +14,6 @@ import { QrCode } from '../../ui/QrCode.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './InviteDialog.module.css'
-
-/** Six digits are read in two groups. */
-export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
 
 /** How to come in: the room code, its QR and its address. */
 export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
@@ -38,7 +37,7 @@ export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
     }
   }
   const copy = async () => {
-    const isCopied = await copyText(address())
+    const isCopied = await copyText(codeAddress(code()?.full ?? ''))
     showSnack({ text: t(isCopied ? 'common.copied' : 'errors.copyFailed') })
   }
   return (
@@ -65,10 +64,14 @@ export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
       <Show when={code()} fallback={<RoomCodeMaker />}>
         {(active) => (
           <div class={styles['join']}>
-            <QrCode value={address()} label={t('join.qr')} class={styles['qr'] ?? ''} />
+            <QrCode
+              value={codeAddress(active().full)}
+              label={t('join.qr')}
+              class={styles['qr'] ?? ''}
+            />
             <div class={styles['words']}>
               <p class="caption">{t('invite.roomCode')}</p>
-              <p class={styles['code']}>{spacedCode(active().code)}</p>
+              <p class={styles['code']}>{groupCode(active().code)}</p>
               <p class={styles['address']}>{address().replace(/^https?:\/\//, '')}</p>
               <Button icon={<Copy size={17} aria-hidden="true" />} onClick={() => void copy()}>
                 {t('invite.copyLink')}

@@ -35,7 +35,7 @@ export const HowToJoin = () => {
         {(active) => (
           <div class={styles['ways']}>
             <QrCode
-              value={codeAddress(active().code)}
+              value={codeAddress(active().full)}
               label={t('join.qr')}
               class={styles['qr'] ?? ''}
             />

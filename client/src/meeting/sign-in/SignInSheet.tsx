@@ -55,7 +55,7 @@ export const SignInSheet = () => {
         {(active) => (
           <div class={styles['join']}>
             <QrCode
-              value={codeAddress(active().code)}
+              value={codeAddress(active().full)}
               label={t('join.qr')}
               class={styles['qr'] ?? ''}
             />

@@ -9,9 +9,12 @@ export const BoardEntity = defineEntity({
     title: p.string(),
     templateId: p.string(),
     demo: p.boolean(),
-    /** Kept in clear: it is shown on the screen in the hall, lives for hours and has only 10⁶ values anyway. */
+    /** The first six digits. Kept in clear: they are shown on the screen in the hall, and live for hours. */
     roomCode: p.string().unique().nullable(),
     roomCodeExpiresAt: p.bigint('number').nullable(),
     createdAt: p.bigint('number'),
+    /** The ten digits behind them. */
+    roomCodeTail: p.string().nullable(),
+    roomCodeMadeAt: p.bigint('number').nullable(),
   },
 })

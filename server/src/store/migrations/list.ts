@@ -5,6 +5,7 @@ export const migrationNames = [
   'm0001-foundation',
   'm0002-compressed-snapshots',
   'm0003-kept-minutes',
+  'm0004-retired-codes',
 ] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
@@ -12,9 +13,11 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { Foundation } = await import('./m0001-foundation.ts')
   const { CompressedSnapshots } = await import('./m0002-compressed-snapshots.ts')
   const { KeptMinutes } = await import('./m0003-kept-minutes.ts')
+  const { RetiredCodes } = await import('./m0004-retired-codes.ts')
   return [
     { name: migrationNames[0], class: Foundation },
     { name: migrationNames[1], class: CompressedSnapshots },
     { name: migrationNames[2], class: KeptMinutes },
+    { name: migrationNames[3], class: RetiredCodes },
   ]
 }

@@ -1,0 +1,101 @@
+import type { Member, SweepRequest } from '@sedyanka/shared/api.ts'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Select } from '../ui/Select.tsx'
+import styles from './MembersPanel.module.css'
+
+const minutes = [10, 30, 60, 24 * 60]
+/** So many names are shown before it is said how many more there are. */
+const shown = 8
+const code = 'code'
+
+/** Takes everybody away, in one step, who came by one way lately. */
+export const SweepDialog = (props: {
+  open: boolean
+  members: readonly Member[]
+  nameOfWay: (invitationId: string | null) => string
+  onSweep: (request: SweepRequest) => void
+  onClose: () => void
+}) => {
+  const { t } = useI18n()
+  const board = useBoard()
+  const [chosen, setChosen] = createSignal<string | null>(null)
+  const [within, setWithin] = createSignal(30)
+  const since = () => board.room.serverNow() - within() * 60_000
+  const recent = createMemo(() =>
+    props.members.filter(
+      ({ role, joinedBy, joinedAt }) =>
+        role !== 'facilitator' && joinedBy !== 'setup' && joinedAt >= since(),
+    ),
+  )
+  const ways = createMemo(() => {
+    const counts = new Map<string, number>()
+    for (const { invitationId } of recent())
+      counts.set(invitationId ?? code, (counts.get(invitationId ?? code) ?? 0) + 1)
+    return [...counts].sort((a, b) => b[1] - a[1])
+  })
+  const way = () => {
+    const known = ways().some(([id]) => id === chosen())
+    return known ? chosen() : (ways()[0]?.[0] ?? null)
+  }
+  const idOf = (value: string) => (value === code ? null : value)
+  const swept = () => recent().filter(({ invitationId }) => (invitationId ?? code) === way())
+  const run = () => {
+    const id = way()
+    if (id !== null) props.onSweep({ invitationId: idOf(id), since: since() })
+  }
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      title={t('members.sweepTitle')}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button
+            tone="danger"
+            whyDisabled={swept().length === 0 ? t('members.empty') : null}
+            onClick={run}
+          >
+            {t('members.sweepRun')}
+          </Button>
+        </>
+      }
+    >
+      <div class={styles['form']}>
+        <Select
+          label={t('members.sweepSince')}
+          value={String(within())}
+          options={minutes.map((count) => ({
+            value: String(count),
+            label: t('members.sweepMinutes', { count }),
+          }))}
+          onChange={(next) => setWithin(Number(next))}
+        />
+        <Select
+          label={t('members.sweepWay')}
+          value={way() ?? ''}
+          options={ways().map(([id, count]) => ({
+            value: id,
+            label: `${props.nameOfWay(idOf(id))} (${count})`,
+          }))}
+          onChange={setChosen}
+        />
+        <p role="status">
+          <strong>{t('members.sweepCount', { count: swept().length })}</strong>
+        </p>
+        <Show when={swept().length > 0}>
+          <ul class={styles['names']} role="list">
+            <For each={swept().slice(0, shown)}>{({ name }) => <li>{name}</li>}</For>
+            <Show when={swept().length > shown}>
+              <li>+ {swept().length - shown}</li>
+            </Show>
+          </ul>
+        </Show>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,201 @@
+import type { ApiError, BoardDetails, DoorReport } from '@sedyanka/shared/api.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openStore } from '@sedyanka/server/store/open-store.ts'
+import { expect, test } from 'vitest'
+import {
+  type Answer,
+  errorOf,
+  type House,
+  openBoard,
+  openHouse,
+  type TestBrowser,
+} from '../support/house.ts'
+
+type Code = { code: string; full: string; expiresAt: number }
+const newCode = (facilitator: TestBrowser, boardId: string) =>
+  facilitator.ask<Code>('POST', `/api/boards/${boardId}/room-code`)
+const joinBy = (browser: TestBrowser, code: string, name = 'Гост') =>
+  browser.post('/api/join', { key: { code }, organisationId: 'inst-rzi', name })
+/** A wrong code, another one for each index. */
+const wrongOf = (code: string, index = 0) =>
+  String((Number(code.slice(0, 6)) + 1 + index) % 1_000_000).padStart(6, '0') + code.slice(6)
+const digitsOf = (answer: Answer) => (answer.body as ApiError).digits
+
+/** Wrong codes from one address, each another one, all at once. */
+const guess = async (
+  house: House,
+  {
+    address,
+    code,
+    times,
+    from = 0,
+  }: { address: string; code: string; times: number; from?: number },
+) => {
+  const answers = await Promise.all(
+    Array.from({ length: times }, (_, index) =>
+      joinBy(house.browser(address), wrongOf(code, from + index)),
+    ),
+  )
+  return answers.map(errorOf)
+}
+
+test('R420: last month’s code is answered “expired” as often as it is typed, and the right one lets in at once', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const old = await newCode(facilitator, boardId)
+  const { code } = await newCode(facilitator, boardId)
+  const hall = '203.0.113.5'
+  const answers = await Promise.all(
+    Array.from({ length: 60 }, () => joinBy(house.browser(hall), old.code)),
+  )
+  expect(new Set(answers.map((one) => `${one.status} ${errorOf(one)}`))).toEqual(
+    new Set(['410 codeExpired']),
+  )
+  // From the QR code on last month’s paper, too.
+  expect(errorOf(await joinBy(house.browser(hall), old.full))).toBe('codeExpired')
+  expect((await joinBy(house.browser(hall), code)).status).toBe(200)
+  await facilitator.ask('DELETE', `/api/boards/${boardId}/room-code`)
+  expect(errorOf(await joinBy(house.browser(hall), code))).toBe('codeExpired')
+  expect((await facilitator.ask<DoorReport>('GET', `/api/boards/${boardId}/door`)).wrongCodes).toBe(
+    null,
+  )
+})
+
+test('R420: the same wrong code from one address counts once', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await newCode(facilitator, boardId)
+  for (let person = 0; person < 46; person++)
+    expect(errorOf(await joinBy(house.browser('203.0.113.5'), wrongOf(code)))).toBe('codeUnknown')
+  const report = await facilitator.ask<DoorReport>('GET', `/api/boards/${boardId}/door`)
+  expect(report.wrongCodes?.count).toBe(1)
+})
+
+test('R420: further wrong codes name a wait that grows; the right code does not wait for it', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await newCode(facilitator, boardId)
+  const answers: Answer[] = []
+  for (let index = 0; index < 16; index++)
+    answers.push(await joinBy(house.browser('203.0.113.5'), wrongOf(code, index)))
+  expect(answers.slice(0, 10).map(errorOf)).toEqual(Array(10).fill('codeUnknown'))
+  const waits = answers.slice(10).map(({ body }) => (body as ApiError).seconds)
+  expect(waits).toEqual([60, 120, 240, 480, 900, 900])
+  expect(answers[10]?.headers.get('retry-after')).toBe('60')
+  expect((await joinBy(house.browser('203.0.113.5'), code)).status).toBe(200)
+  expect(errorOf(await joinBy(house.browser('203.0.113.6'), wrongOf(code)))).toBe('codeUnknown')
+  const report = await facilitator.ask<DoorReport>('GET', `/api/boards/${boardId}/door`)
+  expect(report.wrongCodes?.count).toBe(17)
+})
+
+test('R420: strangers with 15 addresses keep nobody out', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await newCode(facilitator, boardId)
+  for (let net = 0; net < 15; net++)
+    await guess(house, { address: `203.0.113.${net}`, code, times: 20, from: net * 20 })
+  for (const address of ['198.51.100.1', '203.0.113.0', '203.0.113.14'])
+    expect((await joinBy(house.browser(address), code)).status).toBe(200)
+})
+
+test('R421: an address that goes on guessing is asked for more digits; all sixteen always let in', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code, full } = await newCode(facilitator, boardId)
+  const address = '203.0.113.7'
+  const answers = await guess(house, { address, code, times: 200 })
+  expect(answers.filter((error) => error === 'codeLonger')).toHaveLength(140)
+  // The same answer for right digits as for wrong ones.
+  for (const short of [code, wrongOf(code, 500)]) {
+    const refused = await joinBy(house.browser(address), short)
+    expect([refused.status, errorOf(refused), digitsOf(refused)]).toEqual([429, 'codeLonger', 8])
+  }
+  expect((await joinBy(house.browser(address), full.slice(0, 8))).status).toBe(200)
+  expect((await joinBy(house.browser('198.51.100.1'), code)).status).toBe(200)
+  await guess(house, { address: '203.0.113.8', code: full.slice(0, 8), times: 1_100 })
+  expect(digitsOf(await joinBy(house.browser('203.0.113.8'), full.slice(0, 8)))).toBe(16)
+  expect((await joinBy(house.browser('203.0.113.8'), full)).status).toBe(200)
+})
+
+test('R421: when wrong codes come from everywhere, the code that is shown grows, and the hall goes on with six digits', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code, full } = await newCode(facilitator, boardId)
+  const shown = async () =>
+    (await facilitator.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).roomCode
+  for (let net = 0; net < 12; net++)
+    await guess(house, { address: `203.0.113.${net}`, code, times: 50, from: net * 50 })
+  expect(await shown()).toMatchObject({ code: full.slice(0, 8), full })
+  expect(digitsOf(await joinBy(house.browser('198.51.100.1'), code))).toBe(8)
+  expect((await joinBy(house.browser('198.51.100.1'), full.slice(0, 8))).status).toBe(200)
+  expect((await joinBy(house.browser('198.51.100.2'), full)).status).toBe(200)
+  // Where the facilitator is, six digits are enough.
+  expect((await joinBy(house.browser(), code)).status).toBe(200)
+  const next = await newCode(facilitator, boardId)
+  expect(next.code).toMatch(/^\d{8}$/)
+  expect(next.full.startsWith(next.code)).toBe(true)
+})
+
+test('R421: what was guessed outlasts a restart', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-guesses-'))
+  const open = () => openStore({ dataDir, log: () => {} })
+  const first = await open()
+  const hours = [{ hour: 1, wrong: 3, risk: { 6: 0.25, 8: 0, 12: 0 } }]
+  expect(first.guessHours.kept).toEqual([])
+  first.guessHours.keep(hours)
+  await first.close()
+  const second = await open()
+  expect(second.guessHours.kept).toEqual(hours)
+  await second.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+test('R420: wrong set-up tokens and dead links cost nobody anything', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await newCode(facilitator, boardId)
+  const address = '203.0.113.5'
+  await guess(house, { address, code, times: 100 })
+  const guessed = { token: 'y'.repeat(43), name: 'Гост' }
+  for (let time = 0; time < 30; time++)
+    expect((await house.browser(address).post('/api/setup', guessed)).status).toBe(410)
+  const look = await house
+    .browser(address)
+    .post('/api/join/look', { key: { token: guessed.token } })
+  expect(errorOf(look)).toBe('linkExpired')
+})
+
+test('R420: a hall of 46 people behind one address gets in', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await newCode(facilitator, boardId)
+  const hall = Array.from({ length: 46 }, (_, index) =>
+    joinBy(house.browser('203.0.113.8'), code, `Гост ${index}`),
+  )
+  expect((await Promise.all(hall)).map(({ status }) => status)).toEqual(Array(46).fill(200))
+})
+
+test('R420: only with TRUST_PROXY the address comes from the proxy, from its own entry', async () => {
+  for (const trustProxy of [true, false]) {
+    await using house = await openHouse({ trustProxy })
+    const { facilitator, boardId } = await openBoard(house)
+    const { code } = await newCode(facilitator, boardId)
+    const body = (given: string) => ({
+      key: { code: given },
+      organisationId: 'inst-rzi',
+      name: 'Г',
+    })
+    const send = (given: string, client: string) =>
+      house
+        .browser('10.0.0.1')
+        .sendWith(
+          { 'x-forwarded-for': `1.2.3.4, ${client}` },
+          { method: 'POST', path: '/api/join', body: body(given) },
+        )
+    for (let time = 0; time < 10; time++) await send(wrongOf(code, time), '203.0.113.20')
+    expect((await send(wrongOf(code, 10), '203.0.113.20')).status).toBe(429)
+    expect((await send(wrongOf(code, 11), '203.0.113.21')).status).toBe(trustProxy ? 404 : 429)
+  }
+})
