@@ -68,7 +68,8 @@ export const SessionProvider = (props: ParentProps) => {
     }
   }
   const begin = async () => {
-    if (await isLeftBehind()) await signOut().catch(() => null)
+    // A whole new page: this one may have been sent the former person's answers while its scripts were on the way.
+    if (await isLeftBehind()) return void signOut().then(() => location.replace('/j'), refresh)
     await refresh()
   }
   const askAgain = () => isRemembered() && void refresh()

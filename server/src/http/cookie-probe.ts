@@ -5,7 +5,7 @@ const probe = 'sedyanka-probe'
 /** Leaves a cookie with a browser that has none of ours: whether it comes back is known before anybody is seated. */
 export const setCookieProbe = (c: Context): void => {
   if (!c.req.header('cookie'))
-    c.header('set-cookie', `${probe}=1; Path=/; Max-Age=3600; SameSite=Lax; HttpOnly`, {
+    c.header('set-cookie', `${probe}=1; Path=/; SameSite=Lax; HttpOnly`, {
       append: true,
     })
 }
