@@ -39,6 +39,8 @@ export const limits = {
   updateStructs: 10_000,
   /** Ranges of deletions in one update: a page's answer names all that it knows of, and a year of notes has some thousands. */
   updateRanges: 20_000,
+  /** Stored items that one update deletes: the notes of an item in as many pieces as letters are fewer. */
+  deletedItems: 20_000,
   /** Plain values in one update, those within others included. */
   updateValues: 50_000,
   /** Clients of whom one update may bring news: every page load is one, and a week offline holds some dozens. */

@@ -39,6 +39,8 @@ interface Reading {
   edits: Map<string, RowEdit>
   /** Whether the update deletes an item that it brings. */
   isDead: (struct: Struct) => boolean
+  /** How many stored items it deletes. */
+  deleted: number
 }
 
 const placeName = ({ root, row, field }: Container, key: string | null): string =>
@@ -92,14 +94,14 @@ export class Guard {
     })
     const edits = new Map<string, RowEdit>()
     const isDead = (struct: Struct) => isDeletedBy(deletes, struct)
+    const reading: Reading = { edits, isDead, deleted: 0 }
     for (const struct of structs) {
       const placed = placement.place(struct)
-      if (placed !== VOID) this.#readItem(struct as Y.Item, placed, { edits, isDead })
+      if (placed !== VOID) this.#readItem(struct as Y.Item, placed, reading)
     }
     let tidies = structs.length === 0
     for (const ranges of deletes.values())
-      for (const range of ranges)
-        tidies = this.#readDelete(range, placement, { edits, isDead }) && tidies
+      for (const range of ranges) tidies = this.#readDelete(range, placement, reading) && tidies
     try {
       for (const edit of edits.values()) edit.resolve({ known, isDead })
       const aftermath = this.#judgeRows(edits, deletes, seat)
@@ -185,7 +187,7 @@ export class Guard {
   }
 
   /** Notes what a deletion hits. True when that is nothing but formatting marks. */
-  #readDelete(range: DeleteRange, placement: Placement, { edits }: Reading): boolean {
+  #readDelete(range: DeleteRange, placement: Placement, reading: Reading): boolean {
     const end = Math.min(range.end, Y.getState(this.#doc.store, range.client))
     let tidies = true
     if (range.clock >= end) return tidies
@@ -194,11 +196,12 @@ export class Guard {
       const struct = structs[at] as Y.Item | Y.GC
       if (struct.id.clock >= end) break
       if (struct instanceof Y.GC || struct.deleted) continue
+      if (++reading.deleted > limits.deletedItems) throw new Refused('tooLarge')
       if (!(struct.content instanceof Y.ContentFormat)) tidies = false
       const { container, key } = placement.placeOfStored(struct)
       const place = placeName(container, key)
       if (container.row === null) throw new Refused('invalid', place)
-      const edit = this.#editOf(edits, container, container.row)
+      const edit = this.#editOf(reading.edits, container, container.row)
       if (container.field !== null) edit.fields.add(container.field)
       else if (key === null || edit.shape.fields[key]?.kind !== 'value')
         throw new Refused('fixed', place)
