@@ -30,7 +30,11 @@ export const urlOf = (host: string, port: number): string => {
 export const listen = (
   app: Pick<Hono, 'fetch'>,
   { host, port }: { host: string; port: number },
-  door: DoorOptions = { addressOf: ({ socket }) => socket.remoteAddress ?? '', count: () => {} },
+  door: DoorOptions = {
+    addressOf: ({ socket }) => socket.remoteAddress ?? '',
+    connectionsOfAddress: limits.connectionsOfAddress,
+    count: () => {},
+  },
 ): Promise<Listening> =>
   new Promise((resolve, reject) => {
     const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { limits } from '@sedyanka/shared/limits.ts'
 import { pino } from 'pino'
 import { composeServer } from './compose-server.ts'
 import { parseConfig } from './config.ts'
@@ -41,6 +42,7 @@ export const startServer = async (): Promise<void> => {
   const setupToken = await setup.begin()
   const { server, url } = await listen(app, config, {
     addressOf: createRequestAddress(trustProxy),
+    connectionsOfAddress: trustProxy ? null : limits.connectionsOfAddress,
     count,
   }).catch(async (error: unknown) => {
     await store.close()

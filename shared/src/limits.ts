@@ -130,6 +130,8 @@ export const limits = {
   rooms: 1_000,
   /** TCP connections that the server holds at once: a hall's browsers open six each, and files are limited. */
   connections: 10_000,
+  /** Of those from one address (IPv6: one /64) where no proxy stands before the server: a hall of 138 behind one router. */
+  connectionsOfAddress: 2_000,
   /** Upgrades that wait for their answer, from one address (a hall of 138 behind one router opens two rooms each) … */
   waitingLinesOfAddress: 600,
   /** … and in all. */

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import type { ApiError, ErrorCode } from '@sedyanka/shared/api.ts'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -18,6 +19,12 @@ const placeOf = (error: Error): string =>
     .filter((line) => line.startsWith('    at '))
     .join('\n')
 
+/** The sender went away before its request had come whole: nobody waits for the answer, and nothing is wrong here. */
+const isCutOff = (error: unknown, c: Context): boolean => {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  return incoming?.complete === false && storageCode(error) === 'ECONNRESET'
+}
+
 /** The disk is full, broken, or busy for longer than anybody waits: the request may be repeated later. */
 const isStorageFault = (error: unknown): boolean =>
   error instanceof StorageError ||
@@ -37,8 +44,9 @@ const faultOf = (error: unknown): HttpFault => {
 export const answerError =
   (log: Log, count: (kind: string) => void) =>
   (error: Error, c: Context): Response => {
-    const fault = faultOf(error)
-    count(`http.${fault.code}`)
+    const wasCutOff = isCutOff(error, c)
+    const fault = wasCutOff ? new HttpFault('badRequest') : faultOf(error)
+    count(wasCutOff ? 'http.cutOff' : `http.${fault.code}`)
     if (fault.status >= 500)
       log('http.failed', {
         method: c.req.method,

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { limits } from '@sedyanka/shared/limits.ts'
+import { limitConnections } from './limit-connections.ts'
 
 type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
@@ -8,6 +9,8 @@ type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) 
 export interface DoorOptions {
   /** Whose line this is: the address that limits count by. */
   addressOf: (request: IncomingMessage) => string
+  /** How many connections one address may hold; null behind a proxy, from which all of them come. */
+  connectionsOfAddress: number | null
   /** Counts a refusal, by kind. */
   count: (kind: string) => void
 }
@@ -67,10 +70,11 @@ const isSyncPath = (url: string | undefined): boolean => /^\/sync\/[^/?#]+(\?|$)
  * byte to its end: one that is reset while nobody listens would end the process. An upgrade is handed on only when it asks
  * for a WebSocket of /sync/…; every other one is answered and its socket ended.
  */
-export const guardDoor = (server: Server, { addressOf, count }: DoorOptions): void => {
-  server.on('connection', (socket) => {
-    socket.on('error', () => socket.destroy())
-  })
+export const guardDoor = (
+  server: Server,
+  { addressOf, connectionsOfAddress, count }: DoorOptions,
+): void => {
+  limitConnections(server, { connectionsOfAddress, count })
   // Requests that are no HTTP: Node's own answer, on a socket that may be gone already.
   server.on('clientError', (_error, socket) => {
     count('http.malformed')
