@@ -127,6 +127,8 @@ export const limits = {
   peersPerRoom: 500,
   /** Of those one person may have so many: tabs and devices. One more takes the place of the quietest. */
   linesOfPerson: 8,
+  /** Lines of walls that are never sent away for others; more than these are one party among others. */
+  screensPerRoom: 16,
   rooms: 1_000,
   /** TCP connections that the server holds at once: a hall's browsers open six each, and files are limited. */
   connections: 10_000,
@@ -148,6 +150,8 @@ export const limits = {
   bytesAfterClose: 4096,
   /** Bodies of frames (event streams' other half) that are taken in at once, of one line, … */
   framesAtOnce: 2,
+  /** … of one person: every one of their lines sends one after another, … */
+  framesAtOnceOfPerson: 8,
   /** … and in all. */
   framesAtOnceInAll: 64,
 } as const

@@ -61,6 +61,24 @@ describe('R304: who finds a place in a room', () => {
     expect(findPlace(chairs, place('one-more', 'org-b'))).toEqual({ enters: false })
   })
 
+  test('R304: the link of the wall, used by many, keeps no facilitator and no organisation out', () => {
+    const walls = (count: number) =>
+      Array.from({ length: limits.peersPerRoom }, (_, at) =>
+        at < count
+          ? place(`wall-${at}`, null, { role: 'screen', heardAt: at })
+          : place(`m-${at}`, 'org-a'),
+      )
+    const wall = place('wall', null, { role: 'screen' })
+    expect(findPlace(walls(limits.screensPerRoom - 1), wall)).toMatchObject({
+      leaves: { role: 'member' },
+    })
+    expect(findPlace(walls(limits.peersPerRoom), wall)).toEqual({ enters: false })
+    for (const who of [place('chair', null, { role: 'facilitator' }), place('new', 'org-new')])
+      expect(findPlace(walls(limits.peersPerRoom), who)).toMatchObject({
+        leaves: { role: 'screen', heardAt: 0 },
+      })
+  })
+
   test('R304: many observers are one party: they do not push the organisations out', () => {
     const here = Array.from({ length: limits.peersPerRoom }, (_, at) =>
       at < 40 ? place(`m-${at}`, `org-${at}`) : place(`o-${at}`, null, { role: 'observer' }),

@@ -193,6 +193,36 @@ describe('sync without WebSockets', () => {
     line.close()
   })
 
+  test('R307: bodies of all of one person’s lines together come a few at once, and nobody else is held up', async () => {
+    const lines = Array.from(
+      { length: limits.framesAtOnceOfPerson / limits.framesAtOnce + 1 },
+      () => new StreamLine(guest, room),
+    )
+    const other = new StreamLine(chair, room)
+    await until(() => [...lines, other].every(({ name }) => name !== ''), 'the streams are open')
+    const end = new AbortController()
+    const answers: number[] = []
+    for (const { name } of lines)
+      for (let each = 0; each < limits.framesAtOnce; each++)
+        fetch(`${guest.url}/sync/${room}/frames/${name}`, {
+          method: 'POST',
+          headers: { cookie: guest.cookie, origin: guest.url },
+          body: new ReadableStream<Uint8Array>({
+            start: (controller) => controller.enqueue(new Uint8Array([1])),
+          }),
+          duplex: 'half',
+          signal: end.signal,
+        } as RequestInit).then(
+          ({ status }) => answers.push(status),
+          () => undefined,
+        )
+    await until(() => answers.length === limits.framesAtOnce, 'those past the limit are refused')
+    expect(answers).toEqual(answers.map(() => 429))
+    expect(await other.post([])).toBe(204)
+    end.abort()
+    for (const line of [...lines, other]) line.close()
+  })
+
   test('R150: who asks for the head of a stream gets no place in the room', async () => {
     const ask = (method: string) =>
       fetch(`${guest.url}/sync/${room}/events`, {

@@ -74,7 +74,10 @@ export class FramePoster {
       clearTimeout(limit)
       if (response?.ok) return true
       // The server's own refusal; anything else is a hole in the network.
-      if (this.#isOver || (response && response.status < 500)) return false
+      const isBusy = response?.status === 429
+      if (this.#isOver || (response && response.status < 500 && !isBusy)) return false
+      // Too many come at once just now: the next attempt would be refused as well.
+      if (isBusy) await new Promise((resolve) => setTimeout(resolve, wait))
     }
     return false
   }

@@ -35,6 +35,7 @@ const tooLarge = (): never => {
 export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
   const lines = new Map<string, OpenLine>()
   let taking = 0
+  const takingOf = new Map<string, number>()
 
   const openStream = async (c: Context) => {
     // HEAD comes here too: a stream that nobody reads would hold its place for ever.
@@ -72,9 +73,16 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     const open = lines.get(c.req.param('line') ?? '')
     if (!open || open.line.seat.current()?.personId !== c.get('session').personId)
       throw new HttpFault('notFound')
-    if (open.taking >= limits.framesAtOnce || taking >= limits.framesAtOnceInAll)
+    const { personId } = c.get('session')
+    const own = takingOf.get(personId) ?? 0
+    if (
+      open.taking >= limits.framesAtOnce ||
+      own >= limits.framesAtOnceOfPerson ||
+      taking >= limits.framesAtOnceInAll
+    )
       throw new HttpFault('tooMany')
     open.taking++
+    takingOf.set(personId, own + 1)
     taking++
     c.set('open', open)
     try {
@@ -82,6 +90,9 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     } finally {
       open.taking--
       taking--
+      const left = (takingOf.get(personId) ?? 1) - 1
+      if (left > 0) takingOf.set(personId, left)
+      else takingOf.delete(personId)
     }
   })
 

@@ -19,8 +19,15 @@ export type Verdict<P> = { enters: true; leaves: P | null } | { enters: false }
 /** Those who share a place's claim: an organisation is one, and so is everybody who sits for none and looks on. */
 const partyOf = ({ organisationId, role }: Place): string => organisationId ?? `:${role}`
 
-/** Facilitators and the wall are never sent away for others. */
-const isKept = ({ role }: Place): boolean => role === 'facilitator' || role === 'screen'
+/**
+ * Whether this line is never sent away for others: a facilitator's always, a wall's while there are no more than a
+ * building has. The link of a wall works many times, so walls past that are one party among others.
+ */
+const keptAmong = (here: readonly Place[]): ((place: Omit<Place, 'heardAt'>) => boolean) => {
+  const walls = here.filter(({ role }) => role === 'screen').length
+  return ({ role }) =>
+    role === 'facilitator' || (role === 'screen' && walls <= limits.screensPerRoom)
+}
 
 const countBy = <P>(places: readonly P[], keyOf: (place: P) => string): Map<string, number> => {
   const counts = new Map<string, number>()
@@ -61,10 +68,11 @@ export const findPlace = <P extends Place>(
   const own = here.filter(({ personId }) => personId === newcomer.personId)
   if (own.length >= limits.linesOfPerson) return { enters: true, leaves: quietest(own) }
   if (here.length < limits.peersPerRoom) return { enters: true, leaves: null }
+  const probe = { ...newcomer, heardAt: 0 }
+  const isKept = keptAmong([...here, probe])
   const others = here.filter((place) => !isKept(place) && place.personId !== newcomer.personId)
   const most = greediest(others)
   if (!most) return { enters: false }
-  const probe = { ...newcomer, heardAt: 0 }
   const party = partyOf(probe)
   const lines = here.filter((place) => partyOf(place) === party).length
   const isFirst = newcomer.organisationId !== null && lines === 0
