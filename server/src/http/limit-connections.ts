@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { addressKey } from '../accounts/guess-limit.ts'
+import { addressKey } from '../accounts/address-key.ts'
 import type { DoorOptions } from './door.ts'
 
 /**
