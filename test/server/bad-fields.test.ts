@@ -1,3 +1,4 @@
+import * as api from '@sedyanka/shared/api.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -36,45 +37,105 @@ type Body = Record<string, unknown>
 interface Form {
   method: string
   path: () => string
+  /** Its description in shared/src/api.ts. */
+  schema: string
   good: Body
   /** Fields that may also be null, or missing. */
   mayBeNull?: string[]
   mayBeMissing?: string[]
   /** Lines that may be empty. */
   mayBeEmpty?: string[]
+  /** Texts that open something: wrong ones may be answered like those that open nothing. */
+  keys?: string[]
 }
 
 const token = 'x'.repeat(43)
 const forms: Record<string, Form> = {
-  setup: { method: 'POST', path: () => '/api/setup', good: { token, name: 'Мария' } },
-  look: { method: 'POST', path: () => '/api/join/look', good: { key: { token } } },
-  lookByCode: { method: 'POST', path: () => '/api/join/look', good: { key: { code: '123456' } } },
+  setup: {
+    method: 'POST',
+    path: () => '/api/setup',
+    schema: 'SetupRequest',
+    good: { token, name: 'Мария', checksCookies: true },
+    mayBeMissing: ['checksCookies'],
+  },
+  look: {
+    method: 'POST',
+    path: () => '/api/join/look',
+    schema: 'JoinLookRequest',
+    good: { key: { token } },
+  },
+  lookByCode: {
+    method: 'POST',
+    path: () => '/api/join/look',
+    schema: 'JoinLookRequest',
+    good: { key: { code: '123456' } },
+  },
   join: {
     method: 'POST',
     path: () => '/api/join',
-    good: { key: { token }, organisationId: 'inst-rzi', name: 'Мария' },
+    schema: 'JoinRequest',
+    good: {
+      key: { token },
+      organisationId: 'inst-rzi',
+      name: 'Мария',
+      person: 'other',
+      seat: 'keep',
+      shared: true,
+      checksCookies: true,
+    },
     mayBeNull: ['organisationId'],
+    mayBeMissing: ['person', 'seat', 'shared', 'checksCookies'],
   },
   board: {
     method: 'POST',
     path: () => '/api/boards',
+    schema: 'NewBoardRequest',
     good: { title: 'Наводнение', templateId: 'general', withOrganisations: true },
   },
   invitation: {
     method: 'POST',
     path: () => `${base}/invitations`,
+    schema: 'NewInvitationRequest',
     good: { role: 'member', organisationId: 'inst-rzi' },
     mayBeNull: ['organisationId'],
   },
   member: {
     method: 'PATCH',
     path: () => memberPath,
+    schema: 'MemberPatchRequest',
     good: { role: 'facilitator', organisationId: 'inst-rzi' },
     mayBeNull: ['organisationId'],
+  },
+  sweep: {
+    method: 'POST',
+    path: () => `${base}/members/sweep`,
+    schema: 'SweepRequest',
+    good: { invitationId: null, since: 1_796_000_000_000 },
+    mayBeNull: ['invitationId'],
+  },
+  takeBack: {
+    method: 'POST',
+    path: () => `${memberPath}/take-back`,
+    schema: 'TakeBackRequest',
+    good: { minutes: 5 },
+  },
+  written: {
+    method: 'POST',
+    path: () => `${memberPath}/written`,
+    schema: 'TakeBackRequest',
+    good: { minutes: 5 },
+  },
+  giveBack: {
+    method: 'POST',
+    path: () => `${base}/give-back`,
+    schema: 'GiveBackRequest',
+    good: { receipt: 'x' },
+    keys: ['receipt'],
   },
   meeting: {
     method: 'POST',
     path: () => `${base}/meetings`,
+    schema: 'NewMeetingRequest',
     good: {
       title: 'Редовна среща',
       series: 'Редовни срещи',
@@ -166,6 +227,12 @@ const withField = (good: Body, name: string, found: unknown): Body =>
 const fields = Object.entries(forms).flatMap(([form, { good }]) =>
   Object.keys(good).map((name) => [form, name] as const),
 )
+test('R320: every body that a route takes is tried', () => {
+  const described = Object.keys(api).filter((name) => name.endsWith('Request'))
+  const tried = new Set(Object.values(forms).map(({ schema }) => schema))
+  expect(described.toSorted()).toEqual([...tried].toSorted())
+})
+
 test.each(fields)(
   'R320: whatever stands in %s.%s, the answer is 4xx and names the field, and nothing is stored',
   async (formName, name) => {
@@ -177,6 +244,8 @@ test.each(fields)(
         form.path(),
         withField(form.good, name, found),
       )
+      const isKey = form.keys?.includes(name) && typeof found === 'string' && status === 404
+      if (isKey) continue
       const said = JSON.stringify(found)?.slice(0, 60) ?? 'missing'
       expect([said, status, (body as ApiError).error]).toEqual([said, 400, 'badRequest'])
       expect(

@@ -1,4 +1,5 @@
 import { addressOf } from '@sedyanka/server/http/client-address.ts'
+import { guessLimits } from '@sedyanka/server/accounts/guess-limit.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from '../support/house.ts'
 
@@ -61,9 +62,13 @@ test('R324: wrong codes count against one visitor, whatever port the proxy wrote
   const guess = (port: number) =>
     browser.sendWith(
       { 'x-forwarded-for': `198.51.100.7:${port}` },
-      { method: 'POST', path: '/api/setup', body: { token: 'x'.repeat(43), name: 'Ана' } },
+      {
+        method: 'POST',
+        path: '/api/join/look',
+        body: { key: { code: String(100_000 + port) } },
+      },
     )
-  let last = 0
-  for (let port = 1; port <= 21; port++) last = (await guess(1000 + port)).status
-  expect(last).toBe(429)
+  const statuses: number[] = []
+  for (let port = 0; port <= guessLimits.free; port++) statuses.push((await guess(port)).status)
+  expect(statuses).toEqual([...Array<number>(guessLimits.free).fill(404), 429])
 })
