@@ -13,7 +13,6 @@ import { readMe, signOut } from './api.ts'
 import { forget, keepPreferences } from './device.ts'
 import { recallMe, rememberMe } from './last-answers.ts'
 import { deleteDocuments, deleteOthersDocuments } from './sync/device-documents.ts'
-import { giveUpPerson } from './sync/give-up.ts'
 
 /** Who sits at this device. */
 export interface Session {
@@ -50,7 +49,10 @@ export const SessionProvider = (props: ParentProps) => {
     rememberMe(next)
     if (next) void deleteOthersDocuments(next.person.id)
     // Their session is over, and nobody can come back as them: what no server has stays as words.
-    else if (before) void giveUpPerson(before.person.id, 'sessionEnded')
+    else if (before)
+      void import('./sync/give-up.ts').then(({ giveUpPerson }) =>
+        giveUpPerson(before.person.id, 'sessionEnded'),
+      )
     return show(next, false)
   }
   const show = (next: Me | null, remembered: boolean) => {

@@ -89,11 +89,7 @@ test('R259, R429: whoever was removed while offline gets their words to copy, in
   // The words are here until they are put away.
   await page.goto(`${server.url}/b/${boardId}`)
   await page.getByText('Дърва за стопанките от Розово').waitFor()
-  await page
-    .getByRole('button', { name: 'Разбрах' })
-    .or(page.getByRole('button', { name: /Махни|Премахни/ }))
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Премахни от списъка' }).first().click()
   await page.getByText('Дърва за стопанките от Розово').waitFor({ state: 'detached' })
 })
 

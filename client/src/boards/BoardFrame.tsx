@@ -24,7 +24,6 @@ import { NewVersionNotice } from '../shell/NewVersionNotice.tsx'
 import { SkipLink } from '../shell/SkipLink.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import type { Ended } from '../sync/endings.ts'
-import { giveUpBoard, giveUpPerson } from '../sync/give-up.ts'
 import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -94,13 +93,13 @@ export const BoardFrame = (
     )
     setTold(why)
     const { personId } = room.seat
-    if (why === 'removed') {
-      forgetBoard(props.id)
-      void giveUpBoard(personId, props.id).then(() => session.refresh())
-    } else {
-      rememberMe(null)
-      void giveUpPerson(personId, 'sessionEnded')
-    }
+    if (why === 'removed') forgetBoard(props.id)
+    else rememberMe(null)
+    void import('../sync/give-up.ts').then(async ({ giveUpBoard, giveUpPerson }) => {
+      if (why === 'session') return giveUpPerson(personId, 'sessionEnded')
+      await giveUpBoard(personId, props.id)
+      await session.refresh()
+    })
   }
   createEffect(() => {
     const why = props.lost()

@@ -8,7 +8,6 @@ import { readBoardDetails } from '../api.ts'
 import { forgetBoard, recallBoard, recallMe, rememberBoard } from '../last-answers.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
-import { giveUpBoard } from '../sync/give-up.ts'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -70,6 +69,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
       const me = session.me() ?? recallMe()
       if (why === 'removed') {
         forgetBoard(boardId)
+        const { giveUpBoard } = await import('../sync/give-up.ts')
         if (me) await giveUpBoard(me.person.id, boardId)
         await session.refresh()
       }

@@ -98,7 +98,7 @@ export const CodePage = () => {
       {(found) => (
         <JoinSheet
           title={t('join.boardTitle', { board: found().look.boardTitle })}
-          lead={t('join.intro')}
+          lead={found().look.seat ? '' : t('join.intro')}
           demo={found().look.demo}
         >
           <JoinForm joinKey={{ code: found().code }} look={found().look} onJoined={enter} />

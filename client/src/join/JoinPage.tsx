@@ -52,11 +52,15 @@ export const JoinPage = () => {
         {(found) => (
           <JoinSheet
             title={t('join.boardTitle', { board: found().look.boardTitle })}
-            lead={t(
-              found().look.organisationId === null && found().look.role === 'member'
-                ? 'join.intro'
-                : 'join.introNamed',
-            )}
+            lead={
+              found().look.seat
+                ? ''
+                : t(
+                    found().look.organisationId === null && found().look.role === 'member'
+                      ? 'join.intro'
+                      : 'join.introNamed',
+                  )
+            }
             demo={found().look.demo}
           >
             <JoinForm joinKey={found().key} look={found().look} onJoined={enter} />

@@ -27,14 +27,12 @@ export const PresentSeat = (props: {
     [t(`roles.${role}`), organisation].filter(Boolean).join(' · ')
   return (
     <div class={styles['present']} role="group" aria-label={words(props.present)}>
-      <p>{t('join.presentSeat', { name: props.name, seat: words(props.present) })}</p>
-      <Show when={props.next}>
+      <Show
+        when={props.next}
+        fallback={<p>{t('join.presentSeat', { name: props.name, seat: words(props.present) })}</p>}
+      >
         {(next) => (
-          <p>
-            <strong>
-              {t('join.changeQuestion', { seat: words(props.present), next: words(next()) })}
-            </strong>
-          </p>
+          <p>{t('join.changeQuestion', { seat: words(props.present), next: words(next()) })}</p>
         )}
       </Show>
       <Button tone="primary" size="large" wide onClick={() => props.onContinue()}>

@@ -43,9 +43,8 @@ const giveUpCopy = async ({
   if (pending.length > 0) {
     const words = lostWords(doc, pending, { earlier: [], reason })
     const kept = new RefusedWords(personId, room)
-    // A page that has the room open has told the same words already.
-    const isNew = (text: string) => !kept.with([]).some((one) => one.text === text)
-    kept.keep(kept.with(named(words.filter(({ text }) => isNew(text)))))
+    // A page that has the room open may have told the same words already; they are kept once.
+    kept.keep(kept.with(named(words)))
   }
   await deleteDocument(name)
   return [...doc.getMap(meetings.root).keys()]

@@ -32,10 +32,15 @@ export class RefusedWords {
     this.#key = `${prefix}${personId}.${room}`
   }
 
-  /** What is kept, together with `more`, each once. */
+  /** What is kept, together with `more`, each once, the oldest first. */
   with(more: readonly NotAccepted[]): NotAccepted[] {
-    const all = new Map([...this.#read(), ...more].map((words) => [words.id, words]))
-    return [...all.values()].sort((a, b) => a.at - b.at)
+    const byId = new Map([...this.#read(), ...more].map((words) => [words.id, words]))
+    const sorted = [...byId.values()].sort((a, b) => a.at - b.at)
+    // Two tabs may have told the same.
+    const place = ({ root, row, field, reason, text }: NotAccepted) =>
+      JSON.stringify([root, row, field, reason, text])
+    const seen = new Set<string>()
+    return sorted.filter((words) => !seen.has(place(words)) && seen.add(place(words)))
   }
 
   keep(words: readonly NotAccepted[]): void {

@@ -1,0 +1,38 @@
+import {
+  listRefusedWords,
+  type NotAccepted,
+  RefusedWords,
+} from '@sedyanka/client/sync/refused-words.ts'
+import { afterEach, expect, test } from 'vitest'
+
+afterEach(() => localStorage.clear())
+
+const words = (id: string, text: string, at = 1): NotAccepted => ({
+  id,
+  at,
+  root: 'agenda',
+  row: 'item',
+  field: 'title',
+  reason: 'removed',
+  text,
+})
+
+test('R429: words that two tabs tell alike are kept once, and go at once', () => {
+  const kept = new RefusedWords('p1', 'meeting:m1')
+  kept.keep(kept.with([words('a', 'Дърва'), words('b', 'Дърва', 2), words('c', 'Вода', 3)]))
+  expect(kept.with([]).map(({ id }) => id)).toEqual(['a', 'c'])
+  expect(listRefusedWords()).toEqual([{ personId: 'p1', room: 'meeting:m1' }])
+  kept.keep(kept.with([]).filter(({ id }) => id !== 'a'))
+  expect(kept.with([]).map(({ text }) => text)).toEqual(['Вода'])
+})
+
+test('R428: on a shared computer nothing reaches the storage of the device', () => {
+  document.cookie = 'sedyanka-shared=1'
+  const kept = new RefusedWords('p1', 'meeting:m1')
+  kept.keep([words('a', 'Дърва')])
+  expect(kept.with([])).toHaveLength(1)
+  expect(listRefusedWords()).toHaveLength(1)
+  expect(Object.keys(localStorage)).toEqual([])
+  document.cookie = 'sedyanka-shared=; max-age=0'
+  expect(kept.with([])).toEqual([])
+})
