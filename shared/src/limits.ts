@@ -67,8 +67,6 @@ export const limits = {
   textLength: 5_000,
   /** The notes of one agenda item. */
   notesLength: 50_000,
-  /** Nesting of lists within notes: deeper is never typed, and recursion over it must end. */
-  notesDepth: 24,
   /** Text kept in one scalar field. */
   valueLength: 5_000,
   /** A person's name. */

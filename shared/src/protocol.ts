@@ -6,7 +6,7 @@ import { Role } from './seat.ts'
 /** Version of the messages of type 110. */
 export const protocolVersion = 1
 /** Version of the documents' shape. An older client is told to reload; the server migrates a stored document once. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 /** Outer message types of the y-websocket protocol, and ours. Stock clients only log types they do not know. */
 export const messageType = {

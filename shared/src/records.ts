@@ -9,8 +9,8 @@ import { strictOf } from './strict.ts'
  *
  * A collection is a root `Y.Map<id, row>`; a row is a `Y.Map<field, …>`, so that two people who edit two fields both
  * win. A `value` field is one plain value (the last writer wins), a `text` field a `Y.Text` (every character of
- * everybody survives), a `rich` field a `Y.XmlFragment`. Rows are never taken out of the map: removing sets
- * `deletedAt`, which can be undone and keeps what others were typing.
+ * everybody survives), a `note` field a `Y.Text` with formatting and blocks (`notes/note-shape.ts`). Rows are never taken
+ * out of the map: removing sets `deletedAt`, which can be undone and keeps what others were typing.
  */
 export interface ValueField<S extends v.GenericSchema = v.GenericSchema> {
   kind: 'value'
@@ -33,11 +33,16 @@ export interface TextField {
   /** Longest text, in characters. */
   max: number
 }
-export interface RichField {
-  kind: 'rich'
+export interface NoteField {
+  kind: 'note'
+  /** Longest notes: characters and boundaries of blocks. */
   max: number
 }
-export type Field = ValueField | TextField | RichField
+/** What an earlier version kept here: a `Y.XmlFragment` that is read where nothing newer is, and never written again. */
+export interface FormerField {
+  kind: 'former'
+}
+export type Field = ValueField | TextField | NoteField | FormerField
 export type Fields = Record<string, Field>
 
 export const value = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
@@ -68,11 +73,14 @@ export const given = <S extends v.GenericSchema>(
   waiting?: unknown,
 ): ValueField<S> => ({ ...field, by: 'server', waiting })
 export const text = (max: number): TextField => ({ kind: 'text', max })
-export const rich = (max: number): RichField => ({ kind: 'rich', max })
+export const note = (max: number): NoteField => ({ kind: 'note', max })
+export const former = (): FormerField => ({ kind: 'former' })
 
-/** A plain row: values as their schemas say, texts as strings; rich text is reached by `richText`. */
+/** A plain row: values as their schemas say, texts as strings; notes are reached by `note`. */
 export type RowOf<F extends Fields> = { id: string } & {
-  [K in keyof F as F[K] extends RichField ? never : K]: F[K] extends ValueField<infer S>
+  [K in keyof F as F[K] extends NoteField | FormerField ? never : K]: F[K] extends ValueField<
+    infer S
+  >
     ? v.InferOutput<S>
     : string
 }
@@ -82,7 +90,11 @@ type MayBeLeftOut<X extends Field> =
 /** A row that is to be made. */
 export type NewRowOf<F extends Fields> = { id: string } & {
   [
-    K in keyof F as F[K] extends RichField ? never : MayBeLeftOut<F[K]> extends true ? never : K
+    K in keyof F as F[K] extends NoteField | FormerField
+      ? never
+      : MayBeLeftOut<F[K]> extends true
+        ? never
+        : K
   ]: F[K] extends ValueField<infer S> ? v.InferOutput<S> : string
 } & {
   [K in keyof F as MayBeLeftOut<F[K]> extends true ? K : never]?: F[K] extends ValueField<infer S>
@@ -91,7 +103,11 @@ export type NewRowOf<F extends Fields> = { id: string } & {
 }
 type TextKeys<F extends Fields> = { [K in keyof F]: F[K] extends TextField ? K : never }[keyof F] &
   string
-type RichKeys<F extends Fields> = { [K in keyof F]: F[K] extends RichField ? K : never }[keyof F] &
+type NoteKeys<F extends Fields> = { [K in keyof F]: F[K] extends NoteField ? K : never }[keyof F] &
+  string
+type FormerKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends FormerField ? K : never
+}[keyof F] &
   string
 
 /**
@@ -113,8 +129,10 @@ export interface Collection<F extends Fields = Fields> {
   create(doc: Y.Doc, row: NewRowOf<F>): void
   /** Sets the given fields; those that hold the same value already are left alone. Throws when there is no such row. */
   set(doc: Y.Doc, id: string, patch: Partial<Omit<RowOf<F>, 'id'>>): void
-  /** The rich text of a row, or null. */
-  richText(doc: Y.Doc, id: string, field: RichKeys<F>): Y.XmlFragment | null
+  /** The notes of a row, or null. */
+  note(doc: Y.Doc, id: string, field: NoteKeys<F>): Y.Text | null
+  /** What an earlier version kept in a row, or null. */
+  former(doc: Y.Doc, id: string, field: FormerKeys<F>): Y.XmlFragment | null
   /** The shared text of a row, or null. */
   sharedText(doc: Y.Doc, id: string, field: TextKeys<F>): Y.Text | null
 }
@@ -172,7 +190,7 @@ const parseRow = (fields: Fields, id: string, stored: unknown): Record<string, u
   const row: Record<string, unknown> = { id }
   for (const [name, field] of Object.entries(fields)) {
     const raw: unknown = stored.get(name)
-    if (field.kind === 'rich') continue
+    if (field.kind === 'note' || field.kind === 'former') continue
     if (field.kind === 'text') {
       row[name] = raw instanceof Y.Text ? raw.toString() : ''
       continue
@@ -195,7 +213,7 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
   }
   const writeField = (map: Y.Map<unknown>, name: string, next: unknown) => {
     const field = fields[name]
-    if (!field || field.kind === 'rich') return
+    if (!field || field.kind === 'note' || field.kind === 'former') return
     if (field.kind === 'value') {
       const fit = mended(field, next)
       if (!sameValue(map.get(name), fit)) map.set(name, fit)
@@ -226,7 +244,8 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
         const map = new Y.Map<unknown>()
         for (const [name, field] of Object.entries(fields)) {
           const given = (row as Record<string, unknown>)[name]
-          if (field.kind === 'rich') map.set(name, new Y.XmlFragment())
+          if (field.kind === 'former') continue
+          if (field.kind === 'note') map.set(name, new Y.Text())
           else if (field.kind === 'text')
             map.set(name, new Y.Text(typeof given === 'string' ? given : ''))
           else if (given !== undefined && given !== null) map.set(name, mended(field, given))
@@ -242,7 +261,11 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
           if (next !== undefined) writeField(map, name, next)
       }, origins.edit)
     },
-    richText: (doc, id, field) => {
+    note: (doc, id, field) => {
+      const found = rowMap(doc, id)?.get(field)
+      return found instanceof Y.Text ? found : null
+    },
+    former: (doc, id, field) => {
       const found = rowMap(doc, id)?.get(field)
       return found instanceof Y.XmlFragment ? found : null
     },

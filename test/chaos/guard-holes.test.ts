@@ -2,7 +2,6 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -16,6 +15,7 @@ import {
   memberB,
   observer,
 } from '../support/fixtures.ts'
+import { noteOf } from '../support/notes.ts'
 import { fieldOf, itemOf, rowOf } from './support/attack.ts'
 import { Court, updateOf } from './support/court.ts'
 import { type Deletion, forge, garbage, id, item, takeApart } from './support/forge.ts'
@@ -122,18 +122,18 @@ describe('structs that overlap what is stored', () => {
     court = new Court('meeting', buildMeeting)
     const writer = court.copy()
     writer.clientID = mine
-    // A paragraph with a text, deleted again: the text's structs become garbage, at the end of this client's run.
-    const notes = () => agenda.richText(writer, 'item-1', 'notes') as Y.XmlFragment
-    const paragraph = new Y.XmlElement('paragraph')
+    // A block with a kind, deleted again: its entries become garbage, at the end of this client's run.
+    const block = new Y.Map<unknown>()
     court.receive(
       updateOf(writer, () => {
-        notes().insert(0, [paragraph])
-        paragraph.insert(0, [new Y.XmlText('аб')])
+        noteOf(writer).insertEmbed(0, block, {})
+        block.set('k', 'h2')
+        block.set('d', 1)
       }),
       memberB,
     )
     court.receive(
-      updateOf(writer, () => notes().delete(0, 1)),
+      updateOf(writer, () => noteOf(writer).delete(0, 1)),
       memberB,
     )
   })
@@ -155,9 +155,8 @@ describe('structs that overlap what is stored', () => {
   test('R141: a reference into what is stored is never looked up in the update', () => {
     const writer = court.copy()
     writer.clientID = 78
-    const notes = agenda.richText(writer, 'item-1', 'notes') as Y.XmlFragment
     court.receive(
-      updateOf(writer, () => notes.insert(0, [new Y.XmlElement('paragraph')])),
+      updateOf(writer, () => noteOf(writer).insertEmbed(0, new Y.Map(), {})),
       memberB,
     )
     const stored = Y.getState(court.doc.store, 78)
@@ -254,20 +253,11 @@ describe('bytes', () => {
 describe('marks', () => {
   test('R16: a mark carries no more than a link needs', () => {
     const court = new Court('meeting', buildMeeting)
-    const write = (mark: object) =>
-      updateOf(court.copy(), (doc) => {
-        const text = new Y.XmlText()
-        text.applyDelta([{ insert: 'връзка', attributes: { link: mark } }])
-        const paragraph = new Y.XmlElement('paragraph')
-        paragraph.insert(0, [text])
-        agenda.richText(doc, 'item-1', 'notes')?.insert(0, [paragraph])
-      })
+    const write = (link: unknown) =>
+      updateOf(court.copy(), (doc) => noteOf(doc).insert(0, 'връзка', { link }))
     const href = 'https://example.org/'
-    expect(court.judge(write({ href, target: '_blank' }), memberB).refused).toBeNull()
-    const payload = Array.from({ length: 100 }, () => 'x'.repeat(4_000))
-    expect(court.judge(write({ href, payload }), memberB).refused).toBe('tooLarge')
-    expect(court.judge(write({ href, title: 'x'.repeat(4_999) }), facilitator).refused).toBe(
-      'tooLarge',
-    )
+    expect(court.judge(write(href), memberB).refused).toBeNull()
+    expect(court.judge(write({ href }), memberB).refused).toBe('invalid')
+    expect(court.judge(write(`${href}${'x'.repeat(2_000)}`), facilitator).refused).toBe('invalid')
   })
 })

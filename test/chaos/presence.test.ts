@@ -126,7 +126,7 @@ describe('presence is what the session says', () => {
     const notes = typist.doc
       .getMap<Y.Map<unknown>>('agenda')
       .get('item-1')
-      ?.get('notes') as Y.XmlFragment
+      ?.get('noteText') as Y.Text
     const caret = Y.createRelativePositionFromTypeIndex(notes, 0)
     say(typist, { cursor: { anchor: caret, head: caret } })
     await house.clock.advance(100)

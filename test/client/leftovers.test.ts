@@ -1,12 +1,13 @@
+import { wordsOf } from '@sedyanka/client/sync/carry-field.ts'
 import { stateVectorOf } from '@sedyanka/client/sync/leftovers.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
+import { addLines, noteOf } from '../support/notes.ts'
 import { PageHouse } from '../support/page-house.ts'
 
 let house: PageHouse
@@ -14,12 +15,6 @@ beforeEach(() => {
   house = new PageHouse()
 })
 afterEach(() => house.close())
-
-const paragraphOf = (words: string): Y.XmlElement => {
-  const paragraph = new Y.XmlElement('paragraph')
-  paragraph.insert(0, [new Y.XmlText(words)])
-  return paragraph
-}
 
 describe('what waited for a line', () => {
   test('R343: five megabytes of offline work arrive whole, in pieces that are acknowledged', async () => {
@@ -51,18 +46,12 @@ describe('what waited for a line', () => {
     const page = house.open(meeting1, memberA)
     await page.synced()
     page.line.cut()
-    const notes = agenda.richText(page.room.doc, 'item-1', 'notes')
-    const text = new Y.XmlText()
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [text])
-    notes?.insert(0, [paragraph])
+    const text = noteOf(page.room.doc)
     for (let at = 0; at < 4_000; at++) text.insert((at * 7) % (text.length + 1), 'а')
     page.line.isCut = false
     page.room.retry()
     await page.saved()
-    expect(agenda.richText(house.journal.stored(meeting1), 'item-1', 'notes')?.toString()).toBe(
-      notes?.toString(),
-    )
+    expect(noteOf(house.journal.stored(meeting1)).toString()).toBe(text.toString())
     expect(page.replaced).toBe(0)
   })
 
@@ -70,9 +59,8 @@ describe('what waited for a line', () => {
     const page = house.open(meeting1, facilitator)
     await page.synced()
     page.line.cut()
-    const notes = agenda.richText(page.room.doc, 'item-2', 'notes')
-    for (let at = 0; at < 400; at++)
-      notes?.insert(notes.length, [paragraphOf(`${at} `.padEnd(100, 'ж'))])
+    const note = noteOf(page.room.doc, 'item-2')
+    for (let at = 0; at < 400; at++) addLines(note, `${at} `.padEnd(100, 'ж'))
     for (let times = 0; times < 4; times++) {
       page.line.isCut = false
       page.room.retry()
@@ -82,9 +70,7 @@ describe('what waited for a line', () => {
     page.line.isCut = false
     page.room.retry()
     await page.saved()
-    expect(agenda.richText(house.journal.stored(meeting1), 'item-2', 'notes')?.toString()).toBe(
-      notes?.toString(),
-    )
+    expect(wordsOf(noteOf(house.journal.stored(meeting1), 'item-2'))).toBe(wordsOf(note))
   })
 
   test('R343: a paste that no server reads becomes words to copy, with its place, and the rest goes on', async () => {

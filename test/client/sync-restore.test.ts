@@ -4,8 +4,10 @@ import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { encodeRecovery } from '@sedyanka/shared/protocol.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
+import { wordsOf } from '@sedyanka/client/sync/carry-field.ts'
+import { addLines, noteOf } from '../support/notes.ts'
 import { type Page, PageHouse } from '../support/page-house.ts'
 import { until } from '../support/until.ts'
 
@@ -16,13 +18,11 @@ beforeEach(() => {
 afterEach(() => house.close())
 
 describe('after a restore from a backup', () => {
-  const notesOf = (doc: Y.Doc) => agenda.richText(doc, 'item-1', 'notes')?.toString()
+  /** A line a paragraph. */
+  const notesOf = (doc: Y.Doc) => wordsOf(noteOf(doc))
   const write = (page: Page, text: string) => {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(text)])
     const { doc } = page.room
-    const notes = agenda.richText(doc, 'item-1', 'notes')
-    doc.transact(() => notes?.insert(notes.length, [paragraph]), origins.edit)
+    doc.transact(() => addLines(noteOf(doc), text), origins.edit)
   }
 
   test('R151: what the open pages still hold comes back once, whoever comes first', async () => {
@@ -81,7 +81,7 @@ describe('after a restore from a backup', () => {
     expect(agenda.read(house.journal.stored(meeting1), 'item-2')?.minutes).toBe(40)
     expect(notesOf(house.journal.stored(meeting1))).toContain('Ново.')
     expect(late.room.notAccepted()).toMatchObject([
-      { field: 'notes', text: 'Старо.', reason: 'restored' },
+      { field: 'noteText', text: 'Старо.', reason: 'restored' },
     ])
   })
 
@@ -102,7 +102,7 @@ describe('after a restore from a backup', () => {
     member.room.retry()
     await until(() => member.replaced === 1, 'the second page notices')
     await member.saved()
-    const whole = '<paragraph>След копието.</paragraph><paragraph>Докато го няма.</paragraph>'
+    const whole = 'След копието.\nДокато го няма.'
     expect(notesOf(house.journal.stored(meeting1))).toContain(whole)
     expect([chair, member].flatMap((page) => page.room.notAccepted())).toEqual([])
   })
@@ -117,9 +117,8 @@ describe('after a restore from a backup', () => {
     await chair.saved()
     const backup = house.journal.backup(meeting1)
     const removeFirst = (doc: Y.Doc) => {
-      const notes = agenda.richText(doc, 'item-1', 'notes')
-      const at = notes?.toArray().findIndex((block) => String(block).includes('Първо')) ?? -1
-      doc.transact(() => notes?.delete(at, 1), origins.edit)
+      const note = noteOf(doc)
+      doc.transact(() => note.delete(note.toString().indexOf('Първо.'), 6), origins.edit)
     }
     await until(() => notesOf(late.room.doc)?.includes('Трето') ?? false, 'the other has it')
     late.line.cut()
@@ -130,9 +129,8 @@ describe('after a restore from a backup', () => {
     await chair.saved()
     expect(notesOf(house.journal.stored(meeting1))).not.toContain('Първо')
     await house.rooms.change(meeting1, (doc) => {
-      const notes = agenda.richText(doc, 'item-1', 'notes')
-      const at = notes?.toArray().findIndex((block) => String(block).includes('Второ')) ?? -1
-      notes?.delete(at, 1)
+      const note = noteOf(doc)
+      note.delete(wordsOf(note).indexOf('Второ.'), 6)
     })
     late.line.isCut = false
     late.room.retry()
@@ -161,7 +159,7 @@ describe('after a restore from a backup', () => {
     await until(() => page.replaced === 1, 'the page notices')
     await page.saved()
     expect(page.room.notAccepted()).toMatchObject([
-      { row: 'item-1', field: 'notes', reason: 'closed' },
+      { row: 'item-1', field: 'noteText', reason: 'closed' },
     ])
     expect(page.room.notAccepted()[0]?.text).toContain('Писано без мрежа.')
   })

@@ -1,14 +1,14 @@
 import { carry, wordsIn } from '@sedyanka/client/sync/carried.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
-import { origins, replaceText } from '@sedyanka/shared/records.ts'
+import { replaceText } from '@sedyanka/shared/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { type Page, PageHouse } from '../support/page-house.ts'
+import { noteOf } from '../support/notes.ts'
 import { until } from '../support/until.ts'
 
 let house: PageHouse
@@ -83,12 +83,7 @@ describe('after a refusal', () => {
     const page = house.open(meeting1, memberB)
     await page.synced()
     page.line.cut()
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText('Докладът ни закъсня')])
-    page.room.doc.transact(
-      () => agenda.richText(page.room.doc, 'item-1', 'notes')?.insert(0, [paragraph]),
-      origins.edit,
-    )
+    noteOf(page.room.doc).insert(0, 'Докладът ни закъсня')
     await house.rooms.change(meeting1, (doc) => meeting.set(doc, 'meeting', { status: 'closed' }))
     page.line.isCut = false
     page.room.retry()
@@ -98,7 +93,7 @@ describe('after a refusal', () => {
       {
         root: 'agenda',
         row: 'item-1',
-        field: 'notes',
+        field: 'noteText',
         text: 'Докладът ни закъсня',
         reason: 'closed',
       },

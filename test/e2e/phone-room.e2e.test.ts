@@ -127,10 +127,14 @@ test('R260: what the caret of another person says is not cut at the edge of a ph
   const phone = chair.page
   const caret = phone.locator('.caret[data-writing]')
   const edges = () =>
-    caret.evaluate((element) => ({
-      caret: element.getBoundingClientRect().left,
-      label: element.querySelector('.caret-label')?.getBoundingClientRect().right ?? 0,
-    }))
+    caret.evaluate((element) => {
+      const { left } = element.getBoundingClientRect()
+      const { width, translate } = getComputedStyle(element, '::after')
+      return {
+        caret: left,
+        label: left + Number.parseFloat(width) + (Number.parseFloat(translate) || 0),
+      }
+    })
   await typeNotes(desk.page, 'Край')
   await caret.waitFor()
   await until(async () => {

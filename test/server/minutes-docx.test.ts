@@ -1,11 +1,12 @@
 import { renderDocx } from '@sedyanka/server/minutes/render-docx.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { fitText } from '@sedyanka/shared/notes/note-shape.ts'
+import { appendBlocks } from '@sedyanka/shared/notes/write-note.ts'
 import { cleanText } from '@sedyanka/shared/minutes/clean-text.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { docxParts, paragraphsOf } from '../support/docx-parts.ts'
 import { hasLibreOffice, readWithLibreOffice } from '../support/libreoffice.ts'
 import {
@@ -19,13 +20,6 @@ import {
 
 type Documents = ReturnType<typeof sampleDocuments>
 
-const paragraph = (...parts: { insert: string; attributes?: Record<string, unknown> }[]) => {
-  const text = new Y.XmlText()
-  text.applyDelta(parts)
-  const made = new Y.XmlElement('paragraph')
-  made.insert(0, [text])
-  return made
-}
 const bodyOf = (parts: Map<string, string>): string => parts.get('word/document.xml') ?? ''
 const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
   renderDocx(minutesOf(documents, { language }), words[language])
@@ -34,7 +28,7 @@ const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
 const ukrainianSample = (): Documents => {
   const documents = sampleDocuments()
   const notes = emptyNotes(documents.meeting, 'ag-11-4')
-  notes.insert(0, [paragraph({ insert: 'Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.' })])
+  notes.insert(0, 'Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.')
   return documents
 }
 
@@ -94,18 +88,15 @@ describe('notes', () => {
   test('R99: marks, lists and links arrive; a dangerous link is plain text', async () => {
     const documents = sampleDocuments()
     const notes = emptyNotes(documents.meeting, 'ag-11-3')
-    const list = new Y.XmlElement('orderedList')
-    list.setAttribute('start', '4')
-    const item = new Y.XmlElement('listItem')
-    item.insert(0, [paragraph({ insert: 'четвърто' })])
-    list.insert(0, [item])
-    notes.insert(0, [
-      paragraph(
-        { insert: 'получер', attributes: { bold: {} } },
-        { insert: 'връзка', attributes: { link: { href: 'https://example.org/?a=1&b="2"' } } },
-        { insert: 'капан', attributes: { link: { href: 'javascript:alert(1)' } } },
-      ),
-      list,
+    notes.applyDelta([
+      { insert: 'получер', attributes: { bold: true } },
+      { insert: 'връзка', attributes: { link: 'https://example.org/?a=1&b="2"' } },
+      { insert: 'капан', attributes: { link: 'javascript:alert(1)' } },
+    ])
+    appendBlocks(notes, [
+      { kind: 'ol', depth: 1, start: 4, runs: [{ text: 'четвърто' }] },
+      { kind: 'ol-I', depth: 1, start: null, runs: [{ text: 'първо' }] },
+      { kind: 'ol-a', depth: 2, start: 3, runs: [{ text: 'буква в' }] },
     ])
     const parts = await docxParts(await render(documents))
     expect(bodyOf(parts)).toMatch(/<w:b\/>(?:(?!<w:r>).)*получер/s)
@@ -114,6 +105,9 @@ describe('notes', () => {
     expect(links).toContain('https://example.org/?a=1&amp;b=&quot;2&quot;')
     expect([...parts.values()].join()).not.toContain('javascript:')
     expect(parts.get('word/numbering.xml')).toContain('<w:start w:val="4"/>')
+    // As on the page, so that „по т. II“ points somewhere.
+    for (const format of ['upperRoman', 'lowerLetter'])
+      expect(parts.get('word/numbering.xml')).toContain(`<w:numFmt w:val="${format}"/>`)
   })
 
   test('R99: 1,000 random strings stay XML, and nothing of them is lost but what no paper can hold', async () => {
@@ -130,9 +124,9 @@ describe('notes', () => {
       .map((units) => String.fromCharCode(...units))
     const lines = fc.sample(line, { numRuns: 1_000, seed: 46 })
     const documents = sampleDocuments()
-    emptyNotes(documents.meeting, 'ag-11-1').insert(
-      0,
-      lines.map((insert) => paragraph({ insert: insert || ' ' })),
+    appendBlocks(
+      emptyNotes(documents.meeting, 'ag-11-1'),
+      lines.map((text) => ({ kind: 'p', depth: 0, start: null, runs: [{ text }] })),
     )
     for (const [index, { id }] of attendance.all(documents.meeting).entries())
       attendance.set(documents.meeting, id, { names: lines[index] ?? '' })
@@ -140,7 +134,7 @@ describe('notes', () => {
     const parts = await docxParts(await renderDocx(minutes, words.bg))
     const read = paragraphsOf(bodyOf(parts)).map(plain)
     const expected = lines
-      .map((words) => plain(cleanText(words)))
+      .map((words) => plain(cleanText(fitText(words))))
       .filter((words) => words.trim() !== '')
     expect(expected.length).toBeGreaterThan(800)
     const first = read.indexOf('Обсъждане и изказвания:') + 1

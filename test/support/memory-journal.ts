@@ -1,5 +1,6 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Journal, JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
+import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import * as Y from 'yjs'
 
 interface Stored extends StoredDocument {
@@ -13,14 +14,16 @@ export class MemoryJournal implements Journal {
   beforeAppend: (entry: JournalEntry) => void | Promise<void> = () => {}
   beforeLoad: (room: RoomName) => void | Promise<void> = () => {}
   loads = 0
+  /** Which shape a backup that is put back has. */
+  restoredVersion = schemaVersion
 
-  create(room: RoomName, build: (doc: Y.Doc) => void = () => {}): void {
+  create(room: RoomName, build: (doc: Y.Doc) => void = () => {}, version = schemaVersion): void {
     const doc = new Y.Doc()
     build(doc)
     const snapshot = Y.encodeStateAsUpdate(doc)
     this.#documents.set(room, {
       epoch: 'e1',
-      schemaVersion: 1,
+      schemaVersion: version,
       snapshot,
       updates: [],
       claims: [],
@@ -37,7 +40,7 @@ export class MemoryJournal implements Journal {
   restore(room: RoomName, state: Uint8Array, epoch: string): void {
     this.#documents.set(room, {
       epoch,
-      schemaVersion: 1,
+      schemaVersion: this.restoredVersion,
       snapshot: state,
       updates: [],
       claims: [],
@@ -72,6 +75,7 @@ export class MemoryJournal implements Journal {
     found.entries.push(entry)
     found.updates.push(entry.update)
     found.claims.push(...entry.claims)
+    if (entry.schemaVersion !== undefined) found.schemaVersion = entry.schemaVersion
   }
 
   async compact(room: RoomName): Promise<void> {

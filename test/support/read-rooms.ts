@@ -12,8 +12,8 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { votes } from '@sedyanka/shared/meeting/votes.ts'
-import { readRichText } from '@sedyanka/shared/minutes/read-rich-text.ts'
 import type { NoteBlock } from '@sedyanka/shared/minutes/rich-text.ts'
+import { readNotes } from '@sedyanka/shared/notes/read-notes.ts'
 import type * as Y from 'yjs'
 
 const ofBoard = [board, organisations, actions, reports, needs, offers, matches, meetings]
@@ -31,10 +31,5 @@ export const readRows = (doc: Y.Doc): Record<string, Rows> =>
   )
 
 /** The notes of every agenda item, removed ones included, as the minutes would print them. */
-export const readNotes = (doc: Y.Doc): Record<string, NoteBlock[]> =>
-  Object.fromEntries(
-    agenda.everything(doc).map(({ id }) => {
-      const notes = agenda.richText(doc, id, 'notes')
-      return [id, notes ? readRichText(notes) : []]
-    }),
-  )
+export const readAllNotes = (doc: Y.Doc): Record<string, NoteBlock[]> =>
+  Object.fromEntries(agenda.everything(doc).map(({ id }) => [id, readNotes(doc, id)]))

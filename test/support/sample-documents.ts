@@ -5,13 +5,13 @@ import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
 import { protocolUk } from '@sedyanka/shared/i18n/protocol-uk.ts'
 import { type Language, makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import type { PaperBlock } from '@sedyanka/shared/minutes/paper.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { buildSample, type Sample } from '@sedyanka/shared/reference/build-sample.ts'
 import type * as Y from 'yjs'
+import { noteOf } from './notes.ts'
 
 /** The sample meeting took place on this day in the tests. */
 export const sampleDay = '2025-11-24'
@@ -36,11 +36,10 @@ export const minutesOf = (
 }
 
 /** The notes of an agenda item of the sample, emptied. */
-export const emptyNotes = (doc: Y.Doc, itemId: string): Y.XmlFragment => {
-  const notes = agenda.richText(doc, itemId, 'notes')
-  if (!notes) throw new Error(`no notes: ${itemId}`)
-  notes.delete(0, notes.length)
-  return notes
+export const emptyNotes = (doc: Y.Doc, itemId: string): Y.Text => {
+  const note = noteOf(doc, itemId)
+  note.delete(0, note.length)
+  return note
 }
 
 /** Every text of a paper in its order, a line, a cell or a place to sign each. */

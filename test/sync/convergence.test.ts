@@ -13,20 +13,13 @@ import { SimClient } from '../support/sim-client.ts'
 import { SimHouse } from '../support/sim-house.ts'
 
 /** Types into, splits and thins the notes of an item, as an editor does. */
-const scribble = (notes: Y.XmlFragment, random: Random) => {
-  const paragraphs = notes.toArray().filter((node) => node instanceof Y.XmlElement)
-  const paragraph = paragraphs.length > 0 && random.chance(0.8) ? random.pick(paragraphs) : null
-  if (!paragraph) {
-    const made = new Y.XmlElement('paragraph')
-    made.insert(0, [new Y.XmlText(random.word(3))])
-    return notes.insert(random.int(notes.length + 1), [made])
-  }
-  const text = paragraph.get(0)
-  if (!(text instanceof Y.XmlText)) return paragraph.insert(0, [new Y.XmlText('а')])
-  if (random.chance(0.1) && notes.length > 1) return notes.delete(random.int(notes.length), 1)
-  if (random.chance(0.2) && text.length > 2) return text.delete(random.int(text.length - 1), 1)
-  if (random.chance(0.1) && text.length > 0) return text.format(0, 1, { bold: true })
-  text.insert(random.int(text.length + 1), random.word(1 + random.int(3)))
+const scribble = (note: Y.Text, random: Random) => {
+  const { length } = note
+  if (random.chance(0.1)) return note.insertEmbed(random.int(length + 1), new Y.Map(), {})
+  if (random.chance(0.2) && length > 2) return note.delete(random.int(length - 1), 1)
+  if (random.chance(0.1) && length > 0) return note.format(0, 1, { bold: true })
+  if (random.chance(0.1)) return note.setAttribute('k', random.pick(['h2', 'ul', 'ol']))
+  note.insert(random.int(length + 1), random.word(1 + random.int(3)))
 }
 
 /** One random edit that the client’s seat may make. */
@@ -86,7 +79,7 @@ const editMeeting = (client: SimClient, random: Random, step: number) => {
   const seat = client.seat as NonNullable<typeof client.seat>
   const items = agenda.all(doc)
   const item = random.pick(items)
-  const notes = agenda.richText(doc, item.id, 'notes')
+  const notes = agenda.note(doc, item.id, 'noteText')
   if (random.chance(0.7)) return notes ? scribble(notes, random) : undefined
   if (seat.role === 'facilitator') {
     if (random.chance(0.3))

@@ -7,6 +7,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Court, rowOf as row } from '../support/court.ts'
+import { noteOf } from '../support/notes.ts'
 import { addItem, facilitator, memberA, memberB, observer } from '../support/fixtures.ts'
 
 describe('the meeting', () => {
@@ -14,15 +15,8 @@ describe('the meeting', () => {
   beforeEach(() => {
     court = new Court('meeting')
   })
-  const notes = (doc: Y.Doc, id = 'item-1') => agenda.richText(doc, id, 'notes') as Y.XmlFragment
-  const paragraph = (text: string) => {
-    const element = new Y.XmlElement('paragraph')
-    element.insert(0, [new Y.XmlText(text)])
-    return element
-  }
-
   test('R162: everybody at the table writes notes; only facilitators change the agenda', () => {
-    expect(court.try(memberB, (doc) => notes(doc).insert(0, [paragraph('бележка')]))).toBe('ok')
+    expect(court.try(memberB, (doc) => noteOf(doc).insert(0, 'бележка'))).toBe('ok')
     expect(court.try(memberB, (doc) => agenda.set(doc, 'item-1', { title: 'друга' }))).toBe(
       'facilitatorOnly',
     )
@@ -35,9 +29,7 @@ describe('the meeting', () => {
     expect(court.try(facilitator, (doc) => agenda.set(doc, 'item-1', { title: 'друга' }))).toBe(
       'ok',
     )
-    expect(court.try(observer, (doc) => notes(doc).insert(0, [paragraph('бележка')]))).toBe(
-      'observer',
-    )
+    expect(court.try(observer, (doc) => noteOf(doc).insert(0, 'бележка'))).toBe('observer')
   })
 
   test('R162, R84: members propose items, and change only their own proposals', () => {
@@ -103,13 +95,11 @@ describe('the meeting', () => {
     )
     expect(
       court.judge(
-        court.update((doc) => notes(doc).insert(0, [paragraph('късно')]), typing),
+        court.update((doc) => noteOf(doc).insert(0, 'късно'), typing),
         memberB,
       ),
     ).toBe('closed')
-    expect(court.try(facilitator, (doc) => notes(doc).insert(0, [paragraph('късно')]))).toBe(
-      'closed',
-    )
+    expect(court.try(facilitator, (doc) => noteOf(doc).insert(0, 'късно'))).toBe('closed')
     expect(court.try(facilitator, (doc) => agenda.set(doc, 'item-1', { minutes: 1 }))).toBe(
       'closed',
     )
@@ -184,46 +174,58 @@ describe('the meeting', () => {
     expect(court.try(facilitator, here('org-c', 5))).toBe('ok')
   })
 
-  test('R16: notes hold the editor’s nodes and marks, and links that are safe', () => {
-    const insert = (make: () => Y.XmlElement | Y.XmlText) =>
-      court.try(memberB, (doc) => notes(doc).insert(0, [make()]))
-    const formatted = (attributes: Record<string, unknown>) => () => {
-      const text = new Y.XmlText()
-      text.applyDelta([{ insert: 'връзка', attributes }])
-      const element = new Y.XmlElement('paragraph')
-      element.insert(0, [text])
-      return element
-    }
-    const heading = (level: unknown) => () => {
-      const element = new Y.XmlElement('heading')
-      element.setAttribute('level', level as string)
-      return element
-    }
-    expect(insert(heading(2))).toBe('ok')
-    expect(insert(heading({ a: 1 }))).toBe('invalid')
-    expect(insert(formatted({ bold: true, italic: {} }))).toBe('ok')
-    expect(insert(formatted({ link: { href: 'https://example.org/a' } }))).toBe('ok')
-    expect(insert(formatted({ link: { href: 'javascript:alert(1)' } }))).toBe('invalid')
-    expect(insert(formatted({ link: { href: 'data:text/html,x' } }))).toBe('invalid')
-    expect(insert(formatted({ onclick: 'x' }))).toBe('invalid')
-    expect(insert(() => new Y.XmlElement('script'))).toBe('invalid')
-    expect(insert(() => new Y.XmlElement('image'))).toBe('invalid')
-    const hostile = new Y.XmlElement('paragraph')
-    hostile.setAttribute('onclick', 'alert(1)')
-    expect(insert(() => hostile)).toBe('invalid')
-    const deep = (levels: number): Y.XmlElement => {
-      const list = new Y.XmlElement('bulletList')
-      if (levels > 0) list.insert(0, [deep(levels - 1)])
-      return list
-    }
-    expect(insert(() => deep(8))).toBe('ok')
-    expect(insert(() => deep(limits.notesDepth + 2))).toBe('tooLarge')
+  test('R16: notes hold letters, three marks and blocks of known kinds, and links that are safe', () => {
+    const write = (change: (note: Y.Text) => void) =>
+      court.try(memberB, (doc) => doc.transact(() => change(noteOf(doc))))
+    const marked = (marks: object) => write((note) => note.insert(0, 'връзка', marks))
+    const block = (entries: Record<string, unknown>) =>
+      write((note) => note.insertEmbed(0, new Y.Map(Object.entries(entries)), {}))
+    expect(block({})).toBe('ok')
+    expect(block({ k: 'ol-I', d: 8, s: 9_999 })).toBe('ok')
+    expect(block({ k: 'p' })).toBe('invalid')
+    expect(block({ k: { a: 1 } })).toBe('invalid')
+    expect(block({ d: 9 })).toBe('invalid')
+    expect(block({ s: -1 })).toBe('invalid')
+    expect(block({ onclick: 'h2' })).toBe('invalid')
+    expect(block({ k: new Y.Text('x') })).toBe('invalid')
+    expect(write((note) => note.setAttribute('k', 'h2'))).toBe('ok')
+    expect(write((note) => note.setAttribute('lang', 'bg'))).toBe('invalid')
+    expect(marked({ bold: true, italic: true })).toBe('ok')
+    expect(marked({ link: 'https://example.org/a' })).toBe('ok')
+    expect(marked({ bold: {} })).toBe('invalid')
+    expect(marked({ 'bold--x': true })).toBe('invalid')
+    expect(marked({ link: 'javascript:alert(1)' })).toBe('invalid')
+    expect(marked({ link: { href: 'https://example.org/a' } })).toBe('invalid')
+    expect(write((note) => note.insert(0, 'ред\n\tдруг'))).toBe('ok')
+    expect(write((note) => note.insert(0, 'а\rб'))).toBe('invalid')
+    expect(write((note) => note.insertEmbed(0, { image: 'x' }))).toBe('invalid')
+    expect(write((note) => note.insertEmbed(0, new Y.XmlElement('script')))).toBe('invalid')
+  })
+
+  test('R16, R450: the tree of an earlier version is never written again', () => {
+    const stored = new Y.XmlFragment()
+    row(court.doc, 'agenda', 'item-1').set('notes', stored)
+    stored.insert(0, [new Y.XmlElement('paragraph')])
+    const tree = (doc: Y.Doc) => row(doc, 'agenda', 'item-1').get('notes') as Y.XmlFragment
+    expect(court.try(memberB, (doc) => tree(doc).insert(0, [new Y.XmlText('x')]))).toBe('fixed')
+    expect(court.try(facilitator, (doc) => tree(doc).delete(0, 1))).toBe('fixed')
+    expect(
+      court.try(facilitator, (doc) =>
+        row(doc, 'agenda', 'item-2').set('notes', new Y.XmlFragment()),
+      ),
+    ).toBe('fixed')
   })
 
   test('R27: notes end somewhere', () => {
     expect(
+      court.try(memberB, (doc) => noteOf(doc).insert(0, 'а'.repeat(limits.notesLength + 1))),
+    ).toBe('tooLarge')
+    expect(
       court.try(memberB, (doc) =>
-        notes(doc).insert(0, [paragraph('а'.repeat(limits.notesLength))]),
+        doc.transact(() => {
+          noteOf(doc).insert(0, 'а'.repeat(limits.notesLength))
+          noteOf(doc).insertEmbed(0, new Y.Map(), {})
+        }),
       ),
     ).toBe('tooLarge')
   })

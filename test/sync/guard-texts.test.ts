@@ -42,7 +42,7 @@ describe('texts that say something', () => {
 
   test('R399: a row has its texts from its first moment', () => {
     const court = new Court('meeting')
-    for (const field of ['title', 'notes'])
+    for (const field of ['title', 'noteText'])
       expect(
         court.try(memberB, (doc) => {
           const row = new Y.Map<unknown>([
@@ -53,7 +53,7 @@ describe('texts that say something', () => {
             ['createdAt', 1],
           ])
           if (field !== 'title') row.set('title', new Y.Text('Предложение'))
-          if (field !== 'notes') row.set('notes', new Y.XmlFragment())
+          if (field !== 'noteText') row.set('noteText', new Y.Text())
           doc.getMap('agenda').set('p', row)
         }),
       ).toBe('invalid')

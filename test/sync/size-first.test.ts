@@ -1,5 +1,11 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { encodeHello, messageType, syncType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  messageType,
+  protocolVersion,
+  schemaVersion,
+  syncType,
+} from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
@@ -81,7 +87,7 @@ describe('every kind of message has its size, and is not read past it', () => {
   test('R337: HELLO with a long epoch', async () => {
     const house = new SimHouse()
     const hello = (letters: number) =>
-      encodeHello({ version: 1, schema: 1, epoch: 'e'.repeat(letters) })
+      encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: 'e'.repeat(letters) })
     expect(await answerTo(house, await house.enter(memberA), hello(900))).toBe('taken')
     expect(await answerTo(house, await house.enter(memberA), hello(limits.helloBytes))).toBe(
       'tooLarge',

@@ -8,8 +8,9 @@ import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { startServer, type TestServer } from '../support/server.ts'
+import { noteOf } from '../support/notes.ts'
 import { until } from '../support/until.ts'
 import { countAcknowledged, Visitor } from '../support/visitor.ts'
 
@@ -184,15 +185,9 @@ describe('kill -9', () => {
     const counted = countAcknowledged(typist)
     await until(() => typist.synced && reader.synced, 'both are synced')
     const item = readAgenda(typist.doc)[0]
-    const text = new Y.XmlText()
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [text])
-    agenda.richText(typist.doc, item?.id ?? '', 'notes')?.insert(0, [paragraph])
-    const textIn = (doc: Y.Doc) =>
-      agenda
-        .richText(doc, item?.id ?? '', 'notes')
-        ?.toString()
-        .replace(/<[^>]+>/g, '') ?? ''
+    const id = item?.id ?? ''
+    const text = noteOf(typist.doc, id)
+    const textIn = (doc: Y.Doc) => agenda.note(doc, id, 'noteText')?.toString() ?? ''
     for (let kill = 0; kill < 3; kill++) {
       const before = text.length
       while (text.length < before + 40) {

@@ -22,7 +22,7 @@ const isChosen = (text: string): boolean => /^[A-Za-z0-9:._-]*$/.test(text) || /
 
 const isWritten = (kind: RoomKind, { root, field, text }: NotAccepted): boolean => {
   const shape = documentSchema[kind].get(root)?.fields[field]
-  if (shape?.kind === 'text' || shape?.kind === 'rich') return text !== ''
+  if (shape && shape.kind !== 'value') return text !== ''
   return !isChosen(text)
 }
 

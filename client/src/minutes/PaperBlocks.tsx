@@ -51,7 +51,13 @@ const render = (block: PaperBlock): JSX.Element => {
           )}
         </For>
       )
-      return block.ordered ? <ol start={block.start}>{items()}</ol> : <ul>{items()}</ul>
+      return block.ordered ? (
+        <ol start={block.start} type={block.numbering}>
+          {items()}
+        </ol>
+      ) : (
+        <ul>{items()}</ul>
+      )
     }
     case 'table':
       return <PaperTable table={block} />

@@ -1,14 +1,17 @@
+import { flattenFormer } from '@sedyanka/shared/notes/former-notes.ts'
+import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
+import { replaceNote } from '@sedyanka/shared/notes/spans.ts'
+import { appendBlocks } from '@sedyanka/shared/notes/write-note.ts'
 import { type Field, type Fields, replaceText } from '@sedyanka/shared/records.ts'
 import { plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 
-/** What a field holds, as words that can be read and copied. */
+/** What a field holds, as words that can be read and copied; of notes a line for each block. */
 export const wordsOf = (stored: unknown): string => {
-  if (stored instanceof Y.XmlFragment || stored instanceof Y.XmlElement)
-    return stored.toArray().map(wordsOf).filter(Boolean).join('\n')
-  if (stored instanceof Y.XmlText)
-    return (stored.toDelta() as { insert: unknown }[]).map(({ insert }) => String(insert)).join('')
-  if (stored instanceof Y.Text) return stored.toString()
+  if (stored instanceof Y.XmlFragment || stored instanceof Y.Text) {
+    const blocks = stored instanceof Y.Text ? readFlat(stored) : flattenFormer(stored)
+    return blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n')
+  }
   if (stored === undefined || stored === null) return ''
   return typeof stored === 'string' ? stored : JSON.stringify(stored)
 }
@@ -30,46 +33,46 @@ export const valuesOf = (row: Y.Map<unknown>): Record<string, unknown> => {
   return values
 }
 
-/** A row to be made again: what the server gives is left for it to give. */
-export const copyRow = (row: Y.Map<unknown>, fields: Fields): Y.Map<unknown> => {
-  const copy = row.clone()
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.kind !== 'value' || field.by !== 'server' || !row.has(name)) continue
-    if (field.waiting === undefined) copy.delete(name)
-    else copy.set(name, field.waiting)
-  }
-  return copy
-}
-
-/** Makes the blocks of one rich text read like another's, leaving equal blocks at both ends alone. */
-const replaceBlocks = (to: Y.XmlFragment, from: Y.XmlFragment): void => {
-  const text = (block: unknown) => String(block)
-  const now = to.toArray().map(text)
-  const next = from.toArray().map(text)
-  let start = 0
-  while (start < now.length && start < next.length && now[start] === next[start]) start++
-  let end = 0
-  while (
-    end < now.length - start &&
-    end < next.length - start &&
-    now.at(-1 - end) === next.at(-1 - end)
-  )
-    end++
-  if (now.length - start - end > 0) to.delete(start, now.length - start - end)
-  const blocks = from.toArray().slice(start, next.length - end)
-  to.insert(start, blocks.map((block) => block.clone()) as (Y.XmlElement | Y.XmlText)[])
-}
-
 /** Puts one field of the old row into the fresh one, by the smallest change. */
-export const copyField = (fresh: Y.Map<unknown>, old: Y.Map<unknown>, field: string): void => {
-  const from = old.get(field)
-  const to = fresh.get(field)
-  if (from instanceof Y.Text && !(from instanceof Y.XmlText)) {
-    if (to instanceof Y.Text) replaceText(to, from.toString())
-    else fresh.set(field, new Y.Text(from.toString()))
-  } else if (from instanceof Y.XmlFragment) {
-    if (to instanceof Y.XmlFragment) replaceBlocks(to, from)
-    else fresh.set(field, from.clone())
-  } else if (from === undefined) fresh.delete(field)
-  else if (JSON.stringify(to) !== JSON.stringify(from)) fresh.set(field, from)
+export const copyField = (
+  fresh: Y.Map<unknown>,
+  old: Y.Map<unknown>,
+  { name, kind }: { name: string; kind: Field['kind'] },
+): void => {
+  const from = old.get(name)
+  const to = fresh.get(name)
+  if (kind === 'former') return
+  if (kind === 'value') {
+    if (from === undefined) fresh.delete(name)
+    else if (JSON.stringify(to) !== JSON.stringify(from)) fresh.set(name, from)
+    return
+  }
+  if (!(from instanceof Y.Text)) return
+  const text = to instanceof Y.Text ? to : new Y.Text()
+  if (text !== to) fresh.set(name, text)
+  if (kind === 'note') replaceNote(text, readFlat(from))
+  else replaceText(text, from.toString())
+}
+
+/**
+ * Makes a row like the old one in a fresh document. What the server gives is left for it to give; what an earlier version
+ * kept comes in today's shape.
+ */
+export const copyRow = (
+  fresh: Y.Doc,
+  old: Y.Map<unknown>,
+  { root, id, fields }: { root: string; id: string; fields: Fields },
+): void => {
+  const row = new Y.Map<unknown>()
+  fresh.getMap(root).set(id, row)
+  for (const [name, field] of Object.entries(fields)) {
+    const isGiven = field.kind === 'value' && field.by === 'server'
+    if (!isGiven) copyField(row, old, { name, kind: field.kind })
+    else if (old.has(name) && field.waiting !== undefined) row.set(name, field.waiting)
+  }
+  const former = old.get('notes')
+  if (!(former instanceof Y.XmlFragment) || old.has('noteText')) return
+  const note = new Y.Text()
+  row.set('noteText', note)
+  appendBlocks(note, flattenFormer(former))
 }

@@ -6,6 +6,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import { copyField, copyRow, isRewritable, rowOf, valuesOf, wordsOf } from './carry-field.ts'
+import { carryFormer, formerNews } from './carry-former.ts'
 import type { Unaccepted } from './replay.ts'
 import type { TouchedField } from './touched.ts'
 
@@ -65,6 +66,21 @@ export const recover = ({
     if (text !== '') asWords.push({ ...place, reason, text })
   }
 
+  /** What only an earlier version's copy holds: that of a page of today has it in its notes. */
+  const recoverFormer = (place: TouchedField, oldRow: Y.Map<unknown>, freshRow: Y.Map<unknown>) => {
+    const { root, row, field } = place
+    const stood = freshRow.get(field)
+    const merged = rowOf(both, root, row)?.get(field)
+    if (!(stood instanceof Y.XmlFragment) || !(merged instanceof Y.XmlFragment)) return
+    if (oldRow.has('noteText') && !isOwn(place)) return
+    const news = formerNews({ stood, merged })
+    if (news === '') return
+    const note = freshRow.get('noteText')
+    const refusal = mayWrite(seat, view, { root, id: row, fields: ['noteText'], patch: {} })
+    const isWritten = !refusal && note instanceof Y.Text && carryFormer(note, { stood, merged })
+    if (!isWritten) setAside(place, refusal ?? 'restored', news)
+  }
+
   const recoverRow = (shape: CollectionShape, row: string) => {
     const { root, fields } = shape
     const oldRow = rowOf(old, root, row)
@@ -72,7 +88,7 @@ export const recover = ({
     if (!oldRow) return
     if (!freshRow) {
       const refusal = mayCreate(seat, view, { root, id: row, values: valuesOf(oldRow) })
-      if (!refusal) fresh.getMap(root).set(row, copyRow(oldRow, fields))
+      if (!refusal) copyRow(fresh, oldRow, { root, id: row, fields })
       else
         for (const field of Object.keys(fields))
           if (isOwn({ root, row, field }))
@@ -80,6 +96,12 @@ export const recover = ({
       return
     }
     for (const [name, field] of Object.entries(fields)) {
+      if (field.kind === 'former') {
+        recoverFormer({ root, row, field: name }, oldRow, freshRow)
+        continue
+      }
+      // An earlier version's copy has no notes of today's shape.
+      if (field.kind === 'note' && !oldRow.has(name)) continue
       const text = wordsOf(oldRow.get(name))
       const theirs = wordsOf(freshRow.get(name))
       if (!isRewritable(field) || text === theirs) continue
@@ -93,13 +115,17 @@ export const recover = ({
       const isText = field.kind !== 'value'
       if (!isNewer(freshRow._map.get(name), field, old)) {
         // All letters there are known here: what either side has deleted stays deleted.
-        copyField(freshRow, (isText && rowOf(both, root, row)) || oldRow, name)
+        copyField(freshRow, (isText && rowOf(both, root, row)) || oldRow, {
+          name,
+          kind: field.kind,
+        })
         continue
       }
       // Another page was first, which knew more of this text …
       if (isText && contains(theirs, text)) continue
       // … or less of it: then this page's words are the whole.
-      if (isText && theirs !== '' && contains(text, theirs)) copyField(freshRow, oldRow, name)
+      if (isText && theirs !== '' && contains(text, theirs))
+        copyField(freshRow, oldRow, { name, kind: field.kind })
       else if (isText || isOwn(place)) setAside(place, 'restored', text)
     }
   }

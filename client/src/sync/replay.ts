@@ -5,8 +5,9 @@ import { documentSchema } from '@sedyanka/shared/schema.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { copyField, copyRow, isRewritable, rowOf, valuesOf, wordsOf } from './carry-field.ts'
+import { carryFormer, formerNews, type FormerTrees } from './carry-former.ts'
 import type { TouchedField } from './touched.ts'
 
 /** What was not accepted, as words that can be copied. */
@@ -33,6 +34,29 @@ export interface ReplayOptions {
   refused: { place: string; reason: string }
 }
 
+const mergedOf = (old: Y.Doc, fresh: Y.Doc): Y.Doc => {
+  const both = new Y.Doc()
+  for (const doc of [old, fresh]) Y.applyUpdate(both, Y.encodeStateAsUpdate(doc))
+  return both
+}
+
+const isSameText = (a: unknown, b: unknown): boolean =>
+  a instanceof Y.Text &&
+  b instanceof Y.Text &&
+  Y.compareIDs(a._item?.id ?? null, b._item?.id ?? null)
+
+/** The former tree of a row as the server has it, and with what was written here; null where there is none. */
+const formerTrees = (
+  { fresh, both }: { fresh: Y.Doc; both: Y.Doc },
+  { root, row, field }: TouchedField,
+): FormerTrees | null => {
+  const stood = rowOf(fresh, root, row)?.get(field)
+  const merged = rowOf(both, root, row)?.get(field)
+  return stood instanceof Y.XmlFragment && merged instanceof Y.XmlFragment
+    ? { stood, merged }
+    : null
+}
+
 /**
  * After a refusal: writes what this page had typed and the server had not yet stored into a fresh document, field by
  * field, as far as the policy allows, and returns the rest as words, so that nothing typed is thrown away.
@@ -55,16 +79,45 @@ export const replay = ({
     if (!places.some(({ field }) => field === place.field)) byRow.set(key, [...places, place])
   }
   const writtenRow = (root: string, row: string) => rowOf(made, root, row) ?? rowOf(old, root, row)
+  const both = mergedOf(old, fresh)
+  const isFormer = ({ root, field }: TouchedField) =>
+    schema.get(root)?.fields[field]?.kind === 'former'
   const setAside = (place: TouchedField, reason: string) => {
-    const text = wordsOf(writtenRow(place.root, place.row)?.get(place.field))
+    const trees = isFormer(place) ? formerTrees({ fresh, both }, place) : null
+    const text = trees
+      ? formerNews(trees)
+      : wordsOf(writtenRow(place.root, place.row)?.get(place.field))
     if (text !== '') unaccepted.push({ ...place, reason, text })
   }
   // Nothing of it would be taken if it came again.
   const isAll = refused.place === '' && ['full', 'tooLarge'].includes(refused.reason)
   const isRefused = ({ root, row, field }: TouchedField) =>
     isAll ||
-    refused.place === `${root}/${row}` ||
-    refused.place.startsWith(`${root}/${row}/${field}`)
+    // Refused because it has another shape now, not because it may not be said.
+    (!(isFormer({ root, row, field }) && refused.reason === 'fixed') &&
+      (refused.place === `${root}/${row}` || refused.place.startsWith(`${root}/${row}/${field}`)))
+
+  /** What is in the place of a field now. */
+  const nameToday = (place: TouchedField) => (isFormer(place) ? 'noteText' : place.field)
+  const takeFormer = (place: TouchedField, freshRow: Y.Map<unknown>) => {
+    const trees = formerTrees({ fresh, both }, place)
+    const note = freshRow.get('noteText')
+    if (!trees || !(note instanceof Y.Text) || !carryFormer(note, trees))
+      setAside(place, 'clientTooOld')
+  }
+  /** One text that both sides wrote into is merged letter by letter; anything else is as it was here. */
+  const sourceOf = (
+    { root, row, field }: TouchedField,
+    freshRow: Y.Map<unknown>,
+    oldRow: Y.Map<unknown>,
+  ) => {
+    const merged = rowOf(both, root, row)
+    return merged &&
+      isSameText(merged.get(field), freshRow.get(field)) &&
+      oldRow !== rowOf(made, root, row)
+      ? merged
+      : oldRow
+  }
 
   const replayRow = (places: TouchedField[]) => {
     const [first] = places
@@ -77,14 +130,14 @@ export const replay = ({
     if (!freshRow) {
       const refusal = mayCreate(seat, view, { root, id: row, values: valuesOf(oldRow) })
       if (refusal) return places.forEach((place) => setAside(place, refusal))
-      fresh.getMap(root).set(row, copyRow(oldRow, shape?.fields ?? {}))
+      if (shape) copyRow(fresh, oldRow, { root, id: row, fields: shape.fields })
       return
     }
     const allowed = (place: TouchedField): Refusal | null =>
       mayWrite(seat, view, {
         root,
         id: row,
-        fields: [place.field],
+        fields: [nameToday(place)],
         patch: { [place.field]: oldRow.get(place.field) },
       })
     for (const place of places) {
@@ -92,7 +145,12 @@ export const replay = ({
       if (!field || !isRewritable(field)) continue
       const refusal = allowed(place)
       if (refusal) setAside(place, refusal)
-      else copyField(freshRow, oldRow, place.field)
+      else if (field.kind === 'former') takeFormer(place, freshRow)
+      else
+        copyField(freshRow, sourceOf(place, freshRow, oldRow), {
+          name: place.field,
+          kind: field.kind,
+        })
     }
   }
 

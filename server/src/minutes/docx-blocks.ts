@@ -26,7 +26,7 @@ const renderList = (
   counter: ListCounter,
 ): (Paragraph | Table)[] => {
   const numbering = {
-    reference: numberingOf(list.ordered, list.start),
+    reference: numberingOf(list),
     level: Math.min(level, deepestLevel),
     instance: ++counter.lists,
   }

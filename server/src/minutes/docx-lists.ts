@@ -1,4 +1,5 @@
-import type { PaperBlock } from '@sedyanka/shared/minutes/paper.ts'
+import type { PaperBlock, PaperList } from '@sedyanka/shared/minutes/paper.ts'
+import type { Numbering } from '@sedyanka/shared/minutes/rich-text.ts'
 import { AlignmentType, type INumberingOptions, LevelFormat } from 'docx'
 import { twips } from './docx-style.ts'
 
@@ -11,15 +12,28 @@ const indentOf = (level: number) => ({ left: twips(8 + 7 * level), hanging: twip
 /** Further paragraphs of a list item stand under its first. */
 export const insideItem = (level: number) => ({ left: indentOf(level).left })
 
-/** The name of the numbering of a list; numbered ones differ by their first number. */
-export const numberingOf = (ordered: boolean, start: number): string =>
-  ordered ? `numbered-from-${start}` : 'bulleted'
+type Counting = Pick<PaperList, 'ordered' | 'start' | 'numbering'>
 
-const startsIn = (blocks: readonly PaperBlock[], found: Set<number>): Set<number> => {
+const formats: Record<Numbering | '1', (typeof LevelFormat)[keyof typeof LevelFormat]> = {
+  '1': LevelFormat.DECIMAL,
+  a: LevelFormat.LOWER_LETTER,
+  A: LevelFormat.UPPER_LETTER,
+  i: LevelFormat.LOWER_ROMAN,
+  I: LevelFormat.UPPER_ROMAN,
+}
+
+/** The name of the numbering of a list; numbered ones differ by their look and their first number. */
+export const numberingOf = ({ ordered, start, numbering }: Counting): string =>
+  ordered ? `numbered-${numbering ?? '1'}-from-${start}` : 'bulleted'
+
+const numberedIn = (
+  blocks: readonly PaperBlock[],
+  found = new Map<string, Counting>(),
+): Map<string, Counting> => {
   for (const block of blocks) {
     if (block.kind !== 'list') continue
-    if (block.ordered) found.add(block.start)
-    for (const item of block.items) startsIn(item, found)
+    if (block.ordered) found.set(numberingOf(block), block)
+    for (const item of block.items) numberedIn(item, found)
   }
   return found
 }
@@ -28,7 +42,7 @@ const startsIn = (blocks: readonly PaperBlock[], found: Set<number>): Set<number
 export const numberingFor = (blocks: readonly PaperBlock[]): INumberingOptions => ({
   config: [
     {
-      reference: numberingOf(false, 1),
+      reference: numberingOf({ ordered: false, start: 1 }),
       levels: levels.map((level) => ({
         level,
         format: LevelFormat.BULLET,
@@ -37,11 +51,11 @@ export const numberingFor = (blocks: readonly PaperBlock[]): INumberingOptions =
         style: { paragraph: { indent: indentOf(level) } },
       })),
     },
-    ...[...startsIn(blocks, new Set())].map((start) => ({
-      reference: numberingOf(true, start),
+    ...[...numberedIn(blocks)].map(([reference, { start, numbering }]) => ({
+      reference,
       levels: levels.map((level) => ({
         level,
-        format: LevelFormat.DECIMAL,
+        format: formats[numbering ?? '1'],
         start,
         text: `%${level + 1}.`,
         alignment: AlignmentType.LEFT,

@@ -28,6 +28,7 @@ export const createDocumentLog = (
   const addClaim = database.prepare(
     'insert into document_client (document_id, client_id, person_id, at) select id, ?, ?, ? from document where room = ? on conflict do nothing',
   )
+  const setVersion = database.prepare('update document set schema_version = ? where room = ?')
 
   // A retry after a lost answer repeats them; the first ones stand.
   const addMinutes = database.prepare(
@@ -41,10 +42,11 @@ export const createDocumentLog = (
      */
     append: database.transaction((entries: readonly LogEntry[]): boolean[] =>
       entries.map(({ room, entry }) => {
-        const { update, personIds, claims, at, attachments = [] } = entry
+        const { update, personIds, claims, at, attachments = [], schemaVersion } = entry
         if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
         for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
         for (const { body } of attachments) addMinutes.run(body, at, room)
+        if (schemaVersion !== undefined) setVersion.run(schemaVersion, room)
         return true
       }),
     ).immediate,

@@ -14,6 +14,7 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
     for (const { room, entry } of entries) {
       encoding.writeVarString(encoder, room)
       encoding.writeVarUint(encoder, entry.at)
+      encoding.writeVarUint(encoder, entry.schemaVersion ?? 0)
       encoding.writeVarUint(encoder, entry.personIds.length)
       for (const personId of entry.personIds) encoding.writeVarString(encoder, personId)
       encoding.writeVarUint(encoder, entry.claims.length)
@@ -31,6 +32,8 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
     }
   })
 
+const migrated = (schemaVersion: number) => (schemaVersion > 0 ? { schemaVersion } : {})
+
 /** Updates share the buffer's memory. */
 export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
   const decoder = decoding.createDecoder(packed)
@@ -40,6 +43,7 @@ export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
     room: decoding.readVarString(decoder) as RoomName,
     entry: {
       at: decoding.readVarUint(decoder),
+      ...migrated(decoding.readVarUint(decoder)),
       personIds: list(() => decoding.readVarString(decoder)),
       claims: list((): [number, string] => [
         decoding.readVarUint(decoder),

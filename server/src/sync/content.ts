@@ -1,20 +1,9 @@
 import { limits } from '@sedyanka/shared/limits.ts'
+import { fitsEntry, fitsMark, fitsText, isMark } from '@sedyanka/shared/notes/note-shape.ts'
 import { type Field, fitsField } from '@sedyanka/shared/records.ts'
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
 import * as Y from 'yjs'
-import type { SharedType } from './placement.ts'
+import type { Place } from './placement.ts'
 import { Refused } from './refused.ts'
-
-/** What rich text may hold: the editor's nodes with their attributes, and its marks. Anything else is refused. */
-const nodes: Record<string, readonly string[]> = {
-  paragraph: [],
-  heading: ['level'],
-  bulletList: [],
-  orderedList: ['start', 'type'],
-  listItem: [],
-  hardBreak: [],
-}
-const marks = ['bold', 'italic', 'link']
 
 /** Whether a decoded value is plain data of reasonable depth, without keys that reach a prototype. */
 const isPlain = (found: unknown, depth = 0): boolean => {
@@ -35,17 +24,9 @@ const isPlain = (found: unknown, depth = 0): boolean => {
   )
 }
 
-/** The one value that a map entry holds. */
-const singleValue = (content: Y.ContentAny, place: string): unknown => {
-  if (content.arr.length !== 1) throw new Refused('malformed', place)
-  const [found] = content.arr as unknown[]
-  if (!isPlain(found)) throw new Refused('invalid', place)
-  return found
-}
-
 /**
  * Checks what an item under a row's field brings: a plain value that fits the field's schema, or the type that a text or
- * rich field is made of. Values that were overwritten before they were sent, and that an undo manager kept, come together
+ * notes are made of. Values that were overwritten before they were sent, and that an undo manager kept, come together
  * in one dead item.
  */
 export const readFieldContent = (
@@ -61,8 +42,7 @@ export const readFieldContent = (
     return
   }
   const type: unknown = content instanceof Y.ContentType ? content.type : null
-  const expected = field.kind === 'text' ? Y.Text : Y.XmlFragment
-  if ((type as object | null)?.constructor !== expected) throw new Refused('invalid', place)
+  if ((type as object | null)?.constructor !== Y.Text) throw new Refused('invalid', place)
 }
 
 /** Checks an item inside a plain text: characters only. Returns how many. */
@@ -72,43 +52,35 @@ export const readTextContent = (item: Y.Item, place: string): number => {
   return item.length
 }
 
-/** A mark carries at most a link with its attributes, as JSON. */
-const markLength = 4_000
-
-const checkMark = (content: Y.ContentFormat, place: string): void => {
-  // Overlapping marks of one name carry a hash behind two dashes.
-  const name = content.key.split('--')[0] ?? ''
-  const mark: unknown = content.value
-  if (!marks.includes(name) || content.key.length > 40 || !isPlain(mark))
-    throw new Refused('invalid', place)
-  if (JSON.stringify(mark).length > markLength) throw new Refused('tooLarge', place)
-  const href: unknown = name === 'link' && mark !== null ? (mark as { href?: unknown }).href : ''
-  if (typeof href !== 'string' || (name === 'link' && mark !== null && !isSafeLink(href)))
-    throw new Refused('invalid', place)
+/** An entry of a block: one value that it may hold. What was overwritten before it was sent comes together, dead. */
+const readEntry = ({ content, rightOrigin }: Y.Item, key: string, isDead: boolean): boolean => {
+  if (rightOrigin || !(content instanceof Y.ContentAny)) return false
+  const values = content.arr as unknown[]
+  return (
+    (values.length === 1 || (isDead && values.length > 1)) &&
+    values.every((found) => fitsEntry(key, found))
+  )
 }
 
-/** Checks an item inside rich text (`parent`: the fragment, element or text it is in). Returns how many characters it adds. */
-export const readRichContent = (item: Y.Item, parent: SharedType, place: string): number => {
-  const { content } = item
-  if (item.parentSub !== null) {
-    const attributes = parent instanceof Y.XmlElement ? nodes[parent.nodeName] : undefined
-    if (!attributes?.includes(item.parentSub) || !(content instanceof Y.ContentAny))
-      throw new Refused('invalid', place)
-    const found = singleValue(content, place)
-    if (typeof found === 'object' && found !== null) throw new Refused('invalid', place)
-    return 0
-  }
-  if (parent instanceof Y.XmlText) {
-    if (content instanceof Y.ContentString) return item.length
-    if (!(content instanceof Y.ContentFormat)) throw new Refused('invalid', place)
-    checkMark(content, place)
-    return 0
-  }
-  const type: unknown = content instanceof Y.ContentType ? content.type : null
-  if (type instanceof Y.XmlElement) {
-    if (!Object.hasOwn(nodes, type.nodeName)) throw new Refused('invalid', place)
-    return 1
-  }
-  if ((type as object | null)?.constructor !== Y.XmlText) throw new Refused('invalid', place)
-  return 1
+/** Letters, boundaries of blocks, the beginning or end of a mark. */
+const readPart = ({ content }: Y.Item): boolean => {
+  if (content instanceof Y.ContentString) return fitsText(content.str)
+  if (content instanceof Y.ContentFormat)
+    return content.value === null ? isMark(content.key) : fitsMark(content.key, content.value)
+  return content instanceof Y.ContentType && content.type.constructor === Y.Map
+}
+
+/**
+ * Checks an item inside notes, exactly by what `notes/note-shape.ts` says of them. Depth 0 is the text itself, 1 a boundary
+ * of a block. Returns how many characters it adds, a boundary being one.
+ */
+export const readNoteContent = (
+  item: Y.Item,
+  { container: { depth }, key }: Place,
+  { place, isDead }: { place: string; isDead: boolean },
+): number => {
+  const fits =
+    key === null ? depth === 0 && readPart(item) : depth <= 1 && readEntry(item, key, isDead)
+  if (!fits) throw new Refused('invalid', place)
+  return key === null && item.countable ? item.length : 0
 }

@@ -12,7 +12,7 @@ import * as Y from 'yjs'
 import type { Aftermath } from './aftermaths.ts'
 import { mayWriteAnything } from './announced.ts'
 import { claimClients } from './claim-clients.ts'
-import { readFieldContent, readRichContent, readTextContent } from './content.ts'
+import { readFieldContent, readNoteContent, readTextContent } from './content.ts'
 import { checkInsertions } from './insertion-steps.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
 import { Refused } from './refused.ts'
@@ -138,15 +138,14 @@ export class Guard {
     const field = edit.shape.fields[container.field]
     if (!field || field.kind === 'value') throw new Refused('invalid', place)
     edit.fields.add(container.field)
-    if (item.content instanceof Y.ContentDeleted) return
-    if (container.depth > limits.notesDepth) throw new Refused('tooLarge', place)
+    if (item.content instanceof Y.ContentDeleted || field.kind === 'former') return
     if (field.kind === 'text' && item.content instanceof Y.ContentString && !reading.isDead(item))
       edit.write(container.field, item.content.str)
     edit.count(
       container.field,
       field.kind === 'text'
         ? readTextContent(item, place)
-        : readRichContent(item, container.type, place),
+        : readNoteContent(item, { container, key }, { place, isDead: reading.isDead(item) }),
     )
   }
 
@@ -178,7 +177,8 @@ export class Guard {
     if (!field) throw new Refused('invalid', place)
     // Yjs writes an entry behind the one that it sees, and never before one: what stands could be chosen by that.
     if (item.rightOrigin) throw new Refused('malformed', place)
-    if (field.kind !== 'value' && edit.stored?.has(key)) throw new Refused('fixed', place)
+    if (field.kind === 'former' || (field.kind !== 'value' && edit.stored?.has(key)))
+      throw new Refused('fixed', place)
     // What was overwritten or undone before it was sent arrives as a tombstone.
     if (!(item.content instanceof Y.ContentDeleted))
       readFieldContent(field, item.content, { place, isDead: isDead(item) })
@@ -220,7 +220,10 @@ export class Guard {
     const aftermath: Aftermath = { guesses: [], consequences: [], rows: [] }
     const made = new Map<string, number>()
     for (const edit of edits.values()) {
-      const { root, id, fields } = edit
+      const { root, id, fields, shape } = edit
+      for (const name of fields)
+        if (shape.fields[name]?.kind === 'former')
+          throw new Refused('fixed', `${root}/${id}/${name}`)
       const before = edit.stored ? plainValues(edit.stored) : null
       const change = { root, id, before, after: edit.after(before), fields }
       const refusal = judge(seat, change, view)
@@ -247,7 +250,7 @@ export class Guard {
   #checkLengths(edit: RowEdit): void {
     for (const [name, added] of edit.added) {
       const field = edit.shape.fields[name]
-      if (!field || field.kind === 'value') continue
+      if (field?.kind !== 'text' && field?.kind !== 'note') continue
       const type = edit.stored?.get(name)
       if (!(type instanceof Y.AbstractType)) {
         if (added > field.max) throw new Refused('tooLarge', `${edit.root}/${edit.id}/${name}`)

@@ -59,6 +59,8 @@ export interface JournalEntry {
   /** Who contributed, for the record of changes; empty for the server's own edits. */
   personIds: string[]
   attachments?: Attachment[]
+  /** The document has this shape from now on. Only of a migration. */
+  schemaVersion?: number
 }
 
 /** The append-only log behind the rooms. */

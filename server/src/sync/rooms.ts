@@ -3,9 +3,11 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
+import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import type * as Y from 'yjs'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
+import { migrateDocument } from './migrate-document.ts'
 import { NotStored } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
 import type { Attach, Journal, Log, Pack, Peer, Schedule } from './ports.ts'
@@ -193,6 +195,10 @@ export class Rooms {
     const stored = await journal.load(name)
     if (!stored) return null
     const doc = restore(stored, [...documentSchema[parsed.kind].keys()])
+    const update = migrateDocument(doc, parsed.kind, stored.schemaVersion)
+    // On disk before anybody is let in. After a crash in between, the same bytes are made again.
+    if (update)
+      await journal.append(name, { update, claims: [], personIds: [], at: now(), schemaVersion })
     // Whatever nobody foresaw ends this room and no other: it is loaded again, and its people come back to it.
     const fail = (error: unknown) => {
       log('room.broken', { room: name, ...describeError(error) })

@@ -68,6 +68,7 @@ export class RowEdit {
    */
   resolve({ known, isDead }: Surroundings): void {
     for (const [name, field] of Object.entries(this.shape.fields)) {
+      if (field.kind === 'former') continue
       if (field.kind !== 'value') {
         // A row is whole: texts are there from the first moment, or nobody could write in them.
         if (!this.stored && !this.fields.has(name))

@@ -5,7 +5,7 @@ import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { keysAt } from './order.ts'
 import { readAs } from '../strict.ts'
-import { fixed, records, rich, type RowOf, stamped, text, value } from '../records.ts'
+import { fixed, former, note, records, type RowOf, stamped, text, value } from '../records.ts'
 
 export const AgendaStatus = v.picklist([
   'proposed',
@@ -47,7 +47,9 @@ export const agenda = records('agenda', {
   usedSeconds: value(defaulted(Seconds, 0)),
   /** When it was closed, for the minutes. */
   closedAt: stamped(value(nullable(Time))),
-  notes: rich(limits.notesLength),
+  noteText: note(limits.notesLength),
+  /** The notes as release 0.1.0 kept them. */
+  notes: former(),
   /** The meeting that postponed it, the first one when it was postponed again and again. */
   carriedFrom: fixed(nullable(Id)),
   /** Whose seat removed it: shown to those who were writing in it. */

@@ -45,7 +45,7 @@ export const judgeAgenda: Judge = (seat, change, view) => {
   if (fields.has('deletedByOrg') && remover !== null && !isOwn(seat, remover)) return 'foreign'
   if (before === null) return judgeNew(seat, change, view)
   if (seat.role === 'facilitator') return null
-  if (only(fields, 'notes')) return null
+  if (only(fields, 'noteText')) return null
   if (before['status'] !== 'proposed') return 'facilitatorOnly'
   if (!isOwn(seat, before['createdByOrg'])) return 'foreign'
   const isOwnWord = only(
@@ -54,7 +54,7 @@ export const judgeAgenda: Judge = (seat, change, view) => {
     'minutes',
     'presenterOrgId',
     'coOrgIds',
-    'notes',
+    'noteText',
     'deletedAt',
     'deletedByOrg',
   )

@@ -15,6 +15,7 @@ export const layOutNotes = (notes: readonly NoteBlock[]): PaperBlock[] =>
           kind: 'list',
           ordered: block.ordered,
           start: block.start,
+          ...(block.numbering ? { numbering: block.numbering } : {}),
           items: block.items.map(layOutNotes),
         }
     }

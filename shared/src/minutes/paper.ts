@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/translate.ts'
-import type { Run } from './rich-text.ts'
+import type { Numbering, Run } from './rich-text.ts'
 
 /**
  * The minutes set in words, ready to be put on paper: blocks in their order, every text final and clean. The DOCX and the
@@ -46,6 +46,7 @@ export interface PaperList {
   ordered: boolean
   /** Number of the first item. */
   start: number
+  numbering?: Numbering
   items: PaperBlock[][]
 }
 

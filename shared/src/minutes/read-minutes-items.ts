@@ -1,12 +1,12 @@
 import type * as Y from 'yjs'
-import { agenda, type AgendaItem, isListed, readAgenda } from '../meeting/agenda.ts'
+import { type AgendaItem, isListed, readAgenda } from '../meeting/agenda.ts'
 import type { Meeting } from '../meeting/meeting.ts'
 import { type Speaker, speakers } from '../meeting/speakers.ts'
+import { readNotes } from '../notes/read-notes.ts'
 import { itemState } from '../meeting/timing.ts'
 import type { MinutesItem } from '../minutes.ts'
 import type { Directory } from './directory.ts'
 import type { PlacedDecision } from './read-minutes-decisions.ts'
-import { readRichText } from './read-rich-text.ts'
 
 interface Sources {
   meeting: Y.Doc
@@ -52,13 +52,12 @@ export const readMinutesItems = (
   const listed = readAgenda(meeting).filter(isListed)
   const spoke = speakersByItem(sources, listed)
   const items = listed.map((item, index): MinutesItem => {
-    const notes = agenda.richText(meeting, item.id, 'notes')
     return {
       number: index + 1,
       title: item.title.trim(),
       state: itemState(item, row),
       presenters: directory.namesOf([item.presenterOrgId, ...item.coOrgIds]),
-      notes: notes ? readRichText(notes) : [],
+      notes: readNotes(meeting, item.id),
       speakers: directory.namesOf([...(spoke.get(item.id) ?? [])]),
       decisions: decisions
         .filter(({ agendaItemId }) => agendaItemId === item.id)

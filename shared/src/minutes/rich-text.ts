@@ -7,11 +7,21 @@ export interface Run {
   href?: string
 }
 
+/** How a list counts, as in HTML: a b c, A B C, i ii iii, I II III. */
+export type Numbering = 'a' | 'A' | 'i' | 'I'
+
 /** Notes as people wrote them, freed of the editor's format. */
 export type NoteBlock =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'heading'; level: number; runs: Run[] }
-  | { kind: 'list'; ordered: boolean; start: number; items: NoteBlock[][] }
+  | {
+      kind: 'list'
+      ordered: boolean
+      start: number
+      /** Letters or Roman numbers instead of 1 2 3. */
+      numbering?: Numbering
+      items: NoteBlock[][]
+    }
 
 const lengthOf = (runs: readonly Run[]): number =>
   runs.reduce((sum, { text }) => sum + text.trim().length, 0)

@@ -1,10 +1,11 @@
 import { generateNKeysBetween } from 'fractional-indexing'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { addDays, momentOf } from '../i18n/calendar.ts'
 import { agenda } from '../meeting/agenda.ts'
 import { attendance } from '../meeting/attendance.ts'
 import { decisions } from '../meeting/decisions.ts'
 import { meeting } from '../meeting/meeting.ts'
+import { appendBlocks, plainBlocks } from '../notes/write-note.ts'
 import { sampleAuthor } from './sample-author.ts'
 import { sampleAgenda, sampleAttendance, sampleDecisions, sampleMeeting } from './sample-meeting.ts'
 import { sampleNextMeeting } from './sample-next-meeting.ts'
@@ -29,12 +30,8 @@ const finishedAt = (today: string): Map<string, number> => {
 }
 
 const writeNotes = (doc: Y.Doc, id: string, notes: string) => {
-  const paragraphs = notes.split('\n').map((words) => {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(words)])
-    return paragraph
-  })
-  agenda.richText(doc, id, 'notes')?.insert(0, paragraphs)
+  const text = agenda.note(doc, id, 'noteText')
+  if (text) appendBlocks(text, plainBlocks(notes))
 }
 
 const fillAgenda = (doc: Y.Doc, today: string, ends: ReadonlyMap<string, number>) => {

@@ -79,9 +79,7 @@ const ownUpdate = ({ court, doc, seat, step }: Attack): Uint8Array =>
         ),
       )
     : updateOf(doc, (each) =>
-        (rowOf(each, 'agenda', 'item-1').get('notes') as Y.XmlFragment).insert(0, [
-          new Y.XmlElement('paragraph'),
-        ]),
+        (rowOf(each, 'agenda', 'item-1').get('noteText') as Y.Text).insert(0, 'x'),
       )
 
 export const forgeries: Record<string, Forgery> = {

@@ -170,7 +170,7 @@ export const freeEdits: EditTable = {
         random,
         agenda.everything(doc).filter(({ status }) => status !== 'proposed'),
       )
-      const notes = item && agenda.richText(doc, item.id, 'notes')
+      const notes = item && agenda.note(doc, item.id, 'noteText')
       if (!notes) return false
       doc.transact(() => scribble(notes, random), 'edit')
     },

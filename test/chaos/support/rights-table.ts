@@ -191,7 +191,7 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
       ),
       change: {
         '*': chairs,
-        notes: () => true,
+        noteText: () => true,
         title: either(chairs, ownProposal),
         minutes: either(chairs, ownProposal),
         presenterOrgId: either(chairs, ownProposal),

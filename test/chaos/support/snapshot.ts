@@ -1,6 +1,7 @@
+import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import * as Y from 'yjs'
 
-/** A row as plain values: texts as strings, rich texts as XML. */
+/** A row as plain values: texts as strings, notes with their marks and blocks. */
 export type Plain = Readonly<Record<string, unknown>>
 /** Root → id → row. */
 export type Snapshot = ReadonlyMap<string, ReadonlyMap<string, Plain>>
@@ -12,7 +13,7 @@ const plainOf = (found: unknown): unknown =>
   found instanceof Y.XmlFragment
     ? { xml: found.toString(), made: itemOf(found) }
     : found instanceof Y.Text
-      ? { text: found.toString(), made: itemOf(found) }
+      ? { text: readFlat(found), made: itemOf(found) }
       : found instanceof Y.AbstractType
         ? { type: found.constructor.name }
         : found

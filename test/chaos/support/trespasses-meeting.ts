@@ -11,11 +11,10 @@ import { voteId, votes } from '@sedyanka/shared/meeting/votes.ts'
 import * as Y from 'yjs'
 import { facilitator, memberA, memberB } from '../../support/fixtures.ts'
 import { type Attack, by, rowOf, type Trespass } from './attack.ts'
+import { noteOf } from '../../support/notes.ts'
 import { memberC, readers, writers } from './world.ts'
 
 const members = [memberA, memberB, memberC]
-const notesOf = (doc: Y.Doc): Y.XmlFragment =>
-  agenda.richText(doc, 'item-1', 'notes') as Y.XmlFragment
 const castAs = ({ doc, seat, step }: Attack, orgId: string, id = voteId('decision-1', orgId)) => {
   votes.create(doc, {
     id,
@@ -123,8 +122,8 @@ export const meetingTrespasses: Record<string, Trespass> = {
   ),
   'the notes taken away': by(writers, ({ doc, random }) =>
     random.chance(0.5)
-      ? rowOf(doc, 'agenda', 'item-1').delete('notes')
-      : rowOf(doc, 'agenda', 'item-1').set('notes', new Y.XmlFragment()),
+      ? rowOf(doc, 'agenda', 'item-1').delete('noteText')
+      : rowOf(doc, 'agenda', 'item-1').set('noteText', new Y.Text()),
   ),
   'a decision by a member': by(members, ({ doc, seat, step, random }) =>
     random.pick([
@@ -182,9 +181,9 @@ export const meetingTrespasses: Record<string, Trespass> = {
   ),
   'anything by who only reads': by(readers, ({ doc, seat, random }) =>
     random.pick([
-      () => notesOf(doc).insert(0, [new Y.XmlElement('paragraph')]),
+      () => noteOf(doc).insert(0, 'x'),
       () => meeting.set(doc, 'meeting', { title: 'x' }),
-      () => notesOf(doc).delete(0, 1),
+      () => noteOf(doc).delete(0, 1),
       () => addItem(doc, { id: 'o', title: 'x' }, { seat, now: 1 }),
     ])(),
   ),
@@ -192,9 +191,7 @@ export const meetingTrespasses: Record<string, Trespass> = {
 
 /** In a meeting that is over. */
 export const closedTrespasses: Record<string, Trespass> = {
-  'notes of a closed meeting': by(writers, ({ doc }) =>
-    notesOf(doc).insert(0, [new Y.XmlElement('paragraph')]),
-  ),
+  'notes of a closed meeting': by(writers, ({ doc }) => noteOf(doc).insert(0, 'x')),
   'the agenda of a closed meeting': by(facilitator, ({ doc, random }) =>
     agenda.set(doc, 'item-1', random.pick([{ minutes: 598 }, { title: 'x' }])),
   ),

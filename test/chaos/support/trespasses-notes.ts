@@ -1,28 +1,9 @@
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import * as Y from 'yjs'
-import { by, type Trespass } from './attack.ts'
+import { noteOf } from '../../support/notes.ts'
+import { by, rowOf, type Trespass } from './attack.ts'
 import { writers } from './world.ts'
 
-const notesOf = (doc: Y.Doc): Y.XmlFragment =>
-  agenda.richText(doc, 'item-1', 'notes') as Y.XmlFragment
-
-const element = (name: string, attributes: Record<string, unknown> = {}): Y.XmlElement => {
-  const made = new Y.XmlElement(name)
-  for (const [key, found] of Object.entries(attributes)) made.setAttribute(key, found as string)
-  return made
-}
-const marked = (attributes: Record<string, unknown>): Y.XmlElement => {
-  const text = new Y.XmlText()
-  text.applyDelta([{ insert: 'връзка', attributes }])
-  const made = element('paragraph')
-  made.insert(0, [text])
-  return made
-}
-const nested = (levels: number): Y.XmlElement => {
-  const made = element('bulletList')
-  if (levels > 0) made.insert(0, [nested(levels - 1)])
-  return made
-}
 const hostileLinks = [
   'javascript:alert(1)',
   ' javascript:alert(1)',
@@ -37,61 +18,68 @@ const hostileLinks = [
   `https://${'x'.repeat(3_000)}`,
 ]
 
-/** Notes as no editor would write them. */
 export const notesTrespasses: Record<string, Trespass> = {
-  'a node that no editor has': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [
-      element(
-        random.pick(['script', 'image', 'iframe', 'style', '__proto__', 'constructor', 'svg', '']),
-      ),
-    ]),
+  'a kind that no block has': by(writers, ({ doc, random }) =>
+    noteOf(doc).insertEmbed(
+      0,
+      new Y.Map([
+        ['k', random.pick(['p', 'h1', 'script', 'UL', '', 1, null, { a: 1 }, ['h2'], true])],
+      ]),
+      {},
+    ),
   ),
-  'an attribute that no node has': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [
-      element('paragraph', { [random.pick(['onclick', 'style', 'href', '__proto__'])]: 'x' }),
-    ]),
+  'a depth or number out of its range': by(writers, ({ doc, random }) =>
+    noteOf(doc).setAttribute(
+      random.pick(['d', 's']),
+      random.pick([-1, 1.5, 10_000, Number.NaN, '1', null, [1], new Uint8Array([1])]),
+    ),
   ),
-  'an attribute that is a thing': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [
-      element('heading', { level: random.pick([{ a: 1 }, [1], new Uint8Array([1])]) }),
-    ]),
-  ),
+  'an entry that no block has': by(writers, ({ doc, random }) => {
+    const name = random.pick(['onclick', 'style', 'href', '__proto__', 'kk', 't', ''])
+    if (random.chance(0.5)) noteOf(doc).setAttribute(name, 'h2')
+    else noteOf(doc).insertEmbed(0, new Y.Map([[name, 'h2']]), {})
+  }),
+  'something within a block': by(writers, ({ doc, random }) => {
+    const block = new Y.Map<unknown>()
+    noteOf(doc).insertEmbed(0, block, {})
+    block.set(
+      'k',
+      random.pick([new Y.Map(), new Y.Text('x'), new Y.Array(), new Y.XmlElement('p')]),
+    )
+  }),
   'a mark that no editor has': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [
-      marked({
-        [random.pick(['onclick', 'code', 'style', 'constructor', 'link2', 'b'.repeat(60)])]: true,
-      }),
-    ]),
+    noteOf(doc).insert(0, 'дума', {
+      [random.pick(['bold--x', 'onclick', 'code', 'constructor', 'link2', 'b'.repeat(60)])]: true,
+    }),
+  ),
+  'a mark of another value': by(writers, ({ doc, random }) =>
+    noteOf(doc).insert(0, 'дума', {
+      [random.pick(['bold', 'italic'])]: random.pick([{}, 'x', 1, false, [true]]),
+    }),
   ),
   'a hostile link': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [
-      marked({
-        link: random.pick([
-          ...hostileLinks.map((href) => ({ href })),
-          {},
-          true,
-          'https://x.example',
-          { href: { toString: 'x' } },
-        ]),
-      }),
-    ]),
+    noteOf(doc).insert(0, 'връзка', {
+      link: random.pick([...hostileLinks, { href: 'https://x.example' }, {}, true]),
+    }),
   ),
-  'notes without end': by(writers, ({ doc }) => {
-    const made = element('paragraph')
-    made.insert(0, [new Y.XmlText('x'.repeat(50_001))])
-    notesOf(doc).insert(0, [made])
+  'controls among the letters': by(writers, ({ doc, random }) =>
+    noteOf(doc).insert(0, `а${random.pick(['\0', '\r', '\x0B', '\x1B', '\x85', '\uFFFF'])}б`),
+  ),
+  'notes without end': by(writers, ({ doc, random }) => {
+    const note = noteOf(doc)
+    if (random.chance(0.5)) return note.insert(0, 'x'.repeat(limits.notesLength + 1))
+    for (let block = 0; block <= limits.notesLength; block++) note.insertEmbed(0, new Y.Map(), {})
   }),
-  'notes without ground': by(writers, ({ doc, random }) =>
-    notesOf(doc).insert(0, [nested(32 + random.int(40))]),
-  ),
   'things within notes': by(writers, ({ doc, random }) => {
-    const text = new Y.XmlText('x')
-    notesOf(doc).insert(0, [text])
+    const note = noteOf(doc)
     random.pick([
-      () => text.insertEmbed(0, { image: 'x' }),
-      () => text.insertEmbed(0, new Y.Map()),
-      () => text.setAttribute('onclick', 'x'),
-      () => notesOf(doc).insert(0, [new Y.XmlHook('x') as unknown as Y.XmlElement]),
+      () => note.insertEmbed(0, { image: 'x' }),
+      () => note.insertEmbed(0, new Y.Text('x')),
+      () => note.insertEmbed(0, new Y.Array()),
+      () => note.insertEmbed(0, new Y.XmlElement('script')),
     ])()
+  }),
+  'the notes of an earlier version': by(writers, ({ doc }) => {
+    rowOf(doc, 'agenda', 'item-1').set('notes', new Y.XmlFragment())
   }),
 }

@@ -26,7 +26,7 @@ const meeting = {
 const namesIn = (doc: Y.Doc): Set<string> => {
   const names = new Set<string>()
   for (const { id } of agenda.all(doc))
-    for (const name of (agenda.richText(doc, id, 'notes')?.toString() ?? '').matchAll(/e\d+-\d+/g))
+    for (const name of (agenda.note(doc, id, 'noteText')?.toString() ?? '').matchAll(/e\d+-\d+/g))
       names.add(name[0])
   return names
 }
@@ -54,9 +54,7 @@ const prepareAgenda = (
       deletedByOrg: null,
       ...authoredBy(by, 1),
     })
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText('Бележки')])
-    agenda.richText(doc, id, 'notes')?.insert(0, [paragraph])
+    agenda.note(doc, id, 'noteText')?.insert(0, 'Бележки')
   }
 }
 
@@ -118,9 +116,8 @@ export class TypingParty {
       for (const [at, client] of this.clients.entries()) {
         const name = `e${at}-${this.#edits++}`
         client.edit(name, (doc) => {
-          const text = agenda.richText(doc, id, 'notes')?.get(0)
-          if (text instanceof Y.XmlElement)
-            (text.get(0) as Y.XmlText).insert((text.get(0) as Y.XmlText).length, ` ${name}`)
+          const note = agenda.note(doc, id, 'noteText')
+          note?.insert(note.length, ` ${name}`)
         })
       }
       await new Promise((resolve) => setTimeout(resolve, 8))

@@ -7,7 +7,6 @@ import { reports } from '@sedyanka/shared/board/reports.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
 import {
   adoptDecision,
@@ -18,7 +17,8 @@ import {
 import { numberDecision } from '@sedyanka/shared/meeting/decisions.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { addLines, noteOf } from '../../support/notes.ts'
 import {
   addAction,
   buildBoard,
@@ -84,18 +84,10 @@ const fillBoard = (doc: Y.Doc): void => {
   })
 }
 
-const paragraph = (text: string): Y.XmlElement => {
-  const element = new Y.XmlElement('paragraph')
-  element.insert(0, [new Y.XmlText(text)])
-  return element
-}
-
 const fillMeeting = (doc: Y.Doc): void => {
   buildMeeting(doc)
   for (const id of ['item-1', 'item-2'])
-    agenda
-      .richText(doc, id, 'notes')
-      ?.insert(0, [paragraph('Водят се бележки'), paragraph('по всяка точка')])
+    addLines(noteOf(doc, id), 'Водят се бележки\nпо всяка точка')
   addItem(doc, { id: 'proposal-c', title: 'Предложение' }, { seat: memberC, now: 2 })
   draftDecision(
     doc,

@@ -1,5 +1,4 @@
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
-import { readRichText } from '@sedyanka/shared/minutes/read-rich-text.ts'
+import { readNotes } from '@sedyanka/shared/notes/read-notes.ts'
 import type { MeetingState } from '../meeting-context.tsx'
 
 /** What an agenda item holds that its removal would keep out of the minutes. */
@@ -14,8 +13,7 @@ export interface Losses {
 /** Looks into an item before it is removed; null when there is nothing in it and nobody. */
 export const findLosses = (state: MeetingState, itemId: string): Losses | null => {
   const { room, meetingId, people, organisations } = state
-  const notes = agenda.richText(room.doc, itemId, 'notes')
-  const hasNotes = notes !== null && readRichText(notes).length > 0
+  const hasNotes = readNotes(room.doc, itemId).length > 0
   const decisions = state.decisions().filter(({ agendaItemId }) => agendaItemId === itemId)
   const actions = state
     .actions()

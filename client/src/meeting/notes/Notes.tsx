@@ -16,21 +16,26 @@ export const Notes = (props: { item: AgendaItem; onAction: (words: string) => vo
   const { room } = useMeeting()
   const may = createMay(room)
   const place = createEditorPlace()
-  const fragment = () => agenda.richText(room.doc, props.item.id, 'notes')
+  const note = () => agenda.note(room.doc, props.item.id, 'noteText')
+  /** A device's copy that no server of today has seen: to read, until it has. */
+  const former = () => agenda.former(room.doc, props.item.id, 'notes')
   return (
-    <Show when={fragment()} keyed>
-      {(notes) => (
+    <Show
+      when={note()}
+      keyed
+      fallback={
+        <Show when={former()} keyed>
+          {(tree) => <NotesView notes={tree} empty={t('notes.placeholder')} />}
+        </Show>
+      }
+    >
+      {(text) => (
         <Show
-          when={may.write('agenda', props.item.id, 'notes')}
-          fallback={<NotesView fragment={notes} empty={t('notes.emptyClosed')} />}
+          when={may.write('agenda', props.item.id, 'noteText')}
+          fallback={<NotesView notes={text} empty={t('notes.emptyClosed')} />}
         >
-          <Suspense fallback={<NotesView fragment={notes} empty={t('notes.placeholder')} />}>
-            <NotesEditor
-              item={props.item}
-              fragment={notes}
-              place={place}
-              onAction={props.onAction}
-            />
+          <Suspense fallback={<NotesView notes={text} empty={t('notes.placeholder')} />}>
+            <NotesEditor item={props.item} note={text} place={place} onAction={props.onAction} />
           </Suspense>
         </Show>
       )}

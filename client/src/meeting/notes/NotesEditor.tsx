@@ -1,10 +1,10 @@
-import { isChangeOrigin } from '@tiptap/extension-collaboration'
 import type { Editor } from '@tiptap/core'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { isFromText } from './binding/note-binding.ts'
 import { keepLabelsInside } from './keep-labels-inside.ts'
 import { createMarkState } from './mark-state.ts'
 import type { EditorPlace } from './editor-place.ts'
@@ -17,7 +17,7 @@ import { Toolbar } from './Toolbar.tsx'
 /** Rich text that everybody at the table writes at once, with the carets of the others. */
 export const NotesEditor = (props: {
   item: AgendaItem
-  fragment: Y.XmlFragment
+  note: Y.Text
   place: EditorPlace
   onAction: (words: string) => void
 }) => {
@@ -39,7 +39,7 @@ export const NotesEditor = (props: {
   onMount(() => {
     const made = makeEditor({
       element,
-      fragment: props.fragment,
+      note: props.note,
       awareness: room.awareness,
       label: t('notes.label'),
       placeholder: t('notes.placeholder'),
@@ -49,7 +49,7 @@ export const NotesEditor = (props: {
       isWriting: (personId) => writers().has(personId),
     })
     made.on('update', ({ transaction }) => {
-      if (!isChangeOrigin(transaction)) typing.at(place)
+      if (!isFromText(transaction)) typing.at(place)
     })
     made.on('focus', () => follow.hold(true))
     made.on('blur', () => {

@@ -1,54 +1,61 @@
-import { readRichText } from '@sedyanka/shared/minutes/read-rich-text.ts'
-import type { NoteBlock, Run } from '@sedyanka/shared/minutes/rich-text.ts'
-import { createSignal, For, type JSX, onCleanup, Show } from 'solid-js'
+import { commonEnds } from '@sedyanka/shared/common-ends.ts'
+import type { Run } from '@sedyanka/shared/minutes/rich-text.ts'
+import { createEffect, For, type JSX, onCleanup, Show } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
 import { Dynamic } from 'solid-js/web'
 import type * as Y from 'yjs'
 import styles from './Notes.module.css'
+import { numberingOf } from '@sedyanka/shared/notes/note-shape.ts'
+import { type ViewBlock, viewBlocks } from './view-blocks.ts'
 
-/** Notes to read: as they are now, following what others write. */
-export const NotesView = (props: { fragment: Y.XmlFragment; empty: string }) => {
-  const [blocks, setBlocks] = createSignal(readRichText(props.fragment))
+/**
+ * Notes to read: as they are now, following what others write. What does not change keeps its elements, and of a text
+ * only what changed is replaced, so that a selection stays.
+ */
+export const NotesView = (props: { notes: Y.Text | Y.XmlFragment; empty: string }) => {
+  const { notes } = props
+  const [view, setView] = createStore({ blocks: viewBlocks(notes) })
   let waiting: ReturnType<typeof setTimeout> | undefined
   // Twenty people type at once: a reader sees their words a moment later, in one go.
   const refresh = () => {
     waiting ??= setTimeout(() => {
       waiting = undefined
-      setBlocks(readRichText(props.fragment))
+      setView('blocks', reconcile(viewBlocks(notes), { key: 'id' }))
     }, 150)
   }
-  const { fragment } = props
-  fragment.observeDeep(refresh)
+  notes.observeDeep(refresh)
   onCleanup(() => {
-    fragment.unobserveDeep(refresh)
+    notes.unobserveDeep(refresh)
     clearTimeout(waiting)
   })
   return (
     <div class={`${styles['prose']} ${styles['reading']}`}>
-      <Show when={blocks().length > 0} fallback={<p class={styles['empty']}>{props.empty}</p>}>
-        <Blocks blocks={blocks()} />
+      <Show when={view.blocks.length > 0} fallback={<p class={styles['empty']}>{props.empty}</p>}>
+        <Blocks blocks={view.blocks} />
       </Show>
     </div>
   )
 }
 
-const Blocks = (props: { blocks: NoteBlock[] }): JSX.Element => (
+const Blocks = (props: { blocks: ViewBlock[] }): JSX.Element => (
   <For each={props.blocks}>
     {(block) =>
-      block.kind === 'list' ? (
+      'items' in block ? (
         <Dynamic
-          component={block.ordered ? 'ol' : 'ul'}
-          start={block.ordered ? block.start : undefined}
+          component={block.kind === 'ul' ? 'ul' : 'ol'}
+          start={block.kind === 'ul' ? undefined : block.start}
+          type={numberingOf(block.kind)}
         >
           <For each={block.items}>
             {(item) => (
               <li>
-                <Blocks blocks={item} />
+                <Blocks blocks={item.blocks} />
               </li>
             )}
           </For>
         </Dynamic>
       ) : (
-        <Dynamic component={block.kind === 'heading' ? (block.level <= 2 ? 'h2' : 'h3') : 'p'}>
+        <Dynamic component={block.kind}>
           <For each={block.runs}>{(run) => <RunView run={run} />}</For>
         </Dynamic>
       )
@@ -56,8 +63,21 @@ const Blocks = (props: { blocks: NoteBlock[] }): JSX.Element => (
   </For>
 )
 
+/** Text that changes where it changed: a selection in it that the change does not touch stays. */
+const Words = (props: { text: string }): JSX.Element => {
+  const node = document.createTextNode(props.text)
+  createEffect(() => {
+    const { text } = props
+    const { front, back } = commonEnds(node.data, text)
+    const gone = node.data.length - front - back
+    const come = text.slice(front, text.length - back)
+    if (gone > 0 || come !== '') node.replaceData(front, gone, come)
+  })
+  return <span class={styles['run']}>{node}</span>
+}
+
 const RunView = (props: { run: Run }): JSX.Element => {
-  const words = () => <span class={styles['run']}>{props.run.text}</span>
+  const words = () => <Words text={props.run.text} />
   const italic = () => (props.run.italic ? <em>{words()}</em> : words())
   const bold = () => (props.run.bold ? <strong>{italic()}</strong> : italic())
   return (

@@ -8,18 +8,16 @@ export const keepLabelsInside = (editor: Editor): (() => void) => {
   let frame = 0
   const place = () => {
     frame = 0
-    const labels = editor.view.dom.querySelectorAll<HTMLElement>(
-      '.caret[data-writing] .caret-label',
-    )
-    if (labels.length === 0) return
+    const carets = editor.view.dom.querySelectorAll<HTMLElement>('.caret[data-writing]')
+    if (carets.length === 0) return
     const { right } = editor.view.dom.getBoundingClientRect()
     // All is read before anything is moved: one layout for all of them.
-    const beyond = [...labels].map((label) => {
-      const start = label.parentElement?.getBoundingClientRect().left ?? 0
-      return Math.max(0, Math.ceil(start + label.offsetWidth - right))
+    const beyond = [...carets].map((caret) => {
+      const width = Number.parseFloat(getComputedStyle(caret, '::after').width) || 0
+      return Math.max(0, Math.ceil(caret.getBoundingClientRect().left + width - right))
     })
-    labels.forEach((label, index) => {
-      label.style.translate = `${-(beyond[index] ?? 0)}px`
+    carets.forEach((caret, index) => {
+      caret.style.setProperty('--beyond', String(beyond[index] ?? 0))
     })
   }
   const later = () => {

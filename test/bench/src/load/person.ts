@@ -1,7 +1,7 @@
 import { organisationsInHall } from '../fixtures/people.ts'
 import type { WireClient } from '../wire/wire-client.ts'
 
-/** What a page with a caret says of itself, in bytes about what y-tiptap sends. */
+/** What a page with a caret says of itself, in bytes about what the page sends. */
 const stateOf = (index: number, clientId: number, clock: number): string => {
   const position = { type: null, tname: null, item: { client: clientId, clock }, assoc: 0 }
   return JSON.stringify({

@@ -17,7 +17,7 @@ export class Typist extends Person {
   /** When the next key is due; the typing loop's own mark. */
   due = 0
   readonly #doc = new Y.Doc()
-  readonly #text: Y.XmlText
+  readonly #text: Y.Text
   readonly #keyboard: Keyboard
   /** After how many update messages which of this person's characters had been sent. */
   readonly #sentAt = new Map<number, number>()

@@ -1,0 +1,171 @@
+import type { Node } from '@tiptap/pm/model'
+import { PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { sameLook } from '@sedyanka/shared/notes/note-shape.ts'
+import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
+import * as Y from 'yjs'
+import { blockNodes, buildDoc } from './build-doc.ts'
+import { placesOf } from './flat-index.ts'
+import { type Delta, mapPlace, placeOfChange } from './map-delta.ts'
+import { moveSelection, replaceDifference } from './replace-difference.ts'
+import { writeHeld } from './write-held.ts'
+import { type Change, writeChange } from './write-change.ts'
+
+/** What an editor's own transactions did and nobody has written yet. */
+export interface Unwritten {
+  change: Change | null
+  /** A paste, a drop, a command: undone by itself, not together with what was typed before. */
+  standsAlone: boolean
+  isWritten: boolean
+}
+
+export const bindingKey = new PluginKey<Unwritten>('noteBinding')
+
+/** Whether a transaction shows what somebody else did, or what was taken back, instead of something new. */
+export const isFromText = (tr: Transaction): boolean => tr.getMeta(bindingKey) !== undefined
+
+/** Where places of the editor's document are after a change: how its selection is carried along. */
+type Move = (place: number, side: 'left' | 'right') => number
+
+/**
+ * Keeps one editor and one shared text alike, in both directions and at once. What is typed here is written by the range
+ * that changed; what others write replaces only the blocks that differ. Between two transactions the document is exactly
+ * what the text says, but for a word that is being composed (`#held`).
+ */
+export class NoteBinding {
+  readonly note: Y.Text
+  /** Undoes what was typed in this editor, here only. */
+  readonly undoManager: Y.UndoManager
+  #view: EditorView | null = null
+  /**
+   * Others changed the block in which a word is being composed: a browser gives the word up when its block is redrawn. So
+   * the editor stays as it was before their changes, and what is composed on is written when the word is done.
+   */
+  #held: { before: Node; missed: Delta[] } | null = null
+
+  constructor(note: Y.Text) {
+    this.note = note
+    this.undoManager = new Y.UndoManager(note, { trackedOrigins: new Set([this]) })
+  }
+
+  /** Changes of others wait until a word is composed. */
+  get isHeld(): boolean {
+    return this.#held !== null
+  }
+
+  /** Shows the text in an editor and follows both from now on. */
+  attach(view: EditorView): void {
+    this.#view = view
+    this.#draw((place) => place)
+    this.note.observeDeep(this.#onText)
+  }
+
+  destroy(): void {
+    this.note.unobserveDeep(this.#onText)
+    this.#writeHeld()
+    this.undoManager.destroy()
+    this.#view = null
+  }
+
+  /** Writes what the editor's own transactions did. */
+  write(unwritten: Unwritten): void {
+    const { change } = unwritten
+    if (unwritten.isWritten || !change) return
+    unwritten.isWritten = true
+    if (this.#held) return
+    if (unwritten.standsAlone) this.undoManager.stopCapturing()
+    let isShape = false
+    this.note.doc?.transact(() => {
+      isShape = writeChange(this.note, change)
+    }, this)
+    if (isShape || unwritten.standsAlone) this.undoManager.stopCapturing()
+  }
+
+  /** Takes back, or does again, this editor's last change of these notes. False when there is none. */
+  undo(): boolean {
+    this.settle()
+    return this.undoManager.undo() !== null
+  }
+  redo(): boolean {
+    this.settle()
+    return this.undoManager.redo() !== null
+  }
+
+  /** Writes a word that was held back, and shows what waited for it. */
+  settle(): void {
+    const move = this.#writeHeld()
+    if (move) this.#draw(move)
+  }
+
+  #writeHeld(): ((place: number) => number) | null {
+    const held = this.#held
+    const after = this.#view?.state.doc
+    this.#held = null
+    if (!held || !after) return null
+    let move = (place: number) => place
+    this.note.doc?.transact(() => {
+      move = writeHeld(this.note, { ...held, after })
+    }, this)
+    return move
+  }
+
+  readonly #onText = (
+    events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+    { origin }: Y.Transaction,
+  ) => {
+    if (origin === this || !this.#view) return
+    const own = events.find(({ target }) => target === this.note)
+    const delta = own ? (own as Y.YTextEvent).delta : []
+    if (this.#held) return void this.#held.missed.push(delta)
+    if (this.#view.composing && this.#wouldRedrawComposed()) {
+      this.#held = { before: this.#view.state.doc, missed: [delta] }
+      return
+    }
+    const place = origin === this.undoManager ? placeOfChange(delta) : null
+    this.#draw((at, side) => place ?? mapPlace([delta], at, side), origin === this.undoManager)
+  }
+
+  /** Whether the block in which a word is being composed would become another node or stand elsewhere. */
+  #wouldRedrawComposed(): boolean {
+    if (!this.#view) return false
+    const { doc, selection } = this.#view.state
+    const composed = placesOf(doc).find(({ node }) => node === selection.$head.parent)
+    return (
+      composed !== undefined &&
+      !placesOf(this.#read(doc)).some(
+        ({ node, look }) => node === composed.node && sameLook(look, composed.look),
+      )
+    )
+  }
+
+  /** The document that the text stands for: as many objects of the former one as possible. */
+  #read(former: Node): Node {
+    return buildDoc(former, blockNodes(former, readFlat(this.note)))
+  }
+
+  #draw(move: Move, isOwn = false): void {
+    const view = this.#view
+    if (!view) return
+    readSelection(view)
+    const { state } = view
+    const { tr } = state
+    replaceDifference(tr, this.#read(state.doc))
+    if (!tr.docChanged && !isOwn) return
+    moveSelection(tr, state, move)
+    if (isOwn) tr.scrollIntoView()
+    else tr.setStoredMarks(state.storedMarks)
+    view.dispatch(tr.setMeta(bindingKey, true).setMeta('addToHistory', false))
+  }
+}
+
+/**
+ * A key that moves the selection is told to the editor a moment after the browser has moved it. It counts: the selection is
+ * read before anything is drawn. Letters are told at once, so that where some wait, something else is going on.
+ */
+const readSelection = (view: EditorView): void => {
+  const { domObserver } = view as unknown as {
+    domObserver?: { pendingRecords?: () => unknown[]; flush?: () => void }
+  }
+  if (view.composing || !view.hasFocus() || domObserver?.pendingRecords?.().length !== 0) return
+  domObserver.flush?.()
+}

@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { NoteParty } from './support/note-party.ts'
+
+const isFull = process.env['CHAOS'] === 'full'
+/** 1,000,000 steps in the full size, in which one person of several makes one. */
+const [seeds, steps] = isFull ? [400, 1_250] : [4, 1_250]
+const base = Number(process.env['SEED'] ?? 1)
+
+let party: NoteParty | null = null
+afterEach(() => party?.close())
+
+const runs = [2, 3].flatMap((people) =>
+  Array.from({ length: seeds }, (_, at) => [people, base + at] as const),
+)
+
+describe('R452: several people write one item’s notes at once', () => {
+  test.each(runs)(
+    'R452: %i people, seed %i: no letter is lost, doubled or revived, every caret stays, every editor shows its text',
+    (people, seed) => {
+      party = new NoteParty(seed, people)
+      const { steps: made, letters, words, deliveries, torn, ...wrongs } = party.run(steps)
+      console.log(
+        `[notes] seed ${seed}, ${people} people: ${made} steps, ${letters} letters, ${words} words, ${deliveries} deliveries, ${torn.length} words torn`,
+      )
+      for (const [name, cases] of Object.entries(wrongs)) expect(cases, name).toEqual([])
+      // Where somebody takes a deletion back while another types in front of its place, Yjs may order the two by client id.
+      expect(torn.length).toBeLessThanOrEqual(1 + words / 100)
+    },
+    120_000,
+  )
+})

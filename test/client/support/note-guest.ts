@@ -1,0 +1,122 @@
+import { NoteSeat } from './note-seat.ts'
+import type { Random } from '../../support/random.ts'
+
+/** A word that somebody writes, letter by letter; each letter is a code point of its own. */
+export interface Word {
+  letters: string[]
+  author: NoteGuest
+  isDone: boolean
+}
+
+/** The letters that are told apart; spaces and breaks are not. */
+export const isLetter = (letter: string): boolean => (letter.codePointAt(0) ?? 0) >= 0x4e00
+export const lettersOf = (text: string): string[] => [...text].filter(isLetter)
+
+interface Block {
+  start: number
+  end: number
+}
+
+/** One at the table, with two hands: where they put the caret and what they press. */
+export class NoteGuest extends NoteSeat {
+  /** How much of the server's log is here. */
+  read = 0
+  isOffline = false
+  word: Word | null = null
+  isComposing = false
+
+  get view() {
+    return this.editor.view
+  }
+  get state() {
+    return this.editor.state
+  }
+  /** Others' edits wait until a word is composed. */
+  get isHeld(): boolean {
+    return this.editor.storage.noteBinding.binding?.isHeld ?? false
+  }
+
+  press(key: string): void {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    this.view.someProp('handleKeyDown', (handle) => handle(this.view, event))
+  }
+
+  /** Types as a browser tells the editor that somebody did. */
+  type(text: string): void {
+    const { view } = this
+    const { from, to } = view.state.selection
+    const plain = () => view.state.tr.insertText(text, from, to)
+    const isTaken = view.someProp('handleTextInput', (handle) =>
+      handle(view, from, to, text, plain),
+    )
+    if (!isTaken) view.dispatch(plain())
+  }
+
+  compose(isComposing: boolean): void {
+    this.isComposing = isComposing
+    ;(this.view as unknown as { input: { composing: boolean } }).input.composing = isComposing
+    if (!isComposing) this.editor.storage.noteBinding.binding?.settle()
+  }
+
+  /** Text blocks with the editor's positions of their content. */
+  #blocks(): Block[] {
+    const blocks: Block[] = []
+    this.state.doc.descendants((node, pos) => {
+      if (node.isTextblock) blocks.push({ start: pos + 1, end: pos + 1 + node.content.size })
+      return !node.isTextblock
+    })
+    return blocks
+  }
+
+  #textBetween(from: number, to: number): string {
+    return this.state.doc.textBetween(from, to, null, '\n')
+  }
+
+  /** Puts the caret at the edge of a word that nobody is writing. False when the place that was chosen is none. */
+  goTo(random: Random, words: readonly Word[]): boolean {
+    const { start, end } = random.pick(this.#blocks())
+    const pos = start + random.int(end - start + 1)
+    const behind = this.#textBetween(pos, end)
+    if (/^[\uDC00-\uDFFF]/.test(behind)) return false
+    const [before, after] = [[...this.#textBetween(start, pos)].at(-1), [...behind][0]]
+    const wordOf = (letter?: string) => words.find(({ letters }) => letters.includes(letter ?? ''))
+    const [left, right] = [wordOf(before), wordOf(after)]
+    // Of a word that is still on its way here only some letters may have come: behind them is not its end.
+    if (left && (!left.isDone || left.letters.at(-1) !== before)) return false
+    if (right && (!right.isDone || right.letters[0] !== after)) return false
+    return this.editor.commands.setTextSelection(pos)
+  }
+
+  /** Puts the caret at the beginning of a block whose first word is done. */
+  goToStart(random: Random, words: readonly Word[]): boolean {
+    const { start, end } = random.pick(this.#blocks())
+    const [first = ''] = this.#textBetween(start, end)
+    if (words.some(({ isDone, letters }) => !isDone && letters.includes(first))) return false
+    return this.editor.commands.setTextSelection(start)
+  }
+
+  /** Selects a word of one's own, forwards or backwards. */
+  selectWord(random: Random, words: readonly Word[]): boolean {
+    const own = words.filter(({ isDone, author }) => isDone && author === this)
+    if (own.length === 0) return false
+    const word = random.pick(own).letters.join('')
+    for (const { start, end } of this.#blocks()) {
+      const at = this.#textBetween(start, end).indexOf(word)
+      if (at < 0) continue
+      const [from, to] = [start + at, start + at + word.length]
+      return this.editor.commands.setTextSelection(
+        random.chance(0.5) ? { from, to } : { from: to, to: from },
+      )
+    }
+    return false
+  }
+
+  /** Selects some blocks as wholes. */
+  selectBlocks(random: Random): boolean {
+    const blocks = this.#blocks()
+    const at = random.int(blocks.length)
+    const [first, last] = [blocks[at], blocks[Math.min(blocks.length - 1, at + random.int(4))]]
+    if (!first || !last) return false
+    return this.editor.commands.setTextSelection({ from: first.start, to: last.end })
+  }
+}
