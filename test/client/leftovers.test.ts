@@ -1,4 +1,4 @@
-import { wordsOf } from '@sedyanka/client/sync/carry-field.ts'
+import { wordsOf } from '@sedyanka/client/sync/row-words.ts'
 import { stateVectorOf } from '@sedyanka/client/sync/leftovers.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'

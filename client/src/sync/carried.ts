@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import type { UnsentKeys } from './device-store.ts'
 import type { LostReason, NotAccepted } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
-import { rowOf, wordsOf } from './carry-field.ts'
+import { rowOf, wordsOf } from './row-words.ts'
 import { type TouchedField, touchedFields } from './touched.ts'
 
 /** Edits that a room could not get stored, for the one that takes its place. */

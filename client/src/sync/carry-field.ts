@@ -6,22 +6,6 @@ import { type Field, type Fields, replaceText } from '@sedyanka/shared/records.t
 import { plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 
-/** What a field holds, as words that can be read and copied; of notes a line for each block. */
-export const wordsOf = (stored: unknown): string => {
-  if (stored instanceof Y.XmlFragment || stored instanceof Y.Text) {
-    const blocks = stored instanceof Y.Text ? readFlat(stored) : flattenFormer(stored)
-    return blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n')
-  }
-  if (stored === undefined || stored === null) return ''
-  return typeof stored === 'string' ? stored : JSON.stringify(stored)
-}
-
-/** A stored row, or null. */
-export const rowOf = (doc: Y.Doc, root: string, row: string): Y.Map<unknown> | null => {
-  const found = doc.getMap<unknown>(root).get(row)
-  return found instanceof Y.Map ? (found as Y.Map<unknown>) : null
-}
-
 /** Whether a page may write a field again: what is set once, and what the server gives, it may not. */
 export const isRewritable = (field: Field): boolean =>
   field.kind !== 'value' || (!field.fixed && field.by !== 'server')

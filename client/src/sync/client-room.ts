@@ -11,12 +11,12 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { carry, type Carried, type CarriedEdits, lostWords, named, wordsIn } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
+import { carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
-import { recover } from './recover.ts'
 import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
-import { replay, type Unaccepted } from './replay.ts'
+import type { Unaccepted } from './replay.ts'
 import type { ClientRoomOptions } from './room-options.ts'
 import { type SavedState, savedState } from './saved-state.ts'
 import { ServerClock } from './server-clock.ts'
@@ -151,22 +151,24 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (toReplay.length === 0) store.replace()
   }
 
+  const target = { kind, seat, fresh: doc }
   const onSynced = () => {
-    takeOver(
-      ({ why }) => why !== 'restored',
-      ({ old, made, touched, refused: refusal }) =>
-        replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }),
-    )
+    const here = carryingNow()
+    if (toReplay.length > 0 && !here) return withCarrying(refresh)
+    void fetchCarrying()
+    const again = here && writeAgain(here, target)
+    if (again) takeOver(({ why }) => why !== 'restored', again)
     if (toReplay.length > 0 && !askedForTurn) connection?.recover('recover')
     askedForTurn = toReplay.length > 0
     setReady(true)
   }
   const onTurn = () => {
     // Without a line it is no turn any more: another one is asked for.
-    if (isOver || !askedForTurn) return
+    const here = carryingNow()
+    if (isOver || !askedForTurn || !here) return
     takeOver(
       () => true,
-      ({ old, touched }) => recover({ kind, seat, old, fresh: doc, touched }),
+      ({ old, touched }) => here.recover({ ...target, old, touched }),
     )
     connection?.recover('recovered')
     refresh()
@@ -281,10 +283,11 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
     serverNow,
     retry: () => connection?.retry(),
-    takeIn: ({ old, made, touched, refused: refusal }) => {
-      addWords(replay({ kind, seat, old, made, fresh: doc, touched, refused: refusal }))
-      refresh()
-    },
+    takeIn: (from) =>
+      withCarrying((found) => {
+        addWords(isOver ? wordsIn(from) : writeAgain(found, target)(from))
+        refresh()
+      }),
     handOver,
     giveUp,
     leave: () => {
