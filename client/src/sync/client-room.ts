@@ -156,8 +156,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     const here = carryingNow()
     if (toReplay.length > 0 && !here) return withCarrying(refresh)
     void fetchCarrying()
-    const again = here && writeAgain(here, target)
-    if (again) takeOver(({ why }) => why !== 'restored', again)
+    if (here) takeOver(({ why }) => why !== 'restored', writeAgain(here, target))
     if (toReplay.length > 0 && !askedForTurn) connection?.recover('recover')
     askedForTurn = toReplay.length > 0
     setReady(true)

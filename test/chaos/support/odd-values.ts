@@ -80,6 +80,7 @@ export const oddValues: readonly unknown[] = [
 export const valueFor = (field: Field, known: unknown, random: Random): unknown => {
   if (field.kind === 'text')
     return new Y.Text(random.pick(['Текст', 'Друг текст', 'х'.repeat(400), 'а\nб', '\u200B']))
-  if (field.kind === 'rich') return new Y.XmlFragment()
+  if (field.kind === 'former') return undefined
+  if (field.kind === 'note') return new Y.Text(random.pick(['Бележки', 'а\nб', '\u200B']))
   return random.chance(0.94) ? known : random.pick(oddValues)
 }
