@@ -1,5 +1,4 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import * as Y from 'yjs'
 import { facilitator, memberA } from '../support/fixtures.ts'
 import { answerTo, deletions, garbage } from '../support/hostile-updates.ts'
 import { syncFrame } from '../support/sim-client.ts'
+import { noteOf } from '../support/notes.ts'
 import { SimHouse } from '../support/sim-house.ts'
 
 describe('what an update holds is counted before it is decoded', () => {
@@ -103,11 +103,7 @@ describe('what an update holds is counted before it is decoded', () => {
     const client = await house.enter(memberA, house.meeting)
     // A stretch of letters that cannot become one: each stands before the one that was typed earlier.
     const made = await house.enter(facilitator, house.meeting)
-    const notes = agenda.richText(made.doc, 'item-1', 'notes')
-    const paragraph = new Y.XmlElement('paragraph')
-    const text = new Y.XmlText()
-    paragraph.insert(0, [text])
-    notes?.insert(0, [paragraph])
+    const text = noteOf(made.doc)
     for (let letter = 0; letter <= limits.deletedItems; letter++) {
       text.insert(0, 'x')
       made.deliverToServer()
@@ -142,11 +138,7 @@ describe('what an update holds is counted before it is decoded', () => {
   test('R339: items made up so that each has to look for its place among all the others', async () => {
     const house = new SimHouse()
     const author = await house.enter(facilitator, house.meeting)
-    const notes = agenda.richText(author.doc, 'item-1', 'notes')
-    const text = new Y.XmlText()
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [text])
-    notes?.insert(0, [paragraph])
+    const text = noteOf(author.doc)
     text.insert(0, 'аб')
     await house.flush([author])
     const from = {
