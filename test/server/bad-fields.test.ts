@@ -2,20 +2,22 @@ import * as api from '@sedyanka/shared/api.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { always, badFor, silent, withField } from '../support/bad-values.ts'
+import { type Form, forms, type Places } from '../support/request-forms.ts'
 import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
 import type { ApiError, Member } from '@sedyanka/shared/api.ts'
 
 let house: House
 let facilitator: TestBrowser
 let base: string
-let memberPath: string
+let places: Places
 beforeAll(async () => {
   house = await openHouse()
   const opened = await openBoard(house)
   facilitator = opened.facilitator
   base = `/api/boards/${opened.boardId}`
   const [own] = await facilitator.ask<Member[]>('GET', `${base}/members`)
-  memberPath = `${base}/members/${own?.id}`
+  places = { base, member: `${base}/members/${own?.id}` }
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
@@ -32,197 +34,6 @@ const countRows = (): Record<string, number> => {
   file.close()
   return Object.fromEntries(counts) as Record<string, number>
 }
-
-type Body = Record<string, unknown>
-interface Form {
-  method: string
-  path: () => string
-  /** Its description in shared/src/api.ts. */
-  schema: string
-  good: Body
-  /** Fields that may also be null, or missing. */
-  mayBeNull?: string[]
-  mayBeMissing?: string[]
-  /** Lines that may be empty. */
-  mayBeEmpty?: string[]
-  /** Texts that open something: wrong ones may be answered like those that open nothing. */
-  keys?: string[]
-}
-
-const token = 'x'.repeat(43)
-const forms: Record<string, Form> = {
-  setup: {
-    method: 'POST',
-    path: () => '/api/setup',
-    schema: 'SetupRequest',
-    good: { token, name: 'Мария', checksCookies: true },
-    mayBeMissing: ['checksCookies'],
-  },
-  look: {
-    method: 'POST',
-    path: () => '/api/join/look',
-    schema: 'JoinLookRequest',
-    good: { key: { token } },
-  },
-  lookByCode: {
-    method: 'POST',
-    path: () => '/api/join/look',
-    schema: 'JoinLookRequest',
-    good: { key: { code: '123456' } },
-  },
-  join: {
-    method: 'POST',
-    path: () => '/api/join',
-    schema: 'JoinRequest',
-    good: {
-      key: { token },
-      organisationId: 'inst-rzi',
-      name: 'Мария',
-      person: 'other',
-      seat: 'keep',
-      shared: true,
-      checksCookies: true,
-    },
-    mayBeNull: ['organisationId'],
-    mayBeMissing: ['person', 'seat', 'shared', 'checksCookies'],
-  },
-  board: {
-    method: 'POST',
-    path: () => '/api/boards',
-    schema: 'NewBoardRequest',
-    good: { title: 'Наводнение', templateId: 'general', withOrganisations: true },
-  },
-  invitation: {
-    method: 'POST',
-    path: () => `${base}/invitations`,
-    schema: 'NewInvitationRequest',
-    good: { role: 'member', organisationId: 'inst-rzi' },
-    mayBeNull: ['organisationId'],
-  },
-  member: {
-    method: 'PATCH',
-    path: () => memberPath,
-    schema: 'MemberPatchRequest',
-    good: { role: 'facilitator', organisationId: 'inst-rzi' },
-    mayBeNull: ['organisationId'],
-  },
-  sweep: {
-    method: 'POST',
-    path: () => `${base}/members/sweep`,
-    schema: 'SweepRequest',
-    good: { invitationId: null, since: 1_796_000_000_000 },
-    mayBeNull: ['invitationId'],
-  },
-  takeBack: {
-    method: 'POST',
-    path: () => `${memberPath}/take-back`,
-    schema: 'TakeBackRequest',
-    good: { minutes: 5 },
-  },
-  written: {
-    method: 'POST',
-    path: () => `${memberPath}/written`,
-    schema: 'TakeBackRequest',
-    good: { minutes: 5 },
-  },
-  giveBack: {
-    method: 'POST',
-    path: () => `${base}/give-back`,
-    schema: 'GiveBackRequest',
-    good: { receipt: 'x' },
-    keys: ['receipt'],
-  },
-  meeting: {
-    method: 'POST',
-    path: () => `${base}/meetings`,
-    schema: 'NewMeetingRequest',
-    good: {
-      title: 'Редовна среща',
-      series: 'Редовни срещи',
-      date: '2026-12-03',
-      startTime: '10:00',
-      endTime: '11:30',
-      place: 'Зала',
-      format: 'hybrid',
-      fromTemplate: true,
-      proposalsUntil: 1_796_000_000_000,
-    },
-    mayBeNull: ['proposalsUntil'],
-    mayBeMissing: ['proposalsUntil'],
-    mayBeEmpty: ['series', 'place'],
-  },
-}
-
-const missing = Symbol('missing')
-const deep = JSON.parse('[{"x":'.repeat(500) + '1' + '}]'.repeat(500)) as unknown
-/** What no field of any form takes. */
-const always: unknown[] = [
-  'a\u0000b',
-  '\uD800',
-  'а\uDC00б',
-  'Име\u202Eефорп',
-  '\u2067Име',
-  'два\nреда',
-  'два\u2028реда',
-  '\u001B[2J',
-  '\uFFFF',
-  `а${'\u0301'.repeat(9)}`,
-  'щ'.repeat(10_000),
-  -1,
-  0.5,
-  1e300,
-  {},
-  [],
-  [['a']],
-  deep,
-  { toString: 'x', length: 3 },
-  JSON.parse('{"__proto__":{"role":"facilitator"},"constructor":{"prototype":{}}}') as unknown,
-]
-/** What no text that must say something takes; a line that may be empty takes some of it. */
-const silent: unknown[] = [
-  '',
-  '   ',
-  '\u200B',
-  '\u3164',
-  '\u2800',
-  '\u115F\u1160',
-  '\uFE0F',
-  '\u0301',
-  '…',
-]
-const noDay = [
-  '0000-01-01',
-  '2026-02-31',
-  '2026-13-01',
-  '2026-00-10',
-  '2026-12-00',
-  '2025-02-29',
-  '1999-12-31',
-  '2200-01-01',
-  '2026-1-1',
-  '+12026-01-01',
-  '2026-12-03T10:00',
-  '03.12.2026',
-  'утре',
-]
-const noTime = ['24:00', '12:60', '9:00', '10:00:00', '10.00', '-1:00', '١٠:٠٠', 'обед']
-
-const badFor = (form: Form, name: string): unknown[] => {
-  const { good, mayBeNull = [], mayBeMissing = [], mayBeEmpty = [] } = form
-  return [
-    ...always,
-    ...(mayBeEmpty.includes(name) ? [] : silent),
-    ...(name === 'date' ? noDay : []),
-    ...(name.endsWith('Time') ? noTime : []),
-    ...(typeof good[name] === 'boolean' ? [0, 1, 'true'] : [true, false]),
-    ...(mayBeNull.includes(name) ? [] : [null]),
-    ...(mayBeMissing.includes(name) ? [] : [missing]),
-  ]
-}
-const withField = (good: Body, name: string, found: unknown): Body =>
-  found === missing
-    ? Object.fromEntries(Object.entries(good).filter(([other]) => other !== name))
-    : { ...good, [name]: found }
 
 const fields = Object.entries(forms).flatMap(([form, { good }]) =>
   Object.keys(good).map((name) => [form, name] as const),
@@ -241,7 +52,7 @@ test.each(fields)(
     for (const found of badFor(form, name)) {
       const { status, body } = await facilitator.send(
         form.method,
-        form.path(),
+        form.path(places),
         withField(form.good, name, found),
       )
       const isKey = form.keys?.includes(name) && typeof found === 'string' && status === 404
@@ -254,7 +65,7 @@ test.each(fields)(
       ).toEqual([name])
     }
     const large = withField(form.good, name, 'щ'.repeat(1_000_000))
-    expect(await facilitator.send(form.method, form.path(), large)).toMatchObject({
+    expect(await facilitator.send(form.method, form.path(places), large)).toMatchObject({
       status: 413,
       body: { error: 'tooLarge' },
     })
@@ -277,7 +88,7 @@ test.each(['token', 'code'])(
 test('R320: a body of another shape is refused as a whole', async () => {
   for (const { method, path } of Object.values(forms))
     for (const body of [null, 'x', 7, true, [], [[]]]) {
-      const answer = await facilitator.send(method, path(), body)
+      const answer = await facilitator.send(method, path(places), body)
       expect([answer.status, (answer.body as ApiError).error]).toEqual([400, 'badRequest'])
     }
   expect(house.events).toEqual([])
