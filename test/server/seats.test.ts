@@ -77,6 +77,8 @@ test('R69: joining another organisation moves an open seat along and keeps it op
     key: { code },
     organisationId: 'ngo-21',
     name: 'Ново име',
+    person: 'same',
+    seat: 'change',
   })
   expect(seat.current()).toMatchObject({
     name: 'Ново име',
