@@ -13,10 +13,10 @@ export type Monotonic = number & { readonly [clock]: 'monotonic' }
 export type WallTime = number & { readonly [clock]: 'wall' }
 
 // Browsers and Node both have it; this package knows neither.
-const { performance } = globalThis as unknown as { performance: { now(): number } }
+const host = globalThis as unknown as { performance: { now(): number } }
 
 /** Now, on the clock for intervals. */
-export const monotonicNow = (): Monotonic => performance.now() as Monotonic
+export const monotonicNow = (): Monotonic => host.performance.now() as Monotonic
 
 /** Now, on the clock for what is shown and stored. */
 export const wallNow = (): WallTime => Date.now() as WallTime
