@@ -137,6 +137,9 @@ export const prepareJourney = async (house: House) => {
     write('POST /api/boards/:boardId/give-back', 200, () =>
       facilitator.post(`${board}/give-back`, { receipt }),
     ),
+    write('POST /api/boards/:boardId/members/sweep', 200, () =>
+      facilitator.post(`${board}/members/sweep`, { invitationId: toRevoke.id, minutes }),
+    ),
     write('POST /api/boards/:boardId/meetings', 201, () =>
       facilitator.post(`${board}/meetings`, newMeeting),
     ),
