@@ -54,11 +54,10 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
   await notesOf(late.page).getByText('Докато го няма.').waitFor()
   const agreed = await readNotes(late.page)
   for (const words of said) expect(agreed.split(words), words).toHaveLength(2)
-  const titles = late.page.getByRole('textbox', { name: 'Какво трябва да се направи?' })
+  // A member of the organisation reads the title; changing it is for facilitators.
+  const titles = late.page.getByText('Списък', { exact: true })
   await titles.first().waitFor()
-  expect(
-    await titles.evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value)),
-  ).toEqual(['Списък'])
+  expect(await titles.count()).toBe(1)
   for (const { complaints } of [...both, late]) expect(complaints).toEqual([])
   await browser.close()
   rmSync(file)

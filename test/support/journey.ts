@@ -76,6 +76,7 @@ export const prepareJourney = async (house: House) => {
     get('/api/boards/:boardId', board),
     get('/api/boards/:boardId/invitations', `${board}/invitations`),
     get('/api/boards/:boardId/members', `${board}/members`),
+    get('/api/boards/:boardId/door', `${board}/door`),
     get(
       '/api/boards/:boardId/meetings/:meetingId/minutes',
       `${board}/meetings/${meeting.id}/minutes`,
@@ -138,7 +139,10 @@ export const prepareJourney = async (house: House) => {
       facilitator.post(`${board}/give-back`, { receipt }),
     ),
     write('POST /api/boards/:boardId/members/sweep', 200, () =>
-      facilitator.post(`${board}/members/sweep`, { invitationId: toRevoke.id, minutes }),
+      facilitator.post(`${board}/members/sweep`, {
+        invitationId: toRevoke.id,
+        since: Date.now() - 60_000,
+      }),
     ),
     write('POST /api/boards/:boardId/meetings', 201, () =>
       facilitator.post(`${board}/meetings`, newMeeting),
