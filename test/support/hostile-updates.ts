@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import type { SimClient } from './sim-client.ts'
 import type { SimHouse } from './sim-house.ts'
 
-/** Sends a frame and lets the room deal with it: how the line ended, if it did, and why. */
+/** Sends a frame and lets the room deal with it: why the line ended; `taken` when it did not, also when something is missing. */
 export const answerTo = async (house: SimHouse, client: SimClient, frame: Uint8Array) => {
   client.sendRaw(frame)
   await house.clock.advance(100)

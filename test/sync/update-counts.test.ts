@@ -112,7 +112,7 @@ describe('what an update holds is counted before it is decoded', () => {
     await house.flush([made])
     const range = (count: number) =>
       encoding.encode((encoder) => {
-        for (const number of [0, 1, made.doc.clientID, 1, 2, count])
+        for (const number of [0, 1, made.doc.clientID, 1, 0, count])
           encoding.writeVarUint(encoder, number)
       })
     const all = syncFrame(syncType.update, range(limits.deletedItems + 1))
