@@ -1,4 +1,4 @@
-import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, Member } from '@sedyanka/shared/api.ts'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { patience } from './patience.ts'
 import type { TestServer } from './server.ts'
@@ -91,6 +91,17 @@ export class Person {
     const answer = await this.page.request.post(url, { headers: { origin: this.#server.url } })
     const made = (await answer.json()) as NonNullable<BoardDetails['roomCode']>
     return made.code
+  }
+
+  /** Makes another member a facilitator of the same organisation, as this facilitator's page would. */
+  async makeFacilitator(boardId: string, name: string): Promise<void> {
+    const headers = { origin: this.#server.url }
+    const url = `${this.#server.url}/api/boards/${boardId}/members`
+    const members = (await (await this.page.request.get(url, { headers })).json()) as Member[]
+    const member = members.find((one) => one.name === name)
+    const data = { role: 'facilitator', organisationId: member?.organisationId ?? null }
+    const answer = await this.page.request.patch(`${url}/${member?.id}`, { headers, data })
+    if (!answer.ok()) throw new Error(`${name} is no facilitator: ${answer.status()}`)
   }
 
   /** Comes in by the code: digits, organisation, name. */
