@@ -35,6 +35,9 @@ export const prepareJourney = async (house: House) => {
   const invite = (role: 'member' | 'observer' = 'observer') =>
     facilitator.ask<NewInvitation>('POST', `${board}/invitations`, { role, organisationId: null })
   const [toRotate, toRevoke, toLook] = [await invite(), await invite(), await invite('member')]
+  const crowded = await invite('observer')
+  const key = { token: crowded.token }
+  await house.browser().post('/api/join', { key, organisationId: null, name: 'Тълпа' })
   const leaving = await joinAs({ facilitator, boardId, house }, 'member')
   const idOf = async (browser: TestBrowser): Promise<string> => {
     const { person } = await browser.ask<Me>('GET', '/api/me')
@@ -140,7 +143,7 @@ export const prepareJourney = async (house: House) => {
     ),
     write('POST /api/boards/:boardId/members/sweep', 200, () =>
       facilitator.post(`${board}/members/sweep`, {
-        invitationId: toRevoke.id,
+        invitationId: crowded.id,
         since: Date.now() - 60_000,
       }),
     ),
