@@ -21,8 +21,8 @@ beforeAll(async () => {
   chair = await Person.open(browser, server)
   board = await chair.setUpWithSample('Мария Георгиева')
   visitor = new Visitor(server.url)
-  const [cookie] = await chair.context.cookies()
-  visitor.cookie = `${cookie?.name}=${cookie?.value}`
+  const cookies = await chair.context.cookies()
+  visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
 }, 90_000)
 afterAll(async () => {
   visitor.leave()
