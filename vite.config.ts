@@ -94,6 +94,7 @@ export default defineConfig({
           expect: { poll: { interval: 50, timeout: patience } },
           sequence: { groupOrder: 1 },
           globalSetup: join(here, 'test/support/announce-browser.ts'),
+          setupFiles: join(here, 'test/support/keep-evidence.ts'),
         },
       },
     ],

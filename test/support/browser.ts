@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from
 import { findPackageJSON } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { watchBrowser } from './evidence.ts'
 
 interface FoundBrowser {
   executablePath: string
@@ -25,11 +26,12 @@ const systemPaths = [
  */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     env: { ...process.env, ...env },
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   })
+  return watchBrowser(browser)
 }
 
 /** One line for the log of a test run: which browser it was. Throws when there is none. */

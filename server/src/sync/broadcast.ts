@@ -1,8 +1,17 @@
+import type { Audience } from './audience.ts'
 import type { Captured } from './capture.ts'
 import type { Connection } from './connection.ts'
 import { encodeUpdate } from './frames.ts'
-import { EditWithNews, type News } from './news.ts'
+import type { News } from './news.ts'
 import type { Turn } from './turn.ts'
+
+/** What goes to the peers of one audience: arrays that are made once and shared by all of them. */
+interface Parcel {
+  news: readonly Uint8Array[]
+  both: readonly Uint8Array[]
+}
+
+const none: readonly Uint8Array[] = []
 
 /**
  * What a turn brought, to everybody. One write for each peer: the edit, presence when it is due, and the peer's own
@@ -19,16 +28,32 @@ export const broadcast = ({
   captured: Captured
   news: News | null
 }): boolean => {
-  const shared = new EditWithNews(encodeUpdate(update), news)
+  const edit: readonly Uint8Array[] = [encodeUpdate(update)]
+  const parcelFor = (audience: Audience): Parcel => {
+    const frames = news?.framesOf(audience) ?? none
+    return { news: frames, both: [...edit, ...frames] }
+  }
+  // Plain locals: this runs for everybody in a hall at each turn.
+  let people: Parcel | null = null
+  let organisations: Parcel | null = null
   // Who alone wrote the turn has it already.
   const isOneAuthors = turn.taken.size === 1 && !turn.hasChanges
   let isBehind = false
   for (const connection of connections) {
     const count = turn.takenFrom(connection)
     const own = count === undefined ? null : connection.acknowledgement(count)
-    const frames = shared.framesFor(connection, count !== undefined && isOneAuthors)
-    connection.outbox.sendTurn(frames, own, before)
-    if (connection.outbox.isBehind) isBehind = true
+    const hasEdit = count !== undefined && isOneAuthors
+    let frames = hasEdit ? none : edit
+    if (news !== null && !news.isKnownTo(connection.clientId)) {
+      const parcel =
+        connection.audience === 'people'
+          ? (people ??= parcelFor('people'))
+          : (organisations ??= parcelFor('organisations'))
+      frames = hasEdit ? parcel.news : parcel.both
+    }
+    const { outbox } = connection
+    outbox.sendTurn(frames, own, before)
+    if (outbox.isBehind) isBehind = true
   }
   return isBehind
 }

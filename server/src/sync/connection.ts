@@ -9,7 +9,7 @@ import type { Peer } from './ports.ts'
 /** One peer's conversation with a room: how many edits it sent, how many of them are on disk. */
 export class Connection {
   /** How much more it may say beside edits, and since when. */
-  #talk = { left: limits.talkAtOnce as number, at: null as Monotonic | null, dropped: 0 }
+  readonly #talk = { left: limits.talkAtOnce as number, at: null as Monotonic | null, dropped: 0 }
   readonly peer: Peer
   readonly outbox: Outbox
   /** The Yjs client id it speaks for in awareness. */
@@ -53,12 +53,15 @@ export class Connection {
   mayTalk(type: string, now: Monotonic): boolean | 'flood' {
     // Everything but presence is answered.
     const cost = type === 'awareness' ? 1 : limits.talkQuestion
-    const { left, at, dropped } = this.#talk
-    const more = at === null ? 0 : ((now - at) * limits.talkPerSecond) / 1_000
-    const has = Math.min(limits.talkAtOnce, left + more)
-    const may = has >= cost
-    this.#talk = { left: may ? has - cost : has, at: now, dropped: may ? dropped : dropped + 1 }
-    return may || (dropped < limits.talkDropped ? false : 'flood')
+    const talk = this.#talk
+    const more = talk.at === null ? 0 : ((now - talk.at) * limits.talkPerSecond) / 1_000
+    talk.left = Math.min(limits.talkAtOnce, talk.left + more)
+    talk.at = now
+    if (talk.left >= cost) {
+      talk.left -= cost
+      return true
+    }
+    return talk.dropped++ < limits.talkDropped ? false : 'flood'
   }
 
   send(...frames: Uint8Array[]): void {

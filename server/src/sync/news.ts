@@ -15,32 +15,21 @@ export class News {
     this.#only = only
   }
 
-  /** What of it goes to this peer: the same array for everybody of an audience. */
+  /** Whether this peer, who speaks for that client, knows it already. */
+  isKnownTo(clientId: number | null): boolean {
+    return this.#only !== null && this.#only === clientId
+  }
+
+  /** The same array for everybody of an audience. */
+  framesOf(audience: Audience): readonly Uint8Array[] {
+    return (this.#frames[audience] ??= [this.#encode(audience)])
+  }
+
+  /** What of it goes to this peer. */
   framesFor({
     clientId,
     audience,
   }: Pick<Connection, 'clientId' | 'audience'>): readonly Uint8Array[] {
-    if (this.#only !== null && this.#only === clientId) return none
-    return (this.#frames[audience] ??= [this.#encode(audience)])
-  }
-}
-
-/** An edit with the news that travel along, as one array for all peers of an audience. */
-export class EditWithNews {
-  readonly #edit: readonly Uint8Array[]
-  readonly #news: News | null
-  readonly #both: Partial<Record<Audience, readonly Uint8Array[]>> = {}
-
-  constructor(edit: Uint8Array, news: News | null) {
-    this.#edit = [edit]
-    this.#news = news
-  }
-
-  /** `hasEdit`: the peer alone wrote the edit and needs nothing but the news. */
-  framesFor(connection: Connection, hasEdit: boolean): readonly Uint8Array[] {
-    const news = this.#news?.framesFor(connection) ?? none
-    if (hasEdit) return news
-    if (news.length === 0) return this.#edit
-    return (this.#both[connection.audience] ??= [...this.#edit, ...news])
+    return this.isKnownTo(clientId) ? none : this.framesOf(audience)
   }
 }
