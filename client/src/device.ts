@@ -1,7 +1,7 @@
 import { isSharedComputer } from './shared-computer.ts'
 
-/** Language and theme say nothing of anybody. */
-const preferences = ['sedyanka.language', 'sedyanka.theme']
+/** Language, theme and what was found out about the network say nothing of anybody. */
+const preferences = ['sedyanka.language', 'sedyanka.theme', 'sedyanka.network']
 
 /** On a shared computer: for as long as the page is open. */
 const inMemory = new Map<string, string>()
@@ -48,10 +48,24 @@ export const isStorageBlocked = (): boolean => {
 
 const inAppMarks = /\b(FBAN|FBAV|FB_IAB|Instagram|Viber|Telegram|Line\/|MicroMessenger|; wv\))/i
 
-/** Whether the page runs inside the browser of an app (Viber, Facebook …), which forgets sessions and drops connections. */
-export const isInAppBrowser = (userAgent: string): boolean => inAppMarks.test(userAgent)
+/** Every browser of Apple's systems names Safari, as all of them are made of it; a web view inside an app does not. */
+const isAppleWebView = (userAgent: string): boolean =>
+  /\b(iPhone|iPad|iPod|Macintosh)\b.*AppleWebKit\//.test(userAgent) &&
+  !userAgent.includes('Safari/')
 
-/** Takes note of language and theme; the answer puts them back. */
+/** The page was put on the home screen and runs without a browser around it; it looks like a web view, too. */
+export const isInstalled = (): boolean =>
+  ('standalone' in navigator && navigator.standalone === true) ||
+  matchMedia('(display-mode: standalone)').matches
+
+/**
+ * Whether the page runs inside the browser of an app (Viber, Facebook …), which forgets sessions and drops connections.
+ * `installed`: it runs from the home screen.
+ */
+export const isInAppBrowser = (userAgent: string, installed = false): boolean =>
+  inAppMarks.test(userAgent) || (!installed && isAppleWebView(userAgent))
+
+/** Takes note of language, theme and network; the answer puts them back. */
 export const keepPreferences = (): (() => void) => {
   const values = preferences.map((key) => ({ key, value: recall(key) }))
   return () => {
@@ -63,7 +77,7 @@ export const keepPreferences = (): (() => void) => {
 export const forgetStored = (): void => {
   try {
     for (const key of Object.keys(localStorage))
-      if (/^sedyanka\.(me|lastSeat|board\.)/.test(key)) localStorage.removeItem(key)
+      if (/^sedyanka\.(me|lastSeat|wanted|board\.)/.test(key)) localStorage.removeItem(key)
   } catch {
     // Storage is blocked: there is nothing to forget.
   }

@@ -41,6 +41,21 @@ describe('R109: what this device remembers', () => {
     expect(isInAppBrowser(android.replace('Pixel 7', 'Pixel 7; wv'))).toBe(true)
   })
 
+  test('R613: a web view of Apple’s systems is told from Safari, from other browsers and from a page on the home screen', () => {
+    const view = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15'
+    expect(isInAppBrowser(`${view} (KHTML, like Gecko) Mobile/15E148`)).toBe(true)
+    expect(isInAppBrowser(`${view} (KHTML, like Gecko) Mobile/15E148`, true)).toBe(false)
+    expect(isInAppBrowser(`${view} Version/17.5 Mobile/15E148 Safari/604.1`)).toBe(false)
+    expect(isInAppBrowser(`${view} CriOS/126.0 Mobile/15E148 Safari/604.1`)).toBe(false)
+    const mac = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)'
+    // An iPad says that it is a Mac.
+    expect(isInAppBrowser(`${mac} AppleWebKit/605.1.15 (KHTML, like Gecko)`)).toBe(true)
+    expect(isInAppBrowser(`${mac} AppleWebKit/605.1.15 Version/17.5 Safari/605.1.15`)).toBe(false)
+    expect(isInAppBrowser(`${mac.replace(')', '; rv:128.0)')} Gecko/20100101 Firefox/128.0`)).toBe(
+      false,
+    )
+  })
+
   test('R109: a link’s token is read from behind the #, and only a whole one', () => {
     const token = 'XeSRgPU8XqcxSK2Ddtmnn7_8sCvz258IKlAzvD9NERA'
     expect(fragmentToken(`#${token}`)).toBe(token)

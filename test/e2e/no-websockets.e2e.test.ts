@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
-import { startNoUpgradeProxy } from '../support/no-upgrade-proxy.ts'
+import { startNoUpgradeProxy, type Upgrades } from '../support/no-upgrade-proxy.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -67,6 +67,90 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   for (const { complaints } of everybody) expect(complaints).toEqual([])
   await proxy.stop()
 }, 150_000)
+
+/** How the server counts its lines: a line that lost a race must be gone. */
+const linesOf = async (url: string): Promise<number> =>
+  ((await (await fetch(`${url}/healthz`)).json()) as { lines: number }).lines
+
+const blocking: { upgrades: Upgrades; how: string }[] = [
+  { upgrades: 'swallow', how: 'never answers for a WebSocket' },
+  { upgrades: 'refuse', how: 'refuses WebSockets' },
+  { upgrades: 'mute', how: 'lets WebSockets open and swallows what they carry' },
+]
+test.each(blocking)(
+  'R614, R615: behind a proxy that $how the stream opens beside the WebSocket, one line is left, and the next visit asks for no WebSocket',
+  async ({ upgrades }) => {
+    const proxy = await startNoUpgradeProxy()
+    proxy.upgrades = upgrades
+    const port = await freePort()
+    proxy.target = port
+    await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
+    const chair = await Person.open(browser, server)
+    const order: string[] = []
+    chair.page.on('websocket', (socket) => {
+      order.push('socket')
+      socket.on('close', () => order.push('given up'))
+    })
+    chair.page.on('request', (request) => {
+      if (/\/sync\/[^/]+\/events$/.test(request.url())) order.push('stream')
+    })
+    const boardId = await chair.setUpWithSample('Мария Георгиева')
+    await savedLabel(chair.page).getByText('Записано').waitFor()
+    // Where the WebSocket says nothing it is not waited for.
+    if (upgrades !== 'refuse') expect(order.slice(0, 2)).toEqual(['socket', 'stream'])
+    await until(
+      () => chair.page.evaluate(() => localStorage.getItem('sedyanka.network') !== null),
+      'the device remembers that WebSockets are blocked',
+    )
+    const address = await chair.newMeeting()
+    await startMeeting(chair.page)
+    const other = await Person.open(browser, server)
+    await other.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+    await other.page.goto(address)
+    await typeNotes(chair.page, 'Водещият открива. ')
+    await notesOf(other.page).getByText('Водещият открива.').waitFor()
+    await typeNotes(other.page, 'Казанлък е тук. ')
+    await notesOf(chair.page).getByText('Казанлък е тук.').waitFor()
+    for (const { page } of [chair, other]) await savedLabel(page).getByText('Записано').waitFor()
+    const words = await readNotes(chair.page)
+    expect(words.match(/Водещият открива\./g)).toHaveLength(1)
+    expect(words.match(/Казанлък е тук\./g)).toHaveLength(1)
+    expect(await readNotes(other.page)).toBe(words)
+    // The board and the meeting, each of two people.
+    await until(async () => (await linesOf(server.url)) === 4, 'four lines are left')
+
+    // The second visit.
+    order.length = 0
+    await chair.page.reload()
+    await notesOf(chair.page).getByText('Казанлък е тук.').waitFor()
+    await savedLabel(chair.page).getByText('Записано').waitFor()
+    await typeNotes(chair.page, 'Продължаваме. ')
+    await notesOf(other.page).getByText('Продължаваме.').waitFor()
+    expect(order).toContain('stream')
+    expect(order).not.toContain('socket')
+
+    // The laptop goes home: after a while WebSockets are tried beside the stream, and used from then on.
+    proxy.upgrades = 'pass'
+    await chair.page.evaluate(() =>
+      localStorage.setItem('sedyanka.network', String(Date.now() - 3_600_000)),
+    )
+    await chair.page.reload()
+    await until(
+      () => chair.page.evaluate(() => localStorage.getItem('sedyanka.network') === null),
+      'WebSockets are found again',
+    )
+    order.length = 0
+    await chair.page.reload()
+    await typeNotes(chair.page, 'У дома. ')
+    await notesOf(other.page).getByText('У дома.').waitFor()
+    expect(order).toContain('socket')
+    expect(order).not.toContain('stream')
+    for (const { complaints } of [chair, other]) expect(complaints).toEqual([])
+    await Promise.all([chair.context.close(), other.context.close()])
+    await proxy.stop()
+  },
+  150_000,
+)
 
 test('R505: what a proxy swallows on its way to the server is sent again, also while others go on writing', async () => {
   const proxy = await startNoUpgradeProxy()

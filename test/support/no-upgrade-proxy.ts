@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import type { Duplex } from 'node:stream'
 
 /**
  * Starts a proxy as some offices have it: HTTP goes through, whoever asks for a WebSocket is hung up on: at once, or so many
@@ -12,6 +13,11 @@ export async function startNoUpgradeProxy(cutAfter = 0): Promise<NoUpgradeProxy>
   return proxy
 }
 
+/**
+ * What becomes of an upgrade: hung up on, answered 403, never answered, let through without what it carries, let through.
+ */
+export type Upgrades = 'cut' | 'refuse' | 'swallow' | 'mute' | 'pass'
+
 /** Stands before one server of 127.0.0.1; where that listens may be said later. */
 class NoUpgradeProxy {
   /** The origin that browsers are to use. */
@@ -22,6 +28,8 @@ class NoUpgradeProxy {
   dropped = 0
   /** A request for which this says yes is taken, and neither passed on nor answered. */
   swallows: (path: string) => boolean = () => false
+  upgrades: Upgrades = 'cut'
+  readonly #held = new Set<Duplex>()
   readonly #server: Server
 
   constructor(cutAfter: number) {
@@ -40,16 +48,31 @@ class NoUpgradeProxy {
     })
     this.#server.on('upgrade', ({ url: path, rawHeaders }, socket) => {
       this.dropped++
-      if (cutAfter === 0) return void socket.destroy()
+      socket.on('error', () => socket.destroy())
+      if (this.upgrades === 'refuse')
+        return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+      if (this.upgrades === 'swallow') return this.#hold(socket)
+      const passes = this.upgrades !== 'cut' || cutAfter > 0
+      if (!passes) return void socket.destroy()
       const behind = connect(this.target, '127.0.0.1')
+      this.#hold(socket)
+      this.#hold(behind)
       const cut = () => [socket, behind].forEach((end) => end.destroy())
       for (const end of [socket, behind]) end.on('error', cut).on('close', cut)
       const headers = rawHeaders.flatMap((name, at) =>
         at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}\r\n`] : [],
       )
       behind.write(`GET ${path} HTTP/1.1\r\n${headers.join('')}\r\n`)
+      if (this.upgrades === 'mute') {
+        socket.resume()
+        behind.once('data', (answer: Buffer) => {
+          socket.write(answer.subarray(0, answer.indexOf('\r\n\r\n') + 4))
+          behind.resume()
+        })
+        return
+      }
       socket.pipe(behind).pipe(socket)
-      setTimeout(cut, cutAfter)
+      if (cutAfter > 0) setTimeout(cut, cutAfter)
     })
   }
 
@@ -59,7 +82,13 @@ class NoUpgradeProxy {
     this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
+  #hold(end: Duplex): void {
+    this.#held.add(end)
+    end.once('close', () => this.#held.delete(end))
+  }
+
   async stop(): Promise<void> {
+    for (const end of this.#held) end.destroy()
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
   }

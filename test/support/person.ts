@@ -1,5 +1,5 @@
 import type { BoardDetails, Member } from '@sedyanka/shared/api.ts'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { patience } from './patience.ts'
 import type { TestServer } from './server.ts'
 
@@ -38,16 +38,24 @@ export class Person {
     })
   }
 
-  static async open(
-    browser: Browser,
-    server: Visited,
-    screen: Screen = 'desktop',
-  ): Promise<Person> {
-    const context = await browser.newContext({
-      locale: 'bg-BG',
+  static open(browser: Browser, server: Visited, screen: Screen = 'desktop'): Promise<Person> {
+    return Person.#with(browser, server, {
       viewport: viewports[screen],
       hasTouch: screen === 'phone',
     })
+  }
+
+  /** Somebody on a phone, in a browser that calls itself so. */
+  static openAs(browser: Browser, server: Visited, userAgent: string): Promise<Person> {
+    return Person.#with(browser, server, { viewport: viewports.phone, hasTouch: true, userAgent })
+  }
+
+  static async #with(
+    browser: Browser,
+    server: Visited,
+    options: BrowserContextOptions,
+  ): Promise<Person> {
+    const context = await browser.newContext({ locale: 'bg-BG', ...options })
     context.setDefaultTimeout(patience)
     return new Person(server, context, await context.newPage())
   }

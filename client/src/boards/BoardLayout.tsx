@@ -1,10 +1,12 @@
 import { type BoardDetails, type Me } from '@sedyanka/shared/api.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { Navigate, type RouteSectionProps, useParams } from '@solidjs/router'
+import { type RouteSectionProps, useLocation, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
 import { readBoardDetails } from '../api.ts'
+import { ToJoin } from '../join/ToJoin.tsx'
+import { wantPlace } from '../join/wanted-place.ts'
 import { forgetBoard, recallBoard, recallMe, rememberBoard } from '../last-answers.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
@@ -40,6 +42,7 @@ const isSameSeat = (a: Seat | null, b: Seat | null): boolean =>
 export const BoardLayout = (props: RouteSectionProps) => {
   const params = useParams<{ boardId: string }>()
   const session = useSession()
+  const location = useLocation()
   const [details, setDetails] = createSignal<BoardDetails | null>(null)
   const [failure, setFailure] = createSignal<ApiFailure | null>(null)
   /** The seat or the session ended while the board was open: the page stays, with what was typed. */
@@ -68,6 +71,8 @@ export const BoardLayout = (props: RouteSectionProps) => {
       if (why && details()) return void setLost(why)
       const me = session.me() ?? recallMe()
       if (why === 'removed') {
+        // A code or a link of that board leads on to the page that was asked for.
+        wantPlace(location.pathname + location.search + location.hash)
         forgetBoard(boardId)
         const { giveUpBoard } = await import('../sync/give-up.ts')
         if (me) await giveUpBoard(me.person.id, boardId)
@@ -109,7 +114,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
   )
 
   return (
-    <Show when={!(session.isKnown() && session.me() === null)} fallback={<Navigate href="/j" />}>
+    <Show when={!(session.isKnown() && session.me() === null)} fallback={<ToJoin />}>
       <Show
         when={failure() === null}
         fallback={

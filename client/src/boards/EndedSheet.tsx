@@ -2,8 +2,10 @@ import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import LogIn from 'lucide-solid/icons/log-in'
 import RotateCw from 'lucide-solid/icons/rotate-cw'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { useLocation } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { wantPlace } from '../join/wanted-place.ts'
 import { reloadPage } from '../shell/new-version.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import type { Ended } from '../sync/endings.ts'
@@ -29,6 +31,9 @@ export const EndedSheet = (props: {
   words?: readonly { kind: RoomKind; entry: NotAccepted }[]
 }) => {
   const { t } = useI18n()
+  const { pathname, search, hash } = useLocation()
+  // Who signs in again comes back to this page.
+  if (props.ended === 'session') wantPlace(pathname + search + hash)
   const reloads = () => ['clientTooOld', 'tooLarge', 'crowded'].includes(props.ended)
   return (
     <>

@@ -46,7 +46,8 @@ export const NewBoardPage = () => {
       })
       await session.refresh()
       showSnack({ text: t('board.created') })
-      navigate(`/b/${id}`)
+      // "Back" leads to what was before the form, not into it.
+      navigate(`/b/${id}`, { replace: true })
     } catch (error) {
       setFailure(error)
       setBusy(false)

@@ -1,5 +1,5 @@
-import type { BoardSummary, JoinLook } from '@sedyanka/shared/api.ts'
-import { useNavigate, useParams } from '@solidjs/router'
+import type { JoinLook } from '@sedyanka/shared/api.ts'
+import { useParams } from '@solidjs/router'
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
 import { lookAtKey } from '../api.ts'
@@ -7,8 +7,10 @@ import { LostWords } from '../boards/LostWords.tsx'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { CODE_LENGTH, codeDigits } from './code-digits.ts'
+import { AlreadyIn } from './AlreadyIn.tsx'
 import { CodeInput } from './CodeInput.tsx'
 import styles from './CodePage.module.css'
+import { createEnter } from './create-enter.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { joinSentence } from './join-sentence.ts'
 import { JoinSheet } from './JoinSheet.tsx'
@@ -17,7 +19,7 @@ import { JoinSheet } from './JoinSheet.tsx'
 export const CodePage = () => {
   const { t } = useI18n()
   const params = useParams<{ code?: string }>()
-  const navigate = useNavigate()
+  const enter = createEnter()
   const [code, setCode] = createSignal(codeDigits(params.code ?? ''))
   const [opened, setOpened] = createSignal<{ code: string; look: JoinLook } | null>(null)
   const [failure, setFailure] = createSignal<string | null>(null)
@@ -50,16 +52,16 @@ export const CodePage = () => {
   }
   onMount(() => {
     if (code().length >= CODE_LENGTH) void look(code())
-    else field?.focus()
+    // Without scrolling: what a notice above has to say comes first.
+    else field?.focus({ preventScroll: true })
   })
-  const enter = (board: Pick<BoardSummary, 'id'>) =>
-    navigate(`/b/${board.id}`, { replace: true, state: { justJoined: true } })
 
   return (
     <Show
       when={opened()}
       fallback={
         <JoinSheet title={t('join.title')} lead={t('join.codeHint')}>
+          <AlreadyIn />
           <form
             class={styles['form']}
             onSubmit={(event) => {

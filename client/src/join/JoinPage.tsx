@@ -1,5 +1,4 @@
-import type { BoardSummary } from '@sedyanka/shared/api.ts'
-import { useLocation, useNavigate } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import Link2Off from 'lucide-solid/icons/link-2-off'
 import { createResource, Match, Switch } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
@@ -8,6 +7,8 @@ import { useI18n } from '../i18n.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Loading } from '../ui/Loading.tsx'
+import { AlreadyIn } from './AlreadyIn.tsx'
+import { createEnter } from './create-enter.ts'
 import { fragmentToken } from './fragment-token.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { JoinSheet } from './JoinSheet.tsx'
@@ -15,15 +16,13 @@ import { JoinSheet } from './JoinSheet.tsx'
 /** `/join#<token>`: an invitation's link. */
 export const JoinPage = () => {
   const { t } = useI18n()
-  const navigate = useNavigate()
+  const enter = createEnter()
   const location = useLocation()
   const token = () => fragmentToken(location.hash)
   const [look] = createResource(token, async (found) => ({
     key: { token: found },
     look: await lookAtKey({ token: found }),
   }))
-  const enter = (board: Pick<BoardSummary, 'id'>) =>
-    navigate(`/b/${board.id}`, { replace: true, state: { justJoined: true } })
   return (
     <Switch
       fallback={
@@ -34,6 +33,7 @@ export const JoinPage = () => {
     >
       <Match when={token() === null || look.error !== undefined}>
         <JoinSheet title={t('join.title')}>
+          <AlreadyIn />
           <EmptyState
             icon={<Link2Off size={36} />}
             title={t(

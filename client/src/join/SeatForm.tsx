@@ -54,10 +54,15 @@ export const SeatForm = (props: {
       : null
   const nameError = () => (tried() && !says(name()) ? t('errors.nameRequired') : null)
 
-  // The code that led here is gone with its field: the keyboard goes on from the next question.
+  // The code that led here is gone with its field: the keyboard goes on from the next question. Without scrolling: the
+  // notice above, that this browser may lose words, is for phones above all.
   onMount(() => {
-    if (matchMedia('(pointer: coarse)').matches) document.getElementById('main')?.focus()
-    else form?.querySelector<HTMLElement>('input:not([type="checkbox"])')?.focus()
+    if (matchMedia('(pointer: coarse)').matches)
+      document.getElementById('main')?.focus({ preventScroll: true })
+    else
+      form
+        ?.querySelector<HTMLElement>('input:not([type="checkbox"])')
+        ?.focus({ preventScroll: true })
   })
   const choose = (id: string | null) => {
     setOrganisationId(id)

@@ -3,7 +3,7 @@ import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import X from 'lucide-solid/icons/x'
 import { createSignal, Show } from 'solid-js'
 import { copyText } from '../copy-text.ts'
-import { isInAppBrowser, isStorageBlocked } from '../device.ts'
+import { isInAppBrowser, isInstalled, isStorageBlocked } from '../device.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -17,7 +17,7 @@ const [dismissed, setDismissed] = createSignal(false)
 export const BrowserNotice = () => {
   const { t } = useI18n()
   const showSnack = useSnackbar()
-  const inApp = isInAppBrowser(navigator.userAgent)
+  const inApp = isInAppBrowser(navigator.userAgent, isInstalled())
   const blocked = isStorageBlocked()
   const copyAddress = async () => {
     const copied = await copyText(location.href)

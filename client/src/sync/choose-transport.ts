@@ -1,83 +1,14 @@
-import { monotonicNow } from '@sedyanka/shared/clocks.ts'
-import {
-  openWebSocket,
-  type OpenTransport,
-  type Transport,
-  type TransportEvents,
-} from './transport.ts'
+import { doubtNetwork, noteBlocked, noteOpen, suspectSockets, waysNow } from './network.ts'
+import type { OpenTransport, Transport, TransportEvents } from './transport.ts'
+import { broken, tryLine } from './try-line.ts'
+import { answersHttp, openWatchedSocket } from './watched-socket.ts'
 
-/** A WebSocket that has not opened by then is taken for blocked; milliseconds. */
-const patience = 4_000
-/** After so many WebSockets that brought nothing the page goes on without. */
-const failuresAllowed = 2
-/** A WebSocket that lasted so long has shown that the network lets them live; milliseconds. */
-const proven = 90_000
-/** After so many in a row that opened and died sooner the page goes on without, too. */
-const shortLivesAllowed = 3
-/** … and tries them again after this time: the laptop may have gone home. Milliseconds. */
-const blockedFor = 10 * 60_000
-
-/** What this page has learned about its network; shared by all its rooms. */
-let failures = 0
-let shortLives = 0
-let blockedUntil = 0
-
-/** Whether the server itself answers over plain HTTP; a proxy's own error page is no answer of it. */
-const answersHttp = async (): Promise<boolean> => {
-  const response = await fetch('/healthz', { cache: 'no-store' }).catch(() => null)
-  return response?.headers.get('content-type')?.startsWith('application/json') ?? false
-}
-
-/** Only while HTTP gets through is it the WebSocket that is blocked, and not the server that is away. */
-const noteFailure = async (wasHeard: boolean) => {
-  if (!(await answersHttp())) return
-  if (wasHeard ? ++shortLives < shortLivesAllowed : ++failures < failuresAllowed) return
-  failures = shortLives = 0
-  blockedUntil = monotonicNow() + blockedFor
-}
-
-/** Tries a WebSocket, noting whether anything ever came through it, and how long it lived. */
-const tryWebSocket: OpenTransport = (room, events) => {
-  let heard = false
-  let over = false
-  const begun = monotonicNow()
-  const end = (isDead: boolean) => {
-    over = true
-    clearTimeout(timer)
-    if (monotonicNow() - begun > proven) shortLives = 0
-    else if (isDead && navigator.onLine) void noteFailure(heard)
-  }
-  const finish = (code: number) => {
-    if (over) return
-    end(code === 1006)
-    events.closed(code)
-  }
-  const watched: TransportEvents = {
-    opened: () => !over && events.opened(),
-    frame: (frame) => {
-      if (over) return
-      heard = true
-      failures = 0
-      clearTimeout(timer)
-      events.frame(frame)
-    },
-    closed: finish,
-  }
-  const socket = openWebSocket(room, watched)
-  // Some proxies let a WebSocket open and then swallow what it carries.
-  const timer = setTimeout(() => {
-    socket.close()
-    finish(1006)
-  }, patience)
-  return {
-    hasAsked: socket.hasAsked ?? false,
-    send: (frame) => socket.send(frame),
-    close: (isDead = false) => {
-      if (!over) end(isDead)
-      socket.close()
-    },
-  }
-}
+/** A WebSocket through which nothing has come by then is taken for blocked; milliseconds. */
+const socketPatience = 4_000
+/** So long it is alone in trying: then an event stream opens beside it. Milliseconds. */
+const headStart = 1_000
+/** An event stream through which nothing has come by then is held back by something on the way; milliseconds. */
+const streamPatience = 10_000
 
 /** Few networks need it, so its code comes when one does; nothing is sent before it has opened. */
 const openEventStream: OpenTransport = (room, events) => {
@@ -87,7 +18,7 @@ const openEventStream: OpenTransport = (room, events) => {
     (code) => {
       if (!isClosed) stream = code.openEventStream(room, events)
     },
-    () => !isClosed && events.closed(1006),
+    () => !isClosed && events.closed(broken),
   )
   return {
     send: (frame) => stream?.send(frame),
@@ -98,6 +29,94 @@ const openEventStream: OpenTransport = (room, events) => {
   }
 }
 
-/** Opens whatever gets through: a WebSocket, or HTTP requests where the network blocks those. */
-export const openTransport: OpenTransport = (room, events) =>
-  monotonicNow() < blockedUntil ? openEventStream(room, events) : tryWebSocket(room, events)
+/**
+ * Opens whatever gets through: a WebSocket, and HTTP requests where the network blocks those. The first of the two that
+ * the server greets on is the line. When that is the stream, the WebSocket is only looked at until it is known whether
+ * it is blocked or slow.
+ */
+export const openTransport: OpenTransport = (room, events) => {
+  const ways = waysNow()
+  let winner: Transport | null = null
+  let socket: Transport | null = null
+  let stream: Transport | null = null
+  let hasStreamFailed = false
+  let isOver = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const closeAll = (isDead?: boolean) => {
+    isOver = true
+    clearTimeout(timer)
+    for (const line of new Set([winner, socket, stream])) line?.close(isDead)
+  }
+  const finish = (code: number) => {
+    if (isOver) return
+    closeAll()
+    events.closed(code)
+  }
+  const win = (line: Transport | null): TransportEvents => {
+    clearTimeout(timer)
+    winner = line
+    return { opened: () => events.opened(), frame: (frame) => events.frame(frame), closed: finish }
+  }
+
+  const startSocket = () => {
+    socket = tryLine({
+      open: openWatchedSocket,
+      room,
+      patience: socketPatience,
+      greeted: () => {
+        noteOpen()
+        if (winner) {
+          socket?.close()
+          return null
+        }
+        stream?.close()
+        return win(socket)
+      },
+      failed: (code) => {
+        socket = null
+        if (winner) return void (code === broken && noteBlocked())
+        // Any other code is the server's own word.
+        if (code !== broken || hasStreamFailed || !navigator.onLine) return finish(code)
+        // When nothing answers at all, the server is away.
+        if (!stream)
+          void answersHttp().then((answers) => (answers ? startStream() : finish(broken)))
+      },
+    })
+  }
+  const startStream = () => {
+    if (stream || isOver) return
+    clearTimeout(timer)
+    stream = tryLine({
+      open: openEventStream,
+      room,
+      patience: streamPatience,
+      greeted: () => {
+        const events = win(stream)
+        if (ways === 'stream') return events
+        suspectSockets()
+        // It failed before the server was seen to be there: once more, to be sure.
+        if (!socket) startSocket()
+        return events
+      },
+      failed: (code) => {
+        hasStreamFailed = true
+        if (ways === 'stream') doubtNetwork()
+        if (code !== broken || !socket) finish(code)
+      },
+    })
+  }
+
+  if (ways !== 'stream') startSocket()
+  if (ways === 'sockets') {
+    const { isLate } = socket ?? ({} as Transport)
+    timer = setTimeout(startStream, isLate ? 0 : headStart)
+  } else startStream()
+  return {
+    get hasAsked() {
+      return winner?.hasAsked ?? false
+    },
+    send: (frame) => winner?.send(frame),
+    close: closeAll,
+  }
+}

@@ -8,6 +8,8 @@ import type { EarlySocket } from './early-socket.ts'
 
 /** Nobody wants a room when a page has not asked for it within this time, ms. */
 const patience = 60_000
+/** One through which nothing has come by then may be blocked: the page tries another way beside it; ms. */
+const late = 1_000
 
 const openEarly = (room: string, greeting: number[][]): EarlySocket => {
   const address = new URL(`/sync/${room}`, location.href)
@@ -19,6 +21,7 @@ const openEarly = (room: string, greeting: number[][]): EarlySocket => {
     for (const frame of greeting) socket.send(Uint8Array.from(frame))
   })
   socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => early.frames.push(data)
+  setTimeout(() => (early.isLate = early.frames.length === 0), late)
   return early
 }
 
@@ -50,6 +53,8 @@ const begin = ({ greeting = '[]', later = '' }: DOMStringMap): void => {
   try {
     // This device has been here (client/src/last-answers.ts): it may hold the documents, and asks for the rest only.
     if (localStorage.getItem(`sedyanka.board.${board}`)) return
+    // It knows that WebSockets are blocked here (client/src/sync/network.ts).
+    if (localStorage.getItem('sedyanka.network')) return
   } catch {
     // It keeps nothing.
   }

@@ -3,6 +3,8 @@ export interface EarlySocket {
   socket: WebSocket
   /** What has come since. */
   frames: ArrayBuffer[]
+  /** It has been waiting for a while. */
+  isLate?: boolean
 }
 
 declare global {

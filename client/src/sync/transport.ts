@@ -4,6 +4,8 @@ import { takeEarlySocket } from './early-socket.ts'
 export interface Transport {
   /** Whoever opened it has said hello already, and asked for a whole document. */
   hasAsked?: boolean
+  /** It was opened long ago, and nothing has come. */
+  isLate?: boolean
   send(frame: Uint8Array): void
   /** `isDead`: nothing has come through it for long. */
   close(isDead?: boolean): void
@@ -46,6 +48,7 @@ export const openWebSocket: OpenTransport = (room, events) => {
   else listen()
   return {
     hasAsked: early !== null,
+    isLate: early?.isLate ?? false,
     send: (frame) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(new Uint8Array(frame))
     },

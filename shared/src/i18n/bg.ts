@@ -859,6 +859,8 @@ export const bg = {
   'join.linkOrCode': 'Отворете връзката от поканата или въведете кода.',
   'join.signedInPlain': 'Влезли сте като {name}.',
   'join.continueAs': 'Продължи като {name}',
+  'join.toBoard': 'Към таблото',
+  'join.toBoards': 'Към моите табла',
   'join.notMe': 'Не съм аз',
   'join.sharedComputer': 'Това е общ компютър',
   'join.sharedComputerHint': 'При изход данните на таблото ще бъдат изтрити от този компютър.',

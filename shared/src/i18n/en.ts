@@ -855,6 +855,8 @@ export const en = {
   'join.linkOrCode': 'Open the link in your invitation or enter the code.',
   'join.signedInPlain': 'You are signed in as {name}.',
   'join.continueAs': 'Continue as {name}',
+  'join.toBoard': 'Go to the board',
+  'join.toBoards': 'Go to my boards',
   'join.notMe': 'This is not me',
   'join.sharedComputer': 'This is a shared computer',
   'join.sharedComputerHint':

@@ -1145,6 +1145,8 @@ export const uk = {
   'join.linkOrCode': 'Відкрийте посилання із запрошення або введіть код.',
   'join.signedInPlain': 'Ви увійшли як {name}.',
   'join.continueAs': 'Продовжити як {name}',
+  'join.toBoard': 'До дошки',
+  'join.toBoards': 'До моїх дощок',
   'join.notMe': 'Це не я',
   'join.sharedComputer': 'Це спільний комп’ютер',
   'join.sharedComputerHint': 'Після виходу дані дошки буде видалено з цього комп’ютера.',
