@@ -240,16 +240,30 @@ test('R39: whoever looks after the machine is told of a damaged snapshot', async
   expect(events).toEqual(['store.snapshotDamaged'])
 })
 
+/** As rooms and the upkeep do: on a slow machine the file may be another's for longer than a thread sleeps. */
+const untilFree = async (write: () => Promise<unknown>): Promise<void> => {
+  for (;;) {
+    try {
+      await write()
+      return
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error
+    }
+  }
+}
+
 test('R166: commits do not wait for a fold', async () => {
   const { updates } = letters(30_000)
   await Promise.all(updates.map((update) => store.journal.append(room, entryOf(update))))
   let isFolding = true
-  const folding = store.journal.compact(room).finally(() => {
+  const folding = untilFree(() => store.journal.compact(room)).finally(() => {
     isFolding = false
   })
   let commits = 0
   for (; isFolding; commits++)
-    await store.journal.append(otherRoom, entryOf(letters(1).updates[0] as Uint8Array))
+    await untilFree(() =>
+      store.journal.append(otherRoom, entryOf(letters(1).updates[0] as Uint8Array)),
+    )
   await folding
   expect(typed.countRows('document_snapshot')).toBe(2)
   expect(commits).toBeGreaterThan(3)
