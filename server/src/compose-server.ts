@@ -112,7 +112,7 @@ export const composeServer = ({
     createBoard: createCreateBoard({ boards }),
     findMinutes: createFindMinutes({ keptMinutes, rooms }),
     createMeeting: createCreateMeeting({ documents, rooms }),
-    takeBack: createTakeBack(rooms),
+    takeBack: createTakeBack(rooms, store.takenWords),
     receipts: createReceipts(secret),
     origins: createOrigins(publicUrl),
     clientAddress: createClientAddress(trustProxy),

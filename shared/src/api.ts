@@ -71,9 +71,23 @@ export const TakeBackRequest = v.object({
 })
 /** `receipt`: as it came from taking back. */
 export const GiveBackRequest = v.object({ receipt: v.pipe(v.string(), v.maxLength(2_000)) })
-/** A person was removed with rows of theirs, counted by collection; the receipt brings both back. */
+/** Words of a person in a row that stays: in which, and how they read (at most some lines of them). */
+export interface WrittenWords {
+  /** The row's collection, and what it is called. */
+  root: string
+  title: string
+  text: string
+}
+/** What a person wrote: rows by collection, and how many letters in rows that stay; some of these to look at. */
+export interface WrittenBy {
+  counts: Record<string, number>
+  letters: number
+  words: WrittenWords[]
+}
+/** A person was removed with what they wrote; the receipt brings both back. */
 export interface TakenBack {
   counts: Record<string, number>
+  letters: number
   receipt: string
 }
 

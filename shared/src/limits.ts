@@ -14,6 +14,10 @@ export const limits = {
   stateVectorBytes: 64 << 10,
   /** A message of type 110: versions and an epoch. */
   helloBytes: 1024,
+  /** Minutes of which it is remembered who began to write where: what was written in them can be taken back. */
+  minutesRemembered: 24 * 60,
+  /** … and so long it can be brought back again. */
+  takenKept: 24 * 60 * 60_000,
   /** A document; past this members' edits are refused, … */
   documentBytes: 32 << 20,
   /** … and past this everybody's: somebody has to be able to put things in order. */

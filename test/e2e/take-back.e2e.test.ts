@@ -38,7 +38,7 @@ test('R513, R514: who floods the board is named, goes with everything of the las
   expect(await jokes.count()).toBe(0)
   await page.goto(`${board}/people?tab=people`)
   await page.getByRole('button', { name: 'Върни', exact: true }).click()
-  await page.getByText('достъпът и записите са върнати').waitFor()
+  await page.getByText('достъпът и написаното са върнати').waitFor()
   await done.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Още действия: Шегаджия' }).waitFor()
   expect(chair.complaints).toEqual([])

@@ -1,4 +1,6 @@
 import type { Invitation, Member } from '@sedyanka/shared/api.ts'
+import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -47,11 +49,29 @@ const routes: Route[] = [
   { method: 'PATCH', path: '/members/:member', body: seat, granted: 200 },
   { method: 'DELETE', path: '/members/:member', granted: 200 },
   { method: 'POST', path: '/members/:member/written', body: { minutes: 10 }, granted: 200 },
+  { method: 'POST', path: '/members/:member/take-back', body: { minutes: 10 }, granted: 200 },
+  // With a receipt that this server never gave: who may come so far is told that there is none.
+  { method: 'POST', path: '/give-back', body: { receipt: 'x.y' }, granted: 404 },
+  { method: 'GET', path: '/door', granted: 200 },
+  {
+    method: 'POST',
+    path: '/members/sweep',
+    body: { invitationId: null, since: Date.UTC(2100, 0) },
+    granted: 200,
+  },
+  ...['', '.docx'].map((form) => ({
+    method: 'GET',
+    path: `/meetings/:meeting/minutes${form}`,
+    alsoFor: ['member', 'observer', 'screen'] as Role[],
+    granted: 200,
+  })),
   { method: 'POST', path: '/meetings', body: meeting, granted: 201 },
 ]
 
 interface Board {
   id: string
+  /** A meeting that is over. */
+  meeting: string
   invitation: string
   member: string
 }
@@ -69,7 +89,15 @@ const furnish = async (facilitator: TestBrowser, id: string): Promise<Board> => 
   const member = members
     .filter(({ role, name }) => role === 'observer' && name === 'Гост (observer)')
     .at(-1)
-  return { id, invitation: invitation?.id ?? '', member: member?.id ?? '' }
+  const { id: held } = await facilitator.ask<{ id: string }>(
+    'POST',
+    `/api/boards/${id}/meetings`,
+    meeting,
+  )
+  await house.rooms.change(meetingRoom(held), (doc) =>
+    meetingRow.set(doc, 'meeting', { status: 'closed', endedAt: 1 }),
+  )
+  return { id, meeting: held, invitation: invitation?.id ?? '', member: member?.id ?? '' }
 }
 
 beforeAll(async () => {
@@ -87,7 +115,10 @@ beforeAll(async () => {
 afterAll(() => house[Symbol.asyncDispose]())
 
 const ask = (who: string, { method, path, body }: Route, board: Board) => {
-  const filled = path.replace(':invitation', board.invitation).replace(':member', board.member)
+  const filled = path
+    .replace(':invitation', board.invitation)
+    .replace(':member', board.member)
+    .replace(':meeting', board.meeting)
   const browser = browsers.get(who)
   if (!browser) throw new Error(`nobody is ${who}`)
   return browser.send(method, `/api/boards/${board.id}${filled}`, body)
@@ -101,7 +132,8 @@ for (const route of routes) {
     const may = role === 'facilitator' || route.alsoFor?.includes(role)
     expect(answer.status).toBe(may ? route.granted : 403)
     if (!may) expect(answer.body).toEqual({ error: 'forbidden' })
-    if (role === 'facilitator' && route.method === 'DELETE') own = await furnish(founder, own.id)
+    const takesAway = route.method === 'DELETE' || route.path.endsWith('take-back')
+    if (role === 'facilitator' && takesAway) own = await furnish(founder, own.id)
   })
 
   test.each(roles)(
@@ -109,6 +141,7 @@ for (const route of routes) {
     async (role) => {
       const nowhere = {
         id: 'no-such-board',
+        meeting: foreign.meeting,
         invitation: foreign.invitation,
         member: foreign.member,
       }
@@ -125,7 +158,7 @@ for (const route of routes) {
 }
 
 test('R64: ids of another board do nothing below one’s own', async () => {
-  const mixed = { id: own.id, invitation: foreign.invitation, member: foreign.member }
+  const mixed = { ...foreign, id: own.id }
   for (const route of routes.filter(({ path }) => path.includes('/:')))
     expect((await ask('facilitator', route, mixed)).status, route.path).toBe(404)
   expect((await founder.ask<Member[]>('GET', `/api/boards/${foreign.id}/members`)).length).toBe(2)

@@ -27,6 +27,7 @@ export class MemoryJournal implements Journal {
       snapshot,
       updates: [],
       claims: [],
+      minutes: [],
       entries: [],
     })
   }
@@ -44,6 +45,7 @@ export class MemoryJournal implements Journal {
       snapshot: state,
       updates: [],
       claims: [],
+      minutes: [],
       entries: [],
     })
   }
@@ -65,7 +67,14 @@ export class MemoryJournal implements Journal {
     this.loads++
     await this.beforeLoad(room)
     const found = this.#documents.get(room)
-    return found ? { ...found, updates: [...found.updates], claims: [...found.claims] } : null
+    return found
+      ? {
+          ...found,
+          updates: [...found.updates],
+          claims: [...found.claims],
+          minutes: [...found.minutes],
+        }
+      : null
   }
 
   async append(room: RoomName, entry: JournalEntry): Promise<void> {
@@ -75,6 +84,9 @@ export class MemoryJournal implements Journal {
     found.entries.push(entry)
     found.updates.push(entry.update)
     found.claims.push(...entry.claims)
+    const { minute } = entry
+    if (minute)
+      found.minutes = [...found.minutes.filter((one) => one.minute !== minute.minute), minute]
     if (entry.schemaVersion !== undefined) found.schemaVersion = entry.schemaVersion
   }
 

@@ -1,7 +1,7 @@
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
-import { isOver, meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { closingOf, meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { withState } from '@sedyanka/shared/minutes/with-state.ts'
 import { seesNames } from '@sedyanka/shared/seat.ts'
 import { A, useParams } from '@solidjs/router'
@@ -57,9 +57,7 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
   })
   const closing = () => {
     const found = row()
-    return found && isOver(found.status)
-      ? JSON.stringify([found.endedAt, found.reopenReason])
-      : null
+    return found ? closingOf(found) : null
   }
   const asked = createMemo(() => {
     const of = closing()

@@ -108,10 +108,10 @@ export const MembersPanel = () => {
   const takeBack = async (member: Member, minutes: number) => {
     setTakingBack(null)
     try {
-      const { counts, receipt } = await takeBackMember(board.id, member.id, minutes)
+      const { counts, letters, receipt } = await takeBackMember(board.id, member.id, minutes)
       mutate((before = []) => before.filter(({ id }) => id !== member.id))
       const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
-      takenBack.add({ name: member.name, rows, at: board.room.serverNow(), receipt })
+      takenBack.add({ name: member.name, rows, letters, at: board.room.serverNow(), receipt })
     } catch (error) {
       say(error)
     }

@@ -26,7 +26,9 @@ export const TakeBackDialog = (props: {
   const [counted] = createResource(asked, ({ id, minutes: length }) =>
     countWritten(props.boardId, id, length),
   )
-  const lines = () => (counted.error ? [] : words(counted.latest?.counts ?? {}))
+  const written = () => (counted.error ? undefined : counted.latest)
+  const lines = () => words(written()?.counts ?? {})
+  const letters = () => written()?.letters ?? 0
   return (
     <Dialog
       open={props.member !== null}
@@ -58,12 +60,29 @@ export const TakeBackDialog = (props: {
         <div role="status">
           <Show when={!counted.error} fallback={<p>{t(sentenceKey(counted.error))}</p>}>
             <Show
-              when={lines().length > 0}
+              when={lines().length > 0 || letters() > 0}
               fallback={<p>{counted.loading ? '…' : t('members.takeBackNothing')}</p>}
             >
               <p>{t('members.takeBackWhat')}</p>
               <ul>
                 <For each={lines()}>{(line) => <li>{line}</li>}</For>
+                <Show when={letters() > 0}>
+                  <li>
+                    {t('members.takeBackLetters', { count: letters() })}
+                    <ul class={styles['words']} role="list">
+                      <For each={written()?.words}>
+                        {({ title, text }) => (
+                          <li>
+                            <Show when={title.trim()}>
+                              <span class="small muted">{title}</span>
+                            </Show>
+                            <q>{text}</q>
+                          </li>
+                        )}
+                      </For>
+                    </ul>
+                  </li>
+                </Show>
               </ul>
             </Show>
           </Show>

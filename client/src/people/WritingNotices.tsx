@@ -62,6 +62,10 @@ export const WritingNotices = (props: {
           <p class={styles['crowded']}>
             <span>
               {t('members.takenBack', { name: step.name, count: step.rows })}
+              <Show when={step.letters > 0}>
+                {' '}
+                {t('members.takenBackLetters', { count: step.letters })}
+              </Show>
               <Show when={formatAgo(step.at)}>{(ago) => <> · {ago()}</>}</Show>
             </span>
             <Button size="small" onClick={() => props.onGiveBack(step)}>

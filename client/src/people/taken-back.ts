@@ -7,6 +7,7 @@ import { recall, remember } from '../device.ts'
 const TakenStep = v.object({
   name: v.string(),
   rows: v.number(),
+  letters: v.optional(v.number(), 0),
   at: v.number(),
   receipt: v.string(),
 })

@@ -3,6 +3,7 @@ import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { LiveSeat, Seats } from '../accounts/seats.ts'
 import type { Log, Peer } from '../sync/ports.ts'
+import { describeError } from '../sync/describe-error.ts'
 import type { Joined, Rooms } from '../sync/rooms.ts'
 
 export interface SyncDeps {
@@ -52,7 +53,7 @@ export const admit = async (
         },
       )
   } catch (error) {
-    deps.log('sync.cannotAdmit', { error: error instanceof Error ? error.message : 'unknown' })
+    deps.log('sync.cannotAdmit', describeError(error))
     return { code: closeCodes.busy }
   }
 }
@@ -82,10 +83,7 @@ export class SyncLine {
   open(wire: Wire): void {
     this.#wire = wire
     this.#enter(wire).catch((error: unknown) => {
-      this.#deps.log('sync.cannotJoin', {
-        room: this.#room,
-        error: error instanceof Error ? error.message : 'unknown',
-      })
+      this.#deps.log('sync.cannotJoin', { room: this.#room, ...describeError(error) })
       wire.close(closeCodes.busy, 'busy')
     })
   }

@@ -1,7 +1,13 @@
-import { GiveBackRequest, TakeBackRequest, type TakenBack } from '@sedyanka/shared/api.ts'
+import {
+  GiveBackRequest,
+  TakeBackRequest,
+  type TakenBack,
+  type WrittenBy,
+} from '@sedyanka/shared/api.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { Id } from '@sedyanka/shared/ids.ts'
-import { Role } from '@sedyanka/shared/seat.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { Role, type Seat } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { MembershipRecord } from '../store/memberships.ts'
@@ -38,6 +44,12 @@ export const takeBackRoutes = (deps: HttpDeps) => {
     if (!member) throw new HttpFault('notFound')
     return member
   }
+  const seatOf = ({ personId, role, organisationId }: MembershipRecord): Seat => ({
+    personId,
+    name: '',
+    role,
+    organisationId,
+  })
   const sinceOf = (minutes: number) => wallNow() - minutes * MINUTE
 
   return new Hono()
@@ -51,7 +63,9 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         const { boardId } = c.get('membership')
         const { personId } = await findMember(boardId, c.req.param('id'))
         const since = sinceOf(c.req.valid('json').minutes)
-        return c.json({ counts: await deps.takeBack.count(boardId, { personId, since }) })
+        const seat = seatOf(c.get('membership'))
+        const written = await deps.takeBack.show(boardId, { personId, since, seat })
+        return c.json(written satisfies WrittenBy)
       },
     )
     .post(
@@ -61,7 +75,7 @@ export const takeBackRoutes = (deps: HttpDeps) => {
       facilitatorsOnly,
       jsonBody(TakeBackRequest),
       async (c) => {
-        const { boardId, organisationId } = c.get('membership')
+        const { boardId } = c.get('membership')
         const member = await findMember(boardId, c.req.param('id'))
         const since = sinceOf(c.req.valid('json').minutes)
         await deps.takeBack.assertStorable(boardId)
@@ -72,9 +86,10 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         const { personId } = member
         deps.seats.membershipChanged(boardId, personId, null)
         const at = wallNow()
-        const by = { personId, since, at, organisationId }
-        const counts = await deps.takeBack.takeBack(boardId, by)
-        return c.json({ counts, receipt: deps.receipts.issue({ at, member }) } satisfies TakenBack)
+        const step = { personId, since, at, seat: seatOf(c.get('membership')) }
+        const { counts, letters } = await deps.takeBack.takeBack(boardId, step)
+        const receipt = deps.receipts.issue({ at, member })
+        return c.json({ counts, letters, receipt } satisfies TakenBack)
       },
     )
     .post(
@@ -89,10 +104,12 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         if (!taken.success || taken.output.member.boardId !== boardId)
           throw new HttpFault('notFound')
         const { at, member } = taken.output
+        if (wallNow() - at > limits.takenKept) throw new HttpFault('notFound')
         await deps.takeBack.assertStorable(boardId)
         await deps.store.memberships.restore(member)
         const { personId } = member
-        return c.json({ counts: await deps.takeBack.giveBack(boardId, { personId, at }) })
+        const { counts, letters } = await deps.takeBack.giveBack(boardId, { personId, at })
+        return c.json({ counts, letters })
       },
     )
 }

@@ -1,14 +1,13 @@
 import { boardRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
-import { isOver, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { closingOf, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type * as Y from 'yjs'
 import type { DocumentAccess } from '../boards/document-access.ts'
 import type { Attach } from '../sync/ports.ts'
 import { packMinutes } from './pack-minutes.ts'
 
-/** What tells one closing from another: null while the meeting is not over. */
-const closingOf = (doc: Y.Doc): string | null => {
+const readClosing = (doc: Y.Doc): string | null => {
   const row = readMeeting(doc)
-  return row && isOver(row.status) ? JSON.stringify([row.endedAt, row.reopenReason]) : null
+  return row && closingOf(row)
 }
 
 /**
@@ -20,12 +19,12 @@ export const createKeepMinutes =
   (room: RoomName, doc: Y.Doc): Attach => {
     const parsed = parseRoomName(room)
     if (parsed?.kind !== 'meeting') return () => null
-    let closing = closingOf(doc)
+    let closing = readClosing(doc)
     return ({ changed, isPeoples }) => {
       // Nearly every turn is somebody's typing in a meeting that goes on.
       if (closing === null && !changed.has('meeting')) return null
       const before = closing
-      closing = closingOf(doc)
+      closing = readClosing(doc)
       if (closing === null) return null
       // Opened, edited and closed within one turn: a meeting that stays closed takes nothing but the state of its minutes.
       const isEdited = isPeoples && [...changed].some((root) => root !== 'meeting')

@@ -1,6 +1,8 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import type Database from 'better-sqlite3'
-import type { StoredDocument } from '../sync/ports.ts'
+import type { Attachment, StoredDocument } from '../sync/ports.ts'
+import type { WrittenMinute } from '../sync/writing-times.ts'
 import { createStateReader } from './document-state.ts'
 import type { LogEntry } from './journal-messages.ts'
 
@@ -34,6 +36,39 @@ export const createDocumentLog = (
   const addMinutes = database.prepare(
     'insert into kept_minutes (document_id, body, at) select id, ?, ? from document where room = ? on conflict do nothing',
   )
+  const addTaken = database.prepare(
+    'insert into taken_words (document_id, key, body, at) select id, ?, ?, ? from document where room = ? on conflict do nothing',
+  )
+  const dropTaken = database.prepare(
+    'delete from taken_words where key = ? and document_id = (select id from document where room = ?)',
+  )
+  const dropOldTaken = database.prepare('delete from taken_words where at < ?')
+  const attach = (room: RoomName, attachment: Attachment, at: number): void => {
+    switch (attachment.kind) {
+      case 'minutes':
+        return void addMinutes.run(attachment.body, at, room)
+      case 'taken':
+        dropOldTaken.run(at - limits.takenKept)
+        return void addTaken.run(attachment.key, attachment.body, at, room)
+      case 'given':
+        return void dropTaken.run(attachment.key, room)
+    }
+  }
+
+  const findMinutes = database.prepare<[number], { minute: number; clocks: Buffer }>(
+    'select minute, clocks from writing_minute where document_id = ?',
+  )
+  const setMinute = database.prepare(
+    `insert into writing_minute (document_id, minute, clocks) select id, ?, ? from document where room = ?
+      on conflict do update set clocks = excluded.clocks`,
+  )
+  const dropMinutes = database.prepare(
+    'delete from writing_minute where document_id = (select id from document where room = ?) and minute < ?',
+  )
+  const noteMinute = (room: RoomName, { minute, clocks }: WrittenMinute): void => {
+    setMinute.run(minute, clocks, room)
+    dropMinutes.run(room, minute - limits.minutesRemembered)
+  }
 
   return {
     /**
@@ -42,10 +77,11 @@ export const createDocumentLog = (
      */
     append: database.transaction((entries: readonly LogEntry[]): boolean[] =>
       entries.map(({ room, entry }) => {
-        const { update, personIds, claims, at, attachments = [], schemaVersion } = entry
+        const { update, personIds, claims, at, attachments = [], minute, schemaVersion } = entry
         if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
         for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
-        for (const { body } of attachments) addMinutes.run(body, at, room)
+        for (const attachment of attachments) attach(room, attachment, at)
+        if (minute) noteMinute(room, minute)
         if (schemaVersion !== undefined) setVersion.run(schemaVersion, room)
         return true
       }),
@@ -63,6 +99,9 @@ export const createDocumentLog = (
         snapshot: snapshot?.state ?? null,
         updates: updates.map((row) => own(row.body)),
         claims: findClaims.all(document.id),
+        minutes: findMinutes
+          .all(document.id)
+          .map(({ minute, clocks }) => ({ minute, clocks: own(clocks) })),
       }
     }).deferred,
   }

@@ -12,6 +12,8 @@ import { PersonEntity } from './entities/person.ts'
 import { RetiredCodeEntity } from './entities/retired-code.ts'
 import { SessionEntity } from './entities/session.ts'
 import { SettingEntity } from './entities/setting.ts'
+import { TakenWordsEntity } from './entities/taken-words.ts'
+import { WritingMinuteEntity } from './entities/writing-minute.ts'
 import { createWriteTurns, type WriteTurns } from './write-turns.ts'
 import { WriterDialect } from './writer-dialect.ts'
 
@@ -28,6 +30,8 @@ export const entities = [
   RetiredCodeEntity,
   SessionEntity,
   SettingEntity,
+  TakenWordsEntity,
+  WritingMinuteEntity,
 ]
 
 /** The ORM over a connection that `openDatabase` made; closing it closes the connection. */

@@ -1,3 +1,4 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StartError } from '../start-error.ts'
 import type { Log } from '../sync/ports.ts'
@@ -19,6 +20,7 @@ import { createPeople, type People } from './people.ts'
 import { createRoomCodeStore, type RoomCodeStore } from './room-codes.ts'
 import { storageCode } from './storage-error.ts'
 import { openSessionTable, type SessionTable } from './session-table.ts'
+import { createTakenWords, type TakenWords } from './taken-words.ts'
 import { tidyAtClose } from './tidy-file.ts'
 import { createWriteTurns } from './write-turns.ts'
 
@@ -29,6 +31,7 @@ export interface Store {
   documents: Documents
   invitations: Invitations
   keptMinutes: KeptMinutes
+  takenWords: TakenWords
   memberships: Memberships
   lastSeen: LastSeen
   people: People
@@ -70,12 +73,17 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
     // They are over, deleted or not: a full disk is no reason to keep everybody from reading.
     log('store.expiredKept', { code: storageCode(error) })
   })
+  const takenWords = createTakenWords(fork)
+  await takenWords.deleteExpired(wallNow()).catch((error: unknown) => {
+    log('store.expiredKept', { code: storageCode(error) })
+  })
   return {
     admission,
     boards: createBoards(fork),
     documents: createDocuments(fork, admission),
     invitations: createInvitations(fork),
     keptMinutes: createKeptMinutes(fork),
+    takenWords,
     memberships: createMemberships(fork),
     lastSeen,
     people: createPeople(fork),

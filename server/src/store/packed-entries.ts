@@ -4,6 +4,8 @@ import * as encoding from 'lib0/encoding'
 import type { Attachment } from '../sync/ports.ts'
 import type { LogEntry } from './journal-messages.ts'
 
+const none = new Uint8Array()
+
 /**
  * Entries on their way to the journal's thread, as one buffer: a message of many small objects costs more to hand over
  * than to store. Only `unpackEntries` of the same process reads it.
@@ -24,14 +26,19 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
       }
       const attachments = entry.attachments ?? []
       encoding.writeVarUint(encoder, attachments.length)
-      for (const { kind, body } of attachments) {
-        encoding.writeVarString(encoder, kind)
-        encoding.writeVarUint8Array(encoder, body)
+      for (const attachment of attachments) {
+        encoding.writeVarString(encoder, attachment.kind)
+        encoding.writeVarString(encoder, 'key' in attachment ? attachment.key : '')
+        encoding.writeVarUint8Array(encoder, 'body' in attachment ? attachment.body : none)
       }
+      encoding.writeVarUint(encoder, entry.minute?.minute ?? 0)
+      encoding.writeVarUint8Array(encoder, entry.minute?.clocks ?? none)
       encoding.writeVarUint8Array(encoder, entry.update)
     }
   })
 
+const minuteOf = (minute: number, clocks: Uint8Array) =>
+  minute > 0 ? { minute: { minute, clocks } } : {}
 const migrated = (schemaVersion: number) => (schemaVersion > 0 ? { schemaVersion } : {})
 
 /** Updates share the buffer's memory. */
@@ -49,10 +56,15 @@ export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
         decoding.readVarUint(decoder),
         decoding.readVarString(decoder),
       ]),
-      attachments: list(() => ({
-        kind: decoding.readVarString(decoder) as Attachment['kind'],
-        body: decoding.readVarUint8Array(decoder),
-      })),
+      attachments: list(
+        () =>
+          ({
+            kind: decoding.readVarString(decoder),
+            key: decoding.readVarString(decoder),
+            body: decoding.readVarUint8Array(decoder),
+          }) as Attachment,
+      ),
+      ...minuteOf(decoding.readVarUint(decoder), decoding.readVarUint8Array(decoder)),
       update: decoding.readVarUint8Array(decoder),
     },
   }))

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { describeError } from '../sync/describe-error.ts'
 import type { Log } from '../sync/ports.ts'
 import type { Answer, Calls, ThreadSetup } from './journal-messages.ts'
 import { StorageError, UntrustworthyStore } from './storage-error.ts'
@@ -49,7 +50,7 @@ export const createStoreThread = <C extends Calls<C> & { close: unknown }>({
         else asked?.reject(new StorageError(error))
       }
     })
-    worker.on('error', (error: Error) => log('store.threadFailed', { message: error.message }))
+    worker.on('error', (error: Error) => log('store.threadFailed', describeError(error)))
     // An answer that got lost on its way: whether its commit is on disk is not known.
     worker.on('messageerror', () => {
       throw new UntrustworthyStore('an answer of the store could not be read')

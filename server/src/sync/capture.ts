@@ -5,6 +5,8 @@ export interface Captured {
   update: Uint8Array
   /** The state vector before it. */
   before: Map<number, number>
+  /** … and behind it. */
+  after: Map<number, number>
   /** Roots in which something changed. */
   changed: Set<string>
 }
@@ -34,6 +36,7 @@ export class Capture {
     this.#captured = {
       update: first ? Y.mergeUpdates([first.update, update]) : update,
       before: first?.before ?? transaction.beforeState,
+      after: transaction.afterState,
       changed,
     }
   }

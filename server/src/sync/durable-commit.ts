@@ -1,5 +1,6 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
+import { describeError } from './describe-error.ts'
 import type { Journal, JournalEntry, Log, Schedule } from './ports.ts'
 
 interface CommitOptions {
@@ -52,8 +53,7 @@ export class DurableCommit {
       },
       (error: unknown) => {
         if (this.#isClosed) return
-        const reason = error instanceof Error ? error.message : 'unknown'
-        if (!this.#isDegraded) log('room.cannotStore', { room, error: reason })
+        if (!this.#isDegraded) log('room.cannotStore', { room, ...describeError(error) })
         this.#setDegraded(true)
         this.#cancelRetry = schedule(limits.storageRetry, () => this.run(entry, onStored))
       },

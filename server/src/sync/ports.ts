@@ -1,5 +1,7 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
+import type { Authorship } from './authorship.ts'
+import type { WrittenMinute } from './writing-times.ts'
 
 /** One connection, as a room sees it: a WebSocket, an event stream or a test's queue. */
 export interface Peer {
@@ -26,12 +28,25 @@ export interface StoredDocument {
   updates: Uint8Array[]
   /** Which person first used a Yjs client id in this document. */
   claims: [clientId: number, personId: string][]
+  /** Who wrote in the last minutes, in no particular order. */
+  minutes: WrittenMinute[]
 }
 
-/** What follows from a commit's edits and is stored with them or not at all; `kind` says to the store what it is. */
-export interface Attachment {
-  kind: 'minutes'
-  body: Uint8Array
+/**
+ * What follows from a commit's edits and is stored with them or not at all; `kind` says to the store what it is: the minutes
+ * of a meeting, words that were taken out of the document (under a key, for a day), or that those of a key are back in it.
+ */
+export type Attachment =
+  | { kind: 'minutes'; body: Uint8Array }
+  | { kind: 'taken'; key: string; body: Uint8Array }
+  | { kind: 'given'; key: string }
+
+/** What the server's own edit may know and leave beside what it does to the document. */
+export interface OwnEdit extends Authorship {
+  /** What it writes with this client id counts as that person's. */
+  claim(clientId: number, personId: string): void
+  /** To be stored with it. */
+  attach(attachment: Attachment): void
 }
 
 /** What a room does with a turn before its commit. */
@@ -59,6 +74,8 @@ export interface JournalEntry {
   /** Who contributed, for the record of changes; empty for the server's own edits. */
   personIds: string[]
   attachments?: Attachment[]
+  /** Who wrote in this minute so far, as it is to be stored; left out when it is. */
+  minute?: WrittenMinute
   /** The document has this shape from now on. Only of a migration. */
   schemaVersion?: number
 }

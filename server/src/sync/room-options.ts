@@ -1,6 +1,7 @@
 import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
+import type { WritingTimes } from './writing-times.ts'
 import type { Attach, Journal, Log, Pack, Schedule } from './ports.ts'
 import type { Shares } from './shares.ts'
 
@@ -12,6 +13,8 @@ export interface RoomOptions {
   epoch: string
   /** Which person owns which Yjs client id in this document. */
   owners: Map<number, string>
+  /** When what it holds reached the server. */
+  times: WritingTimes
   journal: Journal
   log: Log
   /** For what is shown and stored. */

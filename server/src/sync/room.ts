@@ -5,18 +5,20 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
+import { type Authorship, createAuthorship } from './authorship.ts'
 import { broadcast } from './broadcast.ts'
 import { CatchUp } from './catch-up.ts'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
 import { sendAwayFor } from './crowd.ts'
+import { describeError } from './describe-error.ts'
 import { DurableCommit } from './durable-commit.ts'
 import { entryOf } from './entry-of.ts'
 import { DocumentSize } from './document-size.ts'
 import { Greeter } from './greeter.ts'
 import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
-import type { Peer } from './ports.ts'
+import type { OwnEdit, Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
 import { Recovery } from './recovery.ts'
 import { Refused } from './refused.ts'
@@ -34,6 +36,8 @@ import { type Message, Turn } from './turn.ts'
 export class Room {
   readonly name: RoomName
   readonly doc: Y.Doc
+  /** Who wrote what in it. */
+  readonly authorship: Authorship
   readonly #options: RoomOptions
   readonly #guard: Guard
   readonly #presence: RoomPresence
@@ -58,6 +62,7 @@ export class Room {
     this.#options = options
     this.name = name
     this.doc = doc
+    this.authorship = createAuthorship(options.owners, options.times)
     this.#capture = new Capture(doc)
     this.#state = new StateFrames(doc, options.pack)
     this.#commit = new DurableCommit({
@@ -157,7 +162,7 @@ export class Room {
   }
 
   /** The server's own edit: resolves once it is on disk. Rejects with what `change` throws. */
-  change(change: (doc: Y.Doc) => void): Promise<void> {
+  change(change: (doc: Y.Doc, own: OwnEdit) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#inbox.addChange({ change, resolve, reject })
       this.#scheduleTurn()
@@ -231,7 +236,9 @@ export class Room {
   #takeTurn(): void {
     const inbox = this.#inbox.takeAll()
     const { owners, shares, count, monotonic } = this.#options
-    const turn = new Turn(this.doc, this.#guard, { owners, shares, count, size: this.#size })
+    const { authorship } = this
+    const size = this.#size
+    const turn = new Turn(this.doc, this.#guard, { owners, authorship, shares, count, size })
     const slice = new TimeSlice(shares.time, monotonic)
     const later: Message[] = []
     try {
@@ -247,10 +254,7 @@ export class Room {
         throw new Error('an update left something pending')
     } catch (error) {
       // The guard let something through that Yjs could not apply: what is in memory is no longer what is on disk.
-      this.#options.log('room.broken', {
-        room: this.name,
-        error: error instanceof Error ? error.message : 'unknown',
-      })
+      this.#options.log('room.broken', { room: this.name, ...describeError(error) })
       rejectChanges(inbox, error)
       return this.#options.onBroken()
     }

@@ -10,10 +10,12 @@ import type { Connection } from './connection.ts'
 import { migrateDocument } from './migrate-document.ts'
 import { NotStored } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
-import type { Attach, Journal, Log, Pack, Peer, Schedule } from './ports.ts'
+import type { Authorship } from './authorship.ts'
+import type { Attach, Journal, Log, OwnEdit, Pack, Peer, Schedule } from './ports.ts'
 import { restore, weigh } from './restore-document.ts'
 import { Room } from './room.ts'
 import { Shares } from './shares.ts'
+import { WritingTimes } from './writing-times.ts'
 
 export interface RoomsOptions {
   journal: Journal
@@ -95,7 +97,7 @@ export class Rooms {
    */
   async change(
     name: RoomName,
-    change: (doc: Y.Doc) => void,
+    change: (doc: Y.Doc, own: OwnEdit) => void,
     patience = Number.POSITIVE_INFINITY,
   ): Promise<boolean> {
     const room = await this.#open(name)
@@ -109,11 +111,14 @@ export class Rooms {
   }
 
   /** Looks at a document. Null when there is none. */
-  async read<T>(name: RoomName, look: (doc: Y.Doc) => T): Promise<T | null> {
+  async read<T>(
+    name: RoomName,
+    look: (doc: Y.Doc, authorship: Authorship) => T,
+  ): Promise<T | null> {
     const room = await this.#open(name)
     if (!room) return null
     try {
-      return look(room.doc)
+      return look(room.doc, room.authorship)
     } finally {
       this.#scheduleUnload(name, room)
     }
@@ -221,6 +226,7 @@ export class Rooms {
       doc,
       epoch: stored.epoch,
       owners: new Map(stored.claims),
+      times: new WritingTimes(stored.minutes),
       journal,
       log,
       now,
@@ -275,10 +281,7 @@ export class Rooms {
 
   #compact(name: RoomName): void {
     this.#options.journal.compact(name).catch((error: unknown) => {
-      this.#options.log('room.compactionFailed', {
-        room: name,
-        error: error instanceof Error ? error.message : 'unknown',
-      })
+      this.#options.log('room.compactionFailed', { room: name, ...describeError(error) })
     })
   }
 

@@ -4,11 +4,13 @@ import { syncType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { mayWriteAnything } from './announced.ts'
+import type { Authorship } from './authorship.ts'
 import type { Connection } from './connection.ts'
 import type { DocumentSize } from './document-size.ts'
 import { encodeStep1 } from './frames.ts'
 import { Aftermaths } from './aftermaths.ts'
 import type { Guard, Verdict } from './guard.ts'
+import type { Attachment, OwnEdit } from './ports.ts'
 import { Refused } from './refused.ts'
 import type { Shares } from './shares.ts'
 import type { StateFrames } from './state-frames.ts'
@@ -16,7 +18,7 @@ import type { TimeSlice } from './time-slice.ts'
 
 /** The server's own edit, waiting for its turn. */
 export interface Change {
-  change: (doc: Y.Doc) => void
+  change: (doc: Y.Doc, own: OwnEdit) => void
   resolve: () => void
   reject: (error: unknown) => void
 }
@@ -32,6 +34,7 @@ export type Inbound = Message | Change
 interface TurnOptions {
   /** Which person owns which client id. */
   owners: Map<number, string>
+  authorship: Authorship
   shares: Shares
   size: DocumentSize
   count: (kind: string) => void
@@ -47,6 +50,8 @@ const gapsAllowed = 3
 export class Turn {
   readonly claims: [number, string][] = []
   readonly personIds = new Set<string>()
+  /** What the server's own edits leave beside them. */
+  readonly attachments: Attachment[] = []
   readonly #aftermaths = new Aftermaths()
   readonly #doc: Y.Doc
   readonly #guard: Guard
@@ -103,7 +108,7 @@ export class Turn {
   takeChange({ change, resolve, reject }: Change): void {
     this.hasChanges = true
     try {
-      this.#doc.transact(() => change(this.#doc), this)
+      this.#doc.transact(() => change(this.#doc, this.#own()), this)
       this.#after.push(resolve)
     } catch (error) {
       reject(error)
@@ -178,7 +183,7 @@ export class Turn {
 
   /** Throws `Refused`, and then nothing was applied; anything else when Yjs fails to apply what was allowed. */
   #apply(connection: Connection, body: Uint8Array, seat: Seat): void {
-    const { owners, shares, size } = this.#options
+    const { shares, size } = this.#options
     const adds = body[0] !== 0
     if (adds && (!shares.mayAdd(seat) || size.isFullFor(body.length, seat.role === 'facilitator')))
       throw new Refused('full')
@@ -188,11 +193,21 @@ export class Turn {
     size.add(verdict.bytes)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
     this.#aftermaths.add(verdict.aftermath)
-    for (const clientId of verdict.claimed) {
-      owners.set(clientId, seat.personId)
-      this.claims.push([clientId, seat.personId])
-    }
+    for (const clientId of verdict.claimed) this.#claim(clientId, seat.personId)
     this.personIds.add(seat.personId)
+  }
+
+  #own(): OwnEdit {
+    return {
+      ...this.#options.authorship,
+      claim: (clientId, personId) => this.#claim(clientId, personId),
+      attach: (attachment) => void this.attachments.push(attachment),
+    }
+  }
+
+  #claim(clientId: number, personId: string): void {
+    this.#options.owners.set(clientId, personId)
+    this.claims.push([clientId, personId])
   }
 
   #check(body: Uint8Array, seat: Seat): Verdict {

@@ -21,9 +21,11 @@ const request = ['requestedDueDate', 'requestReason', 'dueAnswer'] as const
 const agreed = ['accepted', 'inProgress', 'blocked', 'done']
 const isAgreed = (row: Values): boolean => agreed.includes(String(row['status']))
 
-/** Whether an edit gives the responsible organisation the due date that it asked for. */
+/** Whether an edit gives the responsible organisation the due date that it asks for and has no answer about yet. */
 const grants = (before: Values, after: Values): boolean =>
   after['dueAnswer'] === 'granted' &&
+  valueOf(before, 'dueAnswer') === null &&
+  valueOf(before, 'requestedDueDate') !== null &&
   valueOf(after, 'dueDate') === valueOf(before, 'requestedDueDate')
 
 const judgeNew: Judge = (seat, { id, after }, view) => {
@@ -31,7 +33,10 @@ const judgeNew: Judge = (seat, { id, after }, view) => {
   if (!says(view.text('actions', id, 'title'))) return 'empty'
   if (!refersTo(view, 'meetings', after['meetingId'])) return 'invalid'
   if (!refersTo(view, 'meetings', after['carriedOverFrom'])) return 'invalid'
-  if (seat.role === 'facilitator' || isOwn(seat, after['responsibleOrgId'])) return null
+  if (seat.role === 'facilitator') return null
+  // Members do not say of a new one that an earlier meeting took it.
+  if (valueOf(after, 'carriedOverFrom') !== null) return 'fixed'
+  if (isOwn(seat, after['responsibleOrgId'])) return null
   // Whoever makes an action item for another only proposes it.
   const isProposal = after['status'] === 'proposed' || after['status'] === 'cancelled'
   return isProposal && (after['requestedDueDate'] ?? null) === null ? null : 'foreign'
@@ -41,7 +46,7 @@ const judgeNew: Judge = (seat, { id, after }, view) => {
 const judgeAnswer: Judge = (_, { after, fields }) => {
   if (!only(fields, ...answers, ...request)) return 'foreign'
   if (fields.has('dueAnswer') && (after['dueAnswer'] ?? null) !== null) return 'foreign'
-  const declines = fields.has('status') && after['status'] === 'cancelled'
+  const declines = after['status'] === 'cancelled' && touches(fields, 'status', 'declineReason')
   return declines && !says(after['declineReason']) ? 'empty' : null
 }
 

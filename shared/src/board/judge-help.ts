@@ -44,9 +44,12 @@ export const judgeHelp: Judge = (seat, { root, id, before, after, fields }, view
   return null
 }
 
+/** What is helped with, and where. */
+const object = ['title', 'unit', 'kind', 'municipality'] as const
+
 /** What was confirmed was confirmed of that thing: when it becomes another, the offering organisation is asked anew. */
 export const helpConsequences: Consequences = (_, { root, id, before, after }, view) => {
-  if (before === null || !['title', 'unit', 'kind'].some((name) => before[name] !== after[name]))
+  if (before === null || !object.some((name) => valueOf(before, name) !== valueOf(after, name)))
     return []
   const field = reference[root as keyof typeof reference]
   return [...view.rows('matches')]

@@ -975,14 +975,22 @@ export const bg = {
   'members.takeBackWhat': 'Ще бъдат премахнати от таблото и от незакритите срещи:',
   'members.takeBackNothing': 'За това време няма нови записи. Премахва се само достъпът.',
   'members.takeBackStays':
-    'Думите в чужди записи и в общите бележки остават, както и закритите срещи. Всичко може да се върне до 24 часа от това устройство.',
+    'Написаното от други върху тези думи остава, както и приетите решения и закритите срещи. Изтритото от този човек не се връща. Всичко премахнато може да се върне до 24 часа от това устройство.',
+  'members.takeBackLetters': {
+    one: '{count} знак в записи и бележки на други:',
+    other: '{count} знака в записи и бележки на други:',
+  },
   'members.takeBackRun': 'Премахни с написаното',
   'members.takenBack': {
     one: '{name}: премахнат достъп и {count} запис',
     other: '{name}: премахнат достъп и {count} записа',
   },
+  'members.takenBackLetters': {
+    one: 'и {count} знак в чужди текстове',
+    other: 'и {count} знака в чужди текстове',
+  },
   'members.giveBack': 'Върни',
-  'members.givenBack': '{name}: достъпът и записите са върнати.',
+  'members.givenBack': '{name}: достъпът и написаното са върнати.',
   'members.writesMuch': {
     one: '{name}: {count} нов запис през последните 10 минути',
     other: '{name}: {count} нови записа през последните 10 минути',
@@ -1114,6 +1122,9 @@ export const bg = {
   'room.liveFor': 'На живо · {time}',
   'room.end': 'Приключи срещата',
   'room.endTitle': 'Приключване на срещата',
+  'room.endWhich': 'Час на приключване в протокола',
+  'room.endFormer': 'Както беше: {time}',
+  'room.endNow': 'Сега',
   'room.endCheckNoOrganisation': {
     one: '{count} задача без отговорник',
     other: '{count} задачи без отговорник',

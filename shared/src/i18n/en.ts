@@ -973,14 +973,22 @@ export const en = {
     'These will be removed from the board and from meetings that are not closed:',
   'members.takeBackNothing': 'There are no new entries in this time. Only the access is removed.',
   'members.takeBackStays':
-    'Words within others’ entries and in shared notes stay, and so do closed meetings. All of it can be brought back within 24 hours from this device.',
+    'What others wrote on top of these words stays, and so do adopted decisions and closed meetings. What this person deleted does not come back. All that is removed can be brought back within 24 hours from this device.',
+  'members.takeBackLetters': {
+    one: '{count} character in entries and notes of others:',
+    other: '{count} characters in entries and notes of others:',
+  },
   'members.takeBackRun': 'Remove with the entries',
   'members.takenBack': {
     one: '{name}: access and {count} entry removed',
     other: '{name}: access and {count} entries removed',
   },
+  'members.takenBackLetters': {
+    one: 'and {count} character in others’ texts',
+    other: 'and {count} characters in others’ texts',
+  },
   'members.giveBack': 'Bring back',
-  'members.givenBack': '{name}: access and entries are back.',
+  'members.givenBack': '{name}: access and what they wrote are back.',
   'members.writesMuch': {
     one: '{name}: {count} new entry in the last 10 minutes',
     other: '{name}: {count} new entries in the last 10 minutes',
@@ -1112,6 +1120,9 @@ export const en = {
   'room.liveFor': 'Live · {time}',
   'room.end': 'End the meeting',
   'room.endTitle': 'Ending the meeting',
+  'room.endWhich': 'End of the meeting in the minutes',
+  'room.endFormer': 'As it was: {time}',
+  'room.endNow': 'Now',
   'room.endCheckNoOrganisation': {
     one: '{count} action item without a responsible organisation',
     other: '{count} action items without a responsible organisation',

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { agenda, type AgendaItem, isListed, readAgenda } from './agenda.ts'
+import { readDecisions } from './decisions.ts'
 import { meeting, type Meeting, readMeeting } from './meeting.ts'
 import { readSpeakerQueue, speakers } from './speakers.ts'
 import { elapsedSeconds, itemState } from './timing.ts'
@@ -123,11 +124,30 @@ export const postponeItem = (doc: Y.Doc, id: string, now: number): void => {
   }, origin)
 }
 
-/** Ends the meeting: the current item is finished, the queue is empty, and the document freezes. */
-export const closeMeeting = (doc: Y.Doc, now: number): void => {
-  requireRunning(doc)
+/**
+ * Whether a meeting that was opened again was only corrected: since its end no item was finished and no decision taken.
+ * Then its end is still the one that it had.
+ */
+export const isCorrection = (doc: Y.Doc): boolean => {
+  const { endedAt } = requireMeeting(doc)
+  if (endedAt === null) return false
+  const isLater = (at: number | null) => at !== null && at > endedAt
+  return (
+    !readAgenda(doc).some(({ closedAt }) => isLater(closedAt)) &&
+    !readDecisions(doc).some(({ decidedAt }) => isLater(decidedAt))
+  )
+}
+
+/**
+ * Ends the meeting: the current item is finished, the queue is empty, and the document freezes. With `keepsEnd` one that was
+ * opened again to be corrected keeps the end that it had, and the item at which it ended its time.
+ */
+export const closeMeeting = (doc: Y.Doc, now: number, { keepsEnd = false } = {}): void => {
+  const { endedAt, currentItemId } = requireRunning(doc)
+  const isKept = keepsEnd && endedAt !== null
+  const current = currentItemId === null ? null : agenda.read(doc, currentItemId)
   doc.transact(() => {
-    leaveCurrent(doc, now, true)
+    if (!isKept || current?.status !== 'closed') leaveCurrent(doc, now, true)
     enter(doc, null, now)
     for (const speaker of readSpeakerQueue(doc)) {
       speakers.set(
@@ -136,7 +156,8 @@ export const closeMeeting = (doc: Y.Doc, now: number): void => {
         speaker.calledAt === null ? { deletedAt: now } : { doneAt: now },
       )
     }
-    meeting.set(doc, 'meeting', { status: 'closed', endedAt: now })
+    const end = isKept ? { correctedAt: now } : { endedAt: now }
+    meeting.set(doc, 'meeting', { status: 'closed', ...end })
   }, origin)
 }
 
@@ -165,5 +186,9 @@ export const reopenMeeting = (doc: Y.Doc, reason: string, now: number): void => 
           currentItemId: last?.id ?? null,
           currentSince: last ? now : null,
         } as const)
-  doc.transact(() => meeting.set(doc, 'meeting', { ...reopened, reopenReason: words }), origin)
+  doc.transact(() => {
+    // Given anew, also in the same words as the last time: it is what the opening is allowed for.
+    meeting.set(doc, 'meeting', { reopenReason: null })
+    meeting.set(doc, 'meeting', { ...reopened, reopenReason: words })
+  }, origin)
 }

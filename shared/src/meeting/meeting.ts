@@ -28,6 +28,8 @@ export const meeting = records('meeting', {
   status: value(MeetingStatus),
   startedAt: stamped(value(nullable(Time))),
   endedAt: stamped(value(nullable(Time))),
+  /** When it was closed again after a correction, which left its end as it was. */
+  correctedAt: stamped(value(nullable(Time))),
   currentItemId: value(nullable(Id)),
   /** Since when the current item is on, server clock. */
   currentSince: stamped(value(nullable(Time))),
@@ -50,6 +52,10 @@ export const isFrozen = (status: unknown): boolean =>
 /** Whether it was held and closed: its minutes are those of that moment. */
 export const isOver = (status: unknown): boolean =>
   status === 'closed' || status === 'minutesCirculated' || status === 'minutesApproved'
+
+/** What tells one closing from another; null while the meeting is not over. */
+export const closingOf = (row: Meeting): string | null =>
+  isOver(row.status) ? JSON.stringify([row.endedAt, row.correctedAt, row.reopenReason]) : null
 
 /** Whether proposals come too late; `until` is what stands in `proposalsUntil`, which itself is still in time. */
 export const isPastCutOff = (until: unknown, now: number): boolean =>

@@ -11,6 +11,10 @@ export const oddValues: readonly unknown[] = [
   0.01,
   1e21,
   1e300,
+  1e308,
+  -0,
+  Number.POSITIVE_INFINITY,
+  Number.NaN,
   5e-324,
   8.64e15,
   8.64e15 + 1,
@@ -21,6 +25,8 @@ export const oddValues: readonly unknown[] = [
   ' ',
   '\u200B',
   'а\u202Eб',
+  '\uD800',
+  'и' + '\u0301'.repeat(9),
   'ред\nред',
   '\u0000',
   'zz',
@@ -76,11 +82,21 @@ export const oddValues: readonly unknown[] = [
   { date: '2026-02-31', startTime: '10:00', place: '' },
 ]
 
+/** Shared types where a plain value belongs. */
+const nested = [
+  () => new Y.Map(),
+  () => new Y.Text('текст'),
+  () => new Y.Array(),
+  () => new Y.XmlElement('paragraph'),
+]
+
 /** Something for a field; `known` is a value that fits, which comes more often than not. */
 export const valueFor = (field: Field, known: unknown, random: Random): unknown => {
   if (field.kind === 'text')
     return new Y.Text(random.pick(['Текст', 'Друг текст', 'х'.repeat(400), 'а\nб', '\u200B']))
   if (field.kind === 'former') return undefined
   if (field.kind === 'note') return new Y.Text(random.pick(['Бележки', 'а\nб', '\u200B']))
-  return random.chance(0.94) ? known : random.pick(oddValues)
+  if (random.chance(0.004)) return random.pick(nested)()
+  const fits = !(known instanceof Y.AbstractType) && random.chance(0.96)
+  return fits ? known : random.pick(oddValues)
 }

@@ -7,14 +7,15 @@ import {
   usualMode,
   recordAttendance,
 } from '@sedyanka/shared/meeting/checking-in.ts'
-import { closeMeeting, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, isCorrection, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { ActionRow } from '../item/ActionRow.tsx'
 import { useMeeting } from '../meeting-context.tsx'
@@ -30,7 +31,7 @@ const awayWords = {
 
 /** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
 export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }) => {
-  const { t } = useI18n()
+  const { t, formatClock } = useI18n()
   const {
     room,
     meeting,
@@ -70,8 +71,13 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
     room.doc.transact(() => {
       for (const item of found().notReached) postponeItem(room.doc, item.id, now())
     })
+  // Opened again, it had an end already: a correction leaves it as it was.
+  const formerEnd = () => meeting().endedAt
+  const [whichEnd, setWhichEnd] = createSignal<'former' | 'now'>(
+    isCorrection(room.doc) ? 'former' : 'now',
+  )
   const end = () => {
-    closeMeeting(room.doc, now())
+    closeMeeting(room.doc, now(), { keepsEnd: whichEnd() === 'former' })
     props.onClose()
     showSnack({ text: t('room.ended'), isFinal: true })
   }
@@ -91,6 +97,21 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
         </>
       }
     >
+      <Show when={formerEnd()}>
+        {(at) => (
+          <EndCheck words={[t('room.endWhich')]}>
+            <Segmented
+              label={t('room.endWhich')}
+              value={whichEnd()}
+              options={[
+                { value: 'former', label: t('room.endFormer', { time: formatClock(at()) }) },
+                { value: 'now', label: t('room.endNow') },
+              ]}
+              onChange={setWhichEnd}
+            />
+          </EndCheck>
+        )}
+      </Show>
       <Show when={found().isClear}>
         <p class={styles['clear']}>
           <CircleCheck size={20} aria-hidden="true" />

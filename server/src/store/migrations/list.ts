@@ -6,6 +6,7 @@ export const migrationNames = [
   'm0002-compressed-snapshots',
   'm0003-kept-minutes',
   'm0004-retired-codes',
+  'm0005-taken-words',
 ] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
@@ -14,10 +15,12 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { CompressedSnapshots } = await import('./m0002-compressed-snapshots.ts')
   const { KeptMinutes } = await import('./m0003-kept-minutes.ts')
   const { RetiredCodes } = await import('./m0004-retired-codes.ts')
+  const { TakenWords } = await import('./m0005-taken-words.ts')
   return [
     { name: migrationNames[0], class: Foundation },
     { name: migrationNames[1], class: CompressedSnapshots },
     { name: migrationNames[2], class: KeptMinutes },
     { name: migrationNames[3], class: RetiredCodes },
+    { name: migrationNames[4], class: TakenWords },
   ]
 }

@@ -1,0 +1,180 @@
+import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
+import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import { documentSchema } from '@sedyanka/shared/schema.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/view.ts'
+import * as Y from 'yjs'
+import { Aftermaths } from '../sync/aftermaths.ts'
+
+/** Of each client id of a person the clock from which on its letters are meant. */
+export type Letters = ReadonlyMap<number, number>
+
+/** A run of letters, or one boundary of a block, that is not deleted. */
+export interface Part {
+  item: Y.Item
+  /** The letters of the item from here on … */
+  offset: number
+  /** … so many. */
+  length: number
+  /** Whether the person wrote it. */
+  isTheirs: boolean
+  /** The marks that it stands under. */
+  format: Readonly<Record<string, unknown>>
+}
+
+/** A text into which the person wrote. */
+export interface FoundText {
+  root: string
+  id: string
+  field: string
+  text: Y.Text
+  parts: Part[]
+}
+
+const isIn = (letters: Letters, { client, clock }: Y.ID): boolean =>
+  clock >= (letters.get(client) ?? Number.POSITIVE_INFINITY)
+
+const isBoundary = ({ item }: Part): boolean => item.content instanceof Y.ContentType
+
+/** How far back it is looked at what something was written behind: as many runs as any block has. */
+const stepsBack = 10_000
+
+/** Whether a part was written behind words of the person, in the same block. */
+const isBehindTheirs = (doc: Y.Doc, letters: Letters, { item }: Part): boolean => {
+  let origin = item.origin
+  for (let step = 0; origin && step < stepsBack; step++) {
+    if (isIn(letters, origin)) return true
+    const left: unknown = Y.getItem(doc.store, origin)
+    if (!(left instanceof Y.Item) || left.content instanceof Y.ContentType) return false
+    origin = left.origin
+  }
+  return false
+}
+
+const partsOf = (text: Y.Text, letters: Letters): Part[] => {
+  const parts: Part[] = []
+  let format: Record<string, unknown> = {}
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted) continue
+    const { content, id, length } = item
+    if (content instanceof Y.ContentFormat) {
+      const { [content.key]: _, ...others } = format
+      format = content.value === null ? others : { ...others, [content.key]: content.value }
+      continue
+    }
+    const from = letters.get(id.client) ?? Number.POSITIVE_INFINITY
+    const before = Math.min(length, Math.max(0, from - id.clock))
+    if (before > 0) parts.push({ item, offset: 0, length: before, isTheirs: false, format })
+    if (before < length)
+      parts.push({ item, offset: before, length: length - before, isTheirs: true, format })
+  }
+  return parts
+}
+
+/**
+ * A boundary of theirs stands if what is then left of its block was written behind their words: others' lines stay lines
+ * of their own. What stood there before they pressed Enter is joined again.
+ */
+const keepBoundaries = (doc: Y.Doc, letters: Letters, parts: Part[]): void => {
+  parts.forEach((part, place) => {
+    if (!part.isTheirs || !isBoundary(part)) return
+    const next = parts.slice(place + 1).find((other) => isBoundary(other) || !other.isTheirs)
+    if (next && !isBoundary(next) && isBehindTheirs(doc, letters, next)) part.isTheirs = false
+  })
+}
+
+/**
+ * The texts and notes into which somebody wrote, in rows that stand and that `seat` may change; of a closed meeting none.
+ * `isLeftOut` names rows that are not looked at.
+ */
+export const findWords = (
+  { kind, doc }: { kind: RoomKind; doc: Y.Doc },
+  { letters, seat }: { letters: Letters; seat: Seat },
+  isLeftOut: (root: string, id: string) => boolean,
+): FoundText[] => {
+  if (letters.size === 0 || isFrozenDocument(kind, doc)) return []
+  const found: FoundText[] = []
+  const view = viewOf(kind, doc)
+  for (const { root, fields } of documentSchema[kind].values()) {
+    const texts = Object.keys(fields).filter((name) =>
+      ['text', 'note'].includes(fields[name]?.kind ?? ''),
+    )
+    for (const [id, row] of texts.length > 0 ? doc.getMap<unknown>(root) : []) {
+      const before = plainValues(row)
+      if (!before || (before['deletedAt'] ?? null) !== null || isLeftOut(root, id)) continue
+      for (const field of texts) {
+        const text: unknown = (row as Y.Map<unknown>).get(field)
+        if (!(text instanceof Y.Text)) continue
+        const parts = partsOf(text, letters)
+        keepBoundaries(doc, letters, parts)
+        if (!parts.some(({ isTheirs }) => isTheirs)) continue
+        const change = { root, id, before, after: before, fields: new Set([field]) }
+        if (judge(seat, change, view) === null) found.push({ root, id, field, text, parts })
+      }
+    }
+  }
+  return found
+}
+
+/** What somebody wrote into a text, as it reads; between pieces that stand apart an ellipsis. */
+export const readTheirs = ({ parts }: Pick<FoundText, 'parts'>): string => {
+  let words = ''
+  let isApart = false
+  for (const part of parts) {
+    if (!part.isTheirs) {
+      isApart = words !== ''
+      continue
+    }
+    if (isApart) words += ' … '
+    isApart = false
+    const { content } = part.item
+    words +=
+      content instanceof Y.ContentString
+        ? content.str.slice(part.offset, part.offset + part.length)
+        : '\n'
+  }
+  return words.trim()
+}
+
+/** How many letters and boundaries of theirs there are. */
+export const countTheirs = (texts: readonly FoundText[]): number =>
+  texts
+    .flatMap(({ parts }) => parts)
+    .reduce((sum, { isTheirs, length }) => sum + (isTheirs ? length : 0), 0)
+
+/** Deletes what is theirs, by id: others' letters around it are not touched. */
+const deleteTheirs = (doc: Y.Doc, { text, parts }: FoundText): void => {
+  const deletes = Y.createDeleteSet()
+  for (const { item, offset, length, isTheirs } of parts) {
+    if (!isTheirs) continue
+    const ranges = deletes.clients.get(item.id.client) ?? []
+    ranges.push({ clock: item.id.clock + offset, len: length })
+    deletes.clients.set(item.id.client, ranges)
+  }
+  for (const ranges of deletes.clients.values()) ranges.sort((a, b) => a.clock - b.clock)
+  doc.transact((transaction) => {
+    const structs: (Y.GC | Y.Item)[] = []
+    // It cuts items at the ends of the ranges, so they are deleted afterwards; as Yjs's own undo manager does.
+    Y.iterateDeletedStructs(transaction, deletes, (struct) => void structs.push(struct))
+    for (const struct of structs) if (struct instanceof Y.Item) struct.delete(transaction)
+    if (text._searchMarker) text._searchMarker.length = 0
+  })
+}
+
+/** Deletes what was found, with what follows from it for agreements; within the room's own edit. `now` in epoch milliseconds. */
+export const deleteWords = (
+  { kind, doc }: { kind: RoomKind; doc: Y.Doc },
+  texts: readonly FoundText[],
+  { seat, now }: { seat: Seat; now: number },
+): void => {
+  const aftermaths = new Aftermaths()
+  const view = viewOf(kind, doc, () => now)
+  for (const found of texts) {
+    const { root, id, field } = found
+    const before = view.row(root, id) ?? {}
+    const change = { root, id, before, after: before, fields: new Set([field]) }
+    aftermaths.add({ guesses: [], rows: [], consequences: consequencesOf(seat, change, view) })
+    deleteTheirs(doc, found)
+  }
+  aftermaths.write(doc, now)
+}
