@@ -22,6 +22,7 @@ import { createCounts } from './counts.ts'
 import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
+import { createDocxWriter } from './minutes/docx-writer.ts'
 import { createFindMinutes } from './minutes/find-minutes.ts'
 import { createKeepMinutes } from './minutes/keep-minutes.ts'
 import { createUpgradeMinutes } from './minutes/upgrade-minutes.ts'
@@ -80,6 +81,7 @@ export const composeServer = ({
     attach: createKeepMinutes(() => rooms),
     count: counts.count,
     busyShare: createBusyShare(),
+    boardOf: store.admission.boardOf,
     onCommitted: (room, doc, changed) => {
       mirror(room, doc, changed)
       handOver(room, doc, changed)
@@ -111,6 +113,7 @@ export const composeServer = ({
     findDoor: createFindDoor({ boards, invitations, roomCodes, limit: guessLimit, rooms }),
     createBoard: createCreateBoard({ boards }),
     findMinutes: createFindMinutes({ keptMinutes, rooms }),
+    docxWriter: createDocxWriter({ log }),
     createMeeting: createCreateMeeting({ documents, rooms }),
     takeBack: createTakeBack(rooms, store.takenWords),
     receipts: createReceipts(secret),

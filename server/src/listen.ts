@@ -37,7 +37,12 @@ export const listen = (
   },
 ): Promise<Listening> =>
   new Promise((resolve, reject) => {
-    const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes })
+    const sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: limits.frameBytes,
+      maxFragments: limits.messageFragments,
+      maxBufferedChunks: limits.messagePieces,
+    })
     const server = createAdaptorServer({
       fetch: app.fetch,
       websocket: { server: sockets },
@@ -48,6 +53,8 @@ export const listen = (
       },
     }) as Server
     server.maxConnections = limits.connections
+    // Of an answer that nobody reads, too. A WebSocket is taken out of it when it is let in.
+    server.timeout = limits.stillWithin
     guardDoor(server, door)
     server.once('error', (error: Error & { code?: string }) => {
       const reason =

@@ -129,6 +129,10 @@ export const limits = {
   peersPerRoom: 500,
   /** Of those one person may have so many: tabs and devices. One more takes the place of the quietest. */
   linesOfPerson: 8,
+  /** … and so many in all rooms: a page has two, the board's and the meeting's. */
+  linesOfPersonInAll: 40,
+  /** Lines of all rooms together. What is left of `connections` is for requests, and for those who come. */
+  lines: 8_000,
   /** Lines of walls that are never sent away for others; more than these are one party among others. */
   screensPerRoom: 16,
   rooms: 1_000,
@@ -146,10 +150,25 @@ export const limits = {
   headersWithin: 10_000,
   /** … and the whole of it by then: a phone with a bad signal sends a megabyte in half a minute. */
   requestWithin: 60_000,
+  /** Nothing goes over a connection that waits for its answer to be read, or its request to come: it is ended. */
+  stillWithin: 30_000,
+  /** Whoever was let in says something by then: a page does so at once. */
+  firstWordWithin: 15_000,
+  /** The same of an event stream, later on: a hidden page asks once a minute whether its line lives. */
+  streamSilence: 150_000,
   /** A line that was closed has so long to say goodbye; then its socket is destroyed, with all that waits in it. */
   closeWithin: 2_000,
   /** … and may send so much meanwhile: a close frame, and what was on its way. */
   bytesAfterClose: 4096,
+  /** Word documents that one person waits for beside the one that is being written: clicks of somebody impatient, … */
+  documentsOfPerson: 4,
+  /** … and all together: a hall that wants the minutes waits for less than half a minute. */
+  documentsInAll: 100,
+  /** Fragments of one WebSocket message, and pieces in which it comes: each is remembered apart. Browsers make no fragments. */
+  messageFragments: 256,
+  messagePieces: 16_384,
+  /** Frames in one body: a page that waits for its answer gathers some hundreds. */
+  framesInBody: 4_096,
   /** Bodies of frames (event streams' other half) that are taken in at once, of one line, … */
   framesAtOnce: 2,
   /** … of one person: every one of their lines sends one after another, … */

@@ -40,6 +40,42 @@ test('R423: 2,000 by one link in 73 s do not, from one address or from many; the
   expect(rate.crowds('b1')).toEqual([])
 })
 
+test('R354: a crowd keeps out neither the first person of an organisation nor facilitators and walls of the same address', () => {
+  const { rate, pass } = setUp()
+  let refused = 0
+  for (let person = 0; person < 2_000; person++) {
+    refused += rate.take(way) > 0 ? 1 : 0
+    pass(36)
+  }
+  expect(refused).toBeGreaterThan(1_000)
+  while (rate.take(way) === 0);
+  expect(rate.take({ ...way, firstOf: 'inst-rzi' })).toBe(0)
+  // Others who come in the same moment and say that nobody is there yet wait like everybody.
+  expect(rate.take({ ...way, firstOf: 'inst-rzi' })).toBeGreaterThan(0)
+  expect(rate.take({ ...way, firstOf: 'ngo-04' })).toBe(0)
+  for (let person = 0; person < 300; person++) rate.take({ ...way, invitationId: `x${person}` })
+  expect(rate.take({ ...way, invitationId: 'another' })).toBeGreaterThan(0)
+  expect(rate.take({ ...way, invitationId: 'chair', isKept: true })).toBe(0)
+})
+
+test('R354: by the code, while robots crowd in, the first person of an organisation gets in at once', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await facilitator.ask<{ code: string }>(
+    'POST',
+    `/api/boards/${boardId}/room-code`,
+  )
+  const join = (organisationId: string, address: string) =>
+    house
+      .browser(address)
+      .post('/api/join', { key: { code }, organisationId, name: `Робот ${address}` })
+  let robots = 0
+  const crowdIn = () => join('ngo-21', `198.51.${robots >> 8}.${robots++ & 255}`)
+  await Promise.all(Array.from({ length: joinLimits.open.burst }, crowdIn))
+  while ((await crowdIn()).status === 200);
+  expect((await join('inst-rzi', '203.0.113.9')).status).toBe(200)
+})
+
 test('R423, R424: who is refused is told how long, the facilitator by which way; all who came by it go in one step', async () => {
   await using house = await openHouse()
   const { facilitator, boardId } = await openBoard(house)

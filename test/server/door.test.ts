@@ -104,7 +104,7 @@ test('R300: every kind of line, reset, half-closed, fed garbage or left silent a
     for (const fault of Object.values(faults)) {
       const places = Array.from({ length: bytes.length + 1 }, (_, at) => at)
       const sockets = await Promise.all(places.map((at) => openAndFail(bytes.slice(0, at), fault)))
-      // A member who was let in may be silent for as long as they like.
+      // A member who was let in is given longer to say something (R351).
       const wholes = /member|stream/.test(kind) ? sockets.splice(-1) : []
       members.push(...wholes)
       strangers.push(...sockets)

@@ -64,6 +64,45 @@ test('R421: the same for 50 addresses that guess as fast as they can, in bursts,
   expect(hope).toBeLessThan(0.001)
 })
 
+test('R353: people who have a seat somewhere find another board’s code no more often, from however many addresses', () => {
+  const { limit, pass } = setUp()
+  const codes = 500
+  let hope = 0
+  let number = 0
+  for (let round = 0; round < 7 * 8; round++) {
+    for (let bot = 0; bot < 10_000; bot++) {
+      const address = `10.${bot >> 8}.${bot & 255}.9`
+      // With the cookie of the one board that they belong to.
+      limit.know(address, 'their own')
+      hope += attack(limit, address, { number: number++, codes })
+    }
+    pass(3 * hour)
+  }
+  expect(hope).toBeGreaterThan(0)
+  expect(hope).toBeLessThan(0.001)
+})
+
+test('R353: strangers at the addresses of all halls, who guess six digits for each hall’s own board, stay below it together with all others', () => {
+  const { limit, pass } = setUp()
+  let hope = 0
+  let number = 0
+  for (let round = 0; round < 7 * 24; round++) {
+    for (let hall = 0; hall < 500; hall++) {
+      const address = `198.51.${hall >> 8}.${hall & 255}`
+      limit.know(address, `board ${hall}`)
+      hope += attack(limit, address, { number: number++, codes: 500 })
+      const code = String(number++).padStart(6, '0').slice(-6)
+      const here = limit.boardsAt(address)
+      if (here.size === 0) continue
+      limit.count(address, { code, codes: here.size, isHall: true })
+      hope += here.size / 1_000_000
+    }
+    pass(hour)
+  }
+  expect(hope).toBeGreaterThan(0.0001)
+  expect(hope).toBeLessThan(0.001)
+})
+
 test('R421: a budget comes back after a week, and a restart brings none', () => {
   const first = setUp()
   let number = 0
@@ -108,7 +147,7 @@ test('R420: the hall has five times as much, and the /64 sisters of one /48 four
     for (let time = 0; time < times; time++)
       limit.count(address, { code: String(number++).padStart(6, '0'), codes: 0.0001 })
   }
-  limit.know('192.0.2.1')
+  limit.know('192.0.2.1', 'board')
   guess('192.0.2.1', 299)
   expect(limit.digitsAt('192.0.2.1', 1)).toBe(6)
   guess('192.0.2.1', 1)

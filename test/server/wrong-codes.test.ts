@@ -8,6 +8,8 @@ import {
   type Answer,
   errorOf,
   type House,
+  joinAs,
+  newBoard,
   openBoard,
   openHouse,
   type TestBrowser,
@@ -138,11 +140,35 @@ test('R421: when wrong codes come from everywhere, the code that is shown grows,
   expect(next.full.startsWith(next.code)).toBe(true)
 })
 
+test('R353: where people of one board are, six digits open that board only: another one’s right code is answered like a wrong one', async () => {
+  await using house = await openHouse()
+  const { facilitator, boardId } = await openBoard(house)
+  const { code } = await newCode(facilitator, boardId)
+  // Somebody else’s board on the same server, whose people are elsewhere.
+  const other = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  const others = await newCode(facilitator, other.id)
+  const guest = await joinAs({ house, facilitator, boardId }, 'member')
+  const away = house.browser('203.0.113.99')
+  away.cookie = guest.cookie
+  for (let net = 0; net < 12; net++)
+    await guess(house, { address: `203.0.113.${net}`, code, times: 50, from: net * 50 })
+  await away.ask('GET', `/api/boards/${boardId}`)
+  const stranger = () => house.browser('203.0.113.99')
+  const tell = async (digits: string) => {
+    const answer = await joinBy(stranger(), digits)
+    return [answer.status, errorOf(answer), digitsOf(answer)]
+  }
+  expect(await tell(others.full.slice(0, 6))).toEqual([429, 'codeLonger', 8])
+  expect(await tell(others.full.slice(0, 6))).toEqual(await tell(wrongOf(code.slice(0, 6), 900)))
+  expect((await joinBy(stranger(), code.slice(0, 6))).status).toBe(200)
+  expect((await joinBy(stranger(), others.full.slice(0, 8))).status).toBe(200)
+})
+
 test('R421: what was guessed outlasts a restart', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-guesses-'))
   const open = () => openStore({ dataDir, log: () => {} })
   const first = await open()
-  const hours = [{ hour: 1, wrong: 3, risk: { 6: 0.25, 8: 0, 12: 0 } }]
+  const hours = [{ hour: 1, wrong: 3, risk: { 6: 0.25, 8: 0, 12: 0, hall: 0 } }]
   expect(first.guessHours.kept).toEqual([])
   first.guessHours.keep(hours)
   await first.close()

@@ -85,6 +85,13 @@ class TestServer {
     return child.exitCode
   }
 
+  /** Waits until it ends by itself; gives the exit code, null when a signal ended it. */
+  async ended(): Promise<number | null> {
+    const child = this.#child
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'close')
+    return child?.exitCode ?? null
+  }
+
   /** Starts it again on the same port and data directory; a server that still runs is ended with SIGKILL first. */
   async restart(): Promise<void> {
     await this.kill()

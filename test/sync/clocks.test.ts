@@ -61,3 +61,26 @@ test('R332: a room that is due and not served is told by the health check', asyn
   await house.flush([client])
   expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
 })
+
+test('R347: a commit that neither comes to its end nor fails is told by the health check', async () => {
+  const house = new SimHouse()
+  const client = await house.enter(memberA)
+  const answer = Promise.withResolvers<void>()
+  const { journal } = house
+  const append = journal.append.bind(journal)
+  // A disk that hangs.
+  journal.append = async (room, entry) => {
+    await answer.promise
+    return append(room, entry)
+  }
+  actions.set(client.doc, 'action-a', { blockedReason: 'а' })
+  client.deliverToServer()
+  await house.clock.advance(limits.stalledAfter - 100)
+  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  await house.clock.advance(200)
+  expect(house.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
+  answer.resolve()
+  await house.flush([client])
+  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  expect(client.saved).toBe(true)
+})

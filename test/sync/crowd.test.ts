@@ -1,4 +1,4 @@
-import { findPlace, type Place } from '@sedyanka/server/sync/crowd.ts'
+import { allRooms, findPlace, type Place } from '@sedyanka/server/sync/crowd.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
@@ -6,8 +6,12 @@ import { describe, expect, test } from 'vitest'
 const place = (
   personId: string,
   organisationId: string | null,
-  { role = 'member', heardAt = 0 }: { role?: Role; heardAt?: number } = {},
-): Place => ({ personId, organisationId, role, heardAt })
+  {
+    role = 'member',
+    heardAt = 0,
+    boardId = 'board',
+  }: { role?: Role; heardAt?: number; boardId?: string } = {},
+): Place => ({ boardId, personId, organisationId, role, heardAt })
 
 /** A room that one organisation has filled with people of its own, beside one person of another. */
 const filled = (): Place[] => {
@@ -85,5 +89,27 @@ describe('R304: who finds a place in a room', () => {
     )
     expect(findPlace(here, place('o-new', null, { role: 'observer' }))).toEqual({ enters: false })
     expect(findPlace(here, place('m-new', 'org-1'))).toMatchObject({ leaves: { role: 'observer' } })
+  })
+
+  test('R348: of all rooms together it is the greediest organisation of one board whose lines go', () => {
+    const here: Place[] = [
+      place('chair', null, { role: 'facilitator' }),
+      place('wall', null, { role: 'screen' }),
+    ]
+    // The same organisation has people at another board, who have nothing to do with it.
+    for (let line = 0; line < 1_000; line++)
+      here.push(place(`calm-${line}`, 'org-a', { boardId: 'other', heardAt: line }))
+    for (let line = here.length; line < limits.lines; line++)
+      here.push(place(`greedy-${line % 500}`, 'org-a', { heardAt: line }))
+    for (const who of [
+      place('second chair', null, { role: 'facilitator', boardId: 'other' }),
+      place('second wall', null, { role: 'screen' }),
+      place('new', 'org-new'),
+      place('calm', 'org-a', { boardId: 'other' }),
+    ])
+      expect(findPlace(here, who, allRooms)).toMatchObject({
+        leaves: { organisationId: 'org-a', boardId: 'board' },
+      })
+    expect(findPlace(here, place('more', 'org-a'), allRooms)).toEqual({ enters: false })
   })
 })

@@ -48,17 +48,21 @@ describe('allowances', () => {
     expect(purse.has('a')).toBe(false)
   })
 
-  test('R342: an organisation’s members share one, a facilitator does not use it up', () => {
+  test('R342, R349: an organisation’s members share one, a facilitator does not use it up', () => {
     const clock = new TestClock()
     const shares = new Shares(clock.monotonic)
     const people = Array.from({ length: 9 }, (_, at) => ({ ...memberA, personId: `p${at}` }))
     const boss = { ...facilitator, organisationId: memberA.organisationId }
-    shares.added(boss, limits.organisationBytes)
+    const boardId = 'board'
+    shares.added(boss, { boardId, bytes: limits.organisationBytes })
     for (const person of people)
-      if (shares.mayAdd(person)) shares.added(person, limits.personBytes - 1)
-    expect(people.map((person) => shares.mayAdd(person))).not.toContain(true)
-    expect(shares.mayAdd(memberB)).toBe(true)
-    expect(shares.mayAdd({ ...boss, personId: 'another facilitator' })).toBe(true)
+      if (shares.mayAdd(person, boardId))
+        shares.added(person, { boardId, bytes: limits.personBytes - 1 })
+    expect(people.map((person) => shares.mayAdd(person, boardId))).not.toContain(true)
+    expect(shares.mayAdd(memberB, boardId)).toBe(true)
+    expect(shares.mayAdd({ ...boss, personId: 'another facilitator' }, boardId)).toBe(true)
+    // Boards begin with the same organisations: those of another board are others.
+    expect(shares.mayAdd({ ...memberA, personId: 'elsewhere' }, 'another board')).toBe(true)
   })
 
   test('R342: what is known to be too much is counted anew, not for every letter', () => {

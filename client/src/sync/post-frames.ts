@@ -1,4 +1,5 @@
 import { joinFrames } from '@sedyanka/shared/frame-batch.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 
 /** Requests that a proxy would not take are cut into several; bytes. */
 const batchBytes = 256 << 10
@@ -11,7 +12,7 @@ const takeBatch = (waiting: Uint8Array[]): Uint8Array[] => {
   let bytes = 0
   let count = 0
   while (
-    count < waiting.length &&
+    count < Math.min(waiting.length, limits.framesInBody) &&
     (count === 0 || bytes + (waiting[count]?.length ?? 0) <= batchBytes)
   ) {
     bytes += waiting[count]?.length ?? 0

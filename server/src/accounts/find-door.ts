@@ -56,20 +56,42 @@ export const createFindDoor = ({
     return (found ?? []).map(({ id, kind, shortName, name }) => ({ id, kind, shortName, name }))
   }
 
+  const openedBy = async (board: BoardRecord): Promise<Door> => {
+    const choices = await choicesOf(board.id)
+    return { board, role: 'member', organisationId: null, invitationId: null, choices }
+  }
+
+  /**
+   * Fewer digits than are asked of strangers open the board whose people are at that address, and no other one. Whatever
+   * else they are, the answer is the same: otherwise the first digits could be guessed by themselves.
+   */
+  const byFewDigits = async (
+    code: string,
+    address: string,
+    digits: number,
+  ): Promise<Door | NoDoor> => {
+    if (await roomCodes.hasEnded(code)) return { error: 'codeExpired' }
+    const here = limit.boardsAt(address)
+    if (here.size > 0) {
+      const guess = limit.count(address, { code, codes: here.size, isHall: true })
+      const board = await roomCodes.find(code)
+      if (board && here.has(board.id)) {
+        guess.excuse()
+        return openedBy(board)
+      }
+    }
+    return { error: 'codeLonger', digits }
+  }
+
   const byCode = async (code: string, address: string): Promise<Door | NoDoor> => {
     const codes = await roomCodes.count()
     const digits = limit.digitsAt(address, codes)
-    // Not looked up at all: otherwise the first digits could be guessed by themselves.
-    if (code.length < digits)
-      return (await roomCodes.hasEnded(code))
-        ? { error: 'codeExpired' }
-        : { error: 'codeLonger', digits }
+    if (code.length < digits) return byFewDigits(code, address, digits)
     const guess = limit.count(address, { code, codes })
     const board = await roomCodes.find(code)
     if (board) {
       guess.excuse()
-      const choices = await choicesOf(board.id)
-      return { board, role: 'member', organisationId: null, invitationId: null, choices }
+      return openedBy(board)
     }
     if (await roomCodes.hasEnded(code)) {
       guess.excuse()

@@ -22,6 +22,8 @@ export const guessLimits = {
   site: 4,
   /** Addresses that are remembered: the ones heard of longest ago are forgotten, which costs no safety (`GuessRisk`). */
   addresses: 20_000,
+  /** Boards whose people are at one address: a ministry's router has some dozens behind it. */
+  boards: 64,
   /** Different wrong codes that are told apart for one address; further ones count each. */
   codes: 32,
 } as const
@@ -39,14 +41,17 @@ export interface Guess {
 }
 
 export interface GuessLimit {
-  /** How many digits of a code are asked of that address, when so many codes are in force. */
+  /** How many digits of a code are asked at that address, and shown there, when so many codes are in force. */
   digitsAt(address: string, codes: number): CodeLength
-  /** How many are shown there: enough for strangers, too, who read them from the wall with a phone of their own. */
-  digitsShown(address: string, codes: number): CodeLength
-  /** Counts a guess, before it is looked up: many that are sent at once get no further than one after another. */
-  count(address: string, guess: { code: string; codes: number }): Guess
-  /** Somebody who has a seat is at this address. */
-  know(address: string): void
+  /** Boards for whose codes six digits do at that address, whatever is asked of strangers: their people are there. */
+  boardsAt(address: string): ReadonlySet<string>
+  /**
+   * Counts a guess that may hit so many codes, before it is looked up: many that are sent at once get no further than one
+   * after another. `isHall`: only the codes of `boardsAt` are looked up.
+   */
+  count(address: string, guess: { code: string; codes: number; isHall?: boolean }): Guess
+  /** Somebody who has a seat at this board is at this address. */
+  know(address: string, boardId: string): void
   wrongSince: GuessRisk['wrongSince']
   /** How many addresses are remembered for wrong codes. */
   readonly remembered: number
@@ -65,7 +70,7 @@ export const createGuessLimit = ({
 }): GuessLimit => {
   const kept = { size: guessLimits.addresses, lifetime: day, clock }
   const wrongs = new Recent<Wrong>(kept)
-  const known = new Recent<true>(kept)
+  const known = new Recent<Set<string>>(kept)
 
   const keysOf = (address: string) => [
     { key: addressKey(address), times: 1 },
@@ -89,17 +94,20 @@ export const createGuessLimit = ({
     return found
   }
 
-  const isKnown = (address: string) => known.get(addressKey(address)) === true
+  const isKnown = (address: string) => known.get(addressKey(address)) !== undefined
   const askedAt = (address: string) =>
     keysOf(address).map(({ key, times }) =>
       asked(wrongs.get(key)?.count ?? 0, isKnown(address), times),
     )
 
   return {
-    digitsAt: (address, codes) =>
-      longest([...askedAt(address), isKnown(address) ? 6 : risk.digits(codes)]),
-    digitsShown: (address, codes) => longest([...askedAt(address), risk.digits(codes)]),
-    count: (address, { code, codes }) => {
+    digitsAt: (address, codes) => longest([...askedAt(address), risk.digits(codes)]),
+    boardsAt: (address) => {
+      const boards = known.get(addressKey(address))
+      const isOpen = boards && longest(askedAt(address)) === 6 && risk.isHallOpen(boards.size)
+      return isOpen ? boards : new Set()
+    },
+    count: (address, { code, codes, isHall = false }) => {
       const length = lengthOf(code.length)
       const own = wrongs.get(addressKey(address))
       const wait = () => {
@@ -109,7 +117,7 @@ export const createGuessLimit = ({
       }
       // All sixteen digits cannot be guessed, and the same paper is typed by many.
       if (length === 16 || own?.codes.has(code)) return { excuse: () => undefined, wait }
-      const takeBack = risk.count(length, codes)
+      const takeBack = risk.count(isHall ? 'hall' : length, codes)
       const noted = keysOf(address).map(({ key }) => note(key, code))
       return {
         excuse: () => {
@@ -122,7 +130,11 @@ export const createGuessLimit = ({
         wait,
       }
     },
-    know: (address) => known.touch(addressKey(address), true, true),
+    know: (address, boardId) => {
+      const boards = known.get(addressKey(address)) ?? new Set()
+      if (boards.size < guessLimits.boards) boards.add(boardId)
+      known.touch(addressKey(address), boards, true)
+    },
     wrongSince: risk.wrongSince,
     get remembered() {
       return wrongs.count

@@ -14,6 +14,8 @@ export const joinLimits = {
   /** The room code, and links that are for everybody. */
   open: { burst: 250, every: 3 * second },
   address: { burst: 300, every: 3 * second },
+  /** The first person of an organisation, beside all of these: whoever crowds in keeps no organisation out. */
+  first: { burst: 1, every: 60 * second },
   /** Links and addresses that are remembered. */
   remembered: 20_000,
 } as const
@@ -24,6 +26,10 @@ export interface Arrival {
   invitationId: string | null
   isForOrganisation: boolean
   address: string
+  /** Facilitators and walls have links of their own: others who come from the same address are not in their way. */
+  isKept?: boolean
+  /** The organisation that nobody sits for yet. */
+  firstOf?: string | null
 }
 /** More people came by one way than a hall does. Times in epoch ms. */
 export interface Crowd {
@@ -68,14 +74,23 @@ export const createJoinRate = ({
     crowds.touch(boardId, here, true)
   }
 
+  /** Many who come at once for the same organisation are not all its first. */
+  const takeFirst = (key: string): boolean => {
+    const bucket = filled(key, joinLimits.first)
+    if (bucket.places < 1) return false
+    buckets.touch(key, { ...bucket, places: bucket.places - 1 }, true)
+    return true
+  }
+
   return {
-    take: ({ boardId, invitationId, isForOrganisation, address }) => {
+    take: ({ boardId, invitationId, isForOrganisation, address, isKept, firstOf = null }) => {
+      if (firstOf !== null && takeFirst(`first ${boardId} ${firstOf}`)) return 0
       const asked = [
         {
           key: `way ${boardId} ${invitationId}`,
           limit: isForOrganisation ? joinLimits.organisation : joinLimits.open,
         },
-        { key: `address ${addressKey(address)}`, limit: joinLimits.address },
+        ...(isKept ? [] : [{ key: `address ${addressKey(address)}`, limit: joinLimits.address }]),
       ].map(({ key, limit }) => ({ key, limit, bucket: filled(key, limit) }))
       const wait = Math.max(
         ...asked.map(({ limit, bucket }) => Math.max(0, 1 - bucket.places) * limit.every),

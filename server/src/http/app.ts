@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { aboutRoutes } from './about.ts'
 import { answerError } from './answer-error.ts'
 import { boardRoutes } from './boards.ts'
+import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -21,7 +22,7 @@ import { syncSocket } from './sync-socket.ts'
 import { syncStream } from './sync-stream.ts'
 import { takeBackRoutes } from './take-back.ts'
 import { waysInRoutes } from './ways-in.ts'
-import type { MaybeSignedIn } from './who.ts'
+import type { AtBoard } from './who.ts'
 
 /** Requests are short forms; documents travel over the sync protocol. */
 const requestBytes = 64 << 10
@@ -74,10 +75,11 @@ export const createApp = (deps: HttpDeps) => {
     if (!deps.origins.allowsChange(c.req.raw.headers)) throw new HttpFault('forbidden')
     await next()
   })
-  // Where people of the house are, is the hall: the guessing of others costs it less.
-  const noteHall = createMiddleware<MaybeSignedIn>(async (c, next) => {
+  // Where people of a board are, is its hall: the guessing of others costs it less.
+  const noteHall = createMiddleware<AtBoard>(async (c, next) => {
     await next()
-    if (c.get('session')) deps.guessLimit.know(deps.clientAddress(c))
+    const membership: MembershipRecord | undefined = c.get('membership')
+    if (membership) deps.guessLimit.know(deps.clientAddress(c), membership.boardId)
   })
   const noStore = createMiddleware(async (c, next) => {
     c.header('cache-control', 'no-store')

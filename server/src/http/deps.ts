@@ -11,6 +11,7 @@ import type { CreateBoard } from '../boards/create-board.ts'
 import type { CreateMeeting } from '../boards/create-meeting.ts'
 import type { TakeBack } from '../boards/take-back.ts'
 import type { Counts } from '../counts.ts'
+import type { DocxWriter } from '../minutes/docx-writer.ts'
 import type { FindMinutes } from '../minutes/find-minutes.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -35,6 +36,7 @@ export interface HttpDeps {
   takeBack: TakeBack
   receipts: Receipts
   findMinutes: FindMinutes
+  docxWriter: DocxWriter
   origins: Origins
   clientAddress: ClientAddress
   /** Null when people use whatever address they typed. */

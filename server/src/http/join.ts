@@ -42,6 +42,12 @@ export const joinRoutes = (deps: HttpDeps) => {
     return person.id
   }
 
+  /** The organisation, while nobody sits for it. */
+  const unseated = async (boardId: string, organisationId: string | null) =>
+    organisationId !== null && (await deps.store.memberships.sits(boardId, organisationId))
+      ? null
+      : organisationId
+
   const nameOf = async ({ boardId, organisationId }: MembershipRecord) =>
     organisationId === null
       ? null
@@ -88,6 +94,8 @@ export const joinRoutes = (deps: HttpDeps) => {
           invitationId: door.invitationId,
           isForOrganisation: door.organisationId !== null,
           address: deps.clientAddress(c),
+          isKept: door.role === 'facilitator' || door.role === 'screen',
+          firstOf: await unseated(boardId, organisationId),
         })
         if (seconds > 0) throw new HttpFault('crowded', undefined, { seconds })
       }

@@ -1,5 +1,6 @@
 import type { KeptMinutes } from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
 import { seesNames } from '@sedyanka/shared/seat.ts'
@@ -24,7 +25,7 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  * GET /boards/:boardId/meetings/:meetingId/minutes, of a meeting that is over: as they were when it was closed;
  * GET …/minutes.docx, of every meeting: of one that goes on it is a draft.
  */
-export const minutesRoutes = ({ findMinutes, store, sessions }: HttpDeps) => {
+export const minutesRoutes = ({ findMinutes, docxWriter, store, sessions }: HttpDeps) => {
   const readAsked = async (c: Context<AtBoard, string>) => {
     const asked = v.safeParse(Options, c.req.query())
     if (!asked.success) throw new HttpFault('badRequest', fieldsOf(asked.issues))
@@ -53,12 +54,18 @@ export const minutesRoutes = ({ findMinutes, store, sessions }: HttpDeps) => {
       atBoard({ store }),
       async (c) => {
         const asked = await readAsked(c)
-        const minutes = await findMinutes.current(asked)
-        if (!minutes) throw new HttpFault('notFound')
+        const { personId } = c.get('session')
+        if (docxWriter.isBusyFor(personId))
+          throw new HttpFault('tooMany', undefined, { seconds: 10 })
+        const found: { minutes: Minutes | null } = { minutes: null }
+        const bytes = await docxWriter.write(personId, async () => {
+          found.minutes = await findMinutes.current(asked)
+          return found.minutes && { minutes: found.minutes, language: asked.language }
+        })
+        const { minutes } = found
+        if (!bytes || !minutes) throw new HttpFault('notFound')
         const t = await loadWords(asked.language)
-        // The writer of Word files is large and few servers need it in their first minute.
-        const { renderDocx } = await import('../minutes/render-docx.ts')
-        return c.body(await renderDocx(minutes, t), 200, {
+        return c.body(bytes, 200, {
           'content-type': docxType,
           'content-disposition': attachment(
             `${fileNameOf(minutes, t)}.docx`,

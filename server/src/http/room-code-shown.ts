@@ -13,7 +13,7 @@ export const shownCode = async (
   c: Context,
   { digits, expiresAt }: RoomCodeRecord,
 ): Promise<RoomCode> => ({
-  code: digits.slice(0, guessLimit.digitsShown(clientAddress(c), await roomCodes.count())),
+  code: digits.slice(0, guessLimit.digitsAt(clientAddress(c), await roomCodes.count())),
   full: digits,
   expiresAt,
 })

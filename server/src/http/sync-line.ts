@@ -71,6 +71,10 @@ export class SyncLine {
   #early: Uint8Array[] = []
   #earlyBytes = 0
   #wire: Wire | null = null
+  /** Runs until something is heard. */
+  #silence: NodeJS.Timeout | undefined
+  /** How long it may be silent once it has said something, ms. */
+  #patience: number | null = null
   #stopListening = (): void => {}
   #ended = false
 
@@ -80,8 +84,14 @@ export class SyncLine {
     this.seat = seat
   }
 
-  open(wire: Wire): void {
+  /**
+   * Whoever comes says something at once. Later on nothing needs to be said, unless that is the only sign of life: then
+   * something within `silence` ms.
+   */
+  open(wire: Wire, silence: number | null = null): void {
     this.#wire = wire
+    this.#patience = silence
+    this.#expectWord(limits.firstWordWithin)
     this.#enter(wire).catch((error: unknown) => {
       this.#deps.log('sync.cannotJoin', { room: this.#room, ...describeError(error) })
       wire.close(closeCodes.busy, 'busy')
@@ -89,13 +99,32 @@ export class SyncLine {
   }
 
   receive(frame: Uint8Array): void {
+    if (!this.#ended) this.#hear()
     if (this.#joined) this.#joined.receive(frame)
     else if (!this.#ended) this.#wait(frame)
   }
 
+  /** Ends a line on which nothing is heard within so many ms. */
+  #expectWord(within: number): void {
+    clearTimeout(this.#silence)
+    this.#silence = setTimeout(() => {
+      this.#deps.count('line.silent')
+      this.end()
+      this.#wire?.close(closeCodes.busy, 'silent')
+    }, within)
+  }
+
+  /** Something was heard. Mostly nothing further needs to be: this is asked for every frame. */
+  #hear(): void {
+    if (this.#silence === undefined) return
+    if (this.#patience !== null) return this.#expectWord(this.#patience)
+    clearTimeout(this.#silence)
+    this.#silence = undefined
+  }
+
   /** While the room is being joined, a page says hello and asks for the document: that is little. */
   #wait(frame: Uint8Array): void {
-    this.#earlyBytes += frame.length
+    this.#earlyBytes += frame.length + limits.waitingOverhead
     if (this.#earlyBytes <= limits.frameBytes) return void this.#early.push(frame)
     this.#deps.count('line.tooLarge')
     this.end()
@@ -105,6 +134,7 @@ export class SyncLine {
   end(): void {
     if (this.#ended) return
     this.#ended = true
+    clearTimeout(this.#silence)
     this.#early = []
     this.#stopListening()
     this.#joined?.leave()

@@ -52,14 +52,18 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     if (line) {
       lines.set(name, { line, requests: 0, taking: 0 })
       stream.tell('line', name)
-      line.open({
-        send: (frames) => stream.send(frames),
-        bufferedBytes: () => stream.bufferedBytes(),
-        close: (code) => {
-          stream.close(code)
-          end()
+      // Nobody sees whether a stream is read. A page asks something every quarter of a minute, hidden every minute.
+      line.open(
+        {
+          send: (frames) => stream.send(frames),
+          bufferedBytes: () => stream.bufferedBytes(),
+          close: (code) => {
+            stream.close(code)
+            end()
+          },
         },
-      })
+        limits.streamSilence,
+      )
     } else if ('code' in admission) stream.close(admission.code)
     return c.body(stream.body, 200, {
       'content-type': 'text/event-stream; charset=utf-8',

@@ -5,10 +5,14 @@ import { StartError } from '../start-error.ts'
 
 export interface DataDir {
   databaseFile: string
+  lockFile: string
   secretFile: string
   /** Gives the directory free for another process. */
   release(): void
 }
+
+/** The file whose lock is the claim. */
+export const lockFileIn = (dataDir: string): string => join(dataDir, 'lock')
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
@@ -32,8 +36,9 @@ export const claimDataDir = (dataDir: string): DataDir => {
     throw new StartError(`DATA_DIR cannot be made: ${dataDir} (${codeOf(error)})`, { cause: error })
   }
   let lock: Database.Database | null = null
+  const lockFile = lockFileIn(dataDir)
   try {
-    lock = new Database(join(dataDir, 'lock'), { timeout: 0 })
+    lock = new Database(lockFile, { timeout: 0 })
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
@@ -56,5 +61,10 @@ export const claimDataDir = (dataDir: string): DataDir => {
       cause: error,
     })
   }
-  return { databaseFile, secretFile: join(dataDir, 'secret'), release: () => claimed.close() }
+  return {
+    databaseFile,
+    lockFile,
+    secretFile: join(dataDir, 'secret'),
+    release: () => claimed.close(),
+  }
 }

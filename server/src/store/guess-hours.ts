@@ -9,8 +9,8 @@ const interval = 1_000
 export interface GuessHour {
   hour: number
   wrong: number
-  /** The sum of the guesses' chances, by their length. */
-  risk: { 6: number; 8: number; 12: number }
+  /** The sum of the guesses' chances, by their length; `hall`: of six digits where people of the board are. */
+  risk: { 6: number; 8: number; 12: number; hall: number }
 }
 
 /** Keeps what was guessed lately over a restart, so that nobody gets a fresh budget by waiting for one. */

@@ -59,6 +59,10 @@ export const createMemberships = (fork: () => EntityManager) => {
       return found && toMembership(found)
     },
 
+    /** Whether anybody sits for that organisation. */
+    sits: async (boardId: string, organisationId: string): Promise<boolean> =>
+      (await fork().count(MembershipEntity, { board: boardId, organisationId })) > 0,
+
     /** With names, in the order of joining. */
     ofBoard: async (boardId: string): Promise<(MembershipRecord & { name: string })[]> => {
       const em = fork()

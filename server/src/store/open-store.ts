@@ -1,5 +1,6 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { setTimeout as wait } from 'node:timers/promises'
+import type Database from 'better-sqlite3'
 import { StartError } from '../start-error.ts'
 import type { Log } from '../sync/ports.ts'
 import { type AdmissionReads, openAdmissionReads } from './admission-reads.ts'
@@ -22,6 +23,7 @@ import { storageCode } from './storage-error.ts'
 import { openSessionTable, type SessionTable } from './session-table.ts'
 import { createTakenWords, type TakenWords } from './taken-words.ts'
 import { tidyAtClose } from './tidy-file.ts'
+import { watchFiles } from './watch-files.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 /** Everything that is kept, as plain values: entities never leave this folder. */
@@ -48,6 +50,18 @@ export interface Store {
 
 /** How long a stop waits for the times at which people were here last, and what was guessed, ms: they are worth little. */
 const lastSeenPatience = 300
+
+/**
+ * Takes the write-ahead log along into the file that this server opened, wherever that is by now: the next start would lay
+ * what is left of it over the file that has taken its place.
+ */
+const foldAway = (database: Database.Database): void => {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // Then it stays as it is; the reason why the process ends is told anyway.
+  }
+}
 
 /** Opens the database in a claimed directory. */
 const open = async (directory: DataDir, log: Log): Promise<Store> => {
@@ -77,6 +91,11 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
   await takenWords.deleteExpired(wallNow()).catch((error: unknown) => {
     log('store.expiredKept', { code: storageCode(error) })
   })
+  const stopWatching = watchFiles(directory, (error) => {
+    foldAway(database)
+    // Nobody can do anything about it but end the process, which is done where uncaught errors end.
+    throw error
+  })
   return {
     admission,
     boards: createBoards(fork),
@@ -94,6 +113,7 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
     secretFile: directory.secretFile,
     join: (joining) => joinBoard(fork(), joining),
     close: async () => {
+      stopWatching()
       const kept = Promise.all([
         lastSeen.flush().catch(noteLastSeen),
         guessHours.flush().catch(noteGuesses),

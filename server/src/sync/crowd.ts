@@ -3,8 +3,10 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
 import type { Connection } from './connection.ts'
 
-/** One line in a room, as far as the question of who finds a place goes. */
+/** One line, as far as the question of who finds a place goes. */
 export interface Place {
+  /** Organisations of the same id at two boards are strangers to each other. */
+  boardId: string
   personId: string
   /** Null for those who sit for nobody: some facilitators, observers, the wall. */
   organisationId: string | null
@@ -16,23 +18,46 @@ export interface Place {
 /** What becomes of a newcomer: `enter`, after `leaves` has been sent away where it is not null; or no place. */
 export type Verdict<P> = { enters: true; leaves: P | null } | { enters: false }
 
-/** Those who share a place's claim: an organisation is one, and so is everybody who sits for none and looks on. */
-const partyOf = ({ organisationId, role }: Place): string => organisationId ?? `:${role}`
-
-/**
- * Whether this line is never sent away for others: a facilitator's always, a wall's while there are no more than a
- * building has. The link of a wall works many times, so walls past that are one party among others.
- */
-const keptAmong = (here: readonly Place[]): ((place: Omit<Place, 'heardAt'>) => boolean) => {
-  const walls = here.filter(({ role }) => role === 'screen').length
-  return ({ role }) =>
-    role === 'facilitator' || (role === 'screen' && walls <= limits.screensPerRoom)
+/** How many lines there may be: of one room, or of all rooms together. */
+export interface Capacity {
+  lines: number
+  ofPerson: number
+  /** Of walls, of one board. */
+  screens: number
 }
+export const oneRoom: Capacity = {
+  lines: limits.peersPerRoom,
+  ofPerson: limits.linesOfPerson,
+  screens: limits.screensPerRoom,
+}
+/** A wall that shows a meeting has the board open, too. */
+export const allRooms: Capacity = {
+  lines: limits.lines,
+  ofPerson: limits.linesOfPersonInAll,
+  screens: 2 * limits.screensPerRoom,
+}
+
+/** Those who share a place's claim: an organisation is one, and so is everybody who sits for none and looks on. */
+const partyOf = ({ boardId, organisationId, role }: Place): string =>
+  `${boardId} ${organisationId ?? `:${role}`}`
 
 const countBy = <P>(places: readonly P[], keyOf: (place: P) => string): Map<string, number> => {
   const counts = new Map<string, number>()
   for (const place of places) counts.set(keyOf(place), (counts.get(keyOf(place)) ?? 0) + 1)
   return counts
+}
+
+/**
+ * Whether this line is never sent away for others: a facilitator's always, a wall's while there are no more than a
+ * building has. The link of a wall works many times, so walls past that are one party among others.
+ */
+const keptAmong = (here: readonly Place[], most: Capacity): ((place: Place) => boolean) => {
+  const walls = countBy(
+    here.filter(({ role }) => role === 'screen'),
+    ({ boardId }) => boardId,
+  )
+  return ({ role, boardId }) =>
+    role === 'facilitator' || (role === 'screen' && (walls.get(boardId) ?? 0) <= most.screens)
 }
 
 const quietest = <P extends Place>(places: readonly P[]): P | null =>
@@ -64,37 +89,45 @@ const greediest = <P extends Place>(places: readonly P[]): { place: P; lines: nu
 export const findPlace = <P extends Place>(
   here: readonly P[],
   newcomer: Omit<Place, 'heardAt'>,
+  most: Capacity = oneRoom,
 ): Verdict<P> => {
   const own = here.filter(({ personId }) => personId === newcomer.personId)
-  if (own.length >= limits.linesOfPerson) return { enters: true, leaves: quietest(own) }
-  if (here.length < limits.peersPerRoom) return { enters: true, leaves: null }
+  if (own.length >= most.ofPerson) return { enters: true, leaves: quietest(own) }
+  if (here.length < most.lines) return { enters: true, leaves: null }
   const probe = { ...newcomer, heardAt: 0 }
-  const isKept = keptAmong([...here, probe])
+  const isKept = keptAmong([...here, probe], most)
   const others = here.filter((place) => !isKept(place) && place.personId !== newcomer.personId)
-  const most = greediest(others)
-  if (!most) return { enters: false }
+  const greedy = greediest(others)
+  if (!greedy) return { enters: false }
   const party = partyOf(probe)
   const lines = here.filter((place) => partyOf(place) === party).length
   const isFirst = newcomer.organisationId !== null && lines === 0
-  return isKept(probe) || isFirst || lines + 1 < most.lines
-    ? { enters: true, leaves: most.place }
+  return isKept(probe) || isFirst || lines + 1 < greedy.lines
+    ? { enters: true, leaves: greedy.place }
     : { enters: false }
 }
 
-/** Sends away whoever has to go for a newcomer; `leave` takes them out of the room. False when there is no place. */
+/** A line, and how to take it out of its room. */
+export interface Line {
+  connection: Connection
+  boardId: string
+  leave: () => void
+}
+
+/** Sends away whoever has to go for a newcomer, and takes them out of their room. False when there is no place. */
 export const sendAwayFor = (
-  newcomer: Seat,
-  connections: Iterable<Connection>,
-  leave: (connection: Connection) => void,
+  newcomer: Seat & { boardId: string },
+  lines: Iterable<Line>,
+  most: Capacity,
 ): boolean => {
-  const here = [...connections].flatMap((connection) => {
-    const seat = connection.peer.seat()
-    return seat ? { ...seat, heardAt: connection.heardAt, connection } : []
+  const here = [...lines].flatMap((line) => {
+    const seat = line.connection.peer.seat()
+    return seat ? { ...seat, ...line, heardAt: line.connection.heardAt } : []
   })
-  const verdict = findPlace(here, newcomer)
+  const verdict = findPlace(here, newcomer, most)
   const goes = verdict.enters ? verdict.leaves : null
   if (goes?.personId === newcomer.personId) goes.connection.close(closeCodes.crowded, 'crowded')
   else goes?.connection.close(closeCodes.busy, 'busy')
-  if (goes) leave(goes.connection)
+  goes?.leave()
   return verdict.enters
 }

@@ -1,3 +1,4 @@
+import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { describeError } from './describe-error.ts'
@@ -8,6 +9,7 @@ interface CommitOptions {
   journal: Journal
   log: Log
   schedule: Schedule
+  monotonic: () => Monotonic
   /** The disk began, or ceased, to refuse. */
   onDegraded: (degraded: boolean) => void
   /** What was to follow the commit threw. */
@@ -20,7 +22,8 @@ interface CommitOptions {
  */
 export class DurableCommit {
   readonly #options: CommitOptions
-  #isRunning = false
+  /** Since when a turn is on its way to the disk. */
+  #since: Monotonic | null = null
   #isDegraded = false
   #isClosed = false
   #cancelRetry: (() => void) | null = null
@@ -30,7 +33,11 @@ export class DurableCommit {
   }
 
   get isRunning(): boolean {
-    return this.#isRunning
+    return this.#since !== null
+  }
+  /** Since when the disk neither takes a turn nor refuses it; null while none is on its way. */
+  get since(): Monotonic | null {
+    return this.#since
   }
   get isDegraded(): boolean {
     return this.#isDegraded
@@ -38,8 +45,8 @@ export class DurableCommit {
 
   /** Calls back once the entry is on disk; never after `close`. One that must be made first is made anew for each try. */
   run(entry: JournalEntry | (() => Promise<JournalEntry>), onStored: () => void): void {
-    this.#isRunning = true
-    const { journal, room, log, schedule } = this.#options
+    const { journal, room, log, schedule, monotonic } = this.#options
+    this.#since = monotonic()
     const made =
       typeof entry === 'function'
         ? entry().then((ready) => journal.append(room, ready))
@@ -47,7 +54,7 @@ export class DurableCommit {
     const stored = made.then(
       () => {
         if (this.#isClosed) return
-        this.#isRunning = false
+        this.#since = null
         this.#setDegraded(false)
         onStored()
       },

@@ -8,6 +8,8 @@ import type { Shares } from './shares.ts'
 /** What a room is made of. */
 export interface RoomOptions {
   name: RoomName
+  /** The board that it belongs to. */
+  boardId: string
   kind: RoomKind
   doc: Y.Doc
   epoch: string

@@ -10,7 +10,7 @@ import { broadcast } from './broadcast.ts'
 import { CatchUp } from './catch-up.ts'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
-import { sendAwayFor } from './crowd.ts'
+import { oneRoom, sendAwayFor } from './crowd.ts'
 import { describeError } from './describe-error.ts'
 import { DurableCommit } from './durable-commit.ts'
 import { entryOf } from './entry-of.ts'
@@ -70,6 +70,7 @@ export class Room {
       journal,
       log,
       schedule,
+      monotonic: options.monotonic,
       onDegraded: (degraded) => this.#tellStorage(degraded),
       onFailed: options.onFailed,
     })
@@ -98,24 +99,30 @@ export class Room {
     })
   }
 
+  get boardId(): string {
+    return this.#options.boardId
+  }
   /** How many peers are here. */
   get size(): number {
     return this.#connections.size
   }
-  /**
-   * Makes room for somebody who comes, where that is possible: whoever has to go is sent away. False when there is no
-   * place.
-   */
+  /** Makes room for somebody who comes: whoever has to go for them is sent away. False when there is no place. */
   makePlace(seat: Seat): boolean {
-    return sendAwayFor(seat, this.#connections, (connection) => this.leave(connection))
+    const { boardId } = this
+    const lines = [...this.#connections].map((connection) => ({
+      connection,
+      boardId,
+      leave: () => this.leave(connection),
+    }))
+    return sendAwayFor({ ...seat, boardId }, lines, oneRoom)
   }
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
     return this.#commit.isDegraded
   }
-  /** Its turn does not come: something is wrong with the server's timers or with this room. */
+  /** Its turn does not come, or not to its end: something is wrong with the server's timers, this room, or a disk that hangs. */
   get isStalled(): boolean {
-    const since = this.#dueSince
+    const since = this.#dueSince ?? this.#commit.since
     return since !== null && this.#options.monotonic() - since > limits.stalledAfter
   }
   /** Nobody is here and nothing waits: only then may it be unloaded. */
@@ -235,10 +242,11 @@ export class Room {
 
   #takeTurn(): void {
     const inbox = this.#inbox.takeAll()
-    const { owners, shares, count, monotonic } = this.#options
+    const { boardId, owners, shares, count, monotonic } = this.#options
     const { authorship } = this
     const size = this.#size
-    const turn = new Turn(this.doc, this.#guard, { owners, authorship, shares, count, size })
+    const reckons = { boardId, owners, authorship, shares, count, size }
+    const turn = new Turn(this.doc, this.#guard, reckons)
     const slice = new TimeSlice(shares.time, monotonic)
     const later: Message[] = []
     try {

@@ -1,41 +1,22 @@
-import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import type * as Y from 'yjs'
+import { AllLines } from './all-lines.ts'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
 import { migrateDocument } from './migrate-document.ts'
 import { NotStored } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
 import type { Authorship } from './authorship.ts'
-import type { Attach, Journal, Log, OwnEdit, Pack, Peer, Schedule } from './ports.ts'
+import type { OwnEdit, Peer } from './ports.ts'
 import { restore, weigh } from './restore-document.ts'
 import { Room } from './room.ts'
+import type { RoomsOptions } from './rooms-options.ts'
 import { Shares } from './shares.ts'
 import { WritingTimes } from './writing-times.ts'
-
-export interface RoomsOptions {
-  journal: Journal
-  log: Log
-  /** For what is shown and stored. */
-  now: () => WallTime
-  /** For everything that lasts or waits. */
-  monotonic: () => Monotonic
-  schedule: Schedule
-  /** Left out, states are sent as they are. */
-  pack?: Pack
-  /** How much of its time the server has been working of late: 0 … 1; left out, it counts as idle. */
-  busyShare?: () => number
-  /** Called for every room that is loaded: what its turns are asked before their commits. */
-  attach?: (room: RoomName, doc: Y.Doc) => Attach
-  /** Called whenever something is refused or dropped, with its kind (`edit.tooLarge`, `frame.malformed` …): to be counted. */
-  count?: (kind: string) => void
-  /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
-  onCommitted?: (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
-}
 
 /** A peer's place in a room. */
 export interface Joined {
@@ -62,6 +43,7 @@ export class Rooms {
   readonly #entries = new Map<RoomName, Entry>()
   readonly #beat: Beat
   readonly #shares: Shares
+  readonly #lines = new AllLines()
   #closing = false
 
   constructor(options: RoomsOptions) {
@@ -79,15 +61,22 @@ export class Rooms {
     const room = await this.#open(name)
     if (!room) return null
     const seat = peer.seat()
-    if (seat && !room.makePlace(seat)) {
-      this.#options.count?.('line.roomFull')
+    const full = seat && this.#lines.makePlace(seat, room)
+    if (full) {
+      this.#options.count?.(full)
       throw new Error('the room is full')
     }
     const connection = room.join(peer)
+    const leave = () => {
+      forget()
+      this.#leave(name, room, connection)
+    }
+    const { boardId } = room
+    const forget = seat ? this.#lines.add({ connection, boardId, leave }, seat) : () => undefined
     return {
       receive: (frame) => room.receive(connection, frame),
       reseat: () => room.reseat(connection),
-      leave: () => this.#leave(name, room, connection),
+      leave,
     }
   }
 
@@ -173,7 +162,7 @@ export class Rooms {
     if (this.#closing) throw new Error('the house is closing')
     let entry = this.#entries.get(name)
     if (!entry) {
-      if (this.#entries.size >= limits.rooms) throw new Error('too many rooms')
+      if (this.#entries.size >= limits.rooms && !this.#dropIdle()) throw new Error('too many rooms')
       entry = { loading: this.#load(name), room: null, cancelUnload: null, commits: 0 }
       this.#entries.set(name, entry)
     }
@@ -191,6 +180,16 @@ export class Rooms {
     // Between the load and now it may have broken and been dropped: then it is loaded again.
     if (opened.room && this.#entries.get(name) !== opened) return this.#open(name)
     return opened.room
+  }
+
+  /** Ends a room that nobody is in before its time. False when somebody is in each. */
+  #dropIdle(): boolean {
+    for (const [name, { room, cancelUnload }] of this.#entries) {
+      if (!room?.isIdle || !cancelUnload) continue
+      this.#drop(name, closeCodes.restart, 'idle')
+      return true
+    }
+    return false
   }
 
   async #load(name: RoomName): Promise<Room | null> {
@@ -222,6 +221,7 @@ export class Rooms {
     }
     const room = new Room({
       name,
+      boardId: this.#options.boardOf?.(name) ?? name,
       kind: parsed.kind,
       doc,
       epoch: stored.epoch,

@@ -19,23 +19,23 @@ export class Shares {
     this.time = of(limits.personTime, limits.personTimePerHour)
   }
 
-  /** Whether this seat may add anything at present. */
-  mayAdd(seat: Seat): boolean {
-    const organisation = this.#organisationOf(seat)
+  /** Whether this seat at a board may add anything at present. */
+  mayAdd(seat: Seat, boardId: string): boolean {
+    const organisation = this.#organisationOf(seat, boardId)
     const isLeft = organisation === null || this.#organisationBytes.has(organisation)
     return isLeft && this.#bytes.has(seat.personId)
   }
 
   /** This seat has added so many bytes. */
-  added(seat: Seat, bytes: number): void {
-    const organisation = this.#organisationOf(seat)
+  added(seat: Seat, { boardId, bytes }: { boardId: string; bytes: number }): void {
+    const organisation = this.#organisationOf(seat, boardId)
     if (organisation !== null) this.#organisationBytes.charge(organisation, bytes)
     this.#bytes.charge(seat.personId, bytes)
   }
 
-  /** Facilitators do not use up their organisation's share. */
-  #organisationOf({ role, organisationId }: Seat): string | null {
-    return role === 'member' ? organisationId : null
+  /** Facilitators do not use up their organisation's share. Each board has an organisation of that id of its own. */
+  #organisationOf({ role, organisationId }: Seat, boardId: string): string | null {
+    return role === 'member' && organisationId !== null ? `${boardId} ${organisationId}` : null
   }
 
   /** Whether this seat may begin to write with so many new client ids. */

@@ -32,6 +32,7 @@ export type Inbound = Message | Change
 
 /** What a turn reckons with beside the document and its guard. */
 interface TurnOptions {
+  boardId: string
   /** Which person owns which client id. */
   owners: Map<number, string>
   authorship: Authorship
@@ -183,13 +184,16 @@ export class Turn {
 
   /** Throws `Refused`, and then nothing was applied; anything else when Yjs fails to apply what was allowed. */
   #apply(connection: Connection, body: Uint8Array, seat: Seat): void {
-    const { shares, size } = this.#options
+    const { boardId, shares, size } = this.#options
     const adds = body[0] !== 0
-    if (adds && (!shares.mayAdd(seat) || size.isFullFor(body.length, seat.role === 'facilitator')))
+    if (
+      adds &&
+      (!shares.mayAdd(seat, boardId) || size.isFullFor(body.length, seat.role === 'facilitator'))
+    )
       throw new Refused('full')
     const verdict = this.#check(body, seat)
     if (!shares.takeClients(seat, verdict.claimed.length)) throw new Refused('tooLarge')
-    shares.added(seat, verdict.bytes)
+    shares.added(seat, { boardId, bytes: verdict.bytes })
     size.add(verdict.bytes)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
     this.#aftermaths.add(verdict.aftermath)

@@ -1,0 +1,72 @@
+import { createDocxWriter } from '@sedyanka/server/minutes/docx-writer.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { expect, test } from 'vitest'
+import { addLines, noteOf } from '../support/notes.ts'
+import { minutesOf, sampleDocuments } from '../support/sample-documents.ts'
+
+const question = (documents = sampleDocuments()) => ({
+  minutes: minutesOf(documents),
+  language: 'bg' as const,
+})
+const write = (writer: ReturnType<typeof createDocxWriter>, personId: string, order: string[]) =>
+  writer.write(personId, async () => {
+    order.push(personId)
+    return question()
+  })
+const create = () => {
+  const logged: string[] = []
+  return { logged, writer: createDocxWriter({ log: (event) => logged.push(event) }) }
+}
+
+test('R355: people take turns: whoever asks for many waits for themselves, and for too many they are refused', async () => {
+  const { writer } = create()
+  const order: string[] = []
+  const written: Promise<unknown>[] = []
+  for (let time = 0; !writer.isBusyFor('greedy'); time++)
+    written.push(write(writer, 'greedy', order))
+  expect(written).toHaveLength(limits.documentsOfPerson + 1)
+  expect(writer.isBusyFor('other')).toBe(false)
+  written.push(write(writer, 'other', order))
+  const all = (await Promise.all(written)) as Uint8Array[]
+  expect(all.map((bytes) => String.fromCharCode(...bytes.slice(0, 2)))).toEqual(all.map(() => 'PK'))
+  expect(order.indexOf('other')).toBeLessThanOrEqual(2)
+  expect(writer.isBusyFor('greedy')).toBe(false)
+})
+
+test('R355: long minutes are written in a thread of their own: the server’s loop goes on', async () => {
+  const documents = sampleDocuments()
+  for (const { id } of agenda.all(documents.meeting))
+    addLines(noteOf(documents.meeting, id), 'Водата спадна под моста на Дунав.\n'.repeat(400))
+  const asked = question(documents)
+  const { writer } = create()
+  const loop = monitorEventLoopDelay({ resolution: 5 })
+  await writer.write('warm', async () => question())
+  loop.enable()
+  let isWritten = false
+  let turns = 0
+  const written = writer.write('a', async () => asked).finally(() => (isWritten = true))
+  while (!isWritten) {
+    turns++
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+  loop.disable()
+  expect(await written).not.toBeNull()
+  expect(turns).toBeGreaterThan(20)
+})
+
+test('R355: minutes that are not there, that cannot be read and that cannot be written end that one request', async () => {
+  const { writer, logged } = create()
+  expect(await writer.write('a', async () => null)).toBeNull()
+  await expect(writer.write('a', () => Promise.reject(new Error('no disk')))).rejects.toThrow(
+    'no disk',
+  )
+  const broken = { ...question(), minutes: { title: 1 } as never }
+  await expect(writer.write('a', async () => broken)).rejects.toThrow()
+  // Not even a copy of it can be handed over.
+  const uncopied = { ...question(), minutes: { title: () => 1 } as never }
+  await expect(writer.write('a', async () => uncopied)).rejects.toThrow()
+  expect(await writer.write('a', async () => question())).not.toBeNull()
+  expect(logged).toEqual([])
+})

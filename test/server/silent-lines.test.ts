@@ -1,0 +1,115 @@
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { messageType } from '@sedyanka/shared/protocol.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
+import { SyncLine } from '@sedyanka/server/http/sync-line.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { StreamLine } from '../support/stream-line.ts'
+import { until } from '../support/until.ts'
+import { Visitor } from '../support/visitor.ts'
+
+let server: TestServer
+let chair: Visitor
+let room: ReturnType<typeof boardRoom>
+beforeAll(async () => {
+  server = await startServer()
+  chair = new Visitor(server.url)
+  await chair.setUp(server.setupLink, 'Мария Георгиева')
+  room = boardRoom((await chair.ask<{ id: string }>('POST', '/boards/sample')).id)
+})
+afterAll(async () => {
+  chair.leave()
+  await server.stop()
+})
+
+const openFiles = () => readdirSync(`/proc/${server.pid}/fd`).length
+const health = async () =>
+  (await fetch(`${server.url}/healthz`)).json() as Promise<{
+    lines: number
+    refused: Record<string, number>
+  }>
+
+test('R351: whoever was let in and says nothing is sent away, over a WebSocket and over an event stream; the stock client stays', async () => {
+  const stock = chair.openStock(room)
+  // Answers every ping, as its library does by itself.
+  const silent = chair.openRaw(room)
+  const closed = once(silent, 'close')
+  const stream = new StreamLine(chair, room)
+  await until(async () => (await health()).lines === 3, 'all are let in')
+  const [code] = (await closed) as [number]
+  expect(code).toBe(closeCodes.busy)
+  await until(() => stream.endedWith !== null, 'the stream has ended')
+  expect(stream.endedWith).toBe(closeCodes.busy)
+  expect(await health()).toMatchObject({ lines: 1, refused: { 'line.silent': 2 } })
+  expect(stock.wsconnected).toBe(true)
+  expect(stock.synced).toBe(true)
+})
+
+/** A line whose clock is the test's. */
+const openLine = (silence: number | null) => {
+  const closed: number[] = []
+  const seat = { current: () => null, onChange: () => () => undefined, release: () => undefined }
+  const line = new SyncLine(
+    {
+      rooms: {
+        read: () => Promise.resolve(null),
+        join: () => new Promise(() => undefined),
+      },
+      seats: { open: () => Promise.reject(new Error('not asked')) },
+      documents: { boardOf: () => Promise.resolve(null) },
+      log: () => undefined,
+      count: () => undefined,
+    },
+    { room, seat },
+  )
+  const wire = { send: () => undefined, bufferedBytes: () => 0 }
+  line.open({ ...wire, close: (code) => closed.push(code) }, silence)
+  return { line, closed }
+}
+
+test('R351: a WebSocket that has said something may be silent for ever; an event stream is asked for a sign of life', () => {
+  vi.useFakeTimers()
+  try {
+    const socket = openLine(null)
+    const stream = openLine(limits.streamSilence)
+    const word = new Uint8Array([messageType.queryAwareness])
+    for (const { line } of [socket, stream]) line.receive(word)
+    vi.advanceTimersByTime(limits.streamSilence - 1)
+    expect([socket.closed, stream.closed]).toEqual([[], []])
+    // A hidden page asks once a minute.
+    stream.line.receive(word)
+    vi.advanceTimersByTime(60_000)
+    stream.line.receive(word)
+    vi.advanceTimersByTime(limits.streamSilence - 1)
+    expect(stream.closed).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect([socket.closed, stream.closed]).toEqual([[], [closeCodes.busy]])
+    expect(vi.getTimerCount()).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('R351: an answer that nobody reads is given up, and so is its connection', async () => {
+  const files = openFiles()
+  const sockets: Socket[] = []
+  // Of a length with which no part of one is left when the server stops to read: that would be a request that never ends.
+  const head = `GET /api/about HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nX: `
+  const ask = `${head.padEnd(124, 'x')}\r\n\r\n`
+  for (let line = 0; line < 8; line++) {
+    const socket = connect(Number(new URL(server.url).port), '127.0.0.1')
+    socket.on('error', () => undefined)
+    sockets.push(socket)
+    // Never read: more answers than the system holds for either side.
+    socket.pause()
+    for (let part = 0; part < 40; part++) socket.write(ask.repeat(500))
+  }
+  await until(() => openFiles() >= files + sockets.length, 'the server has taken them')
+  await until(() => openFiles() <= files, 'the server has ended them', 3 * limits.stillWithin)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+  for (const socket of sockets) socket.destroy()
+})

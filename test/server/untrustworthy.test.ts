@@ -1,0 +1,139 @@
+import { renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { LineClient } from '../chaos/support/line-client.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+import { Visitor } from '../support/visitor.ts'
+
+let server: TestServer
+let chair: Visitor
+let writer: LineClient
+beforeEach(async () => {
+  server = await startServer()
+  chair = new Visitor(server.url)
+  await chair.setUp(server.setupLink, 'Водещ')
+  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  writer = new LineClient(chair, boardRoom(id))
+  await writer.connect()
+})
+afterEach(async () => {
+  chair.leave()
+  await server.stop()
+})
+
+const file = (name: string) => join(server.dataDir, name)
+/** Everything that is on disk, as a copy beside it. */
+const backUp = () => {
+  const copy = file('copy.db')
+  const database = new Database(file('sedyanka.db'), { readonly: true })
+  database.exec(`vacuum into '${copy}'`)
+  database.close()
+  return copy
+}
+
+/** What is on disk is in the file itself then, not in its log. */
+const foldLog = () => {
+  const database = new Database(file('sedyanka.db'))
+  database.pragma('wal_checkpoint(TRUNCATE)')
+  database.close()
+}
+
+let words = 0
+/** The writer's words; whether they were told to be stored is seen later. */
+const write = (): string => {
+  const name = `word-${words++}`
+  const [row] = needs.all(writer.doc)
+  writer.edit(name, (doc) => needs.set(doc, row?.id ?? '', { note: name }))
+  return name
+}
+
+const faults: Record<string, { tamper: () => void; reason: RegExp }> = {
+  'the lock was removed': {
+    tamper: () => rmSync(file('lock')),
+    reason: /lock of the data directory was removed/,
+  },
+  'the lock was replaced': {
+    tamper: () => {
+      writeFileSync(file('other'), '')
+      renameSync(file('other'), file('lock'))
+    },
+    reason: /lock of the data directory was replaced/,
+  },
+  'the database was replaced': {
+    tamper: () => renameSync(backUp(), file('sedyanka.db')),
+    reason: /database was replaced/,
+  },
+  'the database was emptied': {
+    tamper: () => truncateSync(file('sedyanka.db'), 0),
+    reason: /database was cut short/,
+  },
+  'the database was cut short': {
+    tamper: () => truncateSync(file('sedyanka.db'), 8192),
+    reason: /database was cut short/,
+  },
+}
+
+for (const [name, { tamper, reason }] of Object.entries(faults))
+  test(`R346: ${name} while people write: the process ends with exit code 1 and the reason`, async () => {
+    const before = write()
+    await until(() => writer.acknowledged.has(before), 'it is stored')
+    foldLog()
+    const ended = server.ended()
+    tamper()
+    expect(await ended).toBe(1)
+    expect(server.output).toMatch(/"event":"process.failed"/)
+    expect(server.output).toMatch(reason)
+  })
+
+test('R346: from the moment on in which the lock is gone nothing is acknowledged, and one server only goes on', async () => {
+  const ended = server.ended()
+  rmSync(file('lock'))
+  const word = write()
+  const second = await startServer({ dataDir: server.dataDir })
+  expect(await ended).toBe(1)
+  expect(writer.acknowledged.has(word)).toBe(false)
+  expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
+  await second.stop()
+})
+
+test('R346: a database that is replaced by a copy is whole after the next start: the log of the former one is not laid over it', async () => {
+  const copy = backUp()
+  foldLog()
+  // So that the former one's log holds what the copy knows nothing of.
+  for (let time = 0; time < 200; time++) {
+    const word = write()
+    await until(() => writer.acknowledged.has(word), 'it is stored')
+  }
+  const ended = server.ended()
+  renameSync(copy, file('sedyanka.db'))
+  expect(await ended).toBe(1)
+  await server.start()
+  await server.kill('SIGTERM')
+  const database = new Database(file('sedyanka.db'), { readonly: true })
+  expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+  database.close()
+})
+
+test('R346: what the upkeep does to the file ends nothing', async () => {
+  const word = write()
+  await until(() => writer.acknowledged.has(word), 'it is stored')
+  const pid = server.pid
+  for (let time = 0; time < 5; time++) {
+    const database = new Database(file('sedyanka.db'))
+    database.exec('create table filler (a blob)')
+    database.exec(`insert into filler values (zeroblob(4000000))`)
+    database.exec('drop table filler')
+    database.pragma('incremental_vacuum')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    database.close()
+    const next = write()
+    await until(() => writer.acknowledged.has(next), 'it is stored')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  expect(server.pid).toBe(pid)
+  expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+})
