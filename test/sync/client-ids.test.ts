@@ -76,6 +76,31 @@ describe('a client id belongs to the person who had it', () => {
     expect(owner.saved).toBe(true)
   })
 
+  test('R381: what a page wrote after it had announced itself is its own for good, over a restart of the server too', async () => {
+    const house = new SimHouse()
+    const owner = await house.enter(memberB)
+    announce(owner, owner.doc.clientID)
+    await house.flush([owner])
+    actions.set(owner.doc, 'action-b', { status: 'accepted' })
+    await house.flush([owner])
+    const claims = house.journal.entries(board1).flatMap((entry) => entry.claims)
+    expect(claims).toEqual([[owner.doc.clientID, memberB.personId]])
+    house.crash([owner])
+    const thief = await house.enter(memberA)
+    // First to announce it in the new life of the server, and in step with what its owner wrote.
+    announce(thief, owner.doc.clientID, 7)
+    await house.flush([thief])
+    thief.doc.clientID = owner.doc.clientID
+    actions.set(thief.doc, 'action-a', { status: 'accepted' })
+    await house.flush([thief])
+    expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
+    await owner.connect(house.rooms, board1)
+    announce(owner, owner.doc.clientID, 9)
+    actions.set(owner.doc, 'action-b', { status: 'inProgress' })
+    await house.flush([owner])
+    expect([owner.closedWith, owner.saved]).toEqual([null, true])
+  })
+
   test('R334: one person’s announcements push out nobody else’s', async () => {
     const house = new SimHouse()
     const owner = await house.enter(memberB)

@@ -36,19 +36,23 @@ const isIn = (letters: Letters, { client, clock }: Y.ID): boolean =>
 
 const isBoundary = ({ item }: Part): boolean => item.content instanceof Y.ContentType
 
-/** How far back it is looked at what something was written behind: as many runs as any block has. */
-const stepsBack = 10_000
-
-/** Whether a part was written behind words of the person, in the same block. */
-const isBehindTheirs = (doc: Y.Doc, letters: Letters, { item }: Part): boolean => {
-  let origin = item.origin
-  for (let step = 0; origin && step < stepsBack; step++) {
-    if (isIn(letters, origin)) return true
-    const left: unknown = Y.getItem(doc.store, origin)
-    if (!(left instanceof Y.Item) || left.content instanceof Y.ContentType) return false
-    origin = left.origin
+/** Tells of items whether they were written behind words of the person, in the same block; each way back is gone once. */
+const createIsBehindTheirs = (doc: Y.Doc, letters: Letters) => {
+  const known = new Map<Y.Item, boolean>()
+  return (item: Y.Item): boolean => {
+    const passed: Y.Item[] = []
+    let found = false
+    for (let at: unknown = item; at instanceof Y.Item && at.origin;) {
+      const before = known.get(at)
+      found = before ?? isIn(letters, at.origin)
+      passed.push(at)
+      if (before !== undefined || found) break
+      at = Y.getItem(doc.store, at.origin)
+      if (at instanceof Y.Item && at.content instanceof Y.ContentType) break
+    }
+    for (const each of passed) known.set(each, found)
+    return found
   }
-  return false
 }
 
 const partsOf = (text: Y.Text, letters: Letters): Part[] => {
@@ -76,11 +80,15 @@ const partsOf = (text: Y.Text, letters: Letters): Part[] => {
  * of their own. What stood there before they pressed Enter is joined again.
  */
 const keepBoundaries = (doc: Y.Doc, letters: Letters, parts: Part[]): void => {
-  parts.forEach((part, place) => {
-    if (!part.isTheirs || !isBoundary(part)) return
-    const next = parts.slice(place + 1).find((other) => isBoundary(other) || !other.isTheirs)
-    if (next && !isBoundary(next) && isBehindTheirs(doc, letters, next)) part.isTheirs = false
-  })
+  const isBehindTheirs = createIsBehindTheirs(doc, letters)
+  // From the end: what stands first in the block that was passed last, others' letters or another boundary.
+  let next: Part | null = null
+  for (const part of parts.toReversed()) {
+    const behind = next
+    if (isBoundary(part) || !part.isTheirs) next = part
+    if (!part.isTheirs || !isBoundary(part) || !behind || isBoundary(behind)) continue
+    if (isBehindTheirs(behind.item)) part.isTheirs = false
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ import { isFrozenDocument, plainValues, textOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import type { Aftermath } from './aftermaths.ts'
 import { mayWriteAnything } from './announced.ts'
-import { claimClients } from './claim-clients.ts'
+import { type Claims, claimClients } from './claim-clients.ts'
 import { readFieldContent, readNoteContent, readTextContent } from './content.ts'
 import { checkInsertions } from './insertion-steps.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
@@ -47,8 +47,7 @@ const placeName = ({ root, row, field }: Container, key: string | null): string 
   [root, row, field, key].filter((part) => part !== null).join('/')
 
 /** Who owns which Yjs client id in this document, and the clock that deadlines go by. */
-export interface Claims {
-  ownerOf(clientId: number): string | null
+interface GuardOptions extends Claims {
   /** Epoch milliseconds; the machine's clock where none is given. */
   now?: () => number
 }
@@ -61,13 +60,13 @@ export interface Claims {
 export class Guard {
   readonly #doc: Y.Doc
   readonly #kind: RoomKind
-  readonly #claims: Claims
+  readonly #claims: GuardOptions
   readonly #schema: ReadonlyMap<string, CollectionShape>
   readonly #containers = new WeakMap<SharedType, Container>()
   /** Characters in a text: an upper bound kept by adding, counted anew when it reaches the limit. */
   readonly #lengths = new WeakMap<SharedType, number>()
 
-  constructor(doc: Y.Doc, kind: RoomKind, claims: Claims) {
+  constructor(doc: Y.Doc, kind: RoomKind, claims: GuardOptions) {
     this.#doc = doc
     this.#kind = kind
     this.#claims = claims

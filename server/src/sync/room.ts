@@ -82,7 +82,9 @@ export class Room {
       // What a full disk holds up may take hours: presence does not wait for that.
       isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.size > 0),
     })
-    this.#guard = new Guard(doc, kind, { ownerOf: (id) => this.#presence.ownerOf(id), now })
+    const ownerOf = (id: number) => this.#presence.ownerOf(id)
+    const isClaimed = (id: number) => options.owners.has(id)
+    this.#guard = new Guard(doc, kind, { ownerOf, isClaimed, now })
     this.#size = new DocumentSize(doc, options.bytes)
     this.#catchUp = new CatchUp({
       schedule,
