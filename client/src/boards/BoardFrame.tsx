@@ -168,6 +168,9 @@ export const BoardFrame = (
             <BoardTabs />
           </Show>
           <main id="main" tabindex={-1} class={styles['main']}>
+            <p data-print="only" class={styles['paper']}>
+              {props.details().title}
+            </p>
             <Show when={props.details().demo && !isMeeting()}>
               <p class={styles['strip']} role="note" data-print="hide">
                 <FlaskConical size={16} aria-hidden="true" />

@@ -7,6 +7,7 @@ import { Stepper } from './agenda/Stepper.tsx'
 import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
+import { PaperHead } from './frame/PaperHead.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
 import { SidePanel } from './frame/SidePanel.tsx'
 import { ItemPanel } from './item/ItemPanel.tsx'
@@ -30,7 +31,7 @@ const FacilitatorNotices = lazyPart(
 export const MeetingRoomView = () => {
   const { t } = useI18n()
   const { meeting, isFacilitator, isOpen } = useMeeting()
-  const isWide = createMedia('(min-width: 1100px)')
+  const isWide = createMedia('print, (min-width: 1100px)')
   const [pane, setPane] = createSignal<Pane>('item')
   const [isSheetOpen, setSheetOpen] = createSignal(false)
   createEffect(() => {
@@ -44,6 +45,7 @@ export const MeetingRoomView = () => {
   return (
     <div class={styles['room']} data-meeting-room>
       <MeetingHeader onKeyboard={() => setSheetOpen(true)} />
+      <PaperHead />
       <LiveRegion />
       <Shortcuts showSheet={() => setSheetOpen(true)} />
       <Show when={shows('agenda')}>
@@ -76,7 +78,7 @@ export const MeetingRoomView = () => {
                 <Speakers withLimit />
               </section>
             </Show>
-            <div class={styles['thumb']} data-thumb ref={measureThumb}>
+            <div class={styles['thumb']} data-thumb data-print="hide" ref={measureThumb}>
               <VoteNotice onGo={() => setPane('item')} />
               <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
                 <Stepper class={styles['steps'] ?? ''} />

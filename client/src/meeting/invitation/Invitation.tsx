@@ -40,7 +40,7 @@ export const Invitation = () => {
         </>
       }
     >
-      <article class={styles['letter']} data-invitation>
+      <article class={styles['letter']} data-invitation data-own-paper>
         <p>{t('invite.letterLead')}</p>
         <h2 class={styles['title']}>{meeting().title}</h2>
         <p class="muted">

@@ -72,7 +72,7 @@ export const SignInSheet = () => {
           </div>
         )}
       </Show>
-      <div class={styles['scroll']}>
+      <div class={styles['scroll']} data-own-paper>
         <table class={styles['table']}>
           <thead>
             <tr>
