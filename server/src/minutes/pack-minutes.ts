@@ -3,6 +3,7 @@ import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
+import { withoutNames, withoutPersons } from '@sedyanka/shared/minutes/without-persons.ts'
 import type * as Y from 'yjs'
 
 const compress = promisify(zstdCompress)
@@ -31,24 +32,17 @@ export const packMinutes = (documents: {
   return compress(JSON.stringify({ format: 1, trees: Object.fromEntries(trees) }))
 }
 
-/** Kept minutes in one language. Names of people are left out unless they are asked for. */
+/** Kept minutes in one language. Names of the attendance list are left out unless they are asked for, all of them for observers. */
 export const unpackMinutes = async (
   body: Uint8Array,
-  { language, withNames }: { language: Language; withNames: boolean },
+  {
+    language,
+    withNames,
+    forObserver = false,
+  }: { language: Language; withNames: boolean; forObserver?: boolean },
 ): Promise<Minutes> => {
   const { trees } = JSON.parse(String(await decompress(body))) as Kept
   const minutes = trees[language]
-  if (withNames) return minutes
-  const nameless = (group: Minutes['attendance']['present']) =>
-    group.map((attendee) => ({ ...attendee, names: '' }))
-  const { present, excused, absent, total } = minutes.attendance
-  return {
-    ...minutes,
-    attendance: {
-      present: nameless(present),
-      excused: nameless(excused),
-      absent: nameless(absent),
-      total,
-    },
-  }
+  if (forObserver) return withoutPersons(minutes)
+  return withNames ? minutes : withoutNames(minutes)
 }

@@ -8,6 +8,8 @@ export const readMinutesActions = (
   board: Y.Doc,
   meeting: { id: string; number: number },
   directory: Directory,
+  /** Of the agenda item that it was taken on at. */
+  itemNumberOf: (agendaItemId: string | null) => number | null,
 ): MinutesAction[] => {
   const everything = actions.everything(board)
   // What the server has not taken yet is not in the minutes: nobody could have read its number aloud.
@@ -26,5 +28,6 @@ export const readMinutesActions = (
       dueDate: action.dueDate,
       status: action.status,
       isCarriedOver: action.carriedOverFrom !== null,
+      item: itemNumberOf(action.agendaItemId),
     }))
 }

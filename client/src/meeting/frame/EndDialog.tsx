@@ -22,11 +22,18 @@ import { useMeeting } from '../meeting-context.tsx'
 import { EndCheck } from './EndCheck.tsx'
 import styles from './EndDialog.module.css'
 import { EndDraft } from './EndDraft.tsx'
+import { EndProposals } from './EndProposals.tsx'
 import { EndRemoved } from './EndRemoved.tsx'
+import { createOverPromised } from './over-promised.ts'
 
 const awayWords = {
   chair: 'room.endCheckChairAway',
   minuteTaker: 'room.endCheckMinuteTakerAway',
+} as const
+
+const unnamedWords = {
+  chair: 'room.endCheckNoChair',
+  minuteTaker: 'room.endCheckNoMinuteTaker',
 } as const
 
 /** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
@@ -37,6 +44,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
     meeting,
     meetingId,
     items,
+    proposals: proposed,
     actions,
     decisions: allDecisions,
     attendance,
@@ -45,16 +53,19 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
   } = useMeeting()
   const showSnack = useSnackbar()
   const now = () => room.serverNow()
+  const overPromised = createOverPromised()
   const organisationIds = createMemo(() => organisations.all().map(({ id }) => id))
   const found = createMemo(() =>
     checkMeeting({
       meetingId,
       meeting: meeting(),
       items: items(),
+      proposals: proposed(),
       actions: actions(),
       decisions: allDecisions(),
       attendance: attendance(),
       organisationIds: organisationIds(),
+      overPromised: overPromised(),
     }),
   )
   /** Rows that were mended here stay in sight until the dialog closes. */
@@ -206,9 +217,24 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
           </div>
         </EndCheck>
       </Show>
-      <Show when={found().hasNoFacilitator || found().hasNoNextMeeting}>
+      <EndProposals proposals={found().proposals} onLook={() => props.onClose()} />
+      <Show when={overPromised().length > 0}>
+        <EndCheck words={[t('room.endCheckOverPromised', { count: overPromised().length })]}>
+          <p class={styles['names']}>
+            {overPromised()
+              .map(({ title }) => title)
+              .join(' · ')}
+          </p>
+        </EndCheck>
+      </Show>
+      <Show
+        when={
+          found().unnamedRoles.length > 0 || found().hasNoFacilitator || found().hasNoNextMeeting
+        }
+      >
         <EndCheck
           words={[
+            ...found().unnamedRoles.map((role) => t(unnamedWords[role])),
             found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
             found().hasNoNextMeeting && t('room.endCheckNoNext'),
           ]}

@@ -5,9 +5,12 @@ import {
   countPresent,
   markRestAbsent,
   proposeAttendance,
+  proposeNames,
+  recordNames,
   usualMode,
 } from '@sedyanka/shared/meeting/checking-in.ts'
 import CheckCheck from 'lucide-solid/icons/check-check'
+import UserPlus from 'lucide-solid/icons/user-plus'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -45,6 +48,8 @@ export const People = () => {
     return absentWithoutAsking(rest, meeting())
   })
   const mayConfirm = () => isFacilitator && isOpen()
+  const names = createMemo(() => (mayConfirm() ? proposeNames(people(), attendance()) : []))
+  const newNames = () => names().reduce((sum, { added }) => sum + added, 0)
   return (
     <div class={styles['people']}>
       <OwnAttendance />
@@ -55,6 +60,15 @@ export const People = () => {
           onClick={() => confirmAttendance(room.doc, proposals(), room.serverNow())}
         >
           {t('attendance.confirmAllCount', { count: proposals().length })}
+        </Button>
+      </Show>
+      <Show when={newNames() > 0}>
+        <Button
+          wide
+          icon={<UserPlus size={18} aria-hidden="true" />}
+          onClick={() => recordNames(room.doc, names())}
+        >
+          {t('attendance.takeNames', { count: newNames() })}
         </Button>
       </Show>
       <p class={styles['sum']}>
