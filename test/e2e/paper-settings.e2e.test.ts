@@ -83,11 +83,17 @@ test('R552, R559, R553: persons and names reach the minutes; the check names wha
   await page.getByRole('button', { name: 'Още действия', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Данни за срещата' }).click()
   const details = page.getByRole('dialog')
-  await details.getByLabel('Председателстващ: име и длъжност').fill('Иванка Петрова, заместник областен управител')
+  await details
+    .getByLabel('Председателстващ: име и длъжност')
+    .fill('Иванка Петрова, заместник областен управител')
   await details.getByLabel('Поканени').fill('Анна Вълчева, експерт')
   await details.getByLabel('Към откриването').fill('Срещата започна с минута мълчание.')
   await details.getByRole('button', { name: /^Протоколчик:/ }).click()
-  await page.getByRole('button', { name: 'Не е посочено' }).or(page.getByRole('option', { name: 'Не е посочено' })).first().click()
+  await page
+    .getByRole('button', { name: 'Не е посочено' })
+    .or(page.getByRole('option', { name: 'Не е посочено' }))
+    .first()
+    .click()
   await details.getByRole('button', { name: 'Запази' }).click()
   await details.waitFor({ state: 'detached' })
 
@@ -95,7 +101,10 @@ test('R552, R559, R553: persons and names reach the minutes; the check names wha
   const end = page.getByRole('dialog', { name: 'Приключване на срещата' })
   await end.getByText(/Не е посочен протоколчик/).waitFor()
   await end.getByRole('button', { name: 'Приключи въпреки това' }).click()
-  await page.getByText(/Срещата е закрита/).first().waitFor()
+  await page
+    .getByText(/Срещата е закрита/)
+    .first()
+    .waitFor()
   await page.goto(`${address}/minutes`)
   const paper = page.locator('[data-paper]')
   await paper.getByText('Иванка Петрова, заместник областен управител', { exact: true }).waitFor()
@@ -126,12 +135,19 @@ test('R558: a correction leaves the hour of closing, on paper and in the list', 
   const end = page.getByRole('dialog', { name: 'Приключване на срещата' })
   await end.getByText(/^Закрита в .* \(остава\)$/).waitFor()
   await end.getByRole('button', { name: /^Приключи/ }).click()
-  await page.getByText(/Срещата е закрита/).first().waitFor()
+  await page
+    .getByText(/Срещата е закрита/)
+    .first()
+    .waitFor()
   await page.goto(`${address}/minutes`)
   expect(await page.getByText(/^Срещата беше закрита в/).innerText()).toBe(before)
   const hour = /\d\d:\d\d/.exec(before)?.[0] ?? ''
   await page.goto(`${server.url}/b/${board}/meetings`)
-  await page.locator('li').filter({ hasText: '№ 12' }).getByText(new RegExp(`– ${hour}`)).waitFor()
+  await page
+    .locator('li')
+    .filter({ hasText: '№ 12' })
+    .getByText(new RegExp(`– ${hour}`))
+    .waitFor()
 })
 
 test('R560: the sign-in sheet has rows for guests, expected and not', async () => {

@@ -95,14 +95,16 @@ const lookAtPaper = async (address: string, ready: string, titles: readonly stri
     printed = await seenWords(page)
     left = missing(screen, printed)
     return left.length === 0
-  }, `${address} prints whole`).catch(() => expect(left, `missing on paper: ${address}`).toEqual([]))
+  }, `${address} prints whole`).catch(() =>
+    expect(left, `missing on paper: ${address}`).toEqual([]),
+  )
   const all = printed.map(({ words }) => words).join('\n')
   expect(titles.filter((title) => !all.includes(title))).toEqual([])
   expect(printed.filter(({ isCut }) => isCut).map(({ words }) => words)).toEqual([])
   expect(printed.filter(({ contrast }) => contrast < 4).map(({ words }) => words)).toEqual([])
-  expect(
-    await page.evaluate(() => getComputedStyle(document.body).backgroundColor),
-  ).toBe('rgb(255, 255, 255)')
+  expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  )
 }
 
 const open = sampleActions.filter(({ status }) => status !== 'done').map(({ title }) => title)
@@ -121,7 +123,7 @@ test('R550: lists of the board print whole, in light colours from the dark theme
 }, 240_000)
 
 test('R550: ways in, people, and pages outside of a board print whole', async () => {
-  await lookAtPaper(`${board}/people`, 'Връзки за организациите', ['Областна администрация'])
+  await lookAtPaper(`${board}/people`, 'Връзки по организации', ['Областна администрация'])
   await lookAtPaper(`${board}/people?tab=people`, 'Мария Георгиева')
   await lookAtPaper(`${server.url}/?list`, 'Примерно табло')
   await lookAtPaper(`${server.url}/about`, 'AGPL')
@@ -142,15 +144,24 @@ test('R550: a phone prints all sides of a page, not only the one in sight', asyn
   await phone.context.addCookies(await chair.context.cookies())
   const { page } = phone
   await page.goto(`${board}/needs`)
-  await page.getByText(sampleNeeds[0]?.title ?? '').first().waitFor()
+  await page
+    .getByText(sampleNeeds[0]?.title ?? '')
+    .first()
+    .waitFor()
   expect(await page.getByText(sampleOffers[0]?.title ?? '').count()).toBe(0)
   await page.emulateMedia({ media: 'print' })
-  await page.getByText(sampleOffers[0]?.title ?? '').first().waitFor()
+  await page
+    .getByText(sampleOffers[0]?.title ?? '')
+    .first()
+    .waitFor()
   await page.emulateMedia({ media: 'screen' })
   await page.goto(meeting)
   await page.getByRole('button', { name: 'Дневен ред' }).waitFor()
   await page.emulateMedia({ media: 'print' })
   await page.locator('#agenda').getByText('Преглед на задачите').waitFor()
-  await page.getByText(/от 46 организации/).first().waitFor()
+  await page
+    .getByText(/от 46 организации/)
+    .first()
+    .waitFor()
   expect(phone.complaints).toEqual([])
 }, 120_000)

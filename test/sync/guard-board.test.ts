@@ -73,7 +73,11 @@ describe('the board', () => {
       expect(court.try(observer, set(patch))).toBe('observer')
       expect(court.try(facilitator, set(patch))).toBe('ok')
     }
-    for (const municipalities of [[], [place, place], [{ ...place, name: { bg: ' ', en: '', uk: '' } }]])
+    for (const municipalities of [
+      [],
+      [place, place],
+      [{ ...place, name: { bg: ' ', en: '', uk: '' } }],
+    ])
       expect(court.try(facilitator, set({ municipalities }))).toBe('invalid')
     expect(court.try(facilitator, set({ timeZone: 'Europe/Nowhere' }))).toBe('invalid')
   })

@@ -43,9 +43,7 @@ export const createPaper = (
     const { t } = words
     const from = source()
     const minutes =
-      from === 'documents'
-        ? readMinutes(documents(), { language, withNames, forObserver })
-        : from
+      from === 'documents' ? readMinutes(documents(), { language, withNames, forObserver }) : from
     // Kept ones of another language are about to be replaced.
     if (minutes && minutes.language !== language) return
     setPaper((before) => {

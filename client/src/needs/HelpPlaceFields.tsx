@@ -82,7 +82,9 @@ export const HelpPlaceFields = (props: {
           value={props.draft.municipality ?? ''}
           options={[
             { value: '', label: t('offers.coverageRegion') },
-            ...names.municipalities().map(({ id }) => ({ value: id, label: names.municipality(id) })),
+            ...names
+              .municipalities()
+              .map(({ id }) => ({ value: id, label: names.municipality(id) })),
           ]}
           onChange={(municipality) => props.set({ municipality: municipality || null })}
         />

@@ -11,7 +11,13 @@ export const NeedCoverageLine = (props: { need: Need }) => {
   const { t, language } = useI18n()
   const { coverNeed, names } = useNeeds()
   const cover = () =>
-    coverNeed(props.need.id) ?? { confirmed: 0, proposed: 0, over: 0, doubtful: 0, status: 'open' as const }
+    coverNeed(props.need.id) ?? {
+      confirmed: 0,
+      proposed: 0,
+      over: 0,
+      doubtful: 0,
+      status: 'open' as const,
+    }
   const number = (quantity: number) => makeNumberFormat(language()).format(quantity)
   const whole = () => names.quantityOf(props.need.quantity, props.need.unit)
   const isCovered = () => cover().status === 'matched' || cover().status === 'fulfilled'

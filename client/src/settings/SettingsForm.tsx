@@ -71,9 +71,7 @@ export const SettingsForm = (props: { usual: Record<Language, string> }) => {
                   ? say('settings.letterhead')
                   : say('settings.letterheadIn', { language: name })
               }
-              hint={
-                id === 'bg' ? say('settings.letterheadHint') : say('settings.letterheadInHint')
-              }
+              hint={id === 'bg' ? say('settings.letterheadHint') : say('settings.letterheadInHint')}
               value={settings.values()[id]}
               onInput={(text) => settings.edit({ [id]: text })}
             />

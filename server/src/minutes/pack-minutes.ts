@@ -18,15 +18,15 @@ interface Kept {
 /**
  * The minutes as the documents say them now, ready to be kept; null when there is no meeting in them. The documents are
  * read before this returns its promise. What is said in every language is stored once: it is compressed.
+ * `asFormer` keeps them as 0.1.0 would have printed them.
  */
-export const packMinutes = (documents: {
-  board: Y.Doc
-  meeting: Y.Doc
-  meetingId: string
-}): Promise<Uint8Array> | null => {
+export const packMinutes = (
+  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: string },
+  { asFormer = false }: { asFormer?: boolean } = {},
+): Promise<Uint8Array> | null => {
   const trees = languages.map(({ id }) => [
     id,
-    readMinutes(documents, { language: id, withNames: true }),
+    readMinutes(documents, { language: id, withNames: true, asFormer }),
   ])
   if (trees.some(([, tree]) => tree === null)) return null
   return compress(JSON.stringify({ format: 1, trees: Object.fromEntries(trees) }))

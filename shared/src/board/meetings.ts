@@ -18,8 +18,7 @@ export const NextMeeting = readAs(
 )
 export type MeetingStatus = v.InferOutput<typeof MeetingStatus>
 
-const heldOf = (day: v.GenericSchema) =>
-  v.strictObject({ date: day, opened: Clock, closed: Clock })
+const heldOf = (day: v.GenericSchema) => v.strictObject({ date: day, opened: Clock, closed: Clock })
 /** When a meeting was really held. */
 const Held = readAs(
   v.strictObject({ date: Day, opened: Clock, closed: Clock }),

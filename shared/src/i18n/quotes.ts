@@ -11,7 +11,8 @@ const marks: Record<Language, readonly [outer: string, inner: string]> = {
   uk: ['«»', '„“'],
 }
 const anyMark = /["„“”‟«»]/u
-const startsWord = /[\s([{–—/„“«‚‘"-]/u
+const beforeWord = /[\s([{–—/„«‚‘-]/u
+const word = /[\p{L}\p{N}„«"“]/u
 
 /** Whether the mark at a place opens a quotation; what it is called tells, and for the others what stands around it. */
 const isOpening = (text: string, at: number): boolean => {
@@ -19,7 +20,9 @@ const isOpening = (text: string, at: number): boolean => {
   if ('„«‟'.includes(mark)) return true
   if ('»”'.includes(mark)) return false
   const [before, after] = [text[at - 1], text[at + 1]]
-  return (before === undefined || startsWord.test(before)) && after !== undefined && !/\s/.test(after)
+  return (
+    (before === undefined || beforeWord.test(before)) && after !== undefined && word.test(after)
+  )
 }
 
 /** Quotations from within outwards, as places of their marks. A mark without its other one belongs to none. */

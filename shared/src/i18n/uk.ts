@@ -586,8 +586,7 @@ export const uk = {
   'matching.otherDates': 'інші строки',
   'matching.others': 'Інші пропозиції в тій самій одиниці',
   'matching.overCovered': 'Обіцяно більше, ніж потрібно (+{quantity}).',
-  'matching.doubtful':
-    'Під питанням: {quantity} – з пропозиції, з якої обіцяно більше, ніж є.',
+  'matching.doubtful': 'Під питанням: {quantity} – з пропозиції, з якої обіцяно більше, ніж є.',
   'matching.linkedConfirmed': 'Пропозицію пов’язано й підтверджено.',
   'matching.pledged': 'Записано: {quantity} від {organisation}.',
   'matching.confirmedNotice': 'Зіставлення підтверджено.',

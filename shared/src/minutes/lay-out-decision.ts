@@ -50,22 +50,25 @@ const layOutDecision = (
   ]
 }
 
-/** Decisions under what they are: what was adopted, what was rejected, what is a draft. */
+/**
+ * Decisions under what they are: what was adopted (with `resolved` above it, where no heading says so), what was rejected,
+ * what is a draft.
+ */
 export const layOutDecisions = (
   decisions: readonly MinutesDecision[],
-  form: Minutes['form'],
+  { form, resolved }: { form: Minutes['form']; resolved: string | null },
   t: MinutesTranslate,
 ): PaperBlock[] => {
   const blocks = (list: readonly MinutesDecision[]) =>
     list.flatMap((decision) => layOutDecision(decision, form, t))
   const isDraft = ({ status }: MinutesDecision) => status === 'draft'
   const isRejected = ({ status }: MinutesDecision) => status === 'rejected'
-  const label = decisions.every(isDraft) ? [] : [line('label', t('protocol.resolved'))]
-  if (!form) return [...label, ...blocks(decisions)]
+  const label = resolved === null ? [] : [line('label', resolved)]
+  if (!form) return [...(decisions.every(isDraft) ? [] : label), ...blocks(decisions)]
   const taken = decisions.filter((each) => !isDraft(each) && !isRejected(each))
   const rejected = decisions.filter(isRejected)
   return [
-    ...(taken.length > 0 ? [line('label', t('protocol.resolved'))] : []),
+    ...(taken.length > 0 ? label : []),
     ...blocks(taken),
     ...(rejected.length > 0 ? [line('label', t('protocol.rejectedHeading'))] : []),
     ...blocks(rejected),

@@ -53,7 +53,9 @@ const layOutItem = (item: MinutesItem, minutes: Minutes, t: MinutesTranslate): P
   if (item.speakers.length > 0)
     blocks.push(line('body', t('protocol.tookFloor', { names: item.speakers.join(', ') })))
   if (minutes.review?.item === item.number) blocks.push(...layOutReview(minutes, t))
-  blocks.push(...layOutDecisions(item.decisions, minutes.form, t))
+  blocks.push(
+    ...layOutDecisions(item.decisions, { form: minutes.form, resolved: t('protocol.resolved') }, t),
+  )
   const sentence = outcome(item, minutes, t)
   if (sentence !== null) blocks.push(line('body', sentence))
   return blocks
@@ -84,7 +86,7 @@ export const layOutItems = (minutes: Minutes, t: MinutesTranslate): PaperBlock[]
     ? []
     : [
         line('section', t('protocol.otherDecisions')),
-        ...layOutDecisions(minutes.otherDecisions, minutes.form, t),
+        ...layOutDecisions(minutes.otherDecisions, { form: minutes.form, resolved: null }, t),
       ]),
   ...undecided(minutes, t),
 ]

@@ -3,7 +3,8 @@ import { line } from './paper-parts.ts'
 import { hasWords, type NoteBlock, type Run } from './rich-text.ts'
 
 /** An address as it is read: without what says how to open it. */
-const readable = (href: string): string => href.replace(/^(https?:\/\/|mailto:)/, '').replace(/\/$/, '')
+const readable = (href: string): string =>
+  href.replace(/^(https?:\/\/|mailto:)/, '').replace(/\/$/, '')
 
 /** On paper nobody can press: behind the words of a link stands where it leads, unless they say so themselves. */
 const withAddresses = (runs: readonly Run[]): Run[] =>

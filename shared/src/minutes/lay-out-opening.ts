@@ -10,7 +10,9 @@ import { line, paragraphs } from './paper-parts.ts'
 const dots = '…………………'
 
 const letterhead = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
-  ...(minutes.letterhead ?? usualLetterhead.map((key) => t(key))).map((text) => line('letterhead', text)),
+  ...(minutes.letterhead ?? usualLetterhead.map((key) => t(key))).map((text) =>
+    line('letterhead', text),
+  ),
   ...registry(minutes, t),
 ]
 

@@ -29,7 +29,11 @@ const taskColumns = (
   t: MinutesTranslate,
 ): { titles: (readonly [string, number])[]; isJoint: boolean } => {
   const isJoint = !form || actions.some(({ supporting }) => supporting.length > 0)
-  const widths = !form ? [7, 22, 18, 22, 15, 16] : isJoint ? [12, 25, 18, 16, 14, 15] : [12, 35, 22, 0, 15, 16]
+  const widths = !form
+    ? [7, 22, 18, 22, 15, 16]
+    : isJoint
+      ? [12, 25, 18, 16, 14, 15]
+      : [12, 35, 22, 0, 15, 16]
   const titles = [
     t('protocol.columnNumber'),
     t('protocol.columnTask'),

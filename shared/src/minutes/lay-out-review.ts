@@ -14,10 +14,7 @@ const stateOf = (action: ReviewedAction, t: MinutesTranslate, language: Minutes[
 }
 
 /** The table of the action items that were reviewed, under the item of the agenda that reviewed them. */
-export const layOutReview = (
-  { review, language }: Minutes,
-  t: MinutesTranslate,
-): PaperBlock[] => {
+export const layOutReview = ({ review, language }: Minutes, t: MinutesTranslate): PaperBlock[] => {
   if (!review) return []
   if (review.actions.length === 0) return [line('body', t('protocol.reviewNone'))]
   return [

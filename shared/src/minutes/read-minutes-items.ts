@@ -15,7 +15,8 @@ interface Sources {
   row: Meeting
   directory: Directory
   decisions: readonly PlacedDecision[]
-  language: Language
+  /** The language of standing items' titles; null leaves them as they were written. */
+  titleLanguage: Language | null
 }
 
 /** The item that was on at a moment: the one that was closed next after it, or the current one. */
@@ -56,13 +57,16 @@ export const readMinutesItems = (
   /** The listed items, in the order of `items`. */
   listed: AgendaItem[]
 } => {
-  const { meeting, row, directory, decisions, language } = sources
+  const { meeting, row, directory, decisions, titleLanguage } = sources
   const listed = readAgenda(meeting).filter(isListed)
   const spoke = speakersByItem(sources, listed)
   const items = listed.map((item, index): MinutesItem => {
     return {
       number: index + 1,
-      title: standingTitle(item.title.trim(), language),
+      title:
+        titleLanguage === null
+          ? item.title.trim()
+          : standingTitle(item.title.trim(), titleLanguage),
       state: itemState(item, row),
       presenters: directory.namesOf([item.presenterOrgId, ...item.coOrgIds]),
       notes: readNotes(meeting, item.id),

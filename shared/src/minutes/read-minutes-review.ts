@@ -1,5 +1,12 @@
 import type * as Y from 'yjs'
-import { type Action, actionNumber, actions, byUrgency, isOpen, isOverdue } from '../board/actions.ts'
+import {
+  type Action,
+  actionNumber,
+  actions,
+  byUrgency,
+  isOpen,
+  isOverdue,
+} from '../board/actions.ts'
 import { meetings } from '../board/meetings.ts'
 import { readReports } from '../board/reports.ts'
 import type { Meeting } from '../meeting/meeting.ts'
@@ -17,7 +24,12 @@ export interface ReviewItem extends Pick<MinutesItem, 'number' | 'state'> {
  */
 export const readMinutesReview = (
   board: Y.Doc,
-  { row, meetingId, items, day }: {
+  {
+    row,
+    meetingId,
+    items,
+    day,
+  }: {
     row: Meeting
     meetingId: string
     items: readonly ReviewItem[]
@@ -34,6 +46,7 @@ export const readMinutesReview = (
   const everything = actions.everything(board)
   const wasOpen = (action: Action): boolean =>
     isOpen(action) ||
+    (action.meetingId === meetingId && action.carriedOverFrom !== null) ||
     readReports(board, action.id).some(
       ({ createdAt, status }) => createdAt >= startedAt && status === action.status,
     )
@@ -41,9 +54,9 @@ export const readMinutesReview = (
     .filter(
       (action) =>
         action.deletedAt === null &&
-        action.meetingId !== meetingId &&
-        action.createdAt < startedAt &&
         action.title.trim() !== '' &&
+        ((action.meetingId === meetingId && action.carriedOverFrom !== null) ||
+          (action.meetingId !== meetingId && action.createdAt < startedAt)) &&
         wasOpen(action),
     )
     .sort(byUrgency)
@@ -60,7 +73,9 @@ export const readMinutesReview = (
         dueDate: action.dueDate,
         status: action.status,
         isOverdue: isOverdue(action, day),
-        report: (action.status === 'blocked' && action.blockedReason?.trim()) || (report?.text.trim() ?? ''),
+        report:
+          (action.status === 'blocked' && action.blockedReason?.trim()) ||
+          (report?.text.trim() ?? ''),
       }
     }),
   }

@@ -12,6 +12,7 @@ import { readMinutesDecisions } from './read-minutes-decisions.ts'
 import { readMinutesHelp } from './read-minutes-help.ts'
 import { readMinutesItems } from './read-minutes-items.ts'
 import { readMinutesReview } from './read-minutes-review.ts'
+import { toFormer } from './to-former.ts'
 import { withoutPersons } from './without-persons.ts'
 
 /** Lines of a letterhead in a language; in Bulgarian where it was not translated. */
@@ -28,15 +29,13 @@ interface MinutesOptions {
   language: Language
   withNames?: boolean
   forObserver?: boolean
+  /** As 0.1.0 read them: those of meetings that it closed. */
+  asFormer?: boolean
 }
 
 const readHere = (
   documents: { board: Y.Doc; meeting: Y.Doc; meetingId: string },
-  {
-    language,
-    withNames = false,
-    forObserver = false,
-  }: MinutesOptions,
+  { language, withNames = false, forObserver = false, asFormer = false }: MinutesOptions,
 ): Minutes | null => {
   const { board, meeting, meetingId } = documents
   const row = readMeeting(meeting)
@@ -50,7 +49,7 @@ const readHere = (
     row,
     directory,
     decisions,
-    language,
+    titleLanguage: asFormer ? null : language,
   })
   const numberOf = (id: string | null): number | null => {
     const at = listed.findIndex((item) => item.id === id)
@@ -103,7 +102,8 @@ const readHere = (
     nextMeeting: row.nextMeeting,
     ...readMinutesHelp(board, held.date, directory),
   }
-  return forObserver ? withoutPersons(minutes) : minutes
+  const found = asFormer ? toFormer(minutes) : minutes
+  return forObserver ? withoutPersons(found) : found
 }
 
 /**

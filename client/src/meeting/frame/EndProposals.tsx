@@ -6,10 +6,7 @@ import { EndCheck } from './EndCheck.tsx'
 import styles from './EndDialog.module.css'
 
 /** Proposals that nobody decided on; `onLook` when one was chosen, which is then on the page. */
-export const EndProposals = (props: {
-  proposals: readonly AgendaItem[]
-  onLook: () => void
-}) => {
+export const EndProposals = (props: { proposals: readonly AgendaItem[]; onLook: () => void }) => {
   const { t } = useI18n()
   const { follow, organisations } = useMeeting()
   const look = (id: string) => {

@@ -13,7 +13,5 @@ export const Letterhead = () => {
     const text = own?.[language()]?.trim() || own?.['bg']?.trim() || ''
     return text === '' ? [] : text.split('\n')
   }
-  return (
-    <For each={lines()}>{(line) => <p class={styles['letterhead']}>{line}</p>}</For>
-  )
+  return <For each={lines()}>{(line) => <p class={styles['letterhead']}>{line}</p>}</For>
 }
