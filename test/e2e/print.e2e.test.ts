@@ -125,7 +125,7 @@ test('R550: lists of the board print whole, in light colours from the dark theme
 test('R550: ways in, people, and pages outside of a board print whole', async () => {
   await lookAtPaper(`${board}/people`, 'Връзки по организации', ['Областна администрация'])
   await lookAtPaper(`${board}/people?tab=people`, 'Мария Георгиева')
-  await lookAtPaper(`${server.url}/?list`, 'Примерно табло')
+  await lookAtPaper(`${server.url}/?list`, 'Украйна · Стара Загора')
   await lookAtPaper(`${server.url}/about`, 'AGPL')
   await lookAtPaper(`${server.url}/new`, 'Ново табло')
   await lookAtPaper(`${server.url}/j`, 'Шестцифрен код')

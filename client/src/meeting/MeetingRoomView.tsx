@@ -7,7 +7,6 @@ import { Stepper } from './agenda/Stepper.tsx'
 import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
-import { PaperHead } from './frame/PaperHead.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
 import { SidePanel } from './frame/SidePanel.tsx'
 import { ItemPanel } from './item/ItemPanel.tsx'
@@ -20,6 +19,7 @@ const KeyboardSheet = lazySheet(
   async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
 )
 
+const PaperHead = lazyPart(async () => (await import('./frame/PaperHead.tsx')).PaperHead)
 const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)

@@ -36,6 +36,17 @@ export const settingsBg = {
   'settings.onePerLine': 'По един на ред: име, длъжност, откъде е',
   'settings.openingNote': 'Към откриването (печата се в протокола)',
   'settings.closingNote': 'Към закриването (печата се в протокола)',
+  'settings.endCheckNoChair': 'Не е посочен председателстващ',
+  'settings.endCheckNoMinuteTaker': 'Не е посочен протоколчик',
+  'settings.endCheckProposals': {
+    one: '{count} предложение за дневния ред чака решение',
+    other: '{count} предложения за дневния ред чакат решение',
+  },
+  'settings.endCheckProposalsCarried': 'Ако останат така, отиват за следващата среща.',
+  'settings.endCheckOverPromised': {
+    one: 'От {count} предложение за помощ е обещано повече от наличното',
+    other: 'От {count} предложения за помощ е обещано повече от наличното',
+  },
 }
 
 /** The same words in another language. */

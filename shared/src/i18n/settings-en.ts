@@ -34,4 +34,15 @@ export const settingsEn = {
   'settings.onePerLine': 'One a line: name, position, where from',
   'settings.openingNote': 'At the opening (printed in the minutes)',
   'settings.closingNote': 'At the closing (printed in the minutes)',
+  'settings.endCheckNoChair': 'No chair is named',
+  'settings.endCheckNoMinuteTaker': 'No minute-taker is named',
+  'settings.endCheckProposals': {
+    one: '{count} proposal for the agenda awaits a decision',
+    other: '{count} proposals for the agenda await a decision',
+  },
+  'settings.endCheckProposalsCarried': 'Left as they are, they go to the next meeting.',
+  'settings.endCheckOverPromised': {
+    one: 'More has been promised from {count} offer than there is',
+    other: 'More has been promised from {count} offers than there is',
+  },
 } satisfies SettingsDictionary

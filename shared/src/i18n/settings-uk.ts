@@ -33,4 +33,19 @@ export const settingsUk = {
   'settings.onePerLine': 'По одному в рядку: ім’я, посада, звідки',
   'settings.openingNote': 'До відкриття (друкується в протоколі)',
   'settings.closingNote': 'До закриття (друкується в протоколі)',
+  'settings.endCheckNoChair': 'Головуючого не вказано',
+  'settings.endCheckNoMinuteTaker': 'Секретаря не вказано',
+  'settings.endCheckProposals': {
+    one: '{count} пропозиція до порядку денного чекає на рішення',
+    few: '{count} пропозиції до порядку денного чекають на рішення',
+    many: '{count} пропозицій до порядку денного чекають на рішення',
+    other: '{count} пропозиції до порядку денного чекають на рішення',
+  },
+  'settings.endCheckProposalsCarried': 'Якщо їх так залишити, вони перейдуть на наступну зустріч.',
+  'settings.endCheckOverPromised': {
+    one: 'З {count} пропозиції допомоги обіцяно більше, ніж є',
+    few: 'З {count} пропозицій допомоги обіцяно більше, ніж є',
+    many: 'З {count} пропозицій допомоги обіцяно більше, ніж є',
+    other: 'З {count} пропозиції допомоги обіцяно більше, ніж є',
+  },
 } satisfies SettingsDictionary

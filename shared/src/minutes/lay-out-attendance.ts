@@ -22,8 +22,7 @@ const describe = (
 
 const listed = (
   label: string,
-  group: readonly Attendee[],
-  form: Minutes['form'],
+  { group, form }: { group: readonly Attendee[]; form: Minutes['form'] },
   t: MinutesTranslate,
 ): PaperBlock[] =>
   group.length === 0
@@ -58,8 +57,12 @@ const present = ({ attendance, form }: Minutes, t: MinutesTranslate): PaperBlock
     modes.flatMap(([mode, modeName]) =>
       listed(
         `${kindName}, ${modeName}`,
-        attendance.present.filter((attendee) => attendee.kind === kind && attendee.mode === mode),
-        form,
+        {
+          group: attendance.present.filter(
+            (attendee) => attendee.kind === kind && attendee.mode === mode,
+          ),
+          form,
+        },
         t,
       ),
     ),
@@ -84,8 +87,8 @@ export const layOutAttendance = (minutes: Minutes, t: MinutesTranslate): PaperBl
       `${t('protocol.presentHeading')} (${t('protocol.byList', { number: attendanceAnnex })}):`,
     ),
     ...present(minutes, t),
-    ...listed(t('protocol.excusedHeading'), attendance.excused, form, t),
-    ...listed(t('protocol.absentHeading'), attendance.absent, form, t),
+    ...listed(t('protocol.excusedHeading'), { group: attendance.excused, form }, t),
+    ...listed(t('protocol.absentHeading'), { group: attendance.absent, form }, t),
     ...visitors(t('protocol.guestsHeading'), attendance.guests),
     ...visitors(t('protocol.observersHeading'), attendance.observers),
     line('body', quorum(minutes, t)),

@@ -18,10 +18,9 @@ const readVisitors = (text: string, withNames: boolean): Visitors => {
  * register since counts if it was there. Names are left out of the tree altogether unless they were asked for.
  */
 export const readMinutesAttendance = (
-  meeting: Y.Doc,
+  { meeting, row }: { meeting: Y.Doc; row: Pick<Meeting, 'guests' | 'observers'> },
   directory: Directory,
   withNames: boolean,
-  row: Pick<Meeting, 'guests' | 'observers'>,
 ): MinutesAttendance => {
   const rows = new Map(readAttendance(meeting).map((row) => [row.orgId, row]))
   const groups: MinutesAttendance = {

@@ -6,10 +6,13 @@ import type { Directory } from './directory.ts'
 /** Action items that were taken on or discussed at one meeting, in the order of their numbers. */
 export const readMinutesActions = (
   board: Y.Doc,
-  meeting: { id: string; number: number },
+  meeting: {
+    id: string
+    number: number
+    /** The number of an item of its agenda. */
+    itemNumberOf: (agendaItemId: string | null) => number | null
+  },
   directory: Directory,
-  /** Of the agenda item that it was taken on at. */
-  itemNumberOf: (agendaItemId: string | null) => number | null,
 ): MinutesAction[] => {
   const everything = actions.everything(board)
   // What the server has not taken yet is not in the minutes: nobody could have read its number aloud.
@@ -28,6 +31,6 @@ export const readMinutesActions = (
       dueDate: action.dueDate,
       status: action.status,
       isCarriedOver: action.carriedOverFrom !== null,
-      item: itemNumberOf(action.agendaItemId),
+      item: meeting.itemNumberOf(action.agendaItemId),
     }))
 }

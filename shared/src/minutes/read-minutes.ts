@@ -74,7 +74,7 @@ const readHere = (
     minuteTakerPerson: row.minuteTakerPerson.trim(),
     openingNote: row.openingNote.trim(),
     closingNote: row.closingNote.trim(),
-    attendance: readMinutesAttendance(meeting, directory, withNames, row),
+    attendance: readMinutesAttendance({ meeting, row }, directory, withNames),
     quorum: row.quorum,
     items,
     otherDecisions,
@@ -84,7 +84,11 @@ const readHere = (
         title: title.trim(),
         organisation: directory.nameOf(createdByOrg) ?? '',
       })),
-    actions: readMinutesActions(board, { id: meetingId, number: row.number }, directory, numberOf),
+    actions: readMinutesActions(
+      board,
+      { id: meetingId, number: row.number, itemNumberOf: numberOf },
+      directory,
+    ),
     review: readMinutesReview(
       board,
       {

@@ -18,6 +18,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { ActionRow } from '../item/ActionRow.tsx'
+import { createSettingsWords } from '../../settings/create-words.ts'
 import { useMeeting } from '../meeting-context.tsx'
 import { EndCheck } from './EndCheck.tsx'
 import styles from './EndDialog.module.css'
@@ -32,8 +33,8 @@ const awayWords = {
 } as const
 
 const unnamedWords = {
-  chair: 'room.endCheckNoChair',
-  minuteTaker: 'room.endCheckNoMinuteTaker',
+  chair: 'settings.endCheckNoChair',
+  minuteTaker: 'settings.endCheckNoMinuteTaker',
 } as const
 
 /** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
@@ -51,6 +52,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
     people,
     organisations,
   } = useMeeting()
+  const say = createSettingsWords()
   const showSnack = useSnackbar()
   const now = () => room.serverNow()
   const overPromised = createOverPromised()
@@ -219,7 +221,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
       </Show>
       <EndProposals proposals={found().proposals} onLook={() => props.onClose()} />
       <Show when={overPromised().length > 0}>
-        <EndCheck words={[t('room.endCheckOverPromised', { count: overPromised().length })]}>
+        <EndCheck words={[say('settings.endCheckOverPromised', { count: overPromised().length })]}>
           <p class={styles['names']}>
             {overPromised()
               .map(({ title }) => title)
@@ -234,7 +236,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
       >
         <EndCheck
           words={[
-            ...found().unnamedRoles.map((role) => t(unnamedWords[role])),
+            ...found().unnamedRoles.map((role) => say(unnamedWords[role])),
             found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
             found().hasNoNextMeeting && t('room.endCheckNoNext'),
           ]}

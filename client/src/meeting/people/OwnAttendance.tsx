@@ -1,15 +1,14 @@
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
-import { createEffect, createSignal, Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { recall, remember } from '../../device.ts'
 import { useI18n } from '../../i18n.tsx'
 import { announcePlace } from '../../sync/people.ts'
-import { Button } from '../../ui/Button.tsx'
-import { lazyDialog } from '../../ui/lazy-sheet.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './People.module.css'
 
-const NamesDialog = lazyDialog(async () => (await import('./NamesDialog.tsx')).NamesDialog)
+const OwnNames = lazyPart(async () => (await import('./OwnNames.tsx')).OwnNames)
 
 const STORED = 'sedyanka.place'
 
@@ -22,7 +21,6 @@ export const OwnAttendance = () => {
   const { room, seat, attendance, people, organisations, isOpen } = useMeeting()
   const ownId = () => seat.organisationId
   const row = () => attendance().find((found) => found.orgId === ownId())
-  const [isNaming, setNaming] = createSignal(false)
   const stored = () => recall(STORED)
   const place = () => people().find((person) => person.self)?.place ?? knownPlace(stored())
   // Told again after every reload, so that the others see it without asking twice.
@@ -62,22 +60,7 @@ export const OwnAttendance = () => {
           ]}
           onChange={choose}
         />
-        <Show when={row() && organisations.byId(ownId())}>
-          {(organisation) => (
-            <>
-              <Button size="small" tone="ghost" onClick={() => setNaming(true)}>
-                {t('attendance.ownNames')}
-              </Button>
-              <Show when={isNaming()}>
-                <NamesDialog
-                  organisation={organisation()}
-                  row={row() ?? null}
-                  onClose={() => setNaming(false)}
-                />
-              </Show>
-            </>
-          )}
-        </Show>
+        <Show when={row()}>{(own) => <OwnNames row={own()} />}</Show>
       </div>
     </Show>
   )

@@ -5,20 +5,20 @@ import {
   countPresent,
   markRestAbsent,
   proposeAttendance,
-  proposeNames,
-  recordNames,
   usualMode,
 } from '@sedyanka/shared/meeting/checking-in.ts'
 import CheckCheck from 'lucide-solid/icons/check-check'
-import UserPlus from 'lucide-solid/icons/user-plus'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createPresence, type OrganisationPresence } from './presence.ts'
 import { OrganisationRow } from './OrganisationRow.tsx'
 import { OwnAttendance } from './OwnAttendance.tsx'
 import styles from './People.module.css'
+
+const TakeNames = lazyPart(async () => (await import('./TakeNames.tsx')).TakeNames)
 
 const order = { here: 0, present: 1, excused: 2, absent: 3, unknown: 4 } as const
 
@@ -48,8 +48,6 @@ export const People = () => {
     return absentWithoutAsking(rest, meeting())
   })
   const mayConfirm = () => isFacilitator && isOpen()
-  const names = createMemo(() => (mayConfirm() ? proposeNames(people(), attendance()) : []))
-  const newNames = () => names().reduce((sum, { added }) => sum + added, 0)
   return (
     <div class={styles['people']}>
       <OwnAttendance />
@@ -62,14 +60,8 @@ export const People = () => {
           {t('attendance.confirmAllCount', { count: proposals().length })}
         </Button>
       </Show>
-      <Show when={newNames() > 0}>
-        <Button
-          wide
-          icon={<UserPlus size={18} aria-hidden="true" />}
-          onClick={() => recordNames(room.doc, names())}
-        >
-          {t('attendance.takeNames', { count: newNames() })}
-        </Button>
+      <Show when={mayConfirm()}>
+        <TakeNames />
       </Show>
       <p class={styles['sum']}>
         {t('meeting.presentOf', { present: confirmed(), total: organisations.all().length })}
