@@ -69,7 +69,7 @@ test('R552, R559, R553: persons and names reach the minutes; the check names wha
   await member.page.getByRole('button', { name: 'Хора' }).click()
   await member.page.getByText('В залата', { exact: true }).click()
   await page.getByRole('button', { name: /^Потвърди/ }).click()
-  const take = page.getByRole('button', { name: /^Впиши имената? на/ })
+  const take = page.getByRole('button', { name: /^Впиши име(то|ната) на/ })
   await take.click()
   await take.waitFor({ state: 'detached' })
   await member.page.getByRole('button', { name: 'Имена и длъжности за протокола' }).click()
