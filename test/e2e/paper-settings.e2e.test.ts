@@ -88,11 +88,7 @@ test('R552, R559, R553: persons and names reach the minutes; the check names wha
   await details.getByLabel('Поканени').fill('Анна Вълчева, експерт')
   await details.getByLabel('Към откриването').fill('Срещата започна с минута мълчание.')
   await details.getByRole('button', { name: /^Протоколчик:/ }).click()
-  await page
-    .getByRole('button', { name: 'Не е посочено' })
-    .or(page.getByRole('option', { name: 'Не е посочено' }))
-    .first()
-    .click()
+  await page.getByRole('option', { name: 'не е посочено' }).click()
   await details.getByRole('button', { name: 'Запази' }).click()
   await details.waitFor({ state: 'detached' })
 

@@ -128,7 +128,7 @@ test('R550: ways in, people, and pages outside of a board print whole', async ()
   await lookAtPaper(`${server.url}/?list`, 'Украйна · Стара Загора')
   await lookAtPaper(`${server.url}/about`, 'За Седянка')
   await lookAtPaper(`${server.url}/new`, 'Ново табло')
-  await lookAtPaper(`${server.url}/j`, 'Шестцифрен код')
+  await lookAtPaper(`${server.url}/j`, 'Влезте в срещата')
 }, 240_000)
 
 test('R550: a meeting that goes on prints with its agenda, its invitation, its lists and its minutes', async () => {

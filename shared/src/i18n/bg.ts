@@ -1141,17 +1141,6 @@ export const bg = {
     one: '{count} решение още е проект',
     other: '{count} решения още са проекти',
   },
-  'room.endCheckNoChair': 'Не е посочен председателстващ',
-  'room.endCheckNoMinuteTaker': 'Не е посочен протоколчик',
-  'room.endCheckProposals': {
-    one: '{count} предложение за дневния ред чака решение',
-    other: '{count} предложения за дневния ред чакат решение',
-  },
-  'room.endCheckProposalsCarried': 'Ако останат така, отиват за следващата среща.',
-  'room.endCheckOverPromised': {
-    one: 'От {count} предложение за помощ е обещано повече от наличното',
-    other: 'От {count} предложения за помощ е обещано повече от наличното',
-  },
   'room.endCheckNoQuorum': {
     one: '{count} решение е прието без кворум (присъстват {present}, необходими са {required})',
     other: '{count} решения са приети без кворум (присъстват {present}, необходими са {required})',

@@ -1142,17 +1142,6 @@ export const en = {
     one: '{count} decision is still a draft',
     other: '{count} decisions are still drafts',
   },
-  'room.endCheckNoChair': 'No chair is named',
-  'room.endCheckNoMinuteTaker': 'No minute-taker is named',
-  'room.endCheckProposals': {
-    one: '{count} proposal for the agenda awaits a decision',
-    other: '{count} proposals for the agenda await a decision',
-  },
-  'room.endCheckProposalsCarried': 'Left as they are, they go to the next meeting.',
-  'room.endCheckOverPromised': {
-    one: 'More has been promised from {count} offer than there is',
-    other: 'More has been promised from {count} offers than there is',
-  },
   'room.endCheckNoQuorum': {
     one: '{count} decision adopted without a quorum ({present} present, {required} needed)',
     other: '{count} decisions adopted without a quorum ({present} present, {required} needed)',
