@@ -30,12 +30,12 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // Icons and the board's rules in one file: as dozens of tiny ones they compress badly, and each page would
-        // carry a list of them. Words, minutes and samples stay with the few pages that need them.
+        // carry a list of them. Words, minutes, places and samples stay with the few pages that need them.
         codeSplitting: {
           groups: [
             {
               name: 'kit',
-              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference)/,
+              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference|board[\\/]municipalities)/,
               minShareCount: 3,
             },
             { name: boardChunk, minShareCount: 2 },

@@ -34,6 +34,8 @@ export interface NeedCoverage {
   readonly remaining: number
   /** How much more than needed was confirmed: to be settled by people, never trimmed. */
   readonly over: number
+  /** How much of what is confirmed, and not delivered, comes from offers of which more was promised than there is. */
+  readonly doubtful: number
 }
 
 export interface OfferCoverage {
@@ -63,8 +65,8 @@ interface Sums {
 
 const noSums: Sums = { confirmed: 0, delivered: 0, proposed: 0 }
 
-/** What was delivered stays delivered; a promise ends when its need or offer is withdrawn. */
-const stands = (match: Match, need: Need | undefined, offer: Offer | undefined): boolean => {
+/** Whether a match counts: what was delivered stays delivered; a promise ends when its need or offer is withdrawn. */
+export const stands = (match: Match, need: Need | undefined, offer: Offer | undefined): boolean => {
   if (!need || !offer || match.status === 'declined') return false
   return match.status === 'delivered' || (need.withdrawnAt === null && offer.withdrawnAt === null)
 }
@@ -110,16 +112,6 @@ export const computeCoverage = (
     addTo(byNeed, match.needId, match)
     addTo(byOffer, match.offerId, match)
   }
-  const coverNeed = (need: Need): NeedCoverage => {
-    const sums = byNeed.get(need.id) ?? noSums
-    const rest = roundQuantity(need.quantity - sums.confirmed)
-    return {
-      ...sums,
-      status: needStatus(need, sums, today),
-      remaining: Math.max(0, rest),
-      over: Math.max(0, -rest),
-    }
-  }
   const coverOffer = (offer: Offer): OfferCoverage => {
     const { confirmed, delivered, proposed } = byOffer.get(offer.id) ?? noSums
     const rest = roundQuantity(offer.quantity - confirmed)
@@ -133,9 +125,28 @@ export const computeCoverage = (
       over: Math.max(0, -rest),
     }
   }
+  const offers = new Map(rows.offers.map((offer) => [offer.id, coverOffer(offer)]))
+  const doubtful = new Map<string, number>()
+  for (const match of rows.matches) {
+    if (!stands(match, needsById.get(match.needId), offersById.get(match.offerId))) continue
+    if (match.status !== 'confirmed' || (offers.get(match.offerId)?.over ?? 0) === 0) continue
+    const sum = (doubtful.get(match.needId) ?? 0) + match.quantity
+    doubtful.set(match.needId, roundQuantity(sum))
+  }
+  const coverNeed = (need: Need): NeedCoverage => {
+    const sums = byNeed.get(need.id) ?? noSums
+    const rest = roundQuantity(need.quantity - sums.confirmed)
+    return {
+      ...sums,
+      status: needStatus(need, sums, today),
+      remaining: Math.max(0, rest),
+      over: Math.max(0, -rest),
+      doubtful: doubtful.get(need.id) ?? 0,
+    }
+  }
   return {
     needs: new Map(rows.needs.map((need) => [need.id, coverNeed(need)])),
-    offers: new Map(rows.offers.map((offer) => [offer.id, coverOffer(offer)])),
+    offers,
   }
 }
 

@@ -56,6 +56,11 @@ export const Quantity = readAs(
 /** A name in the three languages. */
 const lines = (one: v.GenericSchema<string>) => v.strictObject({ bg: one, en: one, uk: one })
 export const LocalName = readAs(lines(Line), lines(strictOf(Line) as v.GenericSchema<string>))
+/** A text of several lines in the three languages; '' where it was not translated. */
+export const LocalParagraph = readAs(
+  lines(Paragraph),
+  lines(strictOf(Paragraph) as v.GenericSchema<string>),
+)
 
 /** A field that may be empty; a row that lacks it reads as null. */
 export const nullable = <S extends v.GenericSchema>(schema: S) =>

@@ -41,10 +41,14 @@ interface Tally {
   available: Map<string, number>
 }
 
-/** Who needs and offers what, where: gaps and free help by sector and municipality. */
+/**
+ * Who needs and offers what, where: gaps and free help by sector and municipality. `placeOrder` has the ids of the board's
+ * municipalities; others stand behind them.
+ */
 export const computeGapMatrix = (
   rows: { needs: readonly Need[]; offers: readonly Offer[] },
   coverage: Coverage,
+  placeOrder: readonly string[] = municipalities.map(({ id }) => id),
 ): GapMatrix => {
   const tallies = new Map<string, Tally>()
   const sectors = new Set<string>()
@@ -73,9 +77,6 @@ export const computeGapMatrix = (
     if (!cover || cover.status === 'withdrawn' || cover.status === 'expired') continue
     add(tallyOf(offer).available, offer.unit, isAvailable(cover) ? cover.free : 0)
   }
-  const placeOrder: readonly (string | null)[] = municipalities.map(
-    (municipality) => municipality.id,
-  )
   return {
     sectors: [...sectors].sort((a, b) => orderIn(sectorIds, a) - orderIn(sectorIds, b)),
     places: [...places].sort((a, b) => orderIn(placeOrder, a) - orderIn(placeOrder, b)),

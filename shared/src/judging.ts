@@ -102,6 +102,13 @@ export const namesOrganisations = (seat: Seat, view: View, found: unknown): bool
   return ids.every((id) => isOwn(seat, id) || refersTo(view, 'organisations', id))
 }
 
+/** Whether a board has a municipality: one of its own where it has a list, else one of the region. */
+export const knowsPlace = (view: View, id: unknown): boolean => {
+  const own = valueOf(view.row('board', 'board'), 'municipalities')
+  if (Array.isArray(own)) return own.some((place: Values) => place['id'] === id)
+  return view.isListed?.('municipalities', id) ?? true
+}
+
 /** Whether an id is derived from others: pages make such rows only where a rule says how. */
 export const isDerivedId = (id: string): boolean => id.includes(':')
 

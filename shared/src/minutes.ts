@@ -14,6 +14,11 @@ import type * as v from 'valibot'
  * in the board's time zone; organisations stand by their names in the language of the minutes.
  */
 export interface Minutes {
+  /**
+   * Which parts of it there are; missing in those that 0.1.0 kept. What such minutes lack is said as it was said then: the
+   * paper of a meeting that is closed does not change.
+   */
+  form?: 2
   language: Language
   status: v.InferOutput<typeof MeetingStatus>
   /** Not approved yet: the paper says that it is a draft. */
@@ -31,6 +36,13 @@ export interface Minutes {
   chair: string | null
   facilitator: string | null
   minuteTaker: string | null
+  /** The lines above the title; missing: those of the region. */
+  letterhead?: string[]
+  /** Why it was convened; '' leaves a place to write. */
+  basis?: string
+  /** Names and positions of those who sign; '' when they were not given, or are not for this reader. */
+  chairPerson?: string
+  minuteTakerPerson?: string
   openingNote: string
   closingNote: string
   attendance: MinutesAttendance
@@ -39,10 +51,16 @@ export interface Minutes {
   items: MinutesItem[]
   /** Decisions that belong to no item of the agenda. */
   otherDecisions: MinutesDecision[]
+  /** Proposals for the agenda that nobody decided on; each with who made it. */
+  undecided?: { title: string; organisation: string }[]
   actions: MinutesAction[]
+  /** What the review of earlier action items found; null when there was none. */
+  review?: { item: number; actions: ReviewedAction[] } | null
   nextMeeting: { date: string; startTime: string; place: string } | null
   needs: MinutesNeed[]
   offers: MinutesOffer[]
+  /** Who gives what to whom, as it stood on that day. */
+  matches?: MinutesMatch[]
 }
 
 export interface MinutesAttendance {
@@ -52,6 +70,15 @@ export interface MinutesAttendance {
   absent: Attendee[]
   /** Organisations around the table. */
   total: number
+  /** Those without a seat; how many, and who, where names are asked for. */
+  guests?: Visitors
+  observers?: Visitors
+}
+
+export interface Visitors {
+  count: number
+  /** Each as it was written: name, position, where from. */
+  names: string[]
 }
 
 export interface Attendee {
@@ -100,6 +127,21 @@ export interface MinutesAction {
   dueDate: string | null
   status: ActionStatus
   isCarriedOver: boolean
+  /** The number of the agenda item that it was taken on at; null when it was none. */
+  item?: number | null
+}
+
+/** An action item of an earlier meeting, as it stood when this one ended. */
+export interface ReviewedAction {
+  /** The meeting that took it on and its number there; null of one that no meeting took on. */
+  code: { meeting: number; item: number } | null
+  title: string
+  responsible: string | null
+  dueDate: string | null
+  status: ActionStatus
+  isOverdue: boolean
+  /** The newest report, and whose it is; '' when there is none. */
+  report: string
 }
 
 export interface MinutesNeed {
@@ -109,6 +151,8 @@ export interface MinutesNeed {
   quantity: number
   covered: number
   remaining: number
+  /** How much of `covered` comes from offers of which more was promised than there is. */
+  doubtful?: number
 }
 
 export interface MinutesOffer {
@@ -118,4 +162,17 @@ export interface MinutesOffer {
   quantity: number
   allocated: number
   free: number
+  /** How much more was promised than there is. */
+  over?: number
+}
+
+export interface MinutesMatch {
+  /** What is given, and to which need. */
+  offer: string
+  need: string
+  from: string
+  to: string
+  unit: string
+  quantity: number
+  status: 'proposed' | 'confirmed' | 'delivered'
 }

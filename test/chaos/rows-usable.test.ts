@@ -186,6 +186,8 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
     decisions: readDecisions(meetingDoc),
     attendance: readAttendance(meetingDoc),
     organisationIds: organisations.all(boardDoc).map(({ id }) => id),
+    proposals: items.filter(({ status }) => status === 'proposed'),
+    overPromised: [],
   })
   for (const [kind, doc] of [
     ['board', boardDoc],

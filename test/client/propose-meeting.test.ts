@@ -19,6 +19,7 @@ const held = (
   status: 'closed',
   proposalsUntil: null,
   nextMeeting: null,
+  held: null,
   ...patch,
 })
 

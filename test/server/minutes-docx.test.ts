@@ -60,7 +60,7 @@ describe('the document', () => {
     )
     const footer = parts.get('word/footer1.xml') ?? ''
     expect(footer).toMatch(/стр\. .*PAGE.* от .*NUMPAGES/s)
-    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(4)
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(6)
     expect(body.match(/<w:cantSplit\/>/g)).toHaveLength(body.match(/<w:tr>/g)?.length ?? -1)
   })
 
@@ -175,7 +175,7 @@ describe('LibreOffice', () => {
         expect(at, textsOf([block]).join('')).toBeGreaterThanOrEqual(from)
         from = at
       }
-      for (const row of ['11-04', '29.11.2025г.', 'ОбщинаГурково', 'отчетвтаблото'])
+      for (const row of ['ЗД-11-04', '29.11.2025г.', 'ОбщинаГурково', 'отчетвтаблото'])
         expect(text).toContain(row)
       expect(text).toContain(squeeze('Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.'))
     },

@@ -38,6 +38,7 @@ const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListin
   status: 'closed',
   proposalsUntil: null,
   nextMeeting: null,
+  held: null,
   ...patch,
 })
 

@@ -3,6 +3,9 @@ import { en } from '@sedyanka/shared/i18n/en.ts'
 import { type MinutesDictionary, protocolBg } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
 import { protocolUk } from '@sedyanka/shared/i18n/protocol-uk.ts'
+import { settingsBg, type SettingsDictionary } from '@sedyanka/shared/i18n/settings-bg.ts'
+import { settingsEn } from '@sedyanka/shared/i18n/settings-en.ts'
+import { settingsUk } from '@sedyanka/shared/i18n/settings-uk.ts'
 import {
   type Language,
   languages,
@@ -12,13 +15,14 @@ import {
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { describe, expect, test } from 'vitest'
 
-/** The page's words and the fixed phrases of the minutes, which are loaded apart. */
-const dictionaries: Record<Language, MinutesDictionary> = {
-  bg: { ...bg, ...protocolBg },
-  en: { ...en, ...protocolEn },
-  uk: { ...uk, ...protocolUk },
+type AllWords = MinutesDictionary & SettingsDictionary
+/** The page's words, the fixed phrases of the minutes and the words of the settings, which are loaded apart. */
+const dictionaries: Record<Language, AllWords> = {
+  bg: { ...bg, ...protocolBg, ...settingsBg },
+  en: { ...en, ...protocolEn, ...settingsEn },
+  uk: { ...uk, ...protocolUk, ...settingsUk },
 }
-type Key = keyof MinutesDictionary
+type Key = keyof AllWords
 const keys = Object.keys(dictionaries.bg) as Key[]
 
 /** Every sentence of a dictionary, plural forms one by one. */
@@ -49,7 +53,7 @@ describe.each(languages)('$name', ({ id }) => {
   })
 
   test('R131: takes the same parameters as Bulgarian in every form', () => {
-    const parametersOf = (of: MinutesDictionary, key: Key): string[] => {
+    const parametersOf = (of: AllWords, key: Key): string[] => {
       const message = of[key]
       const forms: string[] = typeof message === 'string' ? [message] : Object.values(message)
       return [...new Set(forms.map((form) => placeholders(form).join()))]

@@ -39,8 +39,8 @@ describe('the sample meeting', () => {
       'РЕШЕНИЕ № 11.5 – Четвърто обучение',
       'Гласували: „за“ – 33, „против“ – 0, „въздържали се“ – 3. Решението е прието.',
       'ЗАДАЧИ, ОТГОВОРНИЦИ И СРОКОВЕ',
-      '11-01',
-      '11-12',
+      'ЗД-11-03\n',
+      'ЗД-11-12',
       'ОСОБЕНИ МНЕНИЯ',
       'Няма заявени особени мнения.',
       'СЛЕДВАЩА СРЕЩА',
@@ -70,6 +70,7 @@ describe('the sample meeting', () => {
       dueDate: '2025-11-29',
       status: 'accepted',
       isCarriedOver: false,
+      item: 3,
     })
     expect(minutes.needs).toHaveLength(14)
     expect(minutes.needs[0]).toMatchObject({
@@ -153,7 +154,7 @@ describe('the sample meeting', () => {
     }
     expect(asText(false)).not.toContain('Колева')
     expect(asText(true)).toContain(
-      'Регионална здравна инспекция – Стара Загора – д-р Ива Колева, главен експерт',
+      'Регионална здравна инспекция – Стара Загора (д-р Ива Колева, главен експерт)',
     )
     expect(asText(true)).toContain('Подпис')
   })

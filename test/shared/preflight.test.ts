@@ -29,7 +29,14 @@ test('R89: the check before the end names every gap of this meeting and of no ot
   recordAttendance(doc, { orgId: 'b', mode: 'online', confirmedAt: null })
   const facts = {
     meetingId: 'm1',
-    meeting: { ...(readMeeting(doc) as Meeting), quorum: null, facilitatorOrgId: 'a', nextMeeting },
+    meeting: {
+      ...(readMeeting(doc) as Meeting),
+      quorum: null,
+      facilitatorOrgId: 'a',
+      chairOrgId: 'a',
+      minuteTakerOrgId: 'a',
+      nextMeeting,
+    },
     items: [],
     actions: [
       action('1'),
@@ -40,6 +47,8 @@ test('R89: the check before the end names every gap of this meeting and of no ot
     decisions: decisions.all(doc),
     attendance: readAttendance(doc),
     organisationIds: ['a', 'b', 'c'],
+    proposals: [],
+    overPromised: [],
   }
   const found = checkMeeting(facts)
   expect(found.actionsWithoutOrganisation.map((row) => row.id)).toEqual(['2'])
@@ -76,6 +85,8 @@ test('R231: the check names what the minutes would contradict: quorum, items not
       decisions: decisions.all(doc),
       attendance: readAttendance(doc),
       organisationIds: [],
+      proposals: readAgenda(doc).filter(({ status }) => status === 'proposed'),
+      overPromised: [],
     })
   expect(look()).toMatchObject({
     withoutQuorum: [{ id: 'd1' }],
@@ -94,6 +105,27 @@ test('R231: the check names what the minutes would contradict: quorum, items not
     nextMeeting: { date: '2025-12-08', startTime: '10:00', place: '' },
   })
   expect(look().isClear).toBe(true)
+})
+
+test('R553: the check names who is not named, proposals without a decision, and offers promised twice', () => {
+  const doc = makeMeetingDoc(['a', 'b'])
+  agenda.set(doc, 'b', { status: 'proposed' })
+  meeting.set(doc, 'meeting', { minuteTakerPerson: 'Георги Илиев' })
+  const found = checkMeeting({
+    meetingId: 'm1',
+    meeting: readMeeting(doc) as Meeting,
+    items: readAgenda(doc),
+    actions: [],
+    decisions: [],
+    attendance: [],
+    organisationIds: [],
+    proposals: readAgenda(doc).filter(({ status }) => status === 'proposed'),
+    overPromised: [{ id: 'o1' }],
+  })
+  expect(found.unnamedRoles).toEqual(['chair'])
+  expect(found.proposals.map(({ id }) => id)).toEqual(['b'])
+  expect(found.overPromised).toEqual([{ id: 'o1' }])
+  expect(found.isClear).toBe(false)
 })
 
 test('R231: marking the rest as absent leaves out who chairs the meeting and who keeps its minutes', () => {

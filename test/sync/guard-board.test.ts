@@ -1,4 +1,5 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
+import { board } from '@sedyanka/shared/board/board.ts'
 import { matches } from '@sedyanka/shared/board/matches.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
@@ -55,6 +56,30 @@ describe('the board', () => {
     expect(
       court.try(facilitator, (doc) => addAction(doc, 'x', { org: 'org-a', seat: memberB })),
     ).toBe('foreign')
+  })
+
+  test('R551: the board and its papers are the facilitators’; municipalities have names and ids of their own', () => {
+    const set = (patch: Parameters<typeof board.set>[2]) => (doc: Y.Doc) =>
+      board.set(doc, 'board', patch)
+    const place = { id: 'p1', name: { bg: 'Хасково', en: '', uk: '' } }
+    for (const patch of [
+      { title: 'Друго' },
+      { letterhead: { bg: 'ОБЩИНА', en: '', uk: '' } },
+      { basis: 'Заповед' },
+      { municipalities: [place] },
+      { timeZone: 'Europe/Kyiv' },
+    ]) {
+      expect(court.try(memberA, set(patch))).toBe('facilitatorOnly')
+      expect(court.try(observer, set(patch))).toBe('observer')
+      expect(court.try(facilitator, set(patch))).toBe('ok')
+    }
+    for (const municipalities of [
+      [],
+      [place, place],
+      [{ ...place, name: { bg: ' ', en: '', uk: '' } }],
+    ])
+      expect(court.try(facilitator, set({ municipalities }))).toBe('invalid')
+    expect(court.try(facilitator, set({ timeZone: 'Europe/Nowhere' }))).toBe('invalid')
   })
 
   test('R11: an owner that is set twice while the row is made is refused', () => {

@@ -1,4 +1,4 @@
-import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
+import { municipalityName, type Place } from '@sedyanka/shared/board/municipalities.ts'
 import {
   byKindAndName,
   organisations,
@@ -10,6 +10,7 @@ import { type Accessor, createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createRows } from '../sync/rows.ts'
+import { createPlaces } from './create-places.ts'
 
 /** What ids are called in the language in use. */
 export interface Names {
@@ -18,6 +19,8 @@ export interface Names {
   /** Short name; null is nobody yet. */
   organisation(id: string | null): string
   sector(id: string): string
+  /** The municipalities of the board. */
+  municipalities: Accessor<readonly Place[]>
   /** Null is the whole region. */
   municipality(id: string | null): string
   /** A quantity with its unit: `24 легла`. */
@@ -34,6 +37,7 @@ export interface Names {
 export const createNames = (room: ClientRoom): Names => {
   const { t, language } = useI18n()
   const rows = createRows(room, organisations, byKindAndName)
+  const places = createPlaces(room)
   const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
   const knownUnit = (unit: string) => units.find((id) => id === unit)
   const knownSector = (sector: string) => sectorIds.find((id) => id === sector)
@@ -48,8 +52,9 @@ export const createNames = (room: ClientRoom): Names => {
       const known = knownSector(id)
       return known ? t(`sector.${known}`) : id
     },
+    municipalities: places,
     municipality: (id) =>
-      id === null ? t('offers.coverageRegion') : municipalityName(id, language()),
+      id === null ? t('offers.coverageRegion') : municipalityName(id, language(), places()),
     quantity: (quantity, unit) => {
       const known = knownUnit(unit)
       return known ? t(`unit.${known}`, { count: quantity }) : `${quantity} ${unit}`

@@ -1,9 +1,11 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import { board as boardRows } from '@sedyanka/shared/board/board.ts'
 import Eye from 'lucide-solid/icons/eye'
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import {
   type Accessor,
+  createComputed,
   createEffect,
   createSignal,
   on,
@@ -14,6 +16,7 @@ import {
   Suspense,
   untrack,
 } from 'solid-js'
+import { setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { forgetBoard, rememberMe } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
@@ -26,6 +29,7 @@ import type { ClientRoom } from '../sync/client-room.ts'
 import type { Ended } from '../sync/endings.ts'
 import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
+import { createRow } from '../sync/rows.ts'
 import { Loading } from '../ui/Loading.tsx'
 import { type BoardHere, BoardContext } from './board-context.ts'
 import styles from './BoardFrame.module.css'
@@ -62,9 +66,20 @@ export const BoardFrame = (
   const [actions, setActions] = createSignal<HTMLElement>()
   const [watched, setWatched] = createSignal<readonly ClientRoom[]>([])
 
+  const row = createRow(room, boardRows, () => 'board')
+  // Before anything below is drawn: days and hours are those of the place where the board is.
+  createComputed(() => setTimeZone(row()?.timeZone ?? null))
+  onCleanup(() => setTimeZone(null))
+  /** A new name is read where it was written; the server's answer follows a moment later. */
+  const details = (): BoardDetails => {
+    const known = props.details()
+    const title = row()?.title
+    return title && title !== known.title ? { ...known, title } : known
+  }
+
   const board: BoardHere = {
     id: props.id,
-    details: () => props.details(),
+    details,
     refreshDetails: () => props.refreshDetails(),
     seat: room.seat,
     room,
@@ -168,6 +183,9 @@ export const BoardFrame = (
             <BoardTabs />
           </Show>
           <main id="main" tabindex={-1} class={styles['main']}>
+            <p data-print="only" class={styles['paper']}>
+              {details().title}
+            </p>
             <Show when={props.details().demo && !isMeeting()}>
               <p class={styles['strip']} role="note" data-print="hide">
                 <FlaskConical size={16} aria-hidden="true" />

@@ -7,6 +7,7 @@ import Info from 'lucide-solid/icons/info'
 import KeyRound from 'lucide-solid/icons/key-round'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import LogOut from 'lucide-solid/icons/log-out'
+import Settings from 'lucide-solid/icons/settings'
 import { createMemo, createSignal, For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { useI18n } from '../i18n.tsx'
@@ -26,6 +27,7 @@ const icons: Partial<Record<BoardPlace['id'], typeof House>> = {
   meetings: CalendarDays,
   organisations: Building,
   people: KeyRound,
+  settings: Settings,
 }
 
 /** Everything that has no place in the phone's bottom bar. */

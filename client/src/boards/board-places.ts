@@ -8,7 +8,7 @@ import { useBoard } from './board-context.ts'
 import { byLiveness } from './current-meeting.ts'
 
 export interface BoardPlace {
-  id: 'overview' | 'meetings' | 'actions' | 'needs' | 'organisations' | 'people'
+  id: 'overview' | 'meetings' | 'actions' | 'needs' | 'organisations' | 'people' | 'settings'
   href: string
   label: string
   count?: number
@@ -38,7 +38,10 @@ export const createBoardPlaces = (): Accessor<BoardPlace[]> => {
       count: organisationRows().length,
     },
     ...(board.seat.role === 'facilitator'
-      ? [{ id: 'people' as const, href: `${base}/people`, label: t('nav.members') }]
+      ? [
+          { id: 'people' as const, href: `${base}/people`, label: t('nav.members') },
+          { id: 'settings' as const, href: `${base}/settings`, label: t('nav.settings') },
+        ]
       : []),
   ])
 }

@@ -19,6 +19,7 @@ const KeyboardSheet = lazySheet(
   async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
 )
 
+const PaperHead = lazyPart(async () => (await import('./frame/PaperHead.tsx')).PaperHead)
 const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
@@ -30,7 +31,7 @@ const FacilitatorNotices = lazyPart(
 export const MeetingRoomView = () => {
   const { t } = useI18n()
   const { meeting, isFacilitator, isOpen } = useMeeting()
-  const isWide = createMedia('(min-width: 1100px)')
+  const isWide = createMedia('print, (min-width: 1100px)')
   const [pane, setPane] = createSignal<Pane>('item')
   const [isSheetOpen, setSheetOpen] = createSignal(false)
   createEffect(() => {
@@ -44,6 +45,7 @@ export const MeetingRoomView = () => {
   return (
     <div class={styles['room']} data-meeting-room>
       <MeetingHeader onKeyboard={() => setSheetOpen(true)} />
+      <PaperHead />
       <LiveRegion />
       <Shortcuts showSheet={() => setSheetOpen(true)} />
       <Show when={shows('agenda')}>
@@ -76,7 +78,7 @@ export const MeetingRoomView = () => {
                 <Speakers withLimit />
               </section>
             </Show>
-            <div class={styles['thumb']} data-thumb ref={measureThumb}>
+            <div class={styles['thumb']} data-thumb data-print="hide" ref={measureThumb}>
               <VoteNotice onGo={() => setPane('item')} />
               <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
                 <Stepper class={styles['steps'] ?? ''} />

@@ -75,7 +75,11 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
   }
   const paper = createPaper(
     documents,
-    () => ({ language: language(), withNames: withNames() }),
+    () => ({
+      language: language(),
+      withNames: withNames(),
+      forObserver: !seesNames(board.seat.role),
+    }),
     source,
   )
   const offline = createOffline(() => [room])

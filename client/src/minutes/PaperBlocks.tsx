@@ -18,6 +18,7 @@ const elementOf: Record<LineLook, 'h2' | 'h3' | 'h4' | 'p'> = {
   minor: 'h4',
   label: 'p',
   decision: 'p',
+  kept: 'p',
   body: 'p',
 }
 

@@ -17,6 +17,8 @@ interface Documents {
 interface PaperOptions {
   language: Language
   withNames: boolean
+  /** For a reader who is told organisations only. */
+  forObserver?: boolean
 }
 
 /** Milliseconds between an edit and the paper that shows it: forty people type, and the whole is read anew. */
@@ -36,11 +38,12 @@ export const createPaper = (
   let words: { language: Language; t: MinutesTranslate } | null = null
 
   const draw = () => {
-    const { language, withNames } = options()
+    const { language, withNames, forObserver = false } = options()
     if (words?.language !== language) return
     const { t } = words
     const from = source()
-    const minutes = from === 'documents' ? readMinutes(documents(), { language, withNames }) : from
+    const minutes =
+      from === 'documents' ? readMinutes(documents(), { language, withNames, forObserver }) : from
     // Kept ones of another language are about to be replaced.
     if (minutes && minutes.language !== language) return
     setPaper((before) => {

@@ -14,7 +14,11 @@ export const GapTable = (props: {
   const { t, language } = useI18n()
   const { needs, offers, coverage, names } = useNeeds()
   const matrix = createMemo(() =>
-    computeGapMatrix({ needs: needs(), offers: offers() }, coverage()),
+    computeGapMatrix(
+      { needs: needs(), offers: offers() },
+      coverage(),
+      names.municipalities().map(({ id }) => id),
+    ),
   )
   const largest = createMemo(() => {
     const all = matrix().sectors.flatMap((sector) =>

@@ -1,4 +1,3 @@
-import { municipalities } from '@sedyanka/shared/board/municipalities.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { units } from '@sedyanka/shared/reference/units.ts'
 import { Show } from 'solid-js'
@@ -83,7 +82,9 @@ export const HelpPlaceFields = (props: {
           value={props.draft.municipality ?? ''}
           options={[
             { value: '', label: t('offers.coverageRegion') },
-            ...municipalities.map(({ id }) => ({ value: id, label: names.municipality(id) })),
+            ...names
+              .municipalities()
+              .map(({ id }) => ({ value: id, label: names.municipality(id) })),
           ]}
           onChange={(municipality) => props.set({ municipality: municipality || null })}
         />

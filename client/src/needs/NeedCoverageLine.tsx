@@ -11,7 +11,13 @@ export const NeedCoverageLine = (props: { need: Need }) => {
   const { t, language } = useI18n()
   const { coverNeed, names } = useNeeds()
   const cover = () =>
-    coverNeed(props.need.id) ?? { confirmed: 0, proposed: 0, over: 0, status: 'open' as const }
+    coverNeed(props.need.id) ?? {
+      confirmed: 0,
+      proposed: 0,
+      over: 0,
+      doubtful: 0,
+      status: 'open' as const,
+    }
   const number = (quantity: number) => makeNumberFormat(language()).format(quantity)
   const whole = () => names.quantityOf(props.need.quantity, props.need.unit)
   const isCovered = () => cover().status === 'matched' || cover().status === 'fulfilled'
@@ -45,8 +51,15 @@ export const NeedCoverageLine = (props: { need: Need }) => {
             { share: proposedShare(), tone: 'proposed' },
           ]}
         />
-        <span class={isCovered() ? styles['good'] : ''}>{words()}</span>
+        <span class={isCovered() && cover().doubtful === 0 ? styles['good'] : ''}>{words()}</span>
       </div>
+      <Show when={cover().doubtful > 0}>
+        <p class={styles['over']}>
+          {t('matching.doubtful', {
+            quantity: names.quantity(cover().doubtful, props.need.unit),
+          })}
+        </p>
+      </Show>
       <Show when={cover().over > 0}>
         <p class={`${styles['over']} ${styles['plenty']}`}>
           {t('matching.overCovered', { quantity: names.quantity(cover().over, props.need.unit) })}

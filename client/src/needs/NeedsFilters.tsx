@@ -1,4 +1,3 @@
-import { municipalities } from '@sedyanka/shared/board/municipalities.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { coveredPercent } from '@sedyanka/shared/coverage.ts'
 import X from 'lucide-solid/icons/x'
@@ -33,7 +32,7 @@ export const NeedsFilters = (props: { view: NeedsView }) => {
         value={props.view.search.municipality ?? ''}
         options={[
           { value: '', label: t('needs.filterMunicipality', { name: all() }) },
-          ...municipalities.map(({ id }) => ({ value: id, label: names.municipality(id) })),
+          ...names.municipalities().map(({ id }) => ({ value: id, label: names.municipality(id) })),
           { value: 'region', label: t('offers.coverageRegion') },
         ]}
         onChange={(municipality) => props.view.filter({ municipality })}

@@ -23,7 +23,7 @@ const NeedsContent = () => {
   const scene = useNeeds()
   const view = createNeedsView(scene)
   const editor = createHelpEditor(scene)
-  const isNarrow = createMedia('(max-width: 1023px)')
+  const isNarrow = createMedia('screen and (max-width: 1023px)')
   const { seat } = scene.room
   const mayAdd = () =>
     seat.role === 'facilitator' || (seat.role === 'member' && seat.organisationId !== null)

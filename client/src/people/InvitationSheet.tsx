@@ -30,7 +30,7 @@ export const InvitationSheet = (props: {
     return isInTime ? roomCode : null
   }
   return (
-    <section data-print="only">
+    <section data-print="only" data-sheet>
       <h2>{t('invite.sheetTitle')}</h2>
       <p class={styles['small']}>{t('invite.sheetHint')}</p>
       <ul class={styles['sheet']} role="list">

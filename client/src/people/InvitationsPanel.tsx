@@ -1,7 +1,7 @@
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
 import Link2 from 'lucide-solid/icons/link-2'
 import Printer from 'lucide-solid/icons/printer'
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
@@ -48,6 +48,16 @@ export const InvitationsPanel = () => {
     })
   const kinds = ['institution', 'ngo'] as const
 
+  /** The sheet is printed by its button; the browser's own command prints the page. */
+  const [isSheet, setSheet] = createSignal(false)
+  const endSheet = () => setSheet(false)
+  addEventListener('afterprint', endSheet)
+  onCleanup(() => removeEventListener('afterprint', endSheet))
+  const printSheet = () => {
+    setSheet(true)
+    window.print()
+  }
+
   return (
     <Show
       when={!invitations.list.error}
@@ -58,7 +68,7 @@ export const InvitationsPanel = () => {
         />
       }
     >
-      <div data-print="hide">
+      <div data-print={isSheet() ? 'hide' : undefined}>
         <RoomCodePanel />
         <section class={styles['section']}>
           <div class={styles['heading']}>
@@ -71,7 +81,7 @@ export const InvitationsPanel = () => {
             <Button
               icon={<Printer size={18} />}
               whyDisabled={cards().length === 0 ? t('invite.printNothing') : null}
-              onClick={() => window.print()}
+              onClick={printSheet}
             >
               {t('invite.printSheet')}
             </Button>
@@ -120,7 +130,9 @@ export const InvitationsPanel = () => {
           </ul>
         </section>
       </div>
-      <InvitationSheet cards={cards()} />
+      <Show when={isSheet()}>
+        <InvitationSheet cards={cards()} />
+      </Show>
     </Show>
   )
 }

@@ -1,4 +1,4 @@
-import { municipalities } from '@sedyanka/shared/board/municipalities.ts'
+import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
@@ -6,6 +6,7 @@ import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { createPlaces } from '../board/create-places.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -27,6 +28,7 @@ export const OrganisationDialog = (props: {
   const { t, language } = useI18n()
   const { room } = useBoard()
   const showSnack = useSnackbar()
+  const places = createPlaces(room)
   const [draft, setDraft] = createStore<OrganisationDraft>(draftOf(null))
   const [tried, setTried] = createSignal(false)
   // Filled once when it opens: others' edits meanwhile must not overwrite what is being typed.
@@ -141,7 +143,10 @@ export const OrganisationDialog = (props: {
             value={draft.municipality}
             options={[
               { value: '', label: t('common.notSet') },
-              ...municipalities.map(({ id, name }) => ({ value: id, label: name[language()] })),
+              ...places().map(({ id }) => ({
+                value: id,
+                label: municipalityName(id, language(), places()),
+              })),
             ]}
             onChange={(municipality) => setDraft('municipality', municipality)}
           />

@@ -1,4 +1,4 @@
-import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
+import { municipalityName, type Place } from '@sedyanka/shared/board/municipalities.ts'
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import Pencil from 'lucide-solid/icons/pencil'
@@ -11,6 +11,7 @@ import styles from './OrganisationRow.module.css'
 /** One organisation of the register. */
 export const OrganisationRow = (props: {
   organisation: Organisation
+  places: readonly Place[]
   isOwn: boolean
   /** Names of its people who are here now, as far as this page is told them; null when nobody is. */
   here: readonly string[] | null
@@ -23,7 +24,7 @@ export const OrganisationRow = (props: {
   const place = () =>
     props.organisation.municipality === null
       ? ''
-      : municipalityName(props.organisation.municipality, language())
+      : municipalityName(props.organisation.municipality, language(), props.places)
   return (
     <li class={styles['row']}>
       <span class={styles['name']}>

@@ -1,10 +1,11 @@
-import { municipalities } from '@sedyanka/shared/board/municipalities.ts'
+import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { useSearchParams } from '@solidjs/router'
 import Building from 'lucide-solid/icons/building'
 import Plus from 'lucide-solid/icons/plus'
 import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createPlaces } from '../board/create-places.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { groupPeople } from '../boards/group-people.ts'
 import { useI18n } from '../i18n.tsx'
@@ -27,6 +28,7 @@ export const OrganisationsPage = () => {
   const board = useBoard()
   const rows = createRows(board.room, organisations, byDisplayedName('bg'))
   const people = createPeople(board.room)
+  const places = createPlaces(board.room)
   const [search, setSearch] = useSearchParams<{
     q?: string
     sector?: string
@@ -96,7 +98,10 @@ export const OrganisationsPage = () => {
             value={search.municipality ?? ''}
             options={[
               { value: '', label: t('common.all') },
-              ...municipalities.map(({ id, name }) => ({ value: id, label: name[language()] })),
+              ...places().map(({ id }) => ({
+                value: id,
+                label: municipalityName(id, language(), places()),
+              })),
             ]}
             onChange={(municipality) => setSearch({ municipality: municipality || null }, replace)}
           />
@@ -132,6 +137,7 @@ export const OrganisationsPage = () => {
                       {(row) => (
                         <OrganisationRow
                           organisation={row}
+                          places={places()}
                           isOwn={row.id === board.seat.organisationId}
                           here={hereNow().get(row.id) ?? null}
                           onEdit={isFacilitator ? () => setEditing(row.id) : undefined}

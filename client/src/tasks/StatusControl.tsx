@@ -31,7 +31,11 @@ export const StatusControl = (props: { action: Action; maySet: boolean }) => {
   return (
     <>
       <Show when={mayAnswer() && !isDeclining()}>
-        <div class={styles['answers']}>
+        {/* On paper nobody can press: there the state stands in words. */}
+        <span data-print="only">
+          <Pill tone="warn">{t('status.action.proposed')}</Pill>
+        </span>
+        <div class={styles['answers']} data-print="hide">
           <Button size="small" tone="primary" onClick={() => commands.accept(props.action)}>
             {t('actions.accept')}
           </Button>

@@ -14,7 +14,7 @@ export type ButtonProps = Omit<
     busy?: boolean
   }
 
-/** A button. One that cannot be pressed says why (`whyDisabled`) instead of being silently grey. */
+/** A button: something to do, so paper is without it. One that cannot be pressed says why (`whyDisabled`) instead of being silently grey. */
 export const Button = (props: ButtonProps) => {
   const [own, rest] = splitProps(props, [
     'tone',
@@ -36,6 +36,7 @@ export const Button = (props: ButtonProps) => {
   return (
     <button
       type="button"
+      data-print="hide"
       {...rest}
       class={buttonClass(own)}
       title={own.whyDisabled ?? own.title}

@@ -16,6 +16,7 @@ export const ChipSelect = (props: {
     <span
       class={styles['select']}
       data-on={props.value === (props.options[0]?.value ?? '') ? undefined : ''}
+      data-print={props.value === (props.options[0]?.value ?? '') ? 'hide' : undefined}
     >
       <label for={id}>
         <VisuallyHidden>{props.label}</VisuallyHidden>

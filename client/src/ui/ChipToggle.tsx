@@ -11,6 +11,7 @@ export const ChipToggle = (props: {
       type="button"
       class={styles['chip']}
       aria-pressed={props.on}
+      data-print={props.on ? undefined : 'hide'}
       onClick={() => props.onChange(!props.on)}
     >
       {props.label}

@@ -26,6 +26,7 @@ export const IconButton = (props: IconButtonProps) => {
   return (
     <button
       type="button"
+      data-print="hide"
       {...rest}
       class={`${styles['button']} ${own.size === 'small' ? styles['small'] : ''} ${own.class ?? ''}`}
       aria-label={own.label}

@@ -17,6 +17,7 @@ export const Menu = (props: MenuProps) => {
   const button = () => (
     <button
       type="button"
+      data-print="hide"
       class={props.triggerClass}
       aria-label={props.label}
       title={props.label}

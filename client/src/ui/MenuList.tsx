@@ -52,6 +52,7 @@ export const MenuList = (
     >
       <DropdownMenu.Trigger
         ref={(element) => (trigger = element)}
+        data-print="hide"
         class={props.triggerClass}
         aria-label={props.label}
         title={props.label}

@@ -1,7 +1,7 @@
 import { createUniqueId, For } from 'solid-js'
 import styles from './Segmented.module.css'
 
-/** A choice of one among two to four that are all in sight. */
+/** A choice of one among two to four that are all in sight; on paper only what is chosen. */
 export const Segmented = <V extends string>(props: {
   /** What is chosen, for screen readers. */
   label: string
@@ -21,7 +21,10 @@ export const Segmented = <V extends string>(props: {
     >
       <For each={props.options}>
         {(option) => (
-          <label class={styles['choice']}>
+          <label
+            class={styles['choice']}
+            data-print={option.value === props.value ? undefined : 'hide'}
+          >
             <input
               type="radio"
               class={styles['radio']}

@@ -72,7 +72,7 @@ export const SnackbarProvider = (props: ParentProps) => {
   return (
     <SnackbarContext.Provider value={show}>
       {props.children}
-      <div class={styles['stack']} role="status" aria-live="polite">
+      <div class={styles['stack']} data-print="hide" role="status" aria-live="polite">
         <For each={snacks()}>
           {(snack) => (
             <div

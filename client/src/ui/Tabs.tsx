@@ -43,7 +43,13 @@ export const Tabs = <V extends string>(props: {
   }
   return (
     <div class={props.class}>
-      <div role="tablist" class={styles['list']} aria-label={props.label} onKeyDown={onKeyDown}>
+      <div
+        role="tablist"
+        data-print="hide"
+        class={styles['list']}
+        aria-label={props.label}
+        onKeyDown={onKeyDown}
+      >
         <For each={props.items}>
           {(item) => (
             <button

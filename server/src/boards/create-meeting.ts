@@ -41,11 +41,21 @@ interface Owed {
 }
 
 /** What a series keeps from meeting to meeting. */
-type Custom = Pick<Meeting, 'chairOrgId' | 'minuteTakerOrgId' | 'quorum' | 'speakingMinutes'>
+type Custom = Pick<
+  Meeting,
+  | 'chairOrgId'
+  | 'minuteTakerOrgId'
+  | 'chairPerson'
+  | 'minuteTakerPerson'
+  | 'quorum'
+  | 'speakingMinutes'
+>
 
 const noCustom: Custom = {
   chairOrgId: null,
   minuteTakerOrgId: null,
+  chairPerson: '',
+  minuteTakerPerson: '',
   quorum: null,
   speakingMinutes: null,
 }
@@ -53,8 +63,9 @@ const noCustom: Custom = {
 const customOf = (doc: Y.Doc): Custom | null => {
   const row = readMeeting(doc)
   if (!row) return null
-  const { chairOrgId, minuteTakerOrgId, quorum, speakingMinutes } = row
-  return { chairOrgId, minuteTakerOrgId, quorum, speakingMinutes }
+  const { chairOrgId, minuteTakerOrgId, chairPerson, minuteTakerPerson, quorum } = row
+  const { speakingMinutes } = row
+  return { chairOrgId, minuteTakerOrgId, chairPerson, minuteTakerPerson, quorum, speakingMinutes }
 }
 
 const fill = (
@@ -75,6 +86,9 @@ const fill = (
     endedAt: null,
     currentItemId: null,
     currentSince: null,
+    guests: '',
+    observers: '',
+    basis: '',
     openingNote: '',
     closingNote: '',
     nextMeeting: null,

@@ -1,5 +1,13 @@
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
-import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { heldAt } from '@sedyanka/shared/meeting/held-at.ts'
+import { isOver, type Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+
+/** The day and hours of its minutes; null of a meeting that is not over. */
+const heldOf = (meeting: Meeting): MeetingListing['held'] => {
+  if (!isOver(meeting.status)) return null
+  const { date, opened, closed } = heldAt(meeting)
+  return closed === null ? null : { date, opened, closed }
+}
 
 /** A meeting's line in its board's list. */
 export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing => ({
@@ -14,4 +22,5 @@ export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing =
   status: meeting.status,
   proposalsUntil: meeting.proposalsUntil,
   nextMeeting: meeting.nextMeeting,
+  held: heldOf(meeting),
 })

@@ -1,7 +1,7 @@
-import { readBoard } from '@sedyanka/shared/board/board.ts'
-import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
+import { readBoard, whereBoardIs } from '@sedyanka/shared/board/board.ts'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
-import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { type Meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type * as Y from 'yjs'
 import type { Boards } from '../store/boards.ts'
 import { storageCode } from '../store/storage-error.ts'
@@ -29,8 +29,10 @@ export const createMirror = ({
   /** What was copied last, for as long as the document is in memory. */
   const mirrored = new WeakMap<Y.Doc, string>()
 
-  const mirrorMeeting = async (boardId: string, { id, number, ...listing }: MeetingListing) => {
-    await rooms().change(boardRoom(boardId), (board) => {
+  const mirrorMeeting = async (meetingId: string, row: Meeting) => {
+    await rooms().change(boardRoom(row.boardId), (board) => {
+      // Its hours are those of the place where the board is.
+      const { id, number, ...listing } = whereBoardIs(board, () => listingOf(meetingId, row))
       if (meetings.read(board, id)) meetings.set(board, id, listing)
       else meetings.create(board, { id, number, ...listing })
     })
@@ -45,10 +47,9 @@ export const createMirror = ({
     if (parsed?.kind === 'meeting') {
       const meeting = readMeeting(doc)
       if (!meeting) return null
-      const listing = listingOf(parsed.id, meeting)
       return {
-        summary: JSON.stringify(listing),
-        copy: () => mirrorMeeting(meeting.boardId, listing),
+        summary: JSON.stringify(listingOf(parsed.id, meeting)),
+        copy: () => mirrorMeeting(parsed.id, meeting),
       }
     }
     const title = readBoard(doc)?.title

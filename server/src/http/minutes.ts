@@ -34,7 +34,8 @@ export const minutesRoutes = ({ findMinutes, docxWriter, store, sessions }: Http
     const meetingId = c.req.param('meetingId') ?? ''
     if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
       throw new HttpFault('notFound')
-    return { boardId, meetingId, language, withNames: names === '1' && seesNames(role) }
+    const forObserver = !seesNames(role)
+    return { boardId, meetingId, language, withNames: names === '1' && !forObserver, forObserver }
   }
   return new Hono()
     .get(

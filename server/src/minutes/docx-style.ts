@@ -19,6 +19,9 @@ export const textWidth = page.width - margins.left - margins.right
 /** Ten points, in Word's half points: six columns of names must fit on a portrait page. */
 export const smallText = 20
 
+/** The style of the line with the page's number: fields take their size from it. */
+export const pageFooter = 'PageFooter'
+
 const locales = { bg: 'bg-BG', en: 'en-GB', uk: 'uk-UA' } as const
 
 const heading = { bold: true, color: '000000', size: 24, font: 'Times New Roman' }
@@ -40,19 +43,32 @@ export const documentStyles = (language: keyof typeof locales): IStylesOptions =
     },
     heading1: {
       run: heading,
-      paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 320, after: 120 } },
+      paragraph: {
+        alignment: AlignmentType.CENTER,
+        spacing: { before: 320, after: 120 },
+        outlineLevel: 0,
+      },
     },
-    heading2: { run: heading, paragraph: { spacing: { before: 280, after: 80 } } },
-    heading3: { run: heading, paragraph: { spacing: { before: 120, after: 60 } } },
+    heading2: {
+      run: heading,
+      paragraph: { spacing: { before: 280, after: 80 }, outlineLevel: 1 },
+    },
+    heading3: {
+      run: heading,
+      paragraph: { spacing: { before: 120, after: 60 }, outlineLevel: 2 },
+    },
     hyperlink: { run: { color: '000000', underline: {} } },
   },
+  paragraphStyles: [
+    { id: pageFooter, name: 'Page footer', basedOn: 'Normal', run: { size: smallText } },
+  ],
 })
 
 /** How each kind of line stands on the page. Headings and labels stay with what follows. */
 export const paragraphOf: Record<LineLook, IParagraphOptions> = {
-  letterhead: { alignment: AlignmentType.CENTER, spacing: { after: 0 } },
-  registry: { spacing: { before: 240 } },
-  approval: { alignment: AlignmentType.RIGHT },
+  letterhead: { alignment: AlignmentType.CENTER, spacing: { after: 0 }, keepNext: true },
+  registry: { spacing: { before: 240 }, keepNext: true },
+  approval: { alignment: AlignmentType.RIGHT, keepNext: true },
   title: { heading: HeadingLevel.TITLE, keepNext: true },
   subtitle: { alignment: AlignmentType.CENTER, spacing: { after: 200 } },
   section: { heading: HeadingLevel.HEADING_1, keepNext: true, keepLines: true },
@@ -62,6 +78,7 @@ export const paragraphOf: Record<LineLook, IParagraphOptions> = {
   label: { keepNext: true },
   // Not justified: its bold beginning would be torn apart.
   decision: { keepLines: true, keepNext: true },
+  kept: { alignment: AlignmentType.BOTH, keepNext: true },
   body: { alignment: AlignmentType.BOTH },
 }
 

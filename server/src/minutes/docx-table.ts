@@ -40,6 +40,8 @@ export const renderTable = ({ columns, rows }: PaperTable): Table => {
     width: { size: textWidth, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     columnWidths: widths,
+    // Word's checker and screen readers look here for the head.
+    tableLook: { firstRow: true, noHBand: true, noVBand: true },
     margins: {
       marginUnitType: WidthType.DXA,
       top: twips(0.7),

@@ -13,6 +13,8 @@ interface Asked {
   meetingId: string
   language: Language
   withNames: boolean
+  /** For a reader who is told organisations only. */
+  forObserver?: boolean
 }
 
 export interface FindMinutes {

@@ -3,6 +3,7 @@ import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
+import { withoutNames, withoutPersons } from '@sedyanka/shared/minutes/without-persons.ts'
 import type * as Y from 'yjs'
 
 const compress = promisify(zstdCompress)
@@ -17,38 +18,31 @@ interface Kept {
 /**
  * The minutes as the documents say them now, ready to be kept; null when there is no meeting in them. The documents are
  * read before this returns its promise. What is said in every language is stored once: it is compressed.
+ * `asFormer` keeps them as 0.1.0 would have printed them.
  */
-export const packMinutes = (documents: {
-  board: Y.Doc
-  meeting: Y.Doc
-  meetingId: string
-}): Promise<Uint8Array> | null => {
+export const packMinutes = (
+  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: string },
+  { asFormer = false }: { asFormer?: boolean } = {},
+): Promise<Uint8Array> | null => {
   const trees = languages.map(({ id }) => [
     id,
-    readMinutes(documents, { language: id, withNames: true }),
+    readMinutes(documents, { language: id, withNames: true, asFormer }),
   ])
   if (trees.some(([, tree]) => tree === null)) return null
   return compress(JSON.stringify({ format: 1, trees: Object.fromEntries(trees) }))
 }
 
-/** Kept minutes in one language. Names of people are left out unless they are asked for. */
+/** Kept minutes in one language. Names of the attendance list are left out unless they are asked for, all of them for observers. */
 export const unpackMinutes = async (
   body: Uint8Array,
-  { language, withNames }: { language: Language; withNames: boolean },
+  {
+    language,
+    withNames,
+    forObserver = false,
+  }: { language: Language; withNames: boolean; forObserver?: boolean },
 ): Promise<Minutes> => {
   const { trees } = JSON.parse(String(await decompress(body))) as Kept
   const minutes = trees[language]
-  if (withNames) return minutes
-  const nameless = (group: Minutes['attendance']['present']) =>
-    group.map((attendee) => ({ ...attendee, names: '' }))
-  const { present, excused, absent, total } = minutes.attendance
-  return {
-    ...minutes,
-    attendance: {
-      present: nameless(present),
-      excused: nameless(excused),
-      absent: nameless(absent),
-      total,
-    },
-  }
+  if (forObserver) return withoutPersons(minutes)
+  return withNames ? minutes : withoutNames(minutes)
 }

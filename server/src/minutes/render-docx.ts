@@ -8,13 +8,13 @@ import {
   Footer,
   Header,
   Packer,
-  PageNumber,
   Paragraph,
+  SimpleField,
   TextRun,
 } from 'docx'
 import { renderBlocks } from './docx-blocks.ts'
 import { numberingFor } from './docx-lists.ts'
-import { documentStyles, margins, page, smallText } from './docx-style.ts'
+import { documentStyles, margins, page, pageFooter, smallText } from './docx-style.ts'
 
 const headerOf = ({ marks }: Paper): Header =>
   new Header({
@@ -32,12 +32,15 @@ const footerOf = ({ footer: [before, between, after] }: Paper): Footer =>
   new Footer({
     children: [
       new Paragraph({
+        style: pageFooter,
         alignment: AlignmentType.CENTER,
+        // With a result in them: what shows the file without counting pages has words to show.
         children: [
-          new TextRun({
-            size: smallText,
-            children: [before, PageNumber.CURRENT, between, PageNumber.TOTAL_PAGES, after],
-          }),
+          new TextRun(before),
+          new SimpleField('PAGE', '1'),
+          new TextRun(between),
+          new SimpleField('NUMPAGES', '…'),
+          new TextRun(after),
         ],
       }),
     ],

@@ -30,7 +30,9 @@ export const createUpgradeMinutes = ({
     })
     if (!parsed || !boardId) return
     const packed = await rooms.read(boardRoom(boardId), (board) =>
-      rooms.visit(room, (meeting) => packMinutes({ board, meeting, meetingId: parsed.id })),
+      rooms.visit(room, (meeting) =>
+        packMinutes({ board, meeting, meetingId: parsed.id }, { asFormer: true }),
+      ),
     )
     if (packed) await keptMinutes.addFirst(room, packed, now())
   }

@@ -3,6 +3,7 @@ import {
   isOwn,
   isSigned,
   type Judge,
+  knowsPlace,
   namesOrganisations,
   type Values,
   type View,
@@ -10,17 +11,19 @@ import {
   says,
 } from '../judging.ts'
 
-const lists = { sector: 'sectors', unit: 'units', municipality: 'municipalities' } as const
+const lists = { sector: 'sectors', unit: 'units' } as const
 
 /** Whether the fields that an edit writes name a sector, a unit and a municipality that there are. */
-const namesKnown = (after: Values, fields: ReadonlySet<string>, { isListed }: View): boolean =>
-  Object.entries(lists).every(
-    ([field, list]) =>
-      !isListed ||
-      !fields.has(field) ||
-      valueOf(after, field) === null ||
-      isListed(list, after[field]),
+const namesKnown = (after: Values, fields: ReadonlySet<string>, view: View): boolean => {
+  const isAsked = (field: string) => fields.has(field) && valueOf(after, field) !== null
+  const { isListed } = view
+  return (
+    Object.entries(lists).every(
+      ([field, list]) => !isListed || !isAsked(field) || isListed(list, after[field]),
+    ) &&
+    (!isAsked('municipality') || knowsPlace(view, after['municipality']))
   )
+}
 
 const reference = { needs: 'needId', offers: 'offerId' } as const
 

@@ -2,6 +2,7 @@ import {
   facilitatorOnly,
   isOwn,
   type Judge,
+  knowsPlace,
   namesOrganisations,
   only,
   valueOf,
@@ -9,10 +10,19 @@ import {
   says,
 } from '../judging.ts'
 
+/** Each place has an id of its own and a name that can be read. */
+const arePlaces = (found: unknown): boolean => {
+  const list = Array.isArray(found) ? (found as { id: unknown; name: { bg?: unknown } }[]) : []
+  const ids = new Set(list.map(({ id }) => id))
+  return ids.size === list.length && list.every(({ name }) => says(name.bg))
+}
+
 /** The board itself: made by the server, with a title. */
 export const judgeBoard: Judge = (seat, change, view) => {
   if (change.before === null) return 'invalid'
   if (!says(change.after['title'])) return 'empty'
+  if (change.fields.has('municipalities') && !arePlaces(change.after['municipalities']))
+    return 'invalid'
   return facilitatorOnly(seat, change, view)
 }
 
@@ -20,15 +30,15 @@ const isNamed = ({ name, shortName }: Values): boolean =>
   says(shortName) && says((name as { bg?: unknown } | null)?.bg)
 
 /** The register of organisations: kept by facilitators. */
-export const judgeOrganisation: Judge = (seat, { after, fields }, { isListed }) => {
+export const judgeOrganisation: Judge = (seat, { after, fields }, view) => {
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
   if ((fields.has('name') || fields.has('shortName')) && !isNamed(after)) return 'empty'
   const sectors = fields.has('sectors') ? (after['sectors'] as unknown[]) : []
   const place = fields.has('municipality') ? valueOf(after, 'municipality') : null
+  const { isListed } = view
   const isKnown =
-    !isListed ||
-    (sectors.every((sector) => isListed('sectors', sector)) &&
-      (place === null || isListed('municipalities', place)))
+    (!isListed || sectors.every((sector) => isListed('sectors', sector))) &&
+    (place === null || knowsPlace(view, place))
   return isKnown ? null : 'invalid'
 }
 

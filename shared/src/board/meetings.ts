@@ -18,6 +18,13 @@ export const NextMeeting = readAs(
 )
 export type MeetingStatus = v.InferOutput<typeof MeetingStatus>
 
+const heldOf = (day: v.GenericSchema) => v.strictObject({ date: day, opened: Clock, closed: Clock })
+/** When a meeting was really held. */
+const Held = readAs(
+  v.strictObject({ date: Day, opened: Clock, closed: Clock }),
+  heldOf(strictOf(Day)),
+)
+
 /**
  * The board's list of meetings. The truth is each meeting's own document; the server writes these rows from it, and
  * nobody else may.
@@ -35,6 +42,8 @@ export const meetings = records('meetings', {
   proposalsUntil: value(nullable(Time)),
   /** What was agreed there for the one after it. */
   nextMeeting: value(nullable(NextMeeting)),
+  /** Of one that is over: the day and hours of its minutes. */
+  held: value(nullable(Held)),
 })
 export type MeetingListing = RowOf<typeof meetings.fields>
 

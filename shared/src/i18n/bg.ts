@@ -61,6 +61,7 @@ export const bg = {
   'nav.meeting': 'Среща',
   'nav.more': 'Още',
   'nav.members': 'Хора и достъп',
+  'nav.settings': 'Настройки',
   'nav.boards': 'Табла',
   'nav.breadcrumb': 'Път до страницата',
 
@@ -503,6 +504,8 @@ export const bg = {
   'matching.otherDates': 'други срокове',
   'matching.others': 'Други предложения в същата мерна единица',
   'matching.overCovered': 'Обещано е повече от необходимото (+{quantity}).',
+  'matching.doubtful':
+    'Под въпрос: {quantity} са от предложение, от което е обещано повече от наличното.',
   'matching.linkedConfirmed': 'Предложението е свързано и потвърдено.',
   'matching.pledged': 'Записано: {quantity} от {organisation}.',
   'matching.confirmedNotice': 'Съответствието е потвърдено.',
@@ -1232,6 +1235,7 @@ export const bg = {
   'signIn.number': '№',
   'signIn.person': 'Име и длъжност',
   'signIn.signature': 'Подпис',
+  'signIn.guests': 'Гости и наблюдатели',
 
   // Consent to what was agreed
   'awaiting.title': {
@@ -1299,6 +1303,11 @@ export const bg = {
   },
   'attendance.confirmed': 'Потвърдено',
   'attendance.namesAndCount': 'Брой и имена за протокола',
+  'attendance.takeNames': {
+    one: 'Впиши името на {count} присъстващ за протокола',
+    other: 'Впиши имената на {count} присъстващи за протокола',
+  },
+  'attendance.ownNames': 'Имена и длъжности за протокола',
 
   // Who, what, where
   'coverage.title': 'Кой, какво, къде',

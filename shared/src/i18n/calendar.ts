@@ -1,5 +1,33 @@
 /** Days are `YYYY-MM-DD`, times of day `HH:MM`; both belong to a place, and a Date is only a moment. */
-export const boardTimeZone = 'Europe/Sofia'
+export const usualTimeZone = 'Europe/Sofia'
+
+/** Where the board that is worked on is. */
+let zone: string = usualTimeZone
+
+/** Says where the board is that a page shows; null: where boards usually are. */
+export const setTimeZone = (wanted: string | null): void => {
+  zone = wanted ?? usualTimeZone
+}
+
+/** Does something of one board, to its end and at once, in its zone: the server has boards of several. */
+export const inTimeZone = <T>(wanted: string | null, work: () => T): T => {
+  const before = zone
+  setTimeZone(wanted)
+  try {
+    return work()
+  } finally {
+    zone = before
+  }
+}
+
+/** Whether it is the name of a time zone, as the IANA's list has them. */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
 
 const DAY_MS = 86_400_000
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -61,19 +89,19 @@ const partsIn = (moment: number, timeZone: string): Record<string, string> => {
 }
 
 /** The day that a moment (epoch milliseconds) falls on in a time zone. */
-export const dayAt = (moment: number, timeZone: string = boardTimeZone): string => {
+export const dayAt = (moment: number, timeZone: string = zone): string => {
   const { year, month, day } = partsIn(moment, timeZone)
   return `${year}-${month}-${day}`
 }
 
 /** The time of day of a moment (epoch milliseconds) in a time zone. */
-export const clockAt = (moment: number, timeZone: string = boardTimeZone): string => {
+export const clockAt = (moment: number, timeZone: string = zone): string => {
   const { hour, minute } = partsIn(moment, timeZone)
   return `${hour}:${minute}`
 }
 
 /** The moment (epoch milliseconds) of a day and a time of day in a time zone. */
-export const momentOf = (day: string, clock: string, timeZone: string = boardTimeZone): number => {
+export const momentOf = (day: string, clock: string, timeZone: string = zone): number => {
   const wanted = Date.parse(`${day}T${clock}:00Z`)
   const offsetAt = (moment: number) =>
     Date.parse(`${dayAt(moment, timeZone)}T${clockAt(moment, timeZone)}:00Z`) - moment

@@ -56,6 +56,7 @@ export const en = {
   'nav.meeting': 'Meeting',
   'nav.more': 'More',
   'nav.members': 'People and access',
+  'nav.settings': 'Settings',
   'nav.boards': 'Boards',
   'nav.breadcrumb': 'Breadcrumb',
 
@@ -497,6 +498,8 @@ export const en = {
   'matching.otherDates': 'other dates',
   'matching.others': 'Other offers in the same unit',
   'matching.overCovered': 'More has been promised than needed (+{quantity}).',
+  'matching.doubtful':
+    'In doubt: {quantity} come from an offer of which more was promised than there is.',
   'matching.linkedConfirmed': 'The offer is linked and confirmed.',
   'matching.pledged': 'Recorded: {quantity} from {organisation}.',
   'matching.confirmedNotice': 'The match is confirmed.',
@@ -1229,6 +1232,7 @@ export const en = {
   'signIn.number': 'No.',
   'signIn.person': 'Name and position',
   'signIn.signature': 'Signature',
+  'signIn.guests': 'Guests and observers',
 
   // Consent to what was agreed
   'awaiting.title': {
@@ -1296,6 +1300,11 @@ export const en = {
   },
   'attendance.confirmed': 'Confirmed',
   'attendance.namesAndCount': 'Number and names for the minutes',
+  'attendance.takeNames': {
+    one: 'Put the name of {count} person here into the minutes',
+    other: 'Put the names of {count} people here into the minutes',
+  },
+  'attendance.ownNames': 'Names and positions for the minutes',
 
   // Who, what, where
   'coverage.title': 'Who, what, where',

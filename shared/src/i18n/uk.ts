@@ -56,6 +56,7 @@ export const uk = {
   'nav.meeting': 'Зустріч',
   'nav.more': 'Ще',
   'nav.members': 'Люди та доступ',
+  'nav.settings': 'Налаштування',
   'nav.boards': 'Дошки',
   'nav.breadcrumb': 'Шлях до сторінки',
 
@@ -585,6 +586,7 @@ export const uk = {
   'matching.otherDates': 'інші строки',
   'matching.others': 'Інші пропозиції в тій самій одиниці',
   'matching.overCovered': 'Обіцяно більше, ніж потрібно (+{quantity}).',
+  'matching.doubtful': 'Під питанням: {quantity} – з пропозиції, з якої обіцяно більше, ніж є.',
   'matching.linkedConfirmed': 'Пропозицію пов’язано й підтверджено.',
   'matching.pledged': 'Записано: {quantity} від {organisation}.',
   'matching.confirmedNotice': 'Зіставлення підтверджено.',
@@ -1612,6 +1614,7 @@ export const uk = {
   'signIn.number': '№',
   'signIn.person': 'Ім’я та посада',
   'signIn.signature': 'Підпис',
+  'signIn.guests': 'Гості та спостерігачі',
 
   // Consent to what was agreed
   'awaiting.title': {
@@ -1688,6 +1691,13 @@ export const uk = {
   },
   'attendance.confirmed': 'Підтверджено',
   'attendance.namesAndCount': 'Кількість та імена для протоколу',
+  'attendance.takeNames': {
+    one: 'Внести ім’я {count} присутнього до протоколу',
+    few: 'Внести імена {count} присутніх до протоколу',
+    many: 'Внести імена {count} присутніх до протоколу',
+    other: 'Внести імена {count} присутніх до протоколу',
+  },
+  'attendance.ownNames': 'Імена та посади для протоколу',
 
   // Who, what, where
   'coverage.title': 'Хто, що, де',

@@ -42,12 +42,9 @@ export const nextOfSeries = (
     .filter((meeting) => meeting.status === 'scheduled' && meeting.series === series)
     .sort(byDay)[0] ?? null
 
-/** What a meeting left behind: the items that it postponed, and those it was offered itself and never decided on. */
+/** What a meeting left behind: the items that it postponed, and the proposals that nobody decided on, whoever made them. */
 export const owedItems = (doc: Y.Doc): AgendaItem[] =>
-  readAgenda(doc).filter(
-    ({ status, carriedFrom }) =>
-      status === 'postponed' || (status === 'proposed' && carriedFrom !== null),
-  )
+  readAgenda(doc).filter(({ status }) => status === 'postponed' || status === 'proposed')
 
 const sameTitle = (a: AgendaItem, b: AgendaItem): boolean =>
   a.title.trim().toLocaleLowerCase('bg') === b.title.trim().toLocaleLowerCase('bg')

@@ -18,6 +18,13 @@ export interface MeetingDetails {
   chairOrgId: string | null
   facilitatorOrgId: string | null
   minuteTakerOrgId: string | null
+  chairPerson: string
+  minuteTakerPerson: string
+  guests: string
+  observers: string
+  basis: string
+  openingNote: string
+  closingNote: string
   quorum: string
   untilDate: string
   untilTime: string
@@ -47,6 +54,13 @@ export const detailsOf = (row: Meeting): MeetingDetails => ({
   chairOrgId: row.chairOrgId,
   facilitatorOrgId: row.facilitatorOrgId,
   minuteTakerOrgId: row.minuteTakerOrgId,
+  chairPerson: row.chairPerson,
+  minuteTakerPerson: row.minuteTakerPerson,
+  guests: row.guests,
+  observers: row.observers,
+  basis: row.basis,
+  openingNote: row.openingNote,
+  closingNote: row.closingNote,
   quorum: row.quorum === null ? '' : String(row.quorum),
   untilDate: row.proposalsUntil === null ? '' : dayAt(row.proposalsUntil),
   untilTime: row.proposalsUntil === null ? '' : clockAt(row.proposalsUntil),
@@ -96,6 +110,8 @@ export const checkDetails = (
 
 const line = (typed: string): string => typed.trim().slice(0, limits.titleLength)
 
+const paragraph = (typed: string): string => typed.trim().slice(0, limits.textLength)
+
 /** The whole row as these details would have it. */
 const rowOf = (details: MeetingDetails) => ({
   title: line(details.title),
@@ -108,6 +124,13 @@ const rowOf = (details: MeetingDetails) => ({
   chairOrgId: details.chairOrgId,
   facilitatorOrgId: details.facilitatorOrgId,
   minuteTakerOrgId: details.minuteTakerOrgId,
+  chairPerson: line(details.chairPerson),
+  minuteTakerPerson: line(details.minuteTakerPerson),
+  guests: paragraph(details.guests),
+  observers: paragraph(details.observers),
+  basis: line(details.basis),
+  openingNote: paragraph(details.openingNote),
+  closingNote: paragraph(details.closingNote),
   quorum: quorumOf(details.quorum),
   proposalsUntil: cutOffOf(details),
   nextMeeting:

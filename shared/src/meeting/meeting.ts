@@ -21,6 +21,14 @@ export const meeting = records('meeting', {
   chairOrgId: value(nullable(Id)),
   facilitatorOrgId: value(nullable(Id)),
   minuteTakerOrgId: value(nullable(Id)),
+  /** Who chairs and who keeps the minutes, by name and position, as they stand at the signatures. */
+  chairPerson: value(line),
+  minuteTakerPerson: value(line),
+  /** Invited guests and observers, one a line: name, position, where from. */
+  guests: value(paragraph),
+  observers: value(paragraph),
+  /** Why it is convened, where that differs from the board's basis. */
+  basis: value(line),
   /** How many organisations make a quorum; null when the series defines none. */
   quorum: value(nullable(whole(1, 9_999))),
   /** How long one statement may take, minutes; null when there is no limit. */

@@ -15,6 +15,10 @@ export interface PreflightFacts {
   decisions: readonly Decision[]
   attendance: readonly Attendance[]
   organisationIds: readonly string[]
+  /** Proposals for the agenda that wait for the facilitator. */
+  proposals: readonly AgendaItem[]
+  /** Offers in force of which more was promised than there is. */
+  overPromised: readonly { id: string }[]
 }
 
 export interface Preflight {
@@ -29,6 +33,12 @@ export interface Preflight {
   notReached: AgendaItem[]
   /** Organisations named as chair or minute-taker that are not on record as present. */
   missingRoles: { role: 'chair' | 'minuteTaker'; orgId: string }[]
+  /** Roles for which no organisation and nobody is named: the minutes would say so. */
+  unnamedRoles: ('chair' | 'minuteTaker')[]
+  /** Proposals for the agenda that nobody decided on: they go to the next meeting. */
+  proposals: AgendaItem[]
+  /** Offers of which more was promised than there is. */
+  overPromised: { id: string }[]
   hasNoFacilitator: boolean
   hasNoNextMeeting: boolean
   isClear: boolean
@@ -45,6 +55,14 @@ const findMissingRoles = ({ meeting, attendance }: PreflightFacts): Preflight['m
   return roles.flatMap(({ role, orgId }) =>
     orgId === null || present.has(orgId) ? [] : [{ role, orgId }],
   )
+}
+
+const findUnnamedRoles = (row: Meeting): Preflight['unnamedRoles'] => {
+  const roles = [
+    { role: 'chair' as const, is: row.chairOrgId ?? row.chairPerson.trim() },
+    { role: 'minuteTaker' as const, is: row.minuteTakerOrgId ?? row.minuteTakerPerson.trim() },
+  ]
+  return roles.filter(({ is }) => is === '').map(({ role }) => role)
 }
 
 /** Finds the gaps of a meeting. They warn; they never stop the facilitator. */
@@ -70,6 +88,9 @@ export const checkMeeting = (facts: PreflightFacts): Preflight => {
       (item) => isListed(item) && itemState(item, meeting) === 'scheduled',
     ),
     missingRoles: findMissingRoles(facts),
+    unnamedRoles: findUnnamedRoles(meeting),
+    proposals: [...facts.proposals],
+    overPromised: [...facts.overPromised],
   }
   const hasNoFacilitator = meeting.facilitatorOrgId === null
   const hasNoNextMeeting = meeting.nextMeeting === null

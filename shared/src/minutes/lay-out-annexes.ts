@@ -8,7 +8,19 @@ import { line, table } from './paper-parts.ts'
 
 const helpAnnex = 2
 
-const attendanceTable = ({ attendance: { present } }: Minutes, t: MinutesTranslate): PaperBlock => {
+/** Guests and observers behind the organisations, with a place to sign. */
+const visitorRows = (
+  { guests, observers }: Minutes['attendance'],
+  before: number,
+  t: MinutesTranslate,
+): string[][] =>
+  [
+    ...(guests?.names ?? []).map((name) => [t('protocol.guest'), name]),
+    ...(observers?.names ?? []).map((name) => [t('protocol.observer'), name]),
+  ].map(([role = '', name = ''], index) => [`${before + index + 1}.`, role, name, '', ''])
+
+const attendanceTable = ({ attendance }: Minutes, t: MinutesTranslate): PaperBlock => {
+  const { present } = attendance
   const withNames = present.some(({ names }) => names !== '')
   const number = t('protocol.columnNumber')
   const organisation = t('protocol.columnOrganisation')
@@ -36,16 +48,64 @@ const attendanceTable = ({ attendance: { present } }: Minutes, t: MinutesTransla
       [mode, 16],
       [t('protocol.columnSignature'), 16],
     ],
-    rows.map((row) => [row.place, row.name, row.names, row.modeName, '']),
+    [
+      ...rows.map((row) => [row.place, row.name, row.names, row.modeName, '']),
+      ...visitorRows(attendance, rows.length, t),
+    ],
   )
+}
+
+const quantityIn =
+  ({ language }: Minutes, t: MinutesTranslate) =>
+  (count: number, unit: string): string => {
+    const known = units.find((id) => id === unit)
+    return known ? t(`unit.${known}`, { count }) : makeNumberFormat(language).format(count)
+  }
+
+/** More was promised than there is: a sentence that nobody takes the figures for what is there. */
+const promisedTwice = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] =>
+  minutes.offers
+    .filter(({ over }) => over)
+    .map((offer) =>
+      line(
+        'body',
+        t('protocol.overPromisedNote', {
+          offer: offer.title,
+          organisation: offer.organisation,
+          offered: quantityIn(minutes, t)(offer.quantity, offer.unit),
+          promised: quantityIn(minutes, t)(offer.allocated, offer.unit),
+        }),
+      ),
+    )
+
+/** Who gives what to whom. */
+const matchTable = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
+  const { matches = [], language } = minutes
+  if (matches.length === 0) return []
+  return [
+    line('label', t('protocol.matchesHeading')),
+    table(
+      [
+        [t('protocol.columnGives'), 21],
+        [t('protocol.columnReceives'), 21],
+        [t('protocol.columnWhat'), 28],
+        [t('protocol.columnAmount'), 15, 'right'],
+        [t('protocol.columnMatchState'), 15],
+      ],
+      matches.map((match) => [
+        match.from,
+        match.to,
+        t('protocol.matchFor', { offer: match.offer, need: match.need }),
+        quantityIn(minutes, t)(match.quantity, match.unit),
+        t(`status.match.${match.status}`).toLocaleLowerCase(language),
+      ]),
+    ),
+  ]
 }
 
 const helpTables = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const { format } = makeNumberFormat(minutes.language)
-  const quantity = (count: number, unit: string): string => {
-    const known = units.find((id) => id === unit)
-    return known ? t(`unit.${known}`, { count }) : format(count)
-  }
+  const quantity = quantityIn(minutes, t)
   const organisation = t('protocol.columnOrganisation')
   const needs = table(
     [
@@ -59,7 +119,9 @@ const helpTables = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
       need.title,
       need.organisation,
       quantity(need.quantity, need.unit),
-      format(need.covered),
+      need.doubtful
+        ? `${format(need.covered)}\n(${t('protocol.doubtful', { quantity: format(need.doubtful) })})`
+        : format(need.covered),
       format(need.remaining),
     ]),
   )
@@ -75,11 +137,17 @@ const helpTables = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
       offer.title,
       offer.organisation,
       quantity(offer.quantity, offer.unit),
-      format(offer.allocated),
+      offer.over
+        ? `${format(offer.allocated)}\n(${t('protocol.overPromised', { quantity: format(offer.over) })})`
+        : format(offer.allocated),
       format(offer.free),
     ]),
   )
-  return [needs, offers].filter(({ rows }) => rows.length > 0)
+  return [
+    ...[needs, offers].filter(({ rows }) => rows.length > 0),
+    ...promisedTwice(minutes, t),
+    ...matchTable(minutes, t),
+  ]
 }
 
 const annexesOf = ({ needs, offers }: Minutes, t: MinutesTranslate) => {
@@ -91,7 +159,9 @@ const annexesOf = ({ needs, offers }: Minutes, t: MinutesTranslate) => {
 /** The list of annexes, part 13 of the протокол. */
 export const listAnnexes = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
   line('section', t('protocol.annexesHeading')),
-  ...annexesOf(minutes, t).map((annex) => line('body', t('protocol.annex', annex))),
+  ...annexesOf(minutes, t).map((annex, index, { length }) =>
+    line(index < length - 1 ? 'kept' : 'body', t('protocol.annex', annex)),
+  ),
 ]
 
 /** The annexes themselves, each on a page of its own behind the signatures. */

@@ -1,30 +1,50 @@
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
-import type { Attendee, Minutes } from '../minutes.ts'
+import type { Attendee, Minutes, Visitors } from '../minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, run } from './paper-parts.ts'
+import { signerOf } from './signer-of.ts'
 
 /** The number that the attendance list takes among the annexes. */
 export const attendanceAnnex = 1
 
-const describe = ({ name, names, isConfirmed }: Attendee, t: MinutesTranslate): string =>
-  [
-    name,
-    ...(names === '' ? [] : [` – ${names}`]),
-    ...(isConfirmed ? [] : [` (${t('protocol.unconfirmed')})`]),
-  ].join('')
+/** People stand in brackets behind their organisation: with the same mark between both, a person would read as one. */
+const describe = (
+  { name, names, isConfirmed }: Attendee,
+  form: Minutes['form'],
+  t: MinutesTranslate,
+): string => {
+  const unconfirmed = isConfirmed ? [] : [t('protocol.unconfirmed')]
+  if (!form)
+    return [name, names && ` – ${names}`, ...unconfirmed.map((word) => ` (${word})`)].join('')
+  const within = [...(names === '' ? [] : [names]), ...unconfirmed]
+  return within.length === 0 ? name : `${name} (${within.join('; ')})`
+}
 
-const listed = (label: string, group: readonly Attendee[], t: MinutesTranslate): PaperBlock[] =>
+const listed = (
+  label: string,
+  { group, form }: { group: readonly Attendee[]; form: Minutes['form'] },
+  t: MinutesTranslate,
+): PaperBlock[] =>
   group.length === 0
     ? []
     : [
         line(
           'body',
           run(`${label} (${group.length}): `, { bold: true }),
-          `${group.map((attendee) => describe(attendee, t)).join('; ')}.`,
+          `${group.map((attendee) => describe(attendee, form, t)).join('; ')}.`,
         ),
       ]
 
-const present = ({ attendance }: Minutes, t: MinutesTranslate): PaperBlock[] => {
+/** Guests or observers: by name, or how many when nobody is to be named. */
+const visitors = (label: string, group: Visitors | undefined): PaperBlock[] => {
+  if (!group || group.count === 0) return []
+  const heading = `${label} (${group.count})`
+  return group.names.length === 0
+    ? [line('body', run(`${heading}.`, { bold: true }))]
+    : [line('body', run(`${heading}: `, { bold: true }), `${group.names.join('; ')}.`)]
+}
+
+const present = ({ attendance, form }: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const kinds = [
     ['institution', t('protocol.institutions')],
     ['ngo', t('protocol.ngos')],
@@ -37,7 +57,12 @@ const present = ({ attendance }: Minutes, t: MinutesTranslate): PaperBlock[] => 
     modes.flatMap(([mode, modeName]) =>
       listed(
         `${kindName}, ${modeName}`,
-        attendance.present.filter((attendee) => attendee.kind === kind && attendee.mode === mode),
+        {
+          group: attendance.present.filter(
+            (attendee) => attendee.kind === kind && attendee.mode === mode,
+          ),
+          form,
+        },
         t,
       ),
     ),
@@ -54,18 +79,22 @@ const quorum = ({ quorum: required, attendance }: Minutes, t: MinutesTranslate):
 
 /** Who was there, by organisation, the quorum, and who keeps the minutes: parts 5 and 6 of the протокол. */
 export const layOutAttendance = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
-  const { attendance, minuteTaker } = minutes
+  const { attendance, form } = minutes
+  const minuteTaker = signerOf(minutes.minuteTakerPerson, minutes.minuteTaker, t)
   const blocks = [
     line(
       'label',
       `${t('protocol.presentHeading')} (${t('protocol.byList', { number: attendanceAnnex })}):`,
     ),
     ...present(minutes, t),
-    ...listed(t('protocol.excusedHeading'), attendance.excused, t),
-    ...listed(t('protocol.absentHeading'), attendance.absent, t),
+    ...listed(t('protocol.excusedHeading'), { group: attendance.excused, form }, t),
+    ...listed(t('protocol.absentHeading'), { group: attendance.absent, form }, t),
+    ...visitors(t('protocol.guestsHeading'), attendance.guests),
+    ...visitors(t('protocol.observersHeading'), attendance.observers),
     line('body', quorum(minutes, t)),
   ]
   if (minuteTaker !== null)
     blocks.push(line('body', t('protocol.minuteTaker', { name: minuteTaker })))
+  else if (form) blocks.push(line('body', t('protocol.noMinuteTaker')))
   return blocks
 }

@@ -8,6 +8,7 @@ import { layOutOpening } from './lay-out-opening.ts'
 import { layOutOutcome } from './lay-out-outcome.ts'
 import type { Paper, PaperBlock } from './paper.ts'
 import { line } from './paper-parts.ts'
+import { setBlocks } from './set-blocks.ts'
 
 const marks = ({ isDraft, isDemo, language }: Minutes, t: MinutesTranslate): string[] => [
   ...(isDraft ? [t('protocol.draftMark')] : []),
@@ -15,17 +16,22 @@ const marks = ({ isDraft, isDemo, language }: Minutes, t: MinutesTranslate): str
   ...(isDemo ? [t('app.demoNotice')] : []),
 ]
 
-const signatures = ({ language, chair, minuteTaker }: Minutes, t: MinutesTranslate): PaperBlock => {
+const signatures = (minutes: Minutes, t: MinutesTranslate): PaperBlock => {
+  const { language, chair, minuteTaker, chairPerson, minuteTakerPerson } = minutes
   // Only the Bulgarian text is signed: a translation has no place to sign at.
   if (language !== 'bg') return line('body', t('protocol.unofficialTranslation'))
   const hint = t('protocol.signatureHint')
   return {
     kind: 'signatures',
     places: [
-      { role: t('protocol.signatureChair'), hint, organisation: cleanText(chair ?? '') },
+      {
+        role: t('protocol.signatureChair'),
+        hint: cleanText(chairPerson || hint),
+        organisation: cleanText(chair ?? ''),
+      },
       {
         role: t('protocol.signatureMinuteTaker'),
-        hint,
+        hint: cleanText(minuteTakerPerson || hint),
         organisation: cleanText(minuteTaker ?? ''),
       },
     ],
@@ -57,13 +63,16 @@ export const layOutMinutes = (minutes: Minutes, t: MinutesTranslate): Paper => (
   title: cleanText(t('minutes.title', { number: minutes.number })),
   marks: marks(minutes, t),
   footer: footer(t),
-  blocks: [
-    ...layOutOpening(minutes, t),
-    ...layOutAttendance(minutes, t),
-    ...layOutItems(minutes, t),
-    ...layOutOutcome(minutes, t),
-    ...listAnnexes(minutes, t),
-    signatures(minutes, t),
-    ...layOutAnnexes(minutes, t),
-  ],
+  blocks: setBlocks(
+    [
+      ...layOutOpening(minutes, t),
+      ...layOutAttendance(minutes, t),
+      ...layOutItems(minutes, t),
+      ...layOutOutcome(minutes, t),
+      ...listAnnexes(minutes, t),
+      signatures(minutes, t),
+      ...layOutAnnexes(minutes, t),
+    ],
+    minutes.language,
+  ),
 })

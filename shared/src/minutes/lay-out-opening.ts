@@ -2,15 +2,21 @@ import { formatDate, formatTime } from '../i18n/format.ts'
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Minutes } from '../minutes.ts'
 import type { PaperBlock } from './paper.ts'
+import { signerOf } from './signer-of.ts'
+import { usualLetterhead } from './usual-letterhead.ts'
 import { line, paragraphs } from './paper-parts.ts'
 
 /** To be filled in by hand. */
 const dots = '…………………'
 
-const letterhead = ({ isDraft, language }: Minutes, t: MinutesTranslate): PaperBlock[] => [
-  line('letterhead', t('protocol.republic')),
-  line('letterhead', t('protocol.region')),
-  line('letterhead', t('protocol.administration')),
+const letterhead = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
+  ...(minutes.letterhead ?? usualLetterhead.map((key) => t(key))).map((text) =>
+    line('letterhead', text),
+  ),
+  ...registry(minutes, t),
+]
+
+const registry = ({ isDraft, language }: Minutes, t: MinutesTranslate): PaperBlock[] => [
   line('registry', t('protocol.registryIndex')),
   // Like the signatures: only on the text that is signed.
   ...(isDraft || language !== 'bg' ? [] : [line('approval', t('protocol.approvedBy'))]),
@@ -35,7 +41,7 @@ const heading = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
     ),
   ]
   if (place !== '') blocks.push(line('body', t('protocol.place', { place })))
-  blocks.push(line('body', t('protocol.basis', { basis: dots })))
+  blocks.push(line('body', t('protocol.basis', { basis: minutes.basis || dots })))
   return blocks
 }
 
@@ -48,7 +54,9 @@ const opening = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
       ? t('protocol.openingNoPlace', { date, start, title })
       : t('protocol.opening', { date, start, title, place })
   const blocks = [line('body', sentence)]
-  if (chair !== null) blocks.push(line('body', t('protocol.openedBy', { name: chair })))
+  const chairedBy = signerOf(minutes.chairPerson, chair, t)
+  if (chairedBy !== null) blocks.push(line('body', t('protocol.openedBy', { name: chairedBy })))
+  else if (minutes.form) blocks.push(line('body', t('protocol.noChair')))
   if (facilitator !== null)
     blocks.push(line('body', t('protocol.facilitatedBy', { name: facilitator })))
   return [...blocks, ...paragraphs(minutes.openingNote)]

@@ -1,6 +1,7 @@
 import { formatDate, formatTime } from '../i18n/format.ts'
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import type { Minutes, MinutesAction } from '../minutes.ts'
+import { codeOf } from './code-of.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, paragraphs, table } from './paper-parts.ts'
 
@@ -14,31 +15,50 @@ const reporting = (action: MinutesAction, { language }: Minutes, t: MinutesTrans
   return lines.join(';\n')
 }
 
-const tasks = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => [
-  line('section', t('protocol.tasksHeading')),
-  minutes.actions.length === 0
-    ? line('body', t('protocol.noTasks'))
-    : table(
-        [
-          [t('protocol.columnNumber'), 7],
-          [t('protocol.columnTask'), 22],
-          [t('protocol.columnResponsible'), 18],
-          [t('protocol.columnSupporting'), 22],
-          [t('protocol.columnDue'), 15],
-          [t('protocol.columnReporting'), 16],
-        ],
-        minutes.actions.map((action) => [
-          action.number,
-          action.title,
-          action.responsible ?? t('actions.responsibleNone'),
-          action.supporting.length === 0 ? '–' : action.supporting.join(';\n'),
-          action.dueDate === null
-            ? t('actions.dueNone')
-            : formatDate(action.dueDate, minutes.language),
-          reporting(action, minutes, t),
-        ]),
-      ),
-]
+/** `11-04`, and in newer minutes as on the board, with the item that it was taken on at. */
+const numberOf = (action: MinutesAction, { form }: Minutes, t: MinutesTranslate): string => {
+  if (!form) return action.number
+  const [meeting = 0, item = 0] = action.number.split('-').map(Number)
+  const code = codeOf(meeting, item, t)
+  return action.item ? `${code}\n(${t('protocol.taskItem', { number: action.item })})` : code
+}
+
+/** The columns of the task table; that of supporting organisations only where there are any. */
+const taskColumns = (
+  { actions, form }: Minutes,
+  t: MinutesTranslate,
+): { titles: (readonly [string, number])[]; isJoint: boolean } => {
+  const isJoint = !form || actions.some(({ supporting }) => supporting.length > 0)
+  const widths = !form
+    ? [7, 22, 18, 22, 15, 16]
+    : isJoint
+      ? [12, 25, 18, 16, 14, 15]
+      : [12, 35, 22, 0, 15, 16]
+  const titles = [
+    t('protocol.columnNumber'),
+    t('protocol.columnTask'),
+    t('protocol.columnResponsible'),
+    t('protocol.columnSupporting'),
+    t('protocol.columnDue'),
+    t('protocol.columnReporting'),
+  ].map((title, index) => [title, widths[index] ?? 0] as const)
+  return { titles: titles.filter(([, width]) => width > 0), isJoint }
+}
+
+const tasks = (minutes: Minutes, t: MinutesTranslate): PaperBlock[] => {
+  const heading = line('section', t('protocol.tasksHeading'))
+  if (minutes.actions.length === 0) return [heading, line('body', t('protocol.noTasks'))]
+  const { titles, isJoint } = taskColumns(minutes, t)
+  const rows = minutes.actions.map((action) => [
+    numberOf(action, minutes, t),
+    action.title,
+    action.responsible ?? t('actions.responsibleNone'),
+    ...(isJoint ? [action.supporting.length === 0 ? '–' : action.supporting.join(';\n')] : []),
+    action.dueDate === null ? t('actions.dueNone') : formatDate(action.dueDate, minutes.language),
+    reporting(action, minutes, t),
+  ])
+  return [heading, table(titles, rows)]
+}
 
 const dissents = ({ items, otherDecisions }: Minutes, t: MinutesTranslate): PaperBlock[] => {
   const decisions = [...items.flatMap((item) => item.decisions), ...otherDecisions]

@@ -25,7 +25,7 @@ export type PaperBlock =
 /**
  * `letterhead`, `title` and `section` are centred and bold, `annex` is a `section` on a new page, `subtitle` is centred,
  * `approval` stands at the right margin; `item` and `minor` are headings of an agenda item and within notes. A `label`
- * stays with what it introduces, a `decision` with the line that says how it was taken.
+ * stays with what it introduces, a `decision` with the line that says how it was taken, a `kept` line of text with the next one.
  */
 export type LineLook =
   | 'letterhead'
@@ -39,6 +39,7 @@ export type LineLook =
   | 'minor'
   | 'label'
   | 'decision'
+  | 'kept'
   | 'body'
 
 export interface PaperList {
@@ -67,7 +68,7 @@ export interface PaperColumn {
 export interface SignaturePlace {
   /** Whose signature, with the dots to sign on. */
   role: string
-  /** What is written under it. */
+  /** Who signs, by name and position; where nobody was named, what to write there. */
   hint: string
   /** The organisation that signs; '' when none was named. */
   organisation: string

@@ -6,7 +6,12 @@ import type { Directory } from './directory.ts'
 /** Action items that were taken on or discussed at one meeting, in the order of their numbers. */
 export const readMinutesActions = (
   board: Y.Doc,
-  meeting: { id: string; number: number },
+  meeting: {
+    id: string
+    number: number
+    /** The number of an item of its agenda. */
+    itemNumberOf: (agendaItemId: string | null) => number | null
+  },
   directory: Directory,
 ): MinutesAction[] => {
   const everything = actions.everything(board)
@@ -26,5 +31,6 @@ export const readMinutesActions = (
       dueDate: action.dueDate,
       status: action.status,
       isCarriedOver: action.carriedOverFrom !== null,
+      item: meeting.itemNumberOf(action.agendaItemId),
     }))
 }

@@ -2,9 +2,9 @@ import type * as Y from 'yjs'
 import { readMatches } from '../board/matches.ts'
 import { type Need, readNeeds } from '../board/needs.ts'
 import { type Offer, readOffers } from '../board/offers.ts'
-import { computeCoverage } from '../coverage.ts'
+import { computeCoverage, stands } from '../coverage.ts'
 import { addDays, momentOf } from '../i18n/calendar.ts'
-import type { MinutesNeed, MinutesOffer } from '../minutes.ts'
+import type { MinutesMatch, MinutesNeed, MinutesOffer } from '../minutes.ts'
 import type { Directory } from './directory.ts'
 
 /** Whether a need or an offer was in force on a day. */
@@ -13,34 +13,55 @@ const wasInForce = (row: Need | Offer, day: string): boolean =>
   row.createdAt < momentOf(addDays(day, 1), '00:00') &&
   (row.validUntil === null || row.validUntil >= day)
 
-/** Needs and offers in force on the day of the meeting, with what is covered. Figures of things only, never of people. */
+/**
+ * Needs and offers in force on the day of the meeting, with what is covered, and who gives what to whom. Figures of things
+ * only, never of people.
+ */
 export const readMinutesHelp = (
   board: Y.Doc,
   day: string,
   directory: Directory,
-): { needs: MinutesNeed[]; offers: MinutesOffer[] } => {
+): { needs: MinutesNeed[]; offers: MinutesOffer[]; matches: MinutesMatch[] } => {
   const rows = { needs: readNeeds(board), offers: readOffers(board), matches: readMatches(board) }
   const coverage = computeCoverage(rows, day)
+  const needs = rows.needs.filter((need) => wasInForce(need, day))
+  const offers = rows.offers.filter((offer) => wasInForce(offer, day))
+  const matches = rows.matches.flatMap((match): MinutesMatch[] => {
+    const need = needs.find(({ id }) => id === match.needId)
+    const offer = rows.offers.find(({ id }) => id === match.offerId)
+    const { status } = match
+    if (!need || !offer || status === 'declined' || !stands(match, need, offer)) return []
+    return [
+      {
+        offer: offer.title,
+        need: need.title,
+        from: directory.nameOf(offer.orgId) ?? '',
+        to: directory.nameOf(need.orgId) ?? '',
+        unit: need.unit,
+        quantity: match.quantity,
+        status,
+      },
+    ]
+  })
   return {
-    needs: rows.needs
-      .filter((need) => wasInForce(need, day))
-      .map(({ id, title, orgId, unit, quantity }) => ({
-        title,
-        organisation: directory.nameOf(orgId) ?? '',
-        unit,
-        quantity,
-        covered: coverage.needs.get(id)?.confirmed ?? 0,
-        remaining: coverage.needs.get(id)?.remaining ?? quantity,
-      })),
-    offers: rows.offers
-      .filter((offer) => wasInForce(offer, day))
-      .map(({ id, title, orgId, unit, quantity }) => ({
-        title,
-        organisation: directory.nameOf(orgId) ?? '',
-        unit,
-        quantity,
-        allocated: coverage.offers.get(id)?.allocated ?? 0,
-        free: coverage.offers.get(id)?.free ?? quantity,
-      })),
+    needs: needs.map(({ id, title, orgId, unit, quantity }) => ({
+      title,
+      organisation: directory.nameOf(orgId) ?? '',
+      unit,
+      quantity,
+      covered: coverage.needs.get(id)?.confirmed ?? 0,
+      remaining: coverage.needs.get(id)?.remaining ?? quantity,
+      doubtful: coverage.needs.get(id)?.doubtful ?? 0,
+    })),
+    offers: offers.map(({ id, title, orgId, unit, quantity }) => ({
+      title,
+      organisation: directory.nameOf(orgId) ?? '',
+      unit,
+      quantity,
+      allocated: coverage.offers.get(id)?.allocated ?? 0,
+      free: coverage.offers.get(id)?.free ?? quantity,
+      over: coverage.offers.get(id)?.over ?? 0,
+    })),
+    matches,
   }
 }

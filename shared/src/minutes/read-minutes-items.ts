@@ -5,6 +5,8 @@ import { type Speaker, speakers } from '../meeting/speakers.ts'
 import { readNotes } from '../notes/read-notes.ts'
 import { itemState } from '../meeting/timing.ts'
 import type { MinutesItem } from '../minutes.ts'
+import type { Language } from '../i18n/translate.ts'
+import { standingTitle } from '../reference/standing-title.ts'
 import type { Directory } from './directory.ts'
 import type { PlacedDecision } from './read-minutes-decisions.ts'
 
@@ -13,6 +15,8 @@ interface Sources {
   row: Meeting
   directory: Directory
   decisions: readonly PlacedDecision[]
+  /** The language of standing items' titles; null leaves them as they were written. */
+  titleLanguage: Language | null
 }
 
 /** The item that was on at a moment: the one that was closed next after it, or the current one. */
@@ -47,14 +51,22 @@ const speakersByItem = (
 /** The agenda as it was followed, numbered from 1, with the notes of each item and what was decided on it. */
 export const readMinutesItems = (
   sources: Sources,
-): { items: MinutesItem[]; otherDecisions: PlacedDecision['decision'][] } => {
-  const { meeting, row, directory, decisions } = sources
+): {
+  items: MinutesItem[]
+  otherDecisions: PlacedDecision['decision'][]
+  /** The listed items, in the order of `items`. */
+  listed: AgendaItem[]
+} => {
+  const { meeting, row, directory, decisions, titleLanguage } = sources
   const listed = readAgenda(meeting).filter(isListed)
   const spoke = speakersByItem(sources, listed)
   const items = listed.map((item, index): MinutesItem => {
     return {
       number: index + 1,
-      title: item.title.trim(),
+      title:
+        titleLanguage === null
+          ? item.title.trim()
+          : standingTitle(item.title.trim(), titleLanguage),
       state: itemState(item, row),
       presenters: directory.namesOf([item.presenterOrgId, ...item.coOrgIds]),
       notes: readNotes(meeting, item.id),
@@ -68,5 +80,5 @@ export const readMinutesItems = (
   const otherDecisions = decisions
     .filter(({ agendaItemId }) => agendaItemId === null || !ids.has(agendaItemId))
     .map(({ decision }) => decision)
-  return { items, otherDecisions }
+  return { items, otherDecisions, listed }
 }

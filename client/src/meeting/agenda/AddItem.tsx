@@ -43,6 +43,7 @@ export const AddItem = () => {
                 type="button"
                 ref={opener}
                 class={styles['open']}
+                data-print="hide"
                 data-command="new-item"
                 onClick={open}
               >

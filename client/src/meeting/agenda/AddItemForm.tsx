@@ -45,6 +45,7 @@ export const AddItemForm = (props: {
   return (
     <form
       class={styles['form']}
+      data-print="hide"
       onSubmit={(event) => {
         event.preventDefault()
         add()

@@ -70,7 +70,7 @@ export const Agenda = (props: { onChoose?: () => void }) => {
       </Show>
       <Show when={isFacilitator && isOpen()}>
         <RemovedItems />
-        <div class={styles['foot']}>
+        <div class={styles['foot']} data-print="hide">
           <Show when={proposals().length > 0}>
             <button
               type="button"

@@ -85,7 +85,7 @@ export const AgendaRow = (props: {
           </span>
         </Show>
       </button>
-      <span class={styles['tools']}>
+      <span class={styles['tools']} data-print="hide">
         <Show when={props.mayOrder}>
           <button
             type="button"

@@ -7,6 +7,7 @@ import { CancelMeetingDialog } from './CancelMeetingDialog.tsx'
 import { createDetails } from './create-details.ts'
 import styles from './Details.module.css'
 import { NextMeetingFields } from './NextMeetingFields.tsx'
+import { PaperFields } from './PaperFields.tsx'
 import { RoleFields } from './RoleFields.tsx'
 import { WhenAndWhereFields } from './WhenAndWhereFields.tsx'
 
@@ -62,6 +63,7 @@ export const MeetingDetailsSheet = (props: { onClose: () => void }) => {
           <WhenAndWhereFields details={details} />
           <RoleFields details={details} />
           <NextMeetingFields details={details} />
+          <PaperFields details={details} />
         </form>
       </Dialog>
     </Show>

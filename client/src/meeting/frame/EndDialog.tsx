@@ -18,15 +18,23 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { ActionRow } from '../item/ActionRow.tsx'
+import { createSettingsWords } from '../../settings/create-words.ts'
 import { useMeeting } from '../meeting-context.tsx'
 import { EndCheck } from './EndCheck.tsx'
 import styles from './EndDialog.module.css'
 import { EndDraft } from './EndDraft.tsx'
+import { EndProposals } from './EndProposals.tsx'
 import { EndRemoved } from './EndRemoved.tsx'
+import { createOverPromised } from './over-promised.ts'
 
 const awayWords = {
   chair: 'room.endCheckChairAway',
   minuteTaker: 'room.endCheckMinuteTakerAway',
+} as const
+
+const unnamedWords = {
+  chair: 'settings.endCheckNoChair',
+  minuteTaker: 'settings.endCheckNoMinuteTaker',
 } as const
 
 /** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
@@ -37,24 +45,29 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
     meeting,
     meetingId,
     items,
+    proposals: proposed,
     actions,
     decisions: allDecisions,
     attendance,
     people,
     organisations,
   } = useMeeting()
+  const say = createSettingsWords()
   const showSnack = useSnackbar()
   const now = () => room.serverNow()
+  const overPromised = createOverPromised()
   const organisationIds = createMemo(() => organisations.all().map(({ id }) => id))
   const found = createMemo(() =>
     checkMeeting({
       meetingId,
       meeting: meeting(),
       items: items(),
+      proposals: proposed(),
       actions: actions(),
       decisions: allDecisions(),
       attendance: attendance(),
       organisationIds: organisationIds(),
+      overPromised: overPromised(),
     }),
   )
   /** Rows that were mended here stay in sight until the dialog closes. */
@@ -206,9 +219,24 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
           </div>
         </EndCheck>
       </Show>
-      <Show when={found().hasNoFacilitator || found().hasNoNextMeeting}>
+      <EndProposals proposals={found().proposals} onLook={() => props.onClose()} />
+      <Show when={overPromised().length > 0}>
+        <EndCheck words={[say('settings.endCheckOverPromised', { count: overPromised().length })]}>
+          <p class={styles['names']}>
+            {overPromised()
+              .map(({ title }) => title)
+              .join(' · ')}
+          </p>
+        </EndCheck>
+      </Show>
+      <Show
+        when={
+          found().unnamedRoles.length > 0 || found().hasNoFacilitator || found().hasNoNextMeeting
+        }
+      >
         <EndCheck
           words={[
+            ...found().unnamedRoles.map((role) => say(unnamedWords[role])),
             found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
             found().hasNoNextMeeting && t('room.endCheckNoNext'),
           ]}

@@ -32,7 +32,7 @@ export const PaneTabs = (props: { pane: Pane; onChange: (pane: Pane) => void }) 
     window.scrollTo({ top: 0 })
   }
   return (
-    <nav class={styles['tabs']} aria-label={t('room.panes')}>
+    <nav class={styles['tabs']} data-print="hide" aria-label={t('room.panes')}>
       <For each={panes}>
         {(pane) => (
           <button

@@ -1,4 +1,6 @@
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { setLine } from '@sedyanka/shared/i18n/quotes.ts'
+import { standingTitle } from '@sedyanka/shared/reference/standing-title.ts'
 import { For } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
@@ -21,7 +23,7 @@ export const InvitationAgenda = () => {
         {(item) => (
           <li>
             <div class={styles['item']}>
-              <span>{item.title}</span>
+              <span>{setLine(standingTitle(item.title.trim(), language()), language())}</span>
               <span class={styles['minutes']}>
                 {item.minutes > 0 ? t('count.minutesShort', { count: item.minutes }) : ''}
               </span>

@@ -49,13 +49,14 @@ export const Dissents = (props: { decision: Decision }) => {
         <Show
           when={isWriting()}
           fallback={
-            <button type="button" class={styles['object']} onClick={write}>
+            <button type="button" class={styles['object']} data-print="hide" onClick={write}>
               {own() === '' ? t('decisions.dissentAdd') : t('decisions.dissentEdit')}
             </button>
           }
         >
           <form
             class={styles['dissentForm']}
+            data-print="hide"
             onSubmit={(event) => {
               event.preventDefault()
               save()

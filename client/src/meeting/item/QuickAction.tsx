@@ -98,6 +98,7 @@ export const QuickAction = (props: {
   return (
     <form
       class={styles['quick']}
+      data-print="hide"
       classList={{ [styles['only'] ?? '']: props.isFirst }}
       onSubmit={(event) => {
         event.preventDefault()

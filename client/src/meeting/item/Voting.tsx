@@ -68,6 +68,7 @@ export const Voting = (props: { decision: Decision; pronounce: Pronounce }) => {
                 type="button"
                 class={styles['choice']}
                 data-choice={choice}
+                data-print={own() === choice ? undefined : 'hide'}
                 aria-pressed={own() === choice}
                 onClick={() => vote(choice)}
               >

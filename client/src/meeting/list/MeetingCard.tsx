@@ -16,17 +16,22 @@ export const MeetingCard = (props: { meeting: MeetingListing }) => {
   const { t, formatDate, formatShortDate, formatTime, formatWeekday } = useI18n()
   const { id, room, seat } = useBoard()
   const today = createToday(room)
+  /** As it was held, where it is over; else as it is planned. */
+  const when = () => {
+    const { held, date, startTime, endTime } = props.meeting
+    return held ?? { date, opened: startTime, closed: endTime }
+  }
   const isForgotten = () => isLeftOpen(props.meeting, today())
   const mayEnd = () => isForgotten() && seat.role === 'facilitator'
   const href = () => `/b/${id}/m/${props.meeting.id}`
   const isLive = () => props.meeting.status === 'inProgress'
   const isAhead = () => isLive() || props.meeting.status === 'scheduled'
   /** The month alone, as the language shortens it. */
-  const month = () => formatShortDate(props.meeting.date).replace(/[\d\s]/g, '')
+  const month = () => formatShortDate(when().date).replace(/[\d\s]/g, '')
   return (
     <Card as="li" class={styles['card'] ?? ''}>
       <span class={styles['day']} aria-hidden="true">
-        <b>{splitDay(props.meeting.date).date}</b>
+        <b>{splitDay(when().date).date}</b>
         {month()}
       </span>
       <div class={styles['words']}>
@@ -36,12 +41,12 @@ export const MeetingCard = (props: { meeting: MeetingListing }) => {
         <p class={styles['meta']}>
           <span>№&nbsp;{props.meeting.number}</span>
           <span>
-            {formatWeekday(props.meeting.date)}, {formatDate(props.meeting.date)}
+            {formatWeekday(when().date)}, {formatDate(when().date)}
           </span>
           <span>
             {t('dates.timeRange', {
-              start: props.meeting.startTime,
-              end: formatTime(props.meeting.endTime),
+              start: when().opened,
+              end: formatTime(when().closed),
             })}
           </span>
           <Show when={props.meeting.place}>

@@ -74,6 +74,7 @@ export const SelectionBar = (props: {
           class={styles['bar']}
           style={{ top: `${at().top}px`, left: `${at().left}px` }}
           role="group"
+          data-print="hide"
           aria-label={t('notes.selection')}
           onPointerDown={(event) => event.preventDefault()}
         >

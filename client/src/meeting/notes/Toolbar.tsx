@@ -96,6 +96,7 @@ export const Toolbar = (props: { editor: Editor; marks: Accessor<MarkState> }) =
     <>
       <div
         role="toolbar"
+        data-print="hide"
         aria-label={t('notes.toolbar')}
         class={styles['toolbar']}
         onKeyDown={onKeyDown}

@@ -10,20 +10,23 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './People.module.css'
 
-/** How many represent an organisation, and their names and positions as the minutes shall show them; both optional. */
+/**
+ * How many represent an organisation, and their names and positions as the minutes shall show them; both optional. An
+ * organisation writes its own; what a facilitator had confirmed then waits to be confirmed again.
+ */
 export const NamesDialog = (props: {
   organisation: Organisation
   row: Attendance | null
   onClose: () => void
 }) => {
   const { t } = useI18n()
-  const { room } = useMeeting()
+  const { room, seat } = useMeeting()
   const [count, setCount] = createSignal(String(props.row?.representatives ?? 1))
   const [names, setNames] = createSignal(props.row?.names ?? '')
   const save = () => {
     const representatives = Math.max(0, Math.min(99, Math.round(Number(count()) || 0)))
     const mode = props.row?.mode ?? 'inPerson'
-    const confirmedAt = props.row?.confirmedAt ?? null
+    const confirmedAt = seat.role === 'facilitator' ? (props.row?.confirmedAt ?? null) : null
     recordAttendance(room.doc, {
       orgId: props.organisation.id,
       mode,

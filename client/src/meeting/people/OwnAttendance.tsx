@@ -3,9 +3,12 @@ import { createEffect, Show } from 'solid-js'
 import { recall, remember } from '../../device.ts'
 import { useI18n } from '../../i18n.tsx'
 import { announcePlace } from '../../sync/people.ts'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './People.module.css'
+
+const OwnNames = lazyPart(async () => (await import('./OwnNames.tsx')).OwnNames)
 
 const STORED = 'sedyanka.place'
 
@@ -57,6 +60,7 @@ export const OwnAttendance = () => {
           ]}
           onChange={choose}
         />
+        <Show when={row()}>{(own) => <OwnNames row={own()} />}</Show>
       </div>
     </Show>
   )

@@ -11,11 +11,14 @@ import CheckCheck from 'lucide-solid/icons/check-check'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createPresence, type OrganisationPresence } from './presence.ts'
 import { OrganisationRow } from './OrganisationRow.tsx'
 import { OwnAttendance } from './OwnAttendance.tsx'
 import styles from './People.module.css'
+
+const TakeNames = lazyPart(async () => (await import('./TakeNames.tsx')).TakeNames)
 
 const order = { here: 0, present: 1, excused: 2, absent: 3, unknown: 4 } as const
 
@@ -56,6 +59,9 @@ export const People = () => {
         >
           {t('attendance.confirmAllCount', { count: proposals().length })}
         </Button>
+      </Show>
+      <Show when={mayConfirm()}>
+        <TakeNames />
       </Show>
       <p class={styles['sum']}>
         {t('meeting.presentOf', { present: confirmed(), total: organisations.all().length })}

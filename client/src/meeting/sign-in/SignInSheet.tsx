@@ -72,7 +72,7 @@ export const SignInSheet = () => {
           </div>
         )}
       </Show>
-      <div class={styles['scroll']}>
+      <div class={styles['scroll']} data-own-paper>
         <table class={styles['table']}>
           <thead>
             <tr>
@@ -90,6 +90,7 @@ export const SignInSheet = () => {
           </thead>
           <Rows title={t('orgs.institutions')} list={institutions()} from={1} />
           <Rows title={t('orgs.ngos')} list={ngos()} from={1 + institutions().length} />
+          <VisitorRows from={1 + sorted().length} />
         </table>
       </div>
     </Page>
@@ -108,6 +109,38 @@ const JoinLater = (props: { hasCode: boolean }) => {
         </p>
       </Show>
     </div>
+  )
+}
+
+/** Guests and observers who are expected, and empty rows for those who come. */
+const emptyRows = 6
+const VisitorRows = (props: { from: number }) => {
+  const { t } = useI18n()
+  const { meeting } = useMeeting()
+  const expected = () =>
+    [meeting().guests, meeting().observers]
+      .flatMap((text) => text.split('\n'))
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+  const rows = () => [...expected(), ...Array.from({ length: emptyRows }, () => '')]
+  return (
+    <tbody>
+      <tr class={styles['kind']}>
+        <th colspan={4} scope="rowgroup">
+          {t('signIn.guests')}
+        </th>
+      </tr>
+      <For each={rows()}>
+        {(name, index) => (
+          <tr data-visitor>
+            <td class={styles['number']}>{props.from + index()}</td>
+            <td />
+            <td>{name}</td>
+            <td />
+          </tr>
+        )}
+      </For>
+    </tbody>
   )
 }
 
