@@ -1,11 +1,11 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
-import type { UnsentKeys } from './device-store.ts'
 import type { LostReason, NotAccepted } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
-import { rowOf, wordsOf } from './row-words.ts'
-import { type TouchedField, touchedFields } from './touched.ts'
+import { ownWordsOf, rowOf } from './row-words.ts'
+import { madeBy, type TouchedField, touchedFields } from './touched.ts'
+import type { UnsentKeys } from './unsent-keys.ts'
 
 /** Edits that a room could not get stored, for the one that takes its place. */
 export interface CarriedEdits {
@@ -16,6 +16,8 @@ export interface CarriedEdits {
   /** Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document. */
   made: Y.Doc
   touched: TouchedField[]
+  /** Whether a part of an item is among these edits. */
+  isOwn: ReturnType<typeof madeBy>
   /** Where a refused one stands, and why it was. */
   refused: { place: string; reason: string }
 }
@@ -43,13 +45,14 @@ export const carry = (
   const touched = new Map(
     found.map((place) => [`${place.root}/${place.row}/${place.field}`, place]),
   )
-  return { why, old, made, touched: [...touched.values()], refused }
+  return { why, old, made, touched: [...touched.values()], isOwn: madeBy(unstored), refused }
 }
 
-/** All of it as words: for a page that is left, on which no room comes after. */
-export const wordsIn = ({ old, made, touched, refused }: CarriedEdits): Unaccepted[] =>
+/** All of it as words: for a page that is left, on which no room comes after. Of notes the lines that were written in. */
+export const wordsIn = ({ old, made, touched, refused, isOwn }: CarriedEdits): Unaccepted[] =>
   touched.flatMap(({ root, row, field }) => {
-    const text = wordsOf((rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field))
+    const stored = (rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field)
+    const text = ownWordsOf(stored, isOwn)
     return text === '' ? [] : [{ root, row, field, reason: refused.reason, text }]
   })
 

@@ -3,6 +3,12 @@ import type { recover } from './recover.ts'
 import type { replay } from './replay.ts'
 import { loadPatiently } from '../ui/load-patiently.ts'
 
+/**
+ * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
+ * nothing is written twice. Milliseconds.
+ */
+export const beforeTurn = 100
+
 /** What writes again what an earlier room could not get stored: needed seldom, so it is fetched behind the page. */
 export interface Carrying {
   recover: typeof recover

@@ -1,4 +1,5 @@
 import { openExisting, request } from './idb.ts'
+import { markOfKey } from './unsent-keys.ts'
 
 /** Databases of `DeviceStore` are named after whose copy of which room they hold. */
 const prefix = 'sedyanka:'
@@ -44,13 +45,16 @@ export const deleteDocuments = async (): Promise<void> => {
   await Promise.all((await listDocuments()).map(deleteDocument))
 }
 
-/**
- * Wipes the copies of people who sat here before `personId` and did not sign out. What they had typed and no server has
- * stays, in case they come back.
- */
-export const deleteOthersDocuments = async (personId: string): Promise<void> => {
-  for (const name of await listDocuments()) {
-    if (name.startsWith(documentName(personId, ''))) continue
-    if ((await countIn(name).catch(() => 1)) === 0) await deleteDocument(name)
+/** Whose copy that is; null where the name says nobody's. */
+export const ownerOf = (name: string): string | null => /^sedyanka:([^:]+):/.exec(name)?.[1] ?? null
+
+/** Marks of the pages that stored edits in one copy which no server has acknowledged ('' for those of version 0.1.0). */
+export const unsentMarks = async (name: string): Promise<string[]> => {
+  const database = await openExisting(name)
+  try {
+    const keys = await request(database.transaction('pending').objectStore('pending').getAllKeys())
+    return [...new Set(keys.map(markOfKey))]
+  } finally {
+    database.close()
   }
 }
