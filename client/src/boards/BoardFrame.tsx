@@ -24,7 +24,7 @@ import { NewVersionNotice } from '../shell/NewVersionNotice.tsx'
 import { SkipLink } from '../shell/SkipLink.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import type { Ended } from '../sync/endings.ts'
-import { listLeft } from '../sync/left-edits.ts'
+import { leftKeys } from '../sync/left-keys.ts'
 import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -178,7 +178,7 @@ export const BoardFrame = (
             <BrowserNotice />
             <NewVersionNotice />
             <ConnectionBar />
-            <Show when={!ended() && listLeft().length > 0}>
+            <Show when={!ended() && leftKeys().length > 0}>
               <LeftWords />
             </Show>
             <BoardHeader pathRef={setPath} actionsRef={setActions} />

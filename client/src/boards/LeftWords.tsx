@@ -151,7 +151,7 @@ export const LeftWords = () => {
                 </Button>
               </Show>
               <Button size="small" icon={<Copy size={16} />} onClick={() => void copy(words)}>
-                {t('left.copy')}
+                {t('refused.copy')}
               </Button>
               <Button size="small" tone="ghost" onClick={() => discard(left)}>
                 {t('left.discard')}

@@ -1,4 +1,6 @@
 import type { CarriedEdits } from './carried.ts'
+import type { touchedIn, wordsIn } from './carried-words.ts'
+import type { Lost } from './lost.ts'
 import type { recover } from './recover.ts'
 import type { replay } from './replay.ts'
 import { loadPatiently } from '../ui/load-patiently.ts'
@@ -13,16 +15,19 @@ export const beforeTurn = 100
 export interface Carrying {
   recover: typeof recover
   replay: typeof replay
+  Lost: typeof Lost
+  touchedIn: typeof touchedIn
+  wordsIn: typeof wordsIn
 }
 
 /** Where what was carried is written again. */
 export type Target = Pick<Parameters<typeof replay>[0], 'kind' | 'seat' | 'fresh'>
 
 /** Writes again what was refused, or what belongs to an earlier seat; what may not be written comes back as words. */
-export const writeAgain =
-  (carrying: Carrying, target: Target) =>
-  ({ old, made, touched, refused }: CarriedEdits) =>
-    carrying.replay({ ...target, old, made, touched, refused })
+export const writeAgain = (carrying: Carrying, target: Target) => (edits: CarriedEdits) => {
+  const { old, made, refused } = edits
+  return carrying.replay({ ...target, old, made, touched: carrying.touchedIn(edits), refused })
+}
 
 let loaded: Carrying | null = null
 let loading: Promise<void> | null = null
@@ -30,11 +35,13 @@ let loading: Promise<void> | null = null
 /** Fetches it; what does not come is tried again with the next call. Never rejects. */
 export const fetchCarrying = (): Promise<void> =>
   (loading ??= loadPatiently(async () => {
-    const [recovering, replaying] = await Promise.all([
+    const [{ recover }, { replay }, { Lost }, { touchedIn, wordsIn }] = await Promise.all([
       import('./recover.ts'),
       import('./replay.ts'),
+      import('./lost.ts'),
+      import('./carried-words.ts'),
     ])
-    loaded = { recover: recovering.recover, replay: replaying.replay }
+    loaded = { recover, replay, Lost, touchedIn, wordsIn }
   }).catch(() => {
     loading = null
   }))

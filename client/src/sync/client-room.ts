@@ -9,13 +9,13 @@ import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { carry, type Carried, type CarriedEdits, named, wordsIn } from './carried.ts'
+import { carry, type Carried, type CarriedEdits, named } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
 import { beforeTurn, carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
-import { Lost } from './lost.ts'
+import type { Lost } from './lost.ts'
 import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import type { ClientRoomOptions } from './room-options.ts'
@@ -166,7 +166,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (isOver || !askedForTurn || !here) return
     takeOver(
       () => true,
-      ({ old, touched }) => here.recover({ ...target, old, touched }),
+      (edits) => here.recover({ ...target, old: edits.old, touched: here.touchedIn(edits) }),
     )
     connection?.recover('recovered')
     refresh()
@@ -180,7 +180,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (isOver) return
     const unstored = connection?.pending.updates ?? []
     const edits = [...toReplay, carry(doc, unstored, { why, refused: refusal })]
-    if (isLeft) addWords(edits.flatMap(wordsIn))
+    if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
     destroy()
     if (!isLeft) options.onReplaced({ edits, unsent: store.handOver(), notAccepted: notAccepted() })
   }
@@ -196,11 +196,14 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const tellLost = (what: Lost) =>
     setNotAccepted(what.tell(connection?.pending.updates ?? [], notAccepted()))
   const giveUp = (reason: LostReason) => {
-    lost ??= new Lost({ reason, doc, earlier: toReplay, words: refusedWords, seat, room: name })
+    const earlier = toReplay
     toReplay = []
     store.handOver()
-    tellLost(lost)
-    refresh()
+    withCarrying(({ Lost }) => {
+      lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat, room: name })
+      tellLost(lost)
+      refresh()
+    })
   }
 
   const onEnded = (code: number) => {
@@ -281,7 +284,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     retry: () => connection?.retry(),
     takeIn: (from) =>
       withCarrying((found) => {
-        addWords(isOver ? wordsIn(from) : writeAgain(found, target)(from))
+        addWords(isOver ? found.wordsIn(from) : writeAgain(found, target)(from))
         refresh()
       }),
     handOver,

@@ -4,7 +4,7 @@
  * over what it left. Where a browser offers no locks (pages without TLS) only the next page that is loaded does so.
  */
 const lockOf = (mark: string): string => `sedyanka.unsent.${mark}`
-const canTell = (): boolean => typeof navigator !== 'undefined' && 'locks' in navigator
+const canTell = (): boolean => typeof navigator !== 'undefined' && Boolean(navigator.locks)
 
 /** Marks of this very page. */
 const own = new Set<string>()

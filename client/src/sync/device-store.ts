@@ -1,7 +1,7 @@
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import { isSharedComputer } from '../shared-computer.ts'
-import { ClosedTabs, keepMark } from './closed-tabs.ts'
+import type { ClosedTabs } from './closed-tabs.ts'
 import { documentName } from './device-documents.ts'
 import type { DeviceStoreOptions, Found } from './device-store-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
@@ -27,7 +27,8 @@ export class DeviceStore {
   readonly #name: string
   readonly #onChange: () => void
   readonly #onTakenOver: (updates: Uint8Array[]) => void
-  readonly #tabs: ClosedTabs | null
+  #tabs: ClosedTabs | null = null
+  #isClosed = false
   /** Pages that were gone before the copy could be read here. */
   readonly #gone = new Set<string>()
   #isLoaded = false
@@ -58,15 +59,6 @@ export class DeviceStore {
     this.#paused = options.startAnew
     this.unsent = options.unsent ?? { mark: makeId(), inherited: [], others: [] }
     this.#holdsPending = options.unsent !== null
-    // Before the copy is read: what is stored after that is told.
-    this.#tabs = isSharedComputer()
-      ? null
-      : new ClosedTabs({
-          isWanted: (name) => name === this.#name,
-          onGone: ({ mark }) => void this.#takeOver(mark),
-        })
-    if (this.#tabs) keepMark(this.unsent.mark)
-    for (const mark of this.unsent.others) this.#see(mark)
     doc.on('update', this.#onUpdate)
   }
 
@@ -94,7 +86,6 @@ export class DeviceStore {
       this.#knownEpoch = epoch ?? ''
       this.unsent.inherited = keys
       this.#holdsPending = keys.length > 0
-      for (const key of keys) this.#see(markOfKey(key))
       this.#doc.transact(() => {
         // Another tab may have replaced the document while these waited: then they stand only here.
         for (const update of [...updates, ...pending]) Y.applyUpdate(this.#doc, update, fromDevice)
@@ -105,8 +96,23 @@ export class DeviceStore {
       return nothing
     } finally {
       this.#isLoaded = true
-      for (const mark of this.#gone) void this.#takeOver(mark)
+      if (this.#database) void this.#watchTabs(this.#database).catch(() => undefined)
     }
+  }
+
+  /** Needed once the page is shown, so its code comes behind it. */
+  async #watchTabs(database: IDBDatabase): Promise<void> {
+    const { ClosedTabs, keepMark } = await import('./closed-tabs.ts')
+    if (this.#isClosed) return
+    keepMark(this.unsent.mark)
+    this.#tabs = new ClosedTabs({
+      isWanted: (name) => name === this.#name,
+      onGone: ({ mark }) => void this.#takeOver(mark),
+    })
+    for (const mark of this.unsent.others) this.#see(mark)
+    // What is stored from now on is told; what was before stands here.
+    const list = database.transaction('pending').objectStore('pending')
+    for (const key of await request(list.getAllKeys())) this.#see(markOfKey(key))
   }
 
   /** The server's epoch, remembered with the document. */
@@ -134,7 +140,8 @@ export class DeviceStore {
 
   close(): void {
     this.#doc.off('update', this.#onUpdate)
-    this.unsent.others = this.#tabs?.seen ?? []
+    this.#isClosed = true
+    this.unsent.others = this.#tabs?.seen ?? this.unsent.others
     this.#tabs?.close()
   }
 

@@ -8,7 +8,8 @@ import {
   type RoomName,
 } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
-import { lostWords, named } from './carried.ts'
+import { named } from './carried.ts'
+import { lostWords } from './carried-words.ts'
 import { deleteDocument, documentName, listDocuments, ownerOf } from './device-documents.ts'
 import { openExisting, request } from './idb.ts'
 import { keepLeft, type LeftSeat } from './left-edits.ts'

@@ -1,6 +1,7 @@
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { carry, type CarriedEdits } from './carried.ts'
+import { touchedIn } from './carried-words.ts'
 import { type LeftEdits, updateOf } from './left-edits.ts'
 
 /** Whoever writes it again signs it: rows that were made by one person are made by the other. */
@@ -22,7 +23,7 @@ export const leftAsEdits = (doc: Y.Doc, left: LeftEdits, seat: Seat): CarriedEdi
   for (const each of [Y.encodeStateAsUpdate(doc), update]) Y.applyUpdate(both, each)
   if (both.store.pendingStructs || both.store.pendingDs) return null
   const edits = carry(both, [update], { why: 'reseated', refused: { place: '', reason: '' } })
-  for (const { root } of edits.touched) edits.made.getMap(root)
+  for (const { root } of touchedIn(edits)) edits.made.getMap(root)
   signAs(edits.made, left.personId, seat.personId)
   return edits
 }

@@ -1,8 +1,8 @@
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
-import { createSignal } from 'solid-js'
 import * as Y from 'yjs'
-import { keysOf, recall, remember } from '../device.ts'
+import { recall } from '../device.ts'
+import { leftKeys, leftPrefix, writeLeft } from './left-keys.ts'
 
 /** Edits of somebody whose session has ended, for whoever sits down here next for the same organisation. */
 export interface LeftEdits {
@@ -20,15 +20,8 @@ export interface LeftEdits {
 /** Whose they are, as far as this device knows. */
 export type LeftSeat = Pick<Seat, 'personId' | 'name'> & Partial<Seat>
 
-const prefix = 'sedyanka.left.'
 const keyOf = ({ personId, room }: Pick<LeftEdits, 'personId' | 'room'>): string =>
-  `${prefix}${personId}.${room}`
-
-const [changes, setChanges] = createSignal(0)
-const write = (left: Pick<LeftEdits, 'personId' | 'room'>, text: string | null) => {
-  remember(keyOf(left), text)
-  setChanges((count) => count + 1)
-}
+  `${leftPrefix}${personId}.${room}`
 
 const readLeft = (key: string): LeftEdits | null => {
   try {
@@ -57,13 +50,11 @@ export const keepLeft = (seat: LeftSeat, room: RoomName, more: Uint8Array): void
   // One call would not take as many arguments as a long edit has bytes.
   const binary = Array.from(update, (byte) => String.fromCodePoint(byte)).join('')
   const left: LeftEdits = { personId, name, role, organisationId, room, update: btoa(binary) }
-  write(left, JSON.stringify(left))
+  writeLeft(keyOf(left), JSON.stringify(left))
 }
 
-export const dropLeft = (left: Pick<LeftEdits, 'personId' | 'room'>): void => write(left, null)
+export const dropLeft = (left: Pick<LeftEdits, 'personId' | 'room'>): void =>
+  writeLeft(keyOf(left), null)
 
 /** What was left on this device, in any room; an effect that reads it follows what this page changes. */
-export const listLeft = (): LeftEdits[] => {
-  changes()
-  return keysOf(prefix).flatMap((key) => readLeft(key) ?? [])
-}
+export const listLeft = (): LeftEdits[] => leftKeys().flatMap((key) => readLeft(key) ?? [])

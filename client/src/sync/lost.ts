@@ -1,7 +1,8 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
-import { type CarriedEdits, lostWords, named } from './carried.ts'
+import { type CarriedEdits, named } from './carried.ts'
+import { lostWords } from './carried-words.ts'
 import { keepLeft } from './left-edits.ts'
 import type { LostReason, NotAccepted, RefusedWords } from './refused-words.ts'
 

@@ -1053,7 +1053,6 @@ export const bg = {
   'left.from': 'Тук има незаписани думи от {name}',
   'left.fromSomebody': 'Тук има незаписани думи от предишна сесия',
   'left.insert': 'Вмъкни',
-  'left.copy': 'Копирай',
   'left.discard': 'Изхвърли',
   'left.inserted': 'Думите са вмъкнати на мястото им.',
   'left.discarded': 'Незаписаните думи са изхвърлени.',

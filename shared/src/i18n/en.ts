@@ -1051,7 +1051,6 @@ export const en = {
   'left.from': 'There are unsaved words by {name} here',
   'left.fromSomebody': 'There are unsaved words of an earlier session here',
   'left.insert': 'Insert',
-  'left.copy': 'Copy',
   'left.discard': 'Discard',
   'left.inserted': 'The words are in their place.',
   'left.discarded': 'The unsaved words were discarded.',

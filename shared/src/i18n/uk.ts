@@ -1380,7 +1380,6 @@ export const uk = {
   'left.from': 'Тут є незбережені слова: {name}',
   'left.fromSomebody': 'Тут є незбережені слова попереднього сеансу',
   'left.insert': 'Вставити',
-  'left.copy': 'Копіювати',
   'left.discard': 'Відкинути',
   'left.inserted': 'Слова вставлено на їхнє місце.',
   'left.discarded': 'Незбережені слова відкинуто.',
