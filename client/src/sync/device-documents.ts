@@ -1,5 +1,4 @@
 import { openExisting, request } from './idb.ts'
-import { markOfKey } from './unsent-keys.ts'
 
 /** Databases of `DeviceStore` are named after whose copy of which room they hold. */
 const prefix = 'sedyanka:'
@@ -47,14 +46,3 @@ export const deleteDocuments = async (): Promise<void> => {
 
 /** Whose copy that is; null where the name says nobody's. */
 export const ownerOf = (name: string): string | null => /^sedyanka:([^:]+):/.exec(name)?.[1] ?? null
-
-/** Marks of the pages that stored edits in one copy which no server has acknowledged ('' for those of version 0.1.0). */
-export const unsentMarks = async (name: string): Promise<string[]> => {
-  const database = await openExisting(name)
-  try {
-    const keys = await request(database.transaction('pending').objectStore('pending').getAllKeys())
-    return [...new Set(keys.map(markOfKey))]
-  } finally {
-    database.close()
-  }
-}

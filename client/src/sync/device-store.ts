@@ -6,7 +6,7 @@ import { documentName } from './device-documents.ts'
 import type { DeviceStoreOptions, Found } from './device-store-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
 import { completed, openDatabase, request } from './idb.ts'
-import { markOfKey, rangeOf, readUnsent, type UnsentKeys } from './unsent-keys.ts'
+import { markOfKey, rangeOf, type UnsentKeys } from './unsent-keys.ts'
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
 const all = [...stores.lists, ...stores.maps]
@@ -162,6 +162,7 @@ export class DeviceStore {
     if (this.#isGone) return
     if (!this.#isLoaded || this.#paused || !database) return void this.#gone.add(mark)
     this.#gone.delete(mark)
+    const { readUnsent } = await import('./left-copies.ts')
     const fresh = await readUnsent(database, mark, this.unsent.inherited).catch(() => [])
     if (fresh.length === 0 || this.#isGone) return
     this.unsent.inherited.push(...fresh.map(({ key }) => key))

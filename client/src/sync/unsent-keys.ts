@@ -1,5 +1,3 @@
-import { request } from './idb.ts'
-
 /** Which unsent edits on the device are whose: another tab's are its own. */
 export interface UnsentKeys {
   /** Keys of edits that are made here begin with it. */
@@ -16,21 +14,3 @@ export const rangeOf = (mark: string): IDBKeyRange => IDBKeyRange.bound([mark], 
 /** The mark in the key of an unsent edit; '' for those of version 0.1.0, which carry none. */
 export const markOfKey = (key: IDBValidKey): string =>
   Array.isArray(key) && typeof key[0] === 'string' ? key[0] : ''
-
-/** What the page with that mark stored and nobody sent, without those that are `known`. Storage that fails: nothing. */
-export const readUnsent = async (
-  database: IDBDatabase,
-  mark: string,
-  known: readonly IDBValidKey[],
-): Promise<{ key: IDBValidKey; update: Uint8Array }[]> => {
-  const list = database.transaction('pending').objectStore('pending')
-  const [keys, updates] = await Promise.all([
-    request(list.getAllKeys(rangeOf(mark))),
-    request<Uint8Array[]>(list.getAll(rangeOf(mark))),
-  ])
-  const isKnown = new Set(known.map(String))
-  return keys.flatMap((key, at) => {
-    const update = updates[at]
-    return isKnown.has(String(key)) || !update ? [] : [{ key, update }]
-  })
-}
