@@ -24,7 +24,6 @@ import { NewVersionNotice } from '../shell/NewVersionNotice.tsx'
 import { SkipLink } from '../shell/SkipLink.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import type { Ended } from '../sync/endings.ts'
-import { leftKeys } from '../sync/left-keys.ts'
 import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -38,7 +37,6 @@ import { meetingToEnter } from './current-meeting.ts'
 import { EndedNotice } from './EndedNotice.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
 
-const LeftWords = lazyPart(async () => (await import('./LeftWords.tsx')).LeftWords)
 const LeftRooms = lazyPart(async () => (await import('./LeftRooms.tsx')).LeftRooms)
 
 /** Arriving from a join page: `screen` for the projector. */
@@ -178,8 +176,8 @@ export const BoardFrame = (
             <BrowserNotice />
             <NewVersionNotice />
             <ConnectionBar />
-            <Show when={!ended() && leftKeys().length > 0}>
-              <LeftWords />
+            <Show when={isSettled() && !ended()}>
+              <LeftRooms />
             </Show>
             <BoardHeader pathRef={setPath} actionsRef={setActions} />
           </div>
@@ -212,9 +210,6 @@ export const BoardFrame = (
             </Show>
           </main>
           <BottomNav />
-          <Show when={isSettled() && !ended()}>
-            <LeftRooms />
-          </Show>
         </div>
       </Show>
     </BoardContext.Provider>

@@ -1,11 +1,13 @@
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { meetingRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
-import { createEffect, on, onCleanup, onMount } from 'solid-js'
+import { createEffect, on, onCleanup, onMount, Show } from 'solid-js'
 import { ClosedTabs, isOwnMark, livingMarks } from '../sync/closed-tabs.ts'
 import { documentName, listDocuments } from '../sync/device-documents.ts'
 import { unsentMarks } from '../sync/left-copies.ts'
+import { leftKeys } from '../sync/left-keys.ts'
 import { openBriefly } from '../sync/open-briefly.ts'
 import { useBoard } from './board-context.ts'
+import { LeftWords } from './LeftWords.tsx'
 
 /** A room that was left just now may still be storing its last letter; ms. */
 const leaving = 300
@@ -13,7 +15,7 @@ const leaving = 300
 /**
  * Meetings of this board that no page has open, with edits on this device that no server has: of a tab that was closed, or
  * that a page without a line has left. They are opened behind the page until they are sent, and the header counts them.
- * Shows nothing.
+ * What people left whose sessions have ended stands here, too.
  */
 export const LeftRooms = () => {
   const board = useBoard()
@@ -68,5 +70,9 @@ export const LeftRooms = () => {
       tabs.close()
     })
   })
-  return null
+  return (
+    <Show when={leftKeys().length > 0}>
+      <LeftWords />
+    </Show>
+  )
 }

@@ -51,6 +51,8 @@ export const LeftWords = () => {
     }
     return [...found.values()]
   })
+  const titleOf = ([first]: readonly LeftEdits[]): string =>
+    first?.name ? t('left.from', { name: first.name }) : t('left.fromSomebody')
   const writes = () => board.seat.role === 'member' || board.seat.role === 'facilitator'
   const mayInsert = ({ organisationId, role, personId }: LeftEdits): boolean =>
     writes() &&
@@ -129,11 +131,9 @@ export const LeftWords = () => {
     <div role="status" data-print="hide">
       <For each={people()}>
         {({ left, words }) => (
-          <section class={styles['left']} aria-label={t('left.label')}>
+          <section class={styles['left']} aria-label={titleOf(left)}>
             <div class={styles['said']}>
-              <strong>
-                {left[0]?.name ? t('left.from', { name: left[0].name }) : t('left.fromSomebody')}
-              </strong>
+              <strong>{titleOf(left)}</strong>
               <span class={styles['words']}>{words.join(' · ')}</span>
               <Show when={writes() && !left.every(mayInsert)}>
                 <span class={styles['why']}>{t('left.onlyCopy')}</span>

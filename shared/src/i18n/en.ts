@@ -1047,16 +1047,14 @@ export const en = {
     one: '{count} unsent entry of this device',
     other: '{count} unsent entries of this device',
   },
-  'left.label': 'Unsaved words on this device',
   'left.from': 'There are unsaved words by {name} here',
   'left.fromSomebody': 'There are unsaved words of an earlier session here',
   'left.insert': 'Insert',
   'left.discard': 'Discard',
+  'left.discarded': 'Discarded.',
   'left.inserted': 'The words are in their place.',
-  'left.discarded': 'The unsaved words were discarded.',
   'left.placeGone': 'The place of these words can no longer be found. Please copy them.',
-  'left.onlyCopy':
-    'They were written for another organisation or another place: they can be copied.',
+  'left.onlyCopy': 'For another organisation: they can be copied.',
   'refused.title': 'Changes not accepted',
   'refused.count': {
     one: '{count} change was not accepted',
