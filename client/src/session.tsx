@@ -12,7 +12,7 @@ import { ApiFailure } from './api-failure.ts'
 import { readMe, signOut } from './api.ts'
 import { forget, keepPreferences } from './device.ts'
 import { recallMe, rememberMe } from './last-answers.ts'
-import { deleteDocuments, deleteOthersDocuments } from './sync/device-documents.ts'
+import { deleteDocuments, listDocuments, ownerOf } from './sync/device-documents.ts'
 
 /** Who sits at this device. */
 export interface Session {
@@ -29,6 +29,14 @@ export interface Session {
 }
 
 const SessionContext = createContext<Session>()
+
+/** The sessions of everybody else are over, and nobody can come back as them: what no server has stays as words. */
+const giveUpOthers = async (stays: string | null, before: Me | null): Promise<void> => {
+  const owners = (await listDocuments()).map(ownerOf)
+  if (owners.every((owner) => owner === stays)) return
+  const code = await import('./sync/give-up.ts')
+  await code.giveUpOthers(stays, before)
+}
 
 /** Asks once who is here. Without a connection it trusts what the server said last, and asks again once there is one. */
 export const SessionProvider = (props: ParentProps) => {
@@ -47,12 +55,7 @@ export const SessionProvider = (props: ParentProps) => {
   const settle = (next: Me | null) => {
     const before = recallMe()
     rememberMe(next)
-    if (next) void deleteOthersDocuments(next.person.id)
-    // Their session is over, and nobody can come back as them: what no server has stays as words.
-    else if (before)
-      void import('./sync/give-up.ts').then(({ giveUpPerson }) =>
-        giveUpPerson(before.person.id, 'sessionEnded'),
-      )
+    void giveUpOthers(next?.person.id ?? null, before)
     return show(next, false)
   }
   const show = (next: Me | null, remembered: boolean) => {

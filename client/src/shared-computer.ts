@@ -6,8 +6,18 @@
 const mark = 'sedyanka-shared=1'
 const tab = 'sedyanka.tab'
 
-export const isSharedComputer = (): boolean =>
-  typeof document !== 'undefined' && document.cookie.split('; ').includes(mark)
+/** This page was one of a shared computer: cookies that are cleared under it do not make it somebody's own. */
+let wasShared = false
+
+export const isSharedComputer = (): boolean => {
+  wasShared ||= typeof document !== 'undefined' && document.cookie.split('; ').includes(mark)
+  return wasShared
+}
+
+/** Somebody has come in who says that it is their own computer. */
+export const takeAsOwn = (): void => {
+  wasShared = false
+}
 
 /** This tab belongs to whoever is signed in: a lock says so to other tabs for as long as it lives. */
 export const keepTab = (): void => {

@@ -3,6 +3,7 @@ import {
   type NotAccepted,
   RefusedWords,
 } from '@sedyanka/client/sync/refused-words.ts'
+import { takeAsOwn } from '@sedyanka/client/shared-computer.ts'
 import { afterEach, expect, test } from 'vitest'
 
 afterEach(() => localStorage.clear())
@@ -33,6 +34,10 @@ test('R428: on a shared computer nothing reaches the storage of the device', () 
   expect(kept.with([])).toHaveLength(1)
   expect(listRefusedWords()).toHaveLength(1)
   expect(Object.keys(localStorage)).toEqual([])
+  // Cookies that are cleared under the page do not make the computer anybody's own; a person who comes in does.
   document.cookie = 'sedyanka-shared=; max-age=0'
+  kept.keep(kept.with([]))
+  expect(Object.keys(localStorage)).toEqual([])
+  takeAsOwn()
   expect(kept.with([])).toEqual([])
 })

@@ -1,4 +1,5 @@
-import { carry, wordsIn } from '@sedyanka/client/sync/carried.ts'
+import { carry } from '@sedyanka/client/sync/carried.ts'
+import { wordsIn } from '@sedyanka/client/sync/carried-words.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'

@@ -18,7 +18,7 @@ import {
 } from 'solid-js'
 import { setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
-import { forgetBoard, rememberMe } from '../last-answers.ts'
+import { forgetBoard, recallMe, rememberMe } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
 import { useI18n } from '../i18n.tsx'
 import { BrowserNotice } from '../shell/BrowserNotice.tsx'
@@ -39,11 +39,17 @@ import { BottomNav } from './BottomNav.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { meetingToEnter } from './current-meeting.ts'
 import { EndedNotice } from './EndedNotice.tsx'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
+
+const LeftRooms = lazyPart(async () => (await import('./LeftRooms.tsx')).LeftRooms)
 
 /** Arriving from a join page: `screen` for the projector. */
 interface ArrivalState {
   justJoined?: boolean
 }
+
+/** The page's own first load is done by then; ms. */
+const settling = 1_500
 
 const isEndOfSeat = (ended: Ended | null): boolean =>
   ended === 'session' || ended === 'removed' || ended === 'noSuchRoom'
@@ -95,23 +101,28 @@ export const BoardFrame = (
   const session = useSession()
   const [told, setTold] = createSignal<'removed' | 'session' | null>(null)
   const [words, setWords] = createSignal<readonly { kind: RoomKind; entry: NotAccepted }[]>([])
+  const readWords = () =>
+    setWords(
+      board
+        .rooms()
+        .flatMap(({ kind, notAccepted }) => notAccepted().map((entry) => ({ kind, entry }))),
+    )
+  // After the end of a session one may go on typing in the middle of a sentence.
+  createEffect(() => told() === 'session' && readWords())
   const ended = (): Ended | null => told() ?? room.ended()
   const isOver = () => told() === 'removed'
   /** First what was typed is put where it can be copied; then the rooms end, and the device forgets the documents. */
   const giveUp = (why: 'removed' | 'session') => {
     if (told() !== null) return
     for (const one of board.rooms()) one.giveUp(why === 'removed' ? 'removed' : 'sessionEnded')
-    setWords(
-      board
-        .rooms()
-        .flatMap(({ kind, notAccepted }) => notAccepted().map((entry) => ({ kind, entry }))),
-    )
+    readWords()
     setTold(why)
     const { personId } = room.seat
+    const before = recallMe()
     if (why === 'removed') forgetBoard(props.id)
     else rememberMe(null)
-    void import('../sync/give-up.ts').then(async ({ giveUpBoard, giveUpPerson }) => {
-      if (why === 'session') return giveUpPerson(personId, 'sessionEnded')
+    void import('../sync/give-up.ts').then(async ({ giveUpBoard, giveUpOthers }) => {
+      if (why === 'session') return giveUpOthers(null, before)
       await giveUpBoard(personId, props.id)
       await session.refresh()
     })
@@ -154,6 +165,9 @@ export const BoardFrame = (
       (count, before = 0) => count > before && void props.refreshDetails(),
     ),
   )
+  // First the page itself, then what earlier pages left.
+  const [isSettled, setIsSettled] = createSignal(false)
+  createEffect(() => room.ready() && setTimeout(() => setIsSettled(true), settling))
   const onVisible = () => {
     if (document.visibilityState === 'visible') void props.refreshDetails()
   }
@@ -177,6 +191,9 @@ export const BoardFrame = (
             <BrowserNotice />
             <NewVersionNotice />
             <ConnectionBar />
+            <Show when={isSettled() && !ended()}>
+              <LeftRooms />
+            </Show>
             <BoardHeader pathRef={setPath} actionsRef={setActions} />
           </div>
           <Show when={!isMeeting()}>

@@ -95,14 +95,20 @@ export const BoardLayout = (props: RouteSectionProps) => {
   )
 
   const seat = createMemo<Seat | null>(
-    () => {
+    (before) => {
       const me = session.me()
       const known = details()
-      return me && known ? seatOf(me, known) : null
+      // A session that ended under an open board: the page stays, with what was typed.
+      if (!me) return known ? before : null
+      return known ? seatOf(me, known) : null
     },
     null,
     { equals: isSameSeat },
   )
+  const isSignedOut = () => session.isKnown() && session.me() === null
+  createEffect(() => {
+    if (isSignedOut() && seat()) setLost('session')
+  })
 
   const { t } = useI18n()
   const showSnack = useSnackbar()
@@ -114,7 +120,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
   )
 
   return (
-    <Show when={!(session.isKnown() && session.me() === null)} fallback={<ToJoin />}>
+    <Show when={!isSignedOut() || seat()} fallback={<ToJoin />}>
       <Show
         when={failure() === null}
         fallback={

@@ -41,7 +41,7 @@ export const LostWords = (props: {
   const [gone, setGone] = createSignal<readonly string[]>([])
   const timer = setInterval(() => {
     const found = readLost()
-    if (found.length !== lost().length) setLost(found)
+    if (JSON.stringify(found) !== JSON.stringify(lost())) setLost(found)
   }, lookAgain)
   onCleanup(() => clearInterval(timer))
   const items = createMemo(() => {

@@ -10,7 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { forgetStored } from '../device.ts'
-import { keepTab } from '../shared-computer.ts'
+import { keepTab, takeAsOwn } from '../shared-computer.ts'
 import styles from './JoinForm.module.css'
 import { joinSentence } from './join-sentence.ts'
 import { NameQuestion } from './NameQuestion.tsx'
@@ -87,7 +87,7 @@ export const SeatForm = (props: {
       if (shared()) {
         forgetStored()
         keepTab()
-      }
+      } else takeAsOwn()
       rememberSeat(shared() ? null : seat)
       if (!(await session.refresh())) throw new ApiFailure('cookiesBlocked')
       props.onJoined(board)

@@ -1,11 +1,9 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
-import type { UnsentKeys } from './device-store.ts'
-import type { LostReason, NotAccepted } from './refused-words.ts'
+import type { NotAccepted } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
-import { rowOf, wordsOf } from './row-words.ts'
-import { type TouchedField, touchedFields } from './touched.ts'
+import type { UnsentKeys } from './unsent-keys.ts'
 
 /** Edits that a room could not get stored, for the one that takes its place. */
 export interface CarriedEdits {
@@ -15,7 +13,8 @@ export interface CarriedEdits {
   old: Y.Doc
   /** Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document. */
   made: Y.Doc
-  touched: TouchedField[]
+  /** The edits themselves, as updates. */
+  unstored: readonly Uint8Array[]
   /** Where a refused one stands, and why it was. */
   refused: { place: string; reason: string }
 }
@@ -38,29 +37,7 @@ export const carry = (
   Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
   const made = new Y.Doc()
   for (const update of unstored) Y.applyUpdate(made, update)
-  // A row that was made here is found in both.
-  const found = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
-  const touched = new Map(
-    found.map((place) => [`${place.root}/${place.row}/${place.field}`, place]),
-  )
-  return { why, old, made, touched: [...touched.values()], refused }
-}
-
-/** All of it as words: for a page that is left, on which no room comes after. */
-export const wordsIn = ({ old, made, touched, refused }: CarriedEdits): Unaccepted[] =>
-  touched.flatMap(({ root, row, field }) => {
-    const text = wordsOf((rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field))
-    return text === '' ? [] : [{ root, row, field, reason: refused.reason, text }]
-  })
-
-/** What no server will take any more, as words: edits that nobody stored, and what earlier rooms had handed on. */
-export const lostWords = (
-  doc: Y.Doc,
-  unstored: readonly Uint8Array[],
-  { earlier, reason }: { earlier: readonly CarriedEdits[]; reason: LostReason },
-): Unaccepted[] => {
-  const own = carry(doc, unstored, { why: 'refused', refused: { place: '', reason } })
-  return [...earlier, own].flatMap(wordsIn).map((words) => ({ ...words, reason }))
+  return { why, old, made, unstored, refused }
 }
 
 /** Words with a name of their own, so that they can be put away one by one. */

@@ -1,22 +1,33 @@
 import type { CarriedEdits } from './carried.ts'
+import type { touchedIn, wordsIn } from './carried-words.ts'
+import type { Lost } from './lost.ts'
 import type { recover } from './recover.ts'
 import type { replay } from './replay.ts'
 import { loadPatiently } from '../ui/load-patiently.ts'
+
+/**
+ * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
+ * nothing is written twice. Milliseconds.
+ */
+export const beforeTurn = 100
 
 /** What writes again what an earlier room could not get stored: needed seldom, so it is fetched behind the page. */
 export interface Carrying {
   recover: typeof recover
   replay: typeof replay
+  Lost: typeof Lost
+  touchedIn: typeof touchedIn
+  wordsIn: typeof wordsIn
 }
 
 /** Where what was carried is written again. */
 export type Target = Pick<Parameters<typeof replay>[0], 'kind' | 'seat' | 'fresh'>
 
 /** Writes again what was refused, or what belongs to an earlier seat; what may not be written comes back as words. */
-export const writeAgain =
-  (carrying: Carrying, target: Target) =>
-  ({ old, made, touched, refused }: CarriedEdits) =>
-    carrying.replay({ ...target, old, made, touched, refused })
+export const writeAgain = (carrying: Carrying, target: Target) => (edits: CarriedEdits) => {
+  const { old, made, refused } = edits
+  return carrying.replay({ ...target, old, made, touched: carrying.touchedIn(edits), refused })
+}
 
 let loaded: Carrying | null = null
 let loading: Promise<void> | null = null
@@ -24,11 +35,13 @@ let loading: Promise<void> | null = null
 /** Fetches it; what does not come is tried again with the next call. Never rejects. */
 export const fetchCarrying = (): Promise<void> =>
   (loading ??= loadPatiently(async () => {
-    const [recovering, replaying] = await Promise.all([
+    const [{ recover }, { replay }, { Lost }, { touchedIn, wordsIn }] = await Promise.all([
       import('./recover.ts'),
       import('./replay.ts'),
+      import('./lost.ts'),
+      import('./carried-words.ts'),
     ])
-    loaded = { recover: recovering.recover, replay: replaying.replay }
+    loaded = { recover, replay, Lost, touchedIn, wordsIn }
   }).catch(() => {
     loading = null
   }))

@@ -9,23 +9,19 @@ import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { carry, type Carried, type CarriedEdits, lostWords, named, wordsIn } from './carried.ts'
+import { carry, type Carried, type CarriedEdits, named } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
-import { carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
+import { beforeTurn, carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
+import type { Lost } from './lost.ts'
 import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import type { ClientRoomOptions } from './room-options.ts'
 import { type SavedState, savedState } from './saved-state.ts'
 import { ServerClock } from './server-clock.ts'
-
-/**
- * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
- * nothing is written twice. Milliseconds.
- */
-const beforeTurn = 100
+import { warnBeforeLeaving } from './warn-before-leaving.ts'
 
 export interface ClientRoom {
   readonly name: RoomName
@@ -90,6 +86,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   let connection: Connection | null = null
   let isOver = false
   let isLeft = false
+  let lost: Lost | null = null
 
   const keepWords = (words: NotAccepted[]) => {
     setNotAccepted(words)
@@ -104,7 +101,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     // Writes what an earlier room handed on: before anything is counted.
     if (connection.synced) onSynced()
     else askedForTurn = false
-    const pending = connection.pending.count + toReplay.length
+    if (lost?.isOutdated(connection.pending.count)) tellLost(lost)
+    const pending = lost?.isKept ? 0 : connection.pending.count + toReplay.length
     pendingSince = pending === 0 ? null : (pendingSince ?? monotonicNow())
     if (pending === 0) store.setAllSaved()
     const facts = {
@@ -128,6 +126,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     personId: seat.personId,
     room: name,
     onChange: () => refresh(),
+    onTakenOver: (updates) => connection?.inherit(updates),
     startAnew: toReplay.length > 0,
     unsent: carried?.unsent ?? null,
   })
@@ -167,24 +166,21 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (isOver || !askedForTurn || !here) return
     takeOver(
       () => true,
-      ({ old, touched }) => here.recover({ ...target, old, touched }),
+      (edits) => here.recover({ ...target, old: edits.old, touched: here.touchedIn(edits) }),
     )
     connection?.recover('recovered')
     refresh()
   }
 
   const isSafe = () => saved().kind === 'saved' || saved().kind === 'device'
-  const warnBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (!isSafe()) event.preventDefault()
-  }
-  window.addEventListener('beforeunload', warnBeforeLeaving)
+  const stopWarning = warnBeforeLeaving(() => !isSafe())
 
   /** Leaves this document, with a copy of it for the next room to take what it may from. */
   const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
     if (isOver) return
     const unstored = connection?.pending.updates ?? []
     const edits = [...toReplay, carry(doc, unstored, { why, refused: refusal })]
-    if (isLeft) addWords(edits.flatMap(wordsIn))
+    if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
     destroy()
     if (!isLeft) options.onReplaced({ edits, unsent: store.handOver(), notAccepted: notAccepted() })
   }
@@ -197,13 +193,17 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     return { edits, unsent: isKept ? store.unsent : store.handOver(), notAccepted: notAccepted() }
   }
 
+  const tellLost = (what: Lost) =>
+    setNotAccepted(what.tell(connection?.pending.updates ?? [], notAccepted()))
   const giveUp = (reason: LostReason) => {
-    const unstored = connection?.pending.updates ?? []
-    addWords(lostWords(doc, unstored, { earlier: toReplay, reason }))
+    const earlier = toReplay
     toReplay = []
-    connection?.pending.giveUp()
     store.handOver()
-    refresh()
+    withCarrying(({ Lost }) => {
+      lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat, room: name })
+      tellLost(lost)
+      refresh()
+    })
   }
 
   const onEnded = (code: number) => {
@@ -250,7 +250,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const destroy = () => {
     isOver = true
     clearInterval(slowTimer)
-    window.removeEventListener('beforeunload', warnBeforeLeaving)
+    stopWarning()
     connection?.destroy()
     store.close()
     awareness.destroy()
@@ -284,7 +284,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     retry: () => connection?.retry(),
     takeIn: (from) =>
       withCarrying((found) => {
-        addWords(isOver ? wordsIn(from) : writeAgain(found, target)(from))
+        addWords(isOver ? found.wordsIn(from) : writeAgain(found, target)(from))
         refresh()
       }),
     handOver,

@@ -10,6 +10,7 @@ import * as decoding from 'lib0/decoding'
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { ConnectionOptions } from './connection-options.ts'
+import { fromDevice, fromServer } from './edit-origins.ts'
 import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
 import { stateVectorOf } from './leftovers.ts'
 import { LineWatch } from './line-watch.ts'
@@ -21,10 +22,6 @@ import { ServersWord } from './servers-word.ts'
 import type { Transport } from './transport.ts'
 import { canUnpack } from './unpack.ts'
 import { waitBefore } from './wait-before.ts'
-
-/** Edits that came from elsewhere: not to be sent back. */
-export const fromServer = Symbol('from the server')
-export const fromDevice = Symbol('from this device')
 
 /**
  * Keeps one document in step with the server over whatever transport there is, for as long as it takes, and knows which
@@ -54,6 +51,8 @@ export class Connection {
   readonly #stopLife = watchPageLife({
     asleep: () => this.#others.hide(),
     awake: () => this.#onAwake(),
+    online: () => this.retry(),
+    offline: () => this.#drop(false),
   })
   /** The next welcome answers a question of this page's own. */
   #asksTime = false
@@ -73,8 +72,6 @@ export class Connection {
     this.#others = new ServersWord(options.awareness, fromServer)
     options.doc.on('update', this.#onEdit)
     options.awareness.on('update', this.#onAwareness)
-    window.addEventListener('online', this.retry)
-    window.addEventListener('offline', this.#onOffline)
     this.#connect()
   }
 
@@ -98,6 +95,12 @@ export class Connection {
     if (this.#transport || this.#destroyed) return
     this.#attempt = 0
     this.#connect()
+  }
+
+  /** Edits of a page that is gone, in the document by now: they are this one's to send. */
+  inherit(updates: readonly Uint8Array[]): void {
+    for (const update of updates) this.#outgoing.edit(update)
+    this.#options.events.changed()
   }
 
   /** Asks to write again what a restored server has lost, or says that this is done. */
@@ -124,8 +127,6 @@ export class Connection {
     clearTimeout(this.#timer)
     this.#watch.end()
     this.#stopLife()
-    window.removeEventListener('online', this.retry)
-    window.removeEventListener('offline', this.#onOffline)
     this.#options.doc.off('update', this.#onEdit)
     this.#options.awareness.off('update', this.#onAwareness)
     this.#transport?.close()
@@ -192,7 +193,6 @@ export class Connection {
     else this.retry()
   }
 
-  readonly #onOffline = (): void => this.#drop(false)
   #drop(isDead: boolean): void {
     if (!this.#transport) return
     this.#transport.close(isDead)

@@ -44,13 +44,5 @@ export const deleteDocuments = async (): Promise<void> => {
   await Promise.all((await listDocuments()).map(deleteDocument))
 }
 
-/**
- * Wipes the copies of people who sat here before `personId` and did not sign out. What they had typed and no server has
- * stays, in case they come back.
- */
-export const deleteOthersDocuments = async (personId: string): Promise<void> => {
-  for (const name of await listDocuments()) {
-    if (name.startsWith(documentName(personId, ''))) continue
-    if ((await countIn(name).catch(() => 1)) === 0) await deleteDocument(name)
-  }
-}
+/** Whose copy that is; null where the name says nobody's. */
+export const ownerOf = (name: string): string | null => /^sedyanka:([^:]+):/.exec(name)?.[1] ?? null

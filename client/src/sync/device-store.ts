@@ -1,38 +1,12 @@
-import { makeId, type RoomName } from '@sedyanka/shared/ids.ts'
+import { makeId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import { isSharedComputer } from '../shared-computer.ts'
-import { fromDevice, fromServer } from './connection.ts'
+import type { ClosedTabs } from './closed-tabs.ts'
 import { documentName } from './device-documents.ts'
+import type { DeviceStoreOptions, Found } from './device-store-options.ts'
+import { fromDevice, fromServer } from './edit-origins.ts'
 import { completed, openDatabase, request } from './idb.ts'
-
-/** What an earlier page left on this device. */
-export interface Found {
-  /** There was a document. */
-  any: boolean
-  /** The epoch of that document, '' when unknown. */
-  epoch: string
-  /** Edits that the server had not acknowledged. */
-  pending: Uint8Array[]
-}
-
-/** Which unsent edits on the device are whose: another tab's are its own. */
-export interface UnsentKeys {
-  /** Keys of edits that are made here begin with it. */
-  mark: string
-  /** What an earlier page left, to be sent by this one. */
-  inherited: IDBValidKey[]
-}
-
-export interface DeviceStoreOptions {
-  /** Whose copy of which room: another person at this device has another. */
-  personId: string
-  room: RoomName
-  onChange: () => void
-  /** What the device holds is to be replaced. */
-  startAnew: boolean
-  /** From the room that this one takes the place of. */
-  unsent: UnsentKeys | null
-}
+import { markOfKey, rangeOf, type UnsentKeys } from './unsent-keys.ts'
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
 const all = [...stores.lists, ...stores.maps]
@@ -52,6 +26,12 @@ export class DeviceStore {
   readonly #doc: Y.Doc
   readonly #name: string
   readonly #onChange: () => void
+  readonly #onTakenOver: (updates: Uint8Array[]) => void
+  #tabs: ClosedTabs | null = null
+  #isClosed = false
+  /** Pages that were gone before the copy could be read here. */
+  readonly #gone = new Set<string>()
+  #isLoaded = false
   #database: IDBDatabase | null = null
   /** It could be opened once, so it is worth trying again. */
   #wasOpen = false
@@ -75,8 +55,9 @@ export class DeviceStore {
     this.#doc = doc
     this.#name = documentName(options.personId, options.room)
     this.#onChange = options.onChange
+    this.#onTakenOver = options.onTakenOver
     this.#paused = options.startAnew
-    this.unsent = options.unsent ?? { mark: makeId(), inherited: [] }
+    this.unsent = options.unsent ?? { mark: makeId(), inherited: [], others: [] }
     this.#holdsPending = options.unsent !== null
     doc.on('update', this.#onUpdate)
   }
@@ -113,7 +94,25 @@ export class DeviceStore {
     } catch {
       this.#failed = true
       return nothing
+    } finally {
+      this.#isLoaded = true
+      if (this.#database) void this.#watchTabs(this.#database).catch(() => undefined)
     }
+  }
+
+  /** Needed once the page is shown, so its code comes behind it. */
+  async #watchTabs(database: IDBDatabase): Promise<void> {
+    const { ClosedTabs, keepMark } = await import('./closed-tabs.ts')
+    if (this.#isClosed) return
+    keepMark(this.unsent.mark)
+    this.#tabs = new ClosedTabs({
+      isWanted: (name) => name === this.#name,
+      onGone: ({ mark }) => void this.#takeOver(mark),
+    })
+    for (const mark of this.unsent.others) this.#see(mark)
+    // What is stored from now on is told; what was before stands here.
+    const list = database.transaction('pending').objectStore('pending')
+    for (const key of await request(list.getAllKeys())) this.#see(markOfKey(key))
   }
 
   /** The server's epoch, remembered with the document. */
@@ -136,10 +135,14 @@ export class DeviceStore {
     this.#updates = [Y.encodeStateAsUpdate(this.#doc)]
     this.#rows = Number.POSITIVE_INFINITY
     this.#write()
+    for (const mark of this.#gone) void this.#takeOver(mark)
   }
 
   close(): void {
     this.#doc.off('update', this.#onUpdate)
+    this.#isClosed = true
+    this.unsent.others = this.#tabs?.seen ?? this.unsent.others
+    this.#tabs?.close()
   }
 
   /** Another room takes it from here: nothing more is written by this one. */
@@ -147,6 +150,30 @@ export class DeviceStore {
     this.close()
     this.#isGone = true
     return this.unsent
+  }
+
+  #see(mark: string): void {
+    if (mark !== this.unsent.mark) this.#tabs?.see({ name: this.#name, mark })
+  }
+
+  /** A page is gone: what it had stored here and not sent is this page's to send. */
+  async #takeOver(mark: string): Promise<void> {
+    const database = this.#database
+    if (this.#isGone) return
+    if (!this.#isLoaded || this.#paused || !database) return void this.#gone.add(mark)
+    this.#gone.delete(mark)
+    const { readUnsent } = await import('./left-copies.ts')
+    const fresh = await readUnsent(database, mark, this.unsent.inherited).catch(() => [])
+    if (fresh.length === 0 || this.#isGone) return
+    this.unsent.inherited.push(...fresh.map(({ key }) => key))
+    this.#holdsPending = true
+    // What was to be forgotten just now did not count these.
+    this.#clearPending = false
+    const found = fresh.map(({ update }) => update)
+    this.#doc.transact(() => {
+      for (const update of found) Y.applyUpdate(this.#doc, update, fromDevice)
+    }, fromDevice)
+    this.#onTakenOver(found)
   }
 
   async #open(): Promise<IDBDatabase> {
@@ -178,6 +205,7 @@ export class DeviceStore {
       this.#epoch = this.#knownEpoch
       this.#rows = 0
     }
+    for (const mark of this.#gone) void this.#takeOver(mark)
     return database
   }
 
@@ -189,6 +217,8 @@ export class DeviceStore {
       return
     }
     this.#own.push(update)
+    // What was to be forgotten just now did not count this one.
+    this.#clearPending = false
     this.#write()
   }
 
@@ -230,7 +260,7 @@ export class DeviceStore {
     if (replaces) list.clear()
     for (const update of updates) list.add(update)
     for (const key of forgotten) pending.delete(key)
-    if (replaces || clearPending) pending.delete(IDBKeyRange.bound([mark], [mark, []]))
+    if (replaces || clearPending) pending.delete(rangeOf(mark))
     for (const update of own) pending.add(update, [mark, ++unsentEdits])
     if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
     const folds = !replaces && this.#rows + updates.length > foldAfter
@@ -241,8 +271,13 @@ export class DeviceStore {
     this.#epoch = null
     this.#rows = folds || replaces ? 1 : this.#rows + updates.length
     inherited.splice(0, forgotten.length)
-    if (own.length > 0) this.#holdsPending = true
-    else if (clearPending) this.#holdsPending = this.#clearPending = false
+    if (own.length > 0) {
+      this.#holdsPending = true
+      this.#tabs?.tell({ name: this.#name, mark })
+    } else if (clearPending && this.#clearPending) {
+      this.#clearPending = false
+      this.#holdsPending = inherited.length > 0
+    }
   }
 }
 

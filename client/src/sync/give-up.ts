@@ -1,10 +1,20 @@
+import type { Me } from '@sedyanka/shared/api.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom, meetingRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  boardRoom,
+  meetingRoom,
+  parseRoomName,
+  type RoomKind,
+  type RoomName,
+} from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
-import { lostWords, named } from './carried.ts'
-import { deleteDocument, documentName, listDocuments } from './device-documents.ts'
+import { named } from './carried.ts'
+import { lostWords } from './carried-words.ts'
+import { deleteDocument, documentName, listDocuments, ownerOf } from './device-documents.ts'
 import { openExisting, request } from './idb.ts'
+import { keepLeft, type LeftSeat } from './left-edits.ts'
 import { type LostReason, RefusedWords } from './refused-words.ts'
+import type { Unaccepted } from './replay.ts'
 
 /** A copy on this device and the edits in it that no server has; null when there is none. */
 const readCopy = async (name: string) => {
@@ -26,15 +36,21 @@ const readCopy = async (name: string) => {
   }
 }
 
+const isSamePlace = (a: Unaccepted, b: Unaccepted): boolean =>
+  a.root === b.root && a.row === b.row && a.field === b.field && a.reason === b.reason
+
 /** Keeps what is unsent in a copy as words, then deletes the copy. Answers with the meetings that its board lists. */
 const giveUpCopy = async ({
   personId,
   room,
   reason,
+  seat,
 }: {
   personId: string
   room: RoomName
   reason: LostReason
+  /** Whose it was, as far as known: whoever comes next for that organisation is offered it. */
+  seat?: LeftSeat
 }): Promise<string[]> => {
   const name = documentName(personId, room)
   const copy = await readCopy(name)
@@ -43,8 +59,14 @@ const giveUpCopy = async ({
   if (pending.length > 0) {
     const words = lostWords(doc, pending, { earlier: [], reason })
     const kept = new RefusedWords(personId, room)
-    // A page that has the room open may have told the same words already; they are kept once.
-    kept.keep(kept.with(named(words)))
+    const told = kept.with([])
+    // A page that has the room open has told them already, perhaps with what was typed since.
+    const fresh = words.filter(
+      (one) => !told.some((each) => isSamePlace(one, each) && each.text.includes(one.text)),
+    )
+    kept.keep([...told, ...named(fresh)])
+    if (reason === 'sessionEnded')
+      keepLeft(seat ?? { personId, name: '' }, room, Y.mergeUpdates(pending))
   }
   await deleteDocument(name)
   return [...doc.getMap(meetings.root).keys()]
@@ -61,11 +83,47 @@ export const giveUpBoard = async (personId: string, boardId: string): Promise<vo
     await giveUpCopy({ personId, room: meetingRoom(id), reason }).catch(() => [])
 }
 
-/** The same for everything that one person has on this device. Never rejects. */
-export const giveUpPerson = async (personId: string, reason: LostReason): Promise<void> => {
+/** The rooms of which one person has a copy here, boards first. */
+const roomsOf = async (personId: string): Promise<{ kind: RoomKind; name: RoomName }[]> => {
   const prefix = documentName(personId, '')
-  for (const name of await listDocuments()) {
+  const rooms = (await listDocuments()).flatMap((name) => {
     const room = name.startsWith(prefix) ? parseRoomName(name.slice(prefix.length)) : null
-    if (room) await giveUpCopy({ personId, room: room.name, reason }).catch(() => [])
+    return room ? [room] : []
+  })
+  return rooms.sort((a, b) => a.kind.localeCompare(b.kind))
+}
+
+/** The same for everything that one person has on this device, whose session has ended. `seats`: what they were, by board. */
+const giveUpPerson = async (
+  personId: string,
+  seats: ReadonlyMap<string, LeftSeat>,
+): Promise<void> => {
+  const reason = 'sessionEnded'
+  const byRoom = new Map<string, LeftSeat>()
+  for (const [boardId, seat] of seats) byRoom.set(boardRoom(boardId), seat)
+  for (const { name: room } of await roomsOf(personId)) {
+    const seat = byRoom.get(room)
+    const listed = await giveUpCopy({ personId, room, reason, ...(seat && { seat }) }).catch(
+      () => [],
+    )
+    if (seat) for (const id of listed) byRoom.set(meetingRoom(id), seat)
+  }
+}
+
+/**
+ * The sessions of everybody but `stays` (null: of everybody) on this device are over: their documents leave it, and what no
+ * server has is kept as words, and for whoever comes next for the same organisation. `before`: who was here last, as the
+ * server said. Never rejects.
+ */
+export const giveUpOthers = async (stays: string | null, before: Me | null): Promise<void> => {
+  const people = (await listDocuments()).flatMap((name) => ownerOf(name) ?? [])
+  for (const personId of new Set(people)) {
+    if (personId === stays) continue
+    const { name = '' } = before?.person.id === personId ? before.person : {}
+    const boards = name === '' ? [] : (before?.boards ?? [])
+    const seats = boards.map(
+      ({ id, role, organisationId }) => [id, { personId, name, role, organisationId }] as const,
+    )
+    await giveUpPerson(personId, new Map(seats))
   }
 }

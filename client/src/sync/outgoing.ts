@@ -4,9 +4,10 @@ import * as Y from 'yjs'
 import { encodeSync } from './frames.ts'
 import { Known } from './leftovers.ts'
 import type { Pending } from './pending.ts'
-import { touchedFields } from './touched.ts'
 
-const placeOf = (doc: Y.Doc, update: Uint8Array): string => {
+/** Seldom asked for, so its code comes then. */
+const placeOf = async (doc: Y.Doc, update: Uint8Array): Promise<string> => {
+  const { touchedFields } = await import('./touched.ts')
   const [at] = touchedFields(doc, [update])
   return at ? `${at.root}/${at.row}/${at.field}` : ''
 }
@@ -42,10 +43,10 @@ export class Outgoing {
 
   /** An edit was made here. */
   edit(update: Uint8Array): void {
-    const { doc, pending, send, refuse } = this.#options
+    const { doc, pending, send } = this.#options
     if (update.length > limits.updateBytes) {
       pending.add(update, false)
-      return queueMicrotask(() => refuse(placeOf(doc, update)))
+      return this.#refuse(update)
     }
     // More at once than a line may have waiting: the rest goes as that is acknowledged.
     if (this.#live && pending.inFlight > limits.windowBytes) {
@@ -67,14 +68,21 @@ export class Outgoing {
 
   /** Sends more of what waits, as far as the server has acknowledged what was sent. */
   goOn(): void {
-    const { doc, pending, send, refuse } = this.#options
+    const { doc, pending, send } = this.#options
     while (this.#known && pending.inFlight < limits.windowBytes) {
       const batch = pending.takeBatch(limits.batchBytes)
       if (!batch) return this.#finish(this.#known.rest(doc))
-      if (batch.length > limits.updateBytes) return refuse(placeOf(doc, batch))
+      if (batch.length > limits.updateBytes) return this.#refuse(batch)
       this.#known.add(batch)
       send(encodeSync(syncType.update, batch))
     }
+  }
+
+  /** Nothing goes out behind what no server reads. */
+  #refuse(update: Uint8Array): void {
+    const { doc, refuse } = this.#options
+    this.lost()
+    placeOf(doc, update).then(refuse, () => refuse(''))
   }
 
   #finish(update: Uint8Array): void {

@@ -29,11 +29,6 @@ export class Pending {
     this.#edits.unshift(...updates.map((update) => ({ update, message: null })))
   }
 
-  /** No server will ever take them. */
-  giveUp(): void {
-    this.#edits = []
-  }
-
   /** A new connection: its messages are counted from 1, and nothing of before was sent on it. */
   connected(): void {
     this.#messages = 0

@@ -1,5 +1,6 @@
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { keysOf, recall, remember } from '../device.ts'
+import { isSharedComputer } from '../shared-computer.ts'
 import type { Unaccepted } from './replay.ts'
 
 /** Why words can reach no server any more. */
@@ -43,8 +44,11 @@ export class RefusedWords {
     return sorted.filter((words) => !seen.has(place(words)) && seen.add(place(words)))
   }
 
-  keep(words: readonly NotAccepted[]): void {
-    remember(this.#key, words.length === 0 ? null : JSON.stringify(words))
+  /** False when this device does not keep them: they last as long as the page. */
+  keep(words: readonly NotAccepted[]): boolean {
+    const text = words.length === 0 ? null : JSON.stringify(words)
+    remember(this.#key, text)
+    return text === null || (recall(this.#key) === text && !isSharedComputer())
   }
 
   #read(): NotAccepted[] {

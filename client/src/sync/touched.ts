@@ -51,3 +51,18 @@ export const touchedFields = (doc: Y.Doc, updates: readonly Uint8Array[]): Touch
   }
   return [...found.values()]
 }
+
+/** Whether a part of an item was made by these updates. */
+export const madeBy = (
+  updates: readonly Uint8Array[],
+): ((item: Pick<Y.Item, 'id' | 'length'>) => boolean) => {
+  const ranges = new Map<number, { from: number; to: number }[]>()
+  for (const { id, length } of updates.flatMap((update) => Y.decodeUpdate(update).structs)) {
+    const known = ranges.get(id.client) ?? []
+    known.push({ from: id.clock, to: id.clock + length })
+    ranges.set(id.client, known)
+  }
+  return ({ id, length }) =>
+    ranges.get(id.client)?.some(({ from, to }) => id.clock < to && from < id.clock + length) ??
+    false
+}

@@ -10,6 +10,8 @@ export interface DueWords {
   readonly within: string
   readonly one: string
   readonly day: string
+  /** Days on which offices work. */
+  readonly workingDay: string
   readonly week: string
   readonly month: string
   /** „The end of“, before one of `ends` or a month. */
@@ -22,6 +24,14 @@ export interface DueWords {
   }
   readonly middle: string
   readonly start: string
+  /** „This“, before a week, a month or a year. */
+  readonly current: string
+  readonly year: string
+  /** Stands before the name of a month and adds nothing: „месец декември“. */
+  readonly ofMonth: string
+  /** „First“ to „fourth“, before `quarter`. */
+  readonly quarters: readonly string[]
+  readonly quarter: string
   /** „Next“, in every form that stands before a weekday, a week or a month. */
   readonly next: string
   readonly nextWeek: string
@@ -36,23 +46,30 @@ export interface DueWords {
   readonly notDue: string
   /** Before a number or a date: what it is the number or the name of. */
   readonly named: string
-  /** „From“, at the start of a range. */
+  /** „From“ and „to“, at the start and the end of a range. */
   readonly from: string
+  readonly to: string
 }
 
 export const dueWords: Record<Language, DueWords> = {
   bg: {
-    by: 'не по-късно от|най-късно|в краен срок|в срок|със срок|краен срок|срокът|срока|срок|до',
+    by: 'още|не по-късно от|най-късно|в краен срок|в срок|със срок|краен срок|срокът|срока|срок|до',
     on: 'през|във|в|на|за|този|тази|това',
     within: 'след|до|в срок от|в рамките на',
     one: 'един|една',
     day: 'ден|дни|дена',
+    workingDay: 'работен ден|работни дни|раб\\. ?дни|раб\\. ?ден',
     week: 'седмица|седмици',
     month: 'месец|месеца',
     end: 'края на|край на|краят на',
     ends: { day: 'деня', week: 'седмицата', month: 'месеца', year: 'годината' },
     middle: 'средата на',
     start: 'началото на',
+    current: 'тази|този|текущ(?:ата|ия)|настоящ(?:ата|ия)',
+    year: 'година',
+    ofMonth: 'месец|м\\.',
+    quarters: ['първото', 'второто', 'третото', 'четвъртото'],
+    quarter: 'тримесечие',
     near: [
       ['днес', 0],
       ['довечера', 0],
@@ -66,13 +83,14 @@ export const dueWords: Record<Language, DueWords> = {
     nextMonth: 'месец',
     behind: 'включително|вкл|т\\. ?г|с\\. ?г|тази година',
     clock:
-      '(?:(?:в|до|към) )?\\d{1,2}(?:[:.]\\d{2})? ?(?:ч|часа|час)|(?:до |на |по )?(?:обяд|обед)|(?:(?:в|до|към) )?\\d{1,2}:\\d{2}|сутрин(?:та)?|вечер(?:та)?|следобед',
+      '(?:(?:в|до|към|от) )?\\d{1,2}(?:[:.]\\d{2})? ?(?:ч|часа|час)|(?:до |на |по )?(?:обяд|обед)|(?:(?:в|до|към) )?\\d{1,2}:\\d{2}|сутрин(?:та)?|вечер(?:та)?|следобед',
     notDue:
       'от|всеки|всяка|всяко|минал\\p{L}*|предн\\p{L}*|след|преди|и|или|освен|без|свет[аи]|св|разпети|велик\\p{L}*|черн\\p{L}*|черен|томина|цветна',
     named:
       '№|номер\\p{L}*|решени\\p{L}*|точк\\p{L}*|т|чл|член|ал|стая|стаи|зала|кабинет|глава|раздел|версия|приложени\\p{L}*|протокол\\p{L}*|заповед\\p{L}*|задача|вариант|дело|писмо|от|' +
       'ул|улица\\p{L}*|бул|булевард\\p{L}*|пл|площад\\p{L}*|кв|квартал\\p{L}*|ж\\.к|жк|дг|цдг|одз|оу|су|соу|пг|пмг|училище\\p{L}*|гимназия\\p{L}*|градин\\p{L}*|читалище\\p{L}*|болница\\p{L}*|парк\\p{L}*|стадион\\p{L}*|гара|хотел\\p{L}*|село|с|гр|бл|блок|вх|вход|ап|страница|стр|лист',
     from: 'от',
+    to: 'до|по',
   },
   en: {
     by: 'no later than|due date|due|deadline|by|until|till|before',
@@ -80,12 +98,18 @@ export const dueWords: Record<Language, DueWords> = {
     within: 'in|within',
     one: 'a|an|one',
     day: 'day|days',
+    workingDay: '(?:working|business) days?',
     week: 'week|weeks',
     month: 'month|months',
     end: '(?:the )?end of(?: the)?',
     ends: { day: 'day', week: 'week', month: 'month', year: 'year' },
     middle: '(?:the )?middle of(?: the)?|mid',
     start: '(?:the )?(?:start|beginning) of(?: the)?',
+    current: 'this',
+    year: 'year',
+    ofMonth: '(?:the )?month of',
+    quarters: ['first', 'second', 'third', 'fourth'],
+    quarter: 'quarter',
     near: [
       ['today', 0],
       ['tonight', 0],
@@ -102,6 +126,7 @@ export const dueWords: Record<Language, DueWords> = {
     named:
       'no|number|room|version|decision|point|item|article|chapter|section|order|street|square|school|page|of|from|in',
     from: 'from',
+    to: 'to|until|till',
   },
   uk: {
     by: 'не пізніше ніж|не пізніше|крайній термін|кінцевий термін|термін|строк|до',
@@ -109,12 +134,18 @@ export const dueWords: Record<Language, DueWords> = {
     within: 'через|за|протягом',
     one: 'один|одну',
     day: 'день|дні|днів|дня',
+    workingDay: 'робочий день|робочі дні|робочих дні|робочих днів',
     week: 'тиждень|тижні|тижнів|тижня',
     month: 'місяць|місяці|місяців|місяця',
     end: 'кінця|кінець',
     ends: { day: 'дня', week: 'тижня', month: 'місяця', year: 'року' },
     middle: 'середини',
     start: 'початку',
+    current: 'цього|поточного',
+    year: 'року',
+    ofMonth: 'місяця',
+    quarters: ['першого', 'другого', 'третього', 'четвертого'],
+    quarter: 'кварталу',
     near: [
       ['сьогодні', 0],
       ['завтра', 1],
@@ -131,6 +162,7 @@ export const dueWords: Record<Language, DueWords> = {
     named:
       '№|рішення|пункт\\p{L}*|п|ст|кімнат\\p{L}*|зал\\p{L}*|версія|додат\\p{L}*|протокол\\p{L}*|наказ\\p{L}*|лист|від|вул|вулиц\\p{L}*|площ\\p{L}*|пл|школ\\p{L}*|садок|садку|село|с|стор|з',
     from: 'від|з|із',
+    to: 'до|по',
   },
 }
 
@@ -148,23 +180,4 @@ export const periodsInOneWord: readonly (readonly [string, number])[] = [
   ['двадесет', 20],
   ['тридесет', 30],
   ['едно', 1],
-]
-
-/** Days of the month in words, as they stand before its name. */
-export const ordinalDays: readonly (readonly [string, number])[] = [
-  ['първи', 1],
-  ['втори', 2],
-  ['трети', 3],
-  ['четвърти', 4],
-  ['пети', 5],
-  ['шести', 6],
-  ['седми', 7],
-  ['осми', 8],
-  ['девети', 9],
-  ['десети', 10],
-  ['петнадесети', 15],
-  ['петнайсети', 15],
-  ['двадесети', 20],
-  ['двайсети', 20],
-  ['тридесети', 30],
 ]

@@ -16,9 +16,15 @@ export const responsibleLabel = new RegExp(
   'iu',
 )
 /** Nothing but a comma and an „and“ between two names. */
-export const onlyAnd = new RegExp(`^\\s*[,;]?\\s*(?:${andWords})?\\s*$`, 'iu')
+export const onlyAnd = new RegExp(`^\\s*[,;/|+&]?\\s*(?:${andWords})?\\s*$`, 'iu')
 
 /** Words that join a name to what follows: „@Достъп до петък“ is not „Достъп до …“. */
 export const joiningWords: ReadonlySet<string> = new Set(
   'до по на за в във с със и от към при у з із та через the of for to and by in'.split(' '),
 )
+
+/** Names of places as people shorten them. */
+export const shortPlaces: readonly (readonly [RegExp, string])[] = [
+  [/^ст\.? ?загора$/u, 'стара загора'],
+  [/^сз$/u, 'стара загора'],
+]

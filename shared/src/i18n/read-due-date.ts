@@ -1,6 +1,7 @@
 import { calendarWords } from './calendar-words.ts'
 import { addDays, addMonths, makeDay, splitDay, weekdayOf } from './calendar.ts'
-import { dueWords, ordinalDays, periodsInOneWord } from './due-words.ts'
+import { countWords, ordinalDays, romanMonth } from './day-words.ts'
+import { type DueWords, dueWords, periodsInOneWord } from './due-words.ts'
 import type { Language } from './translate.ts'
 
 /** What some words say about a due date. */
@@ -17,7 +18,10 @@ export interface DueReading {
 
 /** As `weekdayOf` counts: Monday is 0. */
 const FRIDAY = 4
+const WEDNESDAY = 2
 const SUNDAY = 6
+
+type Edge = 'end' | 'middle' | 'start'
 
 const everyLanguage = ['bg', 'en', 'uk'] as const
 
@@ -28,7 +32,7 @@ const clean = (text: string): string =>
     .replace(/[()]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[.,;!]+$/, '')
+    .replace(/[.,;!?]+$/, '')
     .replace(/(\d) ?(?:г|р|година|року)$/, '$1')
     .replace(/[.,;]+$/, '')
 
@@ -54,6 +58,10 @@ const part = (day: string | null, kind: DueReading['kind']): Part | null =>
 const parseNumeric = (text: string, today: string): Part | null => {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (iso) return part(makeDay(Number(iso[1]), Number(iso[2]), Number(iso[3])), 'date')
+  const roman = /^(\d{1,2})[. ]{1,2}([ivxхі]{1,4})(?:[. ]{1,2}(\d{4}|\d{2}))?$/.exec(text)
+  const month = romanMonth(roman?.[2] ?? '')
+  if (roman?.[1] && month > 0)
+    return part(makeDueDay({ date: roman[1], month, year: roman[3] }, today), 'date')
   const found = /^(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/.exec(text)
   if (!found?.[1] || !found[3]) return null
   const kind = found[4] ? 'date' : found[2] === '/' ? 'slash' : 'dots'
@@ -74,8 +82,8 @@ const monthNumber = (word: string, language: Language, isOwn: boolean): number =
 }
 
 const dateInWords = (text: string): string => {
-  const word = ordinalDays.find(([name]) => text.startsWith(`${name} `))
-  return word ? `${word[1]}${text.slice(word[0].length)}` : text
+  const word = ordinalDays.find(([name]) => text === name || text.startsWith(`${name} `))
+  return word ? `${word[1]}-и${text.slice(word[0].length)}` : text
 }
 
 const parseNamed = (text: string, language: Language, context: Context): Part | null => {
@@ -106,9 +114,20 @@ const parseWeekday = (text: string, language: Language, today: string): Part | n
   return part(addDays(today, ahead === 0 ? 7 : ahead), isShort ? 'short' : 'weekday')
 }
 
+/** Saturdays and Sundays are not counted; holidays are not known here, so that the answer is shown as a question. */
+const addWorkingDays = (today: string, count: number): string => {
+  let day = today
+  for (let left = count; left > 0;) {
+    day = addDays(day, 1)
+    if (weekdayOf(day) <= FRIDAY) left--
+  }
+  return day
+}
+
 /** „In 3 days“; „в тридневен срок“, as official papers say. */
 const parsePeriod = (text: string, language: Language, today: string): string | null => {
-  const { within, one, day, week, month } = dueWords[language]
+  const { within, one, day, week, month, workingDay } = dueWords[language]
+  const many = countWords.map(([word]) => word).join('|')
   const add = (count: number, unit: 'day' | 'week' | 'month') =>
     unit === 'month' ? addMonths(today, count) : addDays(today, unit === 'week' ? 7 * count : count)
   const official = /^в (\d{1,3}|\p{L}+?)[- ]?(дневен|седмичен|месечен) срок$/u.exec(text)
@@ -119,10 +138,12 @@ const parsePeriod = (text: string, language: Language, today: string): string | 
     return Number.isInteger(count) ? add(count, unit) : null
   }
   const found = new RegExp(
-    `^(?:${within}) (?:(\\d{1,3}|${one}) )?(?:(${day})|(${week})|(${month}))$`,
+    `^(?:${within}) (?:(\\d{1,3}|${one}|${many}) )?(?:(${day})|(${week})|(${month})|(${workingDay}))$`,
   ).exec(text)
   if (!found) return null
-  const count = /^\d/.test(found[1] ?? '') ? Number(found[1]) : 1
+  const inWords = countWords.find(([word]) => word === found[1])?.[1] ?? 1
+  const count = /^\d/.test(found[1] ?? '') ? Number(found[1]) : inWords
+  if (found[5]) return addWorkingDays(today, count)
   return add(count, found[4] ? 'month' : found[3] ? 'week' : 'day')
 }
 
@@ -139,34 +160,59 @@ const parseNext = (text: string, language: Language, today: string): string | nu
   return weekday < 0 ? null : addDays(today, 7 - weekdayOf(today) + weekday)
 }
 
-/** The end, the middle or the start of a day, a week, a month or the year; of the next one too. */
+/** The end, the middle or the start of a week, this one or the next: Sunday, Wednesday, Monday. */
+const edgeOfWeek = (edge: Edge, isNext: boolean, today: string): string => {
+  const weekday = { end: SUNDAY, middle: WEDNESDAY, start: 0 }[edge]
+  const day = addDays(today, (isNext ? 7 : 0) + weekday - weekdayOf(today))
+  return day < today ? addDays(day, 7) : day
+}
+
+/** The same of a month; `month` is any day in it. A day that is past is that of the month after. */
+const edgeOfMonth = (edge: Edge, month: string, today: string): string => {
+  if (edge === 'end') return lastOfMonth(month, 0)
+  const day = `${month.slice(0, 7)}-${edge === 'middle' ? '15' : '01'}`
+  return day < today ? addMonths(day, 1) : day
+}
+
+/** „The first quarter“: its last day. */
+const endOfQuarter = (what: string, { quarters, quarter }: DueWords, today: string) => {
+  const [word = '', name = '', year] = what.split(/ (?:на |of |)?/)
+  const number = quarters.indexOf(word) + 1 || romanMonth(word)
+  if (name !== quarter || number < 1 || number > 4) return null
+  return lastOfMonth(makeDueDay({ date: '1', month: 3 * number, year }, today) ?? today, 0)
+}
+
+/** The end, the middle or the start of a day, a week, a month, a quarter or the year; of the next one too. */
 const parseEdge = (text: string, language: Language, context: Context): string | null => {
   const { today } = context
-  const { end, ends, middle, start, next, nextWeek, nextMonth } = dueWords[language]
+  const words = dueWords[language]
+  const { end, ends, middle, start, next, current, nextWeek, nextMonth, year, ofMonth } = words
   const found = new RegExp(`^(?:(${end})|(${middle})|(${start})) (.+)$`).exec(text)
   const what = found?.[4]
   if (!found || what === undefined) return null
-  if (found[1] !== undefined) {
+  const edge = found[1] !== undefined ? 'end' : found[2] !== undefined ? 'middle' : 'start'
+  const is = (which: string, unit: string) =>
+    new RegExp(`^(?:${which}) (?:${unit})(?:та)?$`).test(what)
+  if (what === ends.week || is(current, nextWeek)) return edgeOfWeek(edge, false, today)
+  if (is(next, nextWeek)) return edgeOfWeek(edge, true, today)
+  if (what === ends.month || is(current, nextMonth)) return edgeOfMonth(edge, today, today)
+  if (is(next, nextMonth)) return edgeOfMonth(edge, addMonths(`${today.slice(0, 7)}-01`, 1), today)
+  if (edge === 'end') {
     if (what === ends.day) return today
-    if (what === ends.week) return addDays(today, SUNDAY - weekdayOf(today))
-    if (what === ends.month) return lastOfMonth(today, 0)
-    if (what === ends.year) return `${today.slice(0, 4)}-12-31`
-    if (new RegExp(`^(?:${next}) (?:${nextWeek})(?:та)?$`).test(what))
-      return addDays(today, 7 + SUNDAY - weekdayOf(today))
-    if (new RegExp(`^(?:${next}) (?:${nextMonth})$`).test(what)) return lastOfMonth(today, 1)
+    if (what === ends.year || is(current, year)) return `${today.slice(0, 4)}-12-31`
+    if (/^\d{4}$/.test(what)) return `${what}-12-31`
+    const quarter = endOfQuarter(what, words, today)
+    if (quarter) return quarter
   }
-  const [word = '', year] = what.split(' ')
+  const [word = '', inYear] = what.replace(new RegExp(`^(?:${ofMonth}) `), '').split(' ')
   const month = monthNumber(word, language, language === context.language)
-  const isMonth = what === ends.month && found[1] === undefined
-  if (month <= 0 && !isMonth) return null
-  const number = isMonth ? splitDay(today).month : month
-  const date = found[1] !== undefined ? '1' : found[2] !== undefined ? '15' : '1'
-  if (year !== undefined && !/^\d{4}$/.test(year)) return null
+  if (month <= 0 || (inYear !== undefined && !/^\d{4}$/.test(inYear))) return null
+  const date = edge === 'middle' ? '15' : '1'
   const day = makeDueDay(
-    { date, month: number, year },
-    found[1] ? `${today.slice(0, 7)}-01` : today,
+    { date, month, year: inYear },
+    edge === 'end' ? `${today.slice(0, 7)}-01` : today,
   )
-  return day && found[1] !== undefined ? lastOfMonth(day, 0) : day
+  return day && edge === 'end' ? lastOfMonth(day, 0) : day
 }
 
 interface Context {
@@ -174,10 +220,13 @@ interface Context {
   today: string
 }
 
-/** „До 15-ти“, „до 15-о число“: of this month, or of the next. */
+/** „До 15-ти“, „до 15-о число“, „до 15 т.м.“: of this month, or of the next. */
 const parseOnlyDate = (text: string, today: string): string | null => {
-  const found = /^(\d{1,2})-(?:ти|ви|ри|ми|и|о|во|то|ро|мо)(?: число)?$/.exec(text)
-  if (!found) return null
+  const found =
+    /^(\d{1,2})(-(?:ти|ви|ри|ми|и|о|во|то|ро|мо))?( число)?( т\. ?м| того| този месец)?$/.exec(
+      dateInWords(text),
+    )
+  if (!found || (!found[2] && !found[3] && !found[4])) return null
   const { year, month } = splitDay(today)
   const here = makeDay(year, month, Number(found[1]))
   if (here !== null && here >= today) return here
@@ -198,7 +247,8 @@ const readIn = (text: string, language: Language, context: Context): DueReading 
     parsePeriod(text, language, today) ??
     parsePeriod(text.replace(new RegExp(`^(?:${words.by}) `), ''), language, today)
   // „До 3 месеца“ may be how long something lasts.
-  if (period) return relative(period, /^(?:до|за) /.test(text) ? 'on' : 'by')
+  const isWorkdays = new RegExp(`(?:${words.workingDay})$`).test(text)
+  if (period) return relative(period, isWorkdays || /^(?:до|за) /.test(text) ? 'on' : 'by')
   const markers = new RegExp(`^(?:(?:${words.by}|${words.on})(?: ?[:–-])? )+`).exec(text)?.[0] ?? ''
   const isBy = new RegExp(`(?:^| )(?:${words.by})(?: ?[:–-])? `).test(markers)
   const marker = isBy ? 'by' : markers === '' ? 'none' : 'on'
@@ -218,7 +268,7 @@ const readIn = (text: string, language: Language, context: Context): DueReading 
   const [first = '', rest] = bare.split(/,? (.*)/s)
   const found =
     rest && weekdayNumber(first, language) >= 0
-      ? exact(rest)
+      ? (exact(rest) ?? part(parseOnlyDate(rest, today), 'date'))
       : (exact(bare) ?? parseWeekday(bare, language, today))
   return found && { ...found, marker, markerWords: markers.trim() }
 }

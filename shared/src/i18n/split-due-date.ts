@@ -21,7 +21,7 @@ export interface DueContext {
 /** Longest due date in words: „в срок до края на следващия месец включително“. */
 const mostWords = 9
 
-const all = (key: 'notDue' | 'named' | 'from' | 'clock'): string =>
+const all = (key: 'notDue' | 'named' | 'from' | 'to' | 'clock'): string =>
   Object.values(dueWords)
     .map((words) => words[key])
     .join('|')
@@ -31,11 +31,16 @@ const named = lastWordIs(`${all('named')}|${all('notDue')}`)
 const range = new RegExp(`(?:^|\\s)(?:${all('from')})\\s+(\\S+(?:\\s+\\S+){0,2})$`, 'iu')
 const clock = new RegExp(`(?:,| -| –)? (${all('clock')})\\.?$`, 'iu')
 
-/** „From Monday to Friday“ and „from 3 to 5 May“ say how long, not by when. */
-const isRange = (before: string, { language, today }: DueContext): boolean => {
-  const start = range.exec(before)?.[1]
+const rangeTo = new RegExp(`^(?:${all('to')})\\s`, 'iu')
+/** „01.11. – 30.11.“ */
+const dashed = /(?:^|\s)(\S+)\s+[–—-]$/
+
+/** „From Monday to Friday“, „from 3 to 5 May“ and „1.11. – 30.11.“ say how long, not by when. */
+const isRange = (before: string, tail: string, { language, today }: DueContext): boolean => {
+  const start = dashed.exec(before)?.[1] ?? (rangeTo.test(tail) ? range.exec(before)?.[1] : null)
   return (
-    start !== undefined && (/^\d{1,2}$/.test(start) || readDueDate(start, language, today) !== null)
+    typeof start === 'string' &&
+    (/^\d{1,2}$/.test(start) || readDueDate(start, language, today) !== null)
   )
 }
 
@@ -71,28 +76,49 @@ const isDue = (
  */
 export const findDueAtEnd = (line: string, context: DueContext): FoundDue | null => {
   const { language, today } = context
+  const remark = /\s*\([^()]*\)[.!]?$/.exec(line.trim())
+  if (remark && !readDueDate(remark[0], language, today)) {
+    const found = findDueAtEnd(line.trim().slice(0, remark.index), context)
+    return found && { ...found, text: `${found.text}${remark[0]}` }
+  }
   const at = clock.exec(line.trim())
   const whole = at ? line.trim().slice(0, at.index) : line.trim()
   const words = whole.split(/\s+/)
   for (let start = Math.max(1, words.length - mostWords); start < words.length; start++) {
-    const tail = words.slice(start).join(' ')
+    const isOpened = words[start]?.startsWith('(') && !words.slice(start).join(' ').includes(')')
+    // „(срок 1.12., …“: the bracket stays where it was.
+    const tail = words
+      .slice(start)
+      .join(' ')
+      .slice(isOpened ? 1 : 0)
     if (tail.includes('(') !== tail.includes(')') || /^\d+\.\d\.?$/.test(tail)) continue
     const reading = readDueDate(tail, language, today)
     if (!reading) continue
-    const before = words.slice(0, start).join(' ')
-    if (isRange(before, context) || !isDue(reading, { before, tail }, today)) return null
-    const text = before.replace(/\s*[·,;:–-]$/, '')
+    const before = [...words.slice(0, start), ...(isOpened ? ['('] : [])].join(' ')
+    if (isRange(before, tail, context) || !isDue(reading, { before, tail }, today)) return null
+    const text = before.replace(/\s*[·,;:/|–-]$/, '')
     return {
       text: at ? `${text} ${at[0].replace(/^[,\s–-]+/, '')}` : text,
       day: reading.day,
       words: tail,
       isSure:
-        reading.marker === 'by' ||
-        (reading.kind === 'relative' && reading.marker === 'none') ||
-        /[·,;–-]$/.test(before),
+        !tail.endsWith('?') &&
+        (reading.marker === 'by' ||
+          (reading.kind === 'relative' && reading.marker === 'none') ||
+          /[·,;–-]$/.test(before)),
     }
   }
   // What looked like a time of day was the end of a date, or there is no date.
+  return null
+}
+
+/** Finds one before a dash or a colon in the middle of a line: „Всички до 1.12. – списък“. Only where it is sure. */
+export const findDueInside = (line: string, context: DueContext): FoundDue | null => {
+  for (const { index, 0: mark } of line.matchAll(/ [–—-] |: /g)) {
+    const found = findDueAtEnd(line.slice(0, index), context)
+    if (found?.isSure)
+      return { ...found, text: `${found.text}${mark}${line.slice(index + mark.length)}` }
+  }
   return null
 }
 

@@ -1,7 +1,12 @@
 import type { Language } from '../i18n/translate.ts'
 import { endsBelonging, onlyAnd, responsibleLabel } from '../i18n/quick-words.ts'
 import { readDueDate } from '../i18n/read-due-date.ts'
-import { findDueAtEnd, findDueAtStart, type FoundDue } from '../i18n/split-due-date.ts'
+import {
+  findDueAtEnd,
+  findDueAtStart,
+  findDueInside,
+  type FoundDue,
+} from '../i18n/split-due-date.ts'
 import type { NamedOrganisation } from './organisation-names.ts'
 import { readMention } from './read-mention.ts'
 
@@ -36,7 +41,8 @@ export interface QuickReading extends QuickEntry {
   isDueSure: boolean
 }
 
-const trimmed = (words: string): string => words.replace(/^[\s,;·:]+|[\s,;·:–-]+$/g, '')
+const trimmed = (words: string): string =>
+  words.replace(/^(?:[\s,;·:/|]|\+\s)+|[\s,;·:/|+–-]+$/g, '')
 
 /** A piece that is a date as a whole, ends in one or begins with one. */
 const readDate = (piece: string, context: QuickEntryContext): FoundDue | null => {
@@ -48,6 +54,7 @@ const readDate = (piece: string, context: QuickEntryContext): FoundDue | null =>
     },
     () => findDueAtEnd(words, context),
     () => findDueAtStart(words, context),
+    () => findDueInside(words, context),
   ]
   for (const find of found) {
     const due = find()
@@ -64,16 +71,16 @@ interface Piece {
   isInSentence: boolean
 }
 
-/** Takes away the brackets around pieces that hold nothing but names: „Списък (@РЗИ, @РУО) до петък“. */
+/** Takes away brackets and quotes around pieces that hold nothing but names: „Списък (@РЗИ, @РУО) до петък“. */
 const dropBrackets = (pieces: readonly Piece[]): void => {
   let open: Piece | null = null
   for (const [at, piece] of pieces.entries()) {
-    if (open && piece.isBehind && /^\s*\)/.test(piece.text)) {
-      open.text = open.text.replace(/\($/, '')
-      piece.text = piece.text.replace(/^\s*\)/, '')
+    if (open && piece.isBehind && /^\s*[)“”"»]/.test(piece.text)) {
+      open.text = open.text.replace(/[(„“"«]\s*$/, '')
+      piece.text = piece.text.replace(/^\s*[)“”"»]/, '')
       open = null
     }
-    if (piece.text.endsWith('(')) open = piece
+    if (/[(„“"«]\s*$/.test(piece.text)) open = piece
     else if (at > 0 && !onlyAnd.test(piece.text)) open = null
   }
 }
@@ -84,7 +91,7 @@ const join = (pieces: readonly Piece[]): string => {
   for (const { text, isBehind } of pieces) {
     let next = text
     if (isBehind) {
-      next = next.replace(/^\s*[.,;:!?·–—-]+(?=\s|$)/, '')
+      next = next.replace(/^\s*[.,;:!?·/|+–—-]+(?=\s|$)/, '')
       // „@РЗИ и @РУО“
       if (onlyAnd.test(next)) next = ''
     }
@@ -100,7 +107,7 @@ export const readQuickEntry = (line: string, context: QuickEntryContext): QuickR
   const orgIds: string[] = []
   // Pieces of text between mentions: a date is never looked for across a mention.
   const pieces: Piece[] = []
-  const [first = '', ...mentions] = line.split(/(?<=^|[\s,;·:(„"“–-])@(?=\S)/)
+  const [first = '', ...mentions] = line.split(/(?<=^|[\s,;·:(„"“/|+–-])@(?=\S)/)
   pieces.push({ text: first, isBehind: false, isInSentence: false })
   for (const mention of mentions) {
     const { id, isAmbiguous, name, rest } = readMention(mention, context.organisations)
@@ -129,6 +136,8 @@ export const readQuickEntry = (line: string, context: QuickEntryContext): QuickR
     due = readDate(piece.text, context)
     if (due) piece.text = due.text
   }
+  // „(срок 1.12., отг. @РЗИ)“
+  dropBrackets(pieces)
   return {
     title: join(pieces),
     responsibleOrgId: orgIds[0] ?? null,

@@ -1,4 +1,4 @@
-import { joiningWords } from '../i18n/quick-words.ts'
+import { joiningWords, shortPlaces } from '../i18n/quick-words.ts'
 import { type NamedOrganisation, plainName, plainNames } from './organisation-names.ts'
 
 /** What stands behind an @. */
@@ -26,14 +26,14 @@ const isClosed = (words: string): boolean => {
 /** Where a name ends in its typed words: the marks behind it are not part of it, the closing quotes of „Мост“ are. */
 const trimmed = (words: string): string => {
   let name = words
-  while (/[.,;:!?·)\]»“”"–—-]$/u.test(name) && !isClosed(name)) name = name.slice(0, -1)
+  while (/[.,;:!?·/|+)\]»“”"–—-]$/u.test(name) && !isClosed(name)) name = name.slice(0, -1)
   return name
 }
 
-/** First words of a text in growing number, each with its end in the text. */
+/** First words of a text in growing number, each with its end in the text: „РЗИ-Стара Загора“ has three. */
 const beginnings = (text: string): { typed: string; end: number; words: number }[] => {
   const found: { typed: string; end: number; words: number }[] = []
-  for (const match of text.matchAll(/\S+/g)) {
+  for (const match of text.matchAll(/[^\s,;|–—-]+/g)) {
     if (found.length === mostWords) break
     const end = match.index + match[0].length
     found.push({ typed: text.slice(0, end), end, words: found.length + 1 })
@@ -41,12 +41,18 @@ const beginnings = (text: string): { typed: string; end: number; words: number }
   return found.reverse()
 }
 
+/** A name with its dashes as spaces: „ДСП-Казанлък“ is „ДСП Казанлък“. */
+const withoutDashes = (name: string): string => name.replace(/\s*[–—-]\s*/g, ' ')
+
+const fullPlace = (words: string): string =>
+  shortPlaces.find(([short]) => short.test(words))?.[1] ?? words
+
 /** Words that go on with a name's tail: „РЗИ Стара Загора“ is РЗИ, whose full name ends so. */
 const tailLength = (rest: string, organisation: NamedOrganisation): number => {
   const separated = /^\s*[–—-]?\s*/.exec(rest)?.[0].length ?? 0
   const names = plainNames(organisation)
   for (const { typed, end } of beginnings(rest.slice(separated))) {
-    const tail = plainName(trimmed(typed))
+    const tail = fullPlace(plainName(trimmed(typed)))
     if (
       tail.length > 2 &&
       names.some((name) => name.endsWith(` – ${tail}`) || name.endsWith(` - ${tail}`))
@@ -74,8 +80,10 @@ export const readMention = (text: string, organisations: readonly NamedOrganisat
     }
   }
   for (const { typed } of starts) {
-    const wanted = plainName(trimmed(typed))
-    const exact = organisations.filter((each) => plainNames(each).includes(wanted))
+    const wanted = withoutDashes(plainName(trimmed(typed)))
+    const exact = organisations.filter((each) =>
+      plainNames(each).map(withoutDashes).includes(wanted),
+    )
     if (exact.length === 1 && exact[0]) return take(exact[0], typed)
   }
   for (const { typed, words } of starts) {

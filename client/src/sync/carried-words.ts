@@ -1,0 +1,39 @@
+import type * as Y from 'yjs'
+import { carry, type CarriedEdits } from './carried.ts'
+import type { LostReason } from './refused-words.ts'
+import type { Unaccepted } from './replay.ts'
+import { ownWordsOf, rowOf } from './row-words.ts'
+import { madeBy, type TouchedField, touchedFields } from './touched.ts'
+
+/** Which fields carried edits touched. A row that was made here is found in both documents. */
+export const touchedIn = ({
+  old,
+  made,
+  unstored,
+}: Pick<CarriedEdits, 'old' | 'made' | 'unstored'>): TouchedField[] => {
+  const found = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
+  return [
+    ...new Map(found.map((place) => [`${place.root}/${place.row}/${place.field}`, place])).values(),
+  ]
+}
+
+/** All of it as words: for a page that is left, on which no room comes after. Of notes the lines that were written in. */
+export const wordsIn = (edits: CarriedEdits): Unaccepted[] => {
+  const { old, made, unstored, refused } = edits
+  const isOwn = madeBy(unstored)
+  return touchedIn(edits).flatMap(({ root, row, field }) => {
+    const stored = (rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field)
+    const text = ownWordsOf(stored, isOwn)
+    return text === '' ? [] : [{ root, row, field, reason: refused.reason, text }]
+  })
+}
+
+/** What no server will take any more, as words: edits that nobody stored, and what earlier rooms had handed on. */
+export const lostWords = (
+  doc: Y.Doc,
+  unstored: readonly Uint8Array[],
+  { earlier, reason }: { earlier: readonly CarriedEdits[]; reason: LostReason },
+): Unaccepted[] => {
+  const own = carry(doc, unstored, { why: 'refused', refused: { place: '', reason } })
+  return [...earlier, own].flatMap(wordsIn).map((words) => ({ ...words, reason }))
+}

@@ -1,0 +1,3 @@
+/** Edits that came from elsewhere: not to be sent back. */
+export const fromServer = Symbol('from the server')
+export const fromDevice = Symbol('from this device')
