@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import solid from 'vite-plugin-solid'
 import { boardChunk } from './client/board-chunk.ts'
+import { firstPaint } from './client/first-paint.ts'
 import { fontLicence } from './client/font-licence.ts'
 import { meetingPage } from './client/meeting-page.ts'
 import { precompress } from './client/precompress.ts'
@@ -14,7 +15,9 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 export default defineConfig({
   root: isTest ? here : join(here, 'client'),
-  plugins: isTest ? [] : [solid(), fontLicence(), meetingPage(), shellWorker(), precompress()],
+  plugins: isTest
+    ? []
+    : [solid(), firstPaint(), fontLicence(), meetingPage(), shellWorker(), precompress()],
   build: {
     outDir: join(here, 'client/dist'),
     emptyOutDir: true,

@@ -77,7 +77,7 @@ export const keepPreferences = (): (() => void) => {
 export const forgetStored = (): void => {
   try {
     for (const key of Object.keys(localStorage))
-      if (/^sedyanka\.(me|lastSeat|wanted|board\.)/.test(key)) localStorage.removeItem(key)
+      if (/^sedyanka\.(me|lastSeat|wanted|still|board\.)/.test(key)) localStorage.removeItem(key)
   } catch {
     // Storage is blocked: there is nothing to forget.
   }

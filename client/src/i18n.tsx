@@ -18,10 +18,8 @@ import {
   Show,
   useContext,
 } from 'solid-js'
-import { recall, remember } from './device.ts'
-import { chooseLanguage } from './language.ts'
-
-const STORED = 'sedyanka.language'
+import { remember } from './device.ts'
+import { chosenLanguage, LANGUAGE } from './language.ts'
 
 /** One chunk a language: a page loads only the words that it shows. */
 const loaders: Record<Language, () => Promise<Dictionary>> = {
@@ -76,13 +74,7 @@ const makeFormats = (language: Accessor<Language>, t: Translate) => {
  * are here. Keeps `<html lang>` right: letterforms and screen readers follow it.
  */
 export const I18nProvider = (props: ParentProps<{ language?: Language }>) => {
-  let wanted =
-    props.language ??
-    chooseLanguage({
-      search: location.search,
-      stored: recall(STORED),
-      preferred: navigator.languages,
-    })
+  let wanted = props.language ?? chosenLanguage()
   const [words, setWords] = createSignal<{ language: Language; dictionary: Dictionary }>()
   const language = () => words()?.language ?? wanted
   const translate = createMemo(() => {
@@ -107,7 +99,7 @@ export const I18nProvider = (props: ParentProps<{ language?: Language }>) => {
     language,
     locale: () => languages.find((one) => one.id === language())?.locale ?? 'bg-BG',
     setLanguage: (next) => {
-      remember(STORED, next)
+      remember(LANGUAGE, next)
       void load(next)
     },
     ...makeFormats(language, t),

@@ -1,4 +1,7 @@
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
+import { recall } from './device.ts'
+
+export const LANGUAGE = 'sedyanka.language'
 
 /** Where a language may be read from, most decisive first. */
 export interface LanguageSources {
@@ -27,3 +30,11 @@ export const chooseLanguage = ({ search, stored, preferred }: LanguageSources): 
   }
   return 'bg'
 }
+
+/** The language of this page as it is opened now. */
+export const chosenLanguage = (): Language =>
+  chooseLanguage({
+    search: location.search,
+    stored: recall(LANGUAGE),
+    preferred: navigator.languages,
+  })

@@ -1,5 +1,6 @@
 import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
 import { forget, recall, remember } from './device.ts'
+import { STILL } from './first/still.ts'
 
 /**
  * What the server said last about the person at this device and their seats, so that a board opens without a network.
@@ -20,16 +21,23 @@ export const recallMe = (): Me | null => recallJson(ME) as Me | null
 
 /** Keeps who is here. Seats belong to a person: those of another one, or of nobody any more, go. */
 export const rememberMe = (me: Me | null): void => {
-  if (me === null || recallMe()?.person.id !== me.person.id) forget(BOARD)
+  if (me === null || recallMe()?.person.id !== me.person.id) {
+    forget(BOARD)
+    remember(STILL, null)
+  }
   remember(ME, me && JSON.stringify(me))
 }
 
 export const recallBoard = (boardId: string): BoardDetails | null =>
   recallJson(BOARD + boardId) as BoardDetails | null
 
+/** One has just taken a seat there, perhaps another one than this device remembers: the server will say which. */
+export const expectSeat = (boardId: string): void => remember(BOARD + boardId, null)
+
 /** One has no seat there any more: the board is neither listed nor opened from memory. */
 export const forgetBoard = (boardId: string): void => {
   remember(BOARD + boardId, null)
+  remember(STILL, null)
   const me = recallMe()
   if (me)
     remember(ME, JSON.stringify({ ...me, boards: me.boards.filter(({ id }) => id !== boardId) }))

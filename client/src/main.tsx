@@ -8,12 +8,14 @@ import './styles/print.css'
 import './styles/forced-colors.css'
 import { loadFonts } from './styles/load-fonts.ts'
 import { applyTheme } from './theme.ts'
+import { endPictureSoon } from './ui/first-picture.ts'
 
 applyTheme()
 loadFonts()
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no #app')
 render(() => <App />, root)
+endPictureSoon()
 
 /** Milliseconds: on a slow line what the page shows comes first. */
 const pageFirst = 4_000

@@ -173,6 +173,9 @@ export const BoardFrame = (
   }
   document.addEventListener('visibilitychange', onVisible)
   onCleanup(() => document.removeEventListener('visibilitychange', onVisible))
+  // For the next visit's first moment; nothing on this one waits for it.
+  const stillKept = import('./keep-still.ts').then(({ keepStill }) => keepStill(props.id))
+  onCleanup(() => void stillKept.then((stop) => stop()).catch(() => {}))
   onMount(() => {
     const isScreenSeat = room.seat.role === 'screen'
     if (location.pathname !== `/b/${props.id}` || !(location.state?.justJoined || isScreenSeat))

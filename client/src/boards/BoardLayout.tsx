@@ -48,11 +48,15 @@ export const BoardLayout = (props: RouteSectionProps) => {
   /** The seat or the session ended while the board was open: the page stays, with what was typed. */
   const [lost, setLost] = createSignal<'removed' | 'session' | null>(null)
 
+  /** The server has said that one has a seat there; until then the page goes by what it said last. */
+  let isConfirmed = false
+
   const refresh = async () => {
     const { boardId } = params
     try {
       const read = await readBoardDetails(boardId)
       if (boardId !== params.boardId) return
+      isConfirmed = true
       rememberBoard(read)
       setDetails(read)
       setFailure(null)
@@ -68,7 +72,11 @@ export const BoardLayout = (props: RouteSectionProps) => {
         return
       }
       const why = isClosed(error) ? 'removed' : error.code === 'signedOut' ? 'session' : null
-      if (why && details()) return void setLost(why)
+      if (why && details()) {
+        // What was typed is told as words before anything goes.
+        setLost(why)
+        if (isConfirmed) return
+      }
       const me = session.me() ?? recallMe()
       if (why === 'removed') {
         // A code or a link of that board leads on to the page that was asked for.
@@ -86,7 +94,9 @@ export const BoardLayout = (props: RouteSectionProps) => {
     on(
       () => params.boardId,
       () => {
-        setDetails(null)
+        isConfirmed = false
+        // A device that was here before need not wait for an answer to show what it holds.
+        setDetails(recallBoard(params.boardId))
         setFailure(null)
         setLost(null)
         void refresh()
@@ -96,7 +106,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
 
   const seat = createMemo<Seat | null>(
     (before) => {
-      const me = session.me()
+      const me = session.me() ?? (session.isKnown() ? null : recallMe())
       const known = details()
       // A session that ended under an open board: the page stays, with what was typed.
       if (!me) return known ? before : null
@@ -126,7 +136,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
         fallback={
           <BoardFailure
             failure={failure() as ApiFailure}
-            wasHere={details() !== null}
+            wasHere={isConfirmed}
             onRetry={() => void refresh()}
           />
         }

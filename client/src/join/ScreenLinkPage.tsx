@@ -5,6 +5,7 @@ import { createEffect, createSignal, Show } from 'solid-js'
 import { ApiFailure, sentenceKey } from '../api-failure.ts'
 import { join, lookAtKey } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
+import { expectSeat } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -44,6 +45,7 @@ export const ScreenLinkPage = () => {
       name,
       checksCookies: true,
     })
+    expectSeat(board.id)
     await session.refresh()
     navigate(`/b/${board.id}`, { replace: true, state: { justJoined: true, screen: true } })
   }

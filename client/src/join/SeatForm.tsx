@@ -10,6 +10,7 @@ import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { forgetStored } from '../device.ts'
+import { expectSeat } from '../last-answers.ts'
 import { keepTab, takeAsOwn } from '../shared-computer.ts'
 import styles from './JoinForm.module.css'
 import { joinSentence } from './join-sentence.ts'
@@ -89,6 +90,7 @@ export const SeatForm = (props: {
         keepTab()
       } else takeAsOwn()
       rememberSeat(shared() ? null : seat)
+      expectSeat(board.id)
       if (!(await session.refresh())) throw new ApiFailure('cookiesBlocked')
       props.onJoined(board)
     } catch (error) {

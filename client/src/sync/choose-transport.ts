@@ -1,3 +1,4 @@
+import { afterListening } from './patient-timer.ts'
 import { doubtNetwork, noteBlocked, noteOpen, suspectSockets, waysNow } from './network.ts'
 import type { OpenTransport, Transport, TransportEvents } from './transport.ts'
 import { broken, tryLine } from './try-line.ts'
@@ -41,11 +42,11 @@ export const openTransport: OpenTransport = (room, events) => {
   let stream: Transport | null = null
   let hasStreamFailed = false
   let isOver = false
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let stopWaiting = () => {}
 
   const closeAll = (isDead?: boolean) => {
     isOver = true
-    clearTimeout(timer)
+    stopWaiting()
     for (const line of new Set([winner, socket, stream])) line?.close(isDead)
   }
   const finish = (code: number) => {
@@ -54,7 +55,7 @@ export const openTransport: OpenTransport = (room, events) => {
     events.closed(code)
   }
   const win = (line: Transport | null): TransportEvents => {
-    clearTimeout(timer)
+    stopWaiting()
     winner = line
     return { opened: () => events.opened(), frame: (frame) => events.frame(frame), closed: finish }
   }
@@ -86,7 +87,7 @@ export const openTransport: OpenTransport = (room, events) => {
   }
   const startStream = () => {
     if (stream || isOver) return
-    clearTimeout(timer)
+    stopWaiting()
     stream = tryLine({
       open: openEventStream,
       room,
@@ -110,7 +111,7 @@ export const openTransport: OpenTransport = (room, events) => {
   if (ways !== 'stream') startSocket()
   if (ways === 'sockets') {
     const { isLate } = socket ?? ({} as Transport)
-    timer = setTimeout(startStream, isLate ? 0 : headStart)
+    stopWaiting = afterListening(isLate ? 0 : headStart, startStream)
   } else startStream()
   return {
     get hasAsked() {

@@ -48,7 +48,7 @@ export const openWebSocket: OpenTransport = (room, events) => {
   else listen()
   return {
     hasAsked: early !== null,
-    isLate: early?.isLate ?? false,
+    isLate: early?.isLate === true && early.frames.length === 0,
     send: (frame) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(new Uint8Array(frame))
     },

@@ -1,3 +1,4 @@
+import { afterListening } from './patient-timer.ts'
 import type { OpenTransport, Transport, TransportEvents } from './transport.ts'
 
 /** The network broke, or something in it did not let the line through. */
@@ -23,19 +24,19 @@ export const tryLine = ({ open, room, patience, greeted, failed }: Attempt): Tra
   let isOver = false
   const end = () => {
     isOver = true
-    clearTimeout(timer)
+    stopWaiting()
   }
-  const timer = setTimeout(() => {
+  const stopWaiting = afterListening(patience, () => {
     end()
     line.close()
     failed(broken)
-  }, patience)
+  })
   const line = open(room, {
     opened: () => {},
     frame: (frame) => {
       if (isOver) return
       if (!events) {
-        clearTimeout(timer)
+        stopWaiting()
         events = greeted()
         events?.opened()
       }

@@ -7,6 +7,7 @@ import { boardRoutes } from './boards.ts'
 import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
+import { inlineScripts } from './inline-scripts.ts'
 import { invitationRoutes } from './invitations.ts'
 import { joinRoutes } from './join.ts'
 import { meRoutes } from './me.ts'
@@ -86,7 +87,7 @@ export const createApp = (deps: HttpDeps) => {
     await next()
   })
   return new Hono()
-    .use(securityHeaders(deps.publicUrl))
+    .use(securityHeaders(deps.publicUrl, inlineScripts(deps.clientDir)))
     .get('/healthz', noStore, (c) => {
       const { rooms: open, peers: lines, stalled, degraded } = rooms.health()
       const status = degraded ? ('degraded' as const) : ('ok' as const)

@@ -3,13 +3,18 @@ import { secureHeaders } from 'hono/secure-headers'
 
 /**
  * Headers of every answer. Styles may stand in `style` attributes because the editor and the floating panels write
- * positions there; scripts only ever come from our own files.
+ * positions there; scripts only ever come from our own
+ * files, and those few that stand in our own pages are allowed by their digests (`scripts`).
  */
-export const securityHeaders = (publicUrl: string | null): MiddlewareHandler => {
+export const securityHeaders = (
+  publicUrl: string | null,
+  scripts: readonly string[] = [],
+): MiddlewareHandler => {
   const headersFor = (host: string) =>
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", ...scripts],
         connectSrc: [
           "'self'",
           ...(/^[A-Za-z0-9.:[\]_-]+$/.test(host) ? [`ws://${host}`, `wss://${host}`] : []),

@@ -9,6 +9,7 @@ import type { Plural } from './plural.ts'
 export const bg = {
   // The application as a whole
   'app.tagline': 'Срещи, задачи, потребности и помощ на едно място',
+  'app.lastSeen': 'Последно видяното. Обновява се…',
   'app.loading': 'Зарежда се…',
   'app.skipToContent': 'Към основното съдържание',
   'app.demoNotice': 'Демонстрационни данни – организациите и действията са измислени.',

@@ -4,6 +4,7 @@ import type { Dictionary } from './bg.ts'
 export const en = {
   // The application as a whole
   'app.tagline': 'Meetings, action items, needs and offers in one place',
+  'app.lastSeen': 'As you last saw it. Updating…',
   'app.loading': 'Loading…',
   'app.skipToContent': 'Skip to main content',
   'app.demoNotice': 'Demonstration data – organisations and actions are invented.',

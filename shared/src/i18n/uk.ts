@@ -4,6 +4,7 @@ import type { Dictionary } from './bg.ts'
 export const uk = {
   // The application as a whole
   'app.tagline': 'Зустрічі, завдання, потреби та допомога в одному місці',
+  'app.lastSeen': 'Те, що ви бачили востаннє. Оновлюється…',
   'app.loading': 'Завантаження…',
   'app.skipToContent': 'Перейти до основного вмісту',
   'app.demoNotice': 'Демонстраційні дані – організації та дії вигадані.',

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { placeFirstPaint } from '@sedyanka/client/first-paint.ts'
+import { inlineScripts } from '@sedyanka/server/http/inline-scripts.ts'
+import { expect, test } from 'vitest'
+import { openHouse } from '../support/house.ts'
+
+const page = [
+  '<head>',
+  '    <script type="module" crossorigin src="/assets/index.js"></script>',
+  '    <link rel="stylesheet" crossorigin href="/assets/index.css">',
+  '  </head>',
+  '<body><!-- first paint --><div id="app"></div></body>',
+].join('\n')
+
+test('R617: the first picture and its palette stand in the page, and the page’s style holds up neither', () => {
+  const placed = placeFirstPaint(page, { script: 'paint("$&")', style: ':root{--paper:#fff}' })
+  const order = [':root{--paper', '</head>', 'paint("$&")', 'index.css', 'id="app"']
+  const at = order.map((part) => placed.indexOf(part))
+  expect(at).toEqual(at.toSorted((a, b) => a - b))
+  expect(at).not.toContain(-1)
+  expect(placed.split('index.css')).toHaveLength(2)
+  expect(() => placeFirstPaint('<head></head>', { script: '', style: '' })).toThrow('first paint')
+})
+
+test('R619: scripts in the page are allowed by their digest, and no other is', async () => {
+  const dist = mkdtempSync(join(tmpdir(), 'sedyanka-inline-'))
+  writeFileSync(join(dist, 'index.html'), '<script>one()</script><script src="/a.js"></script>')
+  const digest = createHash('sha256').update('one()').digest('base64')
+  expect(inlineScripts(dist)).toEqual([`'sha256-${digest}'`])
+  expect(inlineScripts(join(dist, 'missing'))).toEqual([])
+  rmSync(dist, { recursive: true })
+  await using house = await openHouse()
+  const { headers } = await house.browser().get('/')
+  const [, scripts] = /script-src ([^;]*)/.exec(headers.get('content-security-policy') ?? '') ?? []
+  expect(scripts).toBe("'self'")
+})
