@@ -35,7 +35,7 @@ export default defineConfig({
           groups: [
             {
               name: 'kit',
-              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference)/,
+              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference|personal)/,
               minShareCount: 3,
             },
             { name: boardChunk, minShareCount: 2 },

@@ -1,4 +1,4 @@
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, organisations, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createPeople } from '../sync/people.ts'
@@ -10,7 +10,7 @@ import styles from './Presence.module.css'
 
 /** Who is here by organisation: a few marks and a number; opens the list. */
 export const Presence = (props: { most: number }) => {
-  const { t, language } = useI18n()
+  const { t, language, langOf } = useI18n()
   const board = useBoard()
   const people = createPeople(board.room)
   const [open, setOpen] = createSignal(false)
@@ -20,8 +20,14 @@ export const Presence = (props: { most: number }) => {
   const organisationOf = (group: HereGroup) =>
     group.organisationId === null ? null : organisations.read(board.room.doc, group.organisationId)
   const unseated = (group: HereGroup) => group.names[0] ?? t(`roles.${group.role}`)
-  const shortName = (group: HereGroup) => organisationOf(group)?.shortName ?? unseated(group)
-  const fullName = (group: HereGroup) => organisationOf(group)?.name[language()] ?? unseated(group)
+  const shortName = (group: HereGroup) => {
+    const found = organisationOf(group)
+    return found ? shortNameIn(found, language()) : unseated(group)
+  }
+  const fullName = (group: HereGroup) => {
+    const found = organisationOf(group)
+    return found ? nameIn(found, language()) : unseated(group)
+  }
   // Observers are told organisations, and nobody is counted whom they do not see.
   const knowsPeople = () => board.seat.role === 'facilitator' || board.seat.role === 'member'
   const organisationsHere = () => t('count.organisations', { count: organisationCount() })
@@ -63,7 +69,7 @@ export const Presence = (props: { most: number }) => {
             {(group) => (
               <li class={styles['group']}>
                 <Avatar name={shortName(group)} color={group.color} />
-                <strong>{fullName(group)}</strong>
+                <strong lang={langOf(fullName(group))}>{fullName(group)}</strong>
                 <Show when={group.organisationId !== null && group.names.length > 0}>
                   <span class={styles['names']}>{group.names.join(', ')}</span>
                 </Show>

@@ -43,7 +43,7 @@ export const MeetingRoomView = () => {
   const shows = (name: Pane) => isWide() || pane() === name
   return (
     <div class={styles['room']} data-meeting-room>
-      <MeetingHeader onKeyboard={() => setSheetOpen(true)} />
+      <MeetingHeader onKeyboard={() => setSheetOpen(true)} onItem={showItem} />
       <LiveRegion />
       <Shortcuts showSheet={() => setSheetOpen(true)} />
       <Show when={shows('agenda')}>
@@ -55,7 +55,7 @@ export const MeetingRoomView = () => {
       <section class={styles['item']} aria-label={t('a11y.itemRegion')} hidden={!shows('item')}>
         <StateNotice />
         <Show when={isFacilitator && meeting().status === 'inProgress'}>
-          <FacilitatorNotices />
+          <FacilitatorNotices onItem={showItem} />
         </Show>
         <ItemPanel />
         <Show when={isWide()}>

@@ -1,4 +1,4 @@
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, type Organisation, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import { type Attendance, isPresent } from '@sedyanka/shared/meeting/attendance.ts'
 import { usualMode } from '@sedyanka/shared/meeting/checking-in.ts'
 import Check from 'lucide-solid/icons/check'
@@ -16,7 +16,8 @@ export const OrganisationRow = (props: {
   row: Attendance | null
   presence: OrganisationPresence | null
 }) => {
-  const { t } = useI18n()
+  const { t, language, langOf } = useI18n()
+  const name = () => shortNameIn(props.organisation, language())
   const { meeting, isFacilitator, isOpen } = useMeeting()
   const isPlacedInHall = (place: 'hall' | 'online' | null) =>
     place === null ? usualMode(meeting().format) === 'inPerson' : place === 'hall'
@@ -58,9 +59,10 @@ export const OrganisationRow = (props: {
       />
       <span
         class={styles['name']}
-        title={props.presence?.names.join(', ') || props.organisation.name.bg}
+        lang={langOf(name())}
+        title={props.presence?.names.join(', ') || nameIn(props.organisation, language())}
       >
-        {props.organisation.shortName}
+        {name()}
       </span>
       <Show
         when={props.presence?.isWriting}
