@@ -174,7 +174,7 @@ export const withoutRanges = (text: string, ranges: readonly Range[]): string =>
 export const removeFindings = (text: string, findings: readonly Range[]): string =>
   withoutRanges(text, removalRanges(text, findings))
 
-/** What is marked; `privacy.kind…` in the dictionaries has its name. */
+/** What is marked. */
 export type MarkedKind = Exclude<PersonalDataKind, 'health'>
 
 export interface Marked extends Range {

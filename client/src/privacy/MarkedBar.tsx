@@ -3,6 +3,7 @@ import ShieldAlert from 'lucide-solid/icons/shield-alert'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import { findingWords } from './finding-words.ts'
 import styles from './MarkedBar.module.css'
 
 /** As many are named; the text itself has all of them marked. */
@@ -32,12 +33,12 @@ export const MarkedBar = (props: {
             <For each={named()}>
               {({ kind, words }) => (
                 <li>
-                  {t(`privacy.kind.${kind}`)}: <mark class={styles['words']}>{words}</mark>
+                  <mark class={styles['words']}>{words}</mark> {t(findingWords[kind])}
                 </li>
               )}
             </For>
             <Show when={more() > 0}>
-              <li>{t('privacy.andMore', { count: more() })}</li>
+              <li>+ {more()}</li>
             </Show>
           </ul>
         </div>

@@ -2,6 +2,7 @@ import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import { placeWords } from './finding-words.ts'
 import styles from './PlaceList.module.css'
 
 /** Where in a meeting something looks like personal data, each place with the way there when there is one. */
@@ -14,7 +15,7 @@ export const PlaceList = (props: {
   const { t } = useI18n()
   const where = (place: MarkedPlace) => {
     const number = props.numberOf(place.itemId)
-    return [number > 0 && t('agenda.itemNumber', { number }), t(`privacy.in.${place.in}`)]
+    return [number > 0 && t('agenda.itemNumber', { number }), t(placeWords[place.in])]
       .filter(Boolean)
       .join(' · ')
   }

@@ -642,16 +642,6 @@ export const bg = {
   'privacy.foundDocument': 'Прилича на номер на документ.',
   'privacy.foundAge': 'Възраст или дата на раждане може да посочи конкретен човек.',
   'privacy.mustRemove': 'Премахнете отбелязаното, за да запазите.',
-  'privacy.kind.egn': 'ЕГН',
-  'privacy.kind.foreignerNumber': 'личен номер',
-  'privacy.kind.phone': 'телефон',
-  'privacy.kind.email': 'имейл',
-  'privacy.kind.account': 'банкова сметка',
-  'privacy.kind.document': 'документ',
-  'privacy.kind.age': 'възраст',
-  'privacy.kind.address': 'адрес',
-  'privacy.kind.name': 'име',
-  'privacy.andMore': { one: 'и още {count}', other: 'и още {count}' },
   'privacy.left': {
     one: '{count} място прилича на лични данни',
     other: '{count} места приличат на лични данни',
@@ -659,13 +649,6 @@ export const bg = {
   'privacy.look': 'Виж',
   'privacy.beforeSending':
     'Прегледайте ги, преди да изпратите протокола. Ако са лични данни, срещата се отваря отново за поправка.',
-  'privacy.in.details': 'данни за срещата',
-  'privacy.in.item': 'заглавие',
-  'privacy.in.notes': 'бележки',
-  'privacy.in.decision': 'решение',
-  'privacy.in.dissent': 'особено мнение',
-  'privacy.in.action': 'задача',
-  'privacy.in.report': 'отчет по задача',
 
   // Errors, with what to do
   'errors.generic': 'Нещо се обърка. Опитайте отново.',

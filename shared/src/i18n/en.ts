@@ -637,16 +637,6 @@ export const en = {
   'privacy.foundDocument': 'This looks like a document number.',
   'privacy.foundAge': 'An age or a date of birth can point to one person.',
   'privacy.mustRemove': 'Remove what is marked in order to save.',
-  'privacy.kind.egn': 'Bulgarian personal number (EGN)',
-  'privacy.kind.foreignerNumber': 'personal number',
-  'privacy.kind.phone': 'phone',
-  'privacy.kind.email': 'email',
-  'privacy.kind.account': 'bank account',
-  'privacy.kind.document': 'document',
-  'privacy.kind.age': 'age',
-  'privacy.kind.address': 'address',
-  'privacy.kind.name': 'name',
-  'privacy.andMore': { one: 'and {count} more', other: 'and {count} more' },
   'privacy.left': {
     one: '{count} place looks like personal data',
     other: '{count} places look like personal data',
@@ -654,13 +644,6 @@ export const en = {
   'privacy.look': 'Look',
   'privacy.beforeSending':
     'Look at them before you send the minutes. If they are personal data, reopen the meeting to correct it.',
-  'privacy.in.details': 'meeting details',
-  'privacy.in.item': 'title',
-  'privacy.in.notes': 'notes',
-  'privacy.in.decision': 'decision',
-  'privacy.in.dissent': 'dissenting opinion',
-  'privacy.in.action': 'action item',
-  'privacy.in.report': 'progress report',
 
   // Errors, with what to do
   'errors.generic': 'Something went wrong. Please try again.',

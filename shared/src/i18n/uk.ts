@@ -728,21 +728,6 @@ export const uk = {
   'privacy.foundDocument': 'Схоже на номер документа.',
   'privacy.foundAge': 'Вік або дата народження можуть вказати на конкретну людину.',
   'privacy.mustRemove': 'Видаліть позначене, щоб зберегти.',
-  'privacy.kind.egn': 'болгарський особистий номер (ЄГН)',
-  'privacy.kind.foreignerNumber': 'особистий номер',
-  'privacy.kind.phone': 'телефон',
-  'privacy.kind.email': 'електронна пошта',
-  'privacy.kind.account': 'банківський рахунок',
-  'privacy.kind.document': 'документ',
-  'privacy.kind.age': 'вік',
-  'privacy.kind.address': 'адреса',
-  'privacy.kind.name': 'ім’я',
-  'privacy.andMore': {
-    one: 'і ще {count}',
-    few: 'і ще {count}',
-    many: 'і ще {count}',
-    other: 'і ще {count}',
-  },
   'privacy.left': {
     one: '{count} місце схоже на персональні дані',
     few: '{count} місця схожі на персональні дані',
@@ -752,13 +737,6 @@ export const uk = {
   'privacy.look': 'Переглянути',
   'privacy.beforeSending':
     'Перегляньте їх, перш ніж надсилати протокол. Якщо це персональні дані, відкрийте зустріч знову, щоб виправити.',
-  'privacy.in.details': 'дані про зустріч',
-  'privacy.in.item': 'назва',
-  'privacy.in.notes': 'нотатки',
-  'privacy.in.decision': 'рішення',
-  'privacy.in.dissent': 'окрема думка',
-  'privacy.in.action': 'завдання',
-  'privacy.in.report': 'звіт про виконання',
 
   // Errors, with what to do
   'errors.generic': 'Щось пішло не так. Спробуйте ще раз.',
