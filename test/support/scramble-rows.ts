@@ -38,6 +38,7 @@ const others: readonly unknown[] = [
   ['inst-rzi'],
   ['title'],
   { bg: 'Друго име', en: 'Another name', uk: 'Інша назва' },
+  { en: 'Another', uk: 'Інша' },
   { for: 7, against: 8, abstained: 9 },
   { date: '2031-02-03', startTime: '08:15', place: 'Другаде' },
   { date: '2032-02-03', startTime: '08:45', place: 'Тук' },

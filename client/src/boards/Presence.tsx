@@ -3,14 +3,16 @@ import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createPeople } from '../sync/people.ts'
 import { Avatar } from '../ui/Avatar.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { lazySheet } from '../ui/lazy-sheet.tsx'
 import { useBoard } from './board-context.ts'
 import { groupPeople, type HereGroup } from './group-people.ts'
 import styles from './Presence.module.css'
 
+const PresenceList = lazySheet(async () => (await import('./PresenceList.tsx')).PresenceList)
+
 /** Who is here by organisation: a few marks and a number; opens the list. */
 export const Presence = (props: { most: number }) => {
-  const { t, language, langOf } = useI18n()
+  const { t, language } = useI18n()
   const board = useBoard()
   const people = createPeople(board.room)
   const [open, setOpen] = createSignal(false)
@@ -58,26 +60,15 @@ export const Presence = (props: { most: number }) => {
           />
         </Show>
       </button>
-      <Dialog
+      <PresenceList
         open={open()}
         onClose={() => setOpen(false)}
         title={knowsPeople() ? t('presence.online', { count: count() }) : t('presence.here')}
         description={summary()}
-      >
-        <ul class={styles['list']} role="list">
-          <For each={groups()}>
-            {(group) => (
-              <li class={styles['group']}>
-                <Avatar name={shortName(group)} color={group.color} />
-                <strong lang={langOf(fullName(group))}>{fullName(group)}</strong>
-                <Show when={group.organisationId !== null && group.names.length > 0}>
-                  <span class={styles['names']}>{group.names.join(', ')}</span>
-                </Show>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Dialog>
+        groups={groups()}
+        shortName={shortName}
+        fullName={fullName}
+      />
     </>
   )
 }

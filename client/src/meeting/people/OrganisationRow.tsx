@@ -6,9 +6,11 @@ import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
-import { AttendanceMenu } from './AttendanceMenu.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import styles from './People.module.css'
 import type { OrganisationPresence } from './presence.ts'
+
+const AttendanceMenu = lazyPart(async () => (await import('./AttendanceMenu.tsx')).AttendanceMenu)
 
 /** One organisation: in the hall, online or absent, who writes, and whether the facilitator has confirmed it. */
 export const OrganisationRow = (props: {
