@@ -38,7 +38,7 @@ export default defineConfig({
           groups: [
             {
               name: 'kit',
-              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference|board[\\/]municipalities)/,
+              test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference|personal|board[\\/]municipalities)/,
               minShareCount: 3,
             },
             { name: boardChunk, minShareCount: 2 },

@@ -8,6 +8,7 @@ import type {
   JoinLook,
   JoinRequest,
   KeptMinutes,
+  Marks,
   Me,
   Member,
   NewBoardRequest,
@@ -71,6 +72,14 @@ export const createMeeting = (boardId: string, json: NewMeetingRequest) =>
   answer(parseResponse(api.boards[':boardId'].meetings.$post({ param: { boardId }, json })))
 
 /** The minutes of a meeting that is over, as they were when it was closed. */
+/** What in a meeting looks like personal data, by the server's look; facilitators only. */
+export const readMarks = (boardId: string, meetingId: string): Promise<Marks> =>
+  answer(
+    parseResponse(
+      api.boards[':boardId'].meetings[':meetingId'].marks.$get({ param: { boardId, meetingId } }),
+    ),
+  )
+
 export const readKeptMinutes = (asked: {
   boardId: string
   meetingId: string

@@ -1,6 +1,7 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import type { Dictionary } from '@sedyanka/shared/i18n/bg.ts'
 import { clockAt, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
+import { otherLanguage } from '@sedyanka/shared/i18n/text-language.ts'
 import * as format from '@sedyanka/shared/i18n/format.ts'
 import {
   type Language,
@@ -34,6 +35,8 @@ export interface I18n {
   language: Accessor<Language>
   /** BCP 47 tag for Intl and `lang`. */
   locale: Accessor<string>
+  /** For `lang`: the language of words when it is another than the page's. */
+  langOf(text: string): Language | undefined
   setLanguage(language: Language): void
   /** `2025-11-24` → `24.11.2025 г.` */
   formatDate(day: string): string
@@ -98,6 +101,7 @@ export const I18nProvider = (props: ParentProps<{ language?: Language }>) => {
     t,
     language,
     locale: () => languages.find((one) => one.id === language())?.locale ?? 'bg-BG',
+    langOf: (text) => otherLanguage(text, language()),
     setLanguage: (next) => {
       remember(LANGUAGE, next)
       void load(next)

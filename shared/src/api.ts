@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Id } from './ids.ts'
 import { limits } from './limits.ts'
 import { canLast } from './meeting/planned-length.ts'
+import type { MarkedPlace } from './personal-marks.ts'
 import { printableLine, tellingLine } from './printable.ts'
 import { isRealTime, RealDay, RealMoment, RealTime } from './real-dates.ts'
 import type { Minutes } from './minutes.ts'
@@ -205,6 +206,11 @@ export interface About {
   sourceUrl: string | null
   /** Whom to ask: a mail address, a web address or words; null when the operator has not said. */
   contact: string | null
+}
+
+/** What in a meeting looks like personal data, as the server has it. */
+export interface Marks {
+  places: MarkedPlace[]
 }
 
 /** What a meeting's minutes said when it was closed. */

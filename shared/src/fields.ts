@@ -62,6 +62,13 @@ export const LocalParagraph = readAs(
   lines(strictOf(Paragraph) as v.GenericSchema<string>),
 )
 
+const shortLines = (one: v.GenericSchema<string>) => v.strictObject({ en: one, uk: one })
+/** Short names beside the Bulgarian one; '' where there is none. */
+export const ShortNames = readAs(
+  shortLines(Line),
+  shortLines(strictOf(Line) as v.GenericSchema<string>),
+)
+
 /** A field that may be empty; a row that lacks it reads as null. */
 export const nullable = <S extends v.GenericSchema>(schema: S) =>
   readAs(v.optional(v.nullable(schema), null), v.optional(v.nullable(strictOf(schema)), null))

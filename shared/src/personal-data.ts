@@ -14,12 +14,16 @@ export type PersonalDataKind =
   | 'name'
   | 'health'
 
-export interface Finding {
+/** From `start` up to, not including, `end`, in UTF-16 units. */
+export interface Range {
+  start: number
+  end: number
+}
+
+export interface Finding extends Range {
   kind: PersonalDataKind
   /** block: cannot be saved in a need or an offer; warn: the writer may say that it is not personal; hint: advice only. */
   action: 'block' | 'warn' | 'hint'
-  start: number
-  end: number
 }
 
 const tenDigits = /(?<!\d)(?:\d[ \u00A0]?){9}\d(?!\d)/gu
@@ -61,11 +65,8 @@ const findNumbers = (text: string): Finding[] => {
   return found
 }
 
-const findAllowed = (
-  text: string,
-  allowed: readonly string[],
-): { start: number; end: number }[] => {
-  const found: { start: number; end: number }[] = []
+const findAllowed = (text: string, allowed: readonly string[]): Range[] => {
+  const found: Range[] = []
   for (const phrase of [...publicNames, ...allowed]) {
     if (phrase === '') continue
     for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1))
@@ -74,8 +75,7 @@ const findAllowed = (
   return found
 }
 
-const overlaps = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
-  a.start < b.end && b.start < a.end
+const overlaps = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
 /**
  * Finds what looks like personal data in a text (domain rules: numbers by checksum, the rest by pattern). Runs on the
@@ -98,23 +98,94 @@ export const findPersonalData = (text: string, allowed: readonly string[] = []):
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Takes what was found out of a text whole, with the words that only announce it („тел.“, „ЕГН“) and the marks around. */
-export const removeFindings = (text: string, findings: readonly Finding[]): string => {
-  let rest = text
-  for (const { start, end } of [...findings].sort((a, b) => b.start - a.start)) {
-    const before = rest.slice(0, start).replace(labelBefore, '')
-    rest = `${before}\u0000${rest.slice(end)}`
-  }
-  return (
-    rest
-      // Brackets and quotes around nothing, then marks between nothing.
-      .replace(/[(„“"«]\s*\0\s*[)“”"»]/g, '\0')
-      .replace(/[ \t]*\0(?:[ \t]*[,;][ \t]*\0)*/g, '\0')
-      .replace(/[,;][ \t]*\0(?=[ \t]*(?:[,;.]|$))/gm, '')
-      .replace(/^[ \t]*\0[ \t]*[,;]?[ \t]*/gm, '')
-      .replace(/\0/g, '')
-      .replace(/[ \t]{2,}/g, ' ')
-      .replace(/[ \t]+([,;.!?])/g, '$1')
-      .trim()
-  )
+/** A text on its way to a shorter one: what is left of it, and where each unit of that stood at first. */
+interface Remainder {
+  text: string
+  places: number[]
 }
+
+/** Of every match one unit stays at most: the first that is one of `kept`. */
+const strike = ({ text, places }: Remainder, pattern: RegExp, kept = ''): Remainder => {
+  const left: Remainder = { text: '', places: [] }
+  const add = (start: number, end: number) => {
+    left.text += text.slice(start, end)
+    for (let at = start; at < end; at++) left.places.push(places[at] as number)
+  }
+  let done = 0
+  for (const { 0: words, index } of text.matchAll(pattern)) {
+    add(done, index)
+    const stays = [...words].findIndex((letter) => kept.includes(letter))
+    if (stays >= 0) add(index + stays, index + stays + 1)
+    done = index + words.length
+  }
+  add(done, text.length)
+  return left
+}
+
+/** Stands where something was taken out. */
+const gone = '\0'
+
+/**
+ * What has to go from a text so that the findings go whole: with the words that only announce them („тел.“, „ЕГН“), the
+ * marks around them and the space that would be left. In order, without overlaps.
+ */
+export const removalRanges = (text: string, findings: readonly Range[]): Range[] => {
+  let rest: Remainder = { text: '', places: [] }
+  let done = 0
+  const take = (end: number) => {
+    for (; done < end; done++) {
+      rest.text += text[done]
+      rest.places.push(done)
+    }
+  }
+  for (const { start, end } of [...findings].sort((a, b) => a.start - b.start)) {
+    take(start)
+    rest = strike(rest, labelBefore)
+    rest.text += gone
+    rest.places.push(-1)
+    done = Math.max(done, end)
+  }
+  take(text.length)
+  const mergeGaps = () => strike(rest, /[ \t]*\0(?:[ \t]*[,;][ \t]*\0)*/g, gone)
+  rest = mergeGaps()
+  // Brackets and quotes around nothing, then marks between nothing.
+  rest = strike(rest, /[(„“"«]\s*\0\s*[)“”"»]/g, gone)
+  rest = mergeGaps()
+  rest = strike(rest, /[ \t]*[,;][ \t]*\0(?=[ \t]*(?:[,;.]|$))/gm)
+  rest = strike(rest, /^[ \t]*\0[ \t]*[,;]?[ \t]*/gm)
+  rest = strike(rest, /\0[ \t]*(?=[,;.!?]|$)/gm)
+  rest = strike(rest, /\0/g)
+  const ranges: Range[] = []
+  let next = 0
+  for (const place of [...rest.places, text.length]) {
+    if (place > next) ranges.push({ start: next, end: place })
+    next = place + 1
+  }
+  return ranges
+}
+
+/** Takes ranges out of a text; they are in order and do not overlap. */
+export const withoutRanges = (text: string, ranges: readonly Range[]): string =>
+  [...ranges]
+    .reverse()
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text)
+
+/** Takes what was found out of a text whole. */
+export const removeFindings = (text: string, findings: readonly Range[]): string =>
+  withoutRanges(text, removalRanges(text, findings))
+
+/** What is marked. */
+export type MarkedKind = Exclude<PersonalDataKind, 'health'>
+
+export interface Marked extends Range {
+  kind: MarkedKind
+}
+
+/**
+ * What of a text is marked for people to look at: everything but advice. Words like „психиатър“ belong to the notes of a
+ * meeting on help; a mark at each would teach people to overlook the marks.
+ */
+export const findMarked = (text: string, allowed: readonly string[] = []): Marked[] =>
+  findPersonalData(text, allowed).flatMap(({ kind, start, end }) =>
+    kind === 'health' ? [] : [{ kind, start, end }],
+  )

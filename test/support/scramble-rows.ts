@@ -41,6 +41,7 @@ const others: readonly unknown[] = [
   'Europe/Lisbon',
   [{ id: 'SZR31', name: { bg: 'Другаде', en: 'Elsewhere', uk: 'Деінде' } }],
   { date: '2031-02-03', opened: '08:15', closed: '08:45' },
+  { en: 'Another', uk: 'Інша' },
   { for: 7, against: 8, abstained: 9 },
   { date: '2031-02-03', startTime: '08:15', place: 'Другаде' },
   { date: '2032-02-03', startTime: '08:45', place: 'Тук' },

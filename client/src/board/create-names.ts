@@ -1,8 +1,9 @@
 import { municipalityName, type Place } from '@sedyanka/shared/board/municipalities.ts'
 import {
-  byKindAndName,
+  byKindAndNameIn,
   organisations,
   type Organisation,
+  shortNameIn,
 } from '@sedyanka/shared/board/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { units } from '@sedyanka/shared/reference/units.ts'
@@ -18,6 +19,8 @@ export interface Names {
   organisations: Accessor<readonly Organisation[]>
   /** Short name; null is nobody yet. */
   organisation(id: string | null): string
+  /** The same of a row that one has. */
+  shortName(organisation: Organisation): string
   sector(id: string): string
   /** The municipalities of the board. */
   municipalities: Accessor<readonly Place[]>
@@ -36,17 +39,21 @@ export interface Names {
 /** Names of the board's organisations, sectors, places and units. Reading them in JSX follows rows and language. */
 export const createNames = (room: ClientRoom): Names => {
   const { t, language } = useI18n()
-  const rows = createRows(room, organisations, byKindAndName)
+  const order = createMemo(() => byKindAndNameIn(language()))
+  const rows = createRows(room, organisations, (a, b) => order()(a, b))
+  const shortName = (organisation: Organisation) => shortNameIn(organisation, language())
   const places = createPlaces(room)
   const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
   const knownUnit = (unit: string) => units.find((id) => id === unit)
   const knownSector = (sector: string) => sectorIds.find((id) => id === sector)
   return {
     organisations: rows,
+    shortName,
     organisation: (id) => {
       if (id === null) return t('actions.responsibleNone')
       // An organisation that has left keeps its name in what it did.
-      return byId().get(id)?.shortName ?? organisations.read(room.doc, id)?.shortName ?? id
+      const found = byId().get(id) ?? organisations.read(room.doc, id)
+      return found ? shortName(found) : id
     },
     sector: (id) => {
       const known = knownSector(id)

@@ -1,12 +1,14 @@
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, organisations, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createPeople } from '../sync/people.ts'
 import { Avatar } from '../ui/Avatar.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
+import { lazySheet } from '../ui/lazy-sheet.tsx'
 import { useBoard } from './board-context.ts'
 import { groupPeople, type HereGroup } from './group-people.ts'
 import styles from './Presence.module.css'
+
+const PresenceList = lazySheet(async () => (await import('./PresenceList.tsx')).PresenceList)
 
 /** Who is here by organisation: a few marks and a number; opens the list. */
 export const Presence = (props: { most: number }) => {
@@ -20,8 +22,14 @@ export const Presence = (props: { most: number }) => {
   const organisationOf = (group: HereGroup) =>
     group.organisationId === null ? null : organisations.read(board.room.doc, group.organisationId)
   const unseated = (group: HereGroup) => group.names[0] ?? t(`roles.${group.role}`)
-  const shortName = (group: HereGroup) => organisationOf(group)?.shortName ?? unseated(group)
-  const fullName = (group: HereGroup) => organisationOf(group)?.name[language()] ?? unseated(group)
+  const shortName = (group: HereGroup) => {
+    const found = organisationOf(group)
+    return found ? shortNameIn(found, language()) : unseated(group)
+  }
+  const fullName = (group: HereGroup) => {
+    const found = organisationOf(group)
+    return found ? nameIn(found, language()) : unseated(group)
+  }
   // Observers are told organisations, and nobody is counted whom they do not see.
   const knowsPeople = () => board.seat.role === 'facilitator' || board.seat.role === 'member'
   const organisationsHere = () => t('count.organisations', { count: organisationCount() })
@@ -52,26 +60,15 @@ export const Presence = (props: { most: number }) => {
           />
         </Show>
       </button>
-      <Dialog
+      <PresenceList
         open={open()}
         onClose={() => setOpen(false)}
         title={knowsPeople() ? t('presence.online', { count: count() }) : t('presence.here')}
         description={summary()}
-      >
-        <ul class={styles['list']} role="list">
-          <For each={groups()}>
-            {(group) => (
-              <li class={styles['group']}>
-                <Avatar name={shortName(group)} color={group.color} />
-                <strong>{fullName(group)}</strong>
-                <Show when={group.organisationId !== null && group.names.length > 0}>
-                  <span class={styles['names']}>{group.names.join(', ')}</span>
-                </Show>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Dialog>
+        groups={groups()}
+        shortName={shortName}
+        fullName={fullName}
+      />
     </>
   )
 }

@@ -15,7 +15,7 @@ export const OrganisationChooser = (props: {
   onChoose: (id: string | null) => void
   error?: string | null
 }) => {
-  const { t, language } = useI18n()
+  const { t, language, langOf } = useI18n()
   const [query, setQuery] = createSignal('')
   const found = createMemo(() =>
     searchOrganisations(props.choices, query()).sort(byDisplayedName(language())),
@@ -87,6 +87,7 @@ export const OrganisationChooser = (props: {
                       <button
                         type="button"
                         class={styles['option']}
+                        lang={langOf(choice.name[language()])}
                         onClick={() => props.onChoose(choice.id)}
                       >
                         {choice.name[language()]}
@@ -109,7 +110,9 @@ export const OrganisationChooser = (props: {
           <p class={styles['label']}>{t('join.organisation')}</p>
           <div class={styles['chosen']}>
             <Check size={20} aria-hidden="true" />
-            <strong class="grow">{organisation().name[language()]}</strong>
+            <strong class="grow" lang={langOf(organisation().name[language()])}>
+              {organisation().name[language()]}
+            </strong>
             <Button tone="ghost" size="small" onClick={() => props.onChoose(null)}>
               {t('common.otherOrganisation')}
             </Button>

@@ -44,7 +44,7 @@ export const MeetingRoomView = () => {
   const shows = (name: Pane) => isWide() || pane() === name
   return (
     <div class={styles['room']} data-meeting-room>
-      <MeetingHeader onKeyboard={() => setSheetOpen(true)} />
+      <MeetingHeader onKeyboard={() => setSheetOpen(true)} onItem={showItem} />
       <PaperHead />
       <LiveRegion />
       <Shortcuts showSheet={() => setSheetOpen(true)} />
@@ -57,7 +57,7 @@ export const MeetingRoomView = () => {
       <section class={styles['item']} aria-label={t('a11y.itemRegion')} hidden={!shows('item')}>
         <StateNotice />
         <Show when={isFacilitator && meeting().status === 'inProgress'}>
-          <FacilitatorNotices />
+          <FacilitatorNotices onItem={showItem} />
         </Show>
         <ItemPanel />
         <Show when={isWide()}>

@@ -1,18 +1,20 @@
 import {
-  byKindAndName,
+  byKindAndNameIn,
   type Organisation,
   organisations as collection,
+  shortNameIn,
 } from '@sedyanka/shared/board/organisations.ts'
-import type { NamedOrganisation } from '@sedyanka/shared/meeting/organisation-names.ts'
+import { everyName, type NamedOrganisation } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Accessor, createMemo } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createRows } from '../sync/rows.ts'
 
 /** The register of the board as the meeting needs it. */
 export interface Organisations {
-  /** Institutions first, each kind by short name. */
+  /** Institutions first, each kind by short name in the language of the page. */
   all: Accessor<Organisation[]>
-  /** The short name; '' when nobody knows the organisation. */
+  /** The short name in the language of the page; '' when nobody knows the organisation. */
   nameOf: (id: string | null) => string
   byId: (id: string | null) => Organisation | undefined
   /** For the quick line and the pickers: names in every language are understood. */
@@ -20,20 +22,26 @@ export interface Organisations {
 }
 
 export const createOrganisations = (board: ClientRoom): Organisations => {
-  const all = createRows(board, collection, byKindAndName)
+  const { language } = useI18n()
+  const order = createMemo(() => byKindAndNameIn(language()))
+  const all = createRows(board, collection, (a, b) => order()(a, b))
   const byId = createMemo(
     () => new Map(all().map((organisation) => [organisation.id, organisation])),
   )
   const find = (id: string | null) => (id === null ? undefined : byId().get(id))
+  const shortName = (organisation: Organisation) => shortNameIn(organisation, language())
   return {
     all,
     byId: find,
-    nameOf: (id) => find(id)?.shortName ?? '',
+    nameOf: (id) => {
+      const found = find(id)
+      return found ? shortName(found) : ''
+    },
     named: createMemo(() =>
-      all().map(({ id, shortName, name }) => ({
-        id,
-        shortName,
-        names: [name.bg, name.en, name.uk],
+      all().map((organisation) => ({
+        id: organisation.id,
+        shortName: shortName(organisation),
+        names: everyName(organisation),
       })),
     ),
   }

@@ -16,6 +16,7 @@ import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { createPaper, type PaperSource } from './create-paper.ts'
 import { createKeptMinutes } from './kept-minutes.ts'
+import { MinutesMarks } from './MinutesMarks.tsx'
 import { MinutesFiles } from './MinutesFiles.tsx'
 import styles from './MinutesPage.module.css'
 import { MinutesState } from './MinutesState.tsx'
@@ -107,6 +108,9 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
           over={<A href={`/b/${board.id}/m/${props.meetingId}`}>{t('minutes.openMeeting')}</A>}
         >
           <MinutesState room={room} meeting={found()} />
+          <Show when={board.seat.role === 'facilitator'}>
+            <MinutesMarks room={room} meetingId={props.meetingId} of={closing()} />
+          </Show>
           <MinutesTools
             language={language()}
             onLanguage={setLanguage}

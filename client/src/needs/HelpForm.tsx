@@ -1,3 +1,4 @@
+import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { smallNumberLimit } from '@sedyanka/shared/board/sectors.ts'
 import { createMemo, createSignal, createEffect, Show } from 'solid-js'
@@ -39,9 +40,7 @@ export const HelpForm = (props: {
   const whyNoMore = createFullShare(room, isNeed() ? 'needs' : 'offers')
   createEffect(() => props.onDraft({ ...draft }))
 
-  const allowed = createMemo(() =>
-    names.organisations().flatMap(({ shortName, name }) => [shortName, name.bg, name.en, name.uk]),
-  )
+  const allowed = createMemo(() => names.organisations().flatMap(everyName))
   const titleCheck = createPrivacyCheck(() => draft.title, allowed)
   const noteCheck = createPrivacyCheck(() => draft.note, allowed)
   const problems = createMemo(() => checkDraft(draft))

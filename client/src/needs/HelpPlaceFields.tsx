@@ -33,7 +33,7 @@ export const HelpPlaceFields = (props: {
             noChoice(),
             ...names.organisations().map((organisation) => ({
               value: organisation.id,
-              label: organisation.shortName,
+              label: names.shortName(organisation),
               group: t(organisation.kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
             })),
           ]}

@@ -10,7 +10,7 @@ import { useNeeds } from './needs-context.tsx'
 
 /** A need in the list: what, where, until when, whose, and how far it is covered. */
 export const NeedCard = (props: { need: Need; selected: boolean; onSelect: () => void }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { coverNeed } = useNeeds()
   const status = () => coverNeed(props.need.id)?.status
   const isUrgent = () =>
@@ -28,6 +28,7 @@ export const NeedCard = (props: { need: Need; selected: boolean; onSelect: () =>
           type="button"
           class={styles['title']}
           aria-current={props.selected ? 'true' : undefined}
+          lang={langOf(props.need.title)}
           onClick={() => props.onSelect()}
         >
           {props.need.title}

@@ -14,7 +14,7 @@ const SOON = 7
 
 /** An offer in the list: what, where, whose, and what is left of it. */
 export const OfferCard = (props: { offer: Offer; selected: boolean; onSelect: () => void }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { coverOffer, today } = useNeeds()
   const status = () => coverOffer(props.offer.id)?.status
   const daysLeft = () => {
@@ -35,6 +35,7 @@ export const OfferCard = (props: { offer: Offer; selected: boolean; onSelect: ()
           type="button"
           class={styles['title']}
           aria-current={props.selected ? 'true' : undefined}
+          lang={langOf(props.offer.title)}
           onClick={() => props.onSelect()}
         >
           {props.offer.title}

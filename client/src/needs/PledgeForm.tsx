@@ -31,7 +31,7 @@ export const PledgeForm = (props: { need: Need }) => {
               { value: '', label: t('common.choose') },
               ...names
                 .organisations()
-                .map(({ id, shortName }) => ({ value: id, label: shortName })),
+                .map((one) => ({ value: one.id, label: names.shortName(one) })),
             ]}
             onChange={setOrgId}
           />

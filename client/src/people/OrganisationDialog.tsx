@@ -61,8 +61,10 @@ export const OrganisationDialog = (props: {
       },
     })
   }
-  const nameIn = (id: Language) =>
-    `${t('orgs.name')} (${languages.find((one) => one.id === id)?.name})`
+  const inLanguage = (what: string, id: Language) =>
+    `${what} (${languages.find((one) => one.id === id)?.name})`
+  const nameIn = (id: Language) => inLanguage(t('orgs.name'), id)
+  const shortIn = (id: Language) => inLanguage(t('orgs.shortName'), id)
   const toggle = (id: string, on: boolean) =>
     setDraft('sectors', (before) => (on ? [...before, id] : before.filter((other) => other !== id)))
 
@@ -133,9 +135,26 @@ export const OrganisationDialog = (props: {
             maxlength={limits.titleLength}
           />
           <TextField
-            label={t('orgs.shortName')}
+            label={shortIn('bg')}
+            lang="bg"
             value={draft.shortName}
             onInput={(shortName) => setDraft('shortName', shortName)}
+            maxlength={60}
+          />
+          <TextField
+            label={shortIn('en')}
+            lang="en"
+            optional={t('common.optional')}
+            value={draft.shortEn}
+            onInput={(shortEn) => setDraft('shortEn', shortEn)}
+            maxlength={60}
+          />
+          <TextField
+            label={shortIn('uk')}
+            lang="uk"
+            optional={t('common.optional')}
+            value={draft.shortUk}
+            onInput={(shortUk) => setDraft('shortUk', shortUk)}
             maxlength={60}
           />
           <Select

@@ -1,5 +1,5 @@
 import { municipalityName, type Place } from '@sedyanka/shared/board/municipalities.ts'
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, type Organisation, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import Pencil from 'lucide-solid/icons/pencil'
 import { Show } from 'solid-js'
@@ -17,8 +17,8 @@ export const OrganisationRow = (props: {
   here: readonly string[] | null
   onEdit: (() => void) | undefined
 }) => {
-  const { t, language } = useI18n()
-  const name = () => props.organisation.name[language()]
+  const { t, language, langOf } = useI18n()
+  const name = () => nameIn(props.organisation, language())
   const sectors = () =>
     props.organisation.sectors.map((id) => t(`sector.${id}` as MessageKey)).join(' · ')
   const place = () =>
@@ -28,7 +28,7 @@ export const OrganisationRow = (props: {
   return (
     <li class={styles['row']}>
       <span class={styles['name']}>
-        {name()}{' '}
+        <span lang={langOf(name())}>{name()}</span>{' '}
         <Show when={props.isOwn}>
           <Pill tone="brand">{t('board.myOrganisation')}</Pill>
         </Show>
@@ -53,7 +53,7 @@ export const OrganisationRow = (props: {
         {(edit) => (
           <IconButton
             class={styles['edit'] ?? ''}
-            label={`${t('orgs.edit')}: ${props.organisation.shortName}`}
+            label={`${t('orgs.edit')}: ${shortNameIn(props.organisation, language())}`}
             onClick={() => edit()()}
           >
             <Pencil size={18} aria-hidden="true" />

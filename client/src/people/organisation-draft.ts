@@ -8,6 +8,8 @@ export interface OrganisationDraft {
   en: string
   uk: string
   shortName: string
+  shortEn: string
+  shortUk: string
   sectors: readonly string[]
   municipality: string
 }
@@ -18,6 +20,8 @@ export const draftOf = (organisation: Organisation | null): OrganisationDraft =>
   en: organisation?.name.en ?? '',
   uk: organisation?.name.uk ?? '',
   shortName: organisation?.shortName ?? '',
+  shortEn: organisation?.shortNames?.en ?? '',
+  shortUk: organisation?.shortNames?.uk ?? '',
   sectors: organisation?.sectors ?? [],
   municipality: organisation?.municipality ?? '',
 })
@@ -33,6 +37,7 @@ export const fieldsOf = (
     kind: draft.kind,
     name: { bg, en: line(draft.en) || bg, uk: line(draft.uk) || bg },
     shortName: line(draft.shortName) || bg,
+    shortNames: { en: line(draft.shortEn), uk: line(draft.shortUk) },
     sectors: [...draft.sectors],
     municipality: draft.municipality || null,
   }

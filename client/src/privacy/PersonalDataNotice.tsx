@@ -3,20 +3,8 @@ import ShieldAlert from 'lucide-solid/icons/shield-alert'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
+import { findingWords } from './finding-words.ts'
 import styles from './PersonalDataNotice.module.css'
-
-const keyOf = {
-  egn: 'privacy.foundEgn',
-  foreignerNumber: 'privacy.foundForeignerNumber',
-  phone: 'privacy.foundPhone',
-  email: 'privacy.foundEmail',
-  account: 'privacy.foundAccount',
-  document: 'privacy.foundDocument',
-  age: 'privacy.foundAge',
-  address: 'privacy.foundAddress',
-  name: 'privacy.foundName',
-  health: 'privacy.foundHealth',
-} as const
 
 /** Shows what looks like personal data in a text, before anything is sent, and how to go on. */
 export const PersonalDataNotice = (props: {
@@ -40,7 +28,7 @@ export const PersonalDataNotice = (props: {
             {(finding) => (
               <li>
                 <mark class={styles['mark']}>{props.text.slice(finding.start, finding.end)}</mark>{' '}
-                {t(keyOf[finding.kind])}
+                {t(findingWords[finding.kind])}
               </li>
             )}
           </For>

@@ -9,7 +9,7 @@ import { ScreenTally } from './ScreenTally.tsx'
 
 /** The current item: its title, what is being voted on, what was decided, and who took what on. */
 export const ScreenItem = (props: { item: AgendaItem }) => {
-  const { t, formatShortDate } = useI18n()
+  const { t, langOf, formatShortDate } = useI18n()
   const { items, numberOf, organisations, decisions, actions, people, meetingId } = useMeeting()
   const presenters = () =>
     [props.item.presenterOrgId, ...props.item.coOrgIds]
@@ -40,7 +40,9 @@ export const ScreenItem = (props: { item: AgendaItem }) => {
         {t('screen.itemOf', { number: numberOf(props.item.id), total: items().length })}
         <Show when={presenters()}> · {presenters()}</Show>
       </p>
-      <h1 class={styles['title']}>{props.item.title}</h1>
+      <h1 class={styles['title']} lang={langOf(props.item.title)}>
+        {props.item.title}
+      </h1>
       <div class={styles['outcomes']}>
         <For each={voted()}>{(decision) => <VotedDecision decision={decision} />}</For>
         <For each={adopted()}>{(decision) => <AdoptedDecision decision={decision} />}</For>
@@ -72,7 +74,7 @@ export const ScreenItem = (props: { item: AgendaItem }) => {
 
 /** A vote as it comes in. */
 const VotedDecision = (props: { decision: Decision }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { votes } = useMeeting()
   const sum = createMemo(
     () =>
@@ -82,14 +84,16 @@ const VotedDecision = (props: { decision: Decision }) => {
   return (
     <section class={styles['vote']}>
       <p class={styles['tag']}>{t('screen.voting')}</p>
-      <p class={styles['text']}>{props.decision.text}</p>
+      <p class={styles['text']} lang={langOf(props.decision.text)}>
+        {props.decision.text}
+      </p>
       <ScreenTally sum={sum()} withBar />
     </section>
   )
 }
 
 const AdoptedDecision = (props: { decision: Decision }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { meeting, votes } = useMeeting()
   /** The votes of a decision that was voted on; a consensus has none. */
   const sum = createMemo(() => {
@@ -104,7 +108,9 @@ const AdoptedDecision = (props: { decision: Decision }) => {
         {t('status.decision.adopted')}
         <Show when={sum() === null}> · {t('decisions.byConsensusShort')}</Show>
       </p>
-      <p class={styles['text']}>{props.decision.text}</p>
+      <p class={styles['text']} lang={langOf(props.decision.text)}>
+        {props.decision.text}
+      </p>
       <Show when={sum()}>{(found) => <ScreenTally sum={found()} />}</Show>
     </section>
   )

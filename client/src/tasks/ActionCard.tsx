@@ -22,7 +22,7 @@ export const ActionCard = (props: {
   onEnter: () => void
   onLeave: () => void
 }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const scene = useTasks()
   const { room, may, commands, reportsOf, isUnsent, openId, setOpenId, othersIn } = scene
   const isDone = () => props.action.status === 'done'
@@ -88,7 +88,7 @@ export const ActionCard = (props: {
           aria-expanded={isOpened()}
           onClick={() => setOpenId(isOpened() ? null : props.action.id)}
         >
-          <span>{props.action.title}</span>
+          <span lang={langOf(props.action.title)}>{props.action.title}</span>
           <ChevronDown class={styles['chevron']} size={18} aria-hidden="true" />
         </button>
         <ActionMeta action={props.action} withOrganisation={props.withOrganisation} />

@@ -1,9 +1,12 @@
+import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Action, actions, isAskingForDate } from '@sedyanka/shared/board/actions.ts'
 import { mayAskForDate } from '@sedyanka/shared/board/date-request.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import Trash from 'lucide-solid/icons/trash'
 import { onCleanup, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { Marks } from '../privacy/marks.ts'
+import { takeOut } from '../privacy/take-out.ts'
 import { bindText } from '../sync/bind-text.ts'
 import { announceAt } from '../sync/people.ts'
 import { Button } from '../ui/Button.tsx'
@@ -54,15 +57,20 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
             onFocus={() => here(true)}
             onBlur={() => here(false)}
           />
+          <Marks
+            text={props.action.title}
+            allowed={names.organisations().flatMap(everyName)}
+            onRemove={(ranges) => takeOut(shared(), ranges)}
+          />
           <Select
             label={t('actions.responsible')}
             value={props.action.responsibleOrgId ?? ''}
             options={[
               { value: '', label: t('actions.responsibleNone') },
-              ...names.organisations().map(({ id, shortName, kind }) => ({
-                value: id,
-                label: shortName,
-                group: t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
+              ...names.organisations().map((organisation) => ({
+                value: organisation.id,
+                label: names.shortName(organisation),
+                group: t(organisation.kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
               })),
             ]}
             onChange={(orgId) => commands.assign(props.action, orgId || null)}

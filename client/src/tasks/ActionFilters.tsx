@@ -43,7 +43,7 @@ export const ActionFilters = (props: { view: ActionsView }) => {
           value={props.view.search.org ?? ''}
           options={[
             { value: '', label: t('actions.filterOrganisation', { name: all() }) },
-            ...names.organisations().map(({ id, shortName }) => ({ value: id, label: shortName })),
+            ...names.organisations().map((one) => ({ value: one.id, label: names.shortName(one) })),
           ]}
           onChange={(org) => props.view.filter({ org })}
         />

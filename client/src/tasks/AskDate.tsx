@@ -1,7 +1,9 @@
+import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import type { Action } from '@sedyanka/shared/board/actions.ts'
 import { askForDate } from '@sedyanka/shared/board/date-request.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { Marks } from '../privacy/marks.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -11,7 +13,7 @@ import { useTasks } from './tasks-context.tsx'
 /** How the responsible organisation asks for another due date: a day, and why if it likes. */
 export const AskDate = (props: { action: Action }) => {
   const { t } = useI18n()
-  const { room } = useTasks()
+  const { room, names } = useTasks()
   const [isOpen, setOpen] = createSignal(false)
   const [day, setDay] = createSignal<string | null>(null)
   const [reason, setReason] = createSignal('')
@@ -56,6 +58,11 @@ export const AskDate = (props: { action: Action }) => {
             onInput={setReason}
           />
         </div>
+        <Marks
+          text={reason()}
+          allowed={names.organisations().flatMap(everyName)}
+          onRemove={(_ranges, rest) => setReason(rest)}
+        />
         <div class="row">
           <Button type="submit" tone="primary" size="small">
             {t('actions.askDateSend')}

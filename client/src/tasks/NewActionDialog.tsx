@@ -1,3 +1,4 @@
+import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -21,9 +22,7 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
   const [orgId, setOrgId] = createSignal(own() ?? '')
   const [dueDate, setDueDate] = createSignal<string | null>(null)
   const [error, setError] = createSignal<string | null>(null)
-  const check = createPrivacyCheck(title, () =>
-    names.organisations().map(({ shortName }) => shortName),
-  )
+  const check = createPrivacyCheck(title, () => names.organisations().flatMap(everyName))
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
   const whyFull = createFullShare(room, 'actions')
   const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : whyFull())
@@ -61,10 +60,10 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
             value={orgId()}
             options={[
               { value: '', label: t('actions.responsibleNone') },
-              ...names.organisations().map(({ id, shortName, kind }) => ({
-                value: id,
-                label: shortName,
-                group: t(kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
+              ...names.organisations().map((organisation) => ({
+                value: organisation.id,
+                label: names.shortName(organisation),
+                group: t(organisation.kind === 'ngo' ? 'orgs.ngos' : 'orgs.institutions'),
               })),
             ]}
             onChange={setOrgId}

@@ -1,8 +1,11 @@
+import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { createSignal } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { Marks } from '../privacy/marks.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './ActionCard.module.css'
+import { useTasks } from './tasks-context.tsx'
 
 /** Asks for one sentence before something is refused. */
 export const ReasonForm = (props: {
@@ -12,6 +15,7 @@ export const ReasonForm = (props: {
   onCancel: () => void
 }) => {
   const { t } = useI18n()
+  const { names } = useTasks()
   const [reason, setReason] = createSignal('')
   const [error, setError] = createSignal<string | null>(null)
   const submit = (event: SubmitEvent) => {
@@ -28,6 +32,11 @@ export const ReasonForm = (props: {
         maxlength={1000}
         ref={(element) => queueMicrotask(() => element.focus())}
         onInput={setReason}
+      />
+      <Marks
+        text={reason()}
+        allowed={names.organisations().flatMap(everyName)}
+        onRemove={(_ranges, rest) => setReason(rest)}
       />
       <div class="row">
         <Button type="submit" tone="danger" size="small">

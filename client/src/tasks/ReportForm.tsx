@@ -1,3 +1,4 @@
+import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import type { Action, ActionStatus } from '@sedyanka/shared/board/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createSignal, Show } from 'solid-js'
@@ -17,9 +18,7 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
   const [chosen, setChosen] = createSignal<ActionStatus | null>(null)
   const [error, setError] = createSignal<string | null>(null)
   const text = () => draftOf(props.action.id)
-  const check = createPrivacyCheck(text, () =>
-    names.organisations().map(({ shortName }) => shortName),
-  )
+  const check = createPrivacyCheck(text, () => names.organisations().flatMap(everyName))
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
   const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : null)
   const status = (): ActionStatus => {

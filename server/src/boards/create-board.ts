@@ -34,6 +34,7 @@ export const createCreateBoard = ({
         organisations.create(doc, {
           ...organisation,
           name: { ...organisation.name },
+          shortNames: { ...(organisation.shortNames ?? { en: '', uk: '' }) },
           sectors: [...organisation.sectors],
           deletedAt: null,
         })

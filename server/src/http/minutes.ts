@@ -1,4 +1,4 @@
-import type { KeptMinutes } from '@sedyanka/shared/api.ts'
+import type { KeptMinutes, Marks } from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
@@ -8,9 +8,10 @@ import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { attachment } from './attachment.ts'
 import { fieldsOf } from './json-body.ts'
+import { readMarkedPlaces } from '../minutes/find-marks.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
-import { atBoard, type AtBoard, signedIn } from './who.ts'
+import { atBoard, type AtBoard, facilitatorsOnly, signedIn } from './who.ts'
 
 const Options = v.object({
   language: v.optional(v.picklist(['bg', 'en', 'uk']), 'bg'),
@@ -24,18 +25,23 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
  * For everybody who has a seat at the board, each with ?language=bg&names=1:
  * GET /boards/:boardId/meetings/:meetingId/minutes, of a meeting that is over: as they were when it was closed;
  * GET …/minutes.docx, of every meeting: of one that goes on it is a draft.
+ * For facilitators: GET …/marks, what in the meeting looks like personal data.
  */
-export const minutesRoutes = ({ findMinutes, docxWriter, store, sessions }: HttpDeps) => {
+export const minutesRoutes = ({ findMinutes, docxWriter, rooms, store, sessions }: HttpDeps) => {
+  const idsOf = async (c: Context<AtBoard, string>) => {
+    const { boardId } = c.get('membership')
+    const meetingId = c.req.param('meetingId') ?? ''
+    if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
+      throw new HttpFault('notFound')
+    return { boardId, meetingId }
+  }
   const readAsked = async (c: Context<AtBoard, string>) => {
     const asked = v.safeParse(Options, c.req.query())
     if (!asked.success) throw new HttpFault('badRequest', fieldsOf(asked.issues))
     const { language, names } = asked.output
-    const { boardId, role } = c.get('membership')
-    const meetingId = c.req.param('meetingId') ?? ''
-    if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
-      throw new HttpFault('notFound')
+    const { role } = c.get('membership')
     const forObserver = !seesNames(role)
-    return { boardId, meetingId, language, withNames: names === '1' && !forObserver, forObserver }
+    return { ...(await idsOf(c)), language, withNames: names === '1' && !forObserver, forObserver }
   }
   return new Hono()
     .get(
@@ -47,6 +53,18 @@ export const minutesRoutes = ({ findMinutes, docxWriter, store, sessions }: Http
         if (!minutes) throw new HttpFault('notFound')
         const kept: KeptMinutes = { minutes }
         return c.json(kept)
+      },
+    )
+    .get(
+      '/:boardId/meetings/:meetingId/marks',
+      signedIn({ sessions }),
+      atBoard({ store }),
+      facilitatorsOnly,
+      async (c) => {
+        const places = await readMarkedPlaces(rooms, await idsOf(c))
+        if (!places) throw new HttpFault('notFound')
+        const marks: Marks = { places }
+        return c.json(marks)
       },
     )
     .get(

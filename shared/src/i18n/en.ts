@@ -641,6 +641,13 @@ export const en = {
   'privacy.foundDocument': 'This looks like a document number.',
   'privacy.foundAge': 'An age or a date of birth can point to one person.',
   'privacy.mustRemove': 'Remove what is marked in order to save.',
+  'privacy.left': {
+    one: '{count} place looks like personal data',
+    other: '{count} places look like personal data',
+  },
+  'privacy.look': 'Look',
+  'privacy.beforeSending':
+    'Look at them before you send the minutes. If they are personal data, reopen the meeting to correct it.',
 
   // Errors, with what to do
   'errors.generic': 'Something went wrong. Please try again.',

@@ -183,4 +183,4 @@ export const namedAfter =
 
 /** Before a number, an address or a name it only says what follows; it goes with it. */
 export const labelBefore =
-  /(?:тел(?:ефон)?|gsm|моб(?:илен)?|имейл|e-?mail|ел\. поща|пошта|адрес|адреса|address|phone|tel|ЕГН|ЛНЧ|РНОКПП|ІПН|IBAN|сметка|банкова сметка|рахунок|карта|паспорт)\s*[.:№–-]*\s*(?:№\s*)?$/iu
+  /(?:тел(?:ефон)?|gsm|моб(?:илен)?|имейл|e-?mail|ел\. поща|пошта|адрес|адреса|address|phone|tel|ЕГН|ЛНЧ|РНОКПП|ІПН|IBAN|сметка|банкова сметка|рахунок|карта|паспорт)\s*[.:№–-]*\s*(?:№\s*)?$/giu

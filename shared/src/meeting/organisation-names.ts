@@ -1,3 +1,8 @@
+import type { Organisation } from '../board/organisations.ts'
+
+type RegisteredNames = Pick<Organisation, 'name' | 'shortName'> &
+  Partial<Pick<Organisation, 'shortNames'>>
+
 /** An organisation by the names that people use for it. */
 export interface NamedOrganisation {
   id: string
@@ -5,6 +10,12 @@ export interface NamedOrganisation {
   /** Other names it is known by, e.g. the full one in three languages. */
   names: readonly string[]
 }
+
+/** Every name that an organisation has in the register, in all languages. */
+export const everyName = ({ shortName, shortNames, name }: RegisteredNames): string[] =>
+  [shortName, name.bg, name.en, name.uk, shortNames?.en, shortNames?.uk].filter(
+    (each): each is string => each !== undefined && each !== '',
+  )
 
 /** Names are compared without case, quotes and doubled spaces: „Мост“, "Мост" and мост are one. */
 export const plainName = (words: string): string =>

@@ -120,6 +120,7 @@ export const fillSampleBoard = (doc: Y.Doc, frame: Frame): void => {
       organisations.create(doc, {
         ...organisation,
         name: { ...organisation.name },
+        shortNames: { ...(organisation.shortNames ?? { en: '', uk: '' }) },
         sectors: [...organisation.sectors],
         deletedAt: null,
       })

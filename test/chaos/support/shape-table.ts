@@ -167,6 +167,7 @@ export const shapes: Record<RoomKind, Record<string, Record<string, Shape>>> = {
       kind: must(oneOf('institution', 'ngo')),
       name: must(record(['bg', line], ['en', line], ['uk', line])),
       shortName: must(line),
+      shortNames: may(record(['en', line], ['uk', line])),
       sectors: must(listOf(id, 20)),
       municipality: may(id),
       deletedAt: may(time),

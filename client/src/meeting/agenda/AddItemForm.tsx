@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { Marks } from '../parts/marks.ts'
 import styles from './AddItem.module.css'
 
 /** Title and time of a new item, with the keyboard in the title. */
@@ -62,6 +63,7 @@ export const AddItemForm = (props: {
         onInput={setTitle}
         {...(isFacilitator ? {} : { hint: t('agenda.proposeHint') })}
       />
+      <Marks text={title()} onRemove={(_ranges, rest) => setTitle(rest)} />
       <div class={styles['line']}>
         <TextField
           label={t('agenda.timeShort')}

@@ -10,9 +10,9 @@ import styles from './Agenda.module.css'
 import { AgendaRow } from './AgendaRow.tsx'
 import { createDrag } from './drag.ts'
 import { createMover } from './mover.ts'
-import { Proposals } from './Proposals.tsx'
 import { Stepper } from './Stepper.tsx'
 
+const Proposals = lazyPart(async () => (await import('./Proposals.tsx')).Proposals)
 const RemovedItems = lazyPart(async () => (await import('./RemovedItems.tsx')).RemovedItems)
 const OwedNotice = lazyPart(async () => (await import('./OwedNotice.tsx')).OwedNotice)
 
@@ -64,7 +64,9 @@ export const Agenda = (props: { onChoose?: () => void }) => {
       <VisuallyHidden>
         <span role="status">{said()}</span>
       </VisuallyHidden>
-      <Proposals />
+      <Show when={proposals().length > 0}>
+        <Proposals />
+      </Show>
       <Show when={isOpen() && (seat.role === 'facilitator' || seat.role === 'member')}>
         <AddItem />
       </Show>

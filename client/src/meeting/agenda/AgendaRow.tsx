@@ -21,7 +21,7 @@ export const AgendaRow = (props: {
   drag: Drag
   onChoose: () => void
 }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { meeting, numberOf, organisations, originOf, follow } = useMeeting()
   const state = () => itemState(props.item, meeting())
   const number = () => numberOf(props.item.id)
@@ -72,7 +72,9 @@ export const AgendaRow = (props: {
             <VisuallyHidden>{`${number()}. ${t('status.agenda.closed')}`}</VisuallyHidden>
           </Show>
         </span>
-        <span class={styles['title']}>{props.item.title || t('agenda.titlePlaceholder')}</span>
+        <span class={styles['title']} lang={langOf(props.item.title)}>
+          {props.item.title || t('agenda.titlePlaceholder')}
+        </span>
         <span class={styles['time']}>
           <Time item={props.item} isCurrent={state() === 'current'} />
         </span>

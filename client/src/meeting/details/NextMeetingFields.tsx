@@ -2,6 +2,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { useI18n } from '../../i18n.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { Marks } from '../../privacy/marks.ts'
 import type { Details } from './create-details.ts'
 import styles from './Details.module.css'
 
@@ -43,6 +44,11 @@ export const NextMeetingFields = (props: { details: Details }) => {
           maxlength={limits.titleLength}
           value={values().nextPlace}
           onInput={(nextPlace) => edit({ nextPlace })}
+        />
+        <Marks
+          isPlace
+          text={values().nextPlace}
+          onRemove={(_ranges, nextPlace) => edit({ nextPlace })}
         />
       </div>
     </fieldset>

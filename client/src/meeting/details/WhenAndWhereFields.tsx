@@ -2,6 +2,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { useI18n } from '../../i18n.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { Marks } from '../../privacy/marks.ts'
 import { CutOffFields } from '../parts/CutOffFields.tsx'
 import { FormatChoice } from '../parts/FormatChoice.tsx'
 import { createNextDayHint } from '../parts/next-day-hint.ts'
@@ -23,6 +24,7 @@ export const WhenAndWhereFields = (props: { details: Details }) => {
         error={fault('title')}
         onInput={(title) => edit({ title })}
       />
+      <Marks text={values().title} onRemove={(_ranges, title) => edit({ title })} />
       <DateField
         label={t('meeting.date')}
         value={values().date}
@@ -55,6 +57,7 @@ export const WhenAndWhereFields = (props: { details: Details }) => {
         value={values().place}
         onInput={(place) => edit({ place })}
       />
+      <Marks isPlace text={values().place} onRemove={(_ranges, place) => edit({ place })} />
       <FormatChoice
         class={styles['whole'] ?? ''}
         value={values().format}

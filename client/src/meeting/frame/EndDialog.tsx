@@ -9,6 +9,7 @@ import {
 } from '@sedyanka/shared/meeting/checking-in.ts'
 import { closeMeeting, isCorrection, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
+import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -20,9 +21,11 @@ import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { ActionRow } from '../item/ActionRow.tsx'
 import { createSettingsWords } from '../../settings/create-words.ts'
 import { useMeeting } from '../meeting-context.tsx'
+import { bringIntoSight } from './bring-into-sight.ts'
 import { EndCheck } from './EndCheck.tsx'
 import styles from './EndDialog.module.css'
 import { EndDraft } from './EndDraft.tsx'
+import { createMarkedPlaces, EndMarks } from './EndMarks.tsx'
 import { EndProposals } from './EndProposals.tsx'
 import { EndRemoved } from './EndRemoved.tsx'
 import { createOverPromised } from './over-promised.ts'
@@ -38,7 +41,12 @@ const unnamedWords = {
 } as const
 
 /** Before the end: what the minutes would show as gaps, each mended on the spot. Nothing here stops the facilitator. */
-export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }) => {
+export const EndDialog = (props: {
+  onClose: () => void
+  /** Shows the item that was chosen here, where it is not in sight. */
+  onItem: () => void
+  onDetails?: () => void
+}) => {
   const { t, formatClock } = useI18n()
   const {
     room,
@@ -51,6 +59,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
     attendance,
     people,
     organisations,
+    follow,
   } = useMeeting()
   const say = createSettingsWords()
   const showSnack = useSnackbar()
@@ -70,6 +79,17 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
       overPromised: overPromised(),
     }),
   )
+  const marked = createMarkedPlaces()
+  const isClear = () => found().isClear && marked().length === 0
+  const look = () => {
+    props.onClose()
+    props.onItem()
+  }
+  const goTo = (place: MarkedPlace) => {
+    follow.show(place.itemId)
+    look()
+    bringIntoSight(place)
+  }
   /** Rows that were mended here stay in sight until the dialog closes. */
   const first = found()
   const listed = new Set(
@@ -105,7 +125,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
           <Button tone="primary" onClick={end}>
-            {found().isClear ? t('room.end') : t('room.endAnyway')}
+            {isClear() ? t('room.end') : t('room.endAnyway')}
           </Button>
         </>
       }
@@ -125,7 +145,7 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
           </EndCheck>
         )}
       </Show>
-      <Show when={found().isClear}>
+      <Show when={isClear()}>
         <p class={styles['clear']}>
           <CircleCheck size={20} aria-hidden="true" />
           {t('room.endCheckClear')}
@@ -252,7 +272,8 @@ export const EndDialog = (props: { onClose: () => void; onDetails?: () => void }
           </Show>
         </EndCheck>
       </Show>
-      <EndRemoved onLook={() => props.onClose()} />
+      <EndMarks places={marked()} onGo={goTo} onDetails={props.onDetails} />
+      <EndRemoved onLook={look} />
     </Dialog>
   )
 }

@@ -12,7 +12,10 @@ import styles from './FacilitatorNotices.module.css'
 const EndDialog = lazyDialog(async () => (await import('./EndDialog.tsx')).EndDialog)
 
 /** What only a facilitator can mend in a running meeting: nobody leads it, nobody has ended it. */
-export const FacilitatorNotices = () => {
+export const FacilitatorNotices = (props: {
+  /** Brings the chosen item into sight. */
+  onItem: () => void
+}) => {
   const { t } = useI18n()
   const state = useMeeting()
   const { room, seat, meeting, items, people, now } = state
@@ -44,7 +47,7 @@ export const FacilitatorNotices = () => {
         </div>
       </Show>
       <Show when={isEnding()}>
-        <EndDialog onClose={() => setEnding(false)} />
+        <EndDialog onClose={() => setEnding(false)} onItem={() => props.onItem()} />
       </Show>
     </div>
   )

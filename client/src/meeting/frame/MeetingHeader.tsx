@@ -26,7 +26,11 @@ const InviteDialog = lazySheet(async () => (await import('./InviteDialog.tsx')).
 const ReopenDialog = lazyDialog(async () => (await import('./ReopenDialog.tsx')).ReopenDialog)
 
 /** The meeting's part of the header: its name, whether it is live, and the one main button of its state. */
-export const MeetingHeader = (props: { onKeyboard: () => void }) => {
+export const MeetingHeader = (props: {
+  onKeyboard: () => void
+  /** Brings the chosen item into sight. */
+  onItem: () => void
+}) => {
   const { t, language, setLanguage } = useI18n()
   const { room, seat, meeting, meetingId, now, isFacilitator, isOpen, people, organisations } =
     useMeeting()
@@ -170,7 +174,11 @@ export const MeetingHeader = (props: { onKeyboard: () => void }) => {
         <MeetingDetails onClose={() => setDialog(null)} />
       </Show>
       <Show when={dialog() === 'end'}>
-        <EndDialog onClose={() => setDialog(null)} onDetails={() => setDialog('details')} />
+        <EndDialog
+          onClose={() => setDialog(null)}
+          onItem={() => props.onItem()}
+          onDetails={() => setDialog('details')}
+        />
       </Show>
       <Show when={dialog() === 'reopen'}>
         <ReopenDialog onClose={() => setDialog(null)} />

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { Marks } from '../parts/marks.ts'
 
 /** Opens a closed meeting again. The reason stays with the meeting. */
 export const ReopenDialog = (props: { onClose: () => void }) => {
@@ -39,6 +40,7 @@ export const ReopenDialog = (props: { onClose: () => void }) => {
         value={reason()}
         onInput={setReason}
       />
+      <Marks text={reason()} onRemove={(_ranges, rest) => setReason(rest)} />
     </Dialog>
   )
 }

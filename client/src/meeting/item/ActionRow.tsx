@@ -6,6 +6,7 @@ import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createMay } from '../../sync/may.ts'
+import { takeOut } from '../../privacy/take-out.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
@@ -15,6 +16,7 @@ import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { DueDatePicker } from '../parts/DueDatePicker.tsx'
 import { OrganisationPicker } from '../parts/OrganisationPicker.tsx'
+import { Marks } from '../parts/marks.ts'
 import { SharedText } from '../parts/SharedText.tsx'
 import styles from './ActionRow.module.css'
 
@@ -29,6 +31,7 @@ export const ActionRow = (props: { action: Action }) => {
   const id = () => props.action.id
   const today = () => dayOf(now())
   const mayEdit = () => may.write('actions', id(), 'title')
+  const sharedTitle = () => actions.sharedText(board.doc, id(), 'title')
   const responsible = () => organisations.nameOf(props.action.responsibleOrgId)
   const isOwn = () =>
     seat.organisationId !== null && props.action.responsibleOrgId === seat.organisationId
@@ -91,13 +94,18 @@ export const ActionRow = (props: { action: Action }) => {
       />
       <SharedText
         class={`${styles['title']} ${props.action.status === 'done' ? styles['done'] : ''}`}
-        text={() => actions.sharedText(board.doc, id(), 'title')}
+        text={sharedTitle}
         value={props.action.title}
         place={`actions/${id()}/title`}
         label={t('actions.titleField')}
         maxlength={limits.titleLength}
         mayWrite={mayEdit()}
       />
+      <Show when={mayEdit()}>
+        <div class={styles['marks']}>
+          <Marks text={props.action.title} onRemove={(ranges) => takeOut(sharedTitle(), ranges)} />
+        </div>
+      </Show>
       <Show when={hasNews()}>
         <div class={styles['news']}>
           <ActionNews action={props.action} room={board} nameOf={organisations.nameOf} />

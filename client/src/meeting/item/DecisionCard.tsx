@@ -13,6 +13,8 @@ import { Menu } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { takeOut } from '../../privacy/take-out.ts'
+import { Marks } from '../parts/marks.ts'
 import { SharedText } from '../parts/SharedText.tsx'
 import { createPronounce } from './create-pronounce.ts'
 import styles from './DecisionCard.module.css'
@@ -35,6 +37,8 @@ export const DecisionCard = (props: { decision: Decision }) => {
   const isVotedOn = () =>
     props.decision.method === 'vote' &&
     votes().some((vote) => vote.decisionId === id() && vote.choice !== null)
+  const mayWrite = () => mayLead() && isDraft() && !isVotedOn()
+  const sharedText = () => decisions.sharedText(room.doc, id(), 'text')
   const needsText = () => (props.decision.text.trim() === '' ? t('decisions.needsText') : null)
   const remove = () => {
     decisions.set(room.doc, id(), { deletedAt: room.serverNow() })
@@ -64,15 +68,18 @@ export const DecisionCard = (props: { decision: Decision }) => {
       <SharedText
         id={`decision-${id()}`}
         class={styles['text'] ?? ''}
-        text={() => decisions.sharedText(room.doc, id(), 'text')}
+        text={sharedText}
         value={props.decision.text}
         place={`decisions/${id()}/text`}
         label={isDraft() ? t('decisions.draftText') : t('decisions.one')}
         placeholder={t('decisions.textPlaceholder')}
         maxlength={limits.textLength}
-        mayWrite={mayLead() && isDraft() && !isVotedOn()}
+        mayWrite={mayWrite()}
         multiline
       />
+      <Show when={mayWrite()}>
+        <Marks text={props.decision.text} onRemove={(ranges) => takeOut(sharedText(), ranges)} />
+      </Show>
       <Show
         when={isDraft()}
         fallback={

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { Marks } from '../parts/marks.ts'
 import styles from './DecisionCard.module.css'
 
 /** Особени мнения: objections that go into the minutes, each in the name of its own organisation. */
@@ -74,6 +75,7 @@ export const Dissents = (props: { decision: Decision }) => {
               onBlur={() => follow.hold(false)}
               onInput={setWords}
             />
+            <Marks text={words()} onRemove={(_ranges, rest) => setWords(rest)} />
             <div class={styles['buttons']}>
               <Button size="small" tone="primary" type="submit">
                 {t('common.save')}

@@ -5,10 +5,12 @@ import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import { createEffect, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { createMay } from '../../sync/may.ts'
+import { takeOut } from '../../privacy/take-out.ts'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { OrganisationPicker } from '../parts/OrganisationPicker.tsx'
+import { Marks } from '../parts/marks.ts'
 import { SharedText } from '../parts/SharedText.tsx'
 import { HelpPills } from './HelpPills.tsx'
 import styles from './ItemHead.module.css'
@@ -19,6 +21,7 @@ export const ItemHead = (props: { item: AgendaItem }) => {
   const { room, meeting, numberOf, organisations } = useMeeting()
   const may = createMay(room)
   const mayEdit = () => may.write('agenda', props.item.id, 'title', 'minutes', 'presenterOrgId')
+  const sharedTitle = () => agenda.sharedText(room.doc, props.item.id, 'title')
   const state = () => itemState(props.item, meeting())
   const presenters = () =>
     [props.item.presenterOrgId, ...props.item.coOrgIds]
@@ -65,7 +68,7 @@ export const ItemHead = (props: { item: AgendaItem }) => {
       </div>
       <h1 id="item-title" class={styles['title']}>
         <SharedText
-          text={() => agenda.sharedText(room.doc, props.item.id, 'title')}
+          text={sharedTitle}
           value={props.item.title}
           place={`agenda/${props.item.id}/title`}
           label={t('agenda.titlePlaceholder')}
@@ -74,6 +77,9 @@ export const ItemHead = (props: { item: AgendaItem }) => {
           mayWrite={mayEdit()}
         />
       </h1>
+      <Show when={mayEdit()}>
+        <Marks text={props.item.title} onRemove={(ranges) => takeOut(sharedTitle(), ranges)} />
+      </Show>
     </header>
   )
 }

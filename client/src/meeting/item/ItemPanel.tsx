@@ -10,9 +10,9 @@ import { useMeeting } from '../meeting-context.tsx'
 import { Notes } from '../notes/Notes.tsx'
 import { ItemHead } from './ItemHead.tsx'
 import styles from './ItemPanel.module.css'
-import { RemovedNotice } from './RemovedNotice.tsx'
 
 /** What stands below the notes comes behind them. */
+const RemovedNotice = lazyPart(async () => (await import('./RemovedNotice.tsx')).RemovedNotice)
 const Decisions = lazyPart(async () => (await import('./Decisions.tsx')).Decisions)
 const ItemActions = lazyPart(async () => (await import('./ItemActions.tsx')).ItemActions)
 
@@ -66,7 +66,9 @@ const Item = (props: { item: AgendaItem; isNext: boolean }) => {
   )
   return (
     <article ref={article} class={styles['item']} aria-labelledby="item-title">
-      <RemovedNotice item={item} />
+      <Show when={item.deletedAt !== null}>
+        <RemovedNotice item={item} />
+      </Show>
       <ItemHead item={item} />
       <Notes item={item} onAction={(words) => setQuick({ words })} />
       <Show when={props.isNext || isQuiet()}>

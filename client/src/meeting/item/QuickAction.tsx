@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n.tsx'
 import { createFullShare } from '../../sync/full-share.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { Marks } from '../parts/marks.ts'
 import { createHereIds } from '../people/here-ids.ts'
 import { createMention } from './mention.ts'
 import styles from './QuickAction.module.css'
@@ -188,6 +189,13 @@ export const QuickAction = (props: {
         tooLong={tooLong()}
         isChoosing={mention.choices().length > 0}
         onLiteral={takeLiterally}
+      />
+      <Marks
+        text={line()}
+        onRemove={(_ranges, rest) => {
+          setLine(rest)
+          field.focus()
+        }}
       />
       <VisuallyHidden>
         <span role="status">{said()}</span>

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Marks } from '../../privacy/marks.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { createFaultWords } from '../details/create-details.ts'
 import { CutOffFields } from '../parts/CutOffFields.tsx'
@@ -107,6 +108,7 @@ export const NewMeetingDialog = (props: {
           error={fault('title')}
           onInput={(title) => setForm({ title })}
         />
+        <Marks text={form.title} onRemove={(_ranges, title) => setForm({ title })} />
         <DateField
           label={t('meeting.date')}
           value={form.date}
@@ -139,6 +141,7 @@ export const NewMeetingDialog = (props: {
           value={form.place}
           onInput={(place) => setForm({ place })}
         />
+        <Marks isPlace text={form.place} onRemove={(_ranges, place) => setForm({ place })} />
         <FormatChoice
           class={styles['whole'] ?? ''}
           value={form.format}

@@ -1,16 +1,20 @@
 import type { Editor } from '@tiptap/core'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
-import { createEffect, createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { MarkedBar } from '../../privacy/MarkedBar.tsx'
+import { createAllowedNames } from '../allowed-names.ts'
 import { isFromText } from './binding/note-binding.ts'
 import { keepLabelsInside } from './keep-labels-inside.ts'
 import { createMarkState } from './mark-state.ts'
 import type { EditorPlace } from './editor-place.ts'
+import { type FoundWords, type FoundWordsOptions, removeFound } from './found-words.ts'
 import { makeEditor, showCaption } from './make-editor.ts'
 import styles from './Notes.module.css'
 import './carets.css'
+import './found-words.css'
 import { SelectionBar } from './SelectionBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
@@ -21,9 +25,25 @@ export const NotesEditor = (props: {
   place: EditorPlace
   onAction: (words: string) => void
 }) => {
-  const { t } = useI18n()
+  const { t, language, langOf } = useI18n()
   const { room, organisations, people, typing, follow } = useMeeting()
   const [editor, setEditor] = createSignal<Editor>()
+  const allowed = createAllowedNames()
+  const [found, setFound] = createSignal<readonly FoundWords[]>([])
+  const kept = new Set<string>()
+  const foundWords: FoundWordsOptions = {
+    allowed,
+    isKept: (words) => kept.has(words),
+    onFound: setFound,
+    langOf,
+  }
+  const keep = () => {
+    for (const { words } of found()) kept.add(words)
+    editor()?.storage.foundWords.lookAgain()
+  }
+  createEffect(
+    on([allowed, language], () => editor()?.storage.foundWords.lookAgain(), { defer: true }),
+  )
   let element!: HTMLDivElement
 
   const place = `agenda/${props.item.id}/notes`
@@ -47,6 +67,7 @@ export const NotesEditor = (props: {
         organisations.nameOf(typeof organisationId === 'string' ? organisationId : null) ||
         String(name ?? ''),
       isWriting: (personId) => writers().has(personId),
+      foundWords,
     })
     made.on('update', ({ transaction }) => {
       if (!isFromText(transaction)) typing.at(place)
@@ -80,6 +101,14 @@ export const NotesEditor = (props: {
           )}
         </Show>
       </div>
+      <MarkedBar
+        found={found()}
+        onRemove={() => {
+          const made = editor()
+          if (made) removeFound(made, foundWords)
+        }}
+        onKeep={keep}
+      />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { Dynamic } from 'solid-js/web'
 import type * as Y from 'yjs'
 import styles from './Notes.module.css'
 import { numberingOf } from '@sedyanka/shared/notes/note-shape.ts'
+import { useI18n } from '../../i18n.tsx'
 import { type ViewBlock, viewBlocks } from './view-blocks.ts'
 
 /**
@@ -37,31 +38,37 @@ export const NotesView = (props: { notes: Y.Text | Y.XmlFragment; empty: string 
   )
 }
 
-const Blocks = (props: { blocks: ViewBlock[] }): JSX.Element => (
-  <For each={props.blocks}>
-    {(block) =>
-      'items' in block ? (
-        <Dynamic
-          component={block.kind === 'ul' ? 'ul' : 'ol'}
-          start={block.kind === 'ul' ? undefined : block.start}
-          type={numberingOf(block.kind)}
-        >
-          <For each={block.items}>
-            {(item) => (
-              <li>
-                <Blocks blocks={item.blocks} />
-              </li>
-            )}
-          </For>
-        </Dynamic>
-      ) : (
-        <Dynamic component={block.kind}>
-          <For each={block.runs}>{(run) => <RunView run={run} />}</For>
-        </Dynamic>
-      )
-    }
-  </For>
-)
+const Blocks = (props: { blocks: ViewBlock[] }): JSX.Element => {
+  const { langOf } = useI18n()
+  return (
+    <For each={props.blocks}>
+      {(block) =>
+        'items' in block ? (
+          <Dynamic
+            component={block.kind === 'ul' ? 'ul' : 'ol'}
+            start={block.kind === 'ul' ? undefined : block.start}
+            type={numberingOf(block.kind)}
+          >
+            <For each={block.items}>
+              {(item) => (
+                <li>
+                  <Blocks blocks={item.blocks} />
+                </li>
+              )}
+            </For>
+          </Dynamic>
+        ) : (
+          <Dynamic
+            component={block.kind}
+            lang={langOf(block.runs.map(({ text }) => text).join(''))}
+          >
+            <For each={block.runs}>{(run) => <RunView run={run} />}</For>
+          </Dynamic>
+        )
+      }
+    </For>
+  )
+}
 
 /** Text that changes where it changed: a selection in it that the change does not touch stays. */
 const Words = (props: { text: string }): JSX.Element => {

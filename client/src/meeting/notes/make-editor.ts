@@ -8,6 +8,7 @@ import { sayTooLong } from '../../ui/too-long.ts'
 import { Carets } from './binding/carets.ts'
 import { NoteBindingExtension } from './binding/note-extension.ts'
 import { clearOfBars } from './clear-of-bars.ts'
+import { FoundWordsExtension, type FoundWordsOptions } from './found-words.ts'
 import { noteSchema } from './note-schema.ts'
 import { pasteProps } from './paste/paste-props.ts'
 
@@ -21,6 +22,8 @@ export interface EditorOptions {
   isWriting: (personId: string) => boolean
   label: string
   placeholder: string
+  /** How what looks like personal data is looked for and told; left out where it is not. */
+  foundWords?: FoundWordsOptions
 }
 
 const followLink = (event: MouseEvent): boolean => {
@@ -63,6 +66,7 @@ export const makeEditor = (options: EditorOptions): Editor => {
       ...noteSchema,
       Placeholder.configure({ placeholder: options.placeholder }),
       binding,
+      ...(options.foundWords ? [FoundWordsExtension.configure(options.foundWords)] : []),
       Carets.configure({
         note,
         awareness,

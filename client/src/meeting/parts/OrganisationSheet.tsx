@@ -31,7 +31,7 @@ export const OrganisationSheet = (props: PopoverPlace & Choice) => (
 
 /** Made anew at each opening: a search begins empty. */
 const OrganisationSearch = (props: Choice) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { organisations } = useMeeting()
   const [query, setQuery] = createSignal('')
   const [active, setActive] = createSignal(0)
@@ -89,6 +89,7 @@ const OrganisationSearch = (props: Choice) => {
             <div
               id={`${id}-${index()}`}
               role="option"
+              lang={orgId === null ? undefined : langOf(organisations.nameOf(orgId))}
               aria-selected={orgId === props.value}
               class={styles['option']}
               classList={{ [styles['active'] ?? '']: index() === active() }}

@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, onCleanup, onMount, Show } from 'solid-js'
 import type * as Y from 'yjs'
+import { useI18n } from '../../i18n.tsx'
 import { bindText } from '../../sync/bind-text.ts'
 import { useMeeting } from '../meeting-context.tsx'
 import { growWithText } from './grow-with-text.ts'
@@ -25,16 +26,24 @@ export interface SharedTextProps {
 }
 
 /** A text that several people write at once, in the place where it is read: a field without the look of one. */
-export const SharedText = (props: SharedTextProps) => (
-  <Show
-    when={props.mayWrite}
-    fallback={<span class={`${styles['plain']} ${props.class ?? ''}`}>{props.value}</span>}
-  >
-    <Writable {...props} />
-  </Show>
-)
+export const SharedText = (props: SharedTextProps) => {
+  const { langOf } = useI18n()
+  return (
+    <Show
+      when={props.mayWrite}
+      fallback={
+        <span class={`${styles['plain']} ${props.class ?? ''}`} lang={langOf(props.value)}>
+          {props.value}
+        </span>
+      }
+    >
+      <Writable {...props} />
+    </Show>
+  )
+}
 
 const Writable = (props: SharedTextProps) => {
+  const { langOf } = useI18n()
   const { typing, follow } = useMeeting()
   let element!: HTMLTextAreaElement
   const leave = () => {
@@ -57,6 +66,7 @@ const Writable = (props: SharedTextProps) => {
       ref={element}
       id={props.id}
       rows={1}
+      lang={langOf(props.value)}
       data-one-line={props.multiline ? undefined : ''}
       class={`${styles['field']} ${props.class ?? ''}`}
       aria-label={props.label}

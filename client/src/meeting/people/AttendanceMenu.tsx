@@ -1,4 +1,4 @@
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { type Organisation, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import type { Attendance, AttendanceMode } from '@sedyanka/shared/meeting/attendance.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
@@ -22,7 +22,7 @@ export const AttendanceMenu = (props: {
   row: Attendance | null
   presence: OrganisationPresence | null
 }) => {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const { room, seat } = useMeeting()
   const [isNaming, setNaming] = createSignal(false)
   const record = (mode: AttendanceMode) => {
@@ -52,7 +52,7 @@ export const AttendanceMenu = (props: {
   return (
     <>
       <Menu
-        label={t('attendance.mark', { organisation: props.organisation.shortName })}
+        label={t('attendance.mark', { organisation: shortNameIn(props.organisation, language()) })}
         trigger={<Ellipsis size={16} aria-hidden="true" />}
         triggerClass={styles['menu'] ?? ''}
         entries={entries()}

@@ -1,4 +1,4 @@
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { type Organisation, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
@@ -19,7 +19,7 @@ export const NamesDialog = (props: {
   row: Attendance | null
   onClose: () => void
 }) => {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const { room, seat } = useMeeting()
   const [count, setCount] = createSignal(String(props.row?.representatives ?? 1))
   const [names, setNames] = createSignal(props.row?.names ?? '')
@@ -40,7 +40,7 @@ export const NamesDialog = (props: {
     <Dialog
       open
       onClose={props.onClose}
-      title={props.organisation.shortName}
+      title={shortNameIn(props.organisation, language())}
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>

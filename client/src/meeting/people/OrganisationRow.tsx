@@ -1,4 +1,4 @@
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, type Organisation, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import { type Attendance, isPresent } from '@sedyanka/shared/meeting/attendance.ts'
 import { usualMode } from '@sedyanka/shared/meeting/checking-in.ts'
 import Check from 'lucide-solid/icons/check'
@@ -6,9 +6,11 @@ import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
-import { AttendanceMenu } from './AttendanceMenu.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import styles from './People.module.css'
 import type { OrganisationPresence } from './presence.ts'
+
+const AttendanceMenu = lazyPart(async () => (await import('./AttendanceMenu.tsx')).AttendanceMenu)
 
 /** One organisation: in the hall, online or absent, who writes, and whether the facilitator has confirmed it. */
 export const OrganisationRow = (props: {
@@ -16,7 +18,8 @@ export const OrganisationRow = (props: {
   row: Attendance | null
   presence: OrganisationPresence | null
 }) => {
-  const { t } = useI18n()
+  const { t, language, langOf } = useI18n()
+  const name = () => shortNameIn(props.organisation, language())
   const { meeting, isFacilitator, isOpen } = useMeeting()
   const isPlacedInHall = (place: 'hall' | 'online' | null) =>
     place === null ? usualMode(meeting().format) === 'inPerson' : place === 'hall'
@@ -58,9 +61,10 @@ export const OrganisationRow = (props: {
       />
       <span
         class={styles['name']}
-        title={props.presence?.names.join(', ') || props.organisation.name.bg}
+        lang={langOf(name())}
+        title={props.presence?.names.join(', ') || nameIn(props.organisation, language())}
       >
-        {props.organisation.shortName}
+        {name()}
       </span>
       <Show
         when={props.presence?.isWriting}

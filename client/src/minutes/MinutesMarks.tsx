@@ -1,0 +1,54 @@
+import { isListed, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { createEffect, createSignal, on, Show } from 'solid-js'
+import { readMarks } from '../api.ts'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { countMarked, PlaceList } from '../privacy/PlaceList.tsx'
+import type { ClientRoom } from '../sync/client-room.ts'
+import styles from './MinutesMarks.module.css'
+
+/**
+ * Before minutes go out: what in them looks like personal data, by the server's own look at what it stores; without a
+ * line by this page's copy. Never on paper.
+ */
+export const MinutesMarks = (props: {
+  room: ClientRoom
+  meetingId: string
+  /** Changes when the minutes do: then it is asked again. */
+  of: string | null
+}) => {
+  const { t } = useI18n()
+  const board = useBoard()
+  const [places, setPlaces] = createSignal<readonly MarkedPlace[]>([])
+  const own = () =>
+    findMarkedPlaces({ board: board.room.doc, meeting: props.room.doc, meetingId: props.meetingId })
+  createEffect(
+    on([() => props.of, () => props.room.connected()], async ([of, isOnline]) => {
+      try {
+        const found = isOnline ? (await readMarks(board.id, props.meetingId)).places : own()
+        if (props.of === of) setPlaces(found)
+      } catch {
+        setPlaces(own())
+      }
+    }),
+  )
+  const numberOf = (itemId: string | null) =>
+    1 +
+    readAgenda(props.room.doc)
+      .filter(isListed)
+      .findIndex(({ id }) => id === itemId)
+  return (
+    <Show when={places().length > 0}>
+      <details class={styles['marks']} data-print="hide">
+        <summary>
+          <TriangleAlert size={18} aria-hidden="true" />
+          {t('privacy.left', { count: countMarked(places()) })}
+        </summary>
+        <p class="small">{t('privacy.beforeSending')}</p>
+        <PlaceList places={places()} numberOf={numberOf} />
+      </details>
+    </Show>
+  )
+}

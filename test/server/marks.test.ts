@@ -1,0 +1,82 @@
+import type { Marks } from '@sedyanka/shared/api.ts'
+import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  errorOf,
+  type House,
+  joinAs,
+  openBoard,
+  openHouse,
+  type TestBrowser,
+} from '../support/house.ts'
+import { newMeeting } from '../support/journey.ts'
+import { plainAction } from '../support/plain-action.ts'
+
+let house: House
+let facilitator: TestBrowser
+let boardId: string
+let meetingId: string
+const path = () => `/api/boards/${boardId}/meetings/${meetingId}/marks`
+
+beforeAll(async () => {
+  house = await openHouse()
+  ;({ facilitator, boardId } = await openBoard(house))
+  ;({ id: meetingId } = await facilitator.ask<{ id: string }>(
+    'POST',
+    `/api/boards/${boardId}/meetings`,
+    newMeeting,
+  ))
+})
+afterAll(() => house[Symbol.asyncDispose]())
+
+const marks = async () => (await facilitator.ask<Marks>('GET', path())).places
+
+test('R643: the server tells facilitators what it holds that looks like personal data, also after the end', async () => {
+  expect(await marks()).toEqual([])
+  let itemId = ''
+  // Written straight into the documents: no page was there that could have looked.
+  await house.rooms.change(meetingRoom(meetingId), (doc) => {
+    itemId = readAgenda(doc)[0]?.id ?? ''
+    agenda.note(doc, itemId, 'noteText')?.insert(0, 'Детето е с ЕГН 7501020018')
+  })
+  await house.rooms.change(boardRoom(boardId), (doc) =>
+    actions.create(
+      doc,
+      plainAction('task', {
+        meetingId,
+        agendaItemId: itemId,
+        title: 'Да се обади на 0888 123 456',
+      }),
+    ),
+  )
+  const found = [
+    {
+      in: 'notes',
+      rowId: itemId,
+      itemId,
+      found: [{ kind: 'egn', words: '7501020018' }],
+    },
+    { in: 'action', rowId: 'task', itemId, found: [{ kind: 'phone', words: '0888 123 456' }] },
+  ]
+  expect(await marks()).toEqual(found)
+  await house.rooms.change(meetingRoom(meetingId), (doc) => {
+    startMeeting(doc, 1)
+    closeMeeting(doc, 2)
+  })
+  expect(await marks()).toEqual(found)
+})
+
+test('R643: nobody but facilitators of the board is told', async () => {
+  for (const role of ['member', 'observer', 'screen'] as const) {
+    const seated = await joinAs({ facilitator, boardId, house }, role)
+    const refused = await seated.get(path())
+    expect([refused.status, errorOf(refused)], role).toEqual([403, 'forbidden'])
+  }
+  const stranger = await house.browser().get(path())
+  expect([stranger.status, errorOf(stranger)]).toEqual([401, 'signedOut'])
+  const missing = await facilitator.get(`/api/boards/${boardId}/meetings/none/marks`)
+  expect(missing.status).toBe(404)
+})
