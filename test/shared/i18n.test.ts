@@ -1,4 +1,7 @@
 import { bg, type MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { seldomBg, type SeldomDictionary } from '@sedyanka/shared/i18n/seldom-bg.ts'
+import { seldomEn } from '@sedyanka/shared/i18n/seldom-en.ts'
+import { seldomUk } from '@sedyanka/shared/i18n/seldom-uk.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
 import { type MinutesDictionary, protocolBg } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
@@ -12,13 +15,14 @@ import {
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { describe, expect, test } from 'vitest'
 
-/** The page's words and the fixed phrases of the minutes, which are loaded apart. */
-const dictionaries: Record<Language, MinutesDictionary> = {
-  bg: { ...bg, ...protocolBg },
-  en: { ...en, ...protocolEn },
-  uk: { ...uk, ...protocolUk },
+type AllWords = MinutesDictionary & SeldomDictionary
+/** The page's words, and what is loaded apart: the fixed phrases of the minutes and the words that few people see. */
+const dictionaries: Record<Language, AllWords> = {
+  bg: { ...bg, ...protocolBg, ...seldomBg },
+  en: { ...en, ...protocolEn, ...seldomEn },
+  uk: { ...uk, ...protocolUk, ...seldomUk },
 }
-type Key = keyof MinutesDictionary
+type Key = keyof AllWords
 const keys = Object.keys(dictionaries.bg) as Key[]
 
 /** Every sentence of a dictionary, plural forms one by one. */
@@ -49,7 +53,7 @@ describe.each(languages)('$name', ({ id }) => {
   })
 
   test('R131: takes the same parameters as Bulgarian in every form', () => {
-    const parametersOf = (of: MinutesDictionary, key: Key): string[] => {
+    const parametersOf = (of: AllWords, key: Key): string[] => {
       const message = of[key]
       const forms: string[] = typeof message === 'string' ? [message] : Object.values(message)
       return [...new Set(forms.map((form) => placeholders(form).join()))]

@@ -34,12 +34,18 @@ import { BoardTabs } from './BoardTabs.tsx'
 import { BottomNav } from './BottomNav.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { meetingToEnter } from './current-meeting.ts'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { EndedNotice } from './EndedNotice.tsx'
+
+const ArchiveStrip = lazyPart(async () => (await import('./ArchiveStrip.tsx')).ArchiveStrip)
 
 /** Arriving from a join page: `screen` for the projector. */
 interface ArrivalState {
   justJoined?: boolean
 }
+
+/** What ended: the seat, the board with all in it, or the session. */
+export type Lost = 'removed' | 'deleted' | 'session'
 
 const isEndOfSeat = (ended: Ended | null): boolean =>
   ended === 'session' || ended === 'removed' || ended === 'noSuchRoom'
@@ -50,7 +56,7 @@ export const BoardFrame = (
     id: string
     details: Accessor<BoardDetails>
     /** The seat, or the session, has ended. */
-    lost: Accessor<'removed' | 'session' | null>
+    lost: Accessor<Lost | null>
     refreshDetails: () => Promise<void>
   }>,
 ) => {
@@ -78,14 +84,14 @@ export const BoardFrame = (
   const isScreen = () => /\/m\/[^/]+\/screen\/?$/.test(location.pathname)
   const isMeeting = () => /\/m\/[^/]+\/?$/.test(location.pathname)
   const session = useSession()
-  const [told, setTold] = createSignal<'removed' | 'session' | null>(null)
+  const [told, setTold] = createSignal<Lost | null>(null)
   const [words, setWords] = createSignal<readonly { kind: RoomKind; entry: NotAccepted }[]>([])
   const ended = (): Ended | null => told() ?? room.ended()
-  const isOver = () => told() === 'removed'
+  const isOver = () => told() === 'removed' || told() === 'deleted'
   /** First what was typed is put where it can be copied; then the rooms end, and the device forgets the documents. */
-  const giveUp = (why: 'removed' | 'session') => {
+  const giveUp = (why: Lost) => {
     if (told() !== null) return
-    for (const one of board.rooms()) one.giveUp(why === 'removed' ? 'removed' : 'sessionEnded')
+    for (const one of board.rooms()) one.giveUp(why === 'session' ? 'sessionEnded' : 'removed')
     setWords(
       board
         .rooms()
@@ -93,8 +99,8 @@ export const BoardFrame = (
     )
     setTold(why)
     const { personId } = room.seat
-    if (why === 'removed') forgetBoard(props.id)
-    else rememberMe(null)
+    if (why === 'session') rememberMe(null)
+    else forgetBoard(props.id)
     void import('../sync/give-up.ts').then(async ({ giveUpBoard, giveUpPerson }) => {
       if (why === 'session') return giveUpPerson(personId, 'sessionEnded')
       await giveUpBoard(personId, props.id)
@@ -155,7 +161,17 @@ export const BoardFrame = (
 
   return (
     <BoardContext.Provider value={board}>
-      <Show when={!isScreen()} fallback={<main id="main">{props.children}</main>}>
+      <Show
+        when={!isScreen()}
+        fallback={
+          <main id="main">
+            <Show when={props.details().archivedAt}>
+              <ArchiveStrip />
+            </Show>
+            {props.children}
+          </main>
+        }
+      >
         <div class={styles['frame']}>
           <SkipLink />
           <div class={styles['top']} data-print="hide">
@@ -174,7 +190,10 @@ export const BoardFrame = (
                 {t('app.demoNotice')}
               </p>
             </Show>
-            <Show when={room.seat.role === 'observer'}>
+            <Show when={props.details().archivedAt}>
+              <ArchiveStrip />
+            </Show>
+            <Show when={room.seat.role === 'observer' && !props.details().archivedAt}>
               <p class={styles['strip']} role="note" data-print="hide">
                 <Eye size={16} aria-hidden="true" />
                 {t('refused.reason.observer')}

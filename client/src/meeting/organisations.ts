@@ -28,7 +28,9 @@ export const createOrganisations = (board: ClientRoom): Organisations => {
   return {
     all,
     byId: find,
-    nameOf: (id) => find(id)?.shortName ?? '',
+    // One that has left keeps its name in what it did.
+    nameOf: (id) =>
+      id === null ? '' : ((find(id) ?? collection.read(board.doc, id))?.shortName ?? ''),
     named: createMemo(() =>
       all().map(({ id, shortName, name }) => ({
         id,
