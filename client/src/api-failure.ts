@@ -44,6 +44,8 @@ const sentences: Record<FailureCode, MessageKey> = {
   tooMany: 'errors.tooManyAttempts',
   tooLarge: 'errors.tooLarge',
   conflict: 'errors.conflict',
+  archived: 'archive.refused',
+  boardDeleted: 'errors.boardDeleted',
   storage: 'errors.unavailable',
   internal: 'errors.server',
   network: 'errors.network',

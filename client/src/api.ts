@@ -14,6 +14,7 @@ import type {
   NewBoardRequest,
   NewInvitation,
   NewMeetingRequest,
+  RemovedOrganisation,
   TakenBack,
   RoomCode,
   SweepRequest,
@@ -68,6 +69,16 @@ export const openSampleBoard = (): Promise<{ id: string }> =>
   answer(parseResponse(api.boards.sample.$post()))
 export const readBoardDetails = (boardId: string): Promise<BoardDetails> =>
   answer(parseResponse(api.boards[':boardId'].$get({ param: { boardId } })))
+export const archiveBoard = (boardId: string) =>
+  answer(parseResponse(api.boards[':boardId'].archive.$post({ param: { boardId } })))
+export const bringBackBoard = (boardId: string) =>
+  answer(parseResponse(api.boards[':boardId']['bring-back'].$post({ param: { boardId } })))
+/** Where everything of a board is downloaded as one file. */
+export const boardFileAddress = (boardId: string): string => `/api/boards/${boardId}/file`
+export const deleteBoard = (boardId: string, title: string) =>
+  answer(
+    parseResponse(api.boards[':boardId'].delete.$post({ param: { boardId }, json: { title } })),
+  )
 export const createMeeting = (boardId: string, json: NewMeetingRequest) =>
   answer(parseResponse(api.boards[':boardId'].meetings.$post({ param: { boardId }, json })))
 
@@ -155,5 +166,23 @@ export const giveBackMember = (boardId: string, receipt: string) =>
   answer(
     parseResponse(
       api.boards[':boardId']['give-back'].$post({ param: { boardId }, json: { receipt } }),
+    ),
+  )
+
+// Organisations
+export const removeOrganisation = (boardId: string, id: string): Promise<RemovedOrganisation> =>
+  answer(
+    parseResponse(
+      api.boards[':boardId'].organisations[':id'].remove.$post({ param: { boardId, id } }),
+    ),
+  )
+/** Brings one back; its people, too, with the receipt of its removal. */
+export const restoreOrganisation = (boardId: string, id: string, receipt: string | null) =>
+  answer(
+    parseResponse(
+      api.boards[':boardId'].organisations[':id'].restore.$post({
+        param: { boardId, id },
+        json: { receipt },
+      }),
     ),
   )

@@ -32,6 +32,7 @@ const SignInPage = page('SignInPage', () => import('./meeting/SignInPage.tsx'))
 const InvitationPage = page('InvitationPage', () => import('./meeting/InvitationPage.tsx'))
 const MinutesPage = page('MinutesPage', () => import('./minutes/MinutesPage.tsx'))
 const SettingsPage = page('SettingsPage', () => import('./settings/SettingsPage.tsx'))
+const CarePage = page('CarePage', () => import('./care/CarePage.tsx'))
 const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
 const AboutPage = page('AboutPage', () => import('./about/AboutPage.tsx'))
 const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
@@ -58,6 +59,7 @@ export const App = () => (
               <Route path="/organisations" component={OrganisationsPage} />
               <Route path="/people" component={PeoplePage} />
               <Route path="/settings" component={SettingsPage} />
+              <Route path="/care" component={CarePage} />
               <Route path="/m/:meetingId" component={MeetingPage} />
               <Route path="/m/:meetingId/minutes" component={MinutesPage} />
               <Route path="/m/:meetingId/sign-in" component={SignInPage} />

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type Config, parseConfig } from './config.ts'
 import { urlOf } from './listen.ts'
+import { archiveBoard, deleteBoard, exportBoard, listBoards } from './ops/boards.ts'
 import { backUp } from './ops/back-up.ts'
 import { OpsError } from './ops/ops-error.ts'
 import { restore } from './ops/restore.ts'
@@ -22,12 +23,13 @@ const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
 
 interface Command {
-  takesFile: boolean
-  run: (config: Config, file: string) => string
+  /** How many words follow it. */
+  takes: number
+  run: (config: Config, first: string, second: string) => string | Promise<string>
 }
 const commands: Record<string, Command> = {
   backup: {
-    takesFile: true,
+    takes: 1,
     run: ({ dataDir }, file) => {
       const { boards, documents, bytes } = backUp(dataDir, file)
       const size = `${Math.ceil(bytes / 1000)} kB`
@@ -35,7 +37,7 @@ const commands: Record<string, Command> = {
     },
   },
   restore: {
-    takesFile: true,
+    takes: 1,
     run: ({ dataDir }, file) => {
       const { boards, documents, replaced } = restore(dataDir, file)
       const kept = replaced ? ` What it replaces is kept: ${replaced}` : ''
@@ -43,13 +45,33 @@ const commands: Record<string, Command> = {
     },
   },
   'setup-link': {
-    takesFile: false,
+    takes: 0,
     run: ({ dataDir, publicUrl, host, port }) =>
       `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${makeSetupLink(dataDir)}`,
   },
+  boards: {
+    takes: 0,
+    run: ({ dataDir }) => listBoards(dataDir).join('\n') || 'There are no boards.',
+  },
+  'export-board': {
+    takes: 2,
+    run: async ({ dataDir }, id, file) => `${await exportBoard(dataDir, id, file)}: ${file}`,
+  },
+  'archive-board': {
+    takes: 1,
+    run: ({ dataDir }, id) => `Archived: ${archiveBoard(dataDir, id, true)}`,
+  },
+  'bring-back-board': {
+    takes: 1,
+    run: ({ dataDir }, id) => `Brought back: ${archiveBoard(dataDir, id, false)}`,
+  },
+  'delete-board': {
+    takes: 2,
+    run: ({ dataDir }, id, title) => `Deleted: ${deleteBoard(dataDir, id, title)}`,
+  },
 }
 
-const run = (): string => {
+const run = (): string | Promise<string> => {
   const { values, positionals } = parseArgs({
     options: {
       help: { type: 'boolean', short: 'h' },
@@ -59,15 +81,15 @@ const run = (): string => {
   })
   if (values.help) return usage
   if (values.version) return version
-  const [name = '', ...files] = positionals
+  const [name = '', ...words] = positionals
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (name !== '' && !command) throw new OpsError(`There is no command "${name}".\n\n${usage}`)
-  if (!command || files.length !== (command.takesFile ? 1 : 0)) throw new OpsError(usage)
-  return command.run(parseConfig(process.env), files[0] ?? '')
+  if (!command || words.length !== command.takes) throw new OpsError(usage)
+  return command.run(parseConfig(process.env), words[0] ?? '', words[1] ?? '')
 }
 
 try {
-  console.log(run())
+  console.log(await run())
 } catch (error) {
   const isForeseen = error instanceof OpsError || error instanceof StartError
   const isMistyped =

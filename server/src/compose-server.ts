@@ -12,6 +12,8 @@ import { createSeats } from './accounts/seats.ts'
 import { loadSecret } from './accounts/secret.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { createSetup } from './accounts/setup.ts'
+import { createBoardFile } from './boards/board-file.ts'
+import { createBoardCare } from './boards/care.ts'
 import { createCreateBoard } from './boards/create-board.ts'
 import { createCreateMeeting } from './boards/create-meeting.ts'
 import { createHandOver } from './boards/hand-over.ts'
@@ -97,6 +99,7 @@ export const composeServer = ({
   const seats = createSeats({ sessions, admission: store.admission, lastSeen })
   const setup = createSetup(people)
   const roomCodes = createRoomCodes({ boards, codes: store.roomCodes })
+  const care = createBoardCare({ store, rooms, seats, roomCodes, log })
   const clock = monotonicNow
   const risk = createGuessRisk({ now: wallNow, hours: store.guessHours })
   const guessLimit = createGuessLimit({ risk, clock })
@@ -116,6 +119,8 @@ export const composeServer = ({
     docxWriter: createDocxWriter({ log }),
     createMeeting: createCreateMeeting({ documents, rooms }),
     takeBack: createTakeBack(rooms, store.takenWords),
+    care,
+    boardFile: createBoardFile({ store, rooms }),
     receipts: createReceipts(secret),
     origins: createOrigins(publicUrl),
     clientAddress: createClientAddress(trustProxy),
@@ -132,6 +137,7 @@ export const composeServer = ({
     seats,
     setup,
     count: counts.count,
+    finishErasing: care.finishErasing,
     /** To be called before anybody is let in. */
     upgrade: createUpgradeMinutes({ keptMinutes, rooms, log, now: wallNow }),
   }

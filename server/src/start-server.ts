@@ -26,7 +26,7 @@ export const startServer = async (): Promise<void> => {
   const store = await openStore({ dataDir: config.dataDir, log })
   const { publicUrl, trustProxy, sourceUrl, contact } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
-  const { app, rooms, setup, count, upgrade } = composeServer({
+  const { app, rooms, setup, count, upgrade, finishErasing } = composeServer({
     store,
     log,
     publicUrl,
@@ -48,6 +48,8 @@ export const startServer = async (): Promise<void> => {
     await store.close()
     throw error
   })
+
+  finishErasing().catch((error: unknown) => log('store.eraseFailed', { code: storageCode(error) }))
 
   let isStopping = false
   const stop = async () => {

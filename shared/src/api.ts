@@ -65,6 +65,9 @@ export const NewBoardRequest = v.object({
   withOrganisations: v.boolean(),
 })
 
+/** The title is typed once more, letter by letter: nobody deletes a board by a slip. */
+export const DeleteBoardRequest = v.object({ title: Title })
+
 export const NewInvitationRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
 /** What a person wrote in so many minutes before now. */
 export const TakeBackRequest = v.object({
@@ -89,6 +92,16 @@ export interface WrittenBy {
 export interface TakenBack {
   counts: Record<string, number>
   letters: number
+  receipt: string
+}
+
+/** What brought an organisation off the board; null brings the organisation back without its people. */
+export const RestoreOrganisationRequest = v.object({
+  receipt: v.nullable(v.pipe(v.string(), v.maxLength(60_000))),
+})
+/** An organisation was taken off the board: how many people lost their access, and what brings all of it back. */
+export interface RemovedOrganisation {
+  people: number
   receipt: string
 }
 
@@ -123,8 +136,11 @@ export interface BoardSummary {
   id: string
   title: string
   demo: boolean
+  /** The role of the membership; in an archived board everybody reads only. */
   role: Role
   organisationId: string | null
+  /** Since when the board is read only, epoch ms; null, or missing in what was remembered earlier: it is worked on. */
+  archivedAt?: number | null
 }
 export interface Me {
   person: { id: string; name: string }
@@ -235,6 +251,10 @@ export const errorCodes = [
   'cookiesBlocked',
   'tooLarge',
   'conflict',
+  /** The board is read only. */
+  'archived',
+  /** There was such a board; it was deleted with everything. */
+  'boardDeleted',
   'storage',
   'internal',
 ] as const

@@ -12,5 +12,8 @@ export interface Seat {
   organisationId: string | null
 }
 
+/** The role that a seat has while its board is archived: everybody reads. */
+export const archivedRole = (role: Role): Role => (role === 'screen' ? 'screen' : 'observer')
+
 /** Whether a seat reads which persons were at a meeting; observers and screens read which organisations were. */
 export const seesNames = (role: Role): boolean => role === 'facilitator' || role === 'member'

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { joinAs, openBoard, openHouse } from '../support/house.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -22,3 +23,49 @@ test('R293: an unknown command is named beside the known ones', async () => {
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^There is no command "bakup"\.\n\nUsage: /)
 })
+
+test('R657: a board is listed, written to a file, archived, brought back and deleted on the machine', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-cli-'))
+  try {
+    let id = ''
+    {
+      await using house = await openHouse({ dataDir })
+      const { facilitator, boardId } = await openBoard(house)
+      await joinAs({ house, facilitator, boardId }, 'member')
+      id = boardId
+      // While the server runs: it can be read, and nothing is changed.
+      const file = join(dataDir, 'board.json')
+      expect(await runCommand(dataDir, 'export-board', id, file)).toMatchObject({ code: 0 })
+      const written = JSON.parse(readFileSync(file, 'utf8')) as {
+        about: { title: string }
+        members: unknown[]
+        documents: { rows: { organisations: unknown[] } }[]
+      }
+      expect([written.about.title, written.members.length]).toEqual(['Наводнение', 2])
+      expect(written.documents[0]?.rows.organisations.length).toBeGreaterThan(20)
+      rmSync(file)
+      for (const words of [
+        ['archive-board', id],
+        ['delete-board', id, 'Наводнение'],
+      ])
+        expect((await runCommand(dataDir, ...words)).stderr).toContain('in use by another Sedyanka')
+    }
+    const said = async (...words: string[]) => (await runCommand(dataDir, ...words)).stdout
+    expect(await said('boards')).toBe(`${id}  Наводнение\n`)
+    expect(await said('archive-board', id)).toBe('Archived: Наводнение\n')
+    expect(await said('boards')).toBe(`${id}  Наводнение  (archived)\n`)
+    expect(await said('bring-back-board', id)).toBe('Brought back: Наводнение\n')
+    const refused = await runCommand(dataDir, 'delete-board', id, 'Друго')
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      `The board ${id} has another title: nothing was deleted\n`,
+    ])
+    expect(await said('delete-board', id, 'Наводнение')).toBe('Deleted: Наводнение\n')
+    expect(await said('boards')).toBe('There are no boards.\n')
+    const bytes = readFileSync(join(dataDir, 'sedyanka.db'))
+    for (const gone of ['Наводнение', 'Гост (member)', 'inst-rzi'])
+      expect(bytes.includes(gone), gone).toBe(false)
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}, 60_000)

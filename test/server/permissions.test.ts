@@ -66,6 +66,18 @@ const routes: Route[] = [
     granted: 200,
   })),
   { method: 'POST', path: '/meetings', body: meeting, granted: 201 },
+  { method: 'POST', path: '/organisations/inst-rdsp/remove', granted: 200 },
+  {
+    method: 'POST',
+    path: '/organisations/inst-rdsp/restore',
+    body: { receipt: null },
+    granted: 200,
+  },
+  { method: 'GET', path: '/file', granted: 200 },
+  { method: 'POST', path: '/archive', granted: 200 },
+  { method: 'POST', path: '/bring-back', granted: 200 },
+  // With another title than the board's it is refused for that, and only for facilitators.
+  { method: 'POST', path: '/delete', body: { title: 'Друго табло' }, granted: 400 },
 ]
 
 interface Board {

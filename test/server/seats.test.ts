@@ -97,7 +97,13 @@ test('R69: a released seat hears nothing any more', async () => {
   expect(counter.changes).toBe(0)
 })
 
-const found: SeatRow = { membershipId: 'm', name: 'П', role: 'member', organisationId: 'o' }
+const found: SeatRow = {
+  membershipId: 'm',
+  name: 'П',
+  role: 'member',
+  organisationId: 'o',
+  isArchived: false,
+}
 /** Seats over a store of one person, on a clock that stands still. `read` is what has to be waited for. */
 const createFor = (
   clock: { now: number },

@@ -1,4 +1,7 @@
 import { bg, type MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { seldomBg, type SeldomDictionary } from '@sedyanka/shared/i18n/seldom-bg.ts'
+import { seldomEn } from '@sedyanka/shared/i18n/seldom-en.ts'
+import { seldomUk } from '@sedyanka/shared/i18n/seldom-uk.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
 import { type MinutesDictionary, protocolBg } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
@@ -15,12 +18,12 @@ import {
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { describe, expect, test } from 'vitest'
 
-type AllWords = MinutesDictionary & SettingsDictionary
-/** The page's words, the fixed phrases of the minutes and the words of the settings, which are loaded apart. */
+type AllWords = MinutesDictionary & SettingsDictionary & SeldomDictionary
+/** The page's words, and what is loaded apart: the fixed phrases of the minutes, the settings, and what few people see. */
 const dictionaries: Record<Language, AllWords> = {
-  bg: { ...bg, ...protocolBg, ...settingsBg },
-  en: { ...en, ...protocolEn, ...settingsEn },
-  uk: { ...uk, ...protocolUk, ...settingsUk },
+  bg: { ...bg, ...protocolBg, ...settingsBg, ...seldomBg },
+  en: { ...en, ...protocolEn, ...settingsEn, ...seldomEn },
+  uk: { ...uk, ...protocolUk, ...settingsUk, ...seldomUk },
 }
 type Key = keyof AllWords
 const keys = Object.keys(dictionaries.bg) as Key[]

@@ -1,4 +1,11 @@
-import type { Me, Member, NewInvitation, TakenBack } from '@sedyanka/shared/api.ts'
+import type {
+  BoardDetails,
+  Me,
+  Member,
+  NewInvitation,
+  RemovedOrganisation,
+  TakenBack,
+} from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { type Answer, type House, joinAs, newBoard, openBoard, type TestBrowser } from './house.ts'
@@ -51,6 +58,17 @@ export const prepareJourney = async (house: House) => {
     startMeeting(doc, 1)
     closeMeeting(doc, 2)
   })
+  const { id: sampleId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  const sample = `/api/boards/${sampleId}`
+  const archived = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  await facilitator.ask('POST', `/api/boards/${archived.id}/archive`)
+  const { title: sampleTitle } = await facilitator.ask<BoardDetails>('GET', sample)
+  await joinAs({ facilitator, boardId, house }, 'member', 'inst-rzok')
+  const goneOrganisation = await facilitator.ask<RemovedOrganisation>(
+    'POST',
+    `${board}/organisations/inst-rzok/remove`,
+  )
+  await joinAs({ facilitator, boardId, house }, 'member', 'inst-rdsp')
   const get = (route: string, path: string): Step => ({
     route: `GET ${route}`,
     kind: 'reads',
@@ -80,6 +98,7 @@ export const prepareJourney = async (house: House) => {
     get('/api/boards/:boardId/invitations', `${board}/invitations`),
     get('/api/boards/:boardId/members', `${board}/members`),
     get('/api/boards/:boardId/door', `${board}/door`),
+    get('/api/boards/:boardId/file', `${board}/file`),
     get(
       '/api/boards/:boardId/meetings/:meetingId/minutes',
       `${board}/meetings/${meeting.id}/minutes`,
@@ -149,6 +168,21 @@ export const prepareJourney = async (house: House) => {
     ),
     write('POST /api/boards/:boardId/meetings', 201, () =>
       facilitator.post(`${board}/meetings`, newMeeting),
+    ),
+    write('POST /api/boards/:boardId/organisations/:id/remove', 200, () =>
+      facilitator.post(`${board}/organisations/inst-rdsp/remove`),
+    ),
+    write('POST /api/boards/:boardId/organisations/:id/restore', 200, () =>
+      facilitator.post(`${board}/organisations/inst-rzok/restore`, {
+        receipt: goneOrganisation.receipt,
+      }),
+    ),
+    write('POST /api/boards/:boardId/archive', 200, () => facilitator.post(`${sample}/archive`)),
+    write('POST /api/boards/:boardId/bring-back', 200, () =>
+      facilitator.post(`/api/boards/${archived.id}/bring-back`),
+    ),
+    write('POST /api/boards/:boardId/delete', 200, () =>
+      facilitator.post(`${sample}/delete`, { title: sampleTitle }),
     ),
   ]
   return {

@@ -98,6 +98,20 @@ export const forms: Record<string, Form> = {
     schema: 'TakeBackRequest',
     good: { minutes: 5 },
   },
+  restoreOrganisation: {
+    method: 'POST',
+    path: (places) => `${places.base}/organisations/inst-rzi/restore`,
+    schema: 'RestoreOrganisationRequest',
+    good: { receipt: 'x' },
+    mayBeNull: ['receipt'],
+    keys: ['receipt'],
+  },
+  deleteBoard: {
+    method: 'POST',
+    path: (places) => `${places.base}/delete`,
+    schema: 'DeleteBoardRequest',
+    good: { title: 'Друго табло' },
+  },
   giveBack: {
     method: 'POST',
     path: (places) => `${places.base}/give-back`,

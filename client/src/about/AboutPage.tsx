@@ -2,6 +2,7 @@ import type { About } from '@sedyanka/shared/api.ts'
 import { createResource, For, Show } from 'solid-js'
 import { readAbout } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { PublicFrame } from '../shell/PublicFrame.tsx'
 import { Page } from '../ui/Page.tsx'
 import styles from './AboutPage.module.css'
@@ -21,16 +22,17 @@ const linkOf = (contact: string): string | null =>
 /** What this is, in which version, where its source is, and what is stored of those who use it. */
 export const AboutPage = () => {
   const { t } = useI18n()
+  const say = createSeldomWords()
   const [about] = createResource<About | null>(() => readAbout().catch(() => null))
   return (
     <PublicFrame>
       <Page title={t('about.title')} width="narrow">
         <div class={styles['text']}>
-          <p>{t('about.what')}</p>
+          <p>{say('about.what')}</p>
           <Show when={about()}>
             {(found) => (
               <dl class={styles['facts']}>
-                <dt>{t('about.version')}</dt>
+                <dt>{say('about.version')}</dt>
                 <dd>{found().version}</dd>
                 <Show when={found().sourceUrl}>
                   {(address) => (
@@ -47,7 +49,7 @@ export const AboutPage = () => {
                 <Show when={found().contact}>
                   {(contact) => (
                     <>
-                      <dt>{t('about.contact')}</dt>
+                      <dt>{say('about.contact')}</dt>
                       <dd>
                         <Show when={linkOf(contact())} fallback={contact()}>
                           {(href) => <a href={href()}>{contact()}</a>}
@@ -59,17 +61,17 @@ export const AboutPage = () => {
               </dl>
             )}
           </Show>
-          <h2>{t('about.licence')}</h2>
-          <p>{t('about.licenceText')}</p>
+          <h2>{say('about.licence')}</h2>
+          <p>{say('about.licenceText')}</p>
           <p>
             {/* A file, not a page of the router. */}
             <a href="/licences.txt" target="_blank" rel="noreferrer">
-              {t('about.parts')}
+              {say('about.parts')}
             </a>
           </p>
-          <h2>{t('about.privacy')}</h2>
+          <h2>{say('about.privacy')}</h2>
           <ul>
-            <For each={stored}>{(key) => <li>{t(key)}</li>}</For>
+            <For each={stored}>{(key) => <li>{say(key)}</li>}</For>
           </ul>
         </div>
       </Page>

@@ -18,9 +18,15 @@ export const BoardFailure = (props: {
   onRetry: () => void
 }) => {
   const { t } = useI18n()
-  const isClosed = () => props.failure.code === 'forbidden' || props.failure.code === 'notFound'
+  const isDeleted = () => props.failure.code === 'boardDeleted'
+  const isClosed = () =>
+    isDeleted() || props.failure.code === 'forbidden' || props.failure.code === 'notFound'
   const closedKey = () =>
-    isClosed() ? (props.wasHere ? 'connection.removed' : 'errors.boardNotFound') : null
+    isClosed() && !isDeleted()
+      ? props.wasHere
+        ? 'connection.removed'
+        : 'errors.boardNotFound'
+      : null
   return (
     <PublicFrame>
       <Page title={t('nav.board')} width="narrow">
@@ -30,7 +36,7 @@ export const BoardFailure = (props: {
         <EmptyState
           icon={isClosed() ? <SearchX size={36} /> : <CloudOff size={36} />}
           title={t(closedKey() ?? sentenceKey(props.failure))}
-          text={isClosed() ? t('join.linkOrCode') : ''}
+          text={isClosed() && !isDeleted() ? t('join.linkOrCode') : ''}
           action={
             <Show
               when={isClosed()}

@@ -43,6 +43,8 @@ import { lazyPart } from '../ui/lazy-sheet.tsx'
 
 const LeftRooms = lazyPart(async () => (await import('./LeftRooms.tsx')).LeftRooms)
 
+const ArchiveStrip = lazyPart(async () => (await import('./ArchiveStrip.tsx')).ArchiveStrip)
+
 /** Arriving from a join page: `screen` for the projector. */
 interface ArrivalState {
   justJoined?: boolean
@@ -50,6 +52,8 @@ interface ArrivalState {
 
 /** The page's own first load is done by then; ms. */
 const settling = 1_500
+/** What ended: the seat, the board with all in it, or the session. */
+export type Lost = 'removed' | 'deleted' | 'session'
 
 const isEndOfSeat = (ended: Ended | null): boolean =>
   ended === 'session' || ended === 'removed' || ended === 'noSuchRoom'
@@ -60,7 +64,7 @@ export const BoardFrame = (
     id: string
     details: Accessor<BoardDetails>
     /** The seat, or the session, has ended. */
-    lost: Accessor<'removed' | 'session' | null>
+    lost: Accessor<Lost | null>
     refreshDetails: () => Promise<void>
   }>,
 ) => {
@@ -99,7 +103,7 @@ export const BoardFrame = (
   const isScreen = () => /\/m\/[^/]+\/screen\/?$/.test(location.pathname)
   const isMeeting = () => /\/m\/[^/]+\/?$/.test(location.pathname)
   const session = useSession()
-  const [told, setTold] = createSignal<'removed' | 'session' | null>(null)
+  const [told, setTold] = createSignal<Lost | null>(null)
   const [words, setWords] = createSignal<readonly { kind: RoomKind; entry: NotAccepted }[]>([])
   const readWords = () =>
     setWords(
@@ -110,17 +114,17 @@ export const BoardFrame = (
   // After the end of a session one may go on typing in the middle of a sentence.
   createEffect(() => told() === 'session' && readWords())
   const ended = (): Ended | null => told() ?? room.ended()
-  const isOver = () => told() === 'removed'
+  const isOver = () => told() === 'removed' || told() === 'deleted'
   /** First what was typed is put where it can be copied; then the rooms end, and the device forgets the documents. */
-  const giveUp = (why: 'removed' | 'session') => {
+  const giveUp = (why: Lost) => {
     if (told() !== null) return
-    for (const one of board.rooms()) one.giveUp(why === 'removed' ? 'removed' : 'sessionEnded')
+    for (const one of board.rooms()) one.giveUp(why === 'session' ? 'sessionEnded' : 'removed')
     readWords()
     setTold(why)
     const { personId } = room.seat
     const before = recallMe()
-    if (why === 'removed') forgetBoard(props.id)
-    else rememberMe(null)
+    if (why === 'session') rememberMe(null)
+    else forgetBoard(props.id)
     void import('../sync/give-up.ts').then(async ({ giveUpBoard, giveUpOthers }) => {
       if (why === 'session') return giveUpOthers(null, before)
       await giveUpBoard(personId, props.id)
@@ -187,7 +191,17 @@ export const BoardFrame = (
 
   return (
     <BoardContext.Provider value={board}>
-      <Show when={!isScreen()} fallback={<main id="main">{props.children}</main>}>
+      <Show
+        when={!isScreen()}
+        fallback={
+          <main id="main">
+            <Show when={props.details().archivedAt}>
+              <ArchiveStrip />
+            </Show>
+            {props.children}
+          </main>
+        }
+      >
         <div class={styles['frame']}>
           <SkipLink />
           <div class={styles['top']} data-print="hide">
@@ -212,7 +226,10 @@ export const BoardFrame = (
                 {t('app.demoNotice')}
               </p>
             </Show>
-            <Show when={room.seat.role === 'observer'}>
+            <Show when={props.details().archivedAt}>
+              <ArchiveStrip />
+            </Show>
+            <Show when={room.seat.role === 'observer' && !props.details().archivedAt}>
               <p class={styles['strip']} role="note" data-print="hide">
                 <Eye size={16} aria-hidden="true" />
                 {t('refused.reason.observer')}

@@ -1,6 +1,6 @@
 import { type BoardDetails, type Me } from '@sedyanka/shared/api.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
-import type { Seat } from '@sedyanka/shared/seat.ts'
+import { archivedRole, type Seat } from '@sedyanka/shared/seat.ts'
 import { type RouteSectionProps, useLocation, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
@@ -14,18 +14,26 @@ import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
-import { BoardFrame } from './BoardFrame.tsx'
+import { BoardFrame, type Lost } from './BoardFrame.tsx'
 
 const BoardFailure = lazyPart(async () => (await import('./BoardFailure.tsx')).BoardFailure)
 const EndedPage = lazyPart(async () => (await import('./EndedPage.tsx')).EndedPage)
 
 /** There is no such board for whoever asks. */
-const isClosed = ({ code }: ApiFailure): boolean => code === 'notFound' || code === 'forbidden'
+const isClosed = ({ code }: ApiFailure): boolean =>
+  code === 'notFound' || code === 'forbidden' || code === 'boardDeleted'
 
-const seatOf = (me: Me, { role, organisationId }: BoardDetails): Seat => ({
+const lostBy = (failure: ApiFailure): Lost | null => {
+  if (failure.code === 'boardDeleted') return 'deleted'
+  if (isClosed(failure)) return 'removed'
+  return failure.code === 'signedOut' ? 'session' : null
+}
+
+/** The seat that counts: in an archived board everybody reads. */
+const seatOf = (me: Me, { role, organisationId, archivedAt }: BoardDetails): Seat => ({
   personId: me.person.id,
   name: me.person.name,
-  role,
+  role: archivedAt ? archivedRole(role) : role,
   organisationId,
 })
 
@@ -46,7 +54,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
   const [details, setDetails] = createSignal<BoardDetails | null>(null)
   const [failure, setFailure] = createSignal<ApiFailure | null>(null)
   /** The seat or the session ended while the board was open: the page stays, with what was typed. */
-  const [lost, setLost] = createSignal<'removed' | 'session' | null>(null)
+  const [lost, setLost] = createSignal<Lost | null>(null)
 
   /** The server has said that one has a seat there; until then the page goes by what it said last. */
   let isConfirmed = false
@@ -71,16 +79,16 @@ export const BoardLayout = (props: RouteSectionProps) => {
         setDetails(known)
         return
       }
-      const why = isClosed(error) ? 'removed' : error.code === 'signedOut' ? 'session' : null
+      const why = lostBy(error)
       if (why && details()) {
         // What was typed is told as words before anything goes.
         setLost(why)
         if (isConfirmed) return
       }
       const me = session.me() ?? recallMe()
-      if (why === 'removed') {
+      if (why === 'removed' || why === 'deleted') {
         // A code or a link of that board leads on to the page that was asked for.
-        wantPlace(location.pathname + location.search + location.hash)
+        if (why === 'removed') wantPlace(location.pathname + location.search + location.hash)
         forgetBoard(boardId)
         const { giveUpBoard } = await import('../sync/give-up.ts')
         if (me) await giveUpBoard(me.person.id, boardId)
@@ -106,6 +114,8 @@ export const BoardLayout = (props: RouteSectionProps) => {
 
   const seat = createMemo<Seat | null>(
     (before) => {
+      // What is over stays as it is: another name (of a person whose last board was deleted) opens no room again.
+      if (before && lost()) return before
       const me = session.me() ?? (session.isKnown() ? null : recallMe())
       const known = details()
       // A session that ended under an open board: the page stays, with what was typed.
@@ -123,10 +133,15 @@ export const BoardLayout = (props: RouteSectionProps) => {
   const { t } = useI18n()
   const showSnack = useSnackbar()
   createEffect(
-    on(seat, (held, before) => {
-      if (!held || !before || held.personId !== before.personId || held.role === before.role) return
-      showSnack({ text: t('members.ownRoleChanged', { role: t(`roles.${held.role}`) }) })
-    }),
+    on(
+      () => ({ held: seat(), isArchived: Boolean(details()?.archivedAt) }),
+      ({ held, isArchived }, before) => {
+        // What became of an archived board the page says itself.
+        if (!held || !before?.held || before.isArchived !== isArchived) return
+        if (held.personId !== before.held.personId || held.role === before.held.role) return
+        showSnack({ text: t('members.ownRoleChanged', { role: t(`roles.${held.role}`) }) })
+      },
+    ),
   )
 
   return (

@@ -99,6 +99,9 @@ export const BoardsPage = () => {
                         <span class={styles['name']}>{board.title}</span>
                         <span class="row wrap">
                           <Pill tone="brand">{t(`roles.${board.role}`)}</Pill>
+                          <Show when={board.archivedAt}>
+                            <Pill>{t('archive.pill')}</Pill>
+                          </Show>
                           <Show when={board.demo}>
                             <Pill tone="warn">{t('board.demo')}</Pill>
                           </Show>

@@ -18,6 +18,7 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 const sentences: Record<Ended, MessageKey> = {
   session: 'connection.sessionEnded',
   removed: 'connection.removed',
+  deleted: 'errors.boardDeleted',
   noSuchRoom: 'connection.notFound',
   clientTooOld: 'connection.clientTooOld',
   tooLarge: 'refused.reason.tooLarge',

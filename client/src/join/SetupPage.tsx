@@ -6,6 +6,7 @@ import { createResource, createSignal, Match, Show, Switch } from 'solid-js'
 import { ApiFailure, sentenceKey } from '../api-failure.ts'
 import { readSetup, setUp } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { useSession } from '../session.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -19,6 +20,7 @@ import { JoinSheet } from './JoinSheet.tsx'
 /** `/setup#<token>`: whoever started the server becomes the first facilitator. */
 export const SetupPage = () => {
   const { t } = useI18n()
+  const say = createSeldomWords()
   const session = useSession()
   const navigate = useNavigate()
   const location = useLocation()
@@ -42,7 +44,7 @@ export const SetupPage = () => {
       navigate('/', { replace: true })
     } catch (error) {
       const isOld = error instanceof ApiFailure && error.code === 'linkExpired'
-      setFailure(t(isOld ? 'setup.linkInvalid' : sentenceKey(error)))
+      setFailure(isOld ? say('setup.linkInvalid') : t(sentenceKey(error)))
       setBusy(false)
     }
   }
@@ -50,21 +52,21 @@ export const SetupPage = () => {
   return (
     <Switch
       fallback={
-        <JoinSheet title={t('setup.title')}>
+        <JoinSheet title={say('setup.title')}>
           <Loading />
         </JoinSheet>
       }
     >
       <Match when={setup.error !== undefined}>
-        <JoinSheet title={t('setup.title')}>
+        <JoinSheet title={say('setup.title')}>
           <EmptyState icon={<Link2Off size={36} />} title={t(sentenceKey(setup.error))} />
         </JoinSheet>
       </Match>
       <Match when={!setup.error && setup()?.open === false}>
-        <JoinSheet title={t('setup.alreadyDone')}>
+        <JoinSheet title={say('setup.alreadyDone')}>
           <EmptyState
             icon={<Link2Off size={36} />}
-            title={t('setup.linkUsed')}
+            title={say('setup.linkUsed')}
             action={
               <LinkButton href="/" tone="primary">
                 {t('errors.backHome')}
@@ -74,15 +76,15 @@ export const SetupPage = () => {
         </JoinSheet>
       </Match>
       <Match when={!setup.error && setup()?.open === true}>
-        <JoinSheet title={t('setup.welcome')} lead={t('setup.intro')}>
+        <JoinSheet title={say('setup.welcome')} lead={say('setup.intro')}>
           <Show
             when={token() !== null}
-            fallback={<EmptyState icon={<Link2Off size={36} />} title={t('setup.linkInvalid')} />}
+            fallback={<EmptyState icon={<Link2Off size={36} />} title={say('setup.linkInvalid')} />}
           >
             <form class={styles['form']} novalidate onSubmit={(event) => void submit(event)}>
               <TextField
-                label={t('setup.name')}
-                hint={t('setup.nameHint')}
+                label={say('setup.name')}
+                hint={say('setup.nameHint')}
                 value={name()}
                 onInput={setName}
                 error={tried() && !says(name()) ? t('errors.nameRequired') : null}
@@ -99,7 +101,7 @@ export const SetupPage = () => {
                 </p>
               </Show>
               <Button type="submit" tone="primary" size="large" wide busy={busy()}>
-                {t('setup.submit')}
+                {say('setup.submit')}
               </Button>
             </form>
           </Show>

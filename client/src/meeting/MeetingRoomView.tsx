@@ -4,6 +4,7 @@ import { useI18n } from '../i18n.tsx'
 import { createMedia } from '../ui/create-media.ts'
 import { Agenda } from './agenda/Agenda.tsx'
 import { Stepper } from './agenda/Stepper.tsx'
+import { keepInAddress } from './follow-address.ts'
 import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
@@ -30,7 +31,8 @@ const FacilitatorNotices = lazyPart(
 /** Three columns on a desk; on a phone one at a time, chosen at the thumb. */
 export const MeetingRoomView = () => {
   const { t } = useI18n()
-  const { meeting, isFacilitator, isOpen } = useMeeting()
+  const { meeting, isFacilitator, isOpen, follow } = useMeeting()
+  keepInAddress(follow, () => meeting().currentItemId)
   const isWide = createMedia('print, (min-width: 1100px)')
   const [pane, setPane] = createSignal<Pane>('item')
   const [isSheetOpen, setSheetOpen] = createSignal(false)

@@ -8,6 +8,8 @@ export interface Follow {
   /** Looks at one item and stays there; null follows again. */
   show: (id: string | null) => void
   isFollowing: Accessor<boolean>
+  /** The item that was chosen, null while one follows. */
+  chosenId: Accessor<string | null>
   /** Said by whoever writes in the shown item: the page must not turn away under their hands. */
   hold: (isWriting: boolean) => void
 }
@@ -36,6 +38,7 @@ export const createFollow = (source: {
   })
   return {
     shownId,
+    chosenId: chosen,
     show: (id) => setChosen(id === source.currentId() ? null : id),
     isFollowing: () => source.currentId() === null || shownId() === source.currentId(),
     hold: (isWriting) => {

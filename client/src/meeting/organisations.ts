@@ -33,8 +33,9 @@ export const createOrganisations = (board: ClientRoom): Organisations => {
   return {
     all,
     byId: find,
+    // One that has left keeps its name in what it did.
     nameOf: (id) => {
-      const found = find(id)
+      const found = id === null ? null : (find(id) ?? collection.read(board.doc, id))
       return found ? shortName(found) : ''
     },
     named: createMemo(() =>

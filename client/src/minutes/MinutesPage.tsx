@@ -114,7 +114,7 @@ const MinutesOfMeeting = (props: { meetingId: string }) => {
           <MinutesTools
             language={language()}
             onLanguage={setLanguage}
-            mayHaveNames={seesNames(board.seat.role)}
+            mayHaveNames={seesNames(board.details().role)}
             withNames={withNames()}
             onWithNames={setWithNames}
           />

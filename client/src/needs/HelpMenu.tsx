@@ -3,18 +3,20 @@ import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { addDays } from '@sedyanka/shared/i18n/calendar.ts'
 import CalendarPlus from 'lucide-solid/icons/calendar-plus'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
+import Link from 'lucide-solid/icons/link'
 import Pencil from 'lucide-solid/icons/pencil'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import Trash from 'lucide-solid/icons/trash'
 import Undo2 from 'lucide-solid/icons/undo-2'
-import { createSignal } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { createCopyLink } from '../links/create-copy-link.ts'
 import { Button } from '../ui/Button.tsx'
 import { buttonClass } from '../ui/button-class.ts'
 import { DateField } from '../ui/DateField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
 import { useNeeds } from './needs-context.tsx'
 
 const MONTH = 30
@@ -28,9 +30,14 @@ export const HelpMenu = (props: {
   onRestore: () => void
   onRemove: () => void
   removeLabel: string
+  /** Of the row, without the origin. */
+  address: string
+  /** Whether it is the reader's to change; everybody may copy the link. */
+  mayEdit: boolean
 }) => {
   const { t } = useI18n()
   const { today } = useNeeds()
+  const copyLink = createCopyLink()
   const [until, setUntil] = createSignal<string | null>(null)
   const [isExtending, setExtending] = createSignal(false)
   const extend = () => {
@@ -41,37 +48,50 @@ export const HelpMenu = (props: {
   }
   const whyNot = () => (until() === null ? t('errors.required') : null)
   const icon = { size: 18, 'aria-hidden': 'true' } as const
+  const link = (): MenuEntry => ({
+    label: t('common.copyLink'),
+    icon: <Link {...icon} />,
+    onSelect: () => void copyLink(props.address),
+  })
   return (
     <>
       <div class="row">
-        <IconButton label={t('common.edit')} size="small" onClick={() => props.onEdit()}>
-          <Pencil size={18} aria-hidden="true" />
-        </IconButton>
+        <Show when={props.mayEdit}>
+          <IconButton label={t('common.edit')} size="small" onClick={() => props.onEdit()}>
+            <Pencil size={18} aria-hidden="true" />
+          </IconButton>
+        </Show>
         <Menu
           label={t('common.moreActions')}
           trigger={<Ellipsis size={18} aria-hidden="true" />}
           triggerClass={buttonClass({ tone: 'ghost', size: 'small' })}
-          entries={[
-            { label: t('needs.extend'), icon: <CalendarPlus {...icon} />, onSelect: extend },
-            props.row.withdrawnAt === null
-              ? {
-                  label: t('needs.withdraw'),
-                  icon: <Undo2 {...icon} />,
-                  onSelect: () => props.onWithdraw(),
-                }
-              : {
-                  label: t('common.restore'),
-                  icon: <RotateCcw {...icon} />,
-                  onSelect: () => props.onRestore(),
-                },
-            'separator',
-            {
-              label: props.removeLabel,
-              icon: <Trash {...icon} />,
-              tone: 'danger',
-              onSelect: () => props.onRemove(),
-            },
-          ]}
+          entries={
+            props.mayEdit
+              ? [
+                  link(),
+                  'separator',
+                  { label: t('needs.extend'), icon: <CalendarPlus {...icon} />, onSelect: extend },
+                  props.row.withdrawnAt === null
+                    ? {
+                        label: t('needs.withdraw'),
+                        icon: <Undo2 {...icon} />,
+                        onSelect: () => props.onWithdraw(),
+                      }
+                    : {
+                        label: t('common.restore'),
+                        icon: <RotateCcw {...icon} />,
+                        onSelect: () => props.onRestore(),
+                      },
+                  'separator',
+                  {
+                    label: props.removeLabel,
+                    icon: <Trash {...icon} />,
+                    tone: 'danger',
+                    onSelect: () => props.onRemove(),
+                  },
+                ]
+              : [link()]
+          }
         />
       </div>
       <Dialog

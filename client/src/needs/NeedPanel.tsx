@@ -1,6 +1,8 @@
 import { needs, type Need } from '@sedyanka/shared/board/needs.ts'
 import { createMemo, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { addressOf } from '../links/addresses.ts'
 import { HelpFacts } from './HelpFacts.tsx'
 import { HelpMenu } from './HelpMenu.tsx'
 import { MatchList } from './MatchList.tsx'
@@ -19,6 +21,7 @@ const urgencyKey = {
 /** Everything about one need: facts, coverage, matches, and how to help. */
 export const NeedPanel = (props: { need: Need; onEdit: () => void; hideTitle?: boolean }) => {
   const { t, formatDate } = useI18n()
+  const board = useBoard()
   const { matches, coverNeed, names, commands, may } = useNeeds()
   const own = createMemo(() => matches().filter((match) => match.needId === props.need.id))
   const mayEdit = () => may.write(needs.root, props.need.id, 'title')
@@ -29,17 +32,17 @@ export const NeedPanel = (props: { need: Need; onEdit: () => void; hideTitle?: b
         <Show when={!props.hideTitle}>
           <h2 class="grow">{props.need.title}</h2>
         </Show>
-        <Show when={mayEdit()}>
-          <HelpMenu
-            row={props.need}
-            onEdit={props.onEdit}
-            onExtend={(until) => commands.extendNeed(props.need, until)}
-            onWithdraw={() => commands.withdrawNeed(props.need)}
-            onRestore={() => commands.restoreNeed(props.need)}
-            onRemove={() => commands.removeNeed(props.need)}
-            removeLabel={t('needs.remove')}
-          />
-        </Show>
+        <HelpMenu
+          row={props.need}
+          onEdit={props.onEdit}
+          onExtend={(until) => commands.extendNeed(props.need, until)}
+          onWithdraw={() => commands.withdrawNeed(props.need)}
+          onRestore={() => commands.restoreNeed(props.need)}
+          onRemove={() => commands.removeNeed(props.need)}
+          removeLabel={t('needs.remove')}
+          address={addressOf.need(board.id, props.need.id)}
+          mayEdit={mayEdit()}
+        />
       </div>
       <HelpFacts
         row={props.need}

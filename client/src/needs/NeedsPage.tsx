@@ -17,6 +17,8 @@ import { NeedsFilters } from './NeedsFilters.tsx'
 import styles from './NeedsPage.module.css'
 import { NeedsProvider, useNeeds } from './needs-context.tsx'
 import { OfferColumn } from './OfferColumn.tsx'
+import { RemovedHelp } from './RemovedHelp.tsx'
+import { SoughtHelp } from './SoughtHelp.tsx'
 
 const NeedsContent = () => {
   const { t } = useI18n()
@@ -52,6 +54,7 @@ const NeedsContent = () => {
       }
     >
       <NeedsFilters view={view} />
+      <SoughtHelp view={view} />
       <Show when={isNarrow()}>
         <Segmented
           class={styles['sides'] ?? ''}
@@ -66,10 +69,16 @@ const NeedsContent = () => {
       </Show>
       <div class={styles['wrap']}>
         <Show when={!isNarrow() || side() === 'needs'}>
-          <NeedColumn view={view} editor={editor} mayAdd={mayAdd()} />
+          <div>
+            <NeedColumn view={view} editor={editor} mayAdd={mayAdd()} />
+            <RemovedHelp kind="need" />
+          </div>
         </Show>
         <Show when={!isNarrow() || side() === 'offers'}>
-          <OfferColumn view={view} editor={editor} mayAdd={mayAdd()} />
+          <div>
+            <OfferColumn view={view} editor={editor} mayAdd={mayAdd()} />
+            <RemovedHelp kind="offer" />
+          </div>
         </Show>
         <aside class={styles['aside']}>
           <HelpDetails view={view} editor={editor} inSheet={isNarrow()} />

@@ -2,7 +2,9 @@ import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
 import { isUncovered } from '@sedyanka/shared/coverage.ts'
 import { suggestOffers } from '@sedyanka/shared/suggestions.ts'
 import { createMemo, For, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { addressOf } from '../links/addresses.ts'
 import { HelpFacts } from './HelpFacts.tsx'
 import { HelpMenu } from './HelpMenu.tsx'
 import styles from './HelpPanel.module.css'
@@ -18,6 +20,7 @@ export const OfferPanel = (props: {
   hideTitle?: boolean
 }) => {
   const { t, formatDate } = useI18n()
+  const board = useBoard()
   const { matches, needs, coverNeed, coverage, commands, may, names } = useNeeds()
   const own = createMemo(() => matches().filter((match) => match.offerId === props.offer.id))
   const suitable = createMemo(() =>
@@ -35,17 +38,17 @@ export const OfferPanel = (props: {
         <Show when={!props.hideTitle}>
           <h2 class="grow">{props.offer.title}</h2>
         </Show>
-        <Show when={mayEdit()}>
-          <HelpMenu
-            row={props.offer}
-            onEdit={props.onEdit}
-            onExtend={(until) => commands.extendOffer(props.offer, until)}
-            onWithdraw={() => commands.withdrawOffer(props.offer)}
-            onRestore={() => commands.restoreOffer(props.offer)}
-            onRemove={() => commands.removeOffer(props.offer)}
-            removeLabel={t('offers.remove')}
-          />
-        </Show>
+        <HelpMenu
+          row={props.offer}
+          onEdit={props.onEdit}
+          onExtend={(until) => commands.extendOffer(props.offer, until)}
+          onWithdraw={() => commands.withdrawOffer(props.offer)}
+          onRestore={() => commands.restoreOffer(props.offer)}
+          onRemove={() => commands.removeOffer(props.offer)}
+          removeLabel={t('offers.remove')}
+          address={addressOf.offer(board.id, props.offer.id)}
+          mayEdit={mayEdit()}
+        />
       </div>
       <HelpFacts
         row={props.offer}

@@ -29,6 +29,9 @@ export interface HelpCommands {
   restoreOffer(offer: Offer): void
   removeNeed(need: Need): void
   removeOffer(offer: Offer): void
+  /** Brings a removed one back. */
+  bringBackNeed(id: string): void
+  bringBackOffer(id: string): void
   extendNeed(need: Need, until: string): void
   extendOffer(offer: Offer, until: string): void
 }
@@ -97,6 +100,8 @@ export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands
       offers.set(room.doc, id, { deletedAt: now() })
       notify(t('offers.removed'), () => offers.set(room.doc, id, { deletedAt: null }))
     },
+    bringBackNeed: (id) => needs.set(room.doc, id, { deletedAt: null }),
+    bringBackOffer: (id) => offers.set(room.doc, id, { deletedAt: null }),
     extendNeed: ({ id, validUntil }, until) => {
       needs.set(room.doc, id, { validUntil: until })
       const undo = () => needs.set(room.doc, id, { validUntil })

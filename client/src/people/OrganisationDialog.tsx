@@ -14,20 +14,20 @@ import { Checkbox } from '../ui/Checkbox.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
-import { useSnackbar } from '../ui/Snackbar.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './OrganisationDialog.module.css'
 import { draftOf, fieldsOf, type OrganisationDraft } from './organisation-draft.ts'
 
-/** Adds an organisation to the board, changes one, or takes one off the board. Facilitators only. */
+/** Adds an organisation to the board or changes one; also the way to take one off the board. Facilitators only. */
 export const OrganisationDialog = (props: {
   open: boolean
   organisation: Organisation | null
   onClose: () => void
+  /** Asked for; what happens then is another question. */
+  onRemove: (organisation: Organisation) => void
 }) => {
   const { t, language } = useI18n()
   const { room } = useBoard()
-  const showSnack = useSnackbar()
   const places = createPlaces(room)
   const [draft, setDraft] = createStore<OrganisationDraft>(draftOf(null))
   const [tried, setTried] = createSignal(false)
@@ -50,17 +50,6 @@ export const OrganisationDialog = (props: {
     else organisations.create(room.doc, { id: makeId(), ...fields, deletedAt: null })
     props.onClose()
   }
-  const remove = (organisation: Organisation) => {
-    organisations.set(room.doc, organisation.id, { deletedAt: room.serverNow() })
-    props.onClose()
-    showSnack({
-      text: t('orgs.removed'),
-      action: {
-        label: t('common.restore'),
-        run: () => organisations.set(room.doc, organisation.id, { deletedAt: null }),
-      },
-    })
-  }
   const inLanguage = (what: string, id: Language) =>
     `${what} (${languages.find((one) => one.id === id)?.name})`
   const nameIn = (id: Language) => inLanguage(t('orgs.name'), id)
@@ -78,7 +67,7 @@ export const OrganisationDialog = (props: {
         <>
           <Show when={props.organisation}>
             {(organisation) => (
-              <Button tone="danger" onClick={() => remove(organisation())}>
+              <Button tone="danger" onClick={() => props.onRemove(organisation())}>
                 {t('orgs.remove')}
               </Button>
             )}

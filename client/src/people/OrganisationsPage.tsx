@@ -12,21 +12,32 @@ import { useI18n } from '../i18n.tsx'
 import { byDisplayedName } from '../organisations/by-displayed-name.ts'
 import { searchOrganisations } from '../organisations/search-organisations.ts'
 import { createPeople } from '../sync/people.ts'
-import { createRows } from '../sync/rows.ts'
+import { createRemovedRows, createRows } from '../sync/rows.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { lazyDialog, lazyPart } from '../ui/lazy-sheet.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { createRemoval } from './create-removal.ts'
 import { OrganisationDialog } from './OrganisationDialog.tsx'
 import { OrganisationRow } from './OrganisationRow.tsx'
 import styles from './OrganisationsPage.module.css'
+
+const RemoveOrganisationDialog = lazyDialog(
+  async () => (await import('./RemoveOrganisationDialog.tsx')).RemoveOrganisationDialog,
+)
+const RemovedOrganisations = lazyPart(
+  async () => (await import('./RemovedOrganisations.tsx')).RemovedOrganisations,
+)
 
 /** The register of those around the table: who works where, in what, and who is here now. */
 export const OrganisationsPage = () => {
   const { t, language } = useI18n()
   const board = useBoard()
   const rows = createRows(board.room, organisations, byDisplayedName('bg'))
+  const removed = createRemovedRows(board.room, organisations, byDisplayedName('bg'))
+  const removal = createRemoval()
   const people = createPeople(board.room)
   const places = createPlaces(board.room)
   const [search, setSearch] = useSearchParams<{
@@ -155,7 +166,24 @@ export const OrganisationsPage = () => {
         open={editing() !== null}
         organisation={rows().find(({ id }) => id === editing()) ?? null}
         onClose={() => setEditing(null)}
+        onRemove={(organisation) => {
+          setEditing(null)
+          removal.ask(organisation)
+        }}
       />
+      <Show when={removal.asked()}>
+        {(organisation) => (
+          <RemoveOrganisationDialog
+            organisation={organisation()}
+            busy={removal.busy()}
+            onRemove={() => void removal.remove()}
+            onClose={() => removal.ask(null)}
+          />
+        )}
+      </Show>
+      <Show when={isFacilitator && removed().length > 0}>
+        <RemovedOrganisations organisations={removed()} onRestore={removal.restore} />
+      </Show>
     </Page>
   )
 }

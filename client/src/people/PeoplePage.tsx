@@ -4,12 +4,15 @@ import { Show, Suspense } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { InvitationsPanel } from './InvitationsPanel.tsx'
 import { MembersPanel } from './MembersPanel.tsx'
 import styles from './PeoplePage.module.css'
+
+const BoardCare = lazyPart(async () => (await import('../care/BoardCare.tsx')).BoardCare)
 
 /** For facilitators: every way into the board, and everybody who came in. */
 export const PeoplePage = () => {
@@ -49,6 +52,7 @@ export const PeoplePage = () => {
             },
           ]}
         />
+        <BoardCare />
       </Show>
     </Page>
   )

@@ -2,9 +2,13 @@ import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Action, actions, isAskingForDate } from '@sedyanka/shared/board/actions.ts'
 import { mayAskForDate } from '@sedyanka/shared/board/date-request.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
+import Link from 'lucide-solid/icons/link'
 import Trash from 'lucide-solid/icons/trash'
 import { onCleanup, Show } from 'solid-js'
+import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { addressOf } from '../links/addresses.ts'
+import { createCopyLink } from '../links/create-copy-link.ts'
 import { Marks } from '../privacy/marks.ts'
 import { takeOut } from '../privacy/take-out.ts'
 import { bindText } from '../sync/bind-text.ts'
@@ -23,6 +27,8 @@ import { useTasks } from './tasks-context.tsx'
 export const ActionDetails = (props: { action: Action; maySet: boolean; mayReport: boolean }) => {
   const { t } = useI18n()
   const { room, names, may, commands, reportsOf } = useTasks()
+  const board = useBoard()
+  const copyLink = createCopyLink()
   const mayEdit = () => may.write(actions.root, props.action.id, 'title', 'dueDate')
   const here = (isIn: boolean) => announceAt(room, isIn ? `actions/${props.action.id}/title` : null)
   onCleanup(() => here(false))
@@ -81,7 +87,17 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
             onChange={(day) => commands.setDue(props.action, day)}
           />
         </div>
-        <div>
+      </Show>
+      <div class="row wrap">
+        <Button
+          size="small"
+          tone="ghost"
+          icon={<Link size={16} aria-hidden="true" />}
+          onClick={() => void copyLink(addressOf.action(board.id, props.action.id))}
+        >
+          {t('common.copyLink')}
+        </Button>
+        <Show when={mayEdit()}>
           <Button
             size="small"
             tone="ghost"
@@ -90,8 +106,8 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
           >
             {t('actions.remove')}
           </Button>
-        </div>
-      </Show>
+        </Show>
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import Plus from 'lucide-solid/icons/plus'
-import { createSignal, onMount, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -11,7 +11,10 @@ import { ActionGroups } from './ActionGroups.tsx'
 import styles from './ActionsPage.module.css'
 import { createActionsView } from './create-actions-view.ts'
 import { GoneActions } from './GoneActions.tsx'
+import { keepOpenInAddress } from './keep-open-in-address.ts'
 import { NewActionDialog } from './NewActionDialog.tsx'
+import { RemovedActions } from './RemovedActions.tsx'
+import { SoughtAction } from './SoughtAction.tsx'
 import { TasksProvider, useTasks } from './tasks-context.tsx'
 
 const ActionsContent = () => {
@@ -20,12 +23,7 @@ const ActionsContent = () => {
   const view = createActionsView(scene)
   const [isAdding, setAdding] = createSignal(false)
   const { seat } = scene.room
-  onMount(() => {
-    const { open } = view.search
-    if (!open) return
-    scene.setOpenId(open)
-    document.getElementById(`action-${open}`)?.scrollIntoView({ block: 'center' })
-  })
+  keepOpenInAddress(scene, view)
   const mayAdd = seat.role === 'facilitator' || seat.role === 'member'
   const emptyKey = () =>
     view.isFiltered()
@@ -55,6 +53,7 @@ const ActionsContent = () => {
       }
     >
       <ActionFilters view={view} />
+      <SoughtAction view={view} />
       <Show
         when={view.visible().length > 0}
         fallback={
@@ -80,6 +79,7 @@ const ActionsContent = () => {
       <Show when={view.isMine()}>
         <GoneActions />
       </Show>
+      <RemovedActions />
       <NewActionDialog open={isAdding()} onClose={() => setAdding(false)} />
     </Page>
   )

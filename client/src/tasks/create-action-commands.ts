@@ -25,6 +25,7 @@ export interface ActionCommands {
   assign(action: Action, orgId: string | null): void
   setDue(action: Action, day: string | null): void
   remove(action: Action): void
+  restore(action: Action): void
   add(fresh: NewAction): string
 }
 
@@ -86,6 +87,10 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
       actions.set(room.doc, id, { deletedAt: now() })
       const undo = () => actions.set(room.doc, id, { deletedAt: null })
       notify(t('actions.removed'), undo)
+    },
+    restore: ({ id, title }) => {
+      actions.set(room.doc, id, { deletedAt: null })
+      notify(t('actions.restored', { title }))
     },
     add: ({ title, orgId, dueDate }) => {
       const id = makeId()

@@ -51,7 +51,9 @@ export const createActionsView = (scene: TasksScene) => {
     isFiltered: () => Boolean(search.status || (!isMine() && search.org)),
     clear: () => set({ org: '', status: '' }),
     show: (whose: 'mine' | 'all') => set({ show: whose }),
+    showEverything: () => set({ show: 'all', org: '', status: '' }),
     filter: (patch: Pick<Search, 'org' | 'status'>) => set(patch),
+    open: (id: string | null) => set({ open: id ?? '' }),
     /** Keeps an action item in its place while the focus is in it. */
     hold: ({ id, dueDate }: Action, group: ActionGroup) =>
       held()?.id !== id && setHeld({ id, group, dueDate }),

@@ -1,5 +1,5 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import type { Role, Seat } from '@sedyanka/shared/seat.ts'
+import { archivedRole, type Role, type Seat } from '@sedyanka/shared/seat.ts'
 import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { LastSeen } from '../store/last-seen.ts'
 import type { Sessions } from './sessions.ts'
@@ -23,6 +23,8 @@ export interface Seats {
     personId: string,
     next: { role: Role; organisationId: string | null } | null,
   ): void
+  /** A board was archived or brought back: everybody there reads only, or has their own role again. */
+  boardArchived(boardId: string, isArchived: boolean): void
   personRenamed(personId: string, name: string): void
   sessionEnded(sessionId: string): void
   /** The same person goes on under a new session: what is open stays open. */
@@ -34,6 +36,9 @@ interface Held {
   boardId: string
   sessionId: string
   expiresAt: number
+  /** The role that the membership gives; an archived board gives another. */
+  role: Role
+  isArchived: boolean
   seat: Seat | null
   listeners: Set<() => void>
 }
@@ -66,6 +71,12 @@ export const createSeats = ({
     }
   }
 
+  /** The role counts as it is while the board is worked on, and reads only while it is archived. */
+  const withRole = (one: Held, role: Role): Role => {
+    one.role = role
+    return one.isArchived ? archivedRole(role) : role
+  }
+
   const hold = (one: Held): LiveSeat => {
     held.add(one)
     return {
@@ -91,10 +102,24 @@ export const createSeats = ({
     // From here to the end nothing else runs: whatever is committed later finds this seat among the held ones.
     const found = admission.findSeat(boardId, personId)
     if (!found) return 'notMember'
-    const { membershipId, name, role, organisationId } = found
+    const { membershipId, name, role, organisationId, isArchived } = found
     lastSeen.mark(membershipId, now())
-    const seat = { personId, name, role, organisationId }
-    return hold({ membershipId, boardId, sessionId, expiresAt, seat, listeners: new Set() })
+    const seat = {
+      personId,
+      name,
+      role: isArchived ? archivedRole(role) : role,
+      organisationId,
+    }
+    return hold({
+      membershipId,
+      boardId,
+      sessionId,
+      expiresAt,
+      role,
+      isArchived,
+      seat,
+      listeners: new Set(),
+    })
   }
 
   return {
@@ -105,8 +130,20 @@ export const createSeats = ({
         (one) => {
           one.seat =
             one.seat && next
-              ? { ...one.seat, role: next.role, organisationId: next.organisationId }
+              ? {
+                  ...one.seat,
+                  role: withRole(one, next.role),
+                  organisationId: next.organisationId,
+                }
               : null
+        },
+      ),
+    boardArchived: (boardId, isArchived) =>
+      update(
+        (one) => one.boardId === boardId,
+        (one) => {
+          one.isArchived = isArchived
+          if (one.seat) one.seat = { ...one.seat, role: withRole(one, one.role) }
         },
       ),
     personRenamed: (personId, name) =>

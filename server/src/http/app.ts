@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { aboutRoutes } from './about.ts'
 import { answerError } from './answer-error.ts'
+import { boardCareRoutes } from './board-care.ts'
 import { boardRoutes } from './boards.ts'
 import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
@@ -12,6 +13,7 @@ import { invitationRoutes } from './invitations.ts'
 import { joinRoutes } from './join.ts'
 import { meRoutes } from './me.ts'
 import { meetingRoutes } from './meetings.ts'
+import { organisationRoutes } from './organisations.ts'
 import { plainPaths } from './plain-paths.ts'
 import { memberRoutes } from './members.ts'
 import { minutesRoutes } from './minutes.ts'
@@ -45,10 +47,12 @@ const apiRoutes = (deps: HttpDeps) =>
     .route('/', meRoutes(deps))
     .route('/', joinRoutes(deps))
     .route('/boards', boardRoutes(deps))
+    .route('/boards', boardCareRoutes(deps))
     .route('/boards', roomCodeRoutes(deps))
     .route('/boards', invitationRoutes(deps))
     .route('/boards', memberRoutes(deps))
     .route('/boards', takeBackRoutes(deps))
+    .route('/boards', organisationRoutes(deps))
     .route('/boards', waysInRoutes(deps))
     .route('/boards', meetingRoutes(deps))
     .route('/boards', minutesRoutes(deps))

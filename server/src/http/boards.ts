@@ -37,6 +37,7 @@ export const boardRoutes = (deps: HttpDeps) => {
         templateId: board.templateId,
         role,
         organisationId,
+        archivedAt: board.archivedAt,
         roomCode: code && (await shownCode(deps, c, code)),
         roomCodeState: seesCode ? deps.roomCodes.stateOf(board) : 'never',
       }

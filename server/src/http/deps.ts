@@ -7,6 +7,8 @@ import type { RoomCodes } from '../accounts/room-code.ts'
 import type { Seats } from '../accounts/seats.ts'
 import type { Sessions } from '../accounts/sessions.ts'
 import type { Setup } from '../accounts/setup.ts'
+import type { WriteBoardFile } from '../boards/board-file.ts'
+import type { BoardCare } from '../boards/care.ts'
 import type { CreateBoard } from '../boards/create-board.ts'
 import type { CreateMeeting } from '../boards/create-meeting.ts'
 import type { TakeBack } from '../boards/take-back.ts'
@@ -34,6 +36,8 @@ export interface HttpDeps {
   createBoard: CreateBoard
   createMeeting: CreateMeeting
   takeBack: TakeBack
+  care: BoardCare
+  boardFile: WriteBoardFile
   receipts: Receipts
   findMinutes: FindMinutes
   docxWriter: DocxWriter

@@ -17,6 +17,8 @@ const statusOf = {
   cookiesBlocked: 400,
   tooLarge: 413,
   conflict: 409,
+  archived: 409,
+  boardDeleted: 410,
   storage: 503,
   internal: 500,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>

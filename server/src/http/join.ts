@@ -26,6 +26,7 @@ import { readSession } from './who.ts'
 export const joinRoutes = (deps: HttpDeps) => {
   const openDoor = async (c: Context, key: JoinKey): Promise<Door> => {
     const door = await deps.findDoor(key, deps.clientAddress(c))
+    if ('board' in door && door.board.archivedAt !== null) throw new HttpFault('archived')
     if ('board' in door) return door
     const { error, ...facts } = door
     throw new HttpFault(error, undefined, facts)
@@ -38,7 +39,9 @@ export const joinRoutes = (deps: HttpDeps) => {
   ): Promise<string | null> => {
     const person = signedIn === null ? null : await deps.store.people.find(signedIn)
     if (!person || said === 'other') return null
-    if (said === undefined && !isSameName(person.name, name)) throw new HttpFault('otherName')
+    // Their name went with the only board that they sat at.
+    if (person.name !== '' && said === undefined && !isSameName(person.name, name))
+      throw new HttpFault('otherName')
     return person.id
   }
 

@@ -15,12 +15,13 @@ export const readMe = async ({ store }: Pick<HttpDeps, 'store'>, personId: strin
   return {
     person: { id: person.id, name: person.name },
     mayCreateBoards: person.mayCreateBoards,
-    boards: memberships.map(({ boardId, title, demo, role, organisationId }) => ({
+    boards: memberships.map(({ boardId, title, demo, role, organisationId, archivedAt }) => ({
       id: boardId,
       title,
       demo,
       role,
       organisationId,
+      archivedAt,
     })),
   }
 }

@@ -35,14 +35,22 @@ export const signedIn = ({ sessions }: Pick<HttpDeps, 'sessions'>) =>
     await next()
   })
 
-/** Lets nobody through who has no seat at the board of the path: for them there is no such board. */
-export const atBoard = ({ store }: Pick<HttpDeps, 'store'>) =>
+const reads = new Set(['GET', 'HEAD'])
+
+/**
+ * Lets nobody through who has no seat at the board of the path: for them there is no such board. Of an archived board
+ * nothing is changed, but by the routes that are made for it (`evenArchived`).
+ */
+export const atBoard = ({ store }: Pick<HttpDeps, 'store'>, how?: 'evenArchived') =>
   createMiddleware<AtBoard>(async (c, next) => {
-    const membership = await store.memberships.find(
-      c.req.param('boardId') ?? '',
-      c.get('session').personId,
-    )
-    if (!membership) throw new HttpFault('notFound')
+    const boardId = c.req.param('boardId') ?? ''
+    const membership = await store.memberships.find(boardId, c.get('session').personId)
+    if (!membership)
+      throw new HttpFault((await store.boards.wasDeleted(boardId)) ? 'boardDeleted' : 'notFound')
+    if (how !== 'evenArchived' && !reads.has(c.req.method)) {
+      const board = await store.boards.find(boardId)
+      if (board?.archivedAt) throw new HttpFault('archived')
+    }
     c.set('membership', membership)
     await next()
   })

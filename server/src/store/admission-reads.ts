@@ -16,6 +16,8 @@ export interface SeatRow {
   name: string
   role: Role
   organisationId: string | null
+  /** Whether the board is read only. */
+  isArchived: boolean
 }
 
 /** What must be known of everybody who opens a room; answered at once. */
@@ -40,9 +42,14 @@ export const openAdmissionReads = (file: string): AdmissionReads => {
   >(
     'select id, person_id as personId, created_at as createdAt, expires_at as expiresAt from session where token = ?',
   )
-  const findSeat = database.prepare<[string, string], SeatRow>(
-    `select membership.id as membershipId, person.name, role, organisation_id as organisationId
-      from membership join person on person.id = person_id where board_id = ? and person_id = ?`,
+  const findSeat = database.prepare<
+    [string, string],
+    Omit<SeatRow, 'isArchived'> & { isArchived: 0 | 1 }
+  >(
+    `select membership.id as membershipId, person.name, role, organisation_id as organisationId,
+      archived_at is not null as isArchived
+      from membership join person on person.id = person_id join board on board.id = board_id
+      where board_id = ? and person_id = ?`,
   )
   const findBoard = database
     .prepare<[string], string>('select board_id from document where room = ?')
@@ -55,7 +62,10 @@ export const openAdmissionReads = (file: string): AdmissionReads => {
       const { createdAt, expiresAt } = found
       return { ...found, createdAt: Date.parse(createdAt), expiresAt: Date.parse(expiresAt) }
     },
-    findSeat: (boardId, personId) => findSeat.get(boardId, personId) ?? null,
+    findSeat: (boardId, personId) => {
+      const found = findSeat.get(boardId, personId)
+      return found ? { ...found, isArchived: found.isArchived === 1 } : null
+    },
     boardOf: (room) => findBoard.get(room) ?? null,
     close: () => database.close(),
   }

@@ -1,7 +1,10 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
 import { boardRoom, makeId, type RoomName } from '@sedyanka/shared/ids.ts'
 import { addDocument } from './documents.ts'
+import { deletionOf } from './delete-board.ts'
 import { BoardEntity } from './entities/board.ts'
+import { DeletedBoardEntity } from './entities/deleted-board.ts'
+import { DocumentEntity } from './entities/document.ts'
 import { MembershipEntity } from './entities/membership.ts'
 
 export interface BoardRecord {
@@ -12,6 +15,9 @@ export interface BoardRecord {
   roomCode: RoomCodeRecord | null
   /** Whether a code was ever made. */
   hadRoomCode: boolean
+  createdAt: number
+  /** Since when it is read only, epoch ms; null: it is worked on. */
+  archivedAt: number | null
 }
 /** Sixteen digits, of which the first six are no other board's. */
 export interface RoomCodeRecord {
@@ -43,6 +49,8 @@ export const createBoards = (fork: () => EntityManager) => {
     roomCodeExpiresAt?: number | null
     roomCodeTail?: string | null
     roomCodeMadeAt?: number | null
+    createdAt: number
+    archivedAt?: number | null
   }): BoardRecord => ({
     id: found.id,
     title: found.title,
@@ -56,6 +64,8 @@ export const createBoards = (fork: () => EntityManager) => {
         }
       : null,
     hadRoomCode: typeof found.roomCodeExpiresAt === 'number',
+    createdAt: found.createdAt,
+    archivedAt: found.archivedAt ?? null,
   })
 
   return {
@@ -79,6 +89,30 @@ export const createBoards = (fork: () => EntityManager) => {
     find: async (id: string): Promise<BoardRecord | null> => {
       const found = await fork().findOne(BoardEntity, id)
       return found && toRecord(found)
+    },
+
+    /** Makes it read only from that moment on, or (null) brings it back. */
+    setArchived: async (id: string, archivedAt: number | null): Promise<void> => {
+      await fork().nativeUpdate(BoardEntity, { id }, { archivedAt })
+    },
+
+    /** Takes everything of it out of the tables, all or nothing; its old pages stay in the file until it is written anew. */
+    delete: (id: string, at: number): Promise<void> =>
+      fork().transactional(async (em) => {
+        for (const [sql, values] of deletionOf(id, at)) await em.execute(sql, values)
+      }),
+
+    wasDeleted: async (id: string): Promise<boolean> =>
+      (await fork().count(DeletedBoardEntity, { id })) > 0,
+
+    /** Whether old pages of a deleted board are still in the file. */
+    isErasureDue: async (): Promise<boolean> =>
+      (await fork().count(DeletedBoardEntity, { isErased: false })) > 0,
+
+    /** The rooms of its documents, its own first. */
+    roomsOf: async (id: string): Promise<RoomName[]> => {
+      const found = await fork().find(DocumentEntity, { board: id }, { orderBy: { id: 'asc' } })
+      return found.map(({ room }) => room as RoomName)
     },
 
     /** The title for lists; the document's own title is the truth. */

@@ -79,6 +79,15 @@ export const createInvitations = (fork: () => EntityManager) => {
         return toRecord(found)
       }),
 
+    /** Makes every link of an organisation useless. */
+    revokeOf: async (boardId: string, organisationId: string, now: number): Promise<void> => {
+      await fork().nativeUpdate(
+        InvitationEntity,
+        { board: boardId, organisationId, revokedAt: null },
+        { revokedAt: now },
+      )
+    },
+
     /** False when there is no such link. */
     revoke: async (boardId: string, id: string, now: number): Promise<boolean> =>
       (await fork().nativeUpdate(

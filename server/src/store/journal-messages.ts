@@ -34,6 +34,8 @@ export interface UpkeepCalls {
   compact: { question: { room: RoomName }; answer: boolean }
   /** Gives free pages back to the disk, a few at a time. Whether there is nothing left to do. */
   tidy: { question: object; answer: boolean }
+  /** Writes the file anew, without the pages of what was deleted. */
+  erase: { question: object; answer: null }
   close: { question: object; answer: null }
 }
 

@@ -11,6 +11,8 @@ import { announceClose } from './write-turns.ts'
 const closePatience = 1_000
 
 export interface SqliteJournal extends Journal {
+  /** Writes the file anew, without what was deleted. Rejects with a `StorageError` when that cannot be done now. */
+  erase(): Promise<void>
   /** Waits for what was asked before, then closes the connections. */
   close(): Promise<void>
 }
@@ -53,6 +55,10 @@ export const openJournal = async ({
     compact: async (room: RoomName) => {
       assertOpen()
       await upkeep.compact(room)
+    },
+    erase: async () => {
+      assertOpen()
+      await upkeep.erase()
     },
     close: async () => {
       if (isClosing) return

@@ -84,7 +84,9 @@ export const createMemberships = (fork: () => EntityManager) => {
     /** With the boards' titles, newest seat first. */
     ofPerson: async (
       personId: string,
-    ): Promise<(MembershipRecord & { title: string; demo: boolean })[]> => {
+    ): Promise<
+      (MembershipRecord & { title: string; demo: boolean; archivedAt: number | null })[]
+    > => {
       const em = fork()
       const found = await em.find(
         MembershipEntity,
@@ -101,6 +103,7 @@ export const createMemberships = (fork: () => EntityManager) => {
           ...toMembership(membership),
           title: board?.title ?? '',
           demo: board?.demo ?? false,
+          archivedAt: board?.archivedAt ?? null,
         }
       })
     },
@@ -150,6 +153,26 @@ export const createMemberships = (fork: () => EntityManager) => {
         const found = await em.find(MembershipEntity, which)
         await em.nativeDelete(MembershipEntity, which)
         return found.map(({ person }) => person)
+      }),
+
+    /**
+     * Takes the seats of an organisation away, facilitators' too, and answers with them. Whoever asks keeps theirs, for
+     * no organisation: a board is never without somebody who runs it.
+     */
+    removeOrganisation: (
+      boardId: string,
+      { organisationId, askedBy }: { organisationId: string; askedBy: string },
+    ): Promise<MembershipRecord[]> =>
+      fork().transactional(async (em) => {
+        const of = { board: boardId, organisationId }
+        await em.nativeUpdate(
+          MembershipEntity,
+          { ...of, person: askedBy, role: 'facilitator' },
+          { organisationId: null },
+        )
+        const found = await em.find(MembershipEntity, of)
+        await em.nativeDelete(MembershipEntity, of)
+        return found.map(toMembership)
       }),
 
     remove: (boardId: string, id: string): Promise<ChangeOutcome> =>

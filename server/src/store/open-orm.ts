@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/sqlite'
 import type Database from 'better-sqlite3'
 import { BoardEntity } from './entities/board.ts'
+import { DeletedBoardEntity } from './entities/deleted-board.ts'
 import { DocumentClientEntity } from './entities/document-client.ts'
 import { DocumentSnapshotEntity } from './entities/document-snapshot.ts'
 import { DocumentUpdateEntity } from './entities/document-update.ts'
@@ -19,6 +20,7 @@ import { WriterDialect } from './writer-dialect.ts'
 
 export const entities = [
   BoardEntity,
+  DeletedBoardEntity,
   DocumentClientEntity,
   DocumentEntity,
   DocumentSnapshotEntity,

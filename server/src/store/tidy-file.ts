@@ -1,6 +1,8 @@
 import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import type Database from 'better-sqlite3'
+import { markErased } from './delete-board.ts'
 import { threadBusyTimeout } from './open-database.ts'
+import { StorageError } from './storage-error.ts'
 
 /** Free pages given back in one transaction: 1 MB, some milliseconds. */
 const pagesAtOnce = 256
@@ -35,7 +37,26 @@ export const tidyFile = (database: Database.Database): boolean => {
   }
 }
 
-/** The same at the end, when nobody else writes any more; stops after `patience` ms. */
+/** How long writing the file anew waits for whoever writes or reads just then, ms. */
+const erasePatience = 10_000
+
+/**
+ * Writes the whole file anew and empties the write-ahead log: of what was deleted not a byte is left in either. Throws
+ * when somebody was in the way for too long, or the disk has no room for a second copy; then all is as it was.
+ */
+export const eraseDeleted = (database: Database.Database): void => {
+  database.pragma(`busy_timeout = ${erasePatience}`)
+  try {
+    database.exec('VACUUM')
+    const isBusy = Number(database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 1
+    if (isBusy) throw new StorageError('SQLITE_BUSY')
+    database.prepare(markErased).run()
+  } finally {
+    database.pragma(`busy_timeout = ${threadBusyTimeout}`)
+  }
+}
+
+/** What `tidyFile` does, at the end, when nobody else writes any more; stops after `patience` ms. */
 export const tidyAtClose = (database: Database.Database, patience = 300): void => {
   const end = monotonicNow() + patience
   while (giveBackPages(database) && monotonicNow() < end);

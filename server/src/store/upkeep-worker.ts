@@ -4,7 +4,7 @@ import { createCompaction } from './compact-document.ts'
 import type { Answer, Request, ThreadSetup, UpkeepCalls } from './journal-messages.ts'
 import { openDatabase, threadBusyTimeout } from './open-database.ts'
 import { storageCode } from './storage-error.ts'
-import { tidyFile } from './tidy-file.ts'
+import { eraseDeleted, tidyFile } from './tidy-file.ts'
 import { waitForJournal } from './write-turns.ts'
 
 /** The thread that keeps the file small. Nobody waits for it: folding a long log takes seconds. */
@@ -26,6 +26,10 @@ const work = (request: Request<UpkeepCalls>): boolean | null => {
       return compact(request.room)
     case 'tidy':
       return tidyFile(database)
+    case 'erase':
+      waitForJournal(turns)
+      eraseDeleted(database)
+      return null
     case 'close':
       database.close()
       return null

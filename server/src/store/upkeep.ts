@@ -22,6 +22,8 @@ export interface Upkeep {
   /** Something was appended: the house is not quiet. */
   noteAppend(): void
   compact(room: RoomName): Promise<void>
+  /** Writes the file anew, without what was deleted. Rejects with a `StorageError` when that cannot be done now. */
+  erase(): Promise<void>
   /** Lets the work in hand come to its end, if that is soon, and begins no other. */
   close(): Promise<void>
 }
@@ -80,6 +82,10 @@ export const createUpkeep = ({
     compact: (room) =>
       inTurn(async () => {
         if (await thread.ask('compact', { room })) isUntidy = true
+      }),
+    erase: () =>
+      inTurn(async () => {
+        await thread.ask('erase', {})
       }),
     close: async () => {
       isClosing = true

@@ -115,13 +115,10 @@ export class Rooms {
 
   /** The same for many documents one after another: a room that nobody is in is not kept. */
   async visit<T>(name: RoomName, look: (doc: Y.Doc) => T): Promise<T | null> {
-    const room = await this.#open(name)
-    if (!room) return null
     try {
-      return look(room.doc)
+      return await this.read(name, look)
     } finally {
-      if (room.isIdle) this.#drop(name, closeCodes.restart, 'idle')
-      else this.#scheduleUnload(name, room)
+      if (this.#entries.get(name)?.room?.isIdle) this.#drop(name, closeCodes.restart, 'idle')
     }
   }
 
@@ -148,6 +145,14 @@ export class Rooms {
     const giveUp = new Promise<void>((resolve) => void this.#options.schedule(patience, resolve))
     await Promise.race([Promise.allSettled(flushed), giveUp])
     for (const name of this.#entries.keys()) this.#drop(name, closeCodes.restart, 'restart')
+  }
+
+  /** The documents are gone: so are their rooms, for everybody. */
+  async forget(names: readonly RoomName[]): Promise<void> {
+    for (const name of names) {
+      await this.#entries.get(name)?.loading.catch(() => null)
+      this.#drop(name, closeCodes.noSuchRoom, 'deleted')
+    }
   }
 
   #inTime(stored: Promise<void>, patience: number): Promise<void> {
@@ -287,8 +292,7 @@ export class Rooms {
 
   #drop(name: RoomName, code: number, reason: string): void {
     const entry = this.#entries.get(name)
-    this.#entries.delete(name)
-    entry?.cancelUnload?.()
+    if (this.#entries.delete(name)) entry?.cancelUnload?.()
     entry?.room?.close(code, reason)
   }
 }

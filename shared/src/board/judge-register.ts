@@ -29,9 +29,13 @@ export const judgeBoard: Judge = (seat, change, view) => {
 const isNamed = ({ name, shortName }: Values): boolean =>
   says(shortName) && says((name as { bg?: unknown } | null)?.bg)
 
-/** The register of organisations: kept by facilitators. */
+/**
+ * The register of organisations: kept by facilitators. It is the server that takes one off the board and brings it back,
+ * because its people's access goes with it.
+ */
 export const judgeOrganisation: Judge = (seat, { after, fields }, view) => {
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
+  if (fields.has('deletedAt')) return 'fixed'
   if ((fields.has('name') || fields.has('shortName')) && !isNamed(after)) return 'empty'
   const sectors = fields.has('sectors') ? (after['sectors'] as unknown[]) : []
   const place = fields.has('municipality') ? valueOf(after, 'municipality') : null

@@ -19,27 +19,8 @@ export const en = {
   'app.updateReady': 'There is a new version',
   'app.reload': 'Reload',
 
-  // About
+  // About; what the page says is in seldom-en.ts
   'about.title': 'About Sedyanka',
-  'about.what':
-    'Sedyanka is free software for meetings at which many organisations write on one board: agenda, decisions, action items, needs and offers.',
-  'about.version': 'Version',
-  'about.contact': 'Whom to ask',
-  'about.licence': 'Licence',
-  'about.licenceText':
-    'GNU Affero General Public License, version 3 or later. You may use, study, change and share the program; anyone who offers a changed version to others shares the changes too.',
-  'about.parts': 'Licences of the parts that the page is made of',
-  'about.privacy': 'What is stored',
-  'about.boards':
-    'Boards, meetings and everything written in them are stored on this server for as long as the board exists. Whoever runs the server has the backups.',
-  'about.people':
-    'Of you are stored: the name you join with, your organisation, your role and when you were last here. No e-mail address and no password are asked for.',
-  'about.device':
-    'Your device keeps a copy of the board, so that you can work without a network. “Sign out” deletes it.',
-  'about.cookie':
-    'There is one cookie, for signing in. It lasts 30 days from the last use, 90 days at most.',
-  'about.others':
-    'The pages connect to no other server; there is no tracking and no advertising. The server’s log holds nothing of what is written.',
 
   // Navigation
   'nav.main': 'Main navigation',
@@ -198,6 +179,11 @@ export const en = {
   'board.stepMeeting': 'Schedule the first meeting',
   'board.stepInvite': 'Invite people',
 
+  // Archived and deleted boards; more words for them are in seldom-en.ts
+  'archive.refused': 'The board is archived and can only be read. A facilitator can bring it back.',
+  'archive.pill': 'Archive',
+  'errors.boardDeleted': 'The board was deleted by a facilitator, with everything in it.',
+
   // Meetings: the record and its form
   'meeting.new': 'New meeting',
   'meeting.number': 'Meeting No {number}',
@@ -300,6 +286,11 @@ export const en = {
     'A removed item does not go into the minutes. You can restore it at the end of the agenda.',
   'agenda.proposalsWaiting': { one: '{count} proposed item', other: '{count} proposed items' },
 
+  // Links to single rows
+  'links.none': 'There is nothing at this address. Check whether the whole link was copied.',
+  'links.removed': 'Removed: {title}',
+  'links.filteredOut': '“{title}” is not in this view.',
+
   // Action items
   'actions.new': 'New action item',
   'actions.responsible': 'Responsible',
@@ -344,6 +335,7 @@ export const en = {
   'actions.declineReason': 'Why can the organisation not take it on?',
   'actions.remove': 'Remove the action item',
   'actions.removed': 'The action item has been removed.',
+  'actions.restored': 'The action item was restored: {title}',
   'actions.readOnly': 'Only {organisation} or the facilitator can change this action item.',
   'actions.emptyMine': 'Your organisation has no open action items.',
   'actions.statusLabel': 'Status of “{title}”',
@@ -818,12 +810,6 @@ export const en = {
   // Notifications
 
   // First set-up
-  'setup.title': 'Set-up',
-  'setup.welcome': 'Welcome! There is no facilitator yet.',
-  'setup.intro': 'The first facilitator can create boards, invite organisations and run meetings.',
-  'setup.name': 'Your name',
-  'setup.nameHint': 'This is how the others will see you.',
-  'setup.submit': 'Become the facilitator',
   'setup.chooseStart': 'How would you like to start?',
   'setup.openSample': 'Open the sample board',
   'setup.openSampleHint':
@@ -831,10 +817,6 @@ export const en = {
   'setup.newBoard': 'New board',
   'setup.newBoardHint':
     'Choose the kind of crisis; sectors and standing items are filled in for you.',
-  'setup.linkUsed': 'This set-up link has already been used. Ask the facilitator to invite you.',
-  'setup.linkInvalid':
-    'The set-up link is not valid. Take the current one from the server’s console.',
-  'setup.alreadyDone': 'Set-up is complete.',
 
   // Joining
   'join.title': 'Join the meeting',

@@ -1,6 +1,6 @@
 import { meetingMinutes } from '@sedyanka/shared/meeting/planned-length.ts'
 import { plannedMinutes, projectedEnd, runningSeconds } from '@sedyanka/shared/meeting/timing.ts'
-import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
@@ -19,23 +19,27 @@ const OwedNotice = lazyPart(async () => (await import('./OwedNotice.tsx')).OwedN
 /** The agenda: what was, what is on, what comes, and how the time stands. `onChoose` when an item was chosen here. */
 export const Agenda = (props: { onChoose?: () => void }) => {
   const { t } = useI18n()
-  const { items, proposals, meeting, isFacilitator, isOpen, seat } = useMeeting()
+  const { items, proposals, meeting, isFacilitator, isOpen, seat, follow } = useMeeting()
   const mayOrder = () => isFacilitator && isOpen()
   const [said, setSaid] = createSignal('')
   let list!: HTMLOListElement
   const mover = createMover({ list: () => list, say: setSaid })
   const drag = createDrag({ list: () => list, onDrop: (id, place) => mover.moveTo(id, place) })
 
+  const showRow = (id: string | null) =>
+    requestAnimationFrame(() =>
+      list?.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: 'nearest' }),
+    )
+
   createEffect(
     on(
       () => meeting().currentItemId,
-      (id) =>
-        requestAnimationFrame(() =>
-          list?.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: 'nearest' }),
-        ),
+      (id) => showRow(id),
       { defer: true },
     ),
   )
+  // Whoever comes by a link finds the item in the agenda, too.
+  onMount(() => showRow(follow.chosenId()))
 
   return (
     <div class={styles['agenda']}>

@@ -9,7 +9,10 @@ import { goToItem, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { createSignal, Show } from 'solid-js'
+import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
+import { addressOf } from '../../links/addresses.ts'
+import { createCopyLink } from '../../links/create-copy-link.ts'
 import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
@@ -19,11 +22,16 @@ import type { Mover } from './mover.ts'
 
 const RemovalDialog = lazyDialog(async () => (await import('./RemovalDialog.tsx')).RemovalDialog)
 
-/** Everything that a facilitator does to one item; a member may remove what the own organisation proposed. */
+/**
+ * Everything that a facilitator does to one item; a member may remove what the own organisation proposed. Everybody may
+ * copy the link to it.
+ */
 export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: string }) => {
   const { t } = useI18n()
   const meetingState = useMeeting()
-  const { room, meeting, items, isFacilitator, isOpen, seat } = meetingState
+  const { room, meeting, meetingId, items, isFacilitator, isOpen, seat } = meetingState
+  const board = useBoard()
+  const copyLink = createCopyLink()
   const showSnack = useSnackbar()
   const doc = () => room.doc
   const state = () => itemState(props.item, meeting())
@@ -66,9 +74,14 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
     ]
   }
   const entries = (): MenuEntry[] => {
-    const removal: MenuEntry = { label: t('agenda.remove'), tone: 'danger', onSelect: remove }
-    if (!isFacilitator) return [removal]
     const { id } = props.item
+    const link: MenuEntry = {
+      label: t('common.copyLink'),
+      onSelect: () => void copyLink(addressOf.item(board.id, meetingId, id)),
+    }
+    const removal: MenuEntry = { label: t('agenda.remove'), tone: 'danger', onSelect: remove }
+    if (!isOpen()) return [link]
+    if (!isFacilitator) return isOwnProposal() ? [link, 'separator', removal] : [link]
     const now = () => room.serverNow()
     const isParked = state() === 'postponed' || state() === 'proposed'
     const course: MenuEntry[] = [
@@ -88,11 +101,13 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
       ...course,
       ...(course.length > 0 ? (['separator'] as const) : []),
       ...moves(),
+      link,
+      'separator',
       ...ending,
     ]
   }
   return (
-    <Show when={isOpen() && (isFacilitator || isOwnProposal())}>
+    <>
       <Menu
         label={`${t('common.moreActions')}: ${props.item.title}`}
         trigger={<Ellipsis size={16} aria-hidden="true" />}
@@ -109,6 +124,6 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
           />
         )}
       </Show>
-    </Show>
+    </>
   )
 }

@@ -4,7 +4,10 @@ import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { Show } from 'solid-js'
+import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
+import { addressOf } from '../../links/addresses.ts'
+import { createCopyLink } from '../../links/create-copy-link.ts'
 import { createMay } from '../../sync/may.ts'
 import { takeOut } from '../../privacy/take-out.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -26,6 +29,8 @@ const ActionNews = lazyPart(async () => (await import('../../tasks/ActionNews.ts
 export const ActionRow = (props: { action: Action }) => {
   const { t, dayOf, formatShortDate } = useI18n()
   const { board, seat, now, organisations } = useMeeting()
+  const { id: boardId } = useBoard()
+  const copyLink = createCopyLink()
   const showSnack = useSnackbar()
   const may = createMay(board)
   const id = () => props.action.id
@@ -68,10 +73,19 @@ export const ActionRow = (props: { action: Action }) => {
           : 'proposed',
     })
   const entries = (): MenuEntry[] => [
-    ...(props.action.status === 'proposed' && seat.role === 'facilitator' && !isOwn()
+    ...(mayEdit() && props.action.status === 'proposed' && seat.role === 'facilitator' && !isOwn()
       ? [{ label: t('actions.accept'), onSelect: () => report('accepted') }]
       : []),
-    { label: t('actions.remove'), tone: 'danger', onSelect: remove },
+    {
+      label: t('common.copyLink'),
+      onSelect: () => void copyLink(addressOf.action(boardId, id())),
+    },
+    ...(mayEdit()
+      ? ([
+          'separator',
+          { label: t('actions.remove'), tone: 'danger', onSelect: remove },
+        ] satisfies MenuEntry[])
+      : []),
   ]
   const hasNews = () =>
     isAskingForDate(props.action) ||
@@ -155,14 +169,12 @@ export const ActionRow = (props: { action: Action }) => {
           }
           onChange={(dueDate) => set({ dueDate })}
         />
-        <Show when={mayEdit()}>
-          <Menu
-            label={`${t('common.moreActions')}: ${props.action.title}`}
-            trigger={<Ellipsis size={16} aria-hidden="true" />}
-            triggerClass={styles['menu'] ?? ''}
-            entries={entries()}
-          />
-        </Show>
+        <Menu
+          label={`${t('common.moreActions')}: ${props.action.title}`}
+          trigger={<Ellipsis size={16} aria-hidden="true" />}
+          triggerClass={styles['menu'] ?? ''}
+          entries={entries()}
+        />
       </div>
     </div>
   )

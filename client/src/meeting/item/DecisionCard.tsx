@@ -3,13 +3,17 @@ import { openVote } from '@sedyanka/shared/meeting/deciding.ts'
 import { type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import Trash from 'lucide-solid/icons/trash'
-import { Show } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, Show } from 'solid-js'
+import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
+import { addressOf } from '../../links/addresses.ts'
+import { createCopyLink } from '../../links/create-copy-link.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { lazyDialog } from '../../ui/lazy-sheet.tsx'
-import { Menu } from '../../ui/Menu.tsx'
+import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
@@ -27,7 +31,10 @@ const DoubtDialog = lazyDialog(async () => (await import('./DoubtDialog.tsx')).D
 /** One decision: its text, how it came about, and what may still be done with it. */
 export const DecisionCard = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, meeting, votes, isFacilitator, isOpen } = useMeeting()
+  const { room, meeting, meetingId, votes, isFacilitator, isOpen } = useMeeting()
+  const board = useBoard()
+  const copyLink = createCopyLink()
+  const [search] = useSearchParams<{ decision?: string }>()
   const showSnack = useSnackbar()
   const pronounce = createPronounce(() => props.decision)
   const id = () => props.decision.id
@@ -50,6 +57,28 @@ export const DecisionCard = (props: { decision: Decision }) => {
       },
     })
   }
+  const entries = (): MenuEntry[] => [
+    {
+      label: t('common.copyLink'),
+      onSelect: () => void copyLink(addressOf.decision(board.id, meetingId, props.decision)),
+    },
+    ...(!isDraft() && mayLead()
+      ? [{ label: t('decisions.retract'), onSelect: pronounce.retract }]
+      : []),
+  ]
+  const menu = () => (
+    <Menu
+      label={`${t('common.moreActions')}: ${t('decisions.one')}`}
+      trigger={<Ellipsis size={16} aria-hidden="true" />}
+      triggerClass={styles['menu'] ?? ''}
+      entries={entries()}
+    />
+  )
+  let card!: HTMLElement
+  const isSought = () => search.decision === id()
+  createEffect(() => {
+    if (isSought()) requestAnimationFrame(() => card.scrollIntoView({ block: 'center' }))
+  })
   const tone = () =>
     props.decision.status === 'adopted'
       ? 'offer'
@@ -57,7 +86,12 @@ export const DecisionCard = (props: { decision: Decision }) => {
         ? 'late'
         : 'neutral'
   return (
-    <Card accent="decision" class={styles['card'] ?? ''}>
+    <Card
+      ref={(element: HTMLElement) => (card = element)}
+      accent="decision"
+      class={styles['card'] ?? ''}
+      data-sought={isSought() ? '' : undefined}
+    >
       <Show when={props.decision.number !== null || props.decision.status === 'adopted'}>
         <span class={styles['number']}>
           {t('decisions.number', {
@@ -91,21 +125,22 @@ export const DecisionCard = (props: { decision: Decision }) => {
             >
               <VoteLine decision={props.decision} />
             </Show>
-            <Show when={mayLead()}>
-              <Menu
-                label={`${t('common.moreActions')}: ${t('decisions.one')}`}
-                trigger={<Ellipsis size={16} aria-hidden="true" />}
-                triggerClass={styles['menu'] ?? ''}
-                entries={[{ label: t('decisions.retract'), onSelect: pronounce.retract }]}
-              />
-            </Show>
+            {menu()}
           </div>
         }
       >
         <Show
           when={props.decision.method === 'vote'}
           fallback={
-            <Show when={mayLead()} fallback={<Pill>{t('decisions.draftText')}</Pill>}>
+            <Show
+              when={mayLead()}
+              fallback={
+                <div class={styles['buttons']}>
+                  <Pill>{t('decisions.draftText')}</Pill>
+                  {menu()}
+                </div>
+              }
+            >
               <div class={styles['buttons']}>
                 <Button
                   size="small"
@@ -131,6 +166,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
                 >
                   <Trash size={16} aria-hidden="true" />
                 </IconButton>
+                {menu()}
               </div>
             </Show>
           }
@@ -138,7 +174,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
           <Show when={mayLead() && isVotedOn()}>
             <p class="small muted">{t('decisions.votedText')}</p>
           </Show>
-          <Voting decision={props.decision} pronounce={pronounce} />
+          <Voting decision={props.decision} pronounce={pronounce} menu={menu()} />
         </Show>
       </Show>
       <Dissents decision={props.decision} />

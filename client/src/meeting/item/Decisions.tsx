@@ -9,6 +9,7 @@ import { Pill } from '../../ui/Pill.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { DecisionCard } from './DecisionCard.tsx'
 import styles from './Section.module.css'
+import { SoughtDecision } from './SoughtDecision.tsx'
 
 /** The decisions on one item. Facilitators write them; everybody votes and objects for the own organisation. */
 export const Decisions = (props: { item: AgendaItem }) => {
@@ -28,28 +29,33 @@ export const Decisions = (props: { item: AgendaItem }) => {
   }
   const mayAdd = () => isFacilitator && isOpen()
   return (
-    <Show when={own().length > 0 || mayAdd()}>
-      <section class={styles['section']} aria-label={t('decisions.title')}>
-        <div class={styles['head']}>
-          <Pill tone="decision">{t(own().length === 1 ? 'decisions.one' : 'decisions.title')}</Pill>
-          <Show when={own().length > 0}>
-            <span class="small muted">{own().length}</span>
-          </Show>
-          <Show when={mayAdd()}>
-            <Button
-              tone="ghost"
-              size="small"
-              class={styles['add'] ?? ''}
-              data-command="new-decision"
-              icon={<Plus size={16} aria-hidden="true" />}
-              onClick={add}
-            >
-              {t('decisions.new')}
-            </Button>
-          </Show>
-        </div>
-        <For each={own()}>{(decision) => <DecisionCard decision={decision} />}</For>
-      </section>
-    </Show>
+    <>
+      <SoughtDecision item={props.item} />
+      <Show when={own().length > 0 || mayAdd()}>
+        <section class={styles['section']} aria-label={t('decisions.title')}>
+          <div class={styles['head']}>
+            <Pill tone="decision">
+              {t(own().length === 1 ? 'decisions.one' : 'decisions.title')}
+            </Pill>
+            <Show when={own().length > 0}>
+              <span class="small muted">{own().length}</span>
+            </Show>
+            <Show when={mayAdd()}>
+              <Button
+                tone="ghost"
+                size="small"
+                class={styles['add'] ?? ''}
+                data-command="new-decision"
+                icon={<Plus size={16} aria-hidden="true" />}
+                onClick={add}
+              >
+                {t('decisions.new')}
+              </Button>
+            </Show>
+          </div>
+          <For each={own()}>{(decision) => <DecisionCard decision={decision} />}</For>
+        </section>
+      </Show>
+    </>
   )
 }

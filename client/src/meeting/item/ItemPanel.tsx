@@ -44,7 +44,11 @@ export const ItemPanel = () => {
       <Show
         when={row()?.id}
         keyed
-        fallback={<p class={styles['nothing']}>{t('room.noCurrent')}</p>}
+        fallback={
+          <p class={styles['nothing']} role="status">
+            {t(follow.chosenId() === null ? 'room.noCurrent' : 'links.none')}
+          </p>
+        }
       >
         {(_id) => <Item item={row() as AgendaItem} isNext={shown++ > 0} />}
       </Show>

@@ -1,7 +1,7 @@
 import { cancelVote, castVote, outcomeOf } from '@sedyanka/shared/meeting/deciding.ts'
 import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
 import type { VoteChoice } from '@sedyanka/shared/meeting/votes.ts'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Pill } from '../../ui/Pill.tsx'
@@ -20,7 +20,7 @@ const words = {
 } as const
 
 /** A decision that is being voted on: one's own organisation's vote, the live tally, and the end of it. */
-export const Voting = (props: { decision: Decision; pronounce: Pronounce }) => {
+export const Voting = (props: { decision: Decision; pronounce: Pronounce; menu: JSX.Element }) => {
   const { t } = useI18n()
   const { room, seat, votes, organisations, isFacilitator, isOpen } = useMeeting()
   const [isCounting, setCounting] = createSignal(false)
@@ -53,6 +53,7 @@ export const Voting = (props: { decision: Decision; pronounce: Pronounce }) => {
           })}{' '}
           · {t('decisions.oneVote')}
         </span>
+        {props.menu}
       </div>
       <Show when={mayVote()}>
         <div

@@ -16,5 +16,7 @@ export const BoardEntity = defineEntity({
     /** The ten digits behind them. */
     roomCodeTail: p.string().nullable(),
     roomCodeMadeAt: p.bigint('number').nullable(),
+    /** Since when it is read only; null: it is worked on. */
+    archivedAt: p.bigint('number').nullable(),
   },
 })

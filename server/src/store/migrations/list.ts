@@ -7,6 +7,7 @@ export const migrationNames = [
   'm0003-kept-minutes',
   'm0004-retired-codes',
   'm0005-taken-words',
+  'm0006-archived-boards',
 ] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
@@ -16,11 +17,13 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { KeptMinutes } = await import('./m0003-kept-minutes.ts')
   const { RetiredCodes } = await import('./m0004-retired-codes.ts')
   const { TakenWords } = await import('./m0005-taken-words.ts')
+  const { ArchivedBoards } = await import('./m0006-archived-boards.ts')
   return [
     { name: migrationNames[0], class: Foundation },
     { name: migrationNames[1], class: CompressedSnapshots },
     { name: migrationNames[2], class: KeptMinutes },
     { name: migrationNames[3], class: RetiredCodes },
     { name: migrationNames[4], class: TakenWords },
+    { name: migrationNames[5], class: ArchivedBoards },
   ]
 }

@@ -1,0 +1,69 @@
+import FileDown from 'lucide-solid/icons/file-down'
+import { createSignal } from 'solid-js'
+import { boardFileAddress, deleteBoard } from '../api.ts'
+import { useBoard } from '../boards/board-context.ts'
+import { useI18n } from '../i18n.tsx'
+import { createRunner } from '../people/run-request.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { LinkButton } from '../ui/LinkButton.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import styles from './BoardCare.module.css'
+import { createSeldomWords } from '../seldom-words.ts'
+
+/** The last question before a board goes: what goes with it, its file to keep, and its title to be typed. */
+export const DeleteBoardDialog = (props: { onDeleted: () => void; onClose: () => void }) => {
+  const { t } = useI18n()
+  const say = createSeldomWords()
+  const board = useBoard()
+  const { busy, run } = createRunner()
+  const [typed, setTyped] = createSignal('')
+  const { title } = board.details()
+  const isTyped = () => typed().trim() === title.trim()
+  const remove = async () => {
+    if (isTyped() && (await run(() => deleteBoard(board.id, typed().trim())))) props.onDeleted()
+  }
+  return (
+    <Dialog
+      open
+      onClose={() => props.onClose()}
+      title={say('care.deleteQuestion', { board: title })}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Button
+            tone="danger"
+            busy={busy()}
+            whyDisabled={isTyped() ? null : say('care.typeTitleFirst')}
+            onClick={() => void remove()}
+          >
+            {say('care.deleteForGood')}
+          </Button>
+        </>
+      }
+    >
+      <div class={styles['delete']}>
+        <p>{say('care.deleteWhat')}</p>
+        <p>
+          <strong>{t('common.cannotUndo')}</strong> {say('care.backupsStay')}
+        </p>
+        <div>
+          <LinkButton
+            href={boardFileAddress(board.id)}
+            download=""
+            icon={<FileDown size={18} aria-hidden="true" />}
+          >
+            {say('care.fileFirst')}
+          </LinkButton>
+        </div>
+        <TextField
+          label={say('care.typeTitle', { board: title })}
+          value={typed()}
+          onInput={setTyped}
+          maxlength={200}
+          autocomplete="off"
+        />
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { useSearchParams } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { useI18n } from '../../i18n.tsx'
+import { SoughtNotice } from '../../links/SoughtNotice.tsx'
+import { createMay } from '../../sync/may.ts'
+import { createRow } from '../../sync/rows.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useMeeting } from '../meeting-context.tsx'
+
+/** Says what became of the decision that a link leads to, when it is not among those of the item. */
+export const SoughtDecision = (props: { item: AgendaItem }) => {
+  const { t } = useI18n()
+  const { room, decisions: shown } = useMeeting()
+  const [search] = useSearchParams<{ decision?: string }>()
+  const sought = () => search.decision || null
+  const row = createRow(room, decisions, sought)
+  const may = createMay(room)
+  const isMissing = () =>
+    sought() !== null &&
+    !shown().some(({ id, agendaItemId }) => id === sought() && agendaItemId === props.item.id)
+  const restore = () => {
+    const id = sought()
+    if (id !== null) decisions.set(room.doc, id, { deletedAt: null })
+  }
+  return (
+    <Show when={isMissing()}>
+      <SoughtNotice
+        text={row() ? t('links.removed', { title: t('decisions.one') }) : t('links.none')}
+      >
+        <Show when={row() && may.write(decisions.root, row()?.id ?? '', 'deletedAt')}>
+          <Button size="small" onClick={restore}>
+            {t('common.restore')}
+          </Button>
+        </Show>
+      </SoughtNotice>
+    </Show>
+  )
+}

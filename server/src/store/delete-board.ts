@@ -1,0 +1,33 @@
+/** How long a deleted board's id is remembered, ms: a page that was closed meanwhile is told what happened. */
+const remembered = 90 * 24 * 60 * 60 * 1000
+
+const ofBoard = 'document_id in (select id from document where board_id = ?)'
+/** Whoever sat at this board alone, and may open no boards: nothing of theirs is left anywhere. */
+const onlyHere = `may_create_boards = 0
+  and id in (select person_id from membership where board_id = ?)
+  and id not in (select person_id from membership where board_id <> ?)`
+
+/**
+ * Takes everything of a board out of the tables, in this order, within one transaction: what was written (with every
+ * version of it and the minutes that were kept), seats, links, codes, and the names of those who sat nowhere else. Their
+ * sessions stay, nameless, so that their pages are told. Each statement with its values.
+ */
+export const deletionOf = (boardId: string, at: number): [sql: string, values: unknown[]][] => [
+  [`delete from kept_minutes where ${ofBoard}`, [boardId]],
+  [`delete from taken_words where ${ofBoard}`, [boardId]],
+  [`delete from writing_minute where ${ofBoard}`, [boardId]],
+  [`delete from document_update where ${ofBoard}`, [boardId]],
+  [`delete from document_snapshot where ${ofBoard}`, [boardId]],
+  [`delete from document_client where ${ofBoard}`, [boardId]],
+  ['delete from document where board_id = ?', [boardId]],
+  [`update person set name = '' where ${onlyHere}`, [boardId, boardId]],
+  ['delete from membership where board_id = ?', [boardId]],
+  ['delete from invitation where board_id = ?', [boardId]],
+  ['delete from retired_code where board_id = ?', [boardId]],
+  ['delete from board where id = ?', [boardId]],
+  ['delete from deleted_board where at < ?', [at - remembered]],
+  ['insert into deleted_board (id, at) values (?, ?) on conflict do nothing', [boardId, at]],
+]
+
+/** Says of every deleted board that the file has been written anew since. */
+export const markErased = 'update deleted_board set is_erased = 1 where is_erased = 0'

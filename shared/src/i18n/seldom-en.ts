@@ -1,0 +1,82 @@
+import type { SeldomDictionary } from './seldom-bg.ts'
+
+/** Words of pages and dialogs that few people ever open, in English. */
+export const seldomEn = {
+  // The page of the set-up link
+  'setup.title': 'Set-up',
+  'setup.welcome': 'Welcome! There is no facilitator yet.',
+  'setup.intro': 'The first facilitator can create boards, invite organisations and run meetings.',
+  'setup.name': 'Your name',
+  'setup.nameHint': 'This is how the others will see you.',
+  'setup.submit': 'Become the facilitator',
+  'setup.linkUsed': 'This set-up link has already been used. Ask the facilitator to invite you.',
+  'setup.linkInvalid':
+    'The set-up link is not valid. Take the current one from the server’s console.',
+  'setup.alreadyDone': 'Set-up is complete.',
+
+  // The page "About"
+  'about.what':
+    'Sedyanka is free software for meetings at which many organisations write on one board: agenda, decisions, action items, needs and offers.',
+  'about.version': 'Version',
+  'about.contact': 'Whom to ask',
+  'about.licence': 'Licence',
+  'about.licenceText':
+    'GNU Affero General Public License, version 3 or later. You may use, study, change and share the program; anyone who offers a changed version to others shares the changes too.',
+  'about.parts': 'Licences of the parts that the page is made of',
+  'about.privacy': 'What is stored',
+  'about.boards':
+    'Boards, meetings and everything written in them are stored on this server for as long as the board exists. Whoever runs the server has the backups.',
+  'about.people':
+    'Of you are stored: the name you join with, your organisation, your role and when you were last here. No e-mail address and no password are asked for.',
+  'about.device':
+    'Your device keeps a copy of the board, so that you can work without a network. “Sign out” deletes it.',
+  'about.cookie':
+    'There is one cookie, for signing in. It lasts 30 days from the last use, 90 days at most.',
+  'about.others':
+    'The pages connect to no other server; there is no tracking and no advertising. The server’s log holds nothing of what is written.',
+
+  // Archive, deletion, organisations that leave
+  'archive.bringBack': 'Bring the board back',
+  'archive.bringBackHint':
+    'The board is archived. Once it is back, everybody has the same rights as before; the room code is made anew.',
+  'archive.broughtBack': 'The board is in use again.',
+  'archive.do': 'Archive the board',
+  'archive.explain':
+    'Everybody who has access will only read. The room code stops and nobody new comes in. A facilitator can bring the board back at any time.',
+  'archive.hint':
+    'An archived board stays readable: nobody changes anything in it. It can be brought back at any time.',
+  'archive.notice': 'This board was archived on {date} and can only be read.',
+  'archive.question': 'Archive “{board}”?',
+  'care.backupsStay': 'It stays only in backups made by whoever runs the server.',
+  'care.delete': 'Delete the board…',
+  'care.deleteForGood': 'Delete for good',
+  'care.deleteHint': 'Deleting removes the board for good, with all that was written in it.',
+  'care.deleteQuestion': 'Delete “{board}”?',
+  'care.deleteWhat':
+    'All meetings, notes, decisions, minutes, action items, needs and offers are deleted, and people’s access, links and codes. Open pages delete their copies.',
+  'care.deleted': 'The board was deleted.',
+  'care.file': 'Download the board’s file',
+  'care.fileFirst': 'Download the board’s file first',
+  'care.fileHint':
+    'Everything of the board in one file (JSON): organisations, action items, needs, meetings with their notes and minutes.',
+  'care.title': 'Archive and delete',
+  'care.typeTitle': 'To confirm, type the name: {board}',
+  'care.typeTitleFirst': 'First type the name of the board.',
+  'orgs.removeConfirm':
+    'Its people lose their access at once and its links stop working. Action items, needs and all that was written stay under its name.',
+  'orgs.removeOwn':
+    'This is your own organisation. You remain facilitator, without an organisation.',
+  'orgs.removePeople': {
+    one: '{count} person will lose access.',
+    other: '{count} people will lose access.',
+  },
+  'orgs.removeTitle': 'Remove “{organisation}” from the board?',
+  'orgs.removedHint':
+    'A restored organisation returns to the list. If its people have lost their access, invite them with a new link.',
+  'orgs.removedList': 'Removed organisations ({count})',
+  'orgs.restored': 'The organisation was restored: {organisation}',
+  'orgs.restoredWithPeople': {
+    one: '{organisation} was restored together with the access of {count} person.',
+    other: '{organisation} was restored together with the access of {count} people.',
+  },
+} as const satisfies SeldomDictionary

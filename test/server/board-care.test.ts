@@ -1,0 +1,203 @@
+import { deletionOf } from '@sedyanka/server/store/delete-board.ts'
+import Database from 'better-sqlite3'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  errorOf,
+  type House,
+  joinAs,
+  openBoard,
+  openHouse,
+  type TestBrowser,
+} from '../support/house.ts'
+
+let house: House
+let facilitator: TestBrowser
+let member: TestBrowser
+let boardId: string
+const base = () => `/api/boards/${boardId}`
+const word = 'Врабчовидница'
+const title = 'Наводнение'
+
+const meeting = {
+  title: `Среща за ${word}`,
+  series: '',
+  date: '2030-01-10',
+  startTime: '10:00',
+  endTime: '11:00',
+  place: '',
+  format: 'hybrid',
+  fromTemplate: true,
+}
+
+beforeEach(async () => {
+  house = await openHouse()
+  ;({ facilitator, boardId } = await openBoard(house))
+  member = await joinAs({ house, facilitator, boardId }, 'member')
+  const { person } = await member.ask<Me>('GET', '/api/me')
+  await house.rooms.change(boardRoom(boardId), (doc) =>
+    needs.create(doc, {
+      id: 'need-1',
+      title: `Одеяла за ${word}`,
+      orgId: 'inst-rzi',
+      sector: 'health',
+      kind: 'goods',
+      unit: 'sets',
+      municipality: null,
+      validUntil: null,
+      withdrawnAt: null,
+      quantity: 4,
+      neededFrom: null,
+      urgency: 'high',
+      peopleInNeed: null,
+      note: '',
+      ...authoredBy({ personId: person.id, organisationId: 'inst-rzi' }, 1_800_000_000_000),
+    }),
+  )
+  await facilitator.ask('POST', `${base()}/meetings`, meeting)
+})
+afterEach(() => house[Symbol.asyncDispose]())
+
+/** Every byte in the data directory. */
+const bytesOf = (dataDir: string): Buffer =>
+  Buffer.concat(
+    readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
+  )
+
+test('R654: an archived board is read only for everybody, on open lines too, and can be brought back', async () => {
+  const seats = await Promise.all(
+    [facilitator, member].map((one) => house.seats.open(one.headers, boardId)),
+  )
+  const roleOf = (at: number) => {
+    const seat = seats[at]
+    return typeof seat === 'object' ? seat.current()?.role : seat
+  }
+  let told = 0
+  for (const seat of seats) if (typeof seat === 'object') seat.onChange(() => told++)
+  const link = await facilitator.ask<{ token: string }>('POST', `${base()}/invitations`, {
+    role: 'member',
+    organisationId: 'inst-rzi',
+  })
+  const { code } = await facilitator.ask<{ code: string }>('POST', `${base()}/room-code`)
+  await facilitator.ask('POST', `${base()}/archive`)
+  expect([roleOf(0), roleOf(1), told]).toEqual(['observer', 'observer', 2])
+  const later = await house.seats.open(facilitator.headers, boardId)
+  expect(typeof later === 'object' && later.current()?.role).toBe('observer')
+  const details = await facilitator.ask<BoardDetails>('GET', base())
+  expect([details.role, typeof details.archivedAt, details.roomCode]).toEqual([
+    'facilitator',
+    'number',
+    null,
+  ])
+  const refused: [string, string, unknown?][] = [
+    ['POST', '/meetings', meeting],
+    ['POST', '/room-code'],
+    ['DELETE', '/room-code'],
+    ['POST', '/invitations', { role: 'observer', organisationId: null }],
+    ['POST', '/organisations/inst-rzi/remove'],
+    ['POST', '/members/sweep', { invitationId: null, since: 0 }],
+  ]
+  for (const [method, path, body] of refused)
+    expect(errorOf(await facilitator.send(method, base() + path, body)), path).toBe('archived')
+  const newcomer = house.browser()
+  for (const path of ['/api/join/look', '/api/join']) {
+    const asked = { key: { token: link.token }, organisationId: 'inst-rzi', name: 'Нов' }
+    expect(errorOf(await newcomer.post(path, asked)), path).toBe('archived')
+  }
+  expect((await newcomer.post('/api/join/look', { key: { code } })).status).not.toBe(200)
+  const me = await member.ask<Me>('GET', '/api/me')
+  expect(typeof me.boards[0]?.archivedAt).toBe('number')
+  await facilitator.ask('POST', `${base()}/bring-back`)
+  expect([roleOf(0), roleOf(1)]).toEqual(['facilitator', 'member'])
+  expect((await facilitator.post(`${base()}/meetings`, meeting)).status).toBe(201)
+})
+
+test('R655: a deleted board leaves no byte in the data directory; its pages are told, other boards stay', async () => {
+  const other = await facilitator.ask<{ id: string }>('POST', '/api/boards', {
+    title: 'Табло, което остава',
+    templateId: 'general',
+    withOrganisations: false,
+  })
+  await house.rooms.change(boardRoom(boardId), (doc) =>
+    needs.set(doc, 'need-1', { title: `${word} веднъж, после друго` }),
+  )
+  const closed: number[] = []
+  const seat = await house.seats.open(member.headers, boardId)
+  if (typeof seat === 'string') throw new Error(seat)
+  await house.rooms.join(boardRoom(boardId), {
+    seat: () => seat.current(),
+    send: () => {},
+    bufferedBytes: () => 0,
+    close: (code) => void closed.push(code),
+  })
+  expect(bytesOf(house.dataDir).includes(word)).toBe(true)
+  expect(bytesOf(house.dataDir).includes('Гост (member)')).toBe(true)
+  const wrong = await facilitator.post(`${base()}/delete`, { title: 'Друго' })
+  expect([wrong.status, wrong.body]).toEqual([400, { error: 'badRequest', fields: ['title'] }])
+  await facilitator.ask('POST', `${base()}/delete`, { title })
+  expect(closed).toEqual([closeCodes.noSuchRoom])
+  expect(seat.current()).toBeNull()
+  const bytes = bytesOf(house.dataDir)
+  for (const gone of [word, title, 'Гост (member)', 'inst-rzi'])
+    expect(bytes.includes(gone), gone).toBe(false)
+  expect(bytes.includes('Табло, което остава')).toBe(true)
+  for (const one of [facilitator, member])
+    expect([(await one.get(base())).status, errorOf(await one.get(base()))]).toEqual([
+      410,
+      'boardDeleted',
+    ])
+  expect(await house.rooms.read(boardRoom(boardId), () => true)).toBeNull()
+  expect((await facilitator.get(`/api/boards/${other.id}`)).status).toBe(200)
+  expect((await member.ask<Me>('GET', '/api/me')).boards).toEqual([])
+})
+
+test('R655: every table that belongs to a board or a document is emptied of it', () => {
+  const database = new Database(join(house.dataDir, 'sedyanka.db'), { readonly: true })
+  const tables = database
+    .prepare<[], string>(
+      `select distinct m.name from sqlite_master m join pragma_foreign_key_list(m.name) f
+        where m.type = 'table' and f."table" in ('board', 'document')`,
+    )
+    .pluck()
+    .all()
+  database.close()
+  expect(tables.length).toBeGreaterThan(6)
+  const emptied = deletionOf('b', 0).map(([sql]) => /^delete from (\w+)/.exec(sql)?.[1])
+  for (const table of tables) expect(emptied).toContain(table)
+})
+
+test('R656: a board’s file holds its rows in words, its minutes and what rebuilds its documents', async () => {
+  const answer = await facilitator.get(`${base()}/file`)
+  expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent(title))
+  const file = answer.body as {
+    format: string
+    about: { title: string }
+    members: { name: string; role: string }[]
+    documents: { room: string; rows: Record<string, Record<string, unknown>[]>; state: string }[]
+    minutes: unknown[]
+  }
+  expect([file.format, file.about.title]).toEqual(['sedyanka-board', title])
+  expect(file.members.map(({ role }) => role)).toEqual(['facilitator', 'member'])
+  expect(file.documents.map(({ room }) => room.split(':')[0])).toEqual(['board', 'meeting'])
+  expect(file.documents[0]?.rows['needs']?.[0]?.['title']).toBe(`Одеяла за ${word}`)
+  expect(file.documents[1]?.rows['agenda']?.length).toBeGreaterThan(3)
+  const Y = await import('yjs')
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, Buffer.from(file.documents[0]?.state ?? '', 'base64'))
+  expect(needs.read(doc, 'need-1')?.title).toBe(`Одеяла за ${word}`)
+})
+
+test('R656: the file of a sample board has the minutes that were kept', async () => {
+  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  const { body } = await facilitator.get(`/api/boards/${id}/file`)
+  const { minutes } = body as { minutes: { room: string; minutes: { number: number } }[] }
+  expect(minutes.map((kept) => kept.minutes.number)).toEqual([11])
+})
