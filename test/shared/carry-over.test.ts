@@ -38,6 +38,8 @@ const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListin
   status: 'closed',
   proposalsUntil: null,
   nextMeeting: null,
+  speakingOrgId: null,
+  nextOrgId: null,
   ...patch,
 })
 

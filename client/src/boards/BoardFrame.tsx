@@ -14,6 +14,7 @@ import {
   Suspense,
   untrack,
 } from 'solid-js'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { forgetBoard, rememberMe } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
@@ -27,14 +28,19 @@ import type { Ended } from '../sync/endings.ts'
 import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { Loading } from '../ui/Loading.tsx'
+import { useSnackbar } from '../ui/Snackbar.tsx'
 import { type BoardHere, BoardContext } from './board-context.ts'
 import styles from './BoardFrame.module.css'
 import { BoardHeader } from './BoardHeader.tsx'
 import { BoardTabs } from './BoardTabs.tsx'
 import { BottomNav } from './BottomNav.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
+import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { meetingToEnter } from './current-meeting.ts'
+import { keepPlace } from './keep-place.ts'
 import { EndedNotice } from './EndedNotice.tsx'
+
+const TurnNotice = lazyPart(async () => (await import('./TurnNotice.tsx')).TurnNotice)
 
 /** Arriving from a join page: `screen` for the projector. */
 interface ArrivalState {
@@ -55,11 +61,13 @@ export const BoardFrame = (
   }>,
 ) => {
   const { t } = useI18n()
+  const showSnack = useSnackbar()
   const room = useRoom('board')
   const location = useLocation<ArrivalState>()
   const navigate = useNavigate()
   const [path, setPath] = createSignal<HTMLElement>()
   const [actions, setActions] = createSignal<HTMLElement>()
+  const [isOpening, setOpening] = createSignal(false)
   const [watched, setWatched] = createSignal<readonly ClientRoom[]>([])
 
   const board: BoardHere = {
@@ -70,6 +78,8 @@ export const BoardFrame = (
     room,
     headerPlaces: { path, actions },
     rooms: () => [room, ...watched()],
+    isOpening,
+    setOpening,
     watchRoom: (other) => {
       setWatched((before) => [...before, other])
       return () => setWatched((before) => before.filter((one) => one !== other))
@@ -119,6 +129,21 @@ export const BoardFrame = (
       { defer: true },
     ),
   )
+  createEffect(
+    on(
+      () => props.details().organisationId,
+      (organisationId) =>
+        showSnack({
+          text:
+            organisationId === null
+              ? t('members.ownOrganisationNone')
+              : t('members.ownOrganisationChanged', {
+                  organisation: organisations.read(room.doc, organisationId)?.shortName ?? '',
+                }),
+        }),
+      { defer: true },
+    ),
+  )
   // The server changed the seat while the page was open: the new one takes effect at once.
   createEffect(
     on(
@@ -161,8 +186,11 @@ export const BoardFrame = (
           <div class={styles['top']} data-print="hide">
             <BrowserNotice />
             <NewVersionNotice />
-            <ConnectionBar />
             <BoardHeader pathRef={setPath} actionsRef={setActions} />
+            <div ref={keepPlace}>
+              <TurnNotice />
+              <ConnectionBar />
+            </div>
           </div>
           <Show when={!isMeeting()}>
             <BoardTabs />

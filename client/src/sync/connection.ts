@@ -54,6 +54,7 @@ export class Connection {
   readonly #stopLife = watchPageLife({
     asleep: () => this.#others.hide(),
     awake: () => this.#onAwake(),
+    touched: () => this.retry(),
   })
   /** The next welcome answers a question of this page's own. */
   #asksTime = false
@@ -131,7 +132,6 @@ export class Connection {
     this.#transport?.close()
     this.#transport = null
   }
-
   #connect(): void {
     clearTimeout(this.#timer)
     this.#transport = this.#options.open(this.#options.room, {

@@ -30,12 +30,28 @@ const MOST = 3
 
 const SnackbarContext = createContext<(snack: Snack) => void>()
 
-/** Short notices at the foot of the page, read aloud politely; they wait while the pointer or the focus is on them. */
+/**
+ * Short notices at the foot of the page, or at its head where one has just worked at the foot, read aloud politely; they
+ * wait while the pointer or the focus is on them.
+ */
 export const SnackbarProvider = (props: ParentProps) => {
   const { t } = useI18n()
   const [snacks, setSnacks] = createSignal<Shown[]>([])
   const timers = new Map<number, ReturnType<typeof setTimeout>>()
   let next = 0
+  /** Where on the page one pressed or wrote last, from the top; what one needs next is there. */
+  let lastY = 0
+  const [isOnTop, setOnTop] = createSignal(false)
+  const noteY = (event: Event) => {
+    if (event instanceof PointerEvent) lastY = event.clientY
+    else if (event.target instanceof Element) lastY = event.target.getBoundingClientRect().bottom
+  }
+  document.addEventListener('pointerdown', noteY, true)
+  document.addEventListener('keydown', noteY, true)
+  onCleanup(() => {
+    document.removeEventListener('pointerdown', noteY, true)
+    document.removeEventListener('keydown', noteY, true)
+  })
 
   const stop = (id: number) => {
     clearTimeout(timers.get(id))
@@ -58,6 +74,8 @@ export const SnackbarProvider = (props: ParentProps) => {
     // The same words again say nothing new; what the ones before could undo is undone with them.
     const same = snacks().filter(({ text }) => text === snack.text)
     for (const { id: known } of same) close(known)
+    // Those that are there stay where they are.
+    if (snacks().length === 0) setOnTop(lastY > window.innerHeight / 2)
     const { action } = snack
     const undoAll = () => [...same, snack].forEach((each) => each.action?.run())
     const shown = action ? { ...snack, action: { ...action, run: undoAll } } : snack
@@ -72,7 +90,12 @@ export const SnackbarProvider = (props: ParentProps) => {
   return (
     <SnackbarContext.Provider value={show}>
       {props.children}
-      <div class={styles['stack']} role="status" aria-live="polite">
+      <div
+        class={styles['stack']}
+        data-side={isOnTop() ? 'top' : 'bottom'}
+        role="status"
+        aria-live="polite"
+      >
         <For each={snacks()}>
           {(snack) => (
             <div

@@ -1,8 +1,16 @@
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 
-/** A meeting's line in its board's list. */
-export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing => ({
+const hasFloor = ({ status }: Meeting): boolean => status === 'inProgress'
+const isCalled = ({ calledAt }: Speaker): boolean => calledAt !== null
+
+/** A meeting's line in its board's list. `queue`: who speaks or waits, the speaker first. */
+export const listingOf = (
+  meetingId: string,
+  meeting: Meeting,
+  queue: readonly Speaker[] = [],
+): MeetingListing => ({
   id: meetingId,
   number: meeting.number,
   title: meeting.title,
@@ -14,4 +22,6 @@ export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing =
   status: meeting.status,
   proposalsUntil: meeting.proposalsUntil,
   nextMeeting: meeting.nextMeeting,
+  speakingOrgId: hasFloor(meeting) ? (queue.find(isCalled)?.orgId ?? null) : null,
+  nextOrgId: hasFloor(meeting) ? (queue.find((hand) => !isCalled(hand))?.orgId ?? null) : null,
 })

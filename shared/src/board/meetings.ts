@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import * as v from 'valibot'
 import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
 import { readAs, strictOf } from '../strict.ts'
+import { Id } from '../ids.ts'
 import { fixed, records, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
@@ -35,6 +36,9 @@ export const meetings = records('meetings', {
   proposalsUntil: value(nullable(Time)),
   /** What was agreed there for the one after it. */
   nextMeeting: value(nullable(NextMeeting)),
+  /** While it runs: the organisation that has the floor, and the one that is next. */
+  speakingOrgId: value(nullable(Id)),
+  nextOrgId: value(nullable(Id)),
 })
 export type MeetingListing = RowOf<typeof meetings.fields>
 
