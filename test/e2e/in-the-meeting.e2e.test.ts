@@ -62,7 +62,7 @@ test('R585: a review shows last report, number and what blocks; what is finished
 
 test('R586: a round on needs is held beside the item: the most urgent first, opened and pledged without leaving', async () => {
   await goTo('Потребности и предлагана помощ')
-  await chair.page.getByRole('button', { name: /потребности$/ }).click()
+  await chair.page.getByRole('button', { name: /^\d+\sпотребности$/ }).click()
   const panel = chair.page.getByRole('tabpanel', { name: 'Нужди' })
   await panel.getByText(/непокрити потребности/).waitFor()
   const urgent = panel.getByRole('region', { name: 'Потребности' }).getByRole('listitem')

@@ -5,6 +5,7 @@ import FlaskConical from 'lucide-solid/icons/flask-conical'
 import {
   type Accessor,
   createEffect,
+  createMemo,
   createSignal,
   on,
   onCleanup,
@@ -129,16 +130,17 @@ export const BoardFrame = (
       { defer: true },
     ),
   )
+  const organisationId = createMemo(() => props.details().organisationId)
   createEffect(
     on(
-      () => props.details().organisationId,
-      (organisationId) =>
+      organisationId,
+      (id) =>
         showSnack({
           text:
-            organisationId === null
+            id === null
               ? t('members.ownOrganisationNone')
               : t('members.ownOrganisationChanged', {
-                  organisation: organisations.read(room.doc, organisationId)?.shortName ?? '',
+                  organisation: organisations.read(room.doc, id)?.shortName ?? '',
                 }),
         }),
       { defer: true },

@@ -23,7 +23,7 @@ const KeyboardSheet = lazySheet(
 const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
 const NeedsRound = lazyPart(async () => (await import('./round/NeedsRound.tsx')).NeedsRound)
-const Tellings = lazyPart(async () => (await import('./frame/Tellings.ts')).Tellings)
+const Tellings = lazyPart(async () => (await import('./frame/tellings.ts')).Tellings)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
 const FacilitatorNotices = lazyPart(
   async () => (await import('./frame/FacilitatorNotices.tsx')).FacilitatorNotices,

@@ -7,6 +7,7 @@ import {
   Show,
   useContext,
 } from 'solid-js'
+import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 import X from 'lucide-solid/icons/x'
 import { useI18n } from '../i18n.tsx'
 import styles from './Snackbar.module.css'
@@ -21,10 +22,13 @@ export interface Snack {
 
 interface Shown extends Snack {
   id: number
+  since: Monotonic
 }
 
 /** How long one stays: long enough to be read and reached on a phone. */
 export const SNACK_MS = 10_000
+/** How long one that offers nothing stays at least, whatever is pressed. */
+const READ_MS = 2_000
 /** More than this many would cover the page: the oldest goes. */
 const MOST = 3
 
@@ -39,12 +43,21 @@ export const SnackbarProvider = (props: ParentProps) => {
   const [snacks, setSnacks] = createSignal<Shown[]>([])
   const timers = new Map<number, ReturnType<typeof setTimeout>>()
   let next = 0
+  let stack!: HTMLDivElement
   /** Where on the page one pressed or wrote last, from the top; what one needs next is there. */
   let lastY = 0
   const [isOnTop, setOnTop] = createSignal(false)
   const noteY = (event: Event) => {
-    if (event instanceof PointerEvent) lastY = event.clientY
-    else if (event.target instanceof Element) lastY = event.target.getBoundingClientRect().bottom
+    if (event instanceof PointerEvent) {
+      lastY = event.clientY
+      closeRead(event.target)
+    } else if (event.target instanceof Element) lastY = event.target.getBoundingClientRect().bottom
+  }
+  /** What offers nothing has been read by whoever goes on working. */
+  const closeRead = (target: EventTarget | null) => {
+    if (target instanceof Node && stack.contains(target)) return
+    for (const { id, action, since } of snacks())
+      if (!action && monotonicNow() - since > READ_MS) close(id)
   }
   document.addEventListener('pointerdown', noteY, true)
   document.addEventListener('keydown', noteY, true)
@@ -80,7 +93,7 @@ export const SnackbarProvider = (props: ParentProps) => {
     const undoAll = () => [...same, snack].forEach((each) => each.action?.run())
     const shown = action ? { ...snack, action: { ...action, run: undoAll } } : snack
     for (const old of snacks().slice(0, Math.max(0, snacks().length + 1 - MOST))) close(old.id)
-    setSnacks((list) => [...list, { ...shown, id }])
+    setSnacks((list) => [...list, { ...shown, id, since: monotonicNow() }])
     start(id)
   }
   onCleanup(() => {
@@ -91,6 +104,7 @@ export const SnackbarProvider = (props: ParentProps) => {
     <SnackbarContext.Provider value={show}>
       {props.children}
       <div
+        ref={stack}
         class={styles['stack']}
         data-side={isOnTop() ? 'top' : 'bottom'}
         role="status"
