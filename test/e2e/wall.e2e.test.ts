@@ -116,7 +116,10 @@ test('R580: with a title of 230 characters and many decisions nothing is cut, an
   for (let number = 1; number <= 9; number++)
     decide(`Решение с пореден номер ${number}, което урежда местата за настаняване в общините.`)
   await wall.getByText('пореден номер 9').waitFor()
-  await wall.locator('main').getByText(/^и още \d/).waitFor()
+  await wall
+    .locator('main main')
+    .getByText(/^и още \d/)
+    .waitFor()
   expect(await wall.getByText('пореден номер 1,').isVisible()).toBe(false)
   await inAllSizes()
   const vote = decide('Гласуваме удължаването на договорите с хотелите до март.', true)
