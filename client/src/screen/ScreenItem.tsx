@@ -48,9 +48,10 @@ export const ScreenItem = (props: { item: AgendaItem }) => {
     ),
   )
   const outcomes = createMemo<Outcome[]>(() =>
-    [...own().filter(({ status }) => status === 'adopted'), ...tasks()].sort(
-      (a, b) => since(b) - since(a),
-    ),
+    // Of two that came at the same moment the later number is the newer one.
+    [...own().filter(({ status }) => status === 'adopted'), ...tasks()]
+      .reverse()
+      .sort((a, b) => since(b) - since(a)),
   )
   const rows = () => (
     <>
