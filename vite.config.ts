@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import solid from 'vite-plugin-solid'
-import { boardChunk } from './client/board-chunk.ts'
+import { boardChunk, kitChunk } from './client/board-chunk.ts'
 import { firstPaint } from './client/first-paint.ts'
 import { fontLicence } from './client/font-licence.ts'
 import { meetingPage } from './client/meeting-page.ts'
@@ -37,7 +37,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
-              name: 'kit',
+              name: kitChunk,
               test: /lucide-solid|[\\/]shared[\\/]src[\\/](?!i18n|minutes|reference|personal|board[\\/]municipalities)/,
               minShareCount: 3,
             },

@@ -1,4 +1,5 @@
 import { numberAction } from './board/actions.ts'
+import { followNewestReport } from './board/reports.ts'
 import { numberDecision } from './meeting/decisions.ts'
 import type * as Y from 'yjs'
 import type { Fields } from './records.ts'
@@ -49,8 +50,9 @@ export const stampsFor = (
   return wrong.map((guess) => ({ guess, time: now + ranks.indexOf(guess.was) }))
 }
 
-/** Gives a row the number that it is due, if any; `isNew`: the edit made it. */
+/** What the server adds to a row: the number that it is due, if any, and what follows from it; `isNew`: the edit made it. */
 export const numbering: Record<string, (doc: Y.Doc, id: string, isNew: boolean) => void> = {
   actions: numberAction,
   decisions: numberDecision,
+  reports: followNewestReport,
 }

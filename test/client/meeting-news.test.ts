@@ -59,4 +59,13 @@ describe('what the live region speaks of', () => {
     })
     expect(desk.take(3 * pause)).toBeNull()
   })
+
+  test('R584: the time of an item that the meeting has left is not spoken of', () => {
+    const desk = new NewsDesk()
+    desk.add(new Map([['soon', ['']]]))
+    desk.add(new Map([['item', ['b']]]))
+    expect(Object.fromEntries(desk.take(0) ?? [])).toEqual({ item: ['b'] })
+    desk.add(new Map([['over', ['']]]))
+    expect(Object.fromEntries(desk.take(pause) ?? [])).toEqual({ over: [''] })
+  })
 })

@@ -20,12 +20,19 @@ const held = (
   proposalsUntil: null,
   nextMeeting: null,
   held: null,
+  speakingOrgId: null,
+  nextOrgId: null,
   ...patch,
 })
 
+const morning = (day: string) => momentOf(day, '09:10')
+
 describe('a new meeting', () => {
   test('R118: continues the series: number, hour, place, and the distance of the last two', () => {
-    const proposed = proposeMeeting([held(10, '2025-10-21'), held(11, '2025-11-18')], '2025-11-20')
+    const proposed = proposeMeeting(
+      [held(10, '2025-10-21'), held(11, '2025-11-18')],
+      morning('2025-11-20'),
+    )
     expect(proposed).toMatchObject({
       number: 12,
       date: '2025-12-16',
@@ -39,29 +46,44 @@ describe('a new meeting', () => {
   test('R118: is what was agreed at the last one, for as long as that one, unless its day is past', () => {
     const nextMeeting = { date: '2025-12-02', startTime: '09:30', place: 'Община Казанлък' }
     const last = [held(11, '2025-11-18', { nextMeeting })]
-    expect(proposeMeeting(last, '2025-11-20')).toMatchObject({ ...nextMeeting, endTime: '11:00' })
-    expect(proposeMeeting(last, '2025-12-02')).toMatchObject({
+    expect(proposeMeeting(last, morning('2025-11-20'))).toMatchObject({
+      ...nextMeeting,
+      endTime: '11:00',
+    })
+    expect(proposeMeeting(last, morning('2025-12-02'))).toMatchObject({
       startTime: '14:00',
       place: 'Заседателна зала',
     })
   })
 
   test('R118: never lies in the past, and keeps the weekday', () => {
-    expect(proposeMeeting([held(3, '2025-01-07')], '2025-11-20').date).toBe('2025-11-25')
+    expect(proposeMeeting([held(3, '2025-01-07')], morning('2025-11-20')).date).toBe('2025-11-25')
   })
 
   test('R118: cancelled meetings keep their number and lend nothing else', () => {
     const cancelled = held(12, '2025-12-02', { status: 'cancelled', startTime: '08:00' })
-    const proposed = proposeMeeting([held(11, '2025-11-18'), cancelled], '2025-11-20')
+    const proposed = proposeMeeting([held(11, '2025-11-18'), cancelled], morning('2025-11-20'))
     expect(proposed).toMatchObject({ number: 13, startTime: '14:00', date: '2025-12-02' })
   })
 
   test('R118: the first one of a board is a week away', () => {
-    expect(proposeMeeting([], '2025-11-20')).toMatchObject({
+    expect(proposeMeeting([], morning('2025-11-20'))).toMatchObject({
       number: 1,
       date: '2025-11-27',
       startTime: '10:00',
     })
+  })
+
+  test('R587: the first one of an urgent board is today, with time to come; late in the evening as ever', () => {
+    const at = (time: string) => proposeMeeting([], momentOf('2025-11-20', time), 'naturalDisaster')
+    expect(at('09:10')).toMatchObject({
+      date: '2025-11-20',
+      startTime: '11:00',
+      endTime: '12:00',
+    })
+    expect(at('22:30').date).toBe('2025-11-27')
+    const next = proposeMeeting([held(1, '2025-11-18')], morning('2025-11-20'), 'naturalDisaster')
+    expect(next.date).toBe('2025-12-02')
   })
 
   test('R211: gets a cut-off only if the last one had one, at the same distance and hour, never in the past', () => {

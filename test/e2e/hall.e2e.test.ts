@@ -1,3 +1,5 @@
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { callSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Browser } from 'playwright-core'
@@ -32,16 +34,22 @@ afterAll(async () => {
   expect([...chair.complaints, ...member.complaints]).toEqual([])
 })
 
-/** Gives the floor to the hand that is up, as if that had been so many milliseconds ago. */
-const giveFloorAgo = async (ago: number): Promise<void> => {
+/** The meeting's document, as the chair's page would hold it. */
+const openAsChair = async () => {
   const cookies = await chair.context.cookies()
   const visitor = new Visitor(server.url)
   visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
   await until(() => room.synced, 'the meeting is here')
+  return room
+}
+
+/** Gives the floor to the hand that is up, as if that had been so many milliseconds ago. */
+const giveFloorAgo = async (ago: number): Promise<void> => {
+  const room = await openAsChair()
   callSpeaker(room.doc, readSpeakerQueue(room.doc)[0]?.id ?? '', Date.now() - ago)
   await member.page.getByText(/^1:5\d \/ 2:00$/).waitFor()
-  visitor.leave()
+  room.destroy()
 }
 
 test('R227: at a hybrid meeting the row of who did not say where they are says so, until they do', async () => {
@@ -49,6 +57,45 @@ test('R227: at a hybrid meeting the row of who did not say where they are says s
   await row.getByText('не е посочено').waitFor()
   await member.page.getByRole('radio', { name: 'Онлайн' }).check({ force: true })
   await row.getByText('не е посочено').waitFor({ state: 'detached' })
+})
+
+test('R584: the voice speaks of no time that is up when the meeting goes on to the next item', async () => {
+  const { page } = chair
+  const room = await openAsChair()
+  const current = readMeeting(room.doc)?.currentItemId ?? ''
+  // Two minutes, of which fifty seconds are gone: counted twice, that would be the last minute.
+  agenda.set(room.doc, current, { minutes: 2 })
+  meeting.set(room.doc, 'meeting', { currentSince: Date.now() - 50_000 })
+  await member.page
+    .getByText(/^1:0\d$/)
+    .first()
+    .waitFor()
+  await member.page.evaluate(() => {
+    const told: string[] = []
+    const voice = document.querySelector('#meeting-news')
+    if (voice)
+      new MutationObserver(() => told.push(voice.textContent ?? '')).observe(voice, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      })
+    Object.assign(window, { told })
+  })
+  await page.getByRole('button', { name: 'Следваща', exact: true }).click()
+  await member.page
+    .locator('#meeting-news')
+    .getByText(/Текуща точка: 2/)
+    .waitFor()
+  const quick = page.getByRole('combobox', { name: /Нова задача/ })
+  await quick.fill('Списък на местата')
+  await quick.press('Enter')
+  await member.page
+    .locator('#meeting-news')
+    .getByText(/нова задача/)
+    .waitFor()
+  const told = await member.page.evaluate(() => (window as unknown as { told: string[] }).told)
+  expect(told.join(' ')).not.toMatch(/Остава|изтече/)
+  await page.getByRole('button', { name: 'Назад', exact: true }).click()
 })
 
 test('R226: the time beyond the limit is shown, and told once; the limit stays when the meeting goes on', async () => {

@@ -3,10 +3,14 @@ import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
+import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type * as Y from 'yjs'
 import { type House, newBoard, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
 
 let house: House
@@ -152,6 +156,31 @@ test('R49: what is changed in a meeting is soon in its line on the board', async
       { id, number: 1, title: 'Друго заглавие', status: 'inProgress', place: 'Онлайн' },
     ]),
   )
+})
+
+test('R590: who has the floor and who is next stands in the line of a running meeting, and nowhere else', async () => {
+  const { id } = await open()
+  const hand = (orgId: string, at: number) => (doc: Y.Doc) =>
+    speakers.create(doc, {
+      id: `hand-${orgId}`,
+      orgId,
+      calledAt: null,
+      doneAt: null,
+      ...authoredBy({ personId: 'p1', organisationId: orgId }, at),
+    })
+  const line = async (expected: object) =>
+    vi.waitFor(async () => expect(await meetingsOf(boardId)).toMatchObject([expected]))
+  await house.rooms.change(meetingRoom(id), hand('ngo-01', 1))
+  await house.rooms.change(meetingRoom(id), hand('ngo-02', 2))
+  expect(await meetingsOf(boardId)).toMatchObject([{ speakingOrgId: null, nextOrgId: null }])
+  await house.rooms.change(meetingRoom(id), (doc) =>
+    meeting.set(doc, 'meeting', { status: 'inProgress' }),
+  )
+  await line({ speakingOrgId: null, nextOrgId: 'ngo-01' })
+  await house.rooms.change(meetingRoom(id), (doc) => callSpeaker(doc, 'hand-ngo-01', 5))
+  await line({ speakingOrgId: 'ngo-01', nextOrgId: 'ngo-02' })
+  await house.rooms.change(meetingRoom(id), (doc) => finishSpeaker(doc, 6))
+  await line({ speakingOrgId: null, nextOrgId: 'ngo-02' })
 })
 
 test('R49: the line comes back when it was lost, from the meeting itself', async () => {

@@ -39,6 +39,8 @@ const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListin
   proposalsUntil: null,
   nextMeeting: null,
   held: null,
+  speakingOrgId: null,
+  nextOrgId: null,
   ...patch,
 })
 

@@ -3,6 +3,7 @@ import {
   adoptDecision,
   castVote,
   doubtAdoption,
+  doubtRejection,
   draftDecision,
   openVote,
   retractDecision,
@@ -82,6 +83,18 @@ describe('a decision that is thought over', () => {
       vote: null,
       quorum: { required: 3, present: 2 },
     })
+  })
+
+  test('R602: rejecting is doubted when the vote carries it; a tie, a consensus and a hand count against are not', () => {
+    const voted = { method: 'vote', counted: null } as const
+    const cast = (choices: ('for' | 'against')[]) =>
+      choices.map((choice) => ({ choice })) as unknown as Parameters<typeof doubtRejection>[1]
+    const carried = { for: 2, against: 1, abstained: 0 }
+    expect(doubtRejection(voted, cast(['for', 'for', 'against']))).toEqual(carried)
+    expect(doubtRejection(voted, cast(['for', 'against']))).toBeNull()
+    expect(doubtRejection({ ...voted, method: 'consensus' }, cast(['for']))).toBeNull()
+    const counted = { for: 4, against: 19, abstained: 0 }
+    expect(doubtRejection({ ...voted, counted }, cast(['for', 'for']))).toBeNull()
   })
 })
 

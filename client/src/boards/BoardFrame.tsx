@@ -7,6 +7,7 @@ import {
   type Accessor,
   createComputed,
   createEffect,
+  createMemo,
   createSignal,
   on,
   onCleanup,
@@ -17,6 +18,7 @@ import {
   untrack,
 } from 'solid-js'
 import { setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
+import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { forgetBoard, recallMe, rememberMe } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
@@ -31,6 +33,7 @@ import type { NotAccepted } from '../sync/refused-words.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { createRow } from '../sync/rows.ts'
 import { Loading } from '../ui/Loading.tsx'
+import { useSnackbar } from '../ui/Snackbar.tsx'
 import { type BoardHere, BoardContext } from './board-context.ts'
 import styles from './BoardFrame.module.css'
 import { BoardHeader } from './BoardHeader.tsx'
@@ -38,12 +41,15 @@ import { BoardTabs } from './BoardTabs.tsx'
 import { BottomNav } from './BottomNav.tsx'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { meetingToEnter } from './current-meeting.ts'
+import { keepPlace } from './keep-place.ts'
 import { EndedNotice } from './EndedNotice.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
 
 const LeftRooms = lazyPart(async () => (await import('./LeftRooms.tsx')).LeftRooms)
 
 const ArchiveStrip = lazyPart(async () => (await import('./ArchiveStrip.tsx')).ArchiveStrip)
+
+const TurnNotice = lazyPart(async () => (await import('./TurnNotice.tsx')).TurnNotice)
 
 /** Arriving from a join page: `screen` for the projector. */
 interface ArrivalState {
@@ -69,11 +75,13 @@ export const BoardFrame = (
   }>,
 ) => {
   const { t } = useI18n()
+  const showSnack = useSnackbar()
   const room = useRoom('board')
   const location = useLocation<ArrivalState>()
   const navigate = useNavigate()
   const [path, setPath] = createSignal<HTMLElement>()
   const [actions, setActions] = createSignal<HTMLElement>()
+  const [isOpening, setOpening] = createSignal(false)
   const [watched, setWatched] = createSignal<readonly ClientRoom[]>([])
 
   const row = createRow(room, boardRows, () => 'board')
@@ -95,6 +103,8 @@ export const BoardFrame = (
     room,
     headerPlaces: { path, actions },
     rooms: () => [room, ...watched()],
+    isOpening,
+    setOpening,
     watchRoom: (other) => {
       setWatched((before) => [...before, other])
       return () => setWatched((before) => before.filter((one) => one !== other))
@@ -146,6 +156,22 @@ export const BoardFrame = (
         // A server that was away may have come back as a newer one.
         lookForNewVersion()
       },
+      { defer: true },
+    ),
+  )
+  const organisationId = createMemo(() => props.details().organisationId)
+  createEffect(
+    on(
+      organisationId,
+      (id) =>
+        showSnack({
+          text:
+            id === null
+              ? t('members.ownOrganisationNone')
+              : t('members.ownOrganisationChanged', {
+                  organisation: organisations.read(room.doc, id)?.shortName ?? '',
+                }),
+        }),
       { defer: true },
     ),
   )
@@ -207,11 +233,14 @@ export const BoardFrame = (
           <div class={styles['top']} data-print="hide">
             <BrowserNotice />
             <NewVersionNotice />
-            <ConnectionBar />
             <Show when={isSettled() && !ended()}>
               <LeftRooms />
             </Show>
             <BoardHeader pathRef={setPath} actionsRef={setActions} />
+            <div ref={keepPlace}>
+              <TurnNotice />
+              <ConnectionBar />
+            </div>
           </div>
           <Show when={!isMeeting()}>
             <BoardTabs />

@@ -1,5 +1,5 @@
-import { A } from '@solidjs/router'
-import { For, Show } from 'solid-js'
+import { A, useIsRouting } from '@solidjs/router'
+import { createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import styles from './BoardTabs.module.css'
@@ -9,11 +9,19 @@ import { createBoardPlaces } from './board-places.ts'
 export const BoardTabs = () => {
   const { t } = useI18n()
   const places = createBoardPlaces()
+  const isRouting = useIsRouting()
+  const [pressed, setPressed] = createSignal('')
   return (
     <nav class={styles['tabs']} aria-label={t('nav.main')} data-print="hide">
       <For each={places()}>
         {(place) => (
-          <A href={place.href} end class={styles['tab']}>
+          <A
+            href={place.href}
+            end
+            class={styles['tab']}
+            data-pending={isRouting() && pressed() === place.href ? '' : undefined}
+            onClick={() => setPressed(place.href)}
+          >
             {place.label}
             <Show when={place.count !== undefined}>
               <span>{place.count}</span>

@@ -1,5 +1,5 @@
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
-import { A, useLocation } from '@solidjs/router'
+import { A, useIsRouting, useLocation } from '@solidjs/router'
 import ArrowLeftRight from 'lucide-solid/icons/arrow-left-right'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import ListTodo from 'lucide-solid/icons/list-todo'
@@ -31,6 +31,10 @@ export const BottomNav = () => {
         location.pathname === `${base}/${path}` || location.pathname.startsWith(`${base}/${path}/`),
     )
   const current = (at: boolean) => (at ? ('page' as const) : undefined)
+  const isRouting = useIsRouting()
+  /** Pressed, and its page is on the way: said at once, on a slow line the page itself takes seconds. */
+  const [pressed, setPressed] = createSignal('')
+  const pending = (href: string) => (isRouting() && pressed() === href ? '' : undefined)
   return (
     <>
       <nav class={styles['nav']} aria-label={t('nav.main')} data-print="hide" data-bottom-nav>
@@ -38,6 +42,8 @@ export const BottomNav = () => {
           href={meetingHref()}
           class={styles['item']}
           aria-current={current(isAt('m', 'meetings'))}
+          data-pending={pending(meetingHref())}
+          onClick={() => setPressed(meetingHref())}
         >
           <NotebookText size={22} aria-hidden="true" />
           {t('nav.meeting')}
@@ -46,11 +52,23 @@ export const BottomNav = () => {
             <VisuallyHidden>{t('room.live')}</VisuallyHidden>
           </Show>
         </A>
-        <A href={`${base}/actions`} class={styles['item']} aria-current={current(isAt('actions'))}>
+        <A
+          href={`${base}/actions`}
+          class={styles['item']}
+          aria-current={current(isAt('actions'))}
+          data-pending={pending(`${base}/actions`)}
+          onClick={() => setPressed(`${base}/actions`)}
+        >
           <ListTodo size={22} aria-hidden="true" />
           {t('nav.actions')}
         </A>
-        <A href={`${base}/needs`} class={styles['item']} aria-current={current(isAt('needs'))}>
+        <A
+          href={`${base}/needs`}
+          class={styles['item']}
+          aria-current={current(isAt('needs'))}
+          data-pending={pending(`${base}/needs`)}
+          onClick={() => setPressed(`${base}/needs`)}
+        >
           <ArrowLeftRight size={22} aria-hidden="true" />
           {t('nav.needs')}
         </A>

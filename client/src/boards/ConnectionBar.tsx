@@ -1,5 +1,5 @@
 import CloudOff from 'lucide-solid/icons/cloud-off'
-import { createEffect, createMemo, Show } from 'solid-js'
+import { createEffect, createMemo, Show, untrack } from 'solid-js'
 import { askToKeepStorage } from '../device.ts'
 import { useI18n } from '../i18n.tsx'
 import { useBoard } from './board-context.ts'
@@ -26,11 +26,15 @@ export const ConnectionBar = () => {
   const words = () => {
     if (isUnsafe()) return t('saved.notSavedHint')
     if (isDegraded()) return t('connection.storageDegraded')
-    return state().pending > 0 ? t('connection.offlineWaiting') : t('connection.offlineNothing')
+    if (state().pending > 0) return t('connection.offlineWaiting')
+    return t(board.isOpening() ? 'connection.notHere' : 'connection.offlineNothing')
   }
   const retry = () => {
     for (const room of board.rooms()) if (!room.connected()) room.retry()
   }
+  // Where one line is back, the others need not wait for their turn.
+  const isBack = createMemo(() => board.rooms().some((room) => room.connected()))
+  createEffect(() => isBack() && untrack(retry))
   return (
     <div role="status" data-print="hide">
       <Show when={isShown()}>

@@ -23,6 +23,9 @@ export interface BoardHere {
    */
   rooms: Accessor<readonly ClientRoom[]>
   watchRoom(room: ClientRoom): () => void
+  /** The page waits for a room of which this device has nothing yet: the others' state says nothing of it. */
+  isOpening: Accessor<boolean>
+  setOpening(isOpening: boolean): void
 }
 
 export const BoardContext = createContext<BoardHere>()

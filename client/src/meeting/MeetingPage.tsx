@@ -4,8 +4,8 @@ import { createEffect, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
-import { Loading } from '../ui/Loading.tsx'
 import { MeetingProvider } from './meeting-context.tsx'
+import { OpeningMeeting } from './OpeningMeeting.tsx'
 import { MeetingRoomView } from './MeetingRoomView.tsx'
 import styles from './MeetingPage.module.css'
 
@@ -19,7 +19,7 @@ export const MeetingPage = () => {
         <RoomProvider
           name={meetingRoom(meetingId)}
           seat={board.seat}
-          fallback={<Loading />}
+          fallback={<OpeningMeeting />}
           whenEnded={(room) => (
             <div class={styles['ended']}>
               <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>

@@ -1,5 +1,6 @@
 import { lazyPart, lazySheet } from '../ui/lazy-sheet.tsx'
-import { createEffect, createSignal, Show } from 'solid-js'
+import { useSearchParams } from '@solidjs/router'
+import { createEffect, createSignal, on, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createMedia } from '../ui/create-media.ts'
 import { Agenda } from './agenda/Agenda.tsx'
@@ -9,7 +10,7 @@ import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
-import { SidePanel } from './frame/SidePanel.tsx'
+import { type Side, SidePanel } from './frame/SidePanel.tsx'
 import { ItemPanel } from './item/ItemPanel.tsx'
 import { useMeeting } from './meeting-context.tsx'
 import styles from './MeetingPage.module.css'
@@ -23,6 +24,8 @@ const KeyboardSheet = lazySheet(
 const PaperHead = lazyPart(async () => (await import('./frame/PaperHead.tsx')).PaperHead)
 const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
+const NeedsRound = lazyPart(async () => (await import('./round/NeedsRound.tsx')).NeedsRound)
+const Tellings = lazyPart(async () => (await import('./frame/tellings.ts')).Tellings)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
 const FacilitatorNotices = lazyPart(
   async () => (await import('./frame/FacilitatorNotices.tsx')).FacilitatorNotices,
@@ -31,10 +34,33 @@ const FacilitatorNotices = lazyPart(
 /** Three columns on a desk; on a phone one at a time, chosen at the thumb. */
 export const MeetingRoomView = () => {
   const { t } = useI18n()
-  const { meeting, isFacilitator, isOpen, follow } = useMeeting()
+  const { meeting, isFacilitator, isOpen, items, follow } = useMeeting()
   keepInAddress(follow, () => meeting().currentItemId)
   const isWide = createMedia('print, (min-width: 1100px)')
   const [pane, setPane] = createSignal<Pane>('item')
+  const [side, setSide] = createSignal<Side>('people')
+  const isRound = () =>
+    items().some(({ id, kind }) => id === follow.shownId() && kind === 'matching')
+  const showNeeds = () => {
+    setPane('needs')
+    setSide('needs')
+    window.scrollTo({ top: 0 })
+  }
+  const [search, setSearch] = useSearchParams<{ pane?: string }>()
+  createEffect(
+    on(
+      () => search.pane,
+      (wanted) => {
+        if (wanted !== 'speakers') return
+        setPane('speakers')
+        setSide('speakers')
+        setSearch({ pane: null }, { replace: true })
+        requestAnimationFrame(() =>
+          document.querySelector('[data-own-turn]')?.scrollIntoView({ block: 'center' }),
+        )
+      },
+    ),
+  )
   const [isSheetOpen, setSheetOpen] = createSignal(false)
   createEffect(() => {
     document.title = t('app.pageTitle', { page: meeting().title })
@@ -43,12 +69,15 @@ export const MeetingRoomView = () => {
     setPane('item')
     if (!isWide()) window.scrollTo({ top: 0 })
   }
+  // The meeting went on from a round on needs: its tab is gone.
+  createEffect(() => pane() === 'needs' && !isRound() && setPane('item'))
   const shows = (name: Pane) => isWide() || pane() === name
   return (
     <div class={styles['room']} data-meeting-room>
       <MeetingHeader onKeyboard={() => setSheetOpen(true)} onItem={showItem} />
       <PaperHead />
       <LiveRegion />
+      <Tellings />
       <Shortcuts showSheet={() => setSheetOpen(true)} />
       <Show when={shows('agenda')}>
         <nav class={styles['agenda']} aria-label={t('a11y.agendaRegion')} tabindex={-1} id="agenda">
@@ -61,7 +90,7 @@ export const MeetingRoomView = () => {
         <Show when={isFacilitator && meeting().status === 'inProgress'}>
           <FacilitatorNotices onItem={showItem} />
         </Show>
-        <ItemPanel />
+        <ItemPanel onNeeds={showNeeds} />
         <Show when={isWide()}>
           <VoteNotice onGo={() => setPane('item')} />
         </Show>
@@ -80,18 +109,23 @@ export const MeetingRoomView = () => {
                 <Speakers withLimit />
               </section>
             </Show>
+            <Show when={pane() === 'needs'}>
+              <section class={styles['side']} aria-label={t('room.tabNeeds')}>
+                <NeedsRound />
+              </section>
+            </Show>
             <div class={styles['thumb']} data-thumb data-print="hide" ref={measureThumb}>
               <VoteNotice onGo={() => setPane('item')} />
               <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
                 <Stepper class={styles['steps'] ?? ''} />
               </Show>
-              <PaneTabs pane={pane()} onChange={setPane} />
+              <PaneTabs pane={pane()} withNeeds={isRound()} onChange={setPane} />
             </div>
           </>
         }
       >
         <aside class={styles['side']} aria-label={t('a11y.peopleRegion')}>
-          <SidePanel />
+          <SidePanel side={side()} onChange={setSide} />
         </aside>
       </Show>
       <KeyboardSheet open={isSheetOpen()} onClose={() => setSheetOpen(false)} />

@@ -4,8 +4,8 @@ import { type ParentProps, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
-import { Loading } from '../ui/Loading.tsx'
 import { MeetingProvider } from './meeting-context.tsx'
+import { OpeningMeeting } from './OpeningMeeting.tsx'
 
 /** Opens the meeting of the address for a page that is made for the printer. */
 export const PaperRoom = (props: ParentProps) => {
@@ -17,7 +17,7 @@ export const PaperRoom = (props: ParentProps) => {
         <RoomProvider
           name={meetingRoom(meetingId)}
           seat={board.seat}
-          fallback={<Loading />}
+          fallback={<OpeningMeeting />}
           whenEnded={(room) => (
             <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>
           )}

@@ -18,7 +18,12 @@ export const PersonalDataNotice = (props: {
   const mustRemove = () => props.findings.some((finding) => finding.action === 'block')
   return (
     <Show when={props.findings.length > 0}>
-      <div class={styles['notice']} role="alert" data-block={mustRemove() ? '' : undefined}>
+      <div
+        class={styles['notice']}
+        role="alert"
+        data-why
+        data-block={mustRemove() ? '' : undefined}
+      >
         <p class={styles['title']}>
           <ShieldAlert size={18} aria-hidden="true" />
           {t('privacy.warningTitle')}

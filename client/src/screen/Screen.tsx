@@ -14,13 +14,15 @@ import { ScreenAgenda } from './ScreenAgenda.tsx'
 import { ScreenClock } from './ScreenClock.tsx'
 import { ScreenItem } from './ScreenItem.tsx'
 import { ScreenSpeakers } from './ScreenSpeakers.tsx'
+import { ScreenTitle } from './ScreenTitle.tsx'
+import { shorten } from './shorten.ts'
 
 /**
  * The wall: what is on, how long still, who speaks, what is decided, and how to join, readable from the last row.
  * Only what is settled stands here: nobody's half-typed remark.
  */
 export const Screen = () => {
-  const { t, formatTime } = useI18n()
+  const { t, formatDate, formatTime, formatWeekday } = useI18n()
   const { room, meeting, items, attendance, organisations, queue } = useMeeting()
   const board = useBoard()
   const row = createRow(room, agenda, () => meeting().currentItemId)
@@ -48,10 +50,10 @@ export const Screen = () => {
           {board.details().title}
         </span>
         <span class={styles['present']}>
-          {t('screen.organisationsPresent', {
-            present: here().size,
-            total: organisations.all().length,
-          })}
+          {t('meeting.presentOf', { present: confirmed(), total: organisations.all().length })}
+          <Show when={here().size > confirmed()}>
+            <span> · {t('meeting.unconfirmed', { count: here().size - confirmed() })}</span>
+          </Show>
           <Show when={meeting().quorum}>
             {(required) => (
               <span>
@@ -67,15 +69,22 @@ export const Screen = () => {
         <Switch>
           <Match when={isRunning() && current()}>{(item) => <ScreenItem item={item()} />}</Match>
           <Match when={isRunning() || meeting().status === 'scheduled'}>
-            <h1 class={styles['title']}>
-              {isRunning()
-                ? t('nav.agenda')
-                : t('screen.notStarted', { time: formatTime(meeting().startTime) })}
-            </h1>
+            <Show when={!isRunning()}>
+              <p class={styles['over']}>
+                {formatWeekday(meeting().date)}, {formatDate(meeting().date)}
+              </p>
+            </Show>
+            <ScreenTitle
+              words={
+                isRunning()
+                  ? t('nav.agenda')
+                  : t('screen.notStarted', { time: formatTime(meeting().startTime) })
+              }
+            />
             <ScreenAgenda />
           </Match>
           <Match when={true}>
-            <h1 class={styles['title']}>{t('screen.ended')}</h1>
+            <ScreenTitle words={t('screen.ended')} />
           </Match>
         </Switch>
       </main>
@@ -90,7 +99,7 @@ export const Screen = () => {
         <Show when={isRunning() && next()}>
           {(item) => (
             <p class={styles['next']}>
-              {t('screen.next')} <b>{`${item().number}. ${item().title}`}</b>
+              {t('screen.next')} <b>{`${item().number}. ${shorten(item().title)}`}</b>
             </p>
           )}
         </Show>

@@ -2,6 +2,7 @@ import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
+import { FitList } from './FitList.tsx'
 import styles from './Screen.module.css'
 
 /** The agenda while people arrive, or between items. */
@@ -9,10 +10,13 @@ export const ScreenAgenda = () => {
   const { t } = useI18n()
   const { items, meeting } = useMeeting()
   return (
-    <ol class={styles['agenda']}>
+    <FitList ordered class={styles['agenda']}>
       <For each={items()}>
         {(item) => (
-          <li classList={{ [styles['done'] ?? '']: itemState(item, meeting()) === 'closed' }}>
+          <li
+            data-fit
+            classList={{ [styles['done'] ?? '']: itemState(item, meeting()) === 'closed' }}
+          >
             <span>{item.title}</span>
             <Show when={item.minutes > 0}>
               <span class={styles['minutes']}>
@@ -22,6 +26,6 @@ export const ScreenAgenda = () => {
           </li>
         )}
       </For>
-    </ol>
+    </FitList>
   )
 }

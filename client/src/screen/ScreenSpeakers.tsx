@@ -3,9 +3,8 @@ import { isOverLimit } from '@sedyanka/shared/meeting/speaking.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
+import { FitList } from './FitList.tsx'
 import styles from './Screen.module.css'
-
-const MOST = 5
 
 /** Who has the floor and who is next. */
 export const ScreenSpeakers = () => {
@@ -14,10 +13,10 @@ export const ScreenSpeakers = () => {
   return (
     <Show when={queue().length > 0}>
       <h2 class={styles['caption']}>{t('speakers.title')}</h2>
-      <ol class={styles['queue']}>
-        <For each={queue().slice(0, MOST)}>
+      <FitList ordered class={styles['queue']}>
+        <For each={queue()}>
           {(speaker) => (
-            <li classList={{ [styles['speaking'] ?? '']: speaker.calledAt !== null }}>
+            <li data-fit classList={{ [styles['speaking'] ?? '']: speaker.calledAt !== null }}>
               <span>{organisations.nameOf(speaker.orgId)}</span>
               <Show when={speaker.calledAt}>
                 {(since) => (
@@ -41,10 +40,7 @@ export const ScreenSpeakers = () => {
             </li>
           )}
         </For>
-        <Show when={queue().length > MOST}>
-          <li>+{queue().length - MOST}</li>
-        </Show>
-      </ol>
+      </FitList>
     </Show>
   )
 }

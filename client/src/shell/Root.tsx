@@ -5,6 +5,8 @@ import { Loading } from '../ui/Loading.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 
 const FieldLimits = lazyPart(async () => (await import('../ui/FieldLimits.tsx')).FieldLimits)
+const RoomLeft = lazyPart(async () => (await import('../ui/RoomLeft.tsx')).RoomLeft)
+const FormHelp = lazyPart(async () => (await import('../ui/FormHelp.tsx')).FormHelp)
 
 /** Around every page: waits for its chunk, and tells screen readers where one has come to. */
 export const Root = (props: RouteSectionProps) => {
@@ -32,6 +34,8 @@ export const Root = (props: RouteSectionProps) => {
     <>
       <Suspense fallback={<Loading />}>{props.children}</Suspense>
       <FieldLimits />
+      <RoomLeft />
+      <FormHelp />
       <VisuallyHidden>
         <span role="status">{announced()}</span>
       </VisuallyHidden>

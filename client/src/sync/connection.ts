@@ -53,6 +53,7 @@ export class Connection {
     awake: () => this.#onAwake(),
     online: () => this.retry(),
     offline: () => this.#drop(false),
+    touched: () => this.retry(),
   })
   /** The next welcome answers a question of this page's own. */
   #asksTime = false
@@ -132,7 +133,6 @@ export class Connection {
     this.#transport?.close()
     this.#transport = null
   }
-
   #connect(): void {
     clearTimeout(this.#timer)
     this.#transport = this.#options.open(this.#options.room, {

@@ -12,7 +12,7 @@ import { useTasks } from './tasks-context.tsx'
 export const ActionMeta = (props: { action: Action; withOrganisation: boolean }) => {
   const { t } = useI18n()
   const board = useBoard()
-  const { names, isOwn, meetingOf, numberOf } = useTasks()
+  const { names, isOwn, meetingOf, numberOf, staysHere } = useTasks()
   const meeting = () => meetingOf(props.action.meetingId)
   const code = () => {
     const found = meeting()
@@ -34,13 +34,15 @@ export const ActionMeta = (props: { action: Action; withOrganisation: boolean })
         <Pill tone="late">{t('status.action.blocked')}</Pill>
       </Show>
       <Show when={code()}>
-        <A
-          class={styles['code']}
-          href={`/b/${board.id}/m/${props.action.meetingId}`}
-          title={t('actions.fromMeeting', { number: String(meeting()?.number ?? '') })}
-        >
-          {code()}
-        </A>
+        <Show when={!staysHere} fallback={<b class={styles['code']}>{code()}</b>}>
+          <A
+            class={styles['code']}
+            href={`/b/${board.id}/m/${props.action.meetingId}`}
+            title={t('actions.fromMeeting', { number: String(meeting()?.number ?? '') })}
+          >
+            {code()}
+          </A>
+        </Show>
       </Show>
       <Show when={props.withOrganisation || isSupported()}>
         <span class={isOwn(props.action.responsibleOrgId) ? styles['own'] : ''}>

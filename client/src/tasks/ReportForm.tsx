@@ -21,10 +21,8 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
   const check = createPrivacyCheck(text, () => names.organisations().flatMap(everyName))
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
   const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : null)
-  const status = (): ActionStatus => {
-    const now = props.action.status
-    return chosen() ?? (now === 'accepted' ? 'inProgress' : now)
-  }
+  // What is chosen already is how it stands: nothing changes that nobody pressed.
+  const status = (): ActionStatus => chosen() ?? props.action.status
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     if (mustRemove()) return
@@ -43,6 +41,7 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
           label={t('common.status')}
           value={status()}
           options={[
+            { value: 'accepted', label: t('actions.stateOpen') },
             { value: 'inProgress', label: t('actions.stateInProgress') },
             { value: 'blocked', label: t('status.action.blocked') },
             { value: 'done', label: t('actions.stateDone') },
@@ -52,7 +51,9 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
       </Show>
       <TextField
         label={t(status() === 'blocked' ? 'actions.blockedReason' : 'actions.updateProgress')}
-        placeholder={t('actions.progressPlaceholder')}
+        placeholder={t(
+          status() === 'blocked' ? 'actions.blockedPlaceholder' : 'actions.progressPlaceholder',
+        )}
         multiline
         rows={2}
         maxlength={limits.textLength}

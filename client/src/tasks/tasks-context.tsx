@@ -1,6 +1,6 @@
 import { type Action, actionNumber, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
 import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
-import { type Report, reports } from '@sedyanka/shared/board/reports.ts'
+import { newestFirst, type Report, reports } from '@sedyanka/shared/board/reports.ts'
 import {
   type Accessor,
   createContext,
@@ -21,6 +21,8 @@ import { type ActionCommands, createActionCommands } from './create-action-comma
 /** What every part of the action items' page works with. */
 export interface TasksScene {
   room: ClientRoom
+  /** Inside a meeting: nothing here leads away from it. */
+  staysHere: boolean
   names: Names
   may: May
   today: Accessor<string>
@@ -43,11 +45,9 @@ export interface TasksScene {
   setDraft(actionId: string, text: string): void
 }
 
-const newestFirst = (a: Report, b: Report): number =>
-  b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
 const byNumber = (a: MeetingListing, b: MeetingListing): number => a.number - b.number
 
-export const createTasksScene = (room: ClientRoom): TasksScene => {
+export const createTasksScene = (room: ClientRoom, staysHere = false): TasksScene => {
   const names = createNames(room)
   const rows = createRows(room, actions, byCreation)
   const reportRows = createRows(room, reports, newestFirst)
@@ -71,6 +71,7 @@ export const createTasksScene = (room: ClientRoom): TasksScene => {
   const reportsOf = (actionId: string) => byAction().get(actionId) ?? []
   return {
     room,
+    staysHere,
     names,
     may: createMay(room),
     today: createToday(room),
@@ -93,8 +94,8 @@ export const createTasksScene = (room: ClientRoom): TasksScene => {
 
 const TasksContext = createContext<TasksScene>()
 
-export const TasksProvider = (props: ParentProps<{ room: ClientRoom }>) => (
-  <TasksContext.Provider value={createTasksScene(props.room)}>
+export const TasksProvider = (props: ParentProps<{ room: ClientRoom; staysHere?: boolean }>) => (
+  <TasksContext.Provider value={createTasksScene(props.room, props.staysHere)}>
     {props.children}
   </TasksContext.Provider>
 )

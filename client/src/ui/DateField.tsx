@@ -1,4 +1,5 @@
-import { splitProps } from 'solid-js'
+import { createMemo, splitProps } from 'solid-js'
+import { useI18n } from '../i18n.tsx'
 import { Field, type FieldProps } from './Field.tsx'
 
 export type DateFieldProps = FieldProps & {
@@ -12,7 +13,10 @@ export type DateFieldProps = FieldProps & {
   readonly?: boolean
 }
 
-/** A day (or a time of day) in the device's own picker, which follows the device's habits. */
+/**
+ * A day (or a time of day) in the device's own picker, which writes it in the device's language. Where the page's is
+ * another one, the same day stands below it as the page writes days: 12/10 is not the twelfth of October to everybody.
+ */
 export const DateField = (props: DateFieldProps) => {
   const [field, own] = splitProps(props, [
     'label',
@@ -22,8 +26,15 @@ export const DateField = (props: DateFieldProps) => {
     'optional',
     'class',
   ])
+  const { language, formatDate, formatTime } = useI18n()
+  const inWords = createMemo(() => {
+    const isForeign = !navigator.language.toLowerCase().startsWith(language())
+    if (!own.value || !isForeign) return null
+    return own.type === 'time' ? formatTime(own.value) : formatDate(own.value)
+  })
+  const hint = () => [inWords(), field.hint].filter(Boolean).join(' · ')
   return (
-    <Field {...field}>
+    <Field {...field} {...(hint() ? { hint: hint() } : {})}>
       {(control) => (
         <input
           type={own.type ?? 'date'}

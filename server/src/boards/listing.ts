@@ -1,6 +1,7 @@
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { heldAt } from '@sedyanka/shared/meeting/held-at.ts'
 import { isOver, type Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 
 /** The day and hours of its minutes; null of a meeting that is not over. */
 const heldOf = (meeting: Meeting): MeetingListing['held'] => {
@@ -9,8 +10,15 @@ const heldOf = (meeting: Meeting): MeetingListing['held'] => {
   return closed === null ? null : { date, opened, closed }
 }
 
-/** A meeting's line in its board's list. */
-export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing => ({
+const hasFloor = ({ status }: Meeting): boolean => status === 'inProgress'
+const isCalled = ({ calledAt }: Speaker): boolean => calledAt !== null
+
+/** A meeting's line in its board's list. `queue`: who speaks or waits, the speaker first. */
+export const listingOf = (
+  meetingId: string,
+  meeting: Meeting,
+  queue: readonly Speaker[] = [],
+): MeetingListing => ({
   id: meetingId,
   number: meeting.number,
   title: meeting.title,
@@ -23,4 +31,6 @@ export const listingOf = (meetingId: string, meeting: Meeting): MeetingListing =
   proposalsUntil: meeting.proposalsUntil,
   nextMeeting: meeting.nextMeeting,
   held: heldOf(meeting),
+  speakingOrgId: hasFloor(meeting) ? (queue.find(isCalled)?.orgId ?? null) : null,
+  nextOrgId: hasFloor(meeting) ? (queue.find((hand) => !isCalled(hand))?.orgId ?? null) : null,
 })

@@ -2,6 +2,7 @@ import { readBoard, whereBoardIs } from '@sedyanka/shared/board/board.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { type Meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { readSpeakerQueue, type Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 import type * as Y from 'yjs'
 import type { Boards } from '../store/boards.ts'
 import { storageCode } from '../store/storage-error.ts'
@@ -9,11 +10,14 @@ import type { Log } from '../sync/ports.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { listingOf } from './listing.ts'
 
+/** Roots of which something is copied. */
+const copied = ['meeting', 'speakers', 'board']
+
 /** Called by the rooms after each commit, with the document as it is now and the roots that changed. */
 export type Mirror = (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
 
 /**
- * Copies what others list: a meeting's title, date and state into its line on the board, a board's title into the list
+ * Copies what others list: a meeting's title, date, state and speakers into its line on the board, a board's title into the list
  * of boards. The documents are the truth; a copy that could not be written is made good at the next commit.
  */
 export const createMirror = ({
@@ -29,10 +33,10 @@ export const createMirror = ({
   /** What was copied last, for as long as the document is in memory. */
   const mirrored = new WeakMap<Y.Doc, string>()
 
-  const mirrorMeeting = async (meetingId: string, row: Meeting) => {
+  const mirrorMeeting = async (meetingId: string, row: Meeting, queue: readonly Speaker[]) => {
     await rooms().change(boardRoom(row.boardId), (board) => {
       // Its hours are those of the place where the board is.
-      const { id, number, ...listing } = whereBoardIs(board, () => listingOf(meetingId, row))
+      const { id, number, ...listing } = whereBoardIs(board, () => listingOf(meetingId, row, queue))
       if (meetings.read(board, id)) meetings.set(board, id, listing)
       else meetings.create(board, { id, number, ...listing })
     })
@@ -47,9 +51,10 @@ export const createMirror = ({
     if (parsed?.kind === 'meeting') {
       const meeting = readMeeting(doc)
       if (!meeting) return null
+      const queue = readSpeakerQueue(doc)
       return {
-        summary: JSON.stringify(listingOf(parsed.id, meeting)),
-        copy: () => mirrorMeeting(parsed.id, meeting),
+        summary: JSON.stringify(listingOf(parsed.id, meeting, queue)),
+        copy: () => mirrorMeeting(parsed.id, meeting, queue),
       }
     }
     const title = readBoard(doc)?.title
@@ -60,7 +65,7 @@ export const createMirror = ({
 
   return (room, doc, changed) => {
     // Nearly every commit is somebody's typing and changes none of it.
-    if (mirrored.has(doc) && !changed.has('meeting') && !changed.has('board')) return
+    if (mirrored.has(doc) && copied.every((root) => !changed.has(root))) return
     const plan = planOf(room, doc)
     if (!plan || mirrored.get(doc) === plan.summary) return
     mirrored.set(doc, plan.summary)

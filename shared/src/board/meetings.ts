@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import * as v from 'valibot'
 import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
 import { readAs, strictOf } from '../strict.ts'
+import { Id } from '../ids.ts'
 import { fixed, records, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
@@ -44,6 +45,9 @@ export const meetings = records('meetings', {
   nextMeeting: value(nullable(NextMeeting)),
   /** Of one that is over: the day and hours of its minutes. */
   held: value(nullable(Held)),
+  /** While it runs: the organisation that has the floor, and the one that is next. */
+  speakingOrgId: value(nullable(Id)),
+  nextOrgId: value(nullable(Id)),
 })
 export type MeetingListing = RowOf<typeof meetings.fields>
 

@@ -56,6 +56,12 @@ export const uk = {
   'undo.undone': 'Скасовано: {what}',
   'undo.redone': 'Повторено: {what}',
   'tooLong.full': 'Місця вистачає на {most} знаків. Більше сюди не вміститься.',
+  'tooLong.left': {
+    one: 'залишився {count} знак',
+    few: 'залишилося {count} знаки',
+    many: 'залишилося {count} знаків',
+    other: 'залишилося {count} знака',
+  },
   'tooLong.cut': 'Вмістився лише початок: місця на {most} знаків. Не вмістилося: {count}.',
   'tooLong.copyRest': 'Скопіювати решту',
   'common.search': 'Пошук',
@@ -248,6 +254,12 @@ export const uk = {
   'meeting.next': 'Наступна зустріч',
   'meeting.attendanceList': 'Список присутніх',
   'meeting.presentOf': 'Присутні {present} з {total} організацій',
+  'meeting.unconfirmed': {
+    one: 'ще {count} чекає підтвердження',
+    few: 'ще {count} чекають підтвердження',
+    many: 'ще {count} чекають підтвердження',
+    other: 'ще {count} чекають підтвердження',
+  },
   'meeting.quorumReached': 'Кворум є',
   'meeting.quorumMissing': 'Кворуму немає – потрібно {required}',
   'meeting.listTitle': 'Зустрічі',
@@ -418,6 +430,7 @@ export const uk = {
   'actions.fromMeeting': 'Зустріч № {number}',
   'actions.carriedOver': 'Перенесено із зустрічі № {number}',
   'actions.progressPlaceholder': 'Одне речення: що зроблено',
+  'actions.blockedPlaceholder': 'Одне речення: що зупиняє роботу',
   'actions.declineReason': 'Чому організація не може його взяти?',
   'actions.remove': 'Прибрати завдання',
   'actions.removed': 'Завдання прибрано.',
@@ -519,6 +532,7 @@ export const uk = {
   'needs.withdrawnNotice': 'Потребу відкликано: {title}',
   'needs.extendedNotice': 'Строк продовжено до {date}.',
   'needs.notInForce': 'Відкликані та прострочені',
+  'needs.allOfThem': 'Усі потреби та допомога',
   'needs.enterQuantity': 'Вкажіть кількість, більшу за нуль.',
   'needs.wholePeople': 'Вкажіть ціле число.',
 
@@ -607,6 +621,7 @@ export const uk = {
   'decisions.voteOpen': 'Триває голосування',
   'decisions.yourVote': 'Голос вашої організації',
   'decisions.voted': 'Проголосували: {voted} з {total}',
+  'decisions.handCount': 'підраховано в залі',
   'decisions.inFavour': 'За {count}',
   'decisions.abstained': 'Утрималися {count}',
   'decisions.against': 'Проти {count}',
@@ -626,6 +641,8 @@ export const uk = {
   'decisions.withoutText': 'Рішення без тексту',
   'decisions.adoptQuestion': 'Позначити рішення як прийняте?',
   'decisions.doubtVote': '«За» ({for}) не більше, ніж «проти» ({against}).',
+  'decisions.rejectQuestion': 'Позначити рішення як неприйняте?',
+  'decisions.doubtCarried': '«За» ({for}) більше, ніж «проти» ({against}).',
   'decisions.doubtQuorum':
     'Немає кворуму: відмічено присутніх організацій: {present}, потрібно: {required}.',
   'decisions.votedText':
@@ -1258,6 +1275,8 @@ export const uk = {
   'members.title': 'Люди та доступ',
   'members.tab': 'Люди',
   'members.ownRoleChanged': 'Ваша роль тепер: {role}.',
+  'members.ownOrganisationChanged': 'Тепер ви представляєте: {organisation}.',
+  'members.ownOrganisationNone': 'Ви більше не представляєте організацію.',
   'members.intro':
     'Тут усі, хто має доступ до дошки. Права належать місцю організації, а не людині.',
   'members.role': 'Роль',
@@ -1433,6 +1452,8 @@ export const uk = {
   'connection.offline': 'Без з’єднання',
   'connection.offlineWaiting': 'Без з’єднання – написане буде надіслано автоматично',
   'connection.offlineNothing': 'Без з’єднання – можете продовжувати писати',
+  'connection.notHere': 'Без зв’язку – цієї зустрічі ще немає на пристрої',
+  'connection.opensLater': 'Зустріч відкриється, щойно з’явиться зв’язок.',
   'connection.retryNow': 'З’єднатися зараз',
   'connection.storageDegraded':
     'Сервер тимчасово не може зберігати зміни. Вони залишаються на цьому пристрої.',
@@ -1506,6 +1527,7 @@ export const uk = {
   'room.next': 'Наступний',
   'room.tabParticipants': 'Учасники',
   'room.tabSpeakers': 'Виступи',
+  'room.tabNeeds': 'Потреби',
   'room.backToCurrent': 'До поточного пункту',
   'room.presentedBy': 'доповідає {organisation}',
   'room.timeUsedOf': '{used} з {total} хв',
@@ -1520,6 +1542,8 @@ export const uk = {
   'room.itemRemoved':
     'Пункт прибрано: {name}. Написане в ньому не потрапить до протоколу, якщо його не відновлять.',
   'room.byFacilitator': 'ведучий',
+  'room.currentRemoved': '{name}: прибрано пункт «{title}», який обговорювали.',
+  'room.goesOnWith': 'Зустріч триває: «{title}».',
   'room.projectedEnd': 'кінець близько {time}',
   'room.firstItem': 'Це перший пункт.',
   'room.noFurtherItem': 'Наступного пункту немає. Ви можете завершити зустріч.',
@@ -1567,6 +1591,7 @@ export const uk = {
   'lead.takeOver': 'Перебрати ведення',
   'lead.handOver': 'Передати ведення: {organisation}',
   'lead.taken': 'Тепер зустріч ведете Ви.',
+  'lead.given': 'Вам передали ведення. Тепер ви ведете зустріч.',
   'lead.handedOver': 'Зустріч веде {organisation}.',
   'lead.away': 'Ведучий без зв’язку.',
   'lead.addFacilitator': 'Зробити ще когось ведучим',
@@ -1656,6 +1681,8 @@ export const uk = {
   'speakers.remove': 'Прибрати зі списку',
   'speakers.empty': 'Ніхто не просив слова.',
   'speakers.yourTurn': 'Ваша черга.',
+  'speakers.youAreNext': 'Наступний виступ – ваш.',
+  'speakers.toQueue': 'До виступів',
   'speakers.limit': 'До {minutes} хв на виступ',
   'speakers.addOther': 'Записати на виступ',
   'speakers.callNext': 'Надати слово наступному',
@@ -1698,6 +1725,21 @@ export const uk = {
     other: 'Внести імена {count} присутніх до протоколу',
   },
   'attendance.ownNames': 'Імена та посади для протоколу',
+  'hall.open': 'Позначити за списком',
+  'hall.title': 'Присутність за списком',
+  'hall.explain':
+    'Порядок і номери – як у надрукованому списку. З клавіатури: 1 зала, 2 онлайн, 3 поважна причина, 4 немає – і далі наступний рядок; ↑ ↓ лише змінюють рядок.',
+  'hall.inPerson': 'Зала',
+  'hall.online': 'Онлайн',
+  'hall.excused': 'Поважна',
+  'hall.absent': 'Немає',
+  'hall.says': 'повідомляє: {mode}',
+  'hall.unmarked': {
+    one: '{count} не позначена',
+    few: '{count} не позначені',
+    many: '{count} не позначено',
+    other: '{count} не позначено',
+  },
 
   // Who, what, where
   'coverage.title': 'Хто, що, де',
@@ -1712,11 +1754,10 @@ export const uk = {
   // The screen in the hall
   'screen.title': 'Екран у залі',
   'screen.joinUs': 'Приєднуйтеся:',
-  'screen.organisationsPresent': '{present} з {total} організацій',
   'screen.quorum': 'кворум',
   'screen.next': 'Далі:',
   'screen.itemOf': 'Пункт {number} з {total}',
-  'screen.notStarted': 'Зустріч почнеться о {time}.',
+  'screen.notStarted': 'Зустріч починається о {time}',
   'screen.ended': 'Зустріч завершено. Дякуємо!',
   'screen.ofMinutes': {
     one: 'з {count} хвилини',
@@ -1725,6 +1766,42 @@ export const uk = {
     other: 'з {count} хвилини',
   },
   'screen.voting': 'Триває голосування',
+  'screen.more': {
+    one: 'і ще {count}',
+    few: 'і ще {count}',
+    many: 'і ще {count}',
+    other: 'і ще {count}',
+  },
+  'screen.reviewOpen': {
+    one: '{count} відкрите завдання',
+    few: '{count} відкриті завдання',
+    many: '{count} відкритих завдань',
+    other: '{count} відкритого завдання',
+  },
+  'screen.reviewLate': {
+    one: '{count} прострочене',
+    few: '{count} прострочені',
+    many: '{count} прострочених',
+    other: '{count} простроченого',
+  },
+  'screen.reviewBlocked': {
+    one: '{count} заблоковане',
+    few: '{count} заблоковані',
+    many: '{count} заблокованих',
+    other: '{count} заблокованого',
+  },
+  'screen.reviewDone': {
+    one: '{count} виконане',
+    few: '{count} виконані',
+    many: '{count} виконаних',
+    other: '{count} виконаного',
+  },
+  'screen.needsOpen': {
+    one: '{count} непокрита потреба',
+    few: '{count} непокриті потреби',
+    many: '{count} непокритих потреб',
+    other: '{count} непокритої потреби',
+  },
 
   // For screen readers
   'a11y.agendaRegion': 'Порядок денний зустрічі',

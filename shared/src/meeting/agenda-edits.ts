@@ -2,7 +2,15 @@ import type * as Y from 'yjs'
 import { authoredBy } from '../fields.ts'
 import { origins } from '../records.ts'
 import type { Seat } from '../seat.ts'
-import { agenda, type AgendaItem, byOrder, isListed, orderAt, readAgenda } from './agenda.ts'
+import {
+  agenda,
+  type AgendaItem,
+  byOrder,
+  isListed,
+  lastPlace,
+  orderAt,
+  readAgenda,
+} from './agenda.ts'
 import { postponeItem } from './flow.ts'
 import { readMeeting } from './meeting.ts'
 import { isOrderKey, keysAt } from './order.ts'
@@ -17,14 +25,22 @@ export interface NewItem {
   kind?: AgendaItem['kind']
 }
 
-/** Puts an item at the end of the agenda. A member's waits as a proposal for the facilitator. */
+/** Where a new item belongs among all rows: before the words that close the meeting, while those are still to come. */
+const newPlace = (doc: Y.Doc, all: readonly AgendaItem[]): number => {
+  const listed = readAgenda(doc).filter(isListed)
+  const closing = listed[lastPlace(listed)]
+  const isToCome = closing?.status === 'scheduled' && closing.id !== readMeeting(doc)?.currentItemId
+  return isToCome ? all.findIndex(({ id }) => id === closing.id) : all.length
+}
+
+/** Puts an item at the last place of the agenda. A member's waits as a proposal for the facilitator. */
 export const addItem = (doc: Y.Doc, item: NewItem, by: { seat: Seat; now: number }): void => {
   // Removed rows keep their index, so that a restored one does not land on another's.
   const all = agenda.everything(doc).sort(byOrder)
   const isFacilitator = by.seat.role === 'facilitator'
   agenda.create(doc, {
     id: item.id,
-    order: orderAt(all, all.length),
+    order: orderAt(all, isFacilitator ? newPlace(doc, all) : all.length),
     title: item.title,
     presenterOrgId:
       item.presenterOrgId === undefined && !isFacilitator

@@ -75,3 +75,10 @@ export const orderAt = (items: readonly AgendaItem[], place: number): string =>
     place,
     1,
   )[0] as string
+
+/** Where an item taken in late belongs among the listed ones: at the end, but before the words that close a meeting. */
+export const lastPlace = (listed: readonly AgendaItem[]): number => {
+  const hasClosing =
+    listed.at(-1)?.kind === 'procedural' && listed.some(({ kind }) => kind !== 'procedural')
+  return hasClosing ? listed.length - 1 : listed.length
+}

@@ -1,7 +1,15 @@
 import type * as Y from 'yjs'
 import type { MeetingListing } from '../board/meetings.ts'
 import { isId, makeId } from '../ids.ts'
-import { agenda, type AgendaItem, byOrder, isListed, orderAt, readAgenda } from './agenda.ts'
+import {
+  agenda,
+  type AgendaItem,
+  byOrder,
+  isListed,
+  lastPlace,
+  orderAt,
+  readAgenda,
+} from './agenda.ts'
 
 /** From one meeting to the next: what was postponed is offered to the next agenda, where it is taken in or dropped. */
 
@@ -80,13 +88,6 @@ export const carryItems = (
       carriedFrom: item.carriedFrom ?? fromMeetingId,
     })
   }
-}
-
-/** Where an item taken in late belongs among the listed ones: at the end, but before the words that close a meeting. */
-export const lastPlace = (listed: readonly AgendaItem[]): number => {
-  const hasClosing =
-    listed.at(-1)?.kind === 'procedural' && listed.some(({ kind }) => kind !== 'procedural')
-  return hasClosing ? listed.length - 1 : listed.length
 }
 
 /** Takes an item that was offered or dropped onto the agenda, at its last place. */

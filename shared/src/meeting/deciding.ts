@@ -75,6 +75,15 @@ export const castVote = (doc: Y.Doc, decisionId: string, vote: OwnVote): void =>
 
 export type Outcome = 'carried' | 'notCarried' | 'tied'
 
+/** The votes that were cast for what is to be rejected, where they are more than those against; null where nothing speaks against it. */
+export const doubtRejection = (
+  decision: Pick<Decision, 'method' | 'counted'>,
+  cast: readonly Vote[],
+): Tally | null => {
+  const sum = decision.counted ?? tally(cast)
+  return decision.method === 'vote' && sum.for > sum.against ? sum : null
+}
+
 /** What the votes say: more for than against carries. The facilitator still pronounces it. */
 export const outcomeOf = (cast: readonly Vote[]): Outcome => {
   let balance = 0

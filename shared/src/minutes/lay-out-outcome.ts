@@ -10,7 +10,9 @@ const reporting = (action: MinutesAction, { language }: Minutes, t: MinutesTrans
   const lines = [t('protocol.reportingBoard')]
   const status = t(`status.action.${action.status}`).toLocaleLowerCase(language)
   if (action.isCarriedOver) lines.push(t('protocol.taskCarriedOver', { status }))
-  else if (action.status === 'proposed') lines.push(t('protocol.taskPending'))
+  // Nobody can accept what nobody was given.
+  else if (action.status === 'proposed' && action.responsible !== null)
+    lines.push(t('protocol.taskPending'))
   else if (action.status === 'cancelled') lines.push(status)
   return lines.join(';\n')
 }

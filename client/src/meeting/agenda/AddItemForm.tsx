@@ -23,11 +23,18 @@ export const AddItemForm = (props: {
   const [title, setTitle] = createSignal('')
   const [minutes, setMinutes] = createSignal('10')
   const [durationError, setDurationError] = createSignal<string | null>(null)
+  let form!: HTMLFormElement
   let field: HTMLInputElement | HTMLTextAreaElement | undefined
-  onMount(() => queueMicrotask(() => field?.focus()))
+  const toField = () => {
+    field?.focus({ preventScroll: true })
+    // The whole form, its buttons too: it stands at the end of the agenda, where the bar is.
+    form.scrollIntoView({ block: 'nearest' })
+  }
+  onMount(() => queueMicrotask(toField))
   const add = () => {
     const words = title().trim()
-    if (words === '' || props.whyNot !== null) return
+    if (words === '') return toField()
+    if (props.whyNot !== null) return
     const length = minutes().trim() === '' ? 0 : parseDuration(minutes())
     if (length === null) return setDurationError(t('agenda.durationWrong'))
     addItem(
@@ -41,10 +48,11 @@ export const AddItemForm = (props: {
       return
     }
     setTitle('')
-    field?.focus()
+    requestAnimationFrame(toField)
   }
   return (
     <form
+      ref={form}
       class={styles['form']}
       data-print="hide"
       onSubmit={(event) => {

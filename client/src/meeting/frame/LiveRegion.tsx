@@ -1,29 +1,12 @@
 import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
 import { isOverLimit } from '@sedyanka/shared/meeting/speaking.ts'
-import { remainingSeconds } from '@sedyanka/shared/meeting/timing.ts'
-import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
+import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { type MeetingState, useMeeting } from '../meeting-context.tsx'
+import { createIsOwn } from './is-own.ts'
+import { type Moment, momentOf, noMoment } from './moment.ts'
 import { collectNews, type News, NewsDesk, type Scene } from './news.ts'
-
-/** Seconds before the end of a time-box at which it is said that it nears. */
-const SOON = 60
-
-/** Whether the edit that is being shown was made on this page; one's own edits are no news. */
-const createIsOwn = ({ board, room }: MeetingState): (() => boolean) => {
-  let isOwn = false
-  const note = (transaction: { local: boolean }) => {
-    isOwn = transaction.local
-  }
-  createEffect(() => {
-    for (const { doc } of [board, room]) {
-      doc.on('beforeObserverCalls', note)
-      onCleanup(() => doc.off('beforeObserverCalls', note))
-    }
-  })
-  return () => isOwn
-}
 
 /** The summary in words, in the order of weight. */
 const phrase = (news: News, state: MeetingState, t: Translate): string => {
@@ -85,17 +68,18 @@ export const LiveRegion = () => {
       if (before && room.synced() && !isOwn()) desk.add(collectNews(before, after))
     }),
   )
-  const moment = createMemo<'plenty' | 'soon' | 'over'>(() => {
-    const item = items().find(({ id }) => id === meeting().currentItemId)
-    const left = item ? remainingSeconds(item, meeting(), now()) : null
-    if (left === null || left > SOON) return 'plenty'
-    return left > 0 ? 'soon' : 'over'
-  })
+  // Asked at each beat only: between two rows of one edit an item's used time and the current item do not fit together.
+  const moment = createMemo<Moment>(
+    on(now, () => momentOf(items(), meeting(), now())),
+    noMoment,
+    { equals: (a, b) => a.itemId === b.itemId && a.at === b.at },
+  )
   createEffect(
     on(
       moment,
-      (value) => {
-        if (value !== 'plenty') desk.add(new Map([[value, ['']]]))
+      (after, before) => {
+        if (after.itemId === before?.itemId && after.at !== 'plenty')
+          desk.add(new Map([[after.at, ['']]]))
       },
       { defer: true },
     ),

@@ -36,6 +36,8 @@ export const MeetingHeader = (props: {
     useMeeting()
   const board = useBoard()
   const [dialog, setDialog] = createSignal<'invite' | 'details' | 'end' | 'reopen' | null>(null)
+  /** The details were opened from the check before the end, which comes back behind them. */
+  const [isEnding, setEnding] = createSignal(false)
   const base = `/b/${board.id}/m/${meetingId}`
   const isRunning = () => meeting().status === 'inProgress'
   const running = () => formatElapsed(runningSeconds(meeting(), now()))
@@ -122,10 +124,14 @@ export const MeetingHeader = (props: {
         <span class={styles['title']} title={meeting().title}>
           {meeting().title}
         </span>
-        <span class={styles['short']}>
-          {t('meeting.number', { number: String(meeting().number) })}
+        <span class={styles['short']} title={meeting().title}>
+          {`№ ${meeting().number}`}
         </span>
-        <Switch fallback={<Pill>{t(`status.meeting.${meeting().status}`)}</Pill>}>
+        <Switch
+          fallback={
+            <Pill class={styles['status'] ?? ''}>{t(`status.meeting.${meeting().status}`)}</Pill>
+          }
+        >
           <Match when={isRunning()}>
             <Pill
               tone="live"
@@ -171,13 +177,19 @@ export const MeetingHeader = (props: {
       </HeaderPart>
       <InviteDialog open={dialog() === 'invite'} onClose={() => setDialog(null)} />
       <Show when={dialog() === 'details'}>
-        <MeetingDetails onClose={() => setDialog(null)} />
+        <MeetingDetails onClose={() => setDialog(isEnding() ? 'end' : null)} />
       </Show>
       <Show when={dialog() === 'end'}>
         <EndDialog
-          onClose={() => setDialog(null)}
+          onClose={() => {
+            setEnding(false)
+            setDialog(null)
+          }}
           onItem={() => props.onItem()}
-          onDetails={() => setDialog('details')}
+          onDetails={() => {
+            setEnding(true)
+            setDialog('details')
+          }}
         />
       </Show>
       <Show when={dialog() === 'reopen'}>

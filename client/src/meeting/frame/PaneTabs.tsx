@@ -1,3 +1,4 @@
+import ArrowLeftRight from 'lucide-solid/icons/arrow-left-right'
 import FileText from 'lucide-solid/icons/file-text'
 import Hand from 'lucide-solid/icons/hand'
 import ListOrdered from 'lucide-solid/icons/list-ordered'
@@ -8,17 +9,23 @@ import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './PaneTabs.module.css'
 
-export type Pane = 'item' | 'agenda' | 'people' | 'speakers'
+export type Pane = 'item' | 'agenda' | 'people' | 'speakers' | 'needs'
 
 const panes = [
   { id: 'item', label: 'room.paneItem', icon: FileText },
   { id: 'agenda', label: 'nav.agenda', icon: ListOrdered },
   { id: 'people', label: 'room.panePeople', icon: Users },
   { id: 'speakers', label: 'room.tabSpeakers', icon: Hand },
+  { id: 'needs', label: 'room.tabNeeds', icon: ArrowLeftRight },
 ] as const
 
 /** The phone's way around the meeting, at the thumb. */
-export const PaneTabs = (props: { pane: Pane; onChange: (pane: Pane) => void }) => {
+export const PaneTabs = (props: {
+  pane: Pane
+  /** The item that is shown is a round on needs. */
+  withNeeds: boolean
+  onChange: (pane: Pane) => void
+}) => {
   const { t } = useI18n()
   const { queue, proposals, isFacilitator, isOpen } = useMeeting()
   /** What waits behind a tab: hands for everybody, proposals for who decides on them. */
@@ -33,7 +40,7 @@ export const PaneTabs = (props: { pane: Pane; onChange: (pane: Pane) => void }) 
   }
   return (
     <nav class={styles['tabs']} data-print="hide" aria-label={t('room.panes')}>
-      <For each={panes}>
+      <For each={panes.filter(({ id }) => id !== 'needs' || props.withNeeds)}>
         {(pane) => (
           <button
             type="button"

@@ -1,5 +1,5 @@
-import { createSignal } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
+import { lazyPart } from '../../ui/lazy-sheet.tsx'
 import { type TabItem, Tabs } from '../../ui/Tabs.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { People } from '../people/People.tsx'
@@ -7,14 +7,15 @@ import { createHereIds } from '../people/here-ids.ts'
 import { Speakers } from '../people/Speakers.tsx'
 import styles from './SidePanel.module.css'
 
-type Side = 'people' | 'speakers'
+export type Side = 'people' | 'speakers' | 'needs'
 
-/** Participants and speakers beside the item. The queue stays in sight under the participants too. */
-export const SidePanel = () => {
+const NeedsRound = lazyPart(async () => (await import('../round/NeedsRound.tsx')).NeedsRound)
+
+/** Participants, speakers and needs beside the item. The queue stays in sight under the participants too. */
+export const SidePanel = (props: { side: Side; onChange: (side: Side) => void }) => {
   const { t } = useI18n()
   const { queue } = useMeeting()
   const here = createHereIds()
-  const [side, setSide] = createSignal<Side>('people')
   // Made once: a new list would make the panels anew, under the finger of whoever presses something there.
   const items: TabItem<Side>[] = [
     {
@@ -51,12 +52,19 @@ export const SidePanel = () => {
       },
       panel: () => <Speakers withLimit />,
     },
+    {
+      value: 'needs',
+      get label() {
+        return t('room.tabNeeds')
+      },
+      panel: () => <NeedsRound />,
+    },
   ]
   return (
     <Tabs<Side>
       label={t('a11y.peopleRegion')}
-      value={side()}
-      onChange={setSide}
+      value={props.side}
+      onChange={props.onChange}
       items={items}
       class={styles['tabs'] ?? ''}
     />

@@ -66,7 +66,11 @@ export class NewsDesk {
   #spokenAt = Number.NEGATIVE_INFINITY
 
   add(news: News): void {
-    this.#waiting = merge(this.#waiting, news)
+    // The time of the item that was on before concerns nobody any more.
+    const kept = [...this.#waiting].filter(
+      ([kind]) => !news.has('item') || (kind !== 'soon' && kind !== 'over'),
+    )
+    this.#waiting = merge(new Map(kept), news)
   }
 
   /** Everything that waits, when it may be said now; else null. */

@@ -144,7 +144,7 @@ export const ActionRow = (props: { action: Action }) => {
             <Pill
               tone={responsible() ? 'neutral' : 'warn'}
               title={
-                props.action.status === 'proposed'
+                props.action.status === 'proposed' && responsible()
                   ? t('actions.awaits')
                   : t(`status.action.${props.action.status}`)
               }

@@ -1,11 +1,9 @@
-import { A } from '@solidjs/router'
 import { matches } from '@sedyanka/shared/board/matches.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { computeCoverage } from '@sedyanka/shared/coverage.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { createMemo, Show } from 'solid-js'
-import { useBoard } from '../../boards/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { createRows } from '../../sync/rows.ts'
 import { Pill } from '../../ui/Pill.tsx'
@@ -16,11 +14,10 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 const openNeeds = new Set(['open', 'partiallyMatched'])
 const openOffers = new Set(['available', 'partiallyAllocated'])
 
-/** How many needs are not covered and how many offers have something left, with the way to them. */
-export const HelpPills = (props: { item: AgendaItem }) => {
+/** How many needs are not covered and how many offers have something left; they open beside the item. */
+export const HelpPills = (props: { item: AgendaItem; onOpen: () => void }) => {
   const { t, dayOf } = useI18n()
   const { board, now } = useMeeting()
-  const { id } = useBoard()
   const allNeeds = createRows(board, needs, byId)
   const allOffers = createRows(board, offers, byId)
   const allMatches = createRows(board, matches, byId)
@@ -38,14 +35,14 @@ export const HelpPills = (props: { item: AgendaItem }) => {
   return (
     <Show when={props.item.kind === 'matching'}>
       <Show when={counts().needs > 0}>
-        <A href={`/b/${id}/needs`} class={styles['pillLink']}>
+        <button type="button" class={styles['pillLink']} onClick={() => props.onOpen()}>
           <Pill tone="need">{t('agenda.needsHere', { count: counts().needs })}</Pill>
-        </A>
+        </button>
       </Show>
       <Show when={counts().offers > 0}>
-        <A href={`/b/${id}/needs`} class={styles['pillLink']}>
+        <button type="button" class={styles['pillLink']} onClick={() => props.onOpen()}>
           <Pill tone="offer">{t('agenda.offersHere', { count: counts().offers })}</Pill>
-        </A>
+        </button>
       </Show>
     </Show>
   )

@@ -1,4 +1,3 @@
-import { byUrgency, isOpen as isOpenAction } from '@sedyanka/shared/board/actions.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -9,6 +8,7 @@ import { useMeeting } from '../meeting-context.tsx'
 import { ActionRow } from './ActionRow.tsx'
 import styles from './Section.module.css'
 
+const Review = lazyPart(async () => (await import('./Review.tsx')).Review)
 const QuickAction = lazyPart(async () => (await import('./QuickAction.tsx')).QuickAction)
 
 /** The action items agreed on one item; on a review also everything that is still owed from before. */
@@ -20,26 +20,11 @@ export const ItemActions = (props: { item: AgendaItem; quick: { words: string } 
       (action) => action.agendaItemId === props.item.id && action.meetingId === meetingId,
     ),
   )
-  const owed = createMemo(() =>
-    props.item.kind === 'review'
-      ? actions()
-          .filter((action) => action.meetingId !== meetingId && isOpenAction(action))
-          .sort(byUrgency)
-      : [],
-  )
   const mayAdd = () => isOpen() && (seat.role === 'facilitator' || seat.role === 'member')
   return (
     <>
-      <Show when={owed().length > 0}>
-        <section class={styles['section']} aria-label={t('actions.owed')}>
-          <div class={styles['head']}>
-            <Pill tone="action">{t('actions.owed')}</Pill>
-            <span class="small muted">{owed().length}</span>
-          </div>
-          <Card>
-            <For each={owed()}>{(action) => <ActionRow action={action} />}</For>
-          </Card>
-        </section>
+      <Show when={props.item.kind === 'review'}>
+        <Review />
       </Show>
       <Show when={own().length > 0 || mayAdd()}>
         <section class={styles['section']} aria-label={t('nav.actions')}>

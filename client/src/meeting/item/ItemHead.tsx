@@ -16,7 +16,7 @@ import { HelpPills } from './HelpPills.tsx'
 import styles from './ItemHead.module.css'
 
 /** Number, who presents, the time-box, and the title. Those who may, change each where it stands. */
-export const ItemHead = (props: { item: AgendaItem }) => {
+export const ItemHead = (props: { item: AgendaItem; onNeeds: () => void }) => {
   const { t } = useI18n()
   const { room, meeting, numberOf, organisations } = useMeeting()
   const may = createMay(room)
@@ -63,7 +63,7 @@ export const ItemHead = (props: { item: AgendaItem }) => {
           </Pill>
         </Show>
         <span class={styles['pills']}>
-          <HelpPills item={props.item} />
+          <HelpPills item={props.item} onOpen={() => props.onNeeds()} />
         </span>
       </div>
       <h1 id="item-title" class={styles['title']}>

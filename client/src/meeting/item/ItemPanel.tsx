@@ -17,7 +17,7 @@ const Decisions = lazyPart(async () => (await import('./Decisions.tsx')).Decisio
 const ItemActions = lazyPart(async () => (await import('./ItemActions.tsx')).ItemActions)
 
 /** The item that one looks at: the current one, unless another was chosen. */
-export const ItemPanel = () => {
+export const ItemPanel = (props: { onNeeds: () => void }) => {
   const { t } = useI18n()
   const { room, meeting, follow, numberOf } = useMeeting()
   const row = createRow(room, agenda, follow.shownId)
@@ -50,14 +50,16 @@ export const ItemPanel = () => {
           </p>
         }
       >
-        {(_id) => <Item item={row() as AgendaItem} isNext={shown++ > 0} />}
+        {(_id) => (
+          <Item item={row() as AgendaItem} isNext={shown++ > 0} onNeeds={() => props.onNeeds()} />
+        )}
       </Show>
     </>
   )
 }
 
 /** Made anew for every item: nothing of one leaks into the next. */
-const Item = (props: { item: AgendaItem; isNext: boolean }) => {
+const Item = (props: { item: AgendaItem; isNext: boolean; onNeeds: () => void }) => {
   // The row is one object for as long as it lives; it is held, so that the last words still show while it goes.
   const { item } = props
   // As the page opens, title and notes come first; what stands below them can be put off unseen.
@@ -73,7 +75,7 @@ const Item = (props: { item: AgendaItem; isNext: boolean }) => {
       <Show when={item.deletedAt !== null}>
         <RemovedNotice item={item} />
       </Show>
-      <ItemHead item={item} />
+      <ItemHead item={item} onNeeds={() => props.onNeeds()} />
       <Notes item={item} onAction={(words) => setQuick({ words })} />
       <Show when={props.isNext || isQuiet()}>
         <Decisions item={item} />

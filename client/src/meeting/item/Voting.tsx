@@ -47,11 +47,13 @@ export const Voting = (props: { decision: Decision; pronounce: Pronounce; menu: 
         <Pill tone="live">{t('decisions.voteOpen')}</Pill>
         <VoteLine decision={props.decision} />
         <span class={styles['rule']}>
-          {t('decisions.voted', {
-            voted: cast().length,
-            total: Math.max(here().size, cast().length),
-          })}{' '}
-          · {t('decisions.oneVote')}
+          <Show when={props.decision.counted === null} fallback={t('decisions.handCount')}>
+            {t('decisions.voted', {
+              voted: cast().length,
+              total: Math.max(here().size, cast().length),
+            })}{' '}
+            · {t('decisions.oneVote')}
+          </Show>
         </span>
         {props.menu}
       </div>

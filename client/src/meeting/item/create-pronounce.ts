@@ -2,6 +2,7 @@ import { countPresent } from '@sedyanka/shared/meeting/checking-in.ts'
 import {
   adoptDecision,
   doubtAdoption,
+  doubtRejection,
   type Doubts,
   rejectDecision,
   retractDecision,
@@ -12,22 +13,28 @@ import { useI18n } from '../../i18n.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 
+/** What speaks against pronouncing a decision as somebody wants to. */
+export interface AskedDoubts extends Doubts {
+  wants: 'adopt' | 'reject'
+}
+
 /** How a facilitator pronounces a decision, and takes that back. */
 export interface Pronounce {
   /** Asks first when the vote or the quorum speaks against it: then `doubts` are there to be answered. */
   adopt: () => void
+  /** Asks first when the vote speaks for the decision. */
   reject: () => void
   retract: () => void
-  doubts: Accessor<Doubts | null>
+  doubts: Accessor<AskedDoubts | null>
   /** The answer to the doubts. */
-  answer: (isAdopted: boolean) => void
+  answer: (goesOn: boolean) => void
 }
 
 export const createPronounce = (decision: Accessor<Decision>): Pronounce => {
   const { t } = useI18n()
   const { room, meeting, votes, attendance, isOpen } = useMeeting()
   const showSnack = useSnackbar()
-  const [doubts, setDoubts] = createSignal<Doubts | null>(null)
+  const [doubts, setDoubts] = createSignal<AskedDoubts | null>(null)
   const retract = (id: string) => isOpen() && retractDecision(room.doc, id)
   const say = (text: string) => {
     const { id } = decision()
@@ -37,25 +44,34 @@ export const createPronounce = (decision: Accessor<Decision>): Pronounce => {
     adoptDecision(room.doc, decision().id, room.serverNow())
     say(t('decisions.adoptedSaid'))
   }
+  const rejectNow = () => {
+    rejectDecision(room.doc, decision().id, room.serverNow())
+    say(t('decisions.rejectedSaid'))
+  }
+  const cast = () => votes().filter((vote) => vote.decisionId === decision().id)
   return {
     adopt: () => {
       const found = doubtAdoption(decision(), {
-        cast: votes().filter((vote) => vote.decisionId === decision().id),
+        cast: cast(),
         quorum: meeting().quorum,
         present: countPresent(attendance()),
       })
-      if (found) setDoubts(found)
+      if (found) setDoubts({ ...found, wants: 'adopt' })
       else adoptNow()
     },
     reject: () => {
-      rejectDecision(room.doc, decision().id, room.serverNow())
-      say(t('decisions.rejectedSaid'))
+      const vote = doubtRejection(decision(), cast())
+      if (vote) setDoubts({ vote, quorum: null, wants: 'reject' })
+      else rejectNow()
     },
     retract: () => retract(decision().id),
     doubts,
-    answer: (isAdopted) => {
+    answer: (goesOn) => {
+      const wants = doubts()?.wants
       setDoubts(null)
-      if (isAdopted) adoptNow()
+      if (!goesOn) return
+      if (wants === 'reject') rejectNow()
+      else adoptNow()
     },
   }
 }

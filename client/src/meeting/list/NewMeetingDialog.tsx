@@ -1,4 +1,5 @@
 import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
+import { readBoard } from '@sedyanka/shared/board/board.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { checkDetails, cutOffOf } from '@sedyanka/shared/meeting/details.ts'
 import { toPrintableLine } from '@sedyanka/shared/printable.ts'
@@ -27,13 +28,17 @@ export const NewMeetingDialog = (props: {
   meetings: readonly MeetingListing[]
   onClose: () => void
 }) => {
-  const { t, dayOf, formatWeekday } = useI18n()
+  const { t, formatWeekday } = useI18n()
   const nextDayHint = createNextDayHint()
   const board = useBoard()
   const navigate = useNavigate()
   const wordsOf = createFaultWords()
   const now = () => board.room.serverNow()
-  const { number, last, ...proposed } = proposeMeeting(props.meetings, dayOf(now()))
+  const { number, last, ...proposed } = proposeMeeting(
+    props.meetings,
+    now(),
+    readBoard(board.room.doc)?.templateId,
+  )
   const [form, setForm] = createStore<Omit<NewMeetingRequest, 'proposalsUntil'>>({
     title: t('meeting.titleDefault', { number: String(number) }),
     ...proposed,

@@ -6,6 +6,7 @@ import { createSignal } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './People.module.css'
@@ -24,7 +25,7 @@ export const NamesDialog = (props: {
   const [count, setCount] = createSignal(String(props.row?.representatives ?? 1))
   const [names, setNames] = createSignal(props.row?.names ?? '')
   const save = () => {
-    const representatives = Math.max(0, Math.min(99, Math.round(Number(count()) || 0)))
+    const representatives = Number(count())
     const mode = props.row?.mode ?? 'inPerson'
     const confirmedAt = seat.role === 'facilitator' ? (props.row?.confirmedAt ?? null) : null
     recordAttendance(room.doc, {
@@ -57,12 +58,9 @@ export const NamesDialog = (props: {
           save()
         }}
       >
-        <TextField
+        <NumberField
           label={t('attendance.representatives')}
-          type="number"
-          min="0"
-          max="99"
-          inputmode="numeric"
+          digits={2}
           value={count()}
           onInput={setCount}
         />

@@ -8,17 +8,20 @@ import {
   usualMode,
 } from '@sedyanka/shared/meeting/checking-in.ts'
 import CheckCheck from 'lucide-solid/icons/check-check'
-import { createMemo, For, Show } from 'solid-js'
+import ListChecks from 'lucide-solid/icons/list-checks'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { lazyDialog, lazyPart } from '../../ui/lazy-sheet.tsx'
 import { useMeeting } from '../meeting-context.tsx'
+import { createHereIds } from './here-ids.ts'
 import { createPresence, type OrganisationPresence } from './presence.ts'
 import { OrganisationRow } from './OrganisationRow.tsx'
 import { OwnAttendance } from './OwnAttendance.tsx'
 import styles from './People.module.css'
 
 const TakeNames = lazyPart(async () => (await import('./TakeNames.tsx')).TakeNames)
+const HallSheet = lazyDialog(async () => (await import('./HallSheet.tsx')).HallSheet)
 
 const order = { here: 0, present: 1, excused: 2, absent: 3, unknown: 4 } as const
 
@@ -31,6 +34,7 @@ export const People = () => {
     proposeAttendance(people(), attendance(), usualMode(meeting().format)),
   )
   const confirmed = createMemo(() => countPresent(attendance()))
+  const here = createHereIds()
   /** Before the meeting nobody is missing: the quorum is spoken of once the first organisation is confirmed. */
   const quorum = () =>
     meeting().status === 'scheduled' && confirmed() === 0 ? null : meeting().quorum
@@ -48,6 +52,7 @@ export const People = () => {
     return absentWithoutAsking(rest, meeting())
   })
   const mayConfirm = () => isFacilitator && isOpen()
+  const [isMarking, setMarking] = createSignal(false)
   return (
     <div class={styles['people']}>
       <OwnAttendance />
@@ -62,9 +67,24 @@ export const People = () => {
       </Show>
       <Show when={mayConfirm()}>
         <TakeNames />
+        <Button
+          wide
+          tone="ghost"
+          size="small"
+          icon={<ListChecks size={16} aria-hidden="true" />}
+          onClick={() => setMarking(true)}
+        >
+          {t('hall.open')}
+        </Button>
+        <Show when={isMarking()}>
+          <HallSheet onClose={() => setMarking(false)} />
+        </Show>
       </Show>
       <p class={styles['sum']}>
         {t('meeting.presentOf', { present: confirmed(), total: organisations.all().length })}
+        <Show when={here().size > confirmed()}>
+          <span>{t('meeting.unconfirmed', { count: here().size - confirmed() })}</span>
+        </Show>
         <Show when={quorum()}>
           {(required) => (
             <span
@@ -101,7 +121,7 @@ const Group = (props: {
   presence: Map<string, OrganisationPresence>
 }) => {
   const { t } = useI18n()
-  const { organisations, attendance } = useMeeting()
+  const { organisations, attendance, isFacilitator, isOpen } = useMeeting()
   const all = createMemo(() =>
     organisations.all().filter((organisation) => organisation.kind === props.kind),
   )
@@ -112,7 +132,10 @@ const Group = (props: {
     if (!row) return order.unknown
     return isPresent(row) ? order.present : row.mode === 'excused' ? order.excused : order.absent
   }
-  const sorted = createMemo(() => [...all()].sort((a, b) => rank(a.id) - rank(b.id)), undefined, {
+  /** Whoever marks finds each row where it was, in the order of the paper list: marks move nothing for them. */
+  const place = (id: string): number =>
+    isFacilitator && isOpen() ? (props.presence.has(id) ? 0 : 1) : rank(id)
+  const sorted = createMemo(() => [...all()].sort((a, b) => place(a.id) - place(b.id)), undefined, {
     equals: (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
   })
   const present = createMemo(() => all().filter(({ id }) => rank(id) <= order.present).length)

@@ -75,7 +75,7 @@ export const Speakers = (props: {
             </Button>
           }
         >
-          <p class={styles['turn']} role="status">
+          <p class={styles['turn']} role="status" data-own-turn>
             {t('speakers.yourTurn')}
           </p>
           <Button wide onClick={() => finishSpeaker(room.doc, now())}>

@@ -1,0 +1,42 @@
+import type { Action } from '@sedyanka/shared/board/actions.ts'
+import type { Report } from '@sedyanka/shared/board/reports.ts'
+import { reviewList } from '@sedyanka/shared/board/review-list.ts'
+import { describe, expect, test } from 'vitest'
+
+const action = (id: string, patch: Partial<Action> = {}): Action =>
+  ({
+    id,
+    title: id,
+    status: 'accepted',
+    meetingId: 'earlier',
+    dueDate: null,
+    createdAt: 1,
+    ...patch,
+  }) as Action
+const report = (actionId: string, createdAt: number, status: Report['status'] = 'done') =>
+  ({ id: `r-${actionId}`, actionId, status, createdAt }) as Report
+
+describe('what a review goes through', () => {
+  const meeting = { id: 'now', startedAt: 100, endedAt: null as number | null }
+  const rows = [
+    action('later', { dueDate: '2025-12-20' }),
+    action('late', { dueDate: '2025-11-01', status: 'done' }),
+    action('own', { meetingId: 'now' }),
+    action('old', { status: 'done' }),
+    action('off', { status: 'cancelled' }),
+  ]
+  const ids = (reports: Report[], of: Partial<typeof meeting> = {}) =>
+    reviewList(rows, reports, { ...meeting, ...of }).map(({ id }) => id)
+
+  test('R585: what is finished during the meeting stays in its place, also after the end', () => {
+    expect(ids([report('old', 50)])).toEqual(['later'])
+    expect(ids([report('late', 150), report('old', 50)])).toEqual(['late', 'later'])
+    expect(ids([report('late', 150)], { endedAt: 200 })).toEqual(['late', 'later'])
+  })
+
+  test('R585: what was finished before the meeting or after it is not of it', () => {
+    expect(ids([report('late', 250)], { endedAt: 200 })).toEqual(['later'])
+    expect(ids([report('late', 150)], { startedAt: null as unknown as number })).toEqual(['later'])
+    expect(ids([report('late', 150, 'inProgress')])).toEqual(['later'])
+  })
+})

@@ -1,0 +1,93 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import { readReports } from '@sedyanka/shared/board/reports.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { buildBoard, facilitator, memberA, memberB, seatOf } from '../support/fixtures.ts'
+import type { SimClient } from '../support/sim-client.ts'
+import { SimHouse } from '../support/sim-house.ts'
+
+let house: SimHouse
+beforeEach(() => {
+  house = new SimHouse()
+})
+const now = () => house.clock.now()
+
+describe('reports written at once', () => {
+  test.each(['first', 'second'])(
+    'R592: of two reports written at once the one that the server took last gives the status (the %s is offline longer)',
+    async (slower) => {
+      const board = 'board:b1'
+      house.journal.create(board, (doc) => {
+        buildBoard(doc)
+        actions.create(doc, {
+          id: 'a1',
+          title: 'Списък',
+          responsibleOrgId: 'org-a',
+          status: 'accepted',
+          meetingId: null,
+          ...authoredBy(facilitator, 1),
+        })
+      })
+      const first = await house.enter(memberA, board)
+      const second = await house.enter(seatOf('p-a2', 'member', 'org-a'), board)
+      for (const client of [first, second]) client.disconnect()
+      const report = (client: SimClient, status: 'blocked' | 'inProgress', text: string) =>
+        reportProgress(
+          client.doc,
+          { actionId: 'a1', status, text },
+          { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
+        )
+      report(first, 'blocked', 'Няма ключ.')
+      report(second, 'inProgress', 'Ключът е тук.')
+      const order = slower === 'first' ? [second, first] : [first, second]
+      for (const client of order) {
+        await client.connect(house.rooms, board)
+        await house.flush([client])
+        await house.clock.advance(1_000)
+      }
+      await house.flush([first, second])
+      const expected =
+        slower === 'first'
+          ? { status: 'blocked', blockedReason: 'Няма ключ.' }
+          : { status: 'inProgress', blockedReason: null }
+      for (const { doc } of [first, second]) {
+        expect(actions.read(doc, 'a1')).toMatchObject(expected)
+        expect(readReports(doc, 'a1')).toHaveLength(2)
+        expect(readReports(doc, 'a1')[0]?.status).toBe(expected.status)
+      }
+    },
+  )
+
+  test('R592: a report of a supporting organisation, which knows an older status, changes none', async () => {
+    const board = 'board:b1'
+    house.journal.create(board, (doc) => {
+      buildBoard(doc)
+      actions.create(doc, {
+        id: 'a1',
+        title: 'Списък',
+        responsibleOrgId: 'org-a',
+        coOrgIds: ['org-b'],
+        status: 'accepted',
+        meetingId: null,
+        ...authoredBy(facilitator, 1),
+      })
+    })
+    const a = await house.enter(memberA, board)
+    const b = await house.enter(memberB, board)
+    b.disconnect()
+    const report = (client: SimClient, status: 'done' | 'accepted', text: string) =>
+      reportProgress(
+        client.doc,
+        { actionId: 'a1', status, text },
+        { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
+      )
+    report(b, 'accepted', 'Помагаме с превода.')
+    report(a, 'done', 'Готово.')
+    await house.flush([a])
+    await b.connect(house.rooms, board)
+    await house.flush([a, b])
+    expect(readReports(a.doc, 'a1')).toHaveLength(2)
+    expect(actions.read(a.doc, 'a1')?.status).toBe('done')
+  })
+})
