@@ -10,12 +10,10 @@ import { MeetingHeader } from './frame/MeetingHeader.tsx'
 import { measureThumb } from './frame/measure-thumb.ts'
 import { type Pane, PaneTabs } from './frame/PaneTabs.tsx'
 import { StateNotice } from './frame/StateNotice.tsx'
-import { type Side, SidePanel } from './frame/SidePanel.tsx'
+import type { Side } from './frame/SidePanel.tsx'
 import { ItemPanel } from './item/ItemPanel.tsx'
 import { useMeeting } from './meeting-context.tsx'
 import styles from './MeetingPage.module.css'
-import { People } from './people/People.tsx'
-import { Speakers } from './people/Speakers.tsx'
 
 const KeyboardSheet = lazySheet(
   async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
@@ -26,6 +24,10 @@ const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Sh
 const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
 const NeedsRound = lazyPart(async () => (await import('./round/NeedsRound.tsx')).NeedsRound)
 const Tellings = lazyPart(async () => (await import('./frame/tellings.ts')).Tellings)
+// On a phone these are other panes, on a desk they stand beside what is read first.
+const SidePanel = lazyPart(async () => (await import('./frame/SidePanel.tsx')).SidePanel)
+const People = lazyPart(async () => (await import('./people/People.tsx')).People)
+const Speakers = lazyPart(async () => (await import('./people/Speakers.tsx')).Speakers)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
 const FacilitatorNotices = lazyPart(
   async () => (await import('./frame/FacilitatorNotices.tsx')).FacilitatorNotices,

@@ -8,7 +8,7 @@ import { ScreenTally } from './ScreenTally.tsx'
 
 /** A vote as it comes in. */
 export const VotedDecision = (props: { decision: Decision }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { votes } = useMeeting()
   const sum = createMemo(
     () =>
@@ -18,7 +18,7 @@ export const VotedDecision = (props: { decision: Decision }) => {
   return (
     <li class={styles['vote']} data-fit="first">
       <p class={styles['tag']}>{t('screen.voting')}</p>
-      <p class={styles['text']} data-fit-text>
+      <p class={styles['text']} data-fit-text lang={langOf(props.decision.text)}>
         {props.decision.text}
       </p>
       <p class={styles['cut']} aria-hidden="true">
@@ -31,7 +31,7 @@ export const VotedDecision = (props: { decision: Decision }) => {
 
 /** A decision that stands, with its votes; a consensus has none. */
 export const AdoptedDecision = (props: { decision: Decision }) => {
-  const { t } = useI18n()
+  const { t, langOf } = useI18n()
   const { meeting, votes } = useMeeting()
   const sum = createMemo(() => {
     const { counted, id, method } = props.decision
@@ -45,7 +45,7 @@ export const AdoptedDecision = (props: { decision: Decision }) => {
         {t('status.decision.adopted')}
         <Show when={sum() === null}> · {t('decisions.byConsensusShort')}</Show>
       </p>
-      <p class={styles['text']} data-fit-text>
+      <p class={styles['text']} data-fit-text lang={langOf(props.decision.text)}>
         {props.decision.text}
       </p>
       <p class={styles['cut']} aria-hidden="true">
