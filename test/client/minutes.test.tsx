@@ -29,7 +29,7 @@ describe('the page of the minutes', () => {
     const shown = linesOf(container)
     expect(shown).toEqual([...paper.marks, ...textsOf(paper.blocks)])
     expect(container.querySelector('h2')?.textContent).toContain('ПРОЕКТ НА ПРОТОКОЛ')
-    expect(container.querySelectorAll('thead')).toHaveLength(4)
+    expect(container.querySelectorAll('thead')).toHaveLength(6)
     expect(container.querySelector('article')?.lang).toBe('bg-BG')
   })
 

@@ -13,6 +13,7 @@ export const pagePaths = [
   '/b/:boardId/needs',
   '/b/:boardId/organisations',
   '/b/:boardId/people',
+  '/b/:boardId/settings',
   '/b/:boardId/care',
   '/b/:boardId/m/:meetingId',
   '/b/:boardId/m/:meetingId/minutes',
