@@ -3,6 +3,7 @@ import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import Lock from 'lucide-solid/icons/lock'
 import { createResource, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
+import { BoardCare } from '../care/BoardCare.tsx'
 import { useI18n } from '../i18n.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
@@ -27,7 +28,7 @@ export const SettingsPage = () => {
         <Show when={usual()} fallback={<Loading />}>
           {(letterhead) => <SettingsForm usual={letterhead()} />}
         </Show>
-        {/* What is done with the board as a whole (copied, archived, deleted) has its sections here, below the form. */}
+        <BoardCare />
       </Show>
     </Page>
   )
