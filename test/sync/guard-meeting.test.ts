@@ -229,4 +229,14 @@ describe('the meeting', () => {
       ),
     ).toBe('tooLarge')
   })
+  test('R484: whoever replaces a full text writes as much as was there, and not a letter more', () => {
+    const replace = (length: number) => (doc: Y.Doc) => {
+      const title = row(doc, 'agenda', 'item-1').get('title') as Y.Text
+      title.delete(0, title.length)
+      title.insert(0, 'а'.repeat(length))
+    }
+    expect(court.try(facilitator, replace(limits.titleLength))).toBe('ok')
+    expect(court.try(facilitator, replace(limits.titleLength))).toBe('ok')
+    expect(court.try(facilitator, replace(limits.titleLength + 1))).toBe('tooLarge')
+  })
 })

@@ -17,7 +17,7 @@ import { checkInsertions } from './insertion-steps.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
 import { Refused } from './refused.ts'
 import { RowEdit } from './row-edit.ts'
-import { countText, survivingText } from './text-of-item.ts'
+import { countSurviving, countText, survivingText } from './text-of-item.ts'
 import { type DeleteRange, isDeletedBy, readUpdate, type Struct } from './update-reader.ts'
 
 /** What to do with an update that is not refused. */
@@ -230,7 +230,7 @@ export class Guard {
       aftermath.guesses.push(...guessesIn(edit.shape.fields, change, fields))
       aftermath.consequences.push(...consequencesOf(seat, change, view))
       aftermath.rows.push({ root, id, isNew: before === null })
-      this.#checkLengths(edit)
+      this.#checkLengths(edit, deletes)
       if (!edit.stored) made.set(root, (made.get(root) ?? 0) + 1)
     }
     for (const [root, count] of made) {
@@ -246,7 +246,7 @@ export class Guard {
   }
 
   /** Texts end somewhere: a paste that is too long is refused, not cut. */
-  #checkLengths(edit: RowEdit): void {
+  #checkLengths(edit: RowEdit, deletes: Map<number, DeleteRange[]>): void {
     for (const [name, added] of edit.added) {
       const field = edit.shape.fields[name]
       if (field?.kind !== 'text' && field?.kind !== 'note') continue
@@ -256,7 +256,7 @@ export class Guard {
         continue
       }
       let length = (this.#lengths.get(type) ?? countText(type)) + added
-      if (length > field.max) length = countText(type) + added
+      if (length > field.max) length = countSurviving(type, deletes) + added
       if (length > field.max) throw new Refused('tooLarge', `${edit.root}/${edit.id}/${name}`)
       this.#lengths.set(type, length)
     }

@@ -13,6 +13,41 @@ export const countText = (type: SharedType): number => {
   return count
 }
 
+/** Ranges of one client in order, none of them twice. */
+const inOrder = (ranges: readonly DeleteRange[]): { clock: number; end: number }[] => {
+  const merged: { clock: number; end: number }[] = []
+  for (const { clock, end } of ranges.toSorted((a, b) => a.clock - b.clock)) {
+    const last = merged.at(-1)
+    if (last && clock <= last.end) last.end = Math.max(last.end, end)
+    else merged.push({ clock, end })
+  }
+  return merged
+}
+
+/**
+ * How many characters an update's deletions leave of a stored text: who replaces a full one writes as much as was there.
+ * A letter that is deleted twice counts once.
+ */
+export const countSurviving = (type: SharedType, deletes: Map<number, DeleteRange[]>): number => {
+  const ordered = new Map([...deletes].map(([client, ranges]) => [client, inOrder(ranges)]))
+  let count = countText(type)
+  for (let item = type._start; item; item = item.right) {
+    const ranges = ordered.get(item.id.client)
+    if (!ranges || item.deleted || !(item.content instanceof Y.ContentString)) continue
+    const begin = item.id.clock
+    const end = begin + item.length
+    let [low, high] = [0, ranges.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ranges[middle]?.end ?? 0) > begin) high = middle
+      else low = middle + 1
+    }
+    for (let range = ranges[low]; range && range.clock < end; range = ranges[++low])
+      count -= Math.min(end, range.end) - Math.max(begin, range.clock)
+  }
+  return count
+}
+
 /** What an update's deletions leave of a stored text. */
 export const survivingText = (text: Y.Text | null, deletes: Map<number, DeleteRange[]>): string => {
   let left = ''
