@@ -103,6 +103,7 @@ export const prepareJourney = async (house: House) => {
       '/api/boards/:boardId/meetings/:meetingId/minutes',
       `${board}/meetings/${meeting.id}/minutes`,
     ),
+    get('/api/boards/:boardId/meetings/:meetingId/marks', `${board}/meetings/${meeting.id}/marks`),
     get(
       '/api/boards/:boardId/meetings/:meetingId/minutes.docx',
       `${board}/meetings/${meeting.id}/minutes.docx`,

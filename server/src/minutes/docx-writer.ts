@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import { describeError } from '../sync/describe-error.ts'
 import type { Log } from '../sync/ports.ts'
 
 export interface DocxQuestion {
@@ -69,7 +70,7 @@ export const createDocxWriter = ({ log }: { log: Log }): DocxWriter => {
       if (error === null) finish((job) => job.resolve(bytes))
       else fail(new Error(error))
     })
-    worker.on('error', (error: Error) => log('minutes.threadFailed', { message: error.message }))
+    worker.on('error', (error: Error) => log('minutes.threadFailed', describeError(error)))
     worker.on('exit', () => {
       if (thread !== worker) return
       thread = null
