@@ -76,6 +76,8 @@ export const BoardLayout = (props: RouteSectionProps) => {
         error.code === 'network' || error.code === 'storage' || error.code === 'internal'
       const known = details() ?? (isOutOfReach ? recallBoard(boardId) : null)
       if (isOutOfReach && known) {
+        // The page is in use without a server: it is not taken away from under the words when one answers.
+        isConfirmed = true
         setDetails(known)
         return
       }
