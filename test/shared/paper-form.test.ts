@@ -2,9 +2,8 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { board } from '@sedyanka/shared/board/board.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { setQuotes } from '@sedyanka/shared/i18n/quotes.ts'
-import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -14,44 +13,18 @@ import { standingItems } from '@sedyanka/shared/reference/templates.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import {
+  addSampleItem as addItem,
   minutesOf,
   placesOf,
   plain,
   printed,
-  sampleDay,
   sampleDocuments,
   textsOf,
   words,
 } from '../support/sample-documents.ts'
 
-type Documents = ReturnType<typeof sampleDocuments>
 const seat = { personId: 'p1', organisationId: 'ngo-21' }
 const chair: Seat = { ...seat, name: 'Мария', role: 'facilitator' }
-
-/** An item at the end of the agenda. */
-const addItem = (
-  documents: Documents,
-  id: string,
-  patch: Partial<ReturnType<typeof readAgenda>[number]>,
-) => {
-  const items = readAgenda(documents.meeting)
-  agenda.create(documents.meeting, {
-    id,
-    order: orderAt(items, items.length),
-    title: id,
-    presenterOrgId: null,
-    coOrgIds: [],
-    minutes: 5,
-    kind: 'discussion',
-    status: 'closed',
-    usedSeconds: 0,
-    closedAt: momentOf(sampleDay, '11:00'),
-    carriedFrom: null,
-    deletedByOrg: null,
-    ...authoredBy(seat, momentOf(sampleDay, '09:00')),
-    ...patch,
-  })
-}
 
 describe('the review of earlier action items', () => {
   test('R557: the table names what was reviewed, its state that day and what was reported', () => {

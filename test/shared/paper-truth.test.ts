@@ -3,7 +3,6 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
-import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { owedItems } from '@sedyanka/shared/meeting/carry-over.ts'
 import { proposeNames, recordNames } from '@sedyanka/shared/meeting/naming.ts'
@@ -14,6 +13,7 @@ import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { withoutPersons } from '@sedyanka/shared/minutes/without-persons.ts'
 import { describe, expect, test } from 'vitest'
 import {
+  addSampleItem as addItem,
   minutesOf,
   plain,
   printed,
@@ -28,31 +28,6 @@ const seat = { personId: 'p1', organisationId: 'ngo-21' }
 
 const named = (documents: Documents): string[] =>
   textsOf(layOutMinutes(minutesOf(documents, { withNames: true }), words.bg).blocks).map(plain)
-
-/** An item at the end of the agenda. */
-const addItem = (
-  documents: Documents,
-  id: string,
-  patch: Partial<ReturnType<typeof readAgenda>[number]>,
-) => {
-  const items = readAgenda(documents.meeting)
-  agenda.create(documents.meeting, {
-    id,
-    order: orderAt(items, items.length),
-    title: id,
-    presenterOrgId: null,
-    coOrgIds: [],
-    minutes: 5,
-    kind: 'discussion',
-    status: 'closed',
-    usedSeconds: 0,
-    closedAt: momentOf(sampleDay, '11:00'),
-    carriedFrom: null,
-    deletedByOrg: null,
-    ...authoredBy(seat, momentOf(sampleDay, '09:00')),
-    ...patch,
-  })
-}
 
 describe('what was promised', () => {
   /** 12 beds of one offer, of which 8 and 12 are confirmed for two needs. */

@@ -5,6 +5,9 @@ import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
 import { protocolUk } from '@sedyanka/shared/i18n/protocol-uk.ts'
 import { type Language, makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
+import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import type { PaperBlock } from '@sedyanka/shared/minutes/paper.ts'
@@ -70,3 +73,28 @@ export const printed = (
 /** The places of texts among the lines; each must begin one. */
 export const placesOf = (lines: readonly string[], beginnings: readonly string[]): number[] =>
   beginnings.map((beginning) => lines.findIndex((line) => line.startsWith(beginning)))
+
+/** Puts an item at the end of the sample meeting's agenda; `patch` says what differs from a plain, finished one. */
+export const addSampleItem = (
+  documents: { meeting: Y.Doc },
+  id: string,
+  patch: Partial<ReturnType<typeof readAgenda>[number]>,
+): void => {
+  const items = readAgenda(documents.meeting)
+  agenda.create(documents.meeting, {
+    id,
+    order: orderAt(items, items.length),
+    title: id,
+    presenterOrgId: null,
+    coOrgIds: [],
+    minutes: 5,
+    kind: 'discussion',
+    status: 'closed',
+    usedSeconds: 0,
+    closedAt: momentOf(sampleDay, '11:00'),
+    carriedFrom: null,
+    deletedByOrg: null,
+    ...authoredBy({ personId: 'p1', organisationId: 'ngo-21' }, momentOf(sampleDay, '09:00')),
+    ...patch,
+  })
+}

@@ -38,7 +38,7 @@ test('R348: one person has so many lines in all rooms together, and one more tak
   // The quietest ones: those that came first.
   expect(closed).toEqual(clients.slice(1, 1 + closed.length))
   expect(other.closedWith).toBeNull()
-  // Who leaves makes room again.
+  // A line that ends makes room again.
   clients.at(-1)?.disconnect()
   const next = await enter('greedy', roomAt(0))
   expect(next.closedWith).toBeNull()

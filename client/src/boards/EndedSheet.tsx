@@ -33,7 +33,7 @@ export const EndedSheet = (props: {
 }) => {
   const { t } = useI18n()
   const { pathname, search, hash } = useLocation()
-  // Who signs in again comes back to this page.
+  // Anyone who signs in again comes back to this page.
   if (props.ended === 'session') wantPlace(pathname + search + hash)
   const reloads = () => ['clientTooOld', 'tooLarge', 'crowded'].includes(props.ended)
   return (

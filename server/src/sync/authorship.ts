@@ -1,6 +1,6 @@
 import type { WritingTimes } from './writing-times.ts'
 
-/** Who wrote what in a document, and since when. */
+/** The authors of a document's letters, and from when on each of them wrote. */
 export interface Authorship {
   /** A person's client ids with which something was written from `since` (epoch milliseconds) on, each with its first clock. */
   writtenSince(personId: string, since: number): ReadonlyMap<number, number>

@@ -36,7 +36,7 @@ export const broadcast = ({
   // Plain locals: this runs for everybody in a hall at each turn.
   let people: Parcel | null = null
   let organisations: Parcel | null = null
-  // Who alone wrote the turn has it already.
+  // The only author of a turn has it already.
   const isOneAuthors = turn.taken.size === 1 && !turn.hasChanges
   let isBehind = false
   for (const connection of connections) {

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { Refused } from './refused.ts'
 import type { Struct } from './update-reader.ts'
 
-/** Who owns which Yjs client id in a document. */
+/** The owner of each Yjs client id in a document. */
 export interface Claims {
   /** The person; null when it is nobody's. */
   ownerOf(clientId: number): string | null

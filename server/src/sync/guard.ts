@@ -46,7 +46,7 @@ interface Reading {
 const placeName = ({ root, row, field }: Container, key: string | null): string =>
   [root, row, field, key].filter((part) => part !== null).join('/')
 
-/** Who owns which Yjs client id in this document, and the clock that deadlines go by. */
+/** The owner of each Yjs client id in this document, and the clock that deadlines go by. */
 interface GuardOptions extends Claims {
   /** Epoch milliseconds; the machine's clock where none is given. */
   now?: () => number

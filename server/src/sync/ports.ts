@@ -28,7 +28,7 @@ export interface StoredDocument {
   updates: Uint8Array[]
   /** Which person first used a Yjs client id in this document. */
   claims: [clientId: number, personId: string][]
-  /** Who wrote in the last minutes, in no particular order. */
+  /** The people who wrote in the last minutes, in no particular order. */
   minutes: WrittenMinute[]
 }
 
@@ -71,10 +71,10 @@ export interface JournalEntry {
   claims: [clientId: number, personId: string][]
   /** Server clock, epoch milliseconds. */
   at: number
-  /** Who contributed, for the record of changes; empty for the server's own edits. */
+  /** The people who contributed, for the record of changes; empty for the server's own edits. */
   personIds: string[]
   attachments?: Attachment[]
-  /** Who wrote in this minute so far, as it is to be stored; left out when it is. */
+  /** The people who wrote in this minute so far, as it is to be stored; left out when it is stored already. */
   minute?: WrittenMinute
   /** The document has this shape from now on. Only of a migration. */
   schemaVersion?: number

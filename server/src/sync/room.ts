@@ -36,7 +36,7 @@ import { type Message, Turn } from './turn.ts'
 export class Room {
   readonly name: RoomName
   readonly doc: Y.Doc
-  /** Who wrote what in it. */
+  /** The authors of its letters. */
   readonly authorship: Authorship
   readonly #options: RoomOptions
   readonly #guard: Guard
@@ -150,7 +150,7 @@ export class Room {
   receive(connection: Connection, frame: Uint8Array): void {
     if (connection.closed || connection.refused || this.#closed) return
     connection.heardAt = this.#options.monotonic()
-    // Who reads nothing of what is said gets no more answers either: a few bytes may ask for a whole document.
+    // A peer that reads nothing gets no more answers either: a few bytes may ask for a whole document.
     if (connection.peer.bufferedBytes() > limits.deadPeerBytes)
       return connection.close(closeCodes.slow, 'slow')
     try {

@@ -62,7 +62,7 @@ export class Turn {
   #lastAuthor: Connection | null = null
   /** The server itself has a part in it. */
   hasChanges = false
-  /** Who asks several times within a turn gets one answer, to the last question: each is a whole document. */
+  /** A peer that asks several times within a turn gets one answer, to the last question: each is a whole document. */
   readonly #asked = new Map<Connection, Uint8Array>()
   readonly #after: (() => void)[] = []
   readonly #refusals: (() => void)[] = []

@@ -58,7 +58,7 @@ export const LiveRegion = () => {
     currentItemId: meeting().currentItemId,
     decisions: decisions().map(({ id, status, method }) => ({ id, status, method })),
     actions: actions().filter((action) => action.meetingId === meetingId),
-    // Who asks for the floor, or for a place on the agenda, concerns who gives it.
+    // Requests for the floor, or for a place on the agenda, concern those who grant them.
     hands: isFacilitator ? queue() : [],
     proposals: isFacilitator ? proposals() : [],
   }))

@@ -28,7 +28,7 @@ export const OrganisationRow = (props: {
     props.row && isPresent(props.row)
       ? props.row.mode === 'inPerson'
       : isPlacedInHall(props.presence?.place ?? null)
-  /** Who did not say where they are is where the meeting is; at a hybrid one nobody knows. */
+  /** An organisation that did not say where it is counts as where the meeting is; at a hybrid one nobody knows. */
   const whereWords = (place: 'hall' | 'online' | null) => {
     const { format } = meeting()
     if (place === null && format === 'hybrid') return t('common.notSet')
