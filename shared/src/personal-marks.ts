@@ -6,6 +6,7 @@ import { agenda, type AgendaItem, readAgenda } from './meeting/agenda.ts'
 import { readAttendance } from './meeting/attendance.ts'
 import { type Decision, readDecisions } from './meeting/decisions.ts'
 import { everyName } from './meeting/organisation-names.ts'
+import { courtesies } from './i18n/personal-patterns.ts'
 import { readMeeting } from './meeting/meeting.ts'
 import { votes } from './meeting/votes.ts'
 import { readFlat } from './notes/read-note.ts'
@@ -24,8 +25,6 @@ export interface MarkedPlace {
   /** What is marked, as it stands there. */
   found: { kind: MarkedKind; words: string }[]
 }
-
-const courtesies = ['г-н', 'г-жа', 'Г-н', 'Г-жа', 'д-р', 'Д-р', 'пан', 'пані', 'Mr', 'Mrs', 'Ms']
 
 /**
  * Names that a meeting may speak of: its organisations and those who, by the attendance list, sit at the table in their

@@ -200,6 +200,27 @@ test('R159: a backup with one wrong byte is refused and nothing is touched, unle
   expect(await readTyped(target)).toEqual(before)
 })
 
+test('R159: a wrong letter in the name of a table is found, also one that SQLite itself takes for the same', async () => {
+  const source = await makeTyped('source', 20)
+  const good = join(folder, 'good.db')
+  backUp(source, good)
+  const bytes = readFileSync(good)
+  const twice = 'tabledocument_clientdocument_client'
+  // The schema's pages may lie there in older copies, too.
+  const kept: number[] = []
+  for (let at = bytes.indexOf(twice); at >= 0; at = bytes.indexOf(twice, at + 1)) kept.push(at)
+  expect(kept.length).toBeGreaterThan(0)
+  for (const letter of ['tabled'.length, 'tabledocument_clientd'.length]) {
+    const spoiled = Buffer.from(bytes)
+    for (const at of kept) spoiled[at + letter] = (spoiled[at + letter] ?? 0) ^ 0x20
+    writeFileSync(join(folder, 'bad.db'), spoiled)
+    expect(() => restore(join(folder, 'scratch'), join(folder, 'bad.db'))).toThrow(
+      /was not restored/,
+    )
+  }
+  restore(join(folder, 'scratch'), good)
+})
+
 test('R159: a restore keeps what it replaces, newest commits included, and gives every document a new epoch', async () => {
   const source = await makeTyped('source', 100)
   const file = join(folder, 'a.db')

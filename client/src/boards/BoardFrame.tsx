@@ -18,7 +18,7 @@ import {
   untrack,
 } from 'solid-js'
 import { setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { organisations, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { forgetBoard, recallMe, rememberMe } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
@@ -74,7 +74,7 @@ export const BoardFrame = (
     refreshDetails: () => Promise<void>
   }>,
 ) => {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
   const showSnack = useSnackbar()
   const room = useRoom('board')
   const location = useLocation<ArrivalState>()
@@ -159,6 +159,10 @@ export const BoardFrame = (
       { defer: true },
     ),
   )
+  const ownName = (id: string) => {
+    const found = organisations.read(room.doc, id)
+    return found ? shortNameIn(found, language()) : ''
+  }
   const organisationId = createMemo(() => props.details().organisationId)
   createEffect(
     on(
@@ -169,7 +173,7 @@ export const BoardFrame = (
             id === null
               ? t('members.ownOrganisationNone')
               : t('members.ownOrganisationChanged', {
-                  organisation: organisations.read(room.doc, id)?.shortName ?? '',
+                  organisation: ownName(id),
                 }),
         }),
       { defer: true },
@@ -197,7 +201,11 @@ export const BoardFrame = (
   )
   // First the page itself, then what earlier pages left.
   const [isSettled, setIsSettled] = createSignal(false)
-  createEffect(() => room.ready() && setTimeout(() => setIsSettled(true), settling))
+  createEffect(() => {
+    if (!room.ready()) return
+    const timer = setTimeout(() => setIsSettled(true), settling)
+    onCleanup(() => clearTimeout(timer))
+  })
   const onVisible = () => {
     if (document.visibilityState === 'visible') void props.refreshDetails()
   }

@@ -1,3 +1,5 @@
+import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { DeleteBoardRequest } from '@sedyanka/shared/api.ts'
 import { Hono } from 'hono'
 import { attachment } from './attachment.ts'
@@ -50,7 +52,7 @@ export const boardCareRoutes = (deps: HttpDeps) =>
       const board = await deps.store.boards.find(boardId)
       const file = board && (await deps.boardFile(boardId))
       if (!file) throw new HttpFault('notFound')
-      const day = new Date().toISOString().slice(0, 10)
+      const day = dayAt(wallNow())
       return c.body(streamOf(file), 200, {
         'content-type': 'application/json; charset=utf-8',
         'content-disposition': attachment(`${board.title} ${day}.json`, `board-${day}.json`),

@@ -34,6 +34,19 @@ const digestAll = (database: Database.Database, secret: string | null): string =
   return hash.digest('hex')
 }
 
+/** Whether every table is called as its own definition calls it: SQLite keeps the name twice and minds no capitals. */
+const areNamesWhole = (database: Database.Database): boolean =>
+  database
+    .prepare<[], { name: string; owner: string; sql: string }>(
+      `select name, tbl_name as owner, sql from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
+    )
+    .all()
+    .every(
+      (table) =>
+        table.owner === table.name &&
+        /^create table\s+["`[]?(\w+)/i.exec(table.sql)?.[1] === table.name,
+    )
+
 /** Makes a copy of a database a backup. */
 export const seal = (database: Database.Database, secret: string | null): void => {
   const value = JSON.stringify({ secret, digest: digestAll(database, secret) })
@@ -58,6 +71,7 @@ export const unseal = (database: Database.Database): string | null => {
     throw damaged
   }
   if (!v.is(Seal, read) || read.digest !== digestAll(database, read.secret)) throw damaged
+  if (!areNamesWhole(database)) throw damaged
   database.prepare('delete from setting where name = ?').run(name)
   return read.secret
 }

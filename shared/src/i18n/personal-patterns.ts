@@ -7,6 +7,21 @@ export interface Rule {
   pattern: RegExp
 }
 
+/** What stands before a surname. */
+export const courtesies: readonly string[] = [
+  'г-н',
+  'г-жа',
+  'Г-н',
+  'Г-жа',
+  'д-р',
+  'Д-р',
+  'пан',
+  'пані',
+  'Mr',
+  'Mrs',
+  'Ms',
+]
+
 /** Between digits: a space of any width, a dash, a dot, a bracket. */
 const gap = '[ \\u00A0\\u2007\\u2009\\u202F.()–-]{0,2}'
 /** A slash stands behind the code of a town or a network only: 042/600 000. */
