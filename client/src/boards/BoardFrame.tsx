@@ -44,12 +44,13 @@ import { meetingToEnter } from './current-meeting.ts'
 import { keepPlace } from './keep-place.ts'
 import { EndedNotice } from './EndedNotice.tsx'
 import { lazyPart } from '../ui/lazy-sheet.tsx'
+import { quietPart } from '../ui/quiet-part.tsx'
 
-const LeftRooms = lazyPart(async () => (await import('./LeftRooms.tsx')).LeftRooms)
+const LeftRooms = quietPart(async () => (await import('./LeftRooms.tsx')).LeftRooms)
 
 const ArchiveStrip = lazyPart(async () => (await import('./ArchiveStrip.tsx')).ArchiveStrip)
 
-const TurnNotice = lazyPart(async () => (await import('./TurnNotice.tsx')).TurnNotice)
+const TurnNotice = quietPart(async () => (await import('./TurnNotice.tsx')).TurnNotice)
 
 /** Arriving from a join page: `screen` for the projector. */
 interface ArrivalState {

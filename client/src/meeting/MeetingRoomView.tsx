@@ -1,4 +1,5 @@
 import { lazyPart, lazySheet } from '../ui/lazy-sheet.tsx'
+import { quietPart } from '../ui/quiet-part.tsx'
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -19,11 +20,11 @@ const KeyboardSheet = lazySheet(
   async () => (await import('./frame/KeyboardSheet.tsx')).KeyboardSheet,
 )
 
-const PaperHead = lazyPart(async () => (await import('./frame/PaperHead.tsx')).PaperHead)
-const Shortcuts = lazyPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
-const LiveRegion = lazyPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
+const PaperHead = quietPart(async () => (await import('./frame/PaperHead.tsx')).PaperHead)
+const Shortcuts = quietPart(async () => (await import('./frame/shortcuts.ts')).Shortcuts)
+const LiveRegion = quietPart(async () => (await import('./frame/LiveRegion.tsx')).LiveRegion)
 const NeedsRound = lazyPart(async () => (await import('./round/NeedsRound.tsx')).NeedsRound)
-const Tellings = lazyPart(async () => (await import('./frame/tellings.ts')).Tellings)
+const Tellings = quietPart(async () => (await import('./frame/tellings.ts')).Tellings)
 // On a phone these are other panes, on a desk they stand beside what is read first.
 const SidePanel = lazyPart(async () => (await import('./frame/SidePanel.tsx')).SidePanel)
 const People = lazyPart(async () => (await import('./people/People.tsx')).People)
