@@ -97,7 +97,9 @@ test('R172: the sign-in sheet has every organisation, institutions first, and ho
   expect(await rows.locator('td:first-child').allTextContents()).toEqual(
     Array.from({ length: 46 }, (_, index) => String(index + 1)),
   )
-  expect(await page.locator('tbody').count()).toBe(2)
+  // The institutions, the organisations, and then those who are no organisation of the board (R560).
+  expect(await page.locator('tbody:has(tr[data-organisation])').count()).toBe(2)
+  expect(await page.locator('tbody').last().locator('tr[data-visitor]').count()).toBe(6)
   // The meeting is a fortnight away, further than any code lasts.
   await page.getByText(/^Отворете .+ и въведете кода от екрана в залата/).waitFor()
 })

@@ -1,4 +1,4 @@
-import type { OrganisationChoice } from '@sedyanka/shared/api.ts'
+import { everyName, type RegisteredNames } from '@sedyanka/shared/meeting/organisation-names.ts'
 
 const fold = (text: string): string =>
   text
@@ -6,14 +6,14 @@ const fold = (text: string): string =>
     .normalize('NFKC')
     .replace(/[„“”"'’«».,()–-]/g, ' ')
 
-/** The choices whose names, in any language, contain every word of the query. Order is kept; an empty query keeps all. */
-export const searchOrganisations = <O extends Pick<OrganisationChoice, 'name' | 'shortName'>>(
+/** The choices whose names, long or short, in any language, contain every word of the query. Order is kept; an empty query keeps all. */
+export const searchOrganisations = <O extends RegisteredNames>(
   choices: readonly O[],
   query: string,
 ): O[] => {
   const words = fold(query).split(/\s+/).filter(Boolean)
-  return choices.filter(({ shortName, name }) => {
-    const text = fold(`${shortName} ${name.bg} ${name.en} ${name.uk}`)
+  return choices.filter((choice) => {
+    const text = fold(everyName(choice).join(' '))
     return words.every((word) => text.includes(word))
   })
 }

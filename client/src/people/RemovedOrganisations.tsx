@@ -1,4 +1,4 @@
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, type Organisation } from '@sedyanka/shared/board/organisations.ts'
 import { createSeldomWords } from '../seldom-words.ts'
 import { useI18n } from '../i18n.tsx'
 import { RemovedList } from '../ui/RemovedList.tsx'
@@ -17,7 +17,7 @@ export const RemovedOrganisations = (props: {
       hint={<p class="small muted">{say('orgs.removedHint')}</p>}
       lines={props.organisations.map((row) => ({
         id: row.id,
-        title: row.name[language()] || row.shortName,
+        title: nameIn(row, language()),
         onRestore: () => void props.onRestore(row),
       }))}
     />

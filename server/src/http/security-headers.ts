@@ -1,20 +1,23 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
+/** What is under these is no page. */
+const noPage = /^\/(api|sync|assets)\//
+
 /**
  * Headers of every answer. Styles may stand in `style` attributes because the editor and the floating panels write
- * positions there; scripts only ever come from our own
- * files, and those few that stand in our own pages are allowed by their digests (`scripts`).
+ * positions there; scripts only ever come from our own files, and those few that stand in our own pages are allowed
+ * by their digests (`scripts`, asked before each answer that may be a page).
  */
 export const securityHeaders = (
   publicUrl: string | null,
-  scripts: readonly string[] = [],
+  scripts: () => readonly string[] = () => [],
 ): MiddlewareHandler => {
-  const headersFor = (host: string) =>
+  const headersFor = (host: string, digests: readonly string[]) =>
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...scripts],
+        scriptSrc: ["'self'", ...digests],
         connectSrc: [
           "'self'",
           ...(/^[A-Za-z0-9.:[\]_-]+$/.test(host) ? [`ws://${host}`, `wss://${host}`] : []),
@@ -55,10 +58,12 @@ export const securityHeaders = (
       xDnsPrefetchControl: false,
     })
   // Nearly everybody asks by the same name, and putting the policy together was a tenth of what a join costs.
-  let last = { host: '', add: headersFor('') }
+  let last = { host: '', digests: scripts(), add: headersFor('', scripts()) }
   return (c, next) => {
     const host = c.req.header('host') ?? ''
-    if (host !== last.host) last = { host, add: headersFor(host) }
+    const digests = noPage.test(c.req.path) ? last.digests : scripts()
+    if (host !== last.host || digests !== last.digests)
+      last = { host, digests, add: headersFor(host, digests) }
     return last.add(c, next)
   }
 }

@@ -1,6 +1,7 @@
 import type { Organisation } from '../board/organisations.ts'
 
-type RegisteredNames = Pick<Organisation, 'name' | 'shortName'> &
+/** The names of an organisation in the register. */
+export type RegisteredNames = Pick<Organisation, 'name' | 'shortName'> &
   Partial<Pick<Organisation, 'shortNames'>>
 
 /** An organisation by the names that people use for it. */

@@ -1,3 +1,4 @@
+import { nameIn } from '@sedyanka/shared/board/organisations.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { setLine } from '@sedyanka/shared/i18n/quotes.ts'
 import { standingTitle } from '@sedyanka/shared/reference/standing-title.ts'
@@ -14,7 +15,7 @@ export const InvitationAgenda = () => {
   const presentersOf = (item: AgendaItem) =>
     [item.presenterOrgId, ...item.coOrgIds]
       .map((id) => organisations.byId(id))
-      .map((found) => (found ? found.name[language()] || found.shortName : ''))
+      .map((found) => (found ? nameIn(found, language()) : ''))
       .filter(Boolean)
       .join(', ')
   return (

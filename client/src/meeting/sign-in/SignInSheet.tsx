@@ -1,4 +1,4 @@
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, type Organisation } from '@sedyanka/shared/board/organisations.ts'
 import Printer from 'lucide-solid/icons/printer'
 import { createMemo, For, Show } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
@@ -161,7 +161,7 @@ const Rows = (props: { title: string; list: readonly Organisation[]; from: numbe
           {(organisation, index) => (
             <tr data-organisation={organisation.id}>
               <td class={styles['number']}>{props.from + index()}</td>
-              <th scope="row">{organisation.name[language()] || organisation.shortName}</th>
+              <th scope="row">{nameIn(organisation, language())}</th>
               <td>{namesOf(organisation.id)}</td>
               <td />
             </tr>
