@@ -57,7 +57,7 @@ export const watchBrowser = (browser: Browser): Browser => {
   const newContext = browser.newContext.bind(browser)
   browser.newContext = async (options) => {
     const context = await newContext(options)
-    await context.tracing.start({ snapshots: true })
+    await context.tracing.start({ snapshots: false })
     contexts.add(context)
     context.on('close', () => contexts.delete(context))
     return context

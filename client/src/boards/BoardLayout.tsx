@@ -120,8 +120,9 @@ export const BoardLayout = (props: RouteSectionProps) => {
       if (before && lost()) return before
       const me = session.me() ?? (session.isKnown() ? null : recallMe())
       const known = details()
-      // A session that ended under an open board: the page stays, with what was typed.
-      if (!me) return known ? before : null
+      // A session that ended under a board in use: the page stays, with what was typed. One that had ended before the
+      // page was opened leads to the way in.
+      if (!me) return known && isConfirmed ? before : null
       return known ? seatOf(me, known) : null
     },
     null,
