@@ -1,6 +1,6 @@
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
-import { keepShell } from './shell/new-version.ts'
+import { keepShell } from './new-version.ts'
 import './styles/fallback-font.css'
 import './styles/tokens.css'
 import './styles/base.css'

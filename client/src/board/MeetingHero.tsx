@@ -10,7 +10,7 @@ import { createRows } from '../sync/rows.ts'
 import { Card } from '../ui/Card.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
-import { createToday } from './create-today.ts'
+import { createToday } from '../rows/create-today.ts'
 import styles from './MeetingHero.module.css'
 
 /** The meeting that is on, else the next one: the way in is the biggest thing on the page. */

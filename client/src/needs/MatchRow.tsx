@@ -1,6 +1,6 @@
 import { type Match, type MatchStatus, matches } from '@sedyanka/shared/board/matches.ts'
 import { createMemo, Show } from 'solid-js'
-import { mayPatch } from '../board/may-patch.ts'
+import { mayPatch } from '../rows/may-patch.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Pill, type PillTone } from '../ui/Pill.tsx'

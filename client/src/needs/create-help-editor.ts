@@ -3,7 +3,7 @@ import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createSignal } from 'solid-js'
-import { createNotify } from '../board/create-notify.ts'
+import { createNotify } from '../rows/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import {

@@ -8,7 +8,7 @@ import {
   type OfferCoverage,
 } from '@sedyanka/shared/coverage.ts'
 import { type Accessor, createMemo } from 'solid-js'
-import { createToday } from '../board/create-today.ts'
+import { createToday } from '../rows/create-today.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createRows } from '../sync/rows.ts'
 

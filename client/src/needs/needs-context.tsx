@@ -1,5 +1,5 @@
 import { createContext, type ParentProps, useContext } from 'solid-js'
-import { createNames, type Names } from '../board/create-names.ts'
+import { createNames, type Names } from '../rows/create-names.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createMay } from '../sync/may.ts'
 import { createHelp, type Help } from './create-help.ts'

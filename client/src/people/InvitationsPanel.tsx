@@ -15,7 +15,7 @@ import styles from './InvitationsPanel.module.css'
 import { linkAddress } from './link-address.ts'
 import { LinkRow } from './LinkRow.tsx'
 import { RoomCodePanel } from './RoomCodePanel.tsx'
-import { createRunner } from './run-request.ts'
+import { createRunner } from '../run-request.ts'
 
 const special = [
   { role: 'screen', name: 'invite.screenLink', hint: 'roles.screenHint' },

@@ -14,7 +14,7 @@ import type { Invitations, LinkFor } from './create-invitations.ts'
 import { linkAddress } from './link-address.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import styles from './LinkRow.module.css'
-import { createRunner } from './run-request.ts'
+import { createRunner } from '../run-request.ts'
 
 /** One invitation link: made, copied, shown as a QR code, replaced, revoked. */
 export const LinkRow = (props: {

@@ -5,7 +5,7 @@ import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import styles from './RoomCodeMaker.module.css'
-import { createRunner } from './run-request.ts'
+import { createRunner } from '../run-request.ts'
 
 const sentences: Record<RoomCodeState, MessageKey> = {
   never: 'invite.codeNever',

@@ -12,7 +12,7 @@ import { createDoor } from './create-door.ts'
 import { codeAddress, shortAddress } from './link-address.ts'
 import { RoomCodeMaker } from './RoomCodeMaker.tsx'
 import styles from './RoomCodePanel.module.css'
-import { createRunner } from './run-request.ts'
+import { createRunner } from '../run-request.ts'
 
 /** Fewer wrong codes are told by nobody. */
 const worthTelling = 5

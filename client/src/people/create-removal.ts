@@ -6,7 +6,7 @@ import { loadSeldomWords } from '../seldom-words.ts'
 import { recall, remember } from '../device.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
-import { createRunner } from './run-request.ts'
+import { createRunner } from '../run-request.ts'
 
 const keyOf = (boardId: string) => `sedyanka.removedOrganisations.${boardId}`
 

@@ -1,7 +1,7 @@
 import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
 import { isAvailable, isUncovered } from '@sedyanka/shared/coverage.ts'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
-import { createNames } from '../board/create-names.ts'
+import { createNames } from '../rows/create-names.ts'
 import { useI18n } from '../i18n.tsx'
 import { useMeeting } from '../meeting/meeting-context.tsx'
 import { createHelp } from '../needs/create-help.ts'

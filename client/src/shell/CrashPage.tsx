@@ -4,7 +4,7 @@ import { onMount } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { reloadPage } from './new-version.ts'
+import { reloadPage } from '../new-version.ts'
 
 /** The page broke: says that the work is safe, and offers to begin again. */
 export const CrashPage = (props: { error: unknown }) => {

@@ -4,7 +4,7 @@ import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { isNewVersionReady, reloadPage } from './new-version.ts'
+import { isNewVersionReady, reloadPage } from '../new-version.ts'
 import styles from './Notice.module.css'
 
 /** There is a new version; the page changes to it when one says so, never by itself. */

@@ -9,9 +9,9 @@ import {
   type ParentProps,
   useContext,
 } from 'solid-js'
-import { createNames, type Names } from '../board/create-names.ts'
-import { createToday } from '../board/create-today.ts'
-import { createUnsent } from '../board/create-unsent.ts'
+import { createNames, type Names } from '../rows/create-names.ts'
+import { createToday } from '../rows/create-today.ts'
+import { createUnsent } from '../rows/create-unsent.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createMay, type May } from '../sync/may.ts'
 import { createPeople, type Here } from '../sync/people.ts'

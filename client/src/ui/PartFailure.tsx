@@ -1,6 +1,6 @@
 import { onMount } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
-import { reloadPage } from '../shell/new-version.ts'
+import { reloadPage } from '../new-version.ts'
 import { Button } from './Button.tsx'
 import { PartNotLoaded } from './load-patiently.ts'
 import styles from './PartFailure.module.css'

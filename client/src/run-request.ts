@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
-import { sentenceKey } from '../api-failure.ts'
-import { useI18n } from '../i18n.tsx'
-import { useSnackbar } from '../ui/Snackbar.tsx'
+import { sentenceKey } from './api-failure.ts'
+import { useI18n } from './i18n.tsx'
+import { useSnackbar } from './ui/Snackbar.tsx'
 
 /** Runs one request at a time; a failure is said in a notice. `run` answers whether it went well. */
 export const createRunner = () => {
