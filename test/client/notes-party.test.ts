@@ -13,14 +13,15 @@ const runs = [2, 3].flatMap((people) =>
   Array.from({ length: seeds }, (_, at) => [people, base + at] as const),
 )
 
-describe('R452: several people write one item’s notes at once', () => {
+describe('R452, R785: several people write one item’s notes at once', () => {
   test.each(runs)(
-    'R452: %i people, seed %i: no letter is lost, doubled or revived, every caret stays, every editor shows its text',
+    'R452, R785: %i people, seed %i: no letter is lost, doubled or revived, every word and caret stays, every editor shows its text',
     (people, seed) => {
       party = new NoteParty(seed, people)
-      const { steps: made, letters, words, deliveries, torn, ...wrongs } = party.run(steps)
+      const { torn, steps: made, letters, words, ...rest } = party.run(steps)
+      const { deliveries, kills, forgotten, ...wrongs } = rest
       console.log(
-        `[notes] seed ${seed}, ${people} people: ${made} steps, ${letters} letters, ${words} words, ${deliveries} deliveries, ${torn.length} words torn`,
+        `[notes] seed ${seed}, ${people} people: ${made} steps, ${letters} letters, ${words} words, ${deliveries} deliveries, ${kills} kills, ${forgotten} edits forgotten, ${torn.length} words torn`,
       )
       for (const [name, cases] of Object.entries(wrongs)) expect(cases, name).toEqual([])
       // Where somebody takes a deletion back while another types in front of its place, Yjs may order the two by client id.

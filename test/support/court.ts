@@ -15,10 +15,16 @@ export class Court {
   /** The server's clock, epoch milliseconds. */
   now = 1_000
 
-  constructor(kind: RoomKind) {
+  /** With what a court before it had stored it goes on from there. */
+  constructor(
+    kind: RoomKind,
+    stored?: { updates: readonly Uint8Array[]; owners: ReadonlyMap<number, string> },
+  ) {
     for (const root of documentSchema[kind].keys()) this.doc.getMap(root)
     const build = kind === 'board' ? buildBoard : buildMeeting
-    build(this.doc)
+    if (!stored) build(this.doc)
+    for (const update of stored?.updates ?? []) Y.applyUpdate(this.doc, update)
+    for (const [client, owner] of stored?.owners ?? []) this.owners.set(client, owner)
     this.guard = new Guard(this.doc, kind, {
       ownerOf: (id) => this.owners.get(id) ?? null,
       now: () => this.now,

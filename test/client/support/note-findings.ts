@@ -6,6 +6,9 @@ export interface Findings {
   letters: number
   words: number
   deliveries: number
+  /** How often the server was killed, and how many edits were gone with it. */
+  kills: number
+  forgotten: number
   /** Typed, deleted by nobody, and gone. */
   lost: string[]
   /** There more than once. */
@@ -14,10 +17,14 @@ export interface Findings {
   revived: string[]
   /** Words whose letters do not stand together. */
   torn: string[]
+  /** Words that do not stand where they were begun: between the letters around them. */
+  moved: string[]
   /** Carets that another's edit took away from the letter behind which they were. */
   carets: string[]
   /** Selections that another's edit made longer, shorter or turned round. */
   selections: string[]
+  /** Carets that are not behind the words which undo or redo brought back. */
+  undone: string[]
   /** Editors that show something else than the first. */
   apart: string[]
 }
@@ -27,12 +34,16 @@ export const nothingFound = (): Findings => ({
   letters: 0,
   words: 0,
   deliveries: 0,
+  kills: 0,
+  forgotten: 0,
   lost: [],
   doubled: [],
   revived: [],
   torn: [],
+  moved: [],
   carets: [],
   selections: [],
+  undone: [],
   apart: [],
 })
 
@@ -44,12 +55,12 @@ const leftOf = ({ state: { selection } }: NoteGuest): string | undefined => {
 const chosenBy = ({ state: { doc, selection } }: NoteGuest): string[] =>
   lettersOf(doc.textBetween(selection.from, selection.to, '\n', '\n'))
 
-/** Looks at caret and selection before and after another's edit arrives. */
-export const watchCaret = (found: Findings, guest: NoteGuest, receive: () => void): void => {
+/** Looks at caret and selection before and after something that must not move them: another's edit, or a heading. */
+export const watchCaret = (found: Findings, guest: NoteGuest, happen: () => void): void => {
   const { empty, anchor, head } = guest.state.selection
   const left = leftOf(guest)
   const chosen = chosenBy(guest)
-  receive()
+  happen()
   const letters = new Set(lettersOf(guest.letters))
   if (empty) {
     if (left && isLetter(left) && letters.has(left) && leftOf(guest) !== left)
@@ -64,6 +75,14 @@ export const watchCaret = (found: Findings, guest: NoteGuest, receive: () => voi
   const isTurned = kept.length > 0 && anchor < head !== newAnchor < newHead
   if (!isSame || !hasSameEnds || isTurned)
     found.selections.push(`${kept.join('')} → ${now.join('')}`)
+}
+
+/** After undo or redo that brought letters: the caret stands behind what came, or behind a space or break that came last. */
+export const watchUndo = (found: Findings, guest: NoteGuest, came: readonly string[]): void => {
+  const left = leftOf(guest)
+  const isBehind = left === undefined || !isLetter(left) || came.includes(left)
+  if (came.length > 0 && !(guest.state.selection.empty && isBehind))
+    found.undone.push(`${came.join('')}: ${left}`)
 }
 
 /** Compares what stands in the end with what was typed and deleted. */
@@ -90,8 +109,15 @@ export const judge = (
     if (count > 1) found.doubled.push(letter)
   }
   const whole = letters.join('')
+  const places = new Map(letters.map((letter, at) => [letter, at]))
+  // What was taken back stands where its neighbours are by then.
+  const placeOf = (letter?: string) =>
+    letter === undefined || by.isGone(letter) || by.isBack(letter) ? undefined : places.get(letter)
   for (const word of by.words) {
     const left = word.letters.filter((letter) => counts.has(letter)).join('')
     if (!whole.includes(left)) found.torn.push(left)
+    const own = word.letters.map(placeOf).filter((place) => place !== undefined)
+    const [before = -1, after = Infinity] = word.between.map(placeOf)
+    if (own.some((place) => place <= before || place >= after)) found.moved.push(left)
   }
 }

@@ -4,6 +4,8 @@ import type { Random } from '../../support/random.ts'
 /** A word that somebody writes, letter by letter; each letter is a code point of its own. */
 export interface Word {
   letters: string[]
+  /** The letters on its left and right when it was begun, in whatever block; undefined: none. */
+  between: [string | undefined, string | undefined]
   author: NoteGuest
   isDone: boolean
 }
@@ -36,6 +38,12 @@ export class NoteGuest extends NoteSeat {
     return this.editor.storage.noteBinding.binding?.isHeld ?? false
   }
 
+  /** Whether what is typed now is taken back together with what was typed before: that must not hang on the clock. */
+  hurry(isQuick: boolean): void {
+    const { binding } = this.editor.storage.noteBinding
+    if (binding) binding.undoManager.captureTimeout = isQuick ? Infinity : 0
+  }
+
   press(key: string): void {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
     this.view.someProp('handleKeyDown', (handle) => handle(this.view, event))
@@ -66,6 +74,25 @@ export class NoteGuest extends NoteSeat {
       return !node.isTextblock
     })
     return blocks
+  }
+
+  /** The letters around the caret or the selection. */
+  get around(): Word['between'] {
+    const { doc, selection } = this.state
+    const before = lettersOf(doc.textBetween(0, selection.from, '\n', '\n'))
+    const behind = lettersOf(doc.textBetween(selection.to, doc.content.size, '\n', '\n'))
+    return [before.at(-1), behind[0]]
+  }
+
+  /** Deletes the letter on the left of the caret, as a browser tells the editor. False at the start of a block. */
+  erase(): boolean {
+    const { selection, tr } = this.state
+    const [last] = [
+      ...selection.$head.parent.textBetween(0, selection.$head.parentOffset, null, '\n'),
+    ].slice(-1)
+    if (!selection.empty || last === undefined) return false
+    this.view.dispatch(tr.delete(selection.from - last.length, selection.from))
+    return true
   }
 
   #textBetween(from: number, to: number): string {

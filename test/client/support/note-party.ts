@@ -1,26 +1,26 @@
 import { facilitator, memberA, memberB } from '../../support/fixtures.ts'
-import { Court } from '../../support/court.ts'
 import { createRandom, type Random } from '../../support/random.ts'
-import * as Y from 'yjs'
-import { type Findings, judge, nothingFound, watchCaret } from './note-findings.ts'
+import { type Findings, judge, nothingFound, watchCaret, watchUndo } from './note-findings.ts'
 import { lettersOf, NoteGuest, type Word } from './note-guest.ts'
+import { NoteServer } from './note-server.ts'
 
-/** The next letter: Chinese ones first, then some beyond the first plane, as emoji are. */
+/** The next letter: Chinese ones, and here and there one beyond the first plane, as emoji are. */
 const letterAt = (count: number): string =>
-  String.fromCodePoint(count < 20_000 ? 0x4e00 + count : 0x20000 + count - 20_000)
+  String.fromCodePoint((count % 4 < 3 ? 0x4e00 : 0x20000) + count)
 
 const seats = [memberA, memberB, facilitator]
+/** What a deed does to letters that stood there: nothing, deletes some by hand, or takes something back. */
+type Deed = 'keeps' | 'deletes' | 'takes back'
 const href = 'https://example.org/a'
 
 /**
  * Several people with real editors write one item's notes at once: words letter by letter, Enter, joins, headings, lists,
- * undo, composition …, with delays and offline spells, through a real guard. After each step every editor must show exactly
- * what its document says.
+ * undo, composition …, with delays, offline spells and a server that is killed, through a real guard. After each step the
+ * editor must show exactly what its document says.
  */
 export class NoteParty {
   readonly #random: Random
-  readonly #court = new Court('meeting')
-  readonly #log: { update: Uint8Array; from: NoteGuest }[] = []
+  readonly #server = new NoteServer()
   readonly #guests: NoteGuest[]
   readonly #words: Word[] = []
   readonly #typed: string[] = []
@@ -31,7 +31,7 @@ export class NoteParty {
 
   constructor(seed: number, people: number) {
     this.#random = createRandom(seed)
-    const state = Y.encodeStateAsUpdate(this.#court.doc)
+    const { state } = this.#server
     this.#guests = seats
       .slice(0, people)
       .map(
@@ -42,11 +42,10 @@ export class NoteParty {
   /** Throws when an editor shows something else than its document says, or an update is refused. */
   run(steps: number): Findings {
     for (let step = 0; step < steps; step++) {
-      this.#step()
-      this.#compare(`after step ${step}`)
+      this.#compare(this.#step(), `after step ${step}`)
     }
     this.#settle()
-    this.#compare('at the end')
+    for (const guest of this.#guests) this.#compare(guest, 'at the end')
     const { found } = this
     judge(found, this.#guests, {
       typed: this.#typed,
@@ -61,66 +60,95 @@ export class NoteParty {
     for (const guest of this.#guests) guest.close()
   }
 
-  #step(): void {
+  /** One guest does something; gives whose editor it was that changed. */
+  #step(): NoteGuest {
+    const random = this.#random
     this.found.steps++
-    const guest = this.#random.pick(this.#guests)
-    if (this.#random.chance(0.02)) guest.isOffline = !guest.isOffline
-    if (this.#random.chance(0.5)) this.#deliver(guest, 1 + this.#random.int(6))
+    const guest = random.pick(this.#guests)
+    if (random.chance(0.02)) guest.isOffline = !guest.isOffline
+    if (random.chance(0.5)) this.#deliver(guest, 1 + random.int(6))
+    guest.hurry(random.chance(0.7))
     this.#act(guest)
-    if (!guest.isOffline && this.#random.chance(0.7)) this.#send(guest)
+    if (!guest.isOffline && random.chance(0.7)) this.#server.receive(guest)
+    if (random.chance(0.4)) this.#server.store()
+    if (random.chance(0.005)) this.#kill()
+    return guest
   }
 
-  /** What a guest does by hand: letters that go by it were deleted on purpose. */
+  #kill(): void {
+    this.found.kills++
+    this.#server.kill()
+    this.found.forgotten = this.#server.forgotten
+  }
+
+  /** What a guest does by hand. Letters that go by it were deleted on purpose, if it is something that deletes. */
   #act(guest: NoteGuest): void {
-    const before = new Set(lettersOf(guest.letters))
-    const isTakenBack = this.#choose(guest)
-    const after = new Set(lettersOf(guest.letters))
-    for (const letter of before) if (!after.has(letter)) this.#deleted.add(letter)
-    if (isTakenBack) for (const letter of after) if (!before.has(letter)) this.#restored.add(letter)
+    const before = lettersOf(guest.letters)
+    const kind = this.#choose(guest)
+    const after = lettersOf(guest.letters)
+    const [had, has] = [new Set(before), new Set(after)]
+    for (const letter of before)
+      if (!has.has(letter)) {
+        if (kind !== 'keeps') this.#deleted.add(letter)
+        else if (!this.#deleted.has(letter)) this.found.lost.push(letter)
+      }
+    if (kind !== 'takes back') return
+    const came = after.filter((letter) => !had.has(letter))
+    for (const letter of came) this.#restored.add(letter)
+    watchUndo(this.found, guest, came)
   }
 
-  /** True when what was done is undo or redo. */
-  #choose(guest: NoteGuest): boolean {
+  #choose(guest: NoteGuest): Deed {
     const random = this.#random
     const words = this.#words
-    const { commands } = guest.editor
+    // Asked for anew each time: commands know only the selection that was there when they were.
+    const press = () => guest.editor.commands
     if (guest.word) return this.#goOn(guest, guest.word)
     const there = () => guest.goTo(random, words)
     const own = () => guest.selectWord(random, words)
     const list = () =>
-      random.chance(0.5) ? commands.toggleBulletList() : commands.toggleOrderedList()
-    const actions: [number, () => unknown][] = [
+      random.chance(0.5) ? press().toggleBulletList() : press().toggleOrderedList()
+    const still = (act: () => unknown) => watchCaret(this.found, guest, act)
+    const actions: [number, () => unknown, Deed?][] = [
       [30, () => there() && this.#goOn(guest, this.#newWord(guest))],
+      [3, () => own() && this.#goOn(guest, this.#newWord(guest)), 'deletes'],
       [8, () => there() && this.#beginComposing(guest)],
-      [8, () => there() && commands.enter()],
-      [3, () => there() && commands.setHardBreak()],
+      [8, () => there() && press().enter()],
+      [3, () => there() && press().setHardBreak()],
       [8, () => guest.goToStart(random, words) && guest.press('Backspace')],
-      [5, () => there() && commands.toggleHeading({ level: random.pick([2, 3] as const) })],
-      [10, () => there() && list()],
-      [4, () => there() && commands.sinkListItem('listItem')],
-      [4, () => there() && commands.liftListItem('listItem')],
-      [4, () => own() && commands.toggleBold()],
-      [2, () => own() && commands.setLink({ href })],
-      [5, () => own() && commands.deleteSelection()],
+      [3, () => there() && guest.erase(), 'deletes'],
+      [
+        5,
+        () =>
+          there() && still(() => press().toggleHeading({ level: random.pick([2, 3] as const) })),
+      ],
+      [10, () => there() && still(list)],
+      [4, () => there() && still(() => press().sinkListItem('listItem'))],
+      [4, () => there() && still(() => press().liftListItem('listItem'))],
+      [4, () => own() && still(() => press().toggleBold())],
+      [2, () => own() && still(() => press().setLink({ href }))],
+      [5, () => own() && press().deleteSelection(), 'deletes'],
       [6, own],
       [
         3,
-        () => guest.selectBlocks(random) && (random.chance(0.7) ? list() : commands.setParagraph()),
+        () => guest.selectBlocks(random) && (random.chance(0.7) ? list() : press().setParagraph()),
       ],
       [3, () => there() && this.#paste(guest)],
+      [6, () => press().undo(), 'takes back'],
+      [3, () => press().redo(), 'takes back'],
     ]
-    let roll = random.int(actions.reduce((sum, [weight]) => sum + weight, 0) + 9)
-    for (const [weight, act] of actions) {
+    let roll = random.int(actions.reduce((sum, [weight]) => sum + weight, 0))
+    for (const [weight, act, kind = 'keeps'] of actions) {
       roll -= weight
       if (roll >= 0) continue
       act()
-      return false
+      return kind
     }
-    return roll < 6 ? commands.undo() : commands.redo()
+    return 'keeps'
   }
 
   #newWord(author: NoteGuest): Word {
-    const word: Word = { letters: [], author, isDone: false }
+    const word: Word = { letters: [], between: author.around, author, isDone: false }
     this.#words.push(word)
     this.found.words++
     author.word = word
@@ -140,20 +168,27 @@ export class NoteParty {
     guest.compose(true)
   }
 
-  /** The next letter of a word, or its end. */
-  #goOn(guest: NoteGuest, word: Word): boolean {
-    const isEnd = word.letters.length >= 3 && this.#random.chance(0.35)
-    if (!isEnd) {
-      const letter = this.#nextLetter(word)
-      if (guest.isComposing) guest.view.dispatch(guest.state.tr.insertText(letter))
-      else guest.type(letter)
-      return false
+  /** The next letters of a word, a slip that is mended, or its end. */
+  #goOn(guest: NoteGuest, word: Word): Deed {
+    const random = this.#random
+    const isEnd = word.letters.length >= 3 && random.chance(0.35)
+    if (isEnd) {
+      word.isDone = true
+      guest.word = null
+      if (guest.isComposing) guest.compose(false)
+      else guest.type(' ')
+      return 'keeps'
     }
-    word.isDone = true
-    guest.word = null
-    if (guest.isComposing) guest.compose(false)
-    else guest.type(' ')
-    return false
+    if (word.letters.length > 0 && !guest.isComposing && random.chance(0.05)) {
+      guest.erase()
+      return 'deletes'
+    }
+    // A word proposed by a keyboard, or dictated, comes at once.
+    const run = random.chance(0.1) ? 2 + random.int(3) : 1
+    const letters = Array.from({ length: run }, () => this.#nextLetter(word)).join('')
+    if (guest.isComposing) guest.view.dispatch(guest.state.tr.insertText(letters))
+    else guest.type(letters)
+    return 'keeps'
   }
 
   #paste(guest: NoteGuest): void {
@@ -167,17 +202,10 @@ export class NoteParty {
     guest.view.pasteHTML(lines.join(''))
   }
 
-  #send(guest: NoteGuest): void {
-    for (const update of guest.outbox.splice(0)) {
-      this.#court.accept(update, guest.seat)
-      this.#log.push({ update, from: guest })
-    }
-  }
-
   #deliver(guest: NoteGuest, most: number): void {
     if (guest.isOffline) return
-    for (let count = 0; count < most && guest.read < this.#log.length; count++) {
-      const entry = this.#log[guest.read++]
+    for (let count = 0; count < most && guest.read < this.#server.log.length; count++) {
+      const entry = this.#server.log[guest.read++]
       if (!entry || entry.from === guest) continue
       this.found.deliveries++
       watchCaret(this.found, guest, () => guest.receive(entry.update))
@@ -191,20 +219,17 @@ export class NoteParty {
       if (guest.isComposing) guest.compose(false)
       if (guest.word) guest.word.isDone = true
     }
-    for (const guest of this.#guests) this.#send(guest)
-    for (let round = 0; round < 3; round++)
-      for (const guest of this.#guests) {
-        this.#deliver(guest, Infinity)
-        this.#send(guest)
-      }
+    for (let round = 0; round < 3; round++) {
+      for (const guest of this.#guests) this.#server.receive(guest)
+      this.#server.store()
+      for (const guest of this.#guests) this.#deliver(guest, Infinity)
+    }
   }
 
-  #compare(when: string): void {
-    for (const guest of this.#guests) {
-      if (guest.isHeld) continue
-      const { shown, said } = guest
-      if (shown !== said)
-        throw new Error(`${when}, the editor shows\n${shown}\nand the text says\n${said}`)
-    }
+  #compare(guest: NoteGuest, when: string): void {
+    if (guest.isHeld) return
+    const { shown, said } = guest
+    if (shown !== said)
+      throw new Error(`${when}, the editor shows\n${shown}\nand the text says\n${said}`)
   }
 }
