@@ -45,11 +45,15 @@ export const listen = (
     })
     const server = createAdaptorServer({
       fetch: app.fetch,
+      // Of HTTP/1.0 requests, which need not name a host: load balancers ask so for /healthz.
+      hostname: 'localhost',
       websocket: { server: sockets },
       serverOptions: {
         headersTimeout: limits.headersWithin,
         requestTimeout: limits.requestWithin,
         connectionsCheckingInterval: limits.closeWithin,
+        // Two hosts, origins or types are read as one that is none, not as the first of them: a proxy may have read the other.
+        joinDuplicateHeaders: true,
       },
     }) as Server
     server.maxConnections = limits.connections

@@ -77,19 +77,24 @@ export class TestBrowser {
   async send(method: string, path: string, body?: unknown): Promise<Answer> {
     return this.sendWith({}, { method, path, body })
   }
-  /** Sends it with headers that win over the browser's own. */
+  /** Sends it with headers that win over the browser's own; `text` is a body as it is, JSON or not. */
   async sendWith(
     extra: Record<string, string>,
-    { method, path, body }: { method: string; path: string; body?: unknown },
+    {
+      method,
+      path,
+      body,
+      text: written = body === undefined ? undefined : JSON.stringify(body),
+    }: { method: string; path: string; body?: unknown; text?: string | undefined },
   ): Promise<Answer> {
     const headers = new Headers({ host: new URL(this.#origin).host })
     if (method !== 'GET') headers.set('origin', this.#origin)
     if (this.cookie) headers.set('cookie', this.cookie)
-    if (body !== undefined) headers.set('content-type', 'application/json')
+    if (written !== undefined) headers.set('content-type', 'application/json')
     for (const [name, value] of Object.entries(extra)) headers.set(name, value)
     const response = await this.#app.request(
       path,
-      { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+      { method, headers, ...(written === undefined ? {} : { body: written }) },
       { incoming: { socket: { remoteAddress: this.#address } } },
     )
     for (const cookie of response.headers.getSetCookie()) {

@@ -20,6 +20,7 @@ import { minutesRoutes } from './minutes.ts'
 import { roomCodeRoutes } from './room-code.ts'
 import { securityHeaders } from './security-headers.ts'
 import { setupRoutes } from './setup.ts'
+import { soundAddress } from './sound-address.ts'
 import { staticClient } from './static-client.ts'
 import { syncSocket } from './sync-socket.ts'
 import { syncStream } from './sync-stream.ts'
@@ -92,6 +93,7 @@ export const createApp = (deps: HttpDeps) => {
   })
   return new Hono()
     .use(securityHeaders(deps.publicUrl, inlineScripts(deps.clientDir)))
+    .use(soundAddress)
     .get('/healthz', noStore, (c) => {
       const { rooms: open, peers: lines, stalled, degraded } = rooms.health()
       const status = degraded ? ('degraded' as const) : ('ok' as const)

@@ -63,6 +63,16 @@ class Waiting {
   }
 }
 
+/** Tells whether requests that came over a socket still wait for their answers. */
+const countAnswers = (server: Server): ((socket: Duplex) => boolean) => {
+  const open = new WeakMap<Duplex, number>()
+  server.on('request', ({ socket }, response) => {
+    open.set(socket, (open.get(socket) ?? 0) + 1)
+    response.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1))
+  })
+  return (socket) => (open.get(socket) ?? 0) > 0
+}
+
 const isSyncPath = (url: string | undefined): boolean => /^\/sync\/[^/?#]+(\?|$)/.test(url ?? '')
 
 /**
@@ -81,6 +91,7 @@ export const guardDoor = (
     if (socket.writable) refuse(socket, 400)
     else socket.destroy()
   })
+  const answering = countAnswers(server)
   const waiting = new Waiting()
   const takers = server.listeners('upgrade') as UpgradeListener[]
   // The adapter answers refused upgrades by itself only while it is the one listener, so this one stands in its place.
@@ -91,6 +102,11 @@ export const guardDoor = (
     if (!isWebSocket || !isSyncPath(request.url) || request.method !== 'GET') {
       count('upgrade.unknown')
       return refuse(socket, isWebSocket ? 404 : 426)
+    }
+    // Its own answer, and then the room's frames, would stand among those that are still to come.
+    if (answering(socket)) {
+      count('upgrade.pipelined')
+      return void socket.destroy()
     }
     if (!waiting.add(socket, addressOf(request))) {
       count('upgrade.tooMany')
