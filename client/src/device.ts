@@ -113,6 +113,6 @@ export const askToKeepStorage = (): void => {
   if (isAsked || !('storage' in navigator)) return
   isAsked = true
   navigator.storage.persist().catch(() => {
-    // Not offered here: the label says „on this device“ and no more.
+    // Not offered here: the label says “on this device” and no more.
   })
 }

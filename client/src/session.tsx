@@ -78,7 +78,7 @@ export const SessionProvider = (props: ParentProps) => {
     await refresh()
   }
   const askAgain = () => isRemembered() && void refresh()
-  // „Back“ may bring a whole page out of memory, of somebody who has signed out since.
+  // “Back” may bring a whole page out of memory, of somebody who has signed out since.
   const onShow = (event: PageTransitionEvent) => event.persisted && location.reload()
   window.addEventListener('pageshow', onShow)
   window.addEventListener('online', askAgain)

@@ -1,4 +1,4 @@
-/** Every maximum of the house, with its reason. Sizes in bytes, times in milliseconds, lengths in characters. */
+/** Every limit of the server and the page, with its reason. Sizes in bytes, times in milliseconds, lengths in characters. */
 export const limits = {
   /** One update message. A long paste is ~50 kB; more is refused before it is decoded. */
   updateBytes: 1 << 20,

@@ -63,9 +63,9 @@ export interface Hello {
 
 export type ClientMessage =
   | ({ type: 'hello' } & Hello)
-  /** „The server was restored and I hold more than it does: tell me when it is my turn.“ */
+  /** “The server was restored and I hold more than it does: tell me when it is my turn.” */
   | { type: 'recover' }
-  /** „I have written what I could; the next, please.“ */
+  /** “I have written what I could; the next, please.” */
   | { type: 'recovered' }
 
 /** Client → server, first message after open. Only clients that send it get messages of type 110. */

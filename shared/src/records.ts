@@ -25,7 +25,7 @@ export interface ValueField<S extends v.GenericSchema = v.GenericSchema> {
    * far off. `arrival`: the time at which the server took it, whatever the page says. `server`: the server's alone.
    */
   by: 'page' | 'clock' | 'arrival' | 'server'
-  /** What a page may put into a field of the server's when it makes the row: „to be given“. */
+  /** What a page may put into a field of the server's when it makes the row: “to be given”. */
   waiting?: unknown
 }
 export interface TextField {

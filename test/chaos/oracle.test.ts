@@ -16,7 +16,7 @@ const tables: [RoomKind, Record<string, Trespass>][] = [
   ['meeting', { ...meetingTrespasses, ...notesTrespasses }],
 ]
 
-// The judge of the judge: if these two did not hold, „no unsound accept“ would say nothing.
+// The judge of the judge: if these two did not hold, “no unsound accept” would say nothing.
 for (const [kind, trespasses] of tables) {
   test(`R8: the oracle sees every wrong that a guard could let through (${kind})`, () => {
     const random = createRandom(3)

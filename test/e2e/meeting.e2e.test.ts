@@ -159,7 +159,7 @@ test('R28, R111, R522: a closed meeting takes no more edits; what was typed into
     .first()
     .waitFor()
   expect(await chair.page.getByText('Закъсняло изречение').count()).toBe(0)
-  // In words, and not beside „saved“.
+  // In words, and not beside “saved”.
   await member.page.locator('header').getByText('Неприето: 1').waitFor()
   expect(await member.page.locator('[data-saved="saved"]').count()).toBe(0)
   expect(member.complaints).toEqual([])

@@ -7,7 +7,7 @@ interface Stored extends StoredDocument {
   entries: JournalEntry[]
 }
 
-/** A journal in memory whose disk a test can slow down or break. What it holds survives a „crash“ of the rooms. */
+/** A journal in memory whose disk a test can slow down or break. What it holds survives a “crash” of the rooms. */
 export class MemoryJournal implements Journal {
   readonly #documents = new Map<RoomName, Stored>()
   /** Called before each append; throw to refuse it, or answer with a promise to hold it back. */

@@ -31,7 +31,7 @@ export const SavedLabel = () => {
   const board = useBoard()
   const state = createMemo(() => worstSaved(board.rooms().map((room) => room.saved())))
   const look = () => looks[state().kind]
-  // Beside words that were not accepted, or a meeting that is not here yet, „saved“ would be read as said of them.
+  // Beside words that were not accepted, or a meeting that is not here yet, “saved” would be read as said of them.
   const isUnsaid = () =>
     state().kind === 'saved' &&
     (board.isOpening() ||

@@ -41,7 +41,7 @@ export interface MeetingState {
   proposals: Accessor<AgendaItem[]>
   /** Number of an item as people see it, from 1; 0 when it is not listed. */
   numberOf: (id: string | null) => number
-  /** „postponed from № 11“; '' for an item that was not carried over. */
+  /** “postponed from № 11”; '' for an item that was not carried over. */
   originOf: (meetingId: string | null) => string
   organisations: Organisations
   /** Every action item of the board. */

@@ -1,7 +1,7 @@
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import { useI18n } from '../i18n.tsx'
 
-/** How many rows of a collection there are, in words; what nobody counts in words is „other entries“. */
+/** How many rows of a collection there are, in words; what nobody counts in words is “other entries”. */
 const countKeys = {
   agenda: 'count.agendaItems',
   actions: 'count.actions',

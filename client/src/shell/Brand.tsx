@@ -2,7 +2,7 @@ import { A } from '@solidjs/router'
 import { useI18n } from '../i18n.tsx'
 import styles from './Brand.module.css'
 
-/** The name of the house; leads to one's boards. */
+/** The name of the product; leads to one's boards. */
 export const Brand = () => {
   const { t } = useI18n()
   return (

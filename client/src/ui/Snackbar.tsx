@@ -14,7 +14,7 @@ import styles from './Snackbar.module.css'
 
 export interface Snack {
   text: string
-  /** Usually „undo“. */
+  /** Usually “undo”. */
   action?: { label: string; run: () => void }
   /** After this nothing that is shown can be undone any more: it takes their place. */
   isFinal?: boolean

@@ -13,7 +13,7 @@ interface Pending extends LogEntry {
 type Send = (packed: Uint8Array<ArrayBuffer>) => Promise<number[]>
 
 /**
- * Gathers what is appended in one go: when the rooms of a busy house take their turns together, their entries are one
+ * Gathers what is appended in one go: when the rooms of a busy server take their turns together, their entries are one
  * message to the journal's thread, one commit and one answer. Nothing waits longer than the running callback.
  */
 export const createAppendBatch = (send: Send) => {

@@ -14,12 +14,12 @@ const walAlarm = 64 << 20
 const closePatience = 500
 
 export interface UpkeepTimes {
-  /** The house is quiet when nothing was appended for so long; looked at as often. ms */
+  /** The server is quiet when nothing was appended for so long; looked at as often. ms */
   quietAfter: number
 }
 
 export interface Upkeep {
-  /** Something was appended: the house is not quiet. */
+  /** Something was appended: the server is not quiet. */
   noteAppend(): void
   compact(room: RoomName): Promise<void>
   /** Writes the file anew, without what was deleted. Rejects with a `StorageError` when that cannot be done now. */
@@ -28,7 +28,7 @@ export interface Upkeep {
   close(): Promise<void>
 }
 
-/** Keeps the file small, in a thread of its own: folds logs when asked, and tidies up when the house is quiet. */
+/** Keeps the file small, in a thread of its own: folds logs when asked, and tidies up when the server is quiet. */
 export const createUpkeep = ({
   times = { quietAfter: 5_000 },
   ...setup
@@ -44,7 +44,7 @@ export const createUpkeep = ({
   let isClosing = false
   let last: Promise<unknown> = Promise.resolve()
 
-  /** One thing at a time; what has not begun when the house closes is left for another day. */
+  /** One thing at a time; what has not begun when the server closes is left for another day. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
     const done = last.then(() => (isClosing ? undefined : work()))
     last = done.catch(() => {})

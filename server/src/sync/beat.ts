@@ -10,7 +10,7 @@ interface BeatOptions {
 }
 
 /**
- * When rooms take their turns. A house that is idle serves a room at once. One that works serves all rooms with mail
+ * When rooms take their turns. An idle server serves a room at once. A busy one serves all rooms with mail
  * together, and gathers the longer, the more rooms there are and the more it has to do: their edits go to disk in one
  * commit, and to each peer in one write. So a large hall costs less, and a flood slows everybody down a little instead of
  * somebody a lot.
@@ -49,7 +49,7 @@ export class Beat {
     this.#due = new Map()
     const { batchInterval, busyInterval, longestInterval } = limits
     const base = Math.min(turns.length * batchInterval, busyInterval)
-    // Squared: a house that works half of its time still answers quickly.
+    // Squared: a server that works half of its time still answers quickly.
     this.#interval = base + busyShare() ** 2 * (longestInterval - base)
     this.#take(turns)
   }

@@ -55,7 +55,7 @@ export class Rooms {
 
   /**
    * Lets a peer into a room. Resolves once the room is loaded, so that nobody is ever synced with an empty document;
-   * null when there is no such document. Rejects when the store cannot answer or the house is full.
+   * null when there is no such document. Rejects when the store cannot answer or the server is full.
    */
   async join(name: RoomName, peer: Peer): Promise<Joined | null> {
     const room = await this.#open(name)
@@ -136,7 +136,7 @@ export class Rooms {
     return { rooms: rooms.length, peers, stalled, degraded }
   }
 
-  /** Stores what has arrived (for `patience` at most: a full disk must not hold the house), then sends everybody away. */
+  /** Stores what has arrived (for `patience` at most: a full disk must not hold the server), then sends everybody away. */
   async close(patience = 800): Promise<void> {
     this.#closing = true
     const flushed = [...this.#entries.values()].map(async ({ loading }) =>
@@ -164,7 +164,7 @@ export class Rooms {
   }
 
   async #open(name: RoomName): Promise<Room | null> {
-    if (this.#closing) throw new Error('the house is closing')
+    if (this.#closing) throw new Error('the server is closing')
     let entry = this.#entries.get(name)
     if (!entry) {
       if (this.#entries.size >= limits.rooms && !this.#dropIdle()) throw new Error('too many rooms')

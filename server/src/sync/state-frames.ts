@@ -39,7 +39,7 @@ export class StateFrames {
     this.#rest = null
   }
 
-  /** „This is what I have; send me the rest.“ */
+  /** “This is what I have; send me the rest.” */
   question(): Uint8Array {
     this.#question ??= encodeStep1(Y.encodeStateVector(this.#doc))
     return this.#question

@@ -25,7 +25,7 @@ export const usualMode = (format: Meeting['format']): 'inPerson' | 'online' =>
 
 /**
  * Organisations to confirm: those that are here, or said so themselves, and are not on record as present.
- * Somebody in the hall makes it „in person“; `fallback` stands for people who did not say where they are.
+ * Somebody in the hall makes it “in person”; `fallback` stands for people who did not say where they are.
  */
 export const proposeAttendance = (
   here: readonly PresentPerson[],

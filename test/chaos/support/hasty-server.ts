@@ -5,7 +5,7 @@ import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { Journal } from '@sedyanka/server/sync/ports.ts'
 
 /**
- * A server that lies: it says „saved“ at once and stores a moment later, as many do. It is made of the real parts, and is
+ * A server that lies: it says “saved” at once and stores a moment later, as many do. It is made of the real parts, and is
  * there to prove that the crash tests would notice.
  */
 const config = parseConfig(process.env)

@@ -14,7 +14,7 @@ const nested = (depth: number): Uint8Array => {
   const value = new Uint8Array(depth * 2 + 1)
   for (let level = 0; level < depth; level++) value.set([117, 1], level * 2)
   value[depth * 2] = 126
-  // One struct of client 9: ContentAny under key „a“ of root „needs“, one value.
+  // One struct of client 9: ContentAny under key “a” of root “needs”, one value.
   return new Uint8Array([
     1,
     1,

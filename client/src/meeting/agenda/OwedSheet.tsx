@@ -12,7 +12,7 @@ import type { Owed } from './create-owed.ts'
 import { OwedActions } from './OwedActions.tsx'
 import styles from './Owed.module.css'
 
-/** „What is left from before“: every line is taken onto the agenda or dropped, and can be decided anew. */
+/** “What is left from before”: every line is taken onto the agenda or dropped, and can be decided anew. */
 export const OwedSheet = (props: { owed: Owed; open: boolean; onClose: () => void }) => {
   const { t } = useI18n()
   return (

@@ -1,7 +1,7 @@
 import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
 import type { Losses } from './losses.ts'
 
-/** What an item holds in words, „notes, 2 decisions“; '' when there is nothing in it. */
+/** What an item holds in words, “notes, 2 decisions”; '' when there is nothing in it. */
 export const describeLosses = (losses: Losses | null, t: Translate): string =>
   losses === null
     ? ''

@@ -37,7 +37,7 @@ const OrganisationSearch = (props: Choice) => {
   const [active, setActive] = createSignal(0)
   const id = createUniqueId()
 
-  /** Null stands for „none“ and is offered until one types. */
+  /** Null stands for “none” and is offered until one types. */
   const choices = createMemo<(string | null)[]>(() => {
     const found = suggestOrganisations(query(), organisations.named()).map(
       (organisation) => organisation.id,

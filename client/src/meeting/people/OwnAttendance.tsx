@@ -15,7 +15,7 @@ const STORED = 'sedyanka.place'
 const knownPlace = (stored: string | null): 'hall' | 'online' | null =>
   stored === 'hall' || stored === 'online' ? stored : null
 
-/** „In the hall or online?“: one's own organisation says it; the facilitator confirms it. */
+/** “In the hall or online?”: one's own organisation says it; the facilitator confirms it. */
 export const OwnAttendance = () => {
   const { t } = useI18n()
   const { room, seat, attendance, people, organisations, isOpen } = useMeeting()

@@ -16,7 +16,7 @@ export interface Line {
 /** The line itself: 150 ms to the server and back, 1.6 Mbit/s. */
 const slow4g: Line = { name: 'Slow 4G: 150 ms, 1.6 Mbit/s', latency: 150, down: 1638.4, up: 750 }
 /**
- * What the DevTools menu calls „Slow 4G“: 3.75 round trips for each request, which stand for DNS, TCP and TLS of a
+ * What the DevTools menu calls “Slow 4G”: 3.75 round trips for each request, which stand for DNS, TCP and TLS of a
  * connection of its own, and 90 % of the line.
  */
 const devtools: Line = {

@@ -8,7 +8,7 @@ import * as encoding from 'lib0/encoding'
  */
 export type Dialect = 'relay' | 'y' | 'hocuspocus' | 'sedyanka'
 
-/** An empty state vector: „I have nothing“. */
+/** An empty state vector: “I have nothing”. */
 export const nothing = Uint8Array.of(0)
 /** An update that brings nothing: the answer of a client without a document. */
 const emptyUpdate = Uint8Array.of(0, 0)

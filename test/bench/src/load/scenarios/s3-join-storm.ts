@@ -24,7 +24,7 @@ const storm = async (
       const client = run.connect(name, { person })
       let joined = false
       client.onSync = (type) => {
-        // „Here is all I have“, before the content was there.
+        // “Here is all I have”, before the content was there.
         if (type === syncType.step2 && client.syncBytes < bytes) hollow++
         if (joined || client.syncBytes < bytes) return
         joined = true
