@@ -156,6 +156,8 @@ export const limits = {
   firstWordWithin: 15_000,
   /** The same of an event stream, later on: a hidden page asks once a minute whether its line lives. */
   streamSilence: 150_000,
+  /** Pings and pongs of a WebSocket between two of the server's own, 5 s: browsers answer, programs ask once a second. */
+  controlFrames: 100,
   /** A line that was closed has so long to say goodbye; then its socket is destroyed, with all that waits in it. */
   closeWithin: 2_000,
   /** … and may send so much meanwhile: a close frame, and what was on its way. */

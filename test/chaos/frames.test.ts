@@ -1,7 +1,17 @@
+import { limits } from '@sedyanka/shared/limits.ts'
+import {
+  encodeHello,
+  messageType,
+  protocolVersion,
+  schemaVersion,
+  syncType,
+} from '@sedyanka/shared/protocol.ts'
+import { syncFrame } from '../support/sim-client.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { boardRoom, type RoomName } from '@sedyanka/shared/ids.ts'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom } from '../support/random.ts'
@@ -10,7 +20,13 @@ import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
 import { updateOf } from './support/court.ts'
 import { LineClient } from './support/line-client.ts'
-import { hostileBytes, hostileMessage, shakeHands } from './support/raw-frames.ts'
+import {
+  clientFrame,
+  hostileBytes,
+  hostileMessage,
+  inFragments,
+  shakeHands,
+} from './support/raw-frames.ts'
 import { patience, report, times } from './support/sizes.ts'
 
 let server: TestServer
@@ -133,6 +149,85 @@ test(
   },
   patience,
 )
+
+/** A line of the vandal that said what a page says first. */
+const openLine = async (): Promise<Socket> => {
+  const socket = await shakeHands({ url: server.url, room, cookie: vandal.cookie })
+  socket.on('error', () => undefined)
+  const hello = encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: '' })
+  socket.write(clientFrame(0x82, hello))
+  socket.write(clientFrame(0x82, syncFrame(syncType.step1, Y.encodeStateVector(new Y.Doc()))))
+  return socket.resume()
+}
+const query = new Uint8Array([messageType.queryAwareness])
+const floods: Record<string, { first?: Uint8Array; each: Uint8Array }> = {
+  pings: { each: clientFrame(0x89, new Uint8Array(125)) },
+  pongs: { each: clientFrame(0x8a) },
+  'empty messages': { each: clientFrame(0x82) },
+  'empty fragments': { first: clientFrame(0x02), each: clientFrame(0x00) },
+  'pings within a message': { first: clientFrame(0x02), each: clientFrame(0x89) },
+  questions: { each: clientFrame(0x82, query) },
+  carets: { each: clientFrame(0x82, new Uint8Array([1, 6, 1, 9, 1, 2, 123, 125])) },
+  'empty edits': { each: clientFrame(0x82, new Uint8Array([0, 2, 2, 0, 0])) },
+}
+
+test.each(Object.entries(floods))(
+  'R712: who floods a line with %s loses it; others go on, and nothing is held',
+  async (_name, { first, each }) => {
+    await victimWorks()
+    const before = memory()
+    const socket = await openLine()
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    if (first) socket.write(first)
+    socket.write(Buffer.concat(Array.from({ length: 20_000 }, () => each)))
+    await victimWorks()
+    await closed
+    await until(() => memory() - before < 64, 'what it held is given back')
+  },
+)
+
+test(
+  'R712: who comes and goes without end is served, keeps nobody out and leaves nothing behind',
+  async () => {
+    const comeAndGo = async () => (await openLine()).destroy()
+    const { sent, growth } = await flood(times(160, 3_000), async () => {
+      await comeAndGo()
+      return 1
+    })
+    report(
+      `lines opened and closed: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`,
+    )
+    expect(growth).toBeLessThan(64)
+    await until(async () => {
+      const { lines } = (await (await fetch(`${server.url}/healthz`)).json()) as { lines: number }
+      return lines === 1
+    }, 'only the other person is left')
+  },
+  patience,
+)
+
+test('R352: a message of as many fragments as there may be is answered, one of one more ends its line', async () => {
+  const answers = async (fragments: number): Promise<boolean> => {
+    const socket = await openLine()
+    const isAnswered = new Promise<boolean>((resolve) => {
+      let heard = ''
+      socket.on('data', (data) => {
+        heard += data.toString('latin1')
+        if (heard.includes('still here')) resolve(true)
+      })
+      socket.once('close', () => resolve(false))
+    })
+    socket.write(inFragments(query, fragments))
+    // What is said behind it is answered only by a line that took it.
+    socket.write(clientFrame(0x89, new TextEncoder().encode('still here')))
+    const answered = await isAnswered
+    socket.destroy()
+    return answered
+  }
+  expect(await answers(limits.messageFragments)).toBe(true)
+  expect(await answers(limits.messageFragments + 1)).toBe(false)
+  await victimWorks()
+})
 
 test('R19: through all of it nothing but the legal edits came in', async () => {
   const newcomer = new LineClient(chair, room)

@@ -1,4 +1,5 @@
 import { keepPulse } from '@sedyanka/server/http/keep-pulse.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
@@ -51,4 +52,19 @@ test('R145: a slow answer counts, and nothing is left behind after the end', () 
   expect(socket.isOpen).toBe(true)
   socket.terminate()
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('R712: who sends control frames without end is ended; who asks for signs of life itself stays', () => {
+  const floods: string[] = []
+  const socket = new FakeSocket()
+  keepPulse(socket as unknown as Parameters<typeof keepPulse>[0], () => floods.push('flood'))
+  for (let minute = 0; minute < 60; minute++) {
+    for (let frame = 0; frame < limits.controlFrames / 2; frame++) socket.emit('ping')
+    vi.advanceTimersByTime(60_000)
+  }
+  expect(socket.isOpen).toBe(true)
+  for (let frame = 0; frame < limits.controlFrames - 1; frame++) socket.emit('pong')
+  expect([socket.isOpen, floods]).toEqual([true, []])
+  for (let frame = 0; frame < 1_000; frame++) socket.emit('ping')
+  expect([socket.isOpen, floods]).toEqual([false, ['flood']])
 })

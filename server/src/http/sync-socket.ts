@@ -27,7 +27,7 @@ export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
         const socket = ws.raw as WebSocket
         letIn(tcp)
         line.open(webSocketWire(socket))
-        keepPulse(socket)
+        keepPulse(socket, () => deps.count('line.flood'))
         // A text frame is no message of this protocol; an empty one is refused like any other that cannot be read.
         socket.on('message', (data, isBinary) =>
           line.receive(isBinary && data instanceof Buffer ? data : new Uint8Array()),

@@ -112,6 +112,18 @@ export const shakeHands = ({
   })
 }
 
+/** A client's frame (RFC 6455 §5.2) of at most 125 bytes, masked with zeros. */
+export const clientFrame = (head: number, payload: Uint8Array = new Uint8Array()): Uint8Array =>
+  new Uint8Array([head, 0x80 | payload.length, 0, 0, 0, 0, ...payload])
+
+/** A message in so many fragments, all but the first of them empty. */
+export const inFragments = (payload: Uint8Array, fragments: number): Uint8Array =>
+  Buffer.concat([
+    clientFrame(0x02, payload),
+    ...Array.from({ length: fragments - 2 }, () => clientFrame(0x00)),
+    clientFrame(0x80),
+  ])
+
 /** A WebSocket frame with whatever is wrong with it. */
 const frameOf = (head: number, payload: Uint8Array, random: Random): Uint8Array => {
   const mask = bytes(random, 4)
