@@ -4,6 +4,7 @@ import solid from 'vite-plugin-solid'
 import { boardChunk, kitChunk } from './client/board-chunk.ts'
 import { firstPaint } from './client/first-paint.ts'
 import { fontLicence } from './client/font-licence.ts'
+import { guides } from './client/guides.ts'
 import { meetingPage } from './client/meeting-page.ts'
 import { precompress } from './client/precompress.ts'
 import { shellWorker } from './client/shell-worker.ts'
@@ -17,7 +18,7 @@ export default defineConfig({
   root: isTest ? here : join(here, 'client'),
   plugins: isTest
     ? []
-    : [solid(), firstPaint(), fontLicence(), meetingPage(), shellWorker(), precompress()],
+    : [solid(), guides(), firstPaint(), fontLicence(), meetingPage(), shellWorker(), precompress()],
   build: {
     outDir: join(here, 'client/dist'),
     emptyOutDir: true,
@@ -56,6 +57,8 @@ export default defineConfig({
       '/api': { target: server },
       '/sync': { target: server, ws: true },
       '/healthz': { target: server },
+      '/livez': { target: server },
+      '/readyz': { target: server },
     },
   },
   test: {
@@ -72,7 +75,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [solid({ hot: false })],
+        plugins: [solid({ hot: false }), guides()],
         test: {
           name: 'dom',
           include: ['test/client/**/*.test.{ts,tsx}'],

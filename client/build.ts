@@ -18,6 +18,7 @@ const sources = [
   '{client,shared}/{src,public}/**/*.*',
   '{client,shared}/package.json',
   'client/worker/*',
+  'docs/guide/**/*.*',
   'client/index.html',
   'client/*.ts',
   'vite.config.ts',

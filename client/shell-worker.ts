@@ -6,6 +6,8 @@ import type { Plugin } from 'vite'
 const fileName = 'service-worker.js'
 /** Not kept: the worker itself, the page for those who have nothing kept yet, and what no page needs. */
 const notKept = [fileName, 'meeting.html', 'licences.txt', 'robots.txt']
+/** Pictures of the guides: the text does without them, and every phone would fetch those of three languages. */
+const isPicture = (path: string): boolean => path.endsWith('.webp')
 export const shellPlaceholder = '__SHELL__'
 
 const digest = (bytes: Buffer | string): string =>
@@ -15,7 +17,8 @@ const digest = (bytes: Buffer | string): string =>
 const listShell = (dist: string): Record<string, string> => {
   const paths = globSync('**/*.*', { cwd: dist })
     .map((path) => path.split(sep).join('/'))
-    .filter((path) => !notKept.includes(path) && !/^\.|\.(map|br|gz)$/.test(path))
+    .filter((path) => !notKept.includes(path) && !isPicture(path))
+    .filter((path) => !/^\.|\.(map|br|gz)$/.test(path))
     .toSorted()
   return Object.fromEntries(
     paths.map((path) => [`/${path}`, `sha256-${digest(readFileSync(join(dist, path)))}`]),

@@ -35,6 +35,7 @@ const SettingsPage = page('SettingsPage', () => import('./settings/SettingsPage.
 const CarePage = page('CarePage', () => import('./care/CarePage.tsx'))
 const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
 const AboutPage = page('AboutPage', () => import('./about/AboutPage.tsx'))
+const GuidePage = page('GuidePage', () => import('./guide/GuidePage.tsx'))
 const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
 
 /** Providers and routes: the whole client from outside. */
@@ -51,6 +52,7 @@ export const App = () => (
             <Route path="/j/:code?" component={CodePage} />
             <Route path="/screen" component={ScreenLinkPage} />
             <Route path="/about" component={AboutPage} />
+            <Route path="/guide" component={GuidePage} />
             <Route path="/b/:boardId" component={BoardLayout}>
               <Route path="/" component={OverviewPage} />
               <Route path="/meetings" component={MeetingsPage} />

@@ -41,7 +41,7 @@ const answer = async (path: string, request: Request): Promise<Response> => {
 }
 
 /** What the server itself answers, always. */
-const isServers = (path: string): boolean => /^\/(api|sync|healthz)(\/|$)/.test(path)
+const isServers = (path: string): boolean => /^\/(api|sync|healthz|livez|readyz)(\/|$)/.test(path)
 /** A last segment with a dot is a file; every other path is a page of the client, which finds its own way. */
 const isPage = (path: string): boolean => !/\.[^/]*$/.test(path)
 

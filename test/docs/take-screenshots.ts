@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
-import { startMeeting } from '../support/meeting-page.ts'
+import { holdMeeting, settle } from './hold-meeting.ts'
+import { takeGuidePictures } from './take-guide-pictures.ts'
 
 /** Takes the pictures of the README and of docs/: every page, at both widths, in Bulgarian, from the sample board. */
 const folder = join(import.meta.dirname, '../../docs')
@@ -13,16 +14,6 @@ const widths = {
   phone: { width: 390, height: 844 },
 } as const
 
-const settle = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
-  await page.evaluate(() => document.fonts.ready)
-  await page
-    .getByText('Записано', { exact: true })
-    .first()
-    .waitFor()
-    .catch(() => undefined)
-}
-
 const take = async (page: Page, name: string): Promise<void> => {
   for (const [width, size] of Object.entries(widths)) {
     await page.setViewportSize(size)
@@ -30,39 +21,6 @@ const take = async (page: Page, name: string): Promise<void> => {
     await page.screenshot({ path: join(folder, `${name}-${width}.png`) })
   }
   await page.setViewportSize(widths.desktop)
-}
-
-/** A meeting as it looks in the middle: items behind, notes with carets, a vote, action items, people. */
-const holdMeeting = async (chair: Page, members: Page[]): Promise<void> => {
-  await startMeeting(chair)
-  for (let item = 0; item < 3; item++)
-    await chair.getByRole('button', { name: 'Следваща', exact: true }).click()
-  const notes = (page: Page) => page.getByRole('textbox', { name: 'Бележки по точката' })
-  await notes(chair).click()
-  await chair.getByRole('button', { name: 'Списък с точки' }).click()
-  await notes(chair).click()
-  await chair.keyboard.type('Данните се подават обобщено, по вид на базата и по община.\n')
-  await chair.keyboard.type('В Гурково търсенето надвишава свободните места в общинската база.\n')
-  const decision = chair.getByRole('button', { name: 'Ново решение' })
-  await decision.click()
-  await chair
-    .getByRole('textbox', { name: 'Проект на решение' })
-    .fill('Препоръчва свободните места в Казанлък да се ползват като резерв за зимата.')
-  const quick = chair.getByRole('combobox', { name: /Нова задача/ })
-  for (const line of [
-    'План за отопление на базите @Община Гурково до 11.12',
-    'Първо седмично подаване на местата @Община Казанлък до петък',
-  ]) {
-    await quick.fill(line)
-    await quick.press('Enter')
-  }
-  for (const [index, page] of members.entries()) {
-    await notes(page).click()
-    await page.keyboard.press('ControlOrMeta+End')
-    await page.keyboard.type(
-      index === 0 ? 'Казанлък може да поеме част от семействата.' : ' Нужен е превод.',
-    )
-  }
 }
 
 mkdirSync(folder, { recursive: true })
@@ -84,7 +42,7 @@ try {
   }
   const address = await chair.newMeeting()
   const code = await chair.roomCode(boardId)
-  const members: Page[] = []
+  const members: Person[] = []
   for (const [organisation, name] of [
     ['Община Казанлък', 'Иван Петров'],
     ['Мрежа за устен превод', 'Олена'],
@@ -92,9 +50,12 @@ try {
     const member = await Person.open(browser, server)
     await member.joinByCode(code, organisation, name)
     await member.page.goto(address)
-    members.push(member.page)
+    members.push(member)
   }
-  await holdMeeting(chair.page, members)
+  await holdMeeting(
+    chair.page,
+    members.map(({ page }) => page),
+  )
   await take(chair.page, 'meeting')
   await chair.page.goto(`${address}/screen`)
   await take(chair.page, 'screen')
@@ -103,6 +64,16 @@ try {
   const guest = await Person.open(browser, server)
   await guest.page.goto(`${server.url}/j/${code}`)
   await take(guest.page, 'join')
+  const [member] = members
+  if (member)
+    await takeGuidePictures({
+      chair,
+      member,
+      guest,
+      board,
+      meeting: address,
+      joinPage: `${server.url}/j/${code}`,
+    })
   console.log(`Pictures are in ${folder}`)
 } finally {
   await browser.close()

@@ -114,6 +114,7 @@ const furnish = async (): Promise<string[]> => {
     '/?list',
     '/new',
     '/about',
+    '/guide',
     `/join#${'x'.repeat(43)}`,
     board,
     ...['meetings', 'actions', 'needs', 'organisations', 'people'].map(

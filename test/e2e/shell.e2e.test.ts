@@ -165,3 +165,48 @@ test.each([
     }
   },
 )
+
+test('R751, R752: the guide is found on the first page, in one’s language, without a session, and again without a network', async () => {
+  const person = await Person.open(browser, server, 'phone')
+  const { page, context, complaints } = person
+  await page.goto(`${server.url}/j`)
+  await page.getByRole('link', { name: 'Ръководство' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Ръководство за лицето за контакт' }).waitFor()
+  await page.getByRole('tab', { name: 'Водещ (фасилитатор)' }).click()
+  await page.getByRole('heading', { name: 'Ръководство за водещия' }).waitFor()
+  await page.getByRole('button', { name: 'УК' }).click()
+  await page.getByRole('heading', { name: 'Посібник для ведучого' }).waitFor()
+  const picture = page.getByRole('img', { name: /Запрошення/ })
+  await picture.scrollIntoViewIfNeeded()
+  await expect
+    .poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0)
+  await person.shellKept()
+  await context.setOffline(true)
+  await page.reload()
+  await page.getByText('Запланувати зустріч').waitFor()
+  expect(page.url()).toContain('for=facilitator')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('R752: the sheet of shortcuts and the menus lead to the guide beside the meeting, on phones too', async () => {
+  const { page } = chair
+  await chair.newMeeting()
+  const opened = async (press: () => Promise<void>) => {
+    const [guide] = await Promise.all([chair.context.waitForEvent('page'), press()])
+    await guide.getByRole('heading', { name: 'Ръководство за водещия' }).waitFor()
+    await guide.close()
+  }
+  await page.keyboard.press('?')
+  await opened(() => page.getByRole('dialog').getByRole('link', { name: 'Ръководство' }).click())
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Още действия' }).first().click()
+  await opened(() => page.getByRole('menuitem', { name: 'Ръководство' }).click())
+  await page.goto(board)
+  await page.getByRole('button', { name: 'Още', exact: true }).click()
+  await page.getByRole('dialog').getByRole('link', { name: 'Ръководство' }).click()
+  await page.getByRole('heading', { name: 'Ръководство за водещия' }).waitFor()
+  await page.setViewportSize({ width: 1440, height: 900 })
+})

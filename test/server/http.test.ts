@@ -137,6 +137,8 @@ test('R68: every answer carries the security headers', async () => {
   for (const path of [
     '/',
     '/healthz',
+    '/livez',
+    '/readyz',
     '/api/me',
     '/api/nothing',
     '/boards/x',
@@ -168,7 +170,7 @@ test('R68: a host header cannot write into the policy', async () => {
 })
 
 test('R68: answers of the API are never kept by a cache', async () => {
-  for (const path of ['/api/me', '/api/setup', '/healthz'])
+  for (const path of ['/api/me', '/api/setup', '/healthz', '/livez', '/readyz'])
     expect((await browser.get(path)).headers.get('cache-control')).toBe('no-store')
 })
 
@@ -192,7 +194,7 @@ test('R68: pages get the client, hashed files stay for a year, missing files are
 test('R290: a path that is no page of the client is 404, in the client’s own words', async () => {
   for (const path of [
     '/metrics',
-    '/readyz',
+    '/ready',
     '/version',
     '/b',
     '/b/b1/nothing',
@@ -269,12 +271,18 @@ test.each(probes)('R68: %s leads out of the client’s directory for nobody', as
   if (answer.status === 200) expect(text).toBe('<title>Седянка</title>')
 })
 
+test('R754: /livez and /readyz say in a word what the usual probes ask', async () => {
+  for (const path of ['/livez', '/readyz'])
+    expect(await browser.get(path), path).toMatchObject({ status: 200, body: 'ok' })
+})
+
 test('R68: /healthz is 200 and says so', async () => {
   const { status, body } = await browser.get('/healthz')
   expect([status, body]).toEqual([
     200,
     {
       status: 'ok',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       rooms: expect.any(Number),
       lines: 0,
       stalled: 0,

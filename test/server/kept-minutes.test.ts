@@ -167,6 +167,8 @@ test('R368: the minutes are stored in the commit of the closing: never one witho
   closeMeeting(page.doc, 1_764_000_400_000)
   while (page.deliverToServer());
   await until(async () => (await facilitator.get('/healthz')).status === 503, 'nothing is stored')
+  expect((await facilitator.get('/readyz')).status).toBe(503)
+  expect((await facilitator.get('/livez')).status).toBe(200)
   expect(await versions()).toHaveLength(1)
   journal.append = append
   await settle()

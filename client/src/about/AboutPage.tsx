@@ -1,4 +1,5 @@
 import type { About } from '@sedyanka/shared/api.ts'
+import { A } from '@solidjs/router'
 import { createResource, For, Show } from 'solid-js'
 import { readAbout } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
@@ -61,6 +62,9 @@ export const AboutPage = () => {
               </dl>
             )}
           </Show>
+          <p>
+            <A href="/guide">{t('common.help')}</A>
+          </p>
           <h2>{say('about.licence')}</h2>
           <p>{say('about.licenceText')}</p>
           <p>

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import LayoutTemplate from 'lucide-solid/icons/layout-template'
 import Sparkles from 'lucide-solid/icons/sparkles'
 import { useI18n } from '../i18n.tsx'
@@ -31,6 +32,11 @@ export const FirstBoard = (props: { busy: boolean; onSample: () => void }) => {
           {t('setup.newBoard')}
         </LinkButton>
       </Card>
+      <p class={styles['guide']}>
+        <A href="/guide?for=facilitator">
+          {t('common.help')}: {t('roles.facilitator')}
+        </A>
+      </p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { A } from '@solidjs/router'
+import BookOpen from 'lucide-solid/icons/book-open'
 import Building from 'lucide-solid/icons/building'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import House from 'lucide-solid/icons/house'
@@ -65,6 +66,12 @@ export const MoreSheet = (props: { open: boolean; onClose: () => void }) => {
             <A href="/?list" class={styles['place']}>
               <LayoutGrid size={22} aria-hidden="true" />
               {t('nav.boards')}
+            </A>
+          </li>
+          <li>
+            <A href="/guide" class={styles['place']}>
+              <BookOpen size={22} aria-hidden="true" />
+              {t('common.help')}
             </A>
           </li>
           <li>

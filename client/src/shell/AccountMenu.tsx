@@ -1,4 +1,5 @@
 import { useNavigate } from '@solidjs/router'
+import BookOpen from 'lucide-solid/icons/book-open'
 import Info from 'lucide-solid/icons/info'
 import LayoutGrid from 'lucide-solid/icons/layout-grid'
 import LogOut from 'lucide-solid/icons/log-out'
@@ -49,6 +50,11 @@ export const AccountMenu = (props: { detail?: JSX.Element; hasUnsaved?: boolean 
         },
       })),
     'separator',
+    {
+      label: t('common.help'),
+      icon: <BookOpen size={18} />,
+      onSelect: () => navigate('/guide'),
+    },
     { label: t('about.title'), icon: <Info size={18} />, onSelect: () => navigate('/about') },
     {
       label: `${t('nav.signOut')} (${t('join.notMe')})`,

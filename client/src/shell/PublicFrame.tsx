@@ -35,6 +35,7 @@ export const PublicFrame = (props: ParentProps<{ footer?: JSX.Element }>) => {
       </main>
       <footer class={styles['footer']} data-print="hide">
         {props.footer}
+        <A href="/guide">{t('common.help')}</A>
         <A href="/about">{t('about.title')}</A>
       </footer>
     </div>

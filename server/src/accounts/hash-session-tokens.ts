@@ -1,58 +1,51 @@
 import type { DBAdapter, DBTransactionAdapter, Where } from 'better-auth'
 import { hashToken } from './token.ts'
 
+interface Query {
+  model: string
+  where?: Where[] | undefined
+}
+
 const hashValue = (value: Where['value']): Where['value'] =>
   Array.isArray(value) ? value.map((one) => hashToken(String(one))) : hashToken(String(value))
 
-/** In conditions on sessions the token stands for its hash. */
-const hashWhere = <W extends Where[] | undefined>(model: string, where: W): W =>
-  model === 'session'
-    ? (where?.map((condition) =>
-        condition.field === 'token'
-          ? { ...condition, value: hashValue(condition.value) }
-          : condition,
-      ) as W)
-    : where
+/** The same query, in which the token of a session stands for its hash. */
+const hashed = <Q extends Query>(query: Q): Q =>
+  query.model !== 'session' || !query.where
+    ? query
+    : {
+        ...query,
+        where: query.where.map((one) =>
+          one.field === 'token' ? { ...one, value: hashValue(one.value) } : one,
+        ),
+      }
 
 /** Whoever asked by token gets that token back instead of the hash: better-auth puts it into the renewed cookie. */
-const restoreToken = <T>(model: string, where: Where[], row: T): T => {
-  if (model !== 'session' || row === null || typeof row !== 'object') return row
-  const asked = where.find((condition) => condition.field === 'token')?.value
-  return typeof asked === 'string' ? { ...row, token: asked } : row
+const withToken = <T>({ model, where }: Query, row: T): T => {
+  const asked = where?.find(({ field }) => field === 'token')?.value
+  return model === 'session' && row && typeof asked === 'string' ? { ...row, token: asked } : row
 }
 
-const wrap = (inner: DBTransactionAdapter): DBTransactionAdapter => ({
+type Inner = DBTransactionAdapter
+const wrap = (inner: Inner): Inner => ({
   ...inner,
   create: async <T extends Record<string, unknown>, R = T>(
     args: Parameters<typeof inner.create<T, R>>[0],
   ) => {
-    const token: unknown = 'token' in args.data ? args.data.token : undefined
+    const { token } = args.data as { token?: unknown }
     if (args.model !== 'session' || typeof token !== 'string') return inner.create<T, R>(args)
-    const stored = await inner.create<T, R>({
-      ...args,
-      data: { ...args.data, token: hashToken(token) },
-    })
-    return { ...stored, token }
+    const data = { ...args.data, token: hashToken(token) }
+    return { ...(await inner.create<T, R>({ ...args, data })), token }
   },
-  findOne: async <T>(args: Parameters<typeof inner.findOne>[0]) =>
-    restoreToken(
-      args.model,
-      args.where,
-      await inner.findOne<T>({ ...args, where: hashWhere(args.model, args.where) }),
-    ),
-  findMany: <T>(args: Parameters<typeof inner.findMany>[0]) =>
-    inner.findMany<T>({ ...args, where: hashWhere(args.model, args.where) }),
-  count: (args) => inner.count({ ...args, where: hashWhere(args.model, args.where) }),
-  update: async <T>(args: Parameters<typeof inner.update>[0]) =>
-    restoreToken(
-      args.model,
-      args.where,
-      await inner.update<T>({ ...args, where: hashWhere(args.model, args.where) }),
-    ),
-  updateMany: (args) => inner.updateMany({ ...args, where: hashWhere(args.model, args.where) }),
-  delete: <T>(args: Parameters<typeof inner.delete>[0]) =>
-    inner.delete<T>({ ...args, where: hashWhere(args.model, args.where) }),
-  deleteMany: (args) => inner.deleteMany({ ...args, where: hashWhere(args.model, args.where) }),
+  findOne: async <T>(query: Parameters<Inner['findOne']>[0]) =>
+    withToken(query, await inner.findOne<T>(hashed(query))),
+  update: async <T>(query: Parameters<Inner['update']>[0]) =>
+    withToken(query, await inner.update<T>(hashed(query))),
+  findMany: (query) => inner.findMany(hashed(query)),
+  count: (query) => inner.count(hashed(query)),
+  updateMany: (query) => inner.updateMany(hashed(query)),
+  delete: (query) => inner.delete(hashed(query)),
+  deleteMany: (query) => inner.deleteMany(hashed(query)),
 })
 
 /**

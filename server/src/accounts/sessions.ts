@@ -1,11 +1,9 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { BetterAuthOptions } from 'better-auth'
-import { createAuthEndpoint } from 'better-auth/api'
-import { setSessionCookie, deleteSessionCookie } from 'better-auth/cookies'
 import { betterAuth } from 'better-auth/minimal'
+import { type CookieOptions, serialize, serializeSigned } from 'hono/utils/cookie'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
-import * as v from 'valibot'
 import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { SessionTable } from '../store/session-table.ts'
 import { hashSessionTokens } from './hash-session-tokens.ts'
@@ -50,53 +48,9 @@ export interface Sessions {
 }
 
 /**
- * Signing in without e-mail or password: whoever came in by a link or a code gets a session. These are server-side
- * calls only; none of better-auth's own routes is mounted.
+ * Sessions on better-auth, over the ORM's connection. Nobody signs in with an e-mail or a password: whoever came in by a
+ * link or a code gets a session from its adapter. None of better-auth's own routes is mounted.
  */
-const seating = () => ({
-  id: 'seating',
-  endpoints: {
-    openSession: createAuthEndpoint(
-      '/seating/open',
-      {
-        method: 'POST',
-        body: v.object({ personId: v.string() }),
-        requireHeaders: true,
-        metadata: { SERVER_ONLY: true },
-      },
-      async (ctx) => {
-        const { adapter, internalAdapter, authCookies, secret } = ctx.context
-        const former = await ctx.getSignedCookie(authCookies.sessionToken.name, secret)
-        const ended = former ? await internalAdapter.findSession(former) : null
-        const user = await adapter.findOne<
-          { id: string; name: string; email: string } & Record<string, unknown>
-        >({
-          model: 'user',
-          where: [{ field: 'id', value: ctx.body.personId }],
-        })
-        if (!user) throw new Error('no such person')
-        const session = await internalAdapter.createSession(ctx.body.personId)
-        if (former) await internalAdapter.deleteSession(former)
-        await setSessionCookie(ctx, { session, user } as Parameters<typeof setSessionCookie>[1])
-        return { session, ended: ended?.session.id ?? null }
-      },
-    ),
-    endSession: createAuthEndpoint(
-      '/seating/end',
-      { method: 'POST', requireHeaders: true, metadata: { SERVER_ONLY: true } },
-      async (ctx) => {
-        const { internalAdapter, authCookies, secret } = ctx.context
-        const token = await ctx.getSignedCookie(authCookies.sessionToken.name, secret)
-        const ended = token ? await internalAdapter.findSession(token) : null
-        if (token) await internalAdapter.deleteSession(token)
-        deleteSessionCookie(ctx)
-        return { ended: ended?.session.id ?? null }
-      },
-    ),
-  },
-})
-
-/** Sessions on better-auth, over the ORM's connection. */
 export const createSessions = ({
   table,
   admission,
@@ -110,6 +64,7 @@ export const createSessions = ({
 }): Sessions => {
   const isSecure = publicUrl?.startsWith('https://') ?? false
   const cookieName = isSecure ? '__Host-sedyanka' : 'sedyanka'
+  const attributes: CookieOptions = { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' }
   const auth = betterAuth({
     // Only for links in e-mails and the like, of which there are none yet.
     baseURL: publicUrl ?? 'http://localhost',
@@ -142,15 +97,11 @@ export const createSessions = ({
       // `__Host-` binds the cookie to this host and to TLS; better-auth would say `__Secure-` by itself.
       useSecureCookies: false,
       cookies: {
-        session_token: {
-          name: cookieName,
-          attributes: { httpOnly: true, sameSite: 'lax', secure: isSecure, path: '/' },
-        },
+        session_token: { name: cookieName, attributes },
       },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
-    plugins: [seating()],
   })
 
   const toSession = (found: { id: string; userId: string; expiresAt: Date | string }): Session => ({
@@ -159,20 +110,21 @@ export const createSessions = ({
     expiresAt: new Date(found.expiresAt).getTime(),
   })
 
-  /** Only our cookie: better-auth also clears caches that are not in use. */
-  const cookiesOf = (answer: Headers): string[] =>
-    answer.getSetCookie().filter((cookie) => cookie.startsWith(`${cookieName}=`))
+  const tokenOf = (headers: Headers): string | null =>
+    readSignedCookie(headers.get('cookie') ?? '', { name: cookieName, secret })
 
-  const end: Sessions['end'] = async (headers) => {
-    const { response, headers: answer } = await auth.api.endSession({
-      headers,
-      returnHeaders: true,
-    })
-    return { ended: response.ended, setCookie: cookiesOf(answer) }
+  /** Ends the session of a request's cookie; its id. */
+  const endFormer = async (headers: Headers): Promise<string | null> => {
+    const token = tokenOf(headers)
+    if (token === null) return null
+    const { internalAdapter } = await auth.$context
+    const found = await internalAdapter.findSession(token)
+    await internalAdapter.deleteSession(token)
+    return found?.session.id ?? null
   }
 
   const peek: Sessions['peek'] = (headers) => {
-    const token = readSignedCookie(headers.get('cookie') ?? '', { name: cookieName, secret })
+    const token = tokenOf(headers)
     const found = token === null ? null : admission.findSession(hashToken(token))
     if (!found) return null
     const { id, personId, createdAt, expiresAt } = found
@@ -193,28 +145,30 @@ export const createSessions = ({
       // A dead cookie is not cleared here: this answer may arrive after that of a join, which has just set a new one.
       if (!response) return { session: null, setCookie: [] }
       if (response.session.createdAt.getTime() + absoluteLifetime < wallNow()) {
-        await end(headers)
+        await endFormer(headers)
         return { session: null, setCookie: [] }
       }
-      const cookies = cookiesOf(answer)
+      // Only our cookie: better-auth also clears caches that are not in use.
+      const cookies = answer.getSetCookie().filter((one) => one.startsWith(`${cookieName}=`))
       return {
         session: toSession(response.session),
         setCookie: isSharedComputer(headers) ? cookies.map(untilBrowserCloses) : cookies,
       }
     },
     open: async (personId, headers, isShared = false) => {
-      const { response, headers: answer } = await auth.api.openSession({
-        body: { personId },
-        headers,
-        returnHeaders: true,
+      const { internalAdapter } = await auth.$context
+      const session = await internalAdapter.createSession(personId)
+      const ended = await endFormer(headers)
+      const cookie = await serializeSigned(cookieName, session.token, secret, {
+        ...attributes,
+        ...(isShared ? {} : { maxAge: slidingLifetime }),
       })
-      return {
-        session: toSession(response.session),
-        ended: response.ended,
-        setCookie: isShared ? cookiesOf(answer).map(untilBrowserCloses) : cookiesOf(answer),
-      }
+      return { session: toSession(session), ended, setCookie: [cookie] }
     },
-    end,
+    end: async (headers) => ({
+      ended: await endFormer(headers),
+      setCookie: [serialize(cookieName, '', { ...attributes, maxAge: 0 })],
+    }),
     isSecure,
   }
 }

@@ -7,6 +7,7 @@ import { boardCareRoutes } from './board-care.ts'
 import { boardRoutes } from './boards.ts'
 import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
+import { healthRoutes } from './health.ts'
 import { HttpFault } from './http-fault.ts'
 import { inlineScripts } from './inline-scripts.ts'
 import { invitationRoutes } from './invitations.ts'
@@ -94,12 +95,8 @@ export const createApp = (deps: HttpDeps) => {
   return new Hono()
     .use(securityHeaders(deps.publicUrl, inlineScripts(deps.clientDir)))
     .use(soundAddress)
-    .get('/healthz', noStore, (c) => {
-      const { rooms: open, peers: lines, stalled, degraded } = rooms.health()
-      const status = degraded ? ('degraded' as const) : ('ok' as const)
-      const refused = deps.counts.read()
-      return c.json({ status, rooms: open, lines, stalled, refused }, degraded ? 503 : 200)
-    })
+    .on('GET', ['/healthz', '/livez', '/readyz'], noStore)
+    .route('/', healthRoutes(deps))
     .use(
       '/api/*',
       noStore,

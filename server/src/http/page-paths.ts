@@ -7,6 +7,7 @@ export const pagePaths = [
   '/j/:code?',
   '/screen',
   '/about',
+  '/guide',
   '/b/:boardId',
   '/b/:boardId/meetings',
   '/b/:boardId/actions',

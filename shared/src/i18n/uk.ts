@@ -108,7 +108,7 @@ export const uk = {
   'common.expand': 'Розгорнути',
   'common.from': 'з',
   'common.fullScreen': 'На весь екран',
-  'common.help': 'Довідка',
+  'common.help': 'Посібник',
   'common.link': 'Посилання',
   'common.menu': 'Меню',
   'common.moreActions': 'Інші дії',

@@ -57,6 +57,12 @@ export const KeyboardSheet = (props: { open: boolean; onClose: () => void }) => 
           }}
         />
       </Show>
+      <p class={styles['guide']}>
+        {/* Beside the meeting, which goes on meanwhile. */}
+        <a href="/guide" target="_blank" rel="noopener">
+          {t('common.help')}
+        </a>
+      </p>
     </Dialog>
   )
 }

@@ -102,6 +102,8 @@ export const MeetingHeader = (props: {
       ? [{ label: t('meeting.reopen'), onSelect: () => setDialog('reopen') }]
       : []),
     { label: t('keyboard.title'), onSelect: props.onKeyboard },
+    // Beside the meeting, which goes on meanwhile.
+    { label: t('common.help'), onSelect: () => window.open('/guide', '_blank') },
     'separator',
     ...languages
       .filter(({ id }) => id !== language())

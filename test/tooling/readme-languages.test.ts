@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const read = (file: string): string => readFileSync(join(root, file), 'utf8')
+
+/** What a reader copies: the blocks of code without their comments, each with its language. */
+const blocks = (text: string): string[] =>
+  [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map(([, language, code = '']) => {
+    const lines = code.split('\n').map((line) => line.replace(/(^|\s)# .*$/, '').trimEnd())
+    return `${language}\n${lines.filter((line) => line !== '').join('\n')}`
+  })
+/** Commands, paths and variables within the text. */
+const inline = (text: string): string[] =>
+  [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
+
+test('R753: the Bulgarian README has the same commands and configuration, in the same order', () => {
+  const english = blocks(read('README.md'))
+  expect(english.length).toBeGreaterThan(4)
+  expect(blocks(read('README.bg.md'))).toEqual(english)
+})
+
+test('R753: it names every variable with its default as the English one does', () => {
+  const rows = (text: string) =>
+    [...text.matchAll(/^\| (`[A-Z].*?) \|(.*?)\|/gm)].map(([, name = '', value = '']) =>
+      [name, value].map((cell) => cell.trim()),
+    )
+  expect(rows(read('README.bg.md'))).toEqual(rows(read('README.md')))
+})
+
+test('R753: every command within its text stands in the English one too', () => {
+  const english = read('README.md')
+  expect(inline(read('README.bg.md')).filter((code) => !english.includes(code))).toEqual([])
+})
+
+test('R753: the two lead to each other, and the Bulgarian one names the guides', () => {
+  expect(read('README.md')).toContain('(README.bg.md)')
+  expect(read('README.bg.md')).toContain('(README.md)')
+  for (const guide of ['facilitator', 'contact'])
+    expect(read('README.bg.md')).toContain(`(docs/guide/${guide}.bg.md)`)
+})
