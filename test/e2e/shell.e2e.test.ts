@@ -198,8 +198,14 @@ test('R752: the sheet of shortcuts and the menus lead to the guide beside the me
     await guide.getByRole('heading', { name: 'Ръководство за водещия' }).waitFor()
     await guide.close()
   }
-  await page.keyboard.press('?')
-  await opened(() => page.getByRole('dialog').getByRole('link', { name: 'Ръководство' }).click())
+  const sheet = page.getByRole('dialog', { name: 'Клавишни комбинации' })
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('?')
+      return sheet.isVisible()
+    })
+    .toBe(true)
+  await opened(() => sheet.getByRole('link', { name: 'Ръководство' }).click())
   await page.keyboard.press('Escape')
   await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('button', { name: 'Още действия' }).first().click()
