@@ -95,6 +95,30 @@ describe('a text that several people write', () => {
     expect(field.selectionDirection).toBe('backward')
   })
 
+  test('R671: nothing moves under the mouse while words are chosen; then the same words are chosen', () => {
+    const { field, theirs } = makeField('до петък обед')
+    const press = (name: string, to: EventTarget = field) =>
+      to.dispatchEvent(new MouseEvent(name, { bubbles: true, button: 0, buttons: 1 }))
+    press('mousedown')
+    field.setSelectionRange(3, 8, 'backward')
+    theirs.insert(0, 'Най-късно ')
+    theirs.insert(13, '(')
+    theirs.insert(19, ')')
+    press('mousemove')
+    expect(field.value).toBe('до петък обед')
+    press('mouseup', window)
+    expect(field.value).toBe('Най-късно до (петък) обед')
+    expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe('петък')
+    expect(field.selectionDirection).toBe('backward')
+
+    // A browser's own menu has swallowed the release.
+    press('mousedown')
+    theirs.insert(0, 'И: ')
+    expect(field.value).not.toBe(theirs.toString())
+    window.dispatchEvent(new MouseEvent('mousemove', { buttons: 0 }))
+    expect(field.value).toBe(theirs.toString())
+  })
+
   test('R480: what is typed over a selection replaces it as a whole', () => {
     const { theirs, field, phone } = makeField('Община')
     const changes: unknown[] = []

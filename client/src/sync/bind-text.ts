@@ -3,6 +3,7 @@ import { type Accessor, createEffect, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { sayTooLong } from '../ui/too-long.ts'
 import { HeldText } from './held-text.ts'
+import { followMouse, type MouseChoice } from './mouse-choice.ts'
 import { movedSelection, placeOfUndo } from './selection.ts'
 import { changeBetween, cutText, type TextChange } from './text-change.ts'
 import { createTextUndo } from './text-undo.ts'
@@ -13,7 +14,8 @@ type TextElement = HTMLInputElement | HTMLTextAreaElement
  * Lets several people write one text field at once, character by character. What is typed goes into the shared text at
  * once and as what it is: the letters that changed, in the place where they changed. That holds for a word that a phone
  * still underlines too; what others write meanwhile is shown when the word ends, as browsers break a composition off
- * when its field is given another text. Selections keep their place and direction. Undo takes back one's own letters.
+ * when its field is given another text. So it is while words are chosen with the mouse: browsers lose where that began.
+ * Selections keep their place and direction. Undo takes back one's own letters.
  */
 export const bindText = (element: TextElement, shared: Accessor<Y.Text | null>): void => {
   const binding = new TextBinding(element)
@@ -31,6 +33,7 @@ class TextBinding {
   /** What the field read when this binding last saw it. */
   #shown = ''
   #isComposing = false
+  readonly #choice: MouseChoice
   /** What the field does not show yet; null while both texts are the same. */
   #held: HeldText | null = null
   #selected = { from: 0, to: 0 }
@@ -38,6 +41,10 @@ class TextBinding {
 
   constructor(element: TextElement) {
     this.#element = element
+    this.#choice = followMouse(element, () => {
+      this.#write()
+      if (!this.#isHolding) this.#release()
+    })
   }
 
   listen(): void {
@@ -50,9 +57,10 @@ class TextBinding {
     const end = () => {
       this.#isComposing = false
       this.#write()
-      this.#release()
+      if (!this.#isHolding) this.#release()
     }
     const leave = () => {
+      this.#choice.end()
       end()
       this.#undo.pause()
     }
@@ -90,7 +98,7 @@ class TextBinding {
     return () => {
       target.unobserve(onChange)
       this.#write()
-      if (!this.#isComposing) this.#held = null
+      if (!this.#isHolding) this.#held = null
     }
   }
 
@@ -103,7 +111,7 @@ class TextBinding {
       this.#held.sharedChanged([{ retain: at }, { delete: removed }, { insert: text }])
     }
     this.#write()
-    if (!this.#isComposing) this.#release()
+    if (!this.#isHolding) this.#release()
   }
 
   /** Brings what was typed into the shared text. */
@@ -147,13 +155,18 @@ class TextBinding {
     return { at, removed, text: fits }
   }
 
+  /** A word is being composed, or words are being chosen: the field keeps its text. */
+  get #isHolding(): boolean {
+    return this.#isComposing || this.#choice.isOn
+  }
+
   #onShared(event: Y.YTextEvent): void {
     if (this.#isWriting) return
-    if (this.#isComposing || this.#held) {
+    if (this.#isHolding || this.#held) {
       this.#held ??= new HeldText(this.#shown.length)
       this.#held.sharedChanged(event.delta)
     }
-    if (this.#isComposing) return
+    if (this.#isHolding) return
     const { selectionStart, selectionEnd } = this.#element
     const { local, origin } = event.transaction
     const place = placeOfUndo(event.delta)
@@ -166,16 +179,17 @@ class TextBinding {
     )
   }
 
-  /** The word has ended: what others wrote meanwhile is shown. */
+  /** The word or the choice has ended: what others wrote meanwhile is shown. */
   #release(): void {
     const held = this.#held
     this.#held = null
     if (!held || !this.#target) return
     const { selectionStart, selectionEnd } = this.#element
-    this.#show(this.#target.toString(), {
-      start: held.placeInShared(selectionStart ?? 0),
-      end: held.placeInShared(selectionEnd ?? 0),
-    })
+    const [from, to] = [selectionStart ?? 0, selectionEnd ?? 0]
+    const end = held.placeBehind(to)
+    // What others wrote at the edges of what is chosen stays outside of it.
+    const start = from < to ? Math.min(held.placeInFront(from), end) : end
+    this.#show(this.#target.toString(), { start, end })
   }
 
   #show(next: string, { start, end }: { start: number; end: number }): void {

@@ -36,7 +36,7 @@ export class HeldText {
   /** The field changed: what that changes in the shared text, from its end to its start. */
   shownChanged({ at, removed, text }: TextChange): TextChange[] {
     const gone = new Set(this.#shown.slice(at, at + removed))
-    const place = this.#placeBehind(at)
+    const place = this.placeBehind(at)
     const added = Array.from({ length: text.length }, () => this.#next++)
     this.#shown.splice(at, removed, ...added)
     const changes: TextChange[] = []
@@ -58,15 +58,20 @@ export class HeldText {
   }
 
   /** Where a place in the field is in the shared text: behind the letter before it that is still there. */
-  placeInShared(at: number): number {
-    return this.#placeBehind(at)
-  }
-
-  #placeBehind(at: number): number {
+  placeBehind(at: number): number {
     for (let index = at - 1; index >= 0; index--) {
       const found = this.#shared.indexOf(this.#shown[index] ?? foreign)
       if (found >= 0) return found + 1
     }
     return 0
+  }
+
+  /** The same: in front of the letter behind it that is still there. */
+  placeInFront(at: number): number {
+    for (let index = at; index < this.#shown.length; index++) {
+      const found = this.#shared.indexOf(this.#shown[index] ?? foreign)
+      if (found >= 0) return found
+    }
+    return this.#shared.length
   }
 }

@@ -26,6 +26,7 @@ export class NoteGuest extends NoteSeat {
   isOffline = false
   word: Word | null = null
   isComposing = false
+  isChoosing = false
 
   get view() {
     return this.editor.view
@@ -33,7 +34,7 @@ export class NoteGuest extends NoteSeat {
   get state() {
     return this.editor.state
   }
-  /** Others' edits wait until a word is composed. */
+  /** Others' edits wait until a word is composed, or words are chosen. */
   get isHeld(): boolean {
     return this.editor.storage.noteBinding.binding?.isHeld ?? false
   }
@@ -64,6 +65,14 @@ export class NoteGuest extends NoteSeat {
     this.isComposing = isComposing
     ;(this.view as unknown as { input: { composing: boolean } }).input.composing = isComposing
     if (!isComposing) this.editor.storage.noteBinding.binding?.settle()
+  }
+
+  /** Holds the mouse down over what is chosen, or releases it. */
+  hold(isDown: boolean): void {
+    this.isChoosing = isDown
+    const { input } = this.view as unknown as { input: { mouseDown: unknown } }
+    input.mouseDown = isDown ? { delaySelUpdate: () => false } : null
+    if (!isDown) this.editor.storage.noteBinding.binding?.settleIfDone()
   }
 
   /** Text blocks with the editor's positions of their content. */

@@ -103,6 +103,7 @@ export class NoteParty {
     const words = this.#words
     // Asked for anew each time: commands know only the selection that was there when they were.
     const press = () => guest.editor.commands
+    if (guest.isChoosing) return this.#release(guest)
     if (guest.word) return this.#goOn(guest, guest.word)
     const there = () => guest.goTo(random, words)
     const own = () => guest.selectWord(random, words)
@@ -129,6 +130,7 @@ export class NoteParty {
       [2, () => own() && still(() => press().setLink({ href }))],
       [5, () => own() && press().deleteSelection(), 'deletes'],
       [6, own],
+      [4, () => own() && guest.hold(true)],
       [
         3,
         () => guest.selectBlocks(random) && (random.chance(0.7) ? list() : press().setParagraph()),
@@ -191,6 +193,12 @@ export class NoteParty {
     return 'keeps'
   }
 
+  /** The mouse is released: what others did meanwhile comes. */
+  #release(guest: NoteGuest): Deed {
+    if (this.#random.chance(0.5)) watchCaret(this.found, guest, () => guest.hold(false))
+    return 'keeps'
+  }
+
   #paste(guest: NoteGuest): void {
     const lines = Array.from({ length: 3 }, () => {
       const word = this.#newWord(guest)
@@ -217,6 +225,7 @@ export class NoteParty {
     for (const guest of this.#guests) {
       guest.isOffline = false
       if (guest.isComposing) guest.compose(false)
+      if (guest.isChoosing) watchCaret(this.found, guest, () => guest.hold(false))
       if (guest.word) guest.word.isDone = true
     }
     for (let round = 0; round < 3; round++) {

@@ -10,6 +10,7 @@ import {
   type Range,
   removalRanges,
 } from '@sedyanka/shared/personal-data.ts'
+import { currentState, isInHand } from './binding/current-state.ts'
 
 /** Something like personal data in the notes, where it stands in the editor's document now. */
 export interface FoundWords {
@@ -120,12 +121,12 @@ class Looker {
     this.#timer = setTimeout(() => this.look(), Math.min(stillness, this.#latest - now))
   }
 
-  /** A word that the keyboard still composes is left alone: a changed element would break it off. */
+  /** A word that is still composed, or words being chosen, are left alone: a changed element would break it off. */
   look(): void {
     if (this.#view.isDestroyed) return
     this.#latest = Infinity
-    if (this.#view.composing) return this.soon()
-    const { doc, tr } = this.#view.state
+    if (isInHand(this.#view)) return this.soon()
+    const { doc, tr } = currentState(this.#view)
     const found = this.#finder.find(doc)
     const decorations = [
       ...drawWords(found),

@@ -3,6 +3,7 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { currentState, isChoosing } from './current-state.ts'
 import { toFlat, toPos } from './flat-index.ts'
 import { isFromText } from './note-binding.ts'
 
@@ -23,6 +24,9 @@ interface Cursor {
   anchor: Y.RelativePosition
   head: Y.RelativePosition
 }
+
+/** Milliseconds after which carets are looked at again that moved while words were being chosen. */
+const afterChoice = 50
 
 const caretsKey = new PluginKey<DecorationSet>('carets')
 
@@ -121,10 +125,12 @@ export const Carets = Extension.create<CaretOptions>({
           let isDue = false
           const redraw = () => {
             isDue = false
-            if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(caretsKey, true))
+            if (view.isDestroyed) return
+            if (isChoosing(view)) return redrawSoon(afterChoice)
+            view.dispatch(currentState(view).tr.setMeta(caretsKey, true))
           }
-          const redrawSoon = () => {
-            if (!isDue) setTimeout(redraw)
+          const redrawSoon = (wait = 0) => {
+            if (!isDue) setTimeout(redraw, wait)
             isDue = true
           }
           const onOthers = (changes: { added: number[]; updated: number[]; removed: number[] }) => {

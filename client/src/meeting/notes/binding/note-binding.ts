@@ -5,6 +5,7 @@ import { sameLook } from '@sedyanka/shared/notes/note-shape.ts'
 import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import * as Y from 'yjs'
 import { blockNodes, buildDoc } from './build-doc.ts'
+import { currentState, isChoosing, isInHand } from './current-state.ts'
 import { placesOf } from './flat-index.ts'
 import { type Delta, mapPlace, placeOfChange } from './map-delta.ts'
 import { moveSelection, replaceDifference } from './replace-difference.ts'
@@ -38,8 +39,9 @@ export class NoteBinding {
   readonly undoManager: Y.UndoManager
   #view: EditorView | null = null
   /**
-   * Others changed the block in which a word is being composed: a browser gives the word up when its block is redrawn. So
-   * the editor stays as it was before their changes, and what is composed on is written when the word is done.
+   * Others changed the block in which a word is being composed, or anything while words are being chosen with the mouse: a
+   * browser gives the word up when its block is redrawn, and loses the letter at which a choice began. So the editor stays as
+   * it was before their changes, and what is done in it meanwhile is written when the word or the choice is done.
    */
   #held: { before: Node; missed: Delta[] } | null = null
 
@@ -48,7 +50,7 @@ export class NoteBinding {
     this.undoManager = new Y.UndoManager(note, { trackedOrigins: new Set([this]) })
   }
 
-  /** Changes of others wait until a word is composed. */
+  /** Changes of others wait until a word is composed, or words are chosen. */
   get isHeld(): boolean {
     return this.#held !== null
   }
@@ -91,18 +93,23 @@ export class NoteBinding {
     return this.undoManager.redo() !== null
   }
 
-  /** Writes a word that was held back, and shows what waited for it. */
+  /** Writes what was held back, and shows what waited for it. */
   settle(): void {
     const move = this.#writeHeld()
     if (move) this.#draw(move)
   }
 
-  #writeHeld(): ((place: number) => number) | null {
+  /** The same, unless a word is still being composed or words are being chosen. */
+  settleIfDone(): void {
+    if (this.#view && !isInHand(this.#view)) this.settle()
+  }
+
+  #writeHeld(): Move | null {
     const held = this.#held
     const after = this.#view?.state.doc
     this.#held = null
     if (!held || !after) return null
-    let move = (place: number) => place
+    let move: Move = (place) => place
     this.note.doc?.transact(() => {
       move = writeHeld(this.note, { ...held, after })
     }, this)
@@ -117,7 +124,8 @@ export class NoteBinding {
     const own = events.find(({ target }) => target === this.note)
     const delta = own ? (own as Y.YTextEvent).delta : []
     if (this.#held) return void this.#held.missed.push(delta)
-    if (this.#view.composing && this.#wouldRedrawComposed()) {
+    const isComposed = this.#view.composing && this.#wouldRedrawComposed()
+    if (isComposed || isChoosing(this.#view)) {
       this.#held = { before: this.#view.state.doc, missed: [delta] }
       return
     }
@@ -146,8 +154,7 @@ export class NoteBinding {
   #draw(move: Move, isOwn = false): void {
     const view = this.#view
     if (!view) return
-    readSelection(view)
-    const { state } = view
+    const state = currentState(view)
     const { tr } = state
     replaceDifference(tr, this.#read(state.doc))
     if (!tr.docChanged && !isOwn) return
@@ -156,16 +163,4 @@ export class NoteBinding {
     else tr.setStoredMarks(state.storedMarks)
     view.dispatch(tr.setMeta(bindingKey, true).setMeta('addToHistory', false))
   }
-}
-
-/**
- * A key that moves the selection is told to the editor a moment after the browser has moved it. It counts: the selection is
- * read before anything is drawn. Letters are told at once, so that where some wait, something else is going on.
- */
-const readSelection = (view: EditorView): void => {
-  const { domObserver } = view as unknown as {
-    domObserver?: { pendingRecords?: () => unknown[]; flush?: () => void }
-  }
-  if (view.composing || !view.hasFocus() || domObserver?.pendingRecords?.().length !== 0) return
-  domObserver.flush?.()
 }

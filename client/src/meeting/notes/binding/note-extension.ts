@@ -43,6 +43,9 @@ const gather = (tr: Transaction, before: Unwritten): Unwritten => {
   }
 }
 
+/** With these the editor notices that the mouse is up again; the move, where a browser has swallowed the button. */
+const choiceEnds = ['mouseup', 'mousemove', 'dragstart']
+
 /** Joins the editor to a shared text: both always say the same. Undo and redo are this person's own. */
 export const NoteBindingExtension = Extension.create<
   NoteBindingOptions,
@@ -82,7 +85,7 @@ export const NoteBindingExtension = Extension.create<
     const settleSoon = () => {
       // The editor reads the last of a composition when this event is over.
       setTimeout(() => {
-        if (!this.editor.isDestroyed && !this.editor.view.composing) storage.binding?.settle()
+        if (!this.editor.isDestroyed) storage.binding?.settleIfDone()
       })
       return false
     }
@@ -113,7 +116,9 @@ export const NoteBindingExtension = Extension.create<
         view: (view) => {
           storage.binding?.attach(view)
           const settle = () => storage.binding?.settle()
+          const settleIfDone = () => storage.binding?.settleIfDone()
           window.addEventListener('pagehide', settle)
+          for (const name of choiceEnds) window.addEventListener(name, settleIfDone)
           return {
             update: ({ state }) => {
               const unwritten = bindingKey.getState(state)
@@ -121,6 +126,7 @@ export const NoteBindingExtension = Extension.create<
             },
             destroy: () => {
               window.removeEventListener('pagehide', settle)
+              for (const name of choiceEnds) window.removeEventListener(name, settleIfDone)
               storage.binding?.destroy()
             },
           }

@@ -40,7 +40,7 @@ const writeLookAt = (note: Y.Text, boundaryAt: number, look: Place['look']): voi
 export const writeHeld = (
   note: Y.Text,
   { before, after, missed }: { before: Node; after: Node; missed: readonly Delta[] },
-): ((place: number) => number) => {
+): ((place: number, side: 'left' | 'right') => number) => {
   const a = flatText(before, 0, flatLength(before))
   const b = flatText(after, 0, flatLength(after))
   const { front, back } = commonEnds(a, b)
@@ -67,9 +67,9 @@ export const writeHeld = (
     const at = old.flat === 0 ? -1 : mapCharacter(missed, old.flat - 1)
     if (at !== null) writeLookAt(note, at < 0 ? at : settle(at, old.flat > front), next.look)
   }
-  return (flat) => {
+  return (flat, side) => {
     if (flat >= front && flat <= front + come) return place + flat - front
     const isBehind = flat > front
-    return settle(mapPlace(missed, isBehind ? flat - come + gone : flat, 'left'), isBehind)
+    return settle(mapPlace(missed, isBehind ? flat - come + gone : flat, side), isBehind)
   }
 }

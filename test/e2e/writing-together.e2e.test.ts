@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { notesOf, readNotes } from '../support/meeting-page.ts'
+import { Person } from '../support/person.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
+
+let browser: Browser
+let server: TestServer
+let chair: Person
+let second: Person
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  chair = await Person.open(browser, server)
+  const board = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  const code = await chair.roomCode(board)
+  second = await Person.open(browser, server)
+  await second.joinByCode(code, 'Община Казанлък', 'Иван Петров')
+  await second.page.goto(address)
+  for (const { page } of [chair, second]) await notesOf(page).waitFor()
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+/** Letters of one's selection, in the direction in which it was made. */
+const chosen = (page: Page) =>
+  page.evaluate(() => {
+    const selection = getSelection()
+    const range = selection?.rangeCount ? selection.getRangeAt(0) : null
+    const isBackwards = range !== null && selection?.focusNode === range.startContainer
+    return `${isBackwards && selection?.focusOffset === range.startOffset ? '←' : ''}${selection?.toString()}`
+  })
+/** Where a letter of the first paragraph stands on the screen. */
+const letterAt = (page: Page, at: number) =>
+  notesOf(page).evaluate((element, index) => {
+    const text = element.querySelector('p')?.firstChild as Text
+    const range = document.createRange()
+    range.setStart(text, index)
+    range.setEnd(text, index + 1)
+    const { left, top, height } = range.getBoundingClientRect()
+    return [left + 1, top + height / 2] as const
+  }, at)
+
+test('R670, R671: keys and mouse choose what they were moved over, whatever a colleague types meanwhile', async () => {
+  const { page } = chair
+  const other = second.page
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Община Казанлък има легла')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Втори ред')
+  const isThere = async () => (await readNotes(other)) === (await readNotes(page))
+  await until(isThere, 'both read the same')
+  await notesOf(other).click()
+  for (const [start, key, times, words, place] of [
+    ['Home', 'Shift+ArrowRight', 10, 'Община Каз', ['ControlOrMeta+End']],
+    ['End', 'Shift+ArrowLeft', 10, '← има легла', ['ControlOrMeta+End']],
+    ['Home', 'Shift+ArrowRight', 10, 'Община Каз', ['ControlOrMeta+Home', 'End']],
+    ['Home', 'Control+Shift+ArrowRight', 2, 'Община Казанлък', ['ControlOrMeta+End']],
+  ] as const) {
+    for (const press of place) await other.keyboard.press(press)
+    await page.keyboard.press('ControlOrMeta+Home')
+    await page.keyboard.press(start)
+    let isDone = false
+    const choose = async () => {
+      for (let press = 0; press < times; press++) await page.keyboard.press(key)
+      isDone = true
+    }
+    const write = async () => {
+      while (!isDone) await other.keyboard.type('а')
+    }
+    await Promise.all([choose(), write()])
+    await until(isThere, 'all letters have come')
+    expect((await chosen(page)).trimEnd(), `${key}, the other ${place.join()}`).toBe(words)
+  }
+
+  // What is chosen already would be dragged.
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.mouse.move(...(await letterAt(page, 7)))
+  await page.mouse.down()
+  await other.keyboard.press('ControlOrMeta+Home')
+  await other.keyboard.type('СПЕШНО: ')
+  await page.mouse.move(...(await letterAt(page, 15)), { steps: 4 })
+  expect((await readNotes(page)).startsWith('Община')).toBe(true)
+  await page.mouse.up()
+  await until(isThere, 'what was typed meanwhile comes')
+  expect(await chosen(page)).toBe('Казанлък')
+})
