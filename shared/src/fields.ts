@@ -48,6 +48,11 @@ export const Paragraph = readAs(
   upTo(limits.textLength),
   v.pipe(upTo(limits.textLength), v.check(isPrintable)),
 )
+/** A unit: the id of a common one (reference/units.ts), or a board's own as it was typed. */
+export const Unit = readAs(
+  v.pipe(v.string(), v.minLength(1), v.maxLength(limits.titleLength)),
+  v.pipe(v.string(), v.minLength(1), v.maxLength(limits.unitLength), v.check(isPrintableLine)),
+)
 /** A quantity of something: at least a hundredth, which is the last decimal that is shown and counted. */
 export const Quantity = readAs(
   v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(10_000_000)),

@@ -3,6 +3,7 @@ import type { Need } from './board/needs.ts'
 import type { Offer } from './board/offers.ts'
 import { roundQuantity } from './board/quantity.ts'
 import { sectorIds } from './board/sectors.ts'
+import { unitKey } from './board/units.ts'
 import { type Coverage, isAvailable, isUncovered } from './coverage.ts'
 
 /** A sum per unit: beds and kits are never added up. The largest first. */
@@ -64,7 +65,11 @@ export const computeGapMatrix = (
     tallies.set(key, tally)
     return tally
   }
-  const add = (sums: Map<string, number>, unit: string, quantity: number): void => {
+  // A unit that two people typed is called as the first of them wrote it.
+  const called = new Map<string, string>()
+  const add = (sums: Map<string, number>, typed: string, quantity: number): void => {
+    const unit = called.get(unitKey(typed)) ?? typed
+    called.set(unitKey(typed), unit)
     if (quantity > 0) sums.set(unit, roundQuantity((sums.get(unit) ?? 0) + quantity))
   }
   for (const need of rows.needs) {

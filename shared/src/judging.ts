@@ -1,3 +1,4 @@
+import { sectorsOf } from './board/sectors.ts'
 import type { RoomKind } from './ids.ts'
 import { says as hasWords } from './printable.ts'
 import type { Seat } from './seat.ts'
@@ -20,6 +21,8 @@ export type Refusal =
   | 'agreed'
   /** Something must be written here. */
   | 'empty'
+  /** Another organisation of the board has this name. */
+  | 'sameName'
   /** Somebody made a row of this id a moment earlier: write into theirs. */
   | 'taken'
   /** One person raised more hands at once than devices have. */
@@ -54,7 +57,7 @@ export interface View {
   /** What a text field says. */
   text(root: string, id: string, field: string): string
   /** Whether a list of the reference data has a name. Left out on pages, whose forms offer nothing else. */
-  isListed?: (list: 'sectors' | 'units' | 'municipalities', name: unknown) => boolean
+  isListed?: (list: 'sectors' | 'municipalities', name: unknown) => boolean
   /** The server's clock, epoch milliseconds. */
   now(): number
   /** Whether the document, as it is before the edit, is a meeting that takes no more edits. */
@@ -107,6 +110,12 @@ export const knowsPlace = (view: View, id: unknown): boolean => {
   const own = valueOf(view.row('board', 'board'), 'municipalities')
   if (Array.isArray(own)) return own.some((place: Values) => place['id'] === id)
   return view.isListed?.('municipalities', id) ?? true
+}
+
+/** Whether sectors are ones of the board's template. Pages offer nothing else and are not asked. */
+export const knowsSectors = (view: View, found: readonly unknown[]): boolean => {
+  const own: readonly unknown[] = sectorsOf(valueOf(view.row('board', 'board'), 'templateId'))
+  return !view.isListed || found.every((sector) => own.includes(sector))
 }
 
 /** Whether an id is derived from others: pages make such rows only where a rule says how. */

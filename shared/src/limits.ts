@@ -67,6 +67,8 @@ export const limits = {
   proposalsPerOrganisation: 20,
   /** A short text (a title). */
   titleLength: 500,
+  /** A unit that a board has of its own stands behind every figure, in tables too. */
+  unitLength: 40,
   /** A long text (a decision, a report, conditions). */
   textLength: 5_000,
   /** The notes of one agenda item. */

@@ -2,6 +2,7 @@ import type { Match } from './board/matches.ts'
 import type { Need } from './board/needs.ts'
 import type { Offer } from './board/offers.ts'
 import { roundQuantity } from './board/quantity.ts'
+import { isSameUnit } from './board/units.ts'
 import { type Coverage, isAvailable } from './coverage.ts'
 
 /** Why an offer fits a need, or where it does not quite. */
@@ -80,7 +81,7 @@ export const suggestOffers = (
   for (const offer of rows.offers) {
     const cover = coverage.offers.get(offer.id)
     if (!cover || !isAvailable(cover) || cover.free <= 0 || waiting.has(offer.id)) continue
-    if (offer.kind !== need.kind || offer.unit !== need.unit) continue
+    if (offer.kind !== need.kind || !isSameUnit(offer.unit, need.unit)) continue
     const place = placeReason(need, offer)
     const sameSector = offer.sector === need.sector
     const sameTime = overlaps(need, offer)

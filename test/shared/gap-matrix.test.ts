@@ -57,6 +57,24 @@ describe('who, what, where', () => {
     ])
   })
 
+  test('R732: one unit that two people typed in two ways is one sum', () => {
+    const [first] = sampleNeeds
+    if (!first) throw new Error('not in the sample')
+    const typed = (id: string, unit: string) => ({
+      ...first,
+      id,
+      municipality: 'SZR07',
+      sector: 'foodNfi',
+      unit,
+      quantity: 2,
+    })
+    const rows = [typed('n-1', 'Варели'), typed('n-2', 'варели'), typed('n-3', 'бурета')]
+    expect(matrixOf([...sampleNeeds, ...rows]).cell('foodNfi', 'SZR07')?.gap).toEqual([
+      { unit: 'Варели', quantity: 4 },
+      { unit: 'бурета', quantity: 2 },
+    ])
+  })
+
   test('R74: what is withdrawn or needed in the whole region leaves its municipality', () => {
     const needs = sampleNeeds.map((need) =>
       need.id === 'need-04'

@@ -93,6 +93,15 @@ describe('what was promised', () => {
     )
   })
 
+  test('R732: a unit of the board’s own stands behind its figures on paper', () => {
+    const documents = overPromised()
+    for (const id of ['n1', 'n2']) needs.set(documents.board, id, { unit: 'варела с вода' })
+    offers.set(documents.board, 'o1', { unit: 'варела с вода' })
+    const lines = printed(documents)
+    expect(lines).toContain('12 варела с вода')
+    expect(lines.join('\n')).toContain('са предложени 12 варела с вода, а са обещани 20')
+  })
+
   test('R564: annex 2 says who gives what to whom, and how far that is', () => {
     const lines = printed(overPromised())
     const at = lines.indexOf('Кой на кого предоставя помощ:')

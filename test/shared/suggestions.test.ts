@@ -29,6 +29,22 @@ describe('suggestions', () => {
     expect(first?.offer.id).toBe('offer-10')
   })
 
+  test('R732: an offer in a unit that people typed is suggested where the letters are the same', () => {
+    const [need] = sampleNeeds
+    const [offer] = sampleOffers
+    if (!need || !offer) throw new Error('not in the sample')
+    const wanted = { ...need, id: 'n', unit: 'Варели', kind: offer.kind }
+    const given = ['варели', 'бурета'].map((unit) => ({
+      ...offer,
+      id: unit,
+      unit,
+      validUntil: null,
+    }))
+    const rows = { needs: [wanted], offers: given, matches: [] }
+    const found = suggestOffers(wanted, rows, computeCoverage(rows, sampleDay))
+    expect(found.map((suggestion) => suggestion.offer.id)).toEqual(['варели'])
+  })
+
   test('R73: an offer that already waits for this need is not suggested again', () => {
     expect(suggest('need-08')).toEqual([])
   })

@@ -97,7 +97,7 @@ describe('values that libraries throw at', () => {
 })
 
 describe('references', () => {
-  test('R394: sectors, units, municipalities, organisations and meetings are ones that there are', () => {
+  test('R394: sectors, municipalities, organisations and meetings are ones that there are', () => {
     const court = new Court('board')
     const offer = offers.read(court.doc, 'offer-a') as Offer
     const make = (patch: Partial<Offer>) =>
@@ -106,7 +106,6 @@ describe('references', () => {
       )
     expect(make({})).toBe('ok')
     expect(make({ sector: 'weapons' })).toBe('invalid')
-    expect(make({ unit: 'tonnes' })).toBe('invalid')
     expect(make({ municipality: 'XYZ' })).toBe('invalid')
     const action = (patch: object) =>
       court.try(facilitator, (doc) =>

@@ -42,6 +42,7 @@ export const HelpForm = (props: {
 
   const allowed = createMemo(() => names.organisations().flatMap(everyName))
   const titleCheck = createPrivacyCheck(() => draft.title, allowed)
+  const unitCheck = createPrivacyCheck(() => draft.ownUnit, allowed)
   const noteCheck = createPrivacyCheck(() => draft.note, allowed)
   const problems = createMemo(() => checkDraft(draft))
   const words = (problem: DraftProblem | undefined, length: number, most: number) => {
@@ -51,12 +52,13 @@ export const HelpForm = (props: {
       : t(problemKey[problem])
   }
   const error = (field: DraftField) => {
-    const isTitle = field === 'title'
-    return words(
-      problems()[field],
-      isTitle ? draft.title.length : draft.note.length,
-      isTitle ? limits.titleLength : limits.textLength,
-    )
+    const [length, most] =
+      field === 'title'
+        ? [draft.title.length, limits.titleLength]
+        : field === 'unit'
+          ? [draft.ownUnit.trim().length, limits.unitLength]
+          : [draft.note.length, limits.textLength]
+    return words(problems()[field], length, most)
   }
   const smallNumber = () => {
     const people = Number(draft.people)
@@ -64,7 +66,7 @@ export const HelpForm = (props: {
     return people > 0 && people < threshold ? t('privacy.smallNumber', { threshold }) : null
   }
   const isClean = () =>
-    [...titleCheck.findings(), ...noteCheck.findings()].every(
+    [...titleCheck.findings(), ...unitCheck.findings(), ...noteCheck.findings()].every(
       (finding) => finding.action === 'hint',
     )
   const whyFull = () => (props.editing.id === null ? whyNoMore() : null)
@@ -93,6 +95,12 @@ export const HelpForm = (props: {
         onKeep={titleCheck.keep}
       />
       <HelpPlaceFields editing={props.editing} draft={draft} set={setDraft} error={error} />
+      <PersonalDataNotice
+        text={draft.ownUnit}
+        findings={unitCheck.findings()}
+        onRemove={() => setDraft({ ownUnit: unitCheck.removeMarked() })}
+        onKeep={unitCheck.keep}
+      />
       <div class={styles['pair']}>
         <DateField
           label={t(isNeed() ? 'needs.from' : 'offers.availableFrom')}

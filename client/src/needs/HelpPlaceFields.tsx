@@ -1,4 +1,4 @@
-import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import { units } from '@sedyanka/shared/reference/units.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -6,9 +6,12 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import type { Editing } from './create-help-editor.ts'
+import { createSectors } from '../rows/create-sectors.ts'
+import { createSeldomWords } from '../seldom-words.ts'
 import type { DraftField, HelpDraft } from './help-draft.ts'
 import styles from './HelpForm.module.css'
 import { useNeeds } from './needs-context.tsx'
+import { ownUnits } from './own-unit.ts'
 
 /** Whose it is, how much of what kind, in which sector and where. */
 export const HelpPlaceFields = (props: {
@@ -18,7 +21,12 @@ export const HelpPlaceFields = (props: {
   error: (field: DraftField) => string | null
 }) => {
   const { t } = useI18n()
-  const { names, room } = useNeeds()
+  const say = createSeldomWords()
+  const { names, room, needs, offers } = useNeeds()
+  const sectors = createSectors(room, () => [props.draft.sector])
+  /** Units of the board's own, and that of the row, whatever became of the others. */
+  const own = () =>
+    ownUnits([...needs(), ...offers(), { unit: props.draft.unit }]).filter((unit) => unit !== '')
   const isNeed = () => props.editing.kind === 'need'
   const noChoice = () => ({ value: '', label: t('common.choose') })
   return (
@@ -52,10 +60,25 @@ export const HelpPlaceFields = (props: {
         <Select
           label={t('common.unit')}
           value={props.draft.unit}
-          options={units.map((unit) => ({ value: unit, label: names.unit(unit) }))}
+          options={[
+            ...units.map((unit) => ({ value: unit as string, label: names.unit(unit) })),
+            ...own().map((unit) => ({ value: unit, label: unit, group: say('unit.ownHere') })),
+            { value: '', label: say('unit.own') },
+          ]}
           onChange={(unit) => props.set({ unit })}
         />
       </div>
+      <Show when={props.draft.unit === ''}>
+        <TextField
+          label={say('unit.ownLabel')}
+          hint={say('unit.ownHint')}
+          required
+          maxlength={limits.unitLength}
+          value={props.draft.ownUnit}
+          error={props.error('unit')}
+          onInput={(ownUnit) => props.set({ ownUnit })}
+        />
+      </Show>
       <Segmented
         label={t('needs.kind')}
         value={props.draft.kind}
@@ -73,7 +96,7 @@ export const HelpPlaceFields = (props: {
           error={props.error('sector')}
           options={[
             noChoice(),
-            ...sectorIds.map((sector) => ({ value: sector, label: names.sector(sector) })),
+            ...sectors().map((sector) => ({ value: sector, label: names.sector(sector) })),
           ]}
           onChange={(sector) => props.set({ sector })}
         />

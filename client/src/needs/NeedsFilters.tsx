@@ -1,8 +1,8 @@
-import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { coveredPercent } from '@sedyanka/shared/coverage.ts'
 import X from 'lucide-solid/icons/x'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { createSectors } from '../rows/create-sectors.ts'
 import { Button } from '../ui/Button.tsx'
 import { ChipSelect } from '../ui/ChipSelect.tsx'
 import { ChipToggle } from '../ui/ChipToggle.tsx'
@@ -13,7 +13,8 @@ import { useNeeds } from './needs-context.tsx'
 /** Filters by sector, municipality and what is still open, and what the lists come to. */
 export const NeedsFilters = (props: { view: NeedsView }) => {
   const { t } = useI18n()
-  const { names, coverage } = useNeeds()
+  const { names, coverage, room, needs, offers } = useNeeds()
+  const sectors = createSectors(room, () => [...needs(), ...offers()].map(({ sector }) => sector))
   const all = () => t('common.all').toLowerCase()
   const count = () => ({ needs: props.view.needs().length, offers: props.view.offers().length })
   return (
@@ -23,7 +24,7 @@ export const NeedsFilters = (props: { view: NeedsView }) => {
         value={props.view.search.sector ?? ''}
         options={[
           { value: '', label: t('needs.filterSector', { name: all() }) },
-          ...sectorIds.map((id) => ({ value: id, label: names.sector(id) })),
+          ...sectors().map((id) => ({ value: id, label: names.sector(id) })),
         ]}
         onChange={(sector) => props.view.filter({ sector })}
       />

@@ -4,6 +4,7 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createSignal } from 'solid-js'
 import { createNotify } from '../rows/create-notify.ts'
+import { createSectors } from '../rows/create-sectors.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import {
@@ -15,6 +16,7 @@ import {
   newDraft,
   offerFields,
 } from './help-draft.ts'
+import { ownUnits, readOwnUnit } from './own-unit.ts'
 import type { NeedsScene } from './needs-context.tsx'
 
 export interface Editing {
@@ -80,6 +82,7 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
   const showSnack = useSnackbar()
   const notify = createNotify(scene.room)
   const [editing, setEditing] = createSignal<Editing | null>(null)
+  const sectors = createSectors(scene.room)
   const open = (kind: Editing['kind'], id: string | null, original: HelpDraft) =>
     setEditing({ kind, id, original, draft: { ...original } })
   return {
@@ -90,7 +93,11 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
       open(
         kind,
         null,
-        newDraft({ orgId, sector: own?.sectors[0], municipality: own?.municipality }),
+        newDraft({
+          orgId,
+          sector: own?.sectors.find((id) => sectors().some((one) => one === id)),
+          municipality: own?.municipality,
+        }),
       )
     },
     editNeed: (need) => open('need', need.id, draftOfNeed(need)),
@@ -106,9 +113,12 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
         action: { label: t('common.takeBack'), run: restore },
       })
     },
-    save: (draft) => {
+    save: (typed) => {
       const current = editing()
       if (!current) return null
+      const known = ownUnits([...scene.needs(), ...scene.offers()])
+      const unit = typed.unit || readOwnUnit(typed.ownUnit, { names: scene.names, known })
+      const draft = { ...typed, unit }
       const isNeed = current.kind === 'need'
       const id = isNeed ? saveNeed(scene, current, draft) : saveOffer(scene, current, draft)
       setEditing(null)

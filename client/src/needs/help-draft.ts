@@ -1,6 +1,7 @@
 import type { Need } from '@sedyanka/shared/board/needs.ts'
 import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { parseQuantity } from '@sedyanka/shared/board/quantity.ts'
+import { says } from '@sedyanka/shared/printable.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 
 /**
@@ -14,7 +15,9 @@ export interface HelpDraft {
   kind: Need['kind']
   /** As typed. */
   quantity: string
+  /** '' is a unit of the board's own: `ownUnit`, as typed. */
   unit: string
+  ownUnit: string
   /** Null: the whole region. */
   municipality: string | null
   from: string | null
@@ -27,7 +30,15 @@ export interface HelpDraft {
   note: string
 }
 
-export type DraftField = 'title' | 'orgId' | 'sector' | 'quantity' | 'people' | 'until' | 'note'
+export type DraftField =
+  | 'title'
+  | 'orgId'
+  | 'sector'
+  | 'quantity'
+  | 'unit'
+  | 'people'
+  | 'until'
+  | 'note'
 /** What is wrong with a field; the dialog has the words. */
 export type DraftProblem = 'required' | 'quantity' | 'wholeNumber' | 'endBeforeStart' | 'tooLong'
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>
@@ -43,6 +54,7 @@ export const newDraft = (own: {
   kind: 'service',
   quantity: '',
   unit: 'places',
+  ownUnit: '',
   municipality: own.municipality ?? null,
   from: null,
   until: null,
@@ -59,6 +71,7 @@ const ofRow = (row: Need | Offer) => ({
   kind: row.kind,
   quantity: String(row.quantity).replace('.', ','),
   unit: row.unit,
+  ownUnit: '',
   municipality: row.municipality,
   until: row.validUntil,
 })
@@ -89,6 +102,9 @@ export const checkDraft = (draft: HelpDraft): DraftProblems => {
   if (draft.orgId === '') problems.orgId = 'required'
   if (draft.sector === '') problems.sector = 'required'
   if (parseQuantity(draft.quantity) === null) problems.quantity = 'quantity'
+  if (draft.unit === '' && !says(draft.ownUnit)) problems.unit = 'required'
+  else if (draft.unit === '' && draft.ownUnit.trim().length > limits.unitLength)
+    problems.unit = 'tooLong'
   if (!/^\d{0,7}$/.test(draft.people.trim())) problems.people = 'wholeNumber'
   if (draft.from !== null && draft.until !== null && draft.until < draft.from)
     problems.until = 'endBeforeStart'

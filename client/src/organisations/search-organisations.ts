@@ -1,3 +1,4 @@
+import { lettersOf } from '@sedyanka/shared/board/plain-name.ts'
 import { everyName, type RegisteredNames } from '@sedyanka/shared/meeting/organisation-names.ts'
 
 const fold = (text: string): string =>
@@ -6,14 +7,19 @@ const fold = (text: string): string =>
     .normalize('NFKC')
     .replace(/[„“”"'’«».,()–-]/g, ' ')
 
-/** The choices whose names, long or short, in any language, contain every word of the query. Order is kept; an empty query keeps all. */
+/**
+ * The choices whose names, long or short, in any language, contain every word of the query, or its letters in
+ * one run however it is spaced and hyphenated. Order is kept; an empty query keeps all.
+ */
 export const searchOrganisations = <O extends RegisteredNames>(
   choices: readonly O[],
   query: string,
 ): O[] => {
   const words = fold(query).split(/\s+/).filter(Boolean)
+  const letters = lettersOf(query)
   return choices.filter((choice) => {
     const text = fold(everyName(choice).join(' '))
-    return words.every((word) => text.includes(word))
+    if (words.every((word) => text.includes(word))) return true
+    return letters !== '' && everyName(choice).some((name) => lettersOf(name).includes(letters))
   })
 }

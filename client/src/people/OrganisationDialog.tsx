@@ -1,12 +1,13 @@
 import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
-import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
+import { findSameOrganisation } from '@sedyanka/shared/board/same-organisation.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { createPlaces } from '../rows/create-places.ts'
+import { createSectors } from '../rows/create-sectors.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -16,6 +17,7 @@ import { Segmented } from '../ui/Segmented.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './OrganisationDialog.module.css'
+import { SameOrganisation } from './SameOrganisation.tsx'
 import { draftOf, fieldsOf, type OrganisationDraft } from './organisation-draft.ts'
 
 /** Adds an organisation to the board or changes one; also the way to take one off the board. Facilitators only. */
@@ -23,6 +25,8 @@ export const OrganisationDialog = (props: {
   open: boolean
   organisation: Organisation | null
   onClose: () => void
+  /** The organisation of that name is there already, on the board or taken off it: the way to it. */
+  onExisting: (organisation: Organisation) => void
   /** Asked for; what happens then is another question. */
   onRemove: (organisation: Organisation) => void
 }) => {
@@ -31,6 +35,12 @@ export const OrganisationDialog = (props: {
   const places = createPlaces(room)
   const [draft, setDraft] = createStore<OrganisationDraft>(draftOf(null))
   const [tried, setTried] = createSignal(false)
+  const same = createMemo(() => {
+    const fields = tried() ? fieldsOf(draft) : null
+    const register = organisations.everything(room.doc)
+    return fields && findSameOrganisation(register, fields, props.organisation)
+  })
+  const sectors = createSectors(room, () => draft.sectors)
   // Filled once when it opens: others' edits meanwhile must not overwrite what is being typed.
   createEffect(
     on(
@@ -45,7 +55,7 @@ export const OrganisationDialog = (props: {
   const save = () => {
     setTried(true)
     const fields = fieldsOf(draft)
-    if (!fields) return
+    if (!fields || same()) return
     if (props.organisation) organisations.set(room.doc, props.organisation.id, fields)
     else organisations.create(room.doc, { id: makeId(), ...fields, deletedAt: null })
     props.onClose()
@@ -162,7 +172,7 @@ export const OrganisationDialog = (props: {
         <fieldset>
           <legend class={styles['legend']}>{t('orgs.sectors')}</legend>
           <div class={styles['sectors']}>
-            <For each={sectorIds}>
+            <For each={sectors()}>
               {(id) => (
                 <Checkbox
                   label={t(`sector.${id}`)}
@@ -173,6 +183,14 @@ export const OrganisationDialog = (props: {
             </For>
           </div>
         </fieldset>
+        <Show when={same()}>
+          {(organisation) => (
+            <SameOrganisation
+              organisation={organisation()}
+              onOpen={() => props.onExisting(organisation())}
+            />
+          )}
+        </Show>
       </form>
     </Dialog>
   )

@@ -1,11 +1,11 @@
 import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
-import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { useSearchParams } from '@solidjs/router'
 import Building from 'lucide-solid/icons/building'
 import Plus from 'lucide-solid/icons/plus'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { createPlaces } from '../rows/create-places.ts'
+import { createSectors } from '../rows/create-sectors.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { groupPeople } from '../boards/group-people.ts'
 import { useI18n } from '../i18n.tsx'
@@ -40,6 +40,7 @@ export const OrganisationsPage = () => {
   const removal = createRemoval()
   const people = createPeople(board.room)
   const places = createPlaces(board.room)
+  const sectors = createSectors(board.room, () => rows().flatMap((row) => row.sectors))
   const [search, setSearch] = useSearchParams<{
     q?: string
     sector?: string
@@ -100,7 +101,7 @@ export const OrganisationsPage = () => {
             value={search.sector ?? ''}
             options={[
               { value: '', label: t('common.all') },
-              ...sectorIds.map((id) => ({ value: id, label: t(`sector.${id}`) })),
+              ...sectors().map((id) => ({ value: id, label: t(`sector.${id}`) })),
             ]}
             onChange={(sector) => setSearch({ sector: sector || null }, replace)}
           />
@@ -166,6 +167,10 @@ export const OrganisationsPage = () => {
         open={editing() !== null}
         organisation={rows().find(({ id }) => id === editing()) ?? null}
         onClose={() => setEditing(null)}
+        onExisting={(organisation) => {
+          setEditing(organisation.deletedAt === null ? organisation.id : null)
+          if (organisation.deletedAt !== null) void removal.restore(organisation)
+        }}
         onRemove={(organisation) => {
           setEditing(null)
           removal.ask(organisation)

@@ -6,7 +6,8 @@ import {
   shortNameIn,
 } from '@sedyanka/shared/board/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
-import { units } from '@sedyanka/shared/reference/units.ts'
+import { isCommonUnit } from '@sedyanka/shared/board/units.ts'
+import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
@@ -44,7 +45,9 @@ export const createNames = (room: ClientRoom): Names => {
   const shortName = (organisation: Organisation) => shortNameIn(organisation, language())
   const places = createPlaces(room)
   const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
-  const knownUnit = (unit: string) => units.find((id) => id === unit)
+  /** A unit of the board's own stands as it was typed. */
+  const withOwnUnit = (quantity: number, unit: string) =>
+    `${makeNumberFormat(language()).format(quantity)} ${unit}`
   const knownSector = (sector: string) => sectorIds.find((id) => id === sector)
   return {
     organisations: rows,
@@ -62,21 +65,11 @@ export const createNames = (room: ClientRoom): Names => {
     municipalities: places,
     municipality: (id) =>
       id === null ? t('offers.coverageRegion') : municipalityName(id, language(), places()),
-    quantity: (quantity, unit) => {
-      const known = knownUnit(unit)
-      return known ? t(`unit.${known}`, { count: quantity }) : `${quantity} ${unit}`
-    },
-    quantityOf: (quantity, unit) => {
-      const known = knownUnit(unit)
-      return known ? t(`unit.of.${known}`, { count: quantity }) : `${quantity} ${unit}`
-    },
-    unit: (unit) => {
-      const known = knownUnit(unit)
-      return known ? t(`unit.name.${known}`) : unit
-    },
-    unitAfter: (unit) => {
-      const known = knownUnit(unit)
-      return known ? t(`unit.${known}`, { count: '' }).trim() : unit
-    },
+    quantity: (quantity, unit) =>
+      isCommonUnit(unit) ? t(`unit.${unit}`, { count: quantity }) : withOwnUnit(quantity, unit),
+    quantityOf: (quantity, unit) =>
+      isCommonUnit(unit) ? t(`unit.of.${unit}`, { count: quantity }) : withOwnUnit(quantity, unit),
+    unit: (unit) => (isCommonUnit(unit) ? t(`unit.name.${unit}`) : unit),
+    unitAfter: (unit) => (isCommonUnit(unit) ? t(`unit.${unit}`, { count: '' }).trim() : unit),
   }
 }

@@ -7,6 +7,7 @@ import {
   type Values,
   valueOf,
 } from '../judging.ts'
+import { isSameUnit } from './units.ts'
 
 const sidesOf = (after: Values, view: View) => ({
   offer: view.row('offers', String(after['offerId'])),
@@ -15,7 +16,7 @@ const sidesOf = (after: Values, view: View) => ({
 
 /** Whether what is offered is what is needed: other kinds and units are never added up. */
 const isOneThing = (offer: Values, need: Values): boolean =>
-  offer['kind'] === need['kind'] && offer['unit'] === need['unit']
+  offer['kind'] === need['kind'] && isSameUnit(offer['unit'], need['unit'])
 
 /** A match: proposed by either side, confirmed by the offering one, marked delivered by the needing one. */
 export const judgeMatch: Judge = (seat, { before, after, fields }, view) => {

@@ -3,12 +3,15 @@ import {
   isOwn,
   type Judge,
   knowsPlace,
+  knowsSectors,
   namesOrganisations,
   only,
+  touches,
   valueOf,
   type Values,
   says,
 } from '../judging.ts'
+import { takesAnothersName } from './same-organisation.ts'
 
 /** Each place has an id of its own and a name that can be read. */
 const arePlaces = (found: unknown): boolean => {
@@ -33,16 +36,20 @@ const isNamed = ({ name, shortName }: Values): boolean =>
  * The register of organisations: kept by facilitators. It is the server that takes one off the board and brings it back,
  * because its people's access goes with it.
  */
-export const judgeOrganisation: Judge = (seat, { after, fields }, view) => {
+export const judgeOrganisation: Judge = (seat, change, view) => {
+  const { before, after, fields } = change
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
   if (fields.has('deletedAt')) return 'fixed'
   if ((fields.has('name') || fields.has('shortName')) && !isNamed(after)) return 'empty'
-  const sectors = fields.has('sectors') ? (after['sectors'] as unknown[]) : []
+  if (touches(fields, 'name', 'shortName', 'shortNames') && takesAnothersName(change, view))
+    return 'sameName'
+  // An organisation keeps the sectors that it has.
+  const had = before?.['sectors']
+  const added = (fields.has('sectors') ? (after['sectors'] as unknown[]) : []).filter(
+    (sector) => !Array.isArray(had) || !had.includes(sector),
+  )
   const place = fields.has('municipality') ? valueOf(after, 'municipality') : null
-  const { isListed } = view
-  const isKnown =
-    (!isListed || sectors.every((sector) => isListed('sectors', sector))) &&
-    (place === null || knowsPlace(view, place))
+  const isKnown = knowsSectors(view, added) && (place === null || knowsPlace(view, place))
   return isKnown ? null : 'invalid'
 }
 

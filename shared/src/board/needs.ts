@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { authored, Day, Line, nullable, paragraph, Quantity, Time, whole } from '../fields.ts'
+import { authored, Day, Line, nullable, paragraph, Quantity, Time, Unit, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 
@@ -14,7 +14,7 @@ export const needs = records('needs', {
   sector: value(Id),
   kind: value(HelpKind),
   quantity: value(Quantity),
-  unit: value(Id),
+  unit: value(Unit),
   municipality: value(nullable(Id)),
   neededFrom: value(nullable(Day)),
   validUntil: value(nullable(Day)),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { authored, Day, Line, nullable, paragraph, Quantity, Time } from '../fields.ts'
+import { authored, Day, Line, nullable, paragraph, Quantity, Time, Unit } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { fixed, records, type RowOf, stamped, value } from '../records.ts'
 import { HelpKind } from './needs.ts'
@@ -12,7 +12,7 @@ export const offers = records('offers', {
   sector: value(Id),
   kind: value(HelpKind),
   quantity: value(Quantity),
-  unit: value(Id),
+  unit: value(Unit),
   municipality: value(nullable(Id)),
   coverage: value(v.picklist(['municipality', 'region'])),
   availableFrom: value(nullable(Day)),

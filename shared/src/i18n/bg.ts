@@ -786,6 +786,14 @@ export const bg = {
   'unit.pumps': { one: '{count} помпа', other: '{count} помпи' },
   'unit.vehicles': { one: '{count} превозно средство', other: '{count} превозни средства' },
   'unit.people': { one: '{count} човек', other: '{count} души' },
+  'unit.hours': { one: '{count} час', other: '{count} часа' },
+  'unit.days': { one: '{count} ден', other: '{count} дни' },
+  'unit.rooms': { one: '{count} стая', other: '{count} стаи' },
+  'unit.boxes': { one: '{count} кашон', other: '{count} кашона' },
+  'unit.packs': { one: '{count} опаковка', other: '{count} опаковки' },
+  'unit.tonnes': { one: '{count} тон', other: '{count} тона' },
+  'unit.metres': { one: '{count} метър', other: '{count} метра' },
+  'unit.cubicMetres': { one: '{count} кубически метър', other: '{count} кубически метра' },
   'unit.name.places': 'места',
   'unit.name.beds': 'легла',
   'unit.name.sets': 'комплекти',
@@ -804,6 +812,14 @@ export const bg = {
   'unit.name.pumps': 'помпи',
   'unit.name.vehicles': 'превозни средства',
   'unit.name.people': 'хора',
+  'unit.name.hours': 'часове',
+  'unit.name.days': 'дни',
+  'unit.name.rooms': 'стаи',
+  'unit.name.boxes': 'кашони',
+  'unit.name.packs': 'опаковки',
+  'unit.name.tonnes': 'тонове',
+  'unit.name.metres': 'метри',
+  'unit.name.cubicMetres': 'кубически метри',
   // A quantity behind "of" (16 of 24 beds): in Ukrainian another case.
   'unit.of.places': { one: '{count} място', other: '{count} места' },
   'unit.of.beds': { one: '{count} легло', other: '{count} легла' },
@@ -824,6 +840,14 @@ export const bg = {
   'unit.of.vehicles': { one: '{count} превозно средство', other: '{count} превозни средства' },
   'unit.of.people': { one: '{count} човек', other: '{count} души' },
 
+  'unit.of.hours': { one: '{count} час', other: '{count} часа' },
+  'unit.of.days': { one: '{count} ден', other: '{count} дни' },
+  'unit.of.rooms': { one: '{count} стая', other: '{count} стаи' },
+  'unit.of.boxes': { one: '{count} кашон', other: '{count} кашона' },
+  'unit.of.packs': { one: '{count} опаковка', other: '{count} опаковки' },
+  'unit.of.tonnes': { one: '{count} тон', other: '{count} тона' },
+  'unit.of.metres': { one: '{count} метър', other: '{count} метра' },
+  'unit.of.cubicMetres': { one: '{count} кубически метър', other: '{count} кубически метра' },
   // Notifications
 
   // First set-up
@@ -1105,6 +1129,7 @@ export const bg = {
     'Промяната зависи от текст, който сървърът няма. Презаредете страницата и я въведете отново.',
   'refused.reason.foreignClient': 'Промяната е подписана от името на друг участник.',
   'refused.reason.taken': 'Вече има запис със същия номер. Въведете промяната отново.',
+  'refused.reason.sameName': 'Организация с такова име вече има в таблото.',
   'refused.reason.handIsUp': 'Вдигнати са твърде много ръце наведнъж.',
   'refused.reason.tooManyProposals':
     'Вашата организация има вече 20 предложения, които чакат водещия. Изчакайте решението му или оттеглете някое.',

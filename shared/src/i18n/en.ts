@@ -776,6 +776,14 @@ export const en = {
   'unit.pumps': { one: '{count} pump', other: '{count} pumps' },
   'unit.vehicles': { one: '{count} vehicle', other: '{count} vehicles' },
   'unit.people': { one: '{count} person', other: '{count} people' },
+  'unit.hours': { one: '{count} hour', other: '{count} hours' },
+  'unit.days': { one: '{count} day', other: '{count} days' },
+  'unit.rooms': { one: '{count} room', other: '{count} rooms' },
+  'unit.boxes': { one: '{count} box', other: '{count} boxes' },
+  'unit.packs': { one: '{count} pack', other: '{count} packs' },
+  'unit.tonnes': { one: '{count} tonne', other: '{count} tonnes' },
+  'unit.metres': { one: '{count} metre', other: '{count} metres' },
+  'unit.cubicMetres': { one: '{count} cubic metre', other: '{count} cubic metres' },
   'unit.name.places': 'places',
   'unit.name.beds': 'beds',
   'unit.name.sets': 'sets',
@@ -794,6 +802,14 @@ export const en = {
   'unit.name.pumps': 'pumps',
   'unit.name.vehicles': 'vehicles',
   'unit.name.people': 'people',
+  'unit.name.hours': 'hours',
+  'unit.name.days': 'days',
+  'unit.name.rooms': 'rooms',
+  'unit.name.boxes': 'boxes',
+  'unit.name.packs': 'packs',
+  'unit.name.tonnes': 'tonnes',
+  'unit.name.metres': 'metres',
+  'unit.name.cubicMetres': 'cubic metres',
   // A quantity behind "of" (16 of 24 beds): in Ukrainian another case.
   'unit.of.places': { one: '{count} place', other: '{count} places' },
   'unit.of.beds': { one: '{count} bed', other: '{count} beds' },
@@ -814,6 +830,14 @@ export const en = {
   'unit.of.vehicles': { one: '{count} vehicle', other: '{count} vehicles' },
   'unit.of.people': { one: '{count} person', other: '{count} people' },
 
+  'unit.of.hours': { one: '{count} hour', other: '{count} hours' },
+  'unit.of.days': { one: '{count} day', other: '{count} days' },
+  'unit.of.rooms': { one: '{count} room', other: '{count} rooms' },
+  'unit.of.boxes': { one: '{count} box', other: '{count} boxes' },
+  'unit.of.packs': { one: '{count} pack', other: '{count} packs' },
+  'unit.of.tonnes': { one: '{count} tonne', other: '{count} tonnes' },
+  'unit.of.metres': { one: '{count} metre', other: '{count} metres' },
+  'unit.of.cubicMetres': { one: '{count} cubic metre', other: '{count} cubic metres' },
   // Notifications
 
   // First set-up
@@ -1099,6 +1123,7 @@ export const en = {
     'The change depends on text that the server does not have. Reload the page and make it again.',
   'refused.reason.foreignClient': 'The change is signed in another participant’s name.',
   'refused.reason.taken': 'There is already an entry with the same id. Make the change again.',
+  'refused.reason.sameName': 'The board already has an organisation of that name.',
   'refused.reason.handIsUp': 'Too many hands were raised at once.',
   'refused.reason.tooManyProposals':
     'Your organisation already has 20 proposals that wait for the facilitator. Wait for a decision on them, or withdraw one.',

@@ -81,6 +81,18 @@ export const seldomBg = {
     one: '{organisation} е възстановена заедно с достъпа на {count} човек.',
     other: '{organisation} е възстановена заедно с достъпа на {count} души.',
   },
+
+  // A unit that is not in the list
+  'unit.own': 'друга единица…',
+  'unit.ownHere': 'От това табло',
+  'unit.ownHint': 'Една или две думи, в множествено число: бурета, палета.',
+  'unit.ownLabel': 'Каква единица?',
+
+  // An organisation that is there already
+  'orgs.here': '„{organisation}“ вече е в таблото.',
+  'orgs.hereOpen': 'Отвори я',
+  'orgs.hereRemoved':
+    '„{organisation}“ беше премахната от таблото. Може да я върнете с всичко нейно.',
 }
 
 /** The same words of another language. */

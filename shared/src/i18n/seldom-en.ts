@@ -79,4 +79,16 @@ export const seldomEn = {
     one: '{organisation} was restored together with the access of {count} person.',
     other: '{organisation} was restored together with the access of {count} people.',
   },
+
+  // A unit that is not in the list
+  'unit.own': 'another unit…',
+  'unit.ownHere': 'Of this board',
+  'unit.ownHint': 'One or two words, in the plural: barrels, pallets.',
+  'unit.ownLabel': 'Which unit?',
+
+  // An organisation that is there already
+  'orgs.here': '“{organisation}” is on the board already.',
+  'orgs.hereOpen': 'Open it',
+  'orgs.hereRemoved':
+    '“{organisation}” was taken off the board. You can bring it back with all that is its.',
 } as const satisfies SeldomDictionary

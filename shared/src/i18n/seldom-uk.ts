@@ -82,4 +82,16 @@ export const seldomUk = {
     many: '{organisation}: відновлено разом з доступом {count} людей.',
     other: '{organisation}: відновлено разом з доступом {count} людини.',
   },
+
+  // A unit that is not in the list
+  'unit.own': 'інша одиниця…',
+  'unit.ownHere': 'З цієї дошки',
+  'unit.ownHint': 'Одне-два слова у множині: бочки, палети.',
+  'unit.ownLabel': 'Яка одиниця?',
+
+  // An organisation that is there already
+  'orgs.here': '«{organisation}» уже є на дошці.',
+  'orgs.hereOpen': 'Відкрити її',
+  'orgs.hereRemoved':
+    '«{organisation}» було вилучено з дошки. Її можна повернути з усім, що до неї належить.',
 } as const satisfies SeldomDictionary

@@ -989,6 +989,54 @@ export const uk = {
     many: '{count} осіб',
     other: '{count} особи',
   },
+  'unit.hours': {
+    one: '{count} година',
+    few: '{count} години',
+    many: '{count} годин',
+    other: '{count} години',
+  },
+  'unit.days': {
+    one: '{count} день',
+    few: '{count} дні',
+    many: '{count} днів',
+    other: '{count} дня',
+  },
+  'unit.rooms': {
+    one: '{count} кімната',
+    few: '{count} кімнати',
+    many: '{count} кімнат',
+    other: '{count} кімнати',
+  },
+  'unit.boxes': {
+    one: '{count} коробка',
+    few: '{count} коробки',
+    many: '{count} коробок',
+    other: '{count} коробки',
+  },
+  'unit.packs': {
+    one: '{count} упаковка',
+    few: '{count} упаковки',
+    many: '{count} упаковок',
+    other: '{count} упаковки',
+  },
+  'unit.tonnes': {
+    one: '{count} тонна',
+    few: '{count} тонни',
+    many: '{count} тонн',
+    other: '{count} тонни',
+  },
+  'unit.metres': {
+    one: '{count} метр',
+    few: '{count} метри',
+    many: '{count} метрів',
+    other: '{count} метра',
+  },
+  'unit.cubicMetres': {
+    one: '{count} кубічний метр',
+    few: '{count} кубічні метри',
+    many: '{count} кубічних метрів',
+    other: '{count} кубічного метра',
+  },
   'unit.name.places': 'місця',
   'unit.name.beds': 'ліжко-місця',
   'unit.name.sets': 'комплекти',
@@ -1007,6 +1055,14 @@ export const uk = {
   'unit.name.pumps': 'насоси',
   'unit.name.vehicles': 'транспортні засоби',
   'unit.name.people': 'особи',
+  'unit.name.hours': 'години',
+  'unit.name.days': 'дні',
+  'unit.name.rooms': 'кімнати',
+  'unit.name.boxes': 'коробки',
+  'unit.name.packs': 'упаковки',
+  'unit.name.tonnes': 'тонни',
+  'unit.name.metres': 'метри',
+  'unit.name.cubicMetres': 'кубічні метри',
   // A quantity behind "of" (16 of 24 beds): the genitive.
   'unit.of.places': {
     one: '{count} місця',
@@ -1117,6 +1173,54 @@ export const uk = {
     other: '{count} особи',
   },
 
+  'unit.of.hours': {
+    one: '{count} години',
+    few: '{count} годин',
+    many: '{count} годин',
+    other: '{count} години',
+  },
+  'unit.of.days': {
+    one: '{count} дня',
+    few: '{count} днів',
+    many: '{count} днів',
+    other: '{count} дня',
+  },
+  'unit.of.rooms': {
+    one: '{count} кімнати',
+    few: '{count} кімнат',
+    many: '{count} кімнат',
+    other: '{count} кімнати',
+  },
+  'unit.of.boxes': {
+    one: '{count} коробки',
+    few: '{count} коробок',
+    many: '{count} коробок',
+    other: '{count} коробки',
+  },
+  'unit.of.packs': {
+    one: '{count} упаковки',
+    few: '{count} упаковок',
+    many: '{count} упаковок',
+    other: '{count} упаковки',
+  },
+  'unit.of.tonnes': {
+    one: '{count} тонни',
+    few: '{count} тонн',
+    many: '{count} тонн',
+    other: '{count} тонни',
+  },
+  'unit.of.metres': {
+    one: '{count} метра',
+    few: '{count} метрів',
+    many: '{count} метрів',
+    other: '{count} метра',
+  },
+  'unit.of.cubicMetres': {
+    one: '{count} кубічного метра',
+    few: '{count} кубічних метрів',
+    many: '{count} кубічних метрів',
+    other: '{count} кубічного метра',
+  },
   // Notifications
 
   // First set-up
@@ -1441,6 +1545,7 @@ export const uk = {
     'Зміна залежить від тексту, якого сервер не має. Перезавантажте сторінку та внесіть її знову.',
   'refused.reason.foreignClient': 'Зміну підписано від імені іншого учасника.',
   'refused.reason.taken': 'Запис із таким самим номером уже є. Внесіть зміну знову.',
+  'refused.reason.sameName': 'Організація з такою назвою на дошці вже є.',
   'refused.reason.handIsUp': 'Забагато рук піднято одночасно.',
   'refused.reason.tooManyProposals':
     'Ваша організація вже має 20 пропозицій, які чекають на ведучого. Дочекайтеся рішення або відкличте одну з них.',

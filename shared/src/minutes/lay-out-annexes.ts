@@ -1,4 +1,4 @@
-import { units } from '../reference/units.ts'
+import { isCommonUnit } from '../board/units.ts'
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
 import { makeNumberFormat } from '../i18n/translate.ts'
 import type { Minutes } from '../minutes.ts'
@@ -58,8 +58,8 @@ const attendanceTable = ({ attendance }: Minutes, t: MinutesTranslate): PaperBlo
 const quantityIn =
   ({ language }: Minutes, t: MinutesTranslate) =>
   (count: number, unit: string): string => {
-    const known = units.find((id) => id === unit)
-    return known ? t(`unit.${known}`, { count }) : makeNumberFormat(language).format(count)
+    const number = makeNumberFormat(language).format(count)
+    return isCommonUnit(unit) ? t(`unit.${unit}`, { count }) : `${number} ${unit}`
   }
 
 /** More was promised than there is: a sentence that nobody takes the figures for what is there. */

@@ -1,5 +1,6 @@
 import type { LocalName } from './local-name.ts'
 import type { SectorId } from './sectors.ts'
+import { templateSectors } from './template-sectors.ts'
 
 interface StandingItem {
   readonly title: LocalName
@@ -160,25 +161,7 @@ export const boardTemplates = [
       uk: 'Прийом та інтеграція переміщених осіб',
     },
     lead: 'inst-oblast',
-    sectors: [
-      'health',
-      'socialProtection',
-      'childProtection',
-      'protection',
-      'psychosocial',
-      'education',
-      'culture',
-      'legal',
-      'accommodation',
-      'foodNfi',
-      'transport',
-      'interpretation',
-      'employment',
-      'information',
-      'communityInitiatives',
-      'capacityBuilding',
-      'coordinationAdvocacy',
-    ],
+    sectors: templateSectors.refugeeResponse,
     standingItems: [
       'attendance',
       'agendaAdoption',
@@ -198,16 +181,7 @@ export const boardTemplates = [
       uk: 'Стихійне лихо (повінь, землетрус, пожежа)',
     },
     lead: 'inst-oblast',
-    sectors: [
-      'accommodation',
-      'foodNfi',
-      'transport',
-      'health',
-      'socialProtection',
-      'psychosocial',
-      'information',
-      'coordinationAdvocacy',
-    ],
+    sectors: templateSectors.naturalDisaster,
     standingItems: [
       'attendance',
       'situation',
@@ -226,16 +200,7 @@ export const boardTemplates = [
       uk: 'Надзвичайна ситуація у сфері охорони здоров’я',
     },
     lead: 'inst-rzi',
-    sectors: [
-      'health',
-      'socialProtection',
-      'transport',
-      'education',
-      'information',
-      'interpretation',
-      'psychosocial',
-      'coordinationAdvocacy',
-    ],
+    sectors: templateSectors.healthEmergency,
     standingItems: [
       'attendance',
       'situation',
@@ -254,15 +219,7 @@ export const boardTemplates = [
       uk: 'Відсутність опалення, електро- або водопостачання',
     },
     lead: 'inst-oblast',
-    sectors: [
-      'accommodation',
-      'foodNfi',
-      'transport',
-      'health',
-      'socialProtection',
-      'information',
-      'coordinationAdvocacy',
-    ],
+    sectors: templateSectors.utilitiesOutage,
     standingItems: [
       'attendance',
       'situation',
@@ -280,7 +237,7 @@ export const boardTemplates = [
       uk: 'Інша кризова ситуація',
     },
     lead: 'inst-oblast',
-    sectors: ['coordinationAdvocacy', 'information'],
+    sectors: templateSectors.general,
     standingItems: ['attendance', 'agendaAdoption', 'actionReview', 'matching', 'otherBusiness'],
   },
 ] as const satisfies readonly BoardTemplate[]

@@ -18,6 +18,25 @@ export const units = [
   'pumps',
   'vehicles',
   'people',
+  'hours',
+  'days',
+  'rooms',
+  'boxes',
+  'packs',
+  'tonnes',
+  'metres',
+  'cubicMetres',
 ] as const
 
 export type UnitId = (typeof units)[number]
+
+/** How people shorten units when they type them; spaces and points do not count. */
+export const unitShorts: Partial<Record<UnitId, readonly string[]>> = {
+  pieces: ['бр', 'шт', 'pcs', 'pc'],
+  litres: ['л', 'l'],
+  kilograms: ['кг', 'kg'],
+  tonnes: ['т', 't'],
+  metres: ['м', 'm'],
+  cubicMetres: ['куб м', 'м3', 'm3'],
+  hours: ['ч', 'h', 'год'],
+}
