@@ -61,8 +61,10 @@ export const NewBoardRequest = v.object({
     'utilitiesOutage',
     'general',
   ]),
-  /** Bring the 46 organisations of the Stara Zagora register along. */
+  /** Bring the 25 institutions of Stara Zagora Region along. */
   withOrganisations: v.boolean(),
+  /** A board of which one is a facilitator, and whose register is to be copied; not the sample's. */
+  copyOrganisationsFrom: v.optional(v.nullable(Id), null),
 })
 
 /** The title is typed once more, letter by letter: nobody deletes a board by a slip. */

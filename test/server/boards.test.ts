@@ -1,7 +1,7 @@
 import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { organisations, readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
@@ -11,7 +11,14 @@ import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
-import { type House, newBoard, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type House,
+  joinAs,
+  newBoard,
+  openBoard,
+  openHouse,
+  type TestBrowser,
+} from '../support/house.ts'
 
 let house: House
 let facilitator: TestBrowser
@@ -46,11 +53,52 @@ test('R47: a board from a template is complete before anybody comes: what it is 
   const bare = { title: 'Само ние', templateId: 'general', withOrganisations: false }
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', bare)
   expect(await house.rooms.read(boardRoom(id), readOrganisations)).toEqual([])
+  const asked = { ...bare, title: 'С институциите', withOrganisations: true }
+  const { id: third } = await facilitator.ask<{ id: string }>('POST', '/api/boards', asked)
+  const register = (await house.rooms.read(boardRoom(third), readOrganisations)) ?? []
+  expect(register).toHaveLength(25)
+  expect(register.filter(({ kind, name }) => kind === 'ngo' || /демо/.test(name.bg))).toEqual([])
   const { boards } = await facilitator.ask<Me>('GET', '/api/me')
   expect(boards.map(({ title, role }) => [title, role])).toEqual([
+    ['С институциите', 'facilitator'],
     ['Само ние', 'facilitator'],
     ['Наводнение', 'facilitator'],
   ])
+})
+
+test('R734: a new board copies the register of another board of its founder, as far as it fits', async () => {
+  const room = boardRoom(boardId)
+  await house.rooms.change(room, (doc) => {
+    const own = [{ id: 'P1', name: { bg: 'Друго', en: 'Other', uk: 'Інше' } }]
+    board.set(doc, 'board', { municipalities: own })
+    organisations.set(doc, 'ngo-01', { municipality: 'P1', sectors: ['legal', 'health'] })
+    organisations.set(doc, 'ngo-02', { deletedAt: 5 })
+  })
+  const asked = {
+    title: 'Здравна криза',
+    templateId: 'healthEmergency',
+    withOrganisations: true,
+    copyOrganisationsFrom: boardId,
+  }
+  const copy = async (from: TestBrowser, source = boardId) =>
+    from.post('/api/boards', { ...asked, copyOrganisationsFrom: source })
+  const { id } = (await copy(facilitator)).body as { id: string }
+  const copied = (await house.rooms.read(boardRoom(id), readOrganisations)) ?? []
+  // The institutions that were asked for are there already.
+  expect(copied).toHaveLength(45)
+  expect(copied.find((row) => row.id === 'ngo-01')).toMatchObject({
+    municipality: 'P1',
+    sectors: ['health'],
+  })
+  expect(copied.find((row) => row.id === 'inst-rzi')?.municipality).toBeNull()
+  expect((await house.rooms.read(boardRoom(id), readBoard))?.municipalities).toHaveLength(1)
+  expect((await house.rooms.read(room, readOrganisations))?.length).toBe(45)
+
+  const { id: sample } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  expect((await copy(facilitator, sample)).status).toBe(400)
+  expect((await copy(facilitator, 'b-unknown')).status).toBe(403)
+  const member = await joinAs({ house, facilitator, boardId }, 'member')
+  expect((await copy(member)).status).toBe(403)
 })
 
 test('R47: the sample board brings its organisations and a meeting of today, and says that it is a demo', async () => {

@@ -5,7 +5,9 @@ import { composeServer } from '@sedyanka/server/compose-server.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/api.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
+import { addNgos } from './add-ngos.ts'
 
 interface HouseOptions {
   publicUrl?: string | null
@@ -146,6 +148,7 @@ export const openBoard = async (
   const facilitator = house.browser()
   await facilitator.ask('POST', '/api/setup', { token: house.setupToken, name: 'Мария Петрова' })
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  await house.rooms.change(boardRoom(id), addNgos)
   return { facilitator, boardId: id }
 }
 export const newBoard = {

@@ -63,7 +63,14 @@ export const forms: Record<string, Form> = {
     method: 'POST',
     path: () => '/api/boards',
     schema: 'NewBoardRequest',
-    good: { title: 'Наводнение', templateId: 'general', withOrganisations: true },
+    good: {
+      title: 'Наводнение',
+      templateId: 'general',
+      withOrganisations: true,
+      copyOrganisationsFrom: null,
+    },
+    mayBeMissing: ['copyOrganisationsFrom'],
+    mayBeNull: ['copyOrganisationsFrom'],
   },
   invitation: {
     method: 'POST',

@@ -122,15 +122,12 @@ describe('units', () => {
 })
 
 describe('one organisation, one row', () => {
-  const plain = {
+  const named = (bg: string, shortName = bg): Omit<Organisation, 'id'> => ({
     kind: 'ngo',
     sectors: [],
     municipality: null,
     deletedAt: null,
     shortNames: { en: '', uk: '' },
-  } as const
-  const named = (bg: string, shortName = bg) => ({
-    ...plain,
     name: { bg, en: bg, uk: bg },
     shortName,
   })
@@ -185,11 +182,12 @@ describe('one organisation, one row', () => {
         }),
       )
     expect(add([named('Първа'), named('първа')])).toBe('sameName')
-    const sample = register.map(({ id: _, shortNames = plain.shortNames, ...row }) => ({
-      ...structuredClone({ ...row, shortNames }),
-      sectors: [],
-      deletedAt: null,
+    const sample = register.map(({ kind, name, shortName, shortNames }) => ({
+      ...named(name.bg, shortName),
+      kind,
+      name: { ...name },
+      shortNames: { en: '', uk: '', ...shortNames },
     }))
-    expect(add(sample as unknown as Omit<Organisation, 'id'>[])).toBe('ok')
+    expect(add(sample)).toBe('ok')
   })
 })

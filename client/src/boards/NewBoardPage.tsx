@@ -10,11 +10,13 @@ import { sentenceKey } from '../api-failure.ts'
 import { createBoard } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { PublicFrame } from '../shell/PublicFrame.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { LinkButton } from '../ui/LinkButton.tsx'
 import { Page } from '../ui/Page.tsx'
+import { Select } from '../ui/Select.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './NewBoardPage.module.css'
@@ -22,12 +24,17 @@ import styles from './NewBoardPage.module.css'
 /** `/new`: a board for a kind of crisis; sectors and standing agenda items come with it. */
 export const NewBoardPage = () => {
   const { t, language } = useI18n()
+  const say = createSeldomWords()
   const session = useSession()
   const navigate = useNavigate()
   const showSnack = useSnackbar()
   const [title, setTitle] = createSignal('')
   const [templateId, setTemplateId] = createSignal<BoardTemplateId>('refugeeResponse')
-  const [withOrganisations, setWithOrganisations] = createSignal(true)
+  const [withOrganisations, setWithOrganisations] = createSignal(false)
+  const [copyFrom, setCopyFrom] = createSignal('')
+  /** Boards whose register may be copied: one's own, and nothing that is invented. */
+  const own = () =>
+    (session.me()?.boards ?? []).filter(({ demo, role }) => !demo && role === 'facilitator')
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [failure, setFailure] = createSignal<unknown>(null)
@@ -43,6 +50,7 @@ export const NewBoardPage = () => {
         title: toPrintableLine(title()),
         templateId: templateId(),
         withOrganisations: withOrganisations(),
+        copyOrganisationsFrom: copyFrom() || null,
       })
       await session.refresh()
       showSnack({ text: t('board.created') })
@@ -98,11 +106,25 @@ export const NewBoardPage = () => {
               </For>
             </div>
           </fieldset>
-          <Checkbox
-            label={t('board.withOrganisations')}
-            checked={withOrganisations()}
-            onChange={setWithOrganisations}
-          />
+          <fieldset class={styles['register']}>
+            <legend class={styles['legend']}>{t('orgs.title')}</legend>
+            <Show when={own().length > 0}>
+              <Select
+                label={say('board.copyOrganisations')}
+                value={copyFrom()}
+                options={[
+                  { value: '', label: say('board.copyNone') },
+                  ...own().map(({ id, title: name }) => ({ value: id, label: name })),
+                ]}
+                onChange={setCopyFrom}
+              />
+            </Show>
+            <Checkbox
+              label={say('board.withInstitutions')}
+              checked={withOrganisations()}
+              onChange={setWithOrganisations}
+            />
+          </fieldset>
           <Show when={failure()}>
             <p class={styles['failure']} role="alert">
               {t(sentenceKey(failure()))}

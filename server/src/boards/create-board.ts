@@ -5,14 +5,17 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
-import { organisations as register } from '@sedyanka/shared/reference/organisations.ts'
 import * as Y from 'yjs'
 import { packMinutes } from '../minutes/pack-minutes.ts'
 import type { Boards } from '../store/boards.ts'
+import { type CopiedRegister, startingRegister } from './starting-register.ts'
 
 export interface CreateBoard {
   /** A board for a kind of crisis; answers with its id. */
-  fromTemplate(asked: NewBoardRequest, founderId: string): Promise<string>
+  fromTemplate(
+    asked: NewBoardRequest & { copied: CopiedRegister | null },
+    founderId: string,
+  ): Promise<string>
   /** The sample board with its meeting, as if that had taken place today. */
   sample(founderId: string): Promise<string>
 }
@@ -25,19 +28,15 @@ export const createCreateBoard = ({
   boards: Boards
   now?: () => number
 }): CreateBoard => ({
-  fromTemplate: async ({ title, templateId, withOrganisations }, founderId) => {
+  fromTemplate: async (asked, founderId) => {
+    const { title, templateId, copied } = asked
     const id = makeId()
     const doc = new Y.Doc()
     doc.transact(() => {
-      board.create(doc, { id: 'board', title, templateId, demo: false })
-      for (const organisation of withOrganisations ? register : [])
-        organisations.create(doc, {
-          ...organisation,
-          name: { ...organisation.name },
-          shortNames: { ...(organisation.shortNames ?? { en: '', uk: '' }) },
-          sectors: [...organisation.sectors],
-          deletedAt: null,
-        })
+      // Municipalities come with the organisations that are in them.
+      const municipalities = copied?.municipalities ?? null
+      board.create(doc, { id: 'board', title, templateId, demo: false, municipalities })
+      for (const organisation of startingRegister(asked)) organisations.create(doc, organisation)
     })
     const update = Y.encodeStateAsUpdate(doc)
     await boards.create({

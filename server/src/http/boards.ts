@@ -1,6 +1,10 @@
 import { type BoardDetails, NewBoardRequest } from '@sedyanka/shared/api.ts'
+import { readBoard } from '@sedyanka/shared/board/board.ts'
+import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { CopiedRegister } from '../boards/starting-register.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
@@ -14,13 +18,32 @@ export const boardRoutes = (deps: HttpDeps) => {
     if (!person?.mayCreateBoards) throw new HttpFault('forbidden')
     await next()
   })
+  /** The register of a board of which somebody is a facilitator; what is invented stays in the sample. */
+  const readRegister = async (boardId: string, personId: string): Promise<CopiedRegister> => {
+    const seat = await deps.store.memberships.find(boardId, personId)
+    if (seat?.role !== 'facilitator') throw new HttpFault('forbidden')
+    const found = await deps.rooms.read(boardRoom(boardId), (doc) => ({
+      board: readBoard(doc),
+      organisations: readOrganisations(doc),
+    }))
+    if (!found?.board) throw new HttpFault('notFound')
+    if (found.board.demo) throw new HttpFault('badRequest', ['copyOrganisationsFrom'])
+    const { municipalities } = found.board
+    return { organisations: found.organisations, municipalities }
+  }
   return new Hono()
-    .post('/', signedIn(deps), foundersOnly, jsonBody(NewBoardRequest), async (c) =>
-      c.json(
-        { id: await deps.createBoard.fromTemplate(c.req.valid('json'), c.get('session').personId) },
+    .post('/', signedIn(deps), foundersOnly, jsonBody(NewBoardRequest), async (c) => {
+      const asked = c.req.valid('json')
+      const { personId } = c.get('session')
+      const copied =
+        asked.copyOrganisationsFrom === null
+          ? null
+          : await readRegister(asked.copyOrganisationsFrom, personId)
+      return c.json(
+        { id: await deps.createBoard.fromTemplate({ ...asked, copied }, personId) },
         201,
-      ),
-    )
+      )
+    })
     .post('/sample', signedIn(deps), foundersOnly, async (c) =>
       c.json({ id: await deps.createBoard.sample(c.get('session').personId) }, 201),
     )

@@ -160,7 +160,6 @@ export const bg = {
   'board.template': 'Образец',
   'board.create': 'Създай таблото',
   'board.created': 'Таблото е създадено.',
-  'board.withOrganisations': 'Добави 46-те организации от примерния списък',
   'board.listTitle': 'Вашите табла',
   'board.demo': 'Примерни данни',
   'board.standingItems': 'Постоянни точки',
@@ -627,7 +626,7 @@ export const bg = {
   'orgs.online': 'онлайн',
   'orgs.neverJoined': 'още не се е включвала',
   'orgs.search': 'Търсене на организация',
-  'orgs.empty': 'Още няма организации. Добавете ги една по една или от примерния списък.',
+  'orgs.empty': 'Още няма организации. Добавете ги една по една.',
 
   // Initiatives and programmes
 

@@ -155,7 +155,6 @@ export const en = {
   'board.template': 'Template',
   'board.create': 'Create the board',
   'board.created': 'The board has been created.',
-  'board.withOrganisations': 'Add the 46 organisations of the sample list',
   'board.listTitle': 'Your boards',
   'board.demo': 'Sample data',
   'board.standingItems': 'Standing items',
@@ -618,7 +617,7 @@ export const en = {
   'orgs.online': 'online',
   'orgs.neverJoined': 'has not joined yet',
   'orgs.search': 'Search organisations',
-  'orgs.empty': 'There are no organisations yet. Add them one by one or from the sample list.',
+  'orgs.empty': 'There are no organisations yet. Add them one by one.',
 
   // Initiatives and programmes
 

@@ -93,6 +93,11 @@ export const seldomBg = {
   'orgs.hereOpen': 'Отвори я',
   'orgs.hereRemoved':
     '„{organisation}“ беше премахната от таблото. Може да я върнете с всичко нейно.',
+
+  // The page of a new board
+  'board.copyNone': 'не копирай',
+  'board.copyOrganisations': 'Копирай регистъра от',
+  'board.withInstitutions': 'Добави 25-те институции на област Стара Загора',
 }
 
 /** The same words of another language. */

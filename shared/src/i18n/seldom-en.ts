@@ -91,4 +91,9 @@ export const seldomEn = {
   'orgs.hereOpen': 'Open it',
   'orgs.hereRemoved':
     '“{organisation}” was taken off the board. You can bring it back with all that is its.',
+
+  // The page of a new board
+  'board.copyNone': 'do not copy',
+  'board.copyOrganisations': 'Copy the register of',
+  'board.withInstitutions': 'Add the 25 institutions of Stara Zagora Region',
 } as const satisfies SeldomDictionary

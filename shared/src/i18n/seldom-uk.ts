@@ -94,4 +94,9 @@ export const seldomUk = {
   'orgs.hereOpen': 'Відкрити її',
   'orgs.hereRemoved':
     '«{organisation}» було вилучено з дошки. Її можна повернути з усім, що до неї належить.',
+
+  // The page of a new board
+  'board.copyNone': 'не копіювати',
+  'board.copyOrganisations': 'Скопіювати реєстр із дошки',
+  'board.withInstitutions': 'Додати 25 установ області Стара-Загора',
 } as const satisfies SeldomDictionary

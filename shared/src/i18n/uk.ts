@@ -210,7 +210,6 @@ export const uk = {
   'board.template': 'Шаблон',
   'board.create': 'Створити дошку',
   'board.created': 'Дошку створено.',
-  'board.withOrganisations': 'Додати 46 організацій зі зразкового списку',
   'board.listTitle': 'Ваші дошки',
   'board.demo': 'Приклад даних',
   'board.standingItems': 'Постійні пункти',
@@ -719,7 +718,7 @@ export const uk = {
   'orgs.online': 'онлайн',
   'orgs.neverJoined': 'ще не приєднувалася',
   'orgs.search': 'Пошук організації',
-  'orgs.empty': 'Організацій ще немає. Додайте їх по одній або зі зразкового списку.',
+  'orgs.empty': 'Організацій ще немає. Додайте їх по одній.',
 
   // Initiatives and programmes
 

@@ -130,7 +130,7 @@ const help = {
   sector: must(id),
   kind: must(oneOf('goods', 'service')),
   quantity: must(number(0.01, 1e7)),
-  unit: must(id),
+  unit: must((found) => upTo(40)(found) && found !== ''),
   municipality: may(id),
   validUntil: may(day),
   withdrawnAt: may(time),

@@ -1,12 +1,13 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { organisations } from '@sedyanka/shared/reference/organisations.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
+import { addNgos } from '../../../support/add-ngos.ts'
 import { startServer } from '../../../support/server.ts'
 import { Visitor } from '../../../support/visitor.ts'
 import { peopleInHall } from '../fixtures/people.ts'
 import { dataFolder, type HouseRecord, recordFile, seedFile } from './house.ts'
-import { plantAgenda } from './plant-agenda.ts'
+import { plant, plantAgenda } from './plant-agenda.ts'
 
 /** A meeting of the house: its name in the scenarios, and with how many agenda items it starts. */
 export interface PlannedRoom {
@@ -66,14 +67,13 @@ export const prepareHouse = async (
       role: 'facilitator',
       organisationId: null,
     }
+    const { cookie } = facilitator
+    const wire = `${server.url.replace('http', 'ws')}/sync/`
+    await plant({ url: wire, room: boardRoom(boardId), cookie }, addNgos)
     const record: HouseRecord = { boardId, cookies: [facilitator.cookie], rooms: {} }
     for (const { name, items } of planned) {
       const room = await openMeeting(facilitator, boardId, name)
-      const line = {
-        url: `${server.url.replace('http', 'ws')}/sync/`,
-        room,
-        cookie: facilitator.cookie,
-      }
+      const line = { url: wire, room, cookie }
       writeFileSync(seedFile(folder, name), await plantAgenda(line, { items, seat }))
       record.rooms[name] = room
     }
