@@ -177,6 +177,7 @@ test('R801 the document names the versions, every close code and every reason of
     fixed: true,
     agreed: true,
     empty: true,
+    sameName: true,
     taken: true,
     handIsUp: true,
     tooManyProposals: true,
