@@ -25,7 +25,35 @@ const joinRuns = (tree: unknown): unknown =>
     return joined
   })
 
-describe.each(releases)('R369: meetings that were closed with release %s', (release) => {
+/** Releases whose server kept no minutes; later ones say how many versions they kept. */
+const keptNone = releases.filter((release) =>
+  Object.values(readThen(release).rooms).every(({ kept }) => kept === undefined),
+)
+
+test('R369: 0.1.0 is the release that kept no minutes', () => {
+  expect(keptNone).toEqual(['0.1.0'])
+})
+
+const keptThem = releases.filter((release) => !keptNone.includes(release))
+test.each(keptThem)(
+  'R369: the minutes that release %s kept are there as it printed them, every version',
+  async (release) => {
+    using data = unpackRelease(release)
+    await using house = await openHouse({ dataDir: data.dataDir })
+    for (const [name, { minutes, kept }] of Object.entries(readThen(release).rooms)) {
+      const all = await house.store.keptMinutes.all(name as RoomName)
+      expect(all.length, name).toBe(kept ?? 0)
+      if (!minutes) continue
+      const body = all.at(-1)?.body ?? new Uint8Array()
+      for (const language of languages)
+        expect(await unpackMinutes(body, { language, withNames: true })).toMatchObject(
+          minutes[language],
+        )
+    }
+  },
+)
+
+describe.each(keptNone)('R369: meetings that were closed with release %s', (release) => {
   test('get their minutes at the upgrade, as that release printed them, once', async () => {
     using data = unpackRelease(release)
     const then = Object.entries(readThen(release).rooms).filter(([, { minutes }]) => minutes)

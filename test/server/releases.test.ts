@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { backUp } from '@sedyanka/server/ops/back-up.ts'
 import { restore } from '@sedyanka/server/ops/restore.ts'
@@ -76,6 +77,19 @@ const expectEverything = async (dataDir: string, release: string): Promise<void>
 
 test('R360: the data of every release is kept, from the first on', () => {
   expect(releases[0]).toBe('0.1.0')
+})
+
+test('R756: one version in every package, with its section in CHANGELOG and its data kept', () => {
+  const root = join(import.meta.dirname, '../..')
+  const [version, ...others] = ['.', 'client', 'server', 'shared', 'test'].map((name) => {
+    const text = readFileSync(join(root, name, 'package.json'), 'utf8')
+    return (JSON.parse(text) as { version: string }).version
+  })
+  expect(new Set(others)).toEqual(new Set([version]))
+  expect(readFileSync(join(root, 'CHANGELOG.md'), 'utf8')).toMatch(
+    new RegExp(`^## ${version?.replaceAll('.', '\\.')} – \\d{4}-\\d{2}-\\d{2}$`, 'm'),
+  )
+  expect(releases.at(-1)).toBe(version)
 })
 
 describe.each(releases)('R360: the data of release %s', (release) => {

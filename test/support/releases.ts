@@ -27,6 +27,8 @@ interface ReadThen {
       notes?: Record<string, NoteBlock[]>
       /** With names; only of meetings that are over. */
       minutes?: Record<Language, Minutes> | null
+      /** How many versions of its minutes were kept; missing before releases kept them. */
+      kept?: number
     }
   >
 }
