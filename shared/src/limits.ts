@@ -133,6 +133,10 @@ export const limits = {
   linesOfPerson: 8,
   /** … and so many in all rooms: a page has two, the board's and the meeting's. */
   linesOfPersonInAll: 40,
+  /** Event streams of one person: a browser reads one for all its tabs, or one for each where it has no shared workers. */
+  streamsOfPerson: 40,
+  /** Lines that one event stream has had in all; then its reader opens another. */
+  linesOfStream: 4_096,
   /** Lines of all rooms together. What is left of `connections` is for requests, and for those who come. */
   lines: 8_000,
   /** Lines of walls that are never sent away for others; more than these are one party among others. */

@@ -1,5 +1,6 @@
 import { Connection } from '@sedyanka/client/sync/connection.ts'
-import { openWebSocket, type Transport } from '@sedyanka/client/sync/transport.ts'
+import { openWebSocket } from '@sedyanka/client/sync/open-socket.ts'
+import type { Transport } from '@sedyanka/client/sync/transport.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'

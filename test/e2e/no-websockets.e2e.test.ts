@@ -3,9 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
-import { startNoUpgradeProxy, type Upgrades } from '../support/no-upgrade-proxy.ts'
+import {
+  type NoUpgradeProxy,
+  startNoUpgradeProxy,
+  type Upgrades,
+} from '../support/no-upgrade-proxy.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
+import { stopSharedWorkers } from '../support/stop-workers.ts'
 import { until } from '../support/until.ts'
 
 let browser: Browser
@@ -14,13 +19,10 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** Takes note of how a page reaches the server from now on. */
-const watchLines = (page: Page) => {
+/** Takes note of how pages reach the server through a proxy from now on. */
+const watchLines = (proxy: NoUpgradeProxy) => {
   const seen = { sockets: 0, streams: 0 }
-  page.on('websocket', () => seen.sockets++)
-  page.on('request', (request) => {
-    if (/\/sync\/[^/]+\/events$/.test(request.url())) seen.streams++
-  })
+  proxy.asked = (line) => (line === 'socket' ? seen.sockets++ : seen.streams++)
   return seen
 }
 
@@ -66,7 +68,7 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   for (const words of said) await notesOf(others[1].page).getByText(words.trim()).waitFor()
   for (const { complaints } of everybody) expect(complaints).toEqual([])
   await proxy.stop()
-}, 150_000)
+})
 
 /** How the server counts its lines: a line that lost a race must be gone. */
 const linesOf = async (url: string): Promise<number> =>
@@ -87,13 +89,7 @@ test.each(blocking)(
     await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
     const chair = await Person.open(browser, server)
     const order: string[] = []
-    chair.page.on('websocket', (socket) => {
-      order.push('socket')
-      socket.on('close', () => order.push('given up'))
-    })
-    chair.page.on('request', (request) => {
-      if (/\/sync\/[^/]+\/events$/.test(request.url())) order.push('stream')
-    })
+    proxy.asked = (line) => order.push(line)
     const boardId = await chair.setUpWithSample('Мария Георгиева')
     await savedLabel(chair.page).getByText('Записано').waitFor()
     // Where the WebSocket says nothing it is not waited for.
@@ -149,8 +145,67 @@ test.each(blocking)(
     await Promise.all([chair.context.close(), other.context.close()])
     await proxy.stop()
   },
-  150_000,
 )
+
+test('R765, R766, R767: five tabs of one browser read one stream; it outlives the first of them, and serves nobody who signed out', async () => {
+  const proxy = await startNoUpgradeProxy()
+  const port = await freePort()
+  proxy.target = port
+  await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
+  const chair = await Person.open(browser, server)
+  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const address = await chair.newMeeting()
+  await startMeeting(chair.page)
+  const code = await chair.roomCode(boardId)
+  const tabs = [chair.page]
+  while (tabs.length < 5) {
+    const page = await chair.context.newPage()
+    await page.goto(address)
+    tabs.push(page)
+  }
+  const sayInEach = async (pages: Page[], what: string) => {
+    for (const [index, page] of pages.entries()) {
+      await typeNotes(page, `${what} ${index}. `)
+      for (const each of pages) await notesOf(each).getByText(`${what} ${index}.`).waitFor()
+    }
+    for (const page of pages) await savedLabel(page).getByText('Записано').waitFor()
+  }
+  await sayInEach(tabs, 'Раздел')
+  expect(proxy.streams).toBe(1)
+  // The board and the meeting of each.
+  expect(await linesOf(server.url)).toBe(10)
+
+  await tabs[0]?.close()
+  const others = tabs.slice(1)
+  await until(async () => (await linesOf(server.url)) === 8, 'a tab that is closed has no lines')
+  await sayInEach(others, 'След първия')
+  expect(proxy.streams).toBe(1)
+
+  // What holds the stream crashes while somebody types.
+  const [next, another] = others as [Page, Page]
+  await typeNotes(next, 'Преди срива. ')
+  expect(await stopSharedWorkers(browser)).toBe(1)
+  await typeNotes(next, 'След срива. ')
+  await notesOf(another).getByText('Преди срива. След срива.').waitFor()
+  await sayInEach(others, 'Отново')
+  await until(() => proxy.streams === 1, 'one stream is left')
+
+  // Somebody else comes in at this browser: the others' stream is not theirs.
+  await next.getByRole('button', { name: /^Профил/ }).click()
+  await next.getByRole('menuitem', { name: /^Изход/ }).click()
+  await next.getByRole('dialog').getByRole('button', { name: 'Изход' }).click()
+  for (const page of others) await page.waitForURL(/\/j$/)
+  chair.page = next
+  await chair.joinByCode(code, 'Община Казанлък', 'Иван Петров')
+  await next.goto(address)
+  await notesOf(next).getByText('Отново 0.').waitFor()
+  await typeNotes(next, 'Иван е тук. ')
+  await savedLabel(next).getByText('Записано').waitFor()
+  await until(async () => (await linesOf(server.url)) === 2, 'nobody else is here')
+  expect(chair.complaints).toEqual([])
+  await chair.context.close()
+  await proxy.stop()
+})
 
 test('R505: what a proxy swallows on its way to the server is sent again, also while others go on writing', async () => {
   const proxy = await startNoUpgradeProxy()
@@ -192,7 +247,7 @@ test('R505: what a proxy swallows on its way to the server is sent again, also w
   }
   await notesOf(other.page).getByText('Водещият открива.').waitFor()
   await proxy.stop()
-}, 150_000)
+})
 
 test('R150: through a proxy that lets WebSockets open and cuts them soon after, the page goes on without them', async () => {
   const proxy = await startNoUpgradeProxy(1_500)
@@ -200,7 +255,7 @@ test('R150: through a proxy that lets WebSockets open and cuts them soon after, 
   proxy.target = port
   await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
   const chair = await Person.open(browser, server)
-  const seen = watchLines(chair.page)
+  const seen = watchLines(proxy)
   await chair.setUpWithSample('Мария Георгиева')
   await until(() => seen.streams > 0, 'the page has taken to streams')
   await chair.newMeeting()
@@ -213,14 +268,18 @@ test('R150: through a proxy that lets WebSockets open and cuts them soon after, 
   expect(await readNotes(chair.page)).toContain('Казва се и се записва.')
   await chair.context.close()
   await proxy.stop()
-}, 120_000)
+})
 
 test('R150: a server that was away for a while is no blocked WebSocket', async () => {
-  await using server = await startServer()
+  const proxy = await startNoUpgradeProxy()
+  proxy.upgrades = 'pass'
+  const port = await freePort()
+  proxy.target = port
+  await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
   const chair = await Person.open(browser, server)
   await chair.setUpWithSample('Мария Георгиева')
   await savedLabel(chair.page).getByText('Записано').waitFor()
-  const seen = watchLines(chair.page)
+  const seen = watchLines(proxy)
   await server.kill('SIGKILL')
   await until(() => seen.sockets + seen.streams >= 4, 'the page has tried in vain')
   await server.restart()
@@ -234,4 +293,5 @@ test('R150: a server that was away for a while is no blocked WebSocket', async (
     60_000,
   )
   expect(seen.streams).toBe(0)
-}, 150_000)
+  await proxy.stop()
+})

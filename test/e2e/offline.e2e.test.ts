@@ -99,7 +99,7 @@ test('R152: pages that were never opened come without a network too; what the se
   await member.page.getByText('Без връзка', { exact: true }).waitFor()
   const asked = await member.page.evaluate(() =>
     Promise.all(
-      ['/api/me', '/healthz', '/sync/board:x/events'].map((path) =>
+      ['/api/me', '/healthz', '/sync/rooms/events'].map((path) =>
         fetch(path).then(
           () => 'answered',
           () => 'failed',

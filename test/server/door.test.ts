@@ -61,7 +61,7 @@ const kinds = (): Record<string, string> => ({
   'WebSocket of a stranger': webSocket(`/sync/${room}`),
   'WebSocket of a member': webSocket(`/sync/${room}`, `Cookie: ${cookie}`),
   'event stream': lines(
-    `GET /sync/${room}/events HTTP/1.1`,
+    'GET /sync/rooms/events HTTP/1.1',
     host(),
     `Cookie: ${cookie}`,
     'Sec-Fetch-Site: same-origin',

@@ -11,13 +11,13 @@ const openStream = () => {
 
 test('R302: a stream that nobody reads gives back what waits and ends its socket as soon as it is closed', async () => {
   const { stream, response } = openStream()
-  while (stream.bufferedBytes() <= limits.slowPeerBytes) stream.send([new Uint8Array(64 << 10)])
+  while (stream.bufferedBytes() <= limits.slowPeerBytes) stream.send([new Uint8Array(64 << 10)], 1)
   stream.close(closeCodes.slow)
   expect(response.destroy).toHaveBeenCalledOnce()
   expect(stream.bufferedBytes()).toBe(0)
   await expect(stream.body.getReader().read()).rejects.toThrow('slow')
   // What comes after the end goes nowhere.
-  stream.send([new Uint8Array(9)])
+  stream.send([new Uint8Array(9)], 1)
   stream.close(closeCodes.slow)
   expect(stream.bufferedBytes()).toBe(0)
 })

@@ -28,6 +28,10 @@ class NoUpgradeProxy {
   dropped = 0
   /** A request for which this says yes is taken, and neither passed on nor answered. */
   swallows: (path: string) => boolean = () => false
+  /** Called for every WebSocket and every event stream that is asked for. */
+  asked: (line: 'socket' | 'stream') => void = () => {}
+  /** How many event streams are open. */
+  streams = 0
   upgrades: Upgrades = 'cut'
   readonly #held = new Set<Duplex>()
   readonly #server: Server
@@ -36,6 +40,11 @@ class NoUpgradeProxy {
     this.#server = createServer((incoming, outgoing) => {
       const { method, url: path, headers } = incoming
       if (this.swallows(path ?? '')) return void incoming.resume()
+      if (path?.endsWith('/events')) {
+        this.streams++
+        this.asked('stream')
+        outgoing.on('close', () => this.streams--)
+      }
       const behind = request({ host: '127.0.0.1', port: this.target, method, path, headers })
       behind.on('response', (answer) => {
         outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -48,6 +57,7 @@ class NoUpgradeProxy {
     })
     this.#server.on('upgrade', ({ url: path, rawHeaders }, socket) => {
       this.dropped++
+      this.asked('socket')
       socket.on('error', () => socket.destroy())
       if (this.upgrades === 'refuse')
         return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')

@@ -225,7 +225,7 @@ describe('sync without WebSockets', () => {
 
   test('R150: who asks for the head of a stream gets no place in the room', async () => {
     const ask = (method: string) =>
-      fetch(`${guest.url}/sync/${room}/events`, {
+      fetch(`${guest.url}/sync/rooms/events`, {
         method,
         headers: { cookie: guest.cookie, origin: guest.url },
       })

@@ -1,5 +1,3 @@
-import { takeEarlySocket } from './early-socket.ts'
-
 /** One connection to the server, of whatever kind: it carries frames both ways until it ends. */
 export interface Transport {
   /** Whoever opened it has said hello already, and asked for a whole document. */
@@ -19,42 +17,3 @@ export interface TransportEvents {
 }
 
 export type OpenTransport = (room: string, events: TransportEvents) => Transport
-
-/** Sync over a WebSocket of this page's own server. Events stop after `close`. */
-export const openWebSocket: OpenTransport = (room, events) => {
-  const { protocol, host } = window.location
-  const early = takeEarlySocket(room)
-  const socket =
-    early?.socket ?? new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync/${room}`)
-  socket.binaryType = 'arraybuffer'
-  let live = true
-  const receive = (data: unknown) => {
-    if (live && data instanceof ArrayBuffer) events.frame(new Uint8Array(data))
-  }
-  const listen = () => {
-    socket.onmessage = ({ data }: MessageEvent<unknown>) => receive(data)
-  }
-  socket.addEventListener('open', () => live && events.opened())
-  socket.addEventListener('close', ({ code }) => {
-    if (live) events.closed(code)
-    live = false
-  })
-  if (early && socket.readyState === WebSocket.OPEN)
-    queueMicrotask(() => {
-      if (live) events.opened()
-      early.frames.forEach(receive)
-      listen()
-    })
-  else listen()
-  return {
-    hasAsked: early !== null,
-    isLate: early?.isLate === true && early.frames.length === 0,
-    send: (frame) => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(new Uint8Array(frame))
-    },
-    close: () => {
-      live = false
-      socket.close()
-    },
-  }
-}

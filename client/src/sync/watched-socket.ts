@@ -1,7 +1,8 @@
 import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import { noteBlocked } from './network.ts'
-import { openWebSocket, type OpenTransport } from './transport.ts'
+import { openWebSocket } from './open-socket.ts'
+import type { OpenTransport } from './transport.ts'
 import { broken } from './try-line.ts'
 
 /** A WebSocket that lasted so long has shown that the network lets them live; milliseconds. */

@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { Wire } from './sync-line.ts'
 
 /** Comments keep the stream open through proxies that end what is silent; milliseconds. */
 const heartbeat = 15_000
@@ -9,25 +8,27 @@ const padding = `: ${' '.repeat(2048)}\n\n`
 
 const encoder = new TextEncoder()
 
-/** An answer that goes on: server-sent events, written whenever the room has something to say. */
-export class EventStream implements Wire {
+/** An answer that goes on: server-sent events, written whenever one of its lines has something to say. */
+export class EventStream {
   readonly body: ReadableStream<Uint8Array>
   readonly #response: Pick<ServerResponse, 'destroy' | 'once'> | null
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   readonly #beat: NodeJS.Timeout
+  readonly #onEnd: () => void
 
-  /** `response` is the answer that the body is written to; null where there is no socket, as in tests of routes. */
+  /**
+   * `response` is the answer that the body is written to; null where there is no socket, as in tests of routes. `onEnd`
+   * is called when it ends, whoever ends it.
+   */
   constructor(response: Pick<ServerResponse, 'destroy' | 'once'> | null, onEnd: () => void) {
     this.#response = response
+    this.#onEnd = onEnd
     this.body = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
           this.#controller = controller
         },
-        cancel: () => {
-          this.#end()
-          onEnd()
-        },
+        cancel: () => this.#end(),
       },
       new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
     )
@@ -35,10 +36,11 @@ export class EventStream implements Wire {
     this.#write(padding)
   }
 
-  send(frames: readonly Uint8Array[]): void {
+  /** Frames of the line that its reader knows by the number `at`. */
+  send(frames: readonly Uint8Array[], at: number): void {
     const toBase64 = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
       Buffer.from(buffer, byteOffset, byteLength).toString('base64')
-    this.#write(frames.map((frame) => `data: ${toBase64(frame)}\n\n`).join(''))
+    this.#write(frames.map((frame) => `data: ${at} ${toBase64(frame)}\n\n`).join(''))
   }
 
   /** A named event that is no frame. */
@@ -76,5 +78,6 @@ export class EventStream implements Wire {
   #end(): void {
     clearInterval(this.#beat)
     this.#controller = null
+    this.#onEnd()
   }
 }

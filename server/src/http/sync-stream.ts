@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { readFrames } from '@sedyanka/shared/frame-batch.ts'
 import type { ServerResponse } from 'node:http'
@@ -8,17 +7,10 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
-import { EventStream } from './event-stream.ts'
-import { admit, type SyncDeps, SyncLine } from './sync-line.ts'
-import { type SignedIn, signedIn } from './who.ts'
+import { type OpenLine, SharedStreams } from './shared-streams.ts'
+import { admit, type SyncDeps } from './sync-line.ts'
+import { type MaybeSignedIn, readSession, type SignedIn, signedIn } from './who.ts'
 
-interface OpenLine {
-  line: SyncLine
-  /** How many requests were taken. */
-  requests: number
-  /** How many bodies are on their way in. */
-  taking: number
-}
 interface AtLine {
   Variables: SignedIn['Variables'] & { open: OpenLine }
 }
@@ -28,55 +20,53 @@ const tooLarge = (): never => {
 }
 
 /**
- * The same frames for offices whose proxies let no WebSocket through: GET /sync/<room>/events is a stream of server-sent
- * events (base64 frames), POST /sync/<room>/frames/<line>?number=<1, 2 …> carries the peer's own, one request after another.
- * The line's name is known to the stream's reader only, and whoever writes must be the person who reads.
+ * The same frames for offices whose proxies let no WebSocket through. GET /sync/rooms/events is a stream of server-sent
+ * events, one for all tabs of a browser; POST /sync/<room>/lines/<stream>?at=<1, 2 …> puts a line of a room on it, whose
+ * frames come there as `<at> <base64>`; POST /sync/<room>/frames/<line>?number=<1, 2 …> carries the peer's own, one
+ * request after another, and POST /sync/rooms/leave/<line> ends that line. The names of streams and lines are known to the
+ * stream's reader only, and whoever writes must be the person who reads.
  */
 export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
-  const lines = new Map<string, OpenLine>()
+  const streams = new SharedStreams(deps)
   let taking = 0
   const takingOf = new Map<string, number>()
 
-  const openStream = async (c: Context) => {
+  const openStream = (c: Context<MaybeSignedIn>) => {
     // HEAD comes here too: a stream that nobody reads would hold its place for ever.
     if (c.req.method !== 'GET') throw new HttpFault('notFound')
-    const admission = await admit(deps, c.req.raw.headers, c.req.param('room') ?? '')
-    const name = randomBytes(16).toString('base64url')
-    const line = 'code' in admission ? null : new SyncLine(deps, admission)
-    const end = () => {
-      lines.delete(name)
-      line?.end()
-    }
     const { outgoing = null } = (c.env ?? {}) as Partial<HttpBindings>
-    const stream = new EventStream(outgoing as ServerResponse | null, end)
-    if (line) {
-      lines.set(name, { line, requests: 0, taking: 0 })
-      stream.tell('line', name)
-      // Nobody sees whether a stream is read. A page asks something every quarter of a minute, hidden every minute.
-      line.open(
-        {
-          send: (frames) => stream.send(frames),
-          bufferedBytes: () => stream.bufferedBytes(),
-          close: (code) => {
-            stream.close(code)
-            end()
-          },
-        },
-        limits.streamSilence,
-      )
-    } else if ('code' in admission) stream.close(admission.code)
-    return c.body(stream.body, 200, {
+    const personId = c.get('session')?.personId ?? null
+    const { body } = streams.open(personId, outgoing as ServerResponse | null)
+    return c.body(body, 200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     })
   }
 
-  /** Before any of a body is read: is there such a line, is it theirs, and do not too many bodies come at once? */
-  const admitFrames = createMiddleware<AtLine>(async (c, next) => {
-    const open = lines.get(c.req.param('line') ?? '')
+  const addLine = async (c: Context<SignedIn>) => {
+    const at = Number(c.req.query('at'))
+    if (!Number.isSafeInteger(at) || at < 1) throw new HttpFault('badRequest')
+    const isAdded = await streams.addLine(
+      { name: c.req.param('stream') ?? '', personId: c.get('session').personId, at },
+      () => admit(deps, c.req.raw.headers, c.req.param('room') ?? ''),
+    )
+    if (!isAdded) throw new HttpFault('notFound')
+    return c.body(null, 204)
+  }
+
+  /** Only the person who reads a line writes on it, and ends it. */
+  const ownLine = createMiddleware<AtLine>((c, next) => {
+    const open = streams.find(c.req.param('line') ?? '')
     if (!open || open.line.seat.current()?.personId !== c.get('session').personId)
       throw new HttpFault('notFound')
+    c.set('open', open)
+    return next()
+  })
+
+  /** Before any of a body is read: do not too many bodies come at once? */
+  const admitFrames = createMiddleware<AtLine>(async (c, next) => {
+    const open = c.get('open')
     const { personId } = c.get('session')
     const own = takingOf.get(personId) ?? 0
     if (
@@ -88,7 +78,6 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     open.taking++
     takingOf.set(personId, own + 1)
     taking++
-    c.set('open', open)
     try {
       await next()
     } finally {
@@ -113,11 +102,19 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
     return c.body(null, 204)
   }
 
+  const leave = (c: Context<AtLine>) => {
+    c.get('open').leave()
+    return c.body(null, 204)
+  }
+
   return new Hono()
-    .get('/:room/events', openStream)
+    .get('/rooms/events', readSession(deps), openStream)
+    .post('/:room/lines/:stream', signedIn(deps), addLine)
+    .post('/rooms/leave/:line', signedIn(deps), ownLine, leave)
     .post(
       '/:room/frames/:line',
       signedIn(deps),
+      ownLine,
       admitFrames,
       bodyLimit({ maxSize: limits.frameBytes + 16, onError: tooLarge }),
       takeFrames,

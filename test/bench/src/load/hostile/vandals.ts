@@ -54,6 +54,24 @@ export const vandalise = async ({ url, room, cookies, seconds }: Vandalism) => {
     await sleep(1_500)
     socket.destroy()
   }
+  /** An event stream with a line, of which only the first bytes are ever read. */
+  const unreadStream = async (cookie: string) => {
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.on('error', () => {})
+    const head = ['GET /sync/rooms/events HTTP/1.1', `Host: ${host}`, `Cookie: ${cookie}`]
+    socket.write([...head, 'Sec-Fetch-Site: same-origin', '', ''].join('\r\n'))
+    let text = ''
+    socket.on('data', (bytes) => (text += String(bytes)))
+    await sleep(200)
+    socket.pause()
+    const name = /^event: stream\ndata: (.*)$/m.exec(text)?.[1]
+    await fetch(`${http}/sync/${room}/lines/${name}?at=1`, {
+      method: 'POST',
+      headers: { cookie, origin: http },
+    }).catch(() => null)
+    await sleep(1_500)
+    socket.destroy()
+  }
   const upgrade = (cookie: string) => [
     `GET /sync/${room} HTTP/1.1`,
     `Host: ${host}`,
@@ -70,8 +88,7 @@ export const vandalise = async ({ url, room, cookies, seconds }: Vandalism) => {
       onSocket(upgrade(cookie), [unended(15 << 20), ...Array<Buffer>(14).fill(chunk)]),
     unendedStranger: () =>
       onSocket(upgrade(''), [unended(15 << 20), ...Array<Buffer>(14).fill(chunk)]),
-    unreadStream: (cookie) =>
-      onSocket([`GET /sync/${room}/events HTTP/1.1`, `Host: ${host}`, `Cookie: ${cookie}`], []),
+    unreadStream,
     strangeUpgrade: () =>
       onSocket(['GET /x HTTP/1.1', `Host: ${host}`, 'Connection: Upgrade', 'Upgrade: foo'], []),
     crowd: (cookie) => Promise.all(Array.from({ length: 10 }, () => onLine(cookie, () => []))),
