@@ -92,3 +92,59 @@ describe('the editor of notes', () => {
     expect(JSON.stringify(note.toDelta()).includes('"link"')).toBe(isMade)
   })
 })
+
+describe('addresses in notes', () => {
+  /** Types as a keyboard does, letter by letter; `\n` is the Enter key. */
+  const type = (editor: ReturnType<typeof makeNotes>['editor'], text: string) => {
+    for (const letter of text)
+      if (letter === '\n') editor.commands.splitBlock()
+      else editor.view.dispatch(editor.state.tr.insertText(letter))
+  }
+  const linksIn = (note: Y.Text) =>
+    note.toDelta().flatMap(({ insert, attributes }: { insert: string; attributes?: object }) => {
+      const href = (attributes as { link?: unknown } | undefined)?.link
+      return href && typeof insert === 'string' ? [insert] : []
+    })
+
+  test.each([
+    ['Списъкът: https://example.org/списък?x=1, и още', ['https://example.org/списък?x=1']],
+    ['(https://example.org/a) е тук', ['https://example.org/a']],
+    [
+      'https://bg.wikipedia.org/wiki/Роза_(цвете) е тук',
+      ['https://bg.wikipedia.org/wiki/Роза_(цвете)'],
+    ],
+    ['„https://example.org“ е тук', ['https://example.org']],
+    ['Пишете на mailto:a@example.org.\nУтре', ['mailto:a@example.org']],
+    ['https://example.org\nУтре', ['https://example.org']],
+    ['https://example.org', []],
+    ['example.org и a@example.org са думи', []],
+    ['javascript:alert(1) и https:// и ftp://example.org са думи', []],
+  ])('R769: of %j these become links: %j', (text, links) => {
+    const { editor, note } = makeNotes()
+    type(editor, text)
+    expect(linksIn(note)).toEqual(links)
+    expect(editor.getText({ blockSeparator: '\n' })).toBe(text)
+  })
+
+  test('R769: what is typed behind a link is plain; a link that was taken off stays off', () => {
+    const { editor, note } = makeNotes()
+    type(editor, 'https://example.org и')
+    expect(linksIn(note)).toEqual(['https://example.org'])
+    editor.chain().setTextSelection({ from: 1, to: 20 }).unsetLink().run()
+    expect(linksIn(note)).toEqual([])
+    editor.commands.focus('end')
+    type(editor, ' още')
+    expect(linksIn(note)).toEqual([])
+  })
+
+  test('R769: what somebody else types becomes a link by their own page only', () => {
+    const doc = new Y.Doc()
+    const { note, updates, editor } = makeNotes(doc)
+    const other = new Y.Doc()
+    other.getText('notes').insert(0, 'https://example.org ')
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(editor.getText()).toContain('https://example.org')
+    expect(linksIn(note)).toEqual([])
+    expect(updates()).toBe(1)
+  })
+})

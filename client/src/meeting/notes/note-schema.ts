@@ -1,37 +1,32 @@
 import type { Extensions } from '@tiptap/core'
-import Link from '@tiptap/extension-link'
-import StarterKit from '@tiptap/starter-kit'
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { Bold } from '@tiptap/extension-bold'
+import { Document } from '@tiptap/extension-document'
+import { HardBreak } from '@tiptap/extension-hard-break'
+import { Heading } from '@tiptap/extension-heading'
+import { Italic } from '@tiptap/extension-italic'
+import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list'
+import { Paragraph } from '@tiptap/extension-paragraph'
+import { Text } from '@tiptap/extension-text'
+import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import { NoteLink } from './note-link.ts'
 
-/** A link is its address and nothing else, and ends where it ends: what is typed behind it is plain. */
-const NoteLink = Link.extend({
-  inclusive: false,
-  addAttributes: () => ({
-    href: {
-      default: null,
-      parseHTML: (element: HTMLElement) => element.getAttribute('href'),
-    },
-  }),
-})
-
-/** The nodes and marks of notes: what `shared/src/notes/note-shape.ts` can hold, and nothing else. */
+/**
+ * The nodes and marks of notes: what `shared/src/notes/note-shape.ts` can hold, and nothing else. Tiptap's starter kit has
+ * them all, and as much again that notes do not have.
+ */
 export const noteSchema: Extensions = [
-  StarterKit.configure({
-    blockquote: false,
-    code: false,
-    codeBlock: false,
-    horizontalRule: false,
-    strike: false,
-    underline: false,
-    undoRedo: false,
-    trailingNode: false,
-    link: false,
-    heading: { levels: [2, 3] },
-  }),
-  NoteLink.configure({
-    openOnClick: false,
-    defaultProtocol: 'https',
-    isAllowedUri: (href) => isSafeLink(href),
-    HTMLAttributes: { target: null, rel: null, class: null },
-  }),
+  Bold,
+  BulletList,
+  Document,
+  Dropcursor,
+  Gapcursor,
+  HardBreak,
+  Heading.configure({ levels: [2, 3] }),
+  Italic,
+  ListItem,
+  ListKeymap,
+  OrderedList,
+  Paragraph,
+  Text,
+  NoteLink,
 ]

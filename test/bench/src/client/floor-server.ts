@@ -8,7 +8,6 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '../../../..')
-const clientModules = join(root, 'client/node_modules')
 const types: Record<string, string> = { html: 'text/html; charset=utf-8', js: 'text/javascript' }
 
 /** The floor page (test/bench/floor), built and served as Sedyanka's own files are: compressed once, assets kept for ever. */
@@ -20,15 +19,20 @@ export interface FloorServer {
 /** `label` is the accessible name of its text. */
 export const startFloor = async (label: string): Promise<FloorServer> => {
   const dist = mkdtempSync(join(tmpdir(), 'sedyanka-floor-'))
-  const named = (name: string) => ({
+  const from = (workspace: string) => (name: string) => ({
     find: new RegExp(`^${name}(?=/|$)`),
-    replacement: join(clientModules, name),
+    replacement: join(root, workspace, 'node_modules', name),
   })
   await build({
     configFile: false,
     root: join(import.meta.dirname, '../../floor'),
     logLevel: 'error',
-    resolve: { alias: ['@tiptap/core', '@tiptap/starter-kit', 'yjs'].map(named) },
+    resolve: {
+      alias: [
+        ...['@tiptap/core', 'yjs'].map(from('client')),
+        ...['@tiptap/starter-kit'].map(from('test')),
+      ],
+    },
     build: { outDir: dist, emptyOutDir: true, target: 'es2022' },
     plugins: [
       {
