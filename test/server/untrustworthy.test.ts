@@ -1,5 +1,15 @@
-import { renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { backUp as backUpAll } from '@sedyanka/server/ops/back-up.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
@@ -140,4 +150,54 @@ test('R346: what the upkeep does to the file ends nothing', async () => {
   expect(await ended).toBe(1)
   expect(server.output).toMatch(/lock of the data directory was removed/)
   expect(server.output).not.toMatch(/database was/)
+})
+
+test('R713: a backup that is copied over the open database, into the same file, ends the process; nothing is acknowledged from then on, and the copy stays what it was', async () => {
+  const before = write()
+  await until(() => writer.acknowledged.has(before), 'it is stored')
+  const copy = file('backup.db')
+  backUpAll(server.dataDir, copy)
+  // What the log then holds is newer than the copy.
+  const known = write()
+  await until(() => writer.acknowledged.has(known), 'it is stored')
+  const ended = server.ended()
+  // As cp does it: the file is emptied and filled again, and is still the same one.
+  const { ino } = statSync(file('sedyanka.db'))
+  copyFileSync(copy, file('sedyanka.db'))
+  expect(statSync(file('sedyanka.db')).ino).toBe(ino)
+  const late = write()
+  expect(await ended).toBe(1)
+  expect(server.output).toMatch(/another database was copied over this one/)
+  expect(writer.acknowledged.has(late)).toBe(false)
+  expect(readFileSync(file('sedyanka.db'))).toEqual(readFileSync(copy))
+  // The words that were acknowledged before are kept for whoever wants to look.
+  expect(readdirSync(server.dataDir).join()).toMatch(/sedyanka\.db-wal\.\d+/)
+  await server.start()
+  await server.kill('SIGTERM')
+  const database = new Database(file('sedyanka.db'), { readonly: true })
+  expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
+  database.close()
+})
+
+/** The server's locks on its database, as the system knows them: from which byte on. */
+const locksOn = (name: string): string[] => {
+  const { ino } = statSync(file(name))
+  return readFileSync('/proc/locks', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes(` ${server.pid} `) && line.includes(`:${ino} `))
+}
+
+test('R714: what the server looks at in its files costs it none of SQLite’s locks on them: an older program that opens and closes the database must not take its log away', async () => {
+  // Each of these makes the file longer or newer, and is looked at.
+  for (let round = 0; round < 30; round++) {
+    const word = write()
+    await until(() => writer.acknowledged.has(word), 'it is stored')
+    if (round % 10 === 0) foldLog()
+    expect(locksOn('sedyanka.db')).not.toEqual([])
+  }
+  let looks = 0
+  await until(() => {
+    expect(locksOn('sedyanka.db')).not.toEqual([])
+    return ++looks > 50
+  }, 'it was looked at')
 })

@@ -20,6 +20,10 @@ const copyCommitted = (source: string, to: string): void => {
   } finally {
     database.close()
   }
+  // Whose file it is a start writes into the header (`file-stamp.ts`): the copy is nobody's.
+  const copy = new Database(to)
+  copy.pragma('application_id = 0')
+  copy.close()
 }
 
 /**

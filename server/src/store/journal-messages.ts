@@ -1,11 +1,14 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { JournalEntry, StoredDocument } from '../sync/ports.ts'
+import type { FileStamp } from './file-stamp.ts'
 import type { WriteTurns } from './write-turns.ts'
 
 /** What a thread of the store is started with. */
 export interface ThreadSetup {
   file: string
   turns: WriteTurns
+  /** Tells whether the file is still this server's; written by now. */
+  stamp?: FileStamp
 }
 
 export interface LogEntry {

@@ -25,7 +25,7 @@ type Append = Extract<JournalRequest, { type: 'append' }>
 
 if (!parentPort) throw new Error('runs as a worker thread only')
 const port = parentPort
-const { file, turns } = workerData as ThreadSetup
+const { file, turns, stamp } = workerData as ThreadSetup
 const database = openDatabase(file, threadBusyTimeout)
 assertDurable(database)
 /** How long the file may be another's before it is told, ms. */
@@ -33,13 +33,14 @@ const busyPatience = 2_000
 const damaged = new Set<RoomName>()
 const log = createDocumentLog(database, (room) => damaged.add(room))
 
-const assertInPlace = whenInPlace(file)
+const assertInPlace = whenInPlace(file, stamp)
 
 /** Waits for a file that another program keeps, in small sleeps, so that a stop finds the thread awake. */
 const commit = (entries: LogEntry[]): boolean[] => {
   const end = monotonicNow() + busyPatience
   for (;;) {
     try {
+      assertInPlace()
       const isKnown = takeTurn(turns, () => log.append(entries))
       assertInPlace()
       return isKnown

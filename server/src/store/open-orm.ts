@@ -15,6 +15,7 @@ import { SessionEntity } from './entities/session.ts'
 import { SettingEntity } from './entities/setting.ts'
 import { TakenWordsEntity } from './entities/taken-words.ts'
 import { WritingMinuteEntity } from './entities/writing-minute.ts'
+import type { FileStamp } from './file-stamp.ts'
 import { createWriteTurns, type WriteTurns } from './write-turns.ts'
 import { WriterDialect } from './writer-dialect.ts'
 
@@ -40,11 +41,12 @@ export const entities = [
 export const openOrm = (
   database: Database.Database,
   turns: WriteTurns = createWriteTurns(),
+  stamp?: FileStamp,
 ): Promise<MikroORM> =>
   MikroORM.init({
     entities,
     dbName: database.name,
-    driverOptions: new WriterDialect(database, turns),
+    driverOptions: new WriterDialect(database, turns, stamp),
     // Every caller forks: two requests never see each other's half-changed entities.
     allowGlobalContext: false,
     // Standard output belongs to the two lines of the start; faults are thrown.

@@ -6,6 +6,7 @@ import type { Log } from '../sync/ports.ts'
 import { type AdmissionReads, openAdmissionReads } from './admission-reads.ts'
 import { type Boards, createBoards } from './boards.ts'
 import { claimDataDir, type DataDir } from './claim-data-dir.ts'
+import { closeStamp, isOverwritten, openStamp, putLogAside, writeStamp } from './file-stamp.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
 import { type GuessHours, openGuessHours } from './guess-hours.ts'
@@ -67,15 +68,18 @@ const foldAway = (database: Database.Database): void => {
 const open = async (directory: DataDir, log: Log): Promise<Store> => {
   const database = openDatabase(directory.databaseFile)
   const turns = createWriteTurns()
-  const orm = await openOrm(database, turns)
+  const stamp = openStamp(directory.databaseFile)
+  const orm = await openOrm(database, turns, stamp)
   try {
     await migrate(orm, database, log)
     assertDurable(database)
+    writeStamp(stamp, database)
   } catch (error) {
     await orm.close()
+    closeStamp(stamp)
     throw error
   }
-  const journal = await openJournal({ file: directory.databaseFile, turns, log })
+  const journal = await openJournal({ file: directory.databaseFile, turns, stamp, log })
   const admission = openAdmissionReads(directory.databaseFile)
   const fork = () => orm.em.fork()
   const noteLastSeen = (error: unknown) => log('store.lastSeenFailed', { code: storageCode(error) })
@@ -91,8 +95,9 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
   await takenWords.deleteExpired(wallNow()).catch((error: unknown) => {
     log('store.expiredKept', { code: storageCode(error) })
   })
-  const stopWatching = watchFiles(directory, (error) => {
-    foldAway(database)
+  const stopWatching = watchFiles({ ...directory, stamp }, (error) => {
+    if (isOverwritten(stamp)) putLogAside(directory.databaseFile, wallNow())
+    else foldAway(database)
     // Nobody can do anything about it but end the process, which is done where uncaught errors end.
     throw error
   })
@@ -128,6 +133,7 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
         log('store.tidyFailed', { code: storageCode(error) })
       }
       await orm.close()
+      closeStamp(stamp)
       directory.release()
     },
   }

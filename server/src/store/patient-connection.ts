@@ -2,6 +2,7 @@ import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import type Database from 'better-sqlite3'
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
+import type { FileStamp } from './file-stamp.ts'
 import { storageCode } from './storage-error.ts'
 import { whenInPlace } from './when-in-place.ts'
 
@@ -24,10 +25,10 @@ export class PatientConnection implements DatabaseConnection {
   /** Since when nothing could be written; on the monotonic clock. */
   #busySince: Monotonic | null = null
 
-  constructor(database: Database.Database, inner: DatabaseConnection) {
+  constructor(database: Database.Database, inner: DatabaseConnection, stamp?: FileStamp) {
     this.#database = database
     this.#inner = inner
-    this.#assertInPlace = whenInPlace(database.name)
+    this.#assertInPlace = whenInPlace(database.name, stamp)
     database.pragma('busy_timeout = 0')
   }
 

@@ -28,6 +28,7 @@ export const createStoreThread = <C extends Calls<C> & { close: unknown }>({
   program,
   file,
   turns,
+  stamp,
   log,
 }: ThreadSetup & { program: URL; log: Log }): StoreThread<C> => {
   const waiting = new Map<number, Waiting>()
@@ -37,7 +38,7 @@ export const createStoreThread = <C extends Calls<C> & { close: unknown }>({
   const open = (): Worker => {
     // Flags of the parent (a test runner's loaders) are not meant for this thread.
     const worker = new Worker(program, {
-      workerData: { file, turns } satisfies ThreadSetup,
+      workerData: { file, turns, ...(stamp ? { stamp } : {}) } satisfies ThreadSetup,
       execArgv: [],
     })
     worker.on('message', (answers: Answer[] | 'ready') => {

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileStamp, headerBytes, isOverwritten, readHeaderSoon } from './file-stamp.ts'
 import { fileIn, type Place, placeOf } from './place-of.ts'
 import { UntrustworthyStore } from './storage-error.ts'
 
@@ -7,40 +7,30 @@ const interval = 200
 /** A checkpoint writes its pages one after another: only what is wrong in so many looks in a row is wrong. */
 const looks = 3
 
-/** What a SQLite file says of itself: https://www.sqlite.org/fileformat.html#the_database_header */
-const headerBytes = 100
 const magic = 'SQLite format 3\0'
 
-/** Whether a database file is as long as it says of itself. */
-const isWhole = async (file: string, size: number): Promise<boolean> => {
-  if (size < headerBytes) return false
-  const handle = await open(file)
-  try {
-    const header = Buffer.alloc(headerBytes)
-    await handle.read(header, 0, headerBytes, 0)
-    if (header.toString('latin1', 0, magic.length) !== magic) return false
-    const pageSize = header.readUInt16BE(16)
-    return header.readUInt32BE(28) * (pageSize === 1 ? 65_536 : pageSize) <= size
-  } finally {
-    await handle.close()
-  }
+/** Whether a database file is as long as its header says. */
+const isWhole = (header: Buffer, size: number): boolean => {
+  if (header.length < headerBytes) return false
+  if (header.toString('latin1', 0, magic.length) !== magic) return false
+  const pageSize = header.readUInt16BE(16)
+  return header.readUInt32BE(28) * (pageSize === 1 ? 65_536 : pageSize) <= size
 }
 
 /**
  * Looks all the time whether the claim of the data directory and the database are still the files that this server opened.
  * `onUntrustworthy` is called when they are not: the claim was removed or replaced, so that a second server may write into the
- * same database; or the database was replaced or cut short. A database that is merely away may come back, and its commits
+ * same database; or the database was replaced, overwritten or cut short. A database that is merely away may come back, and its commits
  * fail meanwhile. Returns the way to stop.
  */
 export const watchFiles = (
-  { databaseFile, lockFile }: { databaseFile: string; lockFile: string },
+  { databaseFile, lockFile, stamp }: { databaseFile: string; lockFile: string; stamp: FileStamp },
   onUntrustworthy: (error: UntrustworthyStore) => void,
 ): (() => void) => {
   const places: Record<string, Place> = {
     database: placeOf(databaseFile),
     lock: placeOf(lockFile),
   }
-  let size = 0
   let cutShort = 0
 
   const findFault = async (): Promise<string | null> => {
@@ -50,10 +40,11 @@ export const watchFiles = (
     const database = await fileIn(databaseFile)
     if (!database) return null
     if (database.place !== places['database']) return `the database was replaced: ${databaseFile}`
+    const header = await readHeaderSoon(stamp)
+    if (isOverwritten(stamp, header))
+      return `another database was copied over this one: ${databaseFile}`
     // Only the upkeep makes it shorter, and says so in the file's header.
-    const isFine = database.size === size || (await isWhole(databaseFile, database.size))
-    if (isFine) size = database.size
-    cutShort = isFine ? 0 : cutShort + 1
+    cutShort = isWhole(header, database.size) ? 0 : cutShort + 1
     return cutShort >= looks ? `the database was cut short: ${databaseFile}` : null
   }
 

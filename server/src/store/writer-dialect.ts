@@ -6,6 +6,7 @@ import {
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
+import type { FileStamp } from './file-stamp.ts'
 import { PatientConnection } from './patient-connection.ts'
 import { letJournalGoFirst, type WriteTurns } from './write-turns.ts'
 
@@ -19,15 +20,25 @@ import { letJournalGoFirst, type WriteTurns } from './write-turns.ts'
 class WriterDriver extends SqliteDriver {
   readonly #database: Database.Database
   readonly #turns: WriteTurns
+  readonly #stamp: FileStamp | undefined
   #connection: PatientConnection | null = null
-  constructor(config: SqliteDialectConfig & { database: Database.Database }, turns: WriteTurns) {
+  constructor(
+    config: SqliteDialectConfig & { database: Database.Database },
+    turns: WriteTurns,
+    stamp?: FileStamp,
+  ) {
     super(config)
     this.#database = config.database
     this.#turns = turns
+    this.#stamp = stamp
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    this.#connection ??= new PatientConnection(this.#database, await super.acquireConnection())
+    this.#connection ??= new PatientConnection(
+      this.#database,
+      await super.acquireConnection(),
+      this.#stamp,
+    )
     return this.#connection
   }
 
@@ -59,9 +70,9 @@ class WriterDriver extends SqliteDriver {
 /** SQLite over one connection of better-sqlite3, whose transactions let the journal go first. */
 export class WriterDialect extends SqliteDialect {
   readonly #driver: WriterDriver
-  constructor(database: Database.Database, turns: WriteTurns) {
+  constructor(database: Database.Database, turns: WriteTurns, stamp?: FileStamp) {
     super({ database })
-    this.#driver = new WriterDriver({ database }, turns)
+    this.#driver = new WriterDriver({ database }, turns, stamp)
   }
   override createDriver(): WriterDriver {
     return this.#driver
