@@ -96,13 +96,13 @@ test('R655, R656: a board is deleted with its title typed and its file offered; 
   const title = await page.getByRole('heading', { level: 1 }).innerText()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Изтегли файла на таблото' }).click(),
+    page.getByRole('button', { name: 'Изтегли файла на таблото' }).click(),
   ])
   expect(download.suggestedFilename()).toContain('.json')
   await expect.poll(async () => (await documentsOf(member.page)).length).toBeGreaterThan(0)
   await page.getByRole('button', { name: 'Изтрий таблото…' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('link', { name: 'Първо изтегли файла на таблото' }).waitFor()
+  await dialog.getByRole('button', { name: 'Първо изтегли файла на таблото' }).waitFor()
   const forGood = dialog.getByRole('button', { name: 'Изтрий завинаги' })
   expect(await forGood.getAttribute('aria-disabled')).toBe('true')
   await dialog.getByLabel(/^За потвърждение/).fill(title)

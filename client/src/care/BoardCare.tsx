@@ -7,11 +7,11 @@ import { createSignal, Show } from 'solid-js'
 import { archiveBoard, boardFileAddress, bringBackBoard } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { downloadFile } from '../download-file.ts'
 import { createRunner } from '../run-request.ts'
 import { useSession } from '../session.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import styles from './BoardCare.module.css'
 import { createSeldomWords } from '../seldom-words.ts'
@@ -26,6 +26,7 @@ export const BoardCare = () => {
   const navigate = useNavigate()
   const showSnack = useSnackbar()
   const { busy, run } = createRunner()
+  const file = createRunner()
   const [asking, setAsking] = createSignal<'archive' | 'delete' | null>(null)
   const isArchived = () => Boolean(board.details().archivedAt)
   const archive = async () => {
@@ -49,9 +50,13 @@ export const BoardCare = () => {
       <h2>{say('care.title')}</h2>
       <div class={styles['row']}>
         <p class="grow">{say('care.fileHint')}</p>
-        <LinkButton href={boardFileAddress(board.id)} download="" icon={<FileDown {...icon} />}>
+        <Button
+          busy={file.busy()}
+          icon={<FileDown {...icon} />}
+          onClick={() => void file.run(() => downloadFile(boardFileAddress(board.id)))}
+        >
           {say('care.file')}
-        </LinkButton>
+        </Button>
       </div>
       <div class={styles['row']}>
         <p class="grow">{say(isArchived() ? 'archive.bringBackHint' : 'archive.hint')}</p>

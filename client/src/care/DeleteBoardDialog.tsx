@@ -3,10 +3,10 @@ import { createSignal } from 'solid-js'
 import { boardFileAddress, deleteBoard } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { downloadFile } from '../download-file.ts'
 import { createRunner } from '../run-request.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { LinkButton } from '../ui/LinkButton.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './BoardCare.module.css'
 import { createSeldomWords } from '../seldom-words.ts'
@@ -17,6 +17,7 @@ export const DeleteBoardDialog = (props: { onDeleted: () => void; onClose: () =>
   const say = createSeldomWords()
   const board = useBoard()
   const { busy, run } = createRunner()
+  const file = createRunner()
   const [typed, setTyped] = createSignal('')
   const { title } = board.details()
   const isTyped = () => typed().trim() === title.trim()
@@ -48,13 +49,13 @@ export const DeleteBoardDialog = (props: { onDeleted: () => void; onClose: () =>
           <strong>{t('common.cannotUndo')}</strong> {say('care.backupsStay')}
         </p>
         <div>
-          <LinkButton
-            href={boardFileAddress(board.id)}
-            download=""
+          <Button
+            busy={file.busy()}
             icon={<FileDown size={18} aria-hidden="true" />}
+            onClick={() => void file.run(() => downloadFile(boardFileAddress(board.id)))}
           >
             {say('care.fileFirst')}
-          </LinkButton>
+          </Button>
         </div>
         <TextField
           label={say('care.typeTitle', { board: title })}

@@ -572,6 +572,7 @@ export const en = {
     'The minutes of a closed meeting are kept on the server, and there is no connection to it now.',
   'minutes.docxOffline':
     'The document is made on the server, and there is no connection to it now.',
+  'minutes.docxBusy': 'Too many documents are waiting to be made. Try again in half a minute.',
   'minutes.open': 'Go to the minutes',
   'minutes.one': 'Minutes',
 

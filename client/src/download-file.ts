@@ -1,0 +1,25 @@
+import { failureOf } from './api-failure.ts'
+
+/** The name that the server gives a file: the full one (RFC 8187) where there is one. */
+const nameIn = (disposition: string): string => {
+  const full = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return full ? decodeURIComponent(full) : (/filename="([^"]+)"/i.exec(disposition)?.[1] ?? '')
+}
+
+/**
+ * Saves what the server gives at an address as a file on this device. Throws an `ApiFailure` when it gives none: a plain
+ * link would save its refusal under the file's name, or show nothing.
+ */
+export const downloadFile = async (address: string): Promise<void> => {
+  const response = await fetch(address).catch(() => null)
+  if (!response?.ok) throw failureOf(response?.status, await response?.text().catch(() => null))
+  const bytes = await response.blob().catch(() => null)
+  if (!bytes) throw failureOf(undefined, null)
+  const url = URL.createObjectURL(bytes)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = nameIn(response.headers.get('content-disposition') ?? '')
+  link.click()
+  // Some browsers begin to read it only when this turn is over.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
