@@ -12,38 +12,60 @@ const isStanding = (row: Record<string, unknown>): boolean => (row['deletedAt'] 
 const isSettled = (root: string, row: Record<string, unknown>): boolean =>
   root === 'decisions' && row['status'] !== 'draft'
 
+/** Whose writing is meant, from `since` (epoch milliseconds) on. */
+export interface WrittenSince {
+  personId: string
+  since: number
+  /**
+   * Their client ids, each with the first clock that the server took since then. A row's own time is its page's guess and
+   * may be minutes off; missing where only that is known.
+   */
+  letters?: ReadonlyMap<number, number>
+}
+
+/** Whether the row came with what those clients brought from those clocks on. */
+const isAmong = (rows: Y.Map<unknown>, id: string, letters: WrittenSince['letters']): boolean => {
+  const item = rows._map.get(id)
+  const from = item && letters?.get(item.id.client)
+  return from !== undefined && item !== undefined && item.id.clock >= from
+}
+
 const rowsBy = (
   kind: RoomKind,
   doc: Y.Doc,
-  matches: (values: Record<string, unknown>, root: string) => boolean,
+  matches: (
+    values: Record<string, unknown>,
+    at: { root: string; id: string; rows: Y.Map<unknown> },
+  ) => boolean,
 ): { root: string; id: string }[] => {
   // What is closed stays as it was read out.
   if (isFrozenDocument(kind, doc)) return []
   const found: { root: string; id: string }[] = []
   for (const { root, fields } of documentSchema[kind].values()) {
     if (!('createdBy' in fields) || !('deletedAt' in fields)) continue
-    for (const [id, row] of doc.getMap<unknown>(root)) {
+    const rows = doc.getMap<unknown>(root)
+    for (const [id, row] of rows) {
       const values = plainValues(row)
-      if (values && matches(values, root)) found.push({ root, id })
+      if (values && matches(values, { root, id, rows })) found.push({ root, id })
     }
   }
   return found
 }
 
-/** Rows that stand and that a person made from `since` (epoch milliseconds) on; of a closed meeting none. */
+/** Rows that stand and that a person made since then; of a closed meeting none. */
 export const rowsWrittenSince = (
   kind: RoomKind,
   doc: Y.Doc,
-  { personId, since }: { personId: string; since: number },
+  { personId, since, letters }: WrittenSince,
 ): { root: string; id: string }[] =>
   rowsBy(
     kind,
     doc,
-    (row, root) =>
+    (row, { root, id, rows }) =>
       row['createdBy'] === personId &&
       isStanding(row) &&
       !isSettled(root, row) &&
-      Number(row['createdAt']) >= since,
+      (Number(row['createdAt']) >= since || isAmong(rows, id, letters)),
   )
 
 const countByRoot = (rows: readonly { root: string }[]): WrittenCounts => {
@@ -53,11 +75,8 @@ const countByRoot = (rows: readonly { root: string }[]): WrittenCounts => {
 }
 
 /** How many rows `takeBack` would mark as removed. */
-export const countWritten = (
-  kind: RoomKind,
-  doc: Y.Doc,
-  by: { personId: string; since: number },
-): WrittenCounts => countByRoot(rowsWrittenSince(kind, doc, by))
+export const countWritten = (kind: RoomKind, doc: Y.Doc, by: WrittenSince): WrittenCounts =>
+  countByRoot(rowsWrittenSince(kind, doc, by))
 
 const rowOf = (doc: Y.Doc, { root, id }: { root: string; id: string }): Y.Map<unknown> | null => {
   const row = doc.getMap<unknown>(root).get(id)
@@ -71,7 +90,7 @@ const rowOf = (doc: Y.Doc, { root, id }: { root: string; id: string }): Y.Map<un
 export const takeBack = (
   kind: RoomKind,
   doc: Y.Doc,
-  by: { personId: string; since: number; at: number; organisationId: string | null },
+  by: WrittenSince & { at: number; organisationId: string | null },
 ): WrittenCounts => {
   const rows = rowsWrittenSince(kind, doc, by)
   const shape = documentSchema[kind]

@@ -6,7 +6,10 @@ import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { SimClient } from '../support/sim-client.ts'
+import { until } from '../support/until.ts'
 import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
 
 let house: House
@@ -43,25 +46,25 @@ beforeEach(async () => {
 afterEach(() => house[Symbol.asyncDispose]())
 
 const need = (id: string, by: Seat, at: number) =>
-  house.rooms.change(boardRoom(boardId), (doc) =>
-    needs.create(doc, {
-      id,
-      title: `Нужда ${id}`,
-      orgId: by.organisationId ?? '',
-      sector: 'health',
-      kind: 'goods',
-      unit: 'sets',
-      municipality: null,
-      validUntil: null,
-      withdrawnAt: null,
-      quantity: 4,
-      neededFrom: null,
-      urgency: 'high',
-      people: null,
-      note: '',
-      ...authoredBy(by, at),
-    } as Parameters<typeof needs.create>[1]),
-  )
+  house.rooms.change(boardRoom(boardId), (doc) => addNeed(doc, { id, by, at }))
+const addNeed = (doc: Y.Doc, { id, by, at }: { id: string; by: Seat; at: number }) =>
+  needs.create(doc, {
+    id,
+    title: `Нужда ${id}`,
+    orgId: by.organisationId ?? '',
+    sector: 'health',
+    kind: 'goods',
+    unit: 'sets',
+    municipality: null,
+    validUntil: null,
+    withdrawnAt: null,
+    quantity: 4,
+    neededFrom: null,
+    urgency: 'high',
+    people: null,
+    note: '',
+    ...authoredBy(by, at),
+  } as Parameters<typeof needs.create>[1])
 const propose = (id: string, at: number) =>
   house.rooms.change(meetingRoom(meetingId), (doc) =>
     addItem(doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, now: at }),
@@ -116,6 +119,36 @@ test('R513: one step brings the person and the rows back, also after a restart; 
   // A second press changes nothing.
   const again = await facilitator.ask<TakenBack>('POST', `${board()}/give-back`, { receipt })
   expect(again.counts).toEqual({})
+})
+
+test('R716: a row that its page dated back goes with what was written when it came; what came before stays, whatever its date', async () => {
+  const page = new SimClient(seat)
+  await page.connect(house.rooms, boardRoom(boardId))
+  const settle = () =>
+    until(() => {
+      while (page.deliverToServer());
+      while (page.deliverToClient());
+      return page.saved
+    }, 'the page is saved')
+  await settle()
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    addNeed(page.doc, { id: 'before', by: seat, at: Date.now() })
+    await settle()
+    vi.setSystemTime(Date.now() + 8 * MINUTE)
+    // As much as a page may be off (R391).
+    addNeed(page.doc, { id: 'backdated', by: seat, at: Date.now() - 4.9 * MINUTE })
+    await settle()
+    expect((await post('/written', 3)).counts).toEqual({ needs: 1 })
+    const { counts, receipt } = await post('/take-back', 3)
+    expect(counts).toEqual({ needs: 1 })
+    expect((await standing()).needs).toEqual(['before'])
+    await facilitator.ask('POST', `${board()}/give-back`, { receipt })
+    expect((await standing()).needs).toEqual(['backdated', 'before'])
+  } finally {
+    vi.useRealTimers()
+    page.disconnect()
+  }
 })
 
 test('R513: a meeting that is closed keeps what was written into it', async () => {

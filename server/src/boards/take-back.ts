@@ -73,8 +73,9 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
   const look = (at: { room: RoomName; doc: Y.Doc; authorship: Authorship }, step: Step) => {
     const { doc } = at
     const kind = kindOf(at.room)
-    const rows = new Set(rowsWrittenSince(kind, doc, step).map(({ root, id }) => `${root}/${id}`))
     const letters = at.authorship.writtenSince(step.personId, step.since)
+    const by = { ...step, letters }
+    const rows = new Set(rowsWrittenSince(kind, doc, by).map(({ root, id }) => `${root}/${id}`))
     const found = findWords({ kind, doc }, { letters, seat: step.seat }, (root, id) =>
       rows.has(`${root}/${id}`),
     )
@@ -83,8 +84,8 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
       title: titleOf(doc, text),
       text: readTheirs(text).slice(0, shownLetters),
     }))
-    const counts = countWritten(kind, doc, step)
-    return { found, written: { counts, letters: countTheirs(found), words } }
+    const counts = countWritten(kind, doc, by)
+    return { found, by, written: { counts, letters: countTheirs(found), words } }
   }
   /** Steps back one after another: two at once would bring the same words twice. */
   let giving: Promise<unknown> = Promise.resolve()
@@ -130,9 +131,9 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
           room,
           (doc, own) => {
             const kind = kindOf(room)
-            const { found, written } = look({ room, doc, authorship: own }, step)
+            const { found, by, written } = look({ room, doc, authorship: own }, step)
             add(all, written)
-            takeBack(kind, doc, { ...step, organisationId: seat.organisationId })
+            takeBack(kind, doc, { ...by, at, organisationId: seat.organisationId })
             if (found.length === 0) return
             own.attach({ kind: 'taken', key: keyOf(personId, at), body: packTaken(found) })
             deleteWords({ kind, doc }, found, { seat, now: at })
