@@ -13,11 +13,13 @@ export class ApiFailure extends Error {
   readonly seconds: number | undefined
   /** How many digits of a code are asked (`codeLonger`). */
   readonly digits: number | undefined
+  /** Undoes what was done before it failed (`storage`). */
+  readonly receipt: string | undefined
 
   constructor(
     code: FailureCode,
     fields: readonly string[] = [],
-    { seconds, digits }: Pick<ApiError, 'seconds' | 'digits'> = {},
+    { seconds, digits, receipt }: Pick<ApiError, 'seconds' | 'digits' | 'receipt'> = {},
   ) {
     super(`api: ${code}`)
     this.name = 'ApiFailure'
@@ -25,6 +27,7 @@ export class ApiFailure extends Error {
     this.fields = fields
     this.seconds = seconds
     this.digits = digits
+    this.receipt = receipt
   }
 }
 

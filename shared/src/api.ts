@@ -269,4 +269,6 @@ export interface ApiError {
   seconds?: number
   /** How many digits of the code are asked (`codeLonger`). */
   digits?: number
+  /** What undoes the part that was done (`storage`). */
+  receipt?: string
 }

@@ -1,4 +1,5 @@
-import type { Me, Member, TakenBack } from '@sedyanka/shared/api.ts'
+import { NotStored } from '@sedyanka/server/sync/not-stored.ts'
+import type { ApiError, Me, Member, TakenBack } from '@sedyanka/shared/api.ts'
 import { needs, readNeeds } from '@sedyanka/shared/board/needs.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
@@ -149,6 +150,28 @@ test('R716: a row that its page dated back goes with what was written when it ca
     vi.useRealTimers()
     page.disconnect()
   }
+})
+
+test('R716: where a document cannot be stored meanwhile the answer still says how to undo what was done', async () => {
+  await need('kept', seat, Date.now())
+  const change = house.rooms.change.bind(house.rooms)
+  const fail = vi
+    .spyOn(house.rooms, 'change')
+    .mockImplementation((room, edit, patience) =>
+      room === meetingRoom(meetingId)
+        ? Promise.reject(new NotStored())
+        : change(room, edit, patience),
+    )
+  const path = `${board()}/members/${membershipId}/take-back`
+  const { status, body } = await facilitator.post(path, { minutes: 10 })
+  fail.mockRestore()
+  expect([status, (body as ApiError).error]).toEqual([503, 'storage'])
+  expect(await memberIds()).not.toContain(seat.personId)
+  expect((await standing()).needs).toEqual([])
+  const { receipt } = body as ApiError
+  await facilitator.ask('POST', `${board()}/give-back`, { receipt })
+  expect(await memberIds()).toContain(seat.personId)
+  expect((await standing()).needs).toEqual(['kept'])
 })
 
 test('R513: a meeting that is closed keeps what was written into it', async () => {

@@ -1,4 +1,4 @@
-import type { Member, SweepRequest } from '@sedyanka/shared/api.ts'
+import type { Member, SweepRequest, TakenBack } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import UserX from 'lucide-solid/icons/user-x'
 import Users from 'lucide-solid/icons/users'
@@ -107,13 +107,17 @@ export const MembersPanel = () => {
   }
   const takeBack = async (member: Member, minutes: number) => {
     setTakingBack(null)
-    try {
-      const { counts, letters, receipt } = await takeBackMember(board.id, member.id, minutes)
+    const noteTaken = ({ counts, letters, receipt }: TakenBack) => {
       mutate((before = []) => before.filter(({ id }) => id !== member.id))
       const rows = Object.values(counts).reduce((sum, count) => sum + count, 0)
       takenBack.add({ name: member.name, rows, letters, at: board.room.serverNow(), receipt })
+    }
+    try {
+      noteTaken(await takeBackMember(board.id, member.id, minutes))
     } catch (error) {
       say(error)
+      const { receipt } = error instanceof ApiFailure ? error : {}
+      if (receipt !== undefined) noteTaken({ counts: {}, letters: 0, receipt })
     }
   }
   const giveBack = async (step: TakenStep) => {

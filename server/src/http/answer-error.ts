@@ -26,7 +26,7 @@ const isCutOff = (error: unknown, c: Context): boolean => {
 }
 
 /** The disk is full, broken, or busy for longer than anybody waits: the request may be repeated later. */
-const isStorageFault = (error: unknown): boolean =>
+export const isStorageFault = (error: unknown): boolean =>
   error instanceof StorageError ||
   /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)|NOT_STORED)/.test(
     storageCode(error),

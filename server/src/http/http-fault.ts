@@ -23,7 +23,7 @@ const statusOf = {
   internal: 500,
 } as const satisfies Record<ErrorCode, ContentfulStatusCode>
 
-export type FaultFacts = Pick<ApiError, 'seconds' | 'digits'>
+export type FaultFacts = Pick<ApiError, 'seconds' | 'digits' | 'receipt'>
 
 /** A foreseen refusal: thrown anywhere in a route, turned into an `ApiError` in one place. */
 export class HttpFault extends Error {

@@ -12,6 +12,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
+import { isStorageFault } from './answer-error.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
@@ -87,8 +88,14 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         deps.seats.membershipChanged(boardId, personId, null)
         const at = wallNow()
         const step = { personId, since, at, seat: seatOf(c.get('membership')) }
-        const { counts, letters } = await deps.takeBack.takeBack(boardId, step)
         const receipt = deps.receipts.issue({ at, member })
+        const { counts, letters } = await deps.takeBack
+          .takeBack(boardId, step)
+          .catch((error: unknown) => {
+            // The person is out, and some rows may be: that can be undone all the same.
+            if (!isStorageFault(error)) throw error
+            throw new HttpFault('storage', undefined, { receipt })
+          })
         return c.json({ counts, letters, receipt } satisfies TakenBack)
       },
     )
