@@ -9,6 +9,8 @@ import { startMeeting } from '../support/meeting-page.ts'
 
 /** What the law asks for: WCAG 2.2, levels A and AA. */
 const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** What readers who go by headings and regions need beside that. */
+const alsoAsked = ['heading-order', 'page-has-heading-one', 'landmark-unique']
 const screens = ['desktop', 'phone'] as const satisfies Screen[]
 
 let browser: Browser
@@ -35,7 +37,11 @@ const walk = async (page: Page, path: string): Promise<void> => {
 const findFaults = async (page: Page, where: string): Promise<string[]> => {
   // Legacy mode: there are no frames, and nothing need be opened for each look.
   const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: asked, resultTypes: ['violations'] })
+    .options({
+      runOnly: asked,
+      rules: Object.fromEntries(alsoAsked.map((id) => [id, { enabled: true }])),
+      resultTypes: ['violations'],
+    })
     .setLegacyMode(true)
     .analyze()
   return violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`)
@@ -184,7 +190,7 @@ test('R184: at 200 % zoom nothing scrolls sideways either', async () => {
   expect(wide).toEqual([])
 })
 
-test('R185: on a phone every button and link of the meeting and of the action items is at least 44 pixels', async () => {
+test('R185, R694: on a phone every button and link of the meeting and of the action items is at least 44 pixels, and every pane has its headings', async () => {
   const { page, context } = await openAs('phone', 'bg')
   const [running = '', actions = ''] = [
     paths.at(-4),
@@ -194,7 +200,7 @@ test('R185: on a phone every button and link of the meeting and of the action it
   const found = await findSmallTargets(page)
   for (const tab of await page.getByRole('navigation').last().getByRole('button').all()) {
     await tab.click()
-    found.push(...(await findSmallTargets(page)))
+    found.push(...(await findSmallTargets(page)), ...(await findFaults(page, 'pane')))
   }
   await walk(page, actions)
   found.push(...(await findSmallTargets(page)))

@@ -68,7 +68,7 @@ const reportOf = (on: Page) =>
 test('R593: a report begins with the status as it is, and its example fits what is asked', async () => {
   const desk = chair.page
   await desk.goto(`${server.url}/b/${board}/actions`)
-  const accepted = desk.getByRole('radio', { name: 'Отворена', checked: true })
+  const accepted = desk.getByRole('radio', { name: 'Приета', checked: true })
   const card = desk.locator('li[id^="action-"]').filter({ has: accepted }).first()
   await card.getByRole('button', { expanded: false }).first().click()
   const form = reportOf(desk)

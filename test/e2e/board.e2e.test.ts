@@ -135,7 +135,7 @@ test('R77: an action item given to an organisation waits until that organisation
   await chairs.getByLabel('Отговорник').selectOption({ label: 'РЗИ' })
   const ours = card(rzi.page, 'Раздаване на наличните')
   await ours.getByRole('button', { name: 'Приеми задачата' }).click()
-  await ours.getByRole('radio', { name: 'Отворена' }).waitFor()
+  await ours.getByRole('radio', { name: 'Приета' }).waitFor()
   await chairs.getByText('РЗИ').first().waitFor()
   expect(await chairs.getByRole('button', { name: 'Приеми задачата' }).count()).toBe(0)
 })

@@ -50,7 +50,7 @@ test('R585: a review shows last report, number and what blocks; what is finished
   const titles = () =>
     cards.getByRole('checkbox').evaluateAll((all) => all.map((one) => one.ariaLabel))
   const before = await titles()
-  await cards.nth(1).getByRole('radio', { name: 'Готова' }).check({ force: true })
+  await cards.nth(1).getByRole('radio', { name: 'Изпълнена' }).check({ force: true })
   await until(
     async () => (await cards.nth(1).getByRole('checkbox').getAttribute('aria-checked')) === 'true',
     'it is done',

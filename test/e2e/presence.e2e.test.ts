@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { notesOf, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -74,4 +75,38 @@ test('R504: a phone that its browser puts to sleep goes from the list, and is ba
   await tell('resume')
   await name.waitFor()
   await member.context.close()
+})
+
+test('R692: a phone that slept without a word knows who is here as it wakes, and is seen writing', async () => {
+  const code = await chair.roomCode(boardId)
+  const address = await chair.newMeeting()
+  await startMeeting(chair.page)
+  const sleeper = await Person.open(browser, server, 'phone')
+  await sleeper.joinByCode(code, 'Община Гурково', 'Ана Колева')
+  await sleeper.page.goto(address)
+  await notesOf(sleeper.page).waitFor()
+  const leaver = await Person.open(browser, server)
+  await leaver.joinByCode(code, 'Община Мъглиж', 'Петър Ангелов')
+  await leaver.page.goto(address)
+  await sleeper.page.getByRole('button', { name: 'Хора' }).click()
+  const leaving = sleeper.page.getByTitle('Петър Ангелов')
+  await leaving.waitFor()
+  const protocol = await sleeper.context.newCDPSession(sleeper.page)
+  await protocol.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await leaver.context.close()
+  const comer = await Person.open(browser, server)
+  await comer.joinByCode(code, 'Община Чирпан', 'Нина Савова')
+  await comer.page.goto(address)
+  await typeNotes(comer.page, 'Пише се. ')
+  await protocol.send('Page.setWebLifecycleState', { state: 'active' })
+  const woken = performance.now()
+  await sleeper.page.getByTitle('Нина Савова').waitFor()
+  await leaving.waitFor({ state: 'detached' })
+  console.log('woken ms', performance.now() - woken)
+  await sleeper.page.getByRole('button', { name: 'Точка', exact: true }).click()
+  await sleeper.page.locator('.caret').waitFor()
+  await typeNotes(sleeper.page, 'Буден съм.')
+  await comer.page.getByText('Буден съм.').waitFor()
+  await comer.page.locator('.caret').waitFor()
+  for (const { context } of [sleeper, comer]) await context.close()
 })

@@ -1,14 +1,18 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { notesOf, startMeeting } from '../support/meeting-page.ts'
+import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
+import { giveSeat } from '../support/seats.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 let browser: Browser
 let server: TestServer
 let chair: Person
 let phone: Person
+let board: string
+let address: string
 
 /** Which field has the keyboard. */
 const focusedLabel = (person: Person) =>
@@ -21,8 +25,8 @@ const focusedLabel = (person: Person) =>
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  const board = await chair.setUpWithSample('Мария Георгиева')
-  const address = await chair.newMeeting()
+  board = await chair.setUpWithSample('Мария Георгиева')
+  address = await chair.newMeeting()
   phone = await Person.open(browser, server, 'phone')
   await phone.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
   await phone.page.goto(address)
@@ -96,4 +100,64 @@ test('R225: an item with something in it is removed after a question, and restor
   await removed.waitFor({ state: 'detached' })
   await page.locator('li[data-id]').filter({ hasText: title }).waitFor()
   for (const person of [chair, phone]) expect(person.complaints).toEqual([])
+})
+
+test('R690, R691, R487: words typed offline into a decision that was voted on or removed are told, and a sentence begun elsewhere goes on', async () => {
+  const second = await Person.open(browser, server)
+  const { page } = second
+  await second.joinByCode(await chair.roomCode(board), 'Община Гурково', 'Стоян Илиев')
+  await giveSeat(chair, { server, board, name: 'Стоян Илиев' }, { role: 'facilitator' })
+  await page.goto(address)
+  await notesOf(page).waitFor()
+  const drafts = (of: Page) => of.getByRole('textbox', { name: 'Проект на решение' })
+  const draft = async (words: string) => {
+    await chair.page.getByRole('button', { name: 'Ново решение' }).click()
+    await chair.page.keyboard.type(words)
+    await until(
+      async () => (await drafts(page).last().inputValue()) === words,
+      'the draft is on both pages',
+    )
+  }
+  const typeOffline = async (words: string) => {
+    await second.context.setOffline(true)
+    await drafts(page).last().click()
+    await page.keyboard.press('ControlOrMeta+End')
+    await page.keyboard.type(words)
+    await savedLabel(page).getByText('Само на това устройство').waitFor()
+  }
+  await draft('Приоритет имат учениците.')
+  await typeOffline(' Без списъка.')
+  await chair.page.getByRole('button', { name: 'Подложи на гласуване' }).last().click()
+  await phone.page.getByRole('button', { name: 'Точка', exact: true }).click()
+  await phone.page.getByRole('button', { name: 'За', exact: true }).last().click()
+  await chair.page.getByText('Гласува се тъкмо този текст', { exact: false }).last().waitFor()
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' Имаме ')
+  await second.context.setOffline(false)
+  await page.keyboard.type('нови три стаи', { delay: 30 })
+  const told = page.getByRole('alert').getByRole('button')
+  await told.waitFor()
+  await page.keyboard.type(' днес', { delay: 15 })
+  await notesOf(chair.page).getByText('Имаме нови три стаи днес').waitFor()
+  expect(await savedLabel(page).getByText('Записано').count()).toBe(0)
+  expect(await page.getByText('Без списъка.').count()).toBe(0)
+  await told.click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText('Приоритет имат учениците. Без списъка.').waitFor()
+  await sheet.getByRole('button', { name: 'Премахни от списъка' }).click()
+  await savedLabel(page).getByText('Записано').waitFor()
+
+  await draft('Срокът е петък.')
+  await typeOffline(' До обяд.')
+  await chair.page.getByRole('button', { name: 'Премахни решението' }).last().click()
+  await second.context.setOffline(false)
+  await page.getByText('Премахнато, докато пишехте: „Срокът е петък. До обяд.“').waitFor()
+  await page.getByRole('button', { name: 'Възстанови', exact: true }).first().click()
+  await until(
+    async () => (await drafts(chair.page).last().inputValue()) === 'Срокът е петък. До обяд.',
+    'the words stand there again',
+  )
+  expect(second.complaints).toEqual([])
+  await second.context.close()
 })

@@ -81,7 +81,7 @@ export const OrganisationChooser = (props: {
             >
               {(group) => (
                 <section aria-label={group.title}>
-                  <h3 class={`${styles['group']} caption`}>{group.title}</h3>
+                  <h2 class={`${styles['group']} caption`}>{group.title}</h2>
                   <For each={group.choices}>
                     {(choice) => (
                       <button

@@ -4,6 +4,7 @@ import { useSearchParams } from '@solidjs/router'
 import { createEffect, createSignal, on, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createMedia } from '../ui/create-media.ts'
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'
 import { Agenda } from './agenda/Agenda.tsx'
 import { Stepper } from './agenda/Stepper.tsx'
 import { keepInAddress } from './follow-address.ts'
@@ -82,6 +83,12 @@ export const MeetingRoomView = () => {
       <LiveRegion />
       <Tellings />
       <Shortcuts showSheet={() => setSheetOpen(true)} />
+      {/* The item's own pane begins with its title. */}
+      <Show when={!shows('item')}>
+        <h1>
+          <VisuallyHidden>{meeting().title}</VisuallyHidden>
+        </h1>
+      </Show>
       <Show when={shows('agenda')}>
         <nav class={styles['agenda']} aria-label={t('a11y.agendaRegion')} tabindex={-1} id="agenda">
           <Agenda onChoose={showItem} />
@@ -108,9 +115,9 @@ export const MeetingRoomView = () => {
               </section>
             </Show>
             <Show when={pane() === 'speakers'}>
-              <section class={styles['side']} aria-label={t('room.tabSpeakers')}>
+              <div class={styles['side']}>
                 <Speakers withLimit />
-              </section>
+              </div>
             </Show>
             <Show when={pane() === 'needs'}>
               <section class={styles['side']} aria-label={t('room.tabNeeds')}>

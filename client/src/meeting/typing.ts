@@ -1,4 +1,4 @@
-import { createEffect, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { announceAt } from '../sync/people.ts'
 
@@ -7,6 +7,10 @@ export interface Typing {
   /** Call at every keystroke with the place, e.g. `actions/<id>/title`. */
   at: (place: string) => void
   stop: () => void
+  /** The places that were written in since the page came. */
+  written: Accessor<ReadonlySet<string>>
+  /** What was written there is dealt with. */
+  forget: (place: string) => void
 }
 
 /** Without a keystroke for this long nobody is writing any more. */
@@ -14,6 +18,7 @@ const IDLE_MS = 3_000
 
 export const createTyping = (room: ClientRoom): Typing => {
   let place: string | null = null
+  const [written, setWritten] = createSignal<ReadonlySet<string>>(new Set())
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = () => {
     clearTimeout(timer)
@@ -30,8 +35,11 @@ export const createTyping = (room: ClientRoom): Typing => {
       timer = setTimeout(stop, IDLE_MS)
       if (next === place) return
       place = next
+      setWritten((before) => (before.has(next) ? before : new Set([...before, next])))
       announceAt(room, next)
     },
     stop,
+    written,
+    forget: (place) => setWritten((before) => new Set([...before].filter((one) => one !== place))),
   }
 }

@@ -6,14 +6,19 @@ import { QuantityForm } from './QuantityForm.tsx'
 import styles from './PledgeForm.module.css'
 import { useNeeds } from './needs-context.tsx'
 
-/** "We can cover 10": one number makes an offer and links it. A facilitator may enter it for another organisation. */
+/**
+ * "We can cover 10": one number makes an offer and links it. A facilitator may enter it for another organisation. The
+ * organisation that needs it is not asked to cover it.
+ */
 export const PledgeForm = (props: { need: Need }) => {
   const { t } = useI18n()
   const { room, names, coverNeed, commands } = useNeeds()
-  const [orgId, setOrgId] = createSignal(room.seat.organisationId ?? '')
+  const isNeeding = (id: string | null) => id === props.need.orgId
+  const own = () => room.seat.organisationId
+  const [orgId, setOrgId] = createSignal(isNeeding(own()) ? '' : (own() ?? ''))
   const isFacilitator = () => room.seat.role === 'facilitator'
   const mayPledge = () =>
-    isFacilitator() || (room.seat.role === 'member' && room.seat.organisationId !== null)
+    isFacilitator() || (room.seat.role === 'member' && own() !== null && !isNeeding(own()))
   const cover = () => coverNeed(props.need.id)
   const isWanted = () => cover()?.status === 'open' || cover()?.status === 'partiallyMatched'
   const suggested = () => Math.max(0, (cover()?.remaining ?? 0) - (cover()?.proposed ?? 0))
@@ -31,6 +36,7 @@ export const PledgeForm = (props: { need: Need }) => {
               { value: '', label: t('common.choose') },
               ...names
                 .organisations()
+                .filter(({ id }) => !isNeeding(id))
                 .map((one) => ({ value: one.id, label: names.shortName(one) })),
             ]}
             onChange={setOrgId}

@@ -17,6 +17,8 @@ export const MemberRow = (props: {
   organisation: Organisation | null
   isHere: boolean
   isMe: boolean
+  /** Another row of the same organisation has the same name. */
+  hasNamesake: boolean
   onEdit: () => void
   onRemove: () => void
   /** Removes with what was written lately. */
@@ -40,6 +42,9 @@ export const MemberRow = (props: {
         <strong>{props.member.name}</strong>
         <Show when={props.isMe}>
           <span class="small muted"> · {t('members.thisIsYou')}</span>
+        </Show>
+        <Show when={props.hasNamesake}>
+          <span class="small muted"> · {t('members.sameName')}</span>
         </Show>
       </span>
       <span class={`${styles['seat']} small`}>

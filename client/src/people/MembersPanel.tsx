@@ -1,5 +1,6 @@
 import type { Member, SweepRequest, TakenBack } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { isSameName } from '@sedyanka/shared/same-name.ts'
 import UserX from 'lucide-solid/icons/user-x'
 import Users from 'lucide-solid/icons/users'
 import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
@@ -50,6 +51,12 @@ export const MembersPanel = () => {
     const wanted = query().trim().toLocaleLowerCase()
     return all().filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
   })
+  /** Somebody came in twice: on another device, or after the browser had forgotten them. */
+  const hasNamesake = ({ id, name, organisationId }: Member) =>
+    all().some(
+      (other) =>
+        other.id !== id && other.organisationId === organisationId && isSameName(other.name, name),
+    )
   const hereIds = createMemo(() => new Set(people().map(({ personId }) => personId)))
 
   const say = (error: unknown) =>
@@ -182,6 +189,7 @@ export const MembersPanel = () => {
                   }
                   isHere={hereIds().has(member.personId)}
                   isMe={member.personId === board.seat.personId}
+                  hasNamesake={hasNamesake(member)}
                   onEdit={() => setEditing(member)}
                   onRemove={() => setRemoving(member)}
                   onTakeBack={() => setTakingBack(member)}

@@ -61,7 +61,9 @@ export const WritingNotices = (props: {
         {(step) => (
           <p class={styles['crowded']}>
             <span>
-              {t('members.takenBack', { name: step.name, count: step.rows })}
+              {step.rows > 0
+                ? t('members.takenBack', { name: step.name, count: step.rows })
+                : t('members.takenBackAccess', { name: step.name })}
               <Show when={step.letters > 0}>
                 {' '}
                 {t('members.takenBackLetters', { count: step.letters })}

@@ -83,12 +83,17 @@ export const replay = ({
   const both = mergedOf(old, fresh)
   const isFormer = ({ root, field }: TouchedField) =>
     schema.get(root)?.fields[field]?.kind === 'former'
+  /** All words of a text were taken out here, and stand on the server: that has no words, and is told all the same. */
+  const isEmptied = ({ root, row, field }: TouchedField) => {
+    const stands = rowOf(fresh, root, row)?.get(field)
+    return stands instanceof Y.Text && stands.length > 0
+  }
   const setAside = (place: TouchedField, reason: string) => {
     const trees = isFormer(place) ? formerTrees({ fresh, both }, place) : null
     const text = trees
       ? formerNews(trees)
       : wordsOf(writtenRow(place.root, place.row)?.get(place.field))
-    if (text !== '') unaccepted.push({ ...place, reason, text })
+    if (text !== '' || isEmptied(place)) unaccepted.push({ ...place, reason, text })
   }
   // Nothing of it would be taken if it came again.
   const isAll = refused.place === '' && ['full', 'tooLarge'].includes(refused.reason)

@@ -41,10 +41,10 @@ export const ReportForm = (props: { action: Action; maySet: boolean }) => {
           label={t('common.status')}
           value={status()}
           options={[
-            { value: 'accepted', label: t('actions.stateOpen') },
-            { value: 'inProgress', label: t('actions.stateInProgress') },
+            { value: 'accepted', label: t('status.action.accepted') },
+            { value: 'inProgress', label: t('status.action.inProgress') },
             { value: 'blocked', label: t('status.action.blocked') },
-            { value: 'done', label: t('actions.stateDone') },
+            { value: 'done', label: t('status.action.done') },
           ]}
           onChange={(next) => setChosen(next)}
         />

@@ -60,9 +60,9 @@ export const StatusControl = (props: { action: Action; maySet: boolean }) => {
           label={t('actions.statusLabel', { title: props.action.title })}
           value={props.action.status}
           options={[
-            { value: 'accepted', label: t('actions.stateOpen') },
-            { value: 'inProgress', label: t('actions.stateInProgress') },
-            { value: 'done', label: t('actions.stateDone') },
+            { value: 'accepted', label: t('status.action.accepted') },
+            { value: 'inProgress', label: t('status.action.inProgress') },
+            { value: 'done', label: t('status.action.done') },
           ]}
           onChange={(status) => commands.setStatus(props.action, status)}
         />

@@ -19,17 +19,24 @@ export type DialogProps = ParentProps<{
 export const DialogSheet = (props: DialogProps) => {
   const { t } = useI18n()
   let content: HTMLElement | undefined
+  let footer: HTMLElement | undefined
   let opener: Element | null = null
+  /** A question with nothing but its answers: the first of them is the one that changes nothing. */
+  const safeButton = (): HTMLElement | undefined => {
+    const answers = [...(footer?.querySelectorAll<HTMLElement>('button, a[href]') ?? [])]
+    const all = content?.querySelectorAll('button, a[href], [tabindex="0"]').length ?? 0
+    return answers.length > 1 && all === answers.length + 1 ? answers[0] : undefined
+  }
   /** With a keyboard one wants to type at once; on a phone the keyboard would cover what one has not read yet. */
   const focusFirstField = (event: Event) => {
     opener = document.activeElement
-    if (matchMedia('(pointer: coarse)').matches) return
     const field = content?.querySelector<HTMLElement>(
       ':is(input, textarea, select):not([disabled], [type="hidden"])',
     )
-    if (!field) return
+    const first = field ?? safeButton()
+    if (!first || (field && matchMedia('(pointer: coarse)').matches)) return
     event.preventDefault()
-    field.focus()
+    first.focus({ preventScroll: true })
   }
   /** Kobalte returns the focus to a trigger of its own, which these dialogs do not have. */
   const focusOpener = (event: Event) => {
@@ -61,7 +68,9 @@ export const DialogSheet = (props: DialogProps) => {
             </Show>
             {props.children}
             <Show when={props.footer}>
-              <div class={styles['footer']}>{props.footer}</div>
+              <div ref={(element) => (footer = element)} class={styles['footer']}>
+                {props.footer}
+              </div>
             </Show>
           </Kobalte.Content>
         </div>

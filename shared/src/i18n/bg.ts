@@ -193,6 +193,7 @@ export const bg = {
   // Meetings: the record and its form
   'meeting.new': 'Нова среща',
   'meeting.number': 'Среща № {number}',
+  'meeting.numberShort': '№ {number}',
   'meeting.chair': 'Председателстващ',
   'meeting.facilitator': 'Водещ (фасилитатор)',
   'meeting.minuteTaker': 'Протоколчик',
@@ -323,9 +324,6 @@ export const bg = {
   'actions.groupNoDate': 'Без срок',
   'actions.groupDone': 'Изпълнени',
   'actions.groupProposed': 'Чакат приемане',
-  'actions.stateOpen': 'Отворена',
-  'actions.stateInProgress': 'В ход',
-  'actions.stateDone': 'Готова',
   'actions.quickAdd': '+ Задача…',
   'actions.quickAddHint': '@организация · дата · Enter',
   'actions.quickAddLabel': 'Нова задача: опишете я, добавете @организация и срок',
@@ -1016,12 +1014,14 @@ export const bg = {
     one: '{name}: премахнат достъп и {count} запис',
     other: '{name}: премахнат достъп и {count} записа',
   },
+  'members.takenBackAccess': '{name}: премахнат достъп',
   'members.takenBackLetters': {
     one: 'и {count} знак в чужди текстове',
     other: 'и {count} знака в чужди текстове',
   },
   'members.giveBack': 'Върни',
   'members.givenBack': '{name}: достъпът и написаното са върнати.',
+  'members.sameName': 'същото име и на друг ред – може би друго устройство',
   'members.writesMuch': {
     one: '{name}: {count} нов запис през последните 10 минути',
     other: '{name}: {count} нови записа през последните 10 минути',
@@ -1214,6 +1214,7 @@ export const bg = {
   'room.writing': 'пише…',
   'room.institutionsOf': 'Институции · {present} от {total}',
   'room.ngosOf': 'НПО · {present} от {total}',
+  'room.removedWhileWriting': 'Премахнато, докато пишехте: „{words}“',
   'room.itemRemoved':
     'Точката е премахната от {name}. Написаното в нея няма да влезе в протокола, освен ако бъде възстановена.',
   'room.byFacilitator': 'водещия',

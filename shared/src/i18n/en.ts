@@ -187,6 +187,7 @@ export const en = {
   // Meetings: the record and its form
   'meeting.new': 'New meeting',
   'meeting.number': 'Meeting No {number}',
+  'meeting.numberShort': 'No {number}',
   'meeting.chair': 'Chair',
   'meeting.facilitator': 'Facilitator',
   'meeting.minuteTaker': 'Minute-taker',
@@ -314,9 +315,6 @@ export const en = {
   'actions.groupNoDate': 'No due date',
   'actions.groupDone': 'Done',
   'actions.groupProposed': 'Waiting to be accepted',
-  'actions.stateOpen': 'Open',
-  'actions.stateInProgress': 'In progress',
-  'actions.stateDone': 'Done',
   'actions.quickAdd': '+ Action item…',
   'actions.quickAddHint': '@organisation · date · Enter',
   'actions.quickAddLabel': 'New action item: describe it, add @organisation and a due date',
@@ -1009,12 +1007,14 @@ export const en = {
     one: '{name}: access and {count} entry removed',
     other: '{name}: access and {count} entries removed',
   },
+  'members.takenBackAccess': '{name}: access removed',
   'members.takenBackLetters': {
-    one: 'and {count} character in others’ texts',
-    other: 'and {count} characters in others’ texts',
+    one: 'along with {count} character in others’ texts',
+    other: 'along with {count} characters in others’ texts',
   },
   'members.giveBack': 'Bring back',
   'members.givenBack': '{name}: access and what they wrote are back.',
+  'members.sameName': 'same name in another row – perhaps another device',
   'members.writesMuch': {
     one: '{name}: {count} new entry in the last 10 minutes',
     other: '{name}: {count} new entries in the last 10 minutes',
@@ -1210,6 +1210,7 @@ export const en = {
   'room.writing': 'writing…',
   'room.institutionsOf': 'Institutions · {present} of {total}',
   'room.ngosOf': 'NGOs · {present} of {total}',
+  'room.removedWhileWriting': 'Removed while you were writing: “{words}”',
   'room.itemRemoved':
     'The item was removed by {name}. What is written in it will not be in the minutes unless it is restored.',
   'room.byFacilitator': 'the facilitator',

@@ -11,6 +11,7 @@ import { HeaderPart } from '../../boards/HeaderPart.tsx'
 import { useI18n } from '../../i18n.tsx'
 import { buttonClass } from '../../ui/button-class.ts'
 import { Button } from '../../ui/Button.tsx'
+import { createMedia } from '../../ui/create-media.ts'
 import { LinkButton } from '../../ui/LinkButton.tsx'
 import { lazyDialog, lazySheet } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
@@ -35,6 +36,7 @@ export const MeetingHeader = (props: {
   const { room, seat, meeting, meetingId, now, isFacilitator, isOpen, people, organisations } =
     useMeeting()
   const board = useBoard()
+  const hasPointer = createMedia('(any-pointer: fine)')
   const [dialog, setDialog] = createSignal<'invite' | 'details' | 'end' | 'reopen' | null>(null)
   /** The details were opened from the check before the end, which comes back behind them. */
   const [isEnding, setEnding] = createSignal(false)
@@ -101,7 +103,8 @@ export const MeetingHeader = (props: {
     ...(isFacilitator && (meeting().status === 'closed' || isCancelled())
       ? [{ label: t('meeting.reopen'), onSelect: () => setDialog('reopen') }]
       : []),
-    { label: t('keyboard.title'), onSelect: props.onKeyboard },
+    // Where there is only a finger there are no combinations of keys.
+    ...(hasPointer() ? [{ label: t('keyboard.title'), onSelect: () => props.onKeyboard() }] : []),
     // Beside the meeting, which goes on meanwhile.
     { label: t('common.help'), onSelect: () => window.open('/guide', '_blank') },
     'separator',
@@ -127,7 +130,7 @@ export const MeetingHeader = (props: {
           {meeting().title}
         </span>
         <span class={styles['short']} title={meeting().title}>
-          {`№ ${meeting().number}`}
+          {t('meeting.numberShort', { number: meeting().number })}
         </span>
         <Switch
           fallback={

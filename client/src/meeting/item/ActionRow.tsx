@@ -28,7 +28,7 @@ const ActionNews = lazyPart(async () => (await import('../../tasks/ActionNews.ts
 /** One action item in one line: done or not, what, who, until when. It lives on the board, not in the meeting. */
 export const ActionRow = (props: { action: Action }) => {
   const { t, dayOf, formatShortDate } = useI18n()
-  const { board, seat, now, organisations } = useMeeting()
+  const { board, seat, now, organisations, typing } = useMeeting()
   const { id: boardId } = useBoard()
   const copyLink = createCopyLink()
   const showSnack = useSnackbar()
@@ -57,6 +57,7 @@ export const ActionRow = (props: { action: Action }) => {
     return t('actions.dueBy', { date: formatShortDate(day) })
   }
   const remove = () => {
+    typing.forget(`actions/${id()}/title`)
     set({ deletedAt: board.serverNow() })
     showSnack({
       text: t('actions.removed'),

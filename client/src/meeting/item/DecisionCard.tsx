@@ -16,6 +16,7 @@ import { lazyDialog } from '../../ui/lazy-sheet.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
 import { Pill } from '../../ui/Pill.tsx'
 import { useSnackbar } from '../../ui/Snackbar.tsx'
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { takeOut } from '../../privacy/take-out.ts'
 import { Marks } from '../parts/marks.ts'
@@ -31,13 +32,14 @@ const DoubtDialog = lazyDialog(async () => (await import('./DoubtDialog.tsx')).D
 /** One decision: its text, how it came about, and what may still be done with it. */
 export const DecisionCard = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, meeting, meetingId, votes, isFacilitator, isOpen } = useMeeting()
+  const { room, meeting, meetingId, votes, typing, isFacilitator, isOpen } = useMeeting()
   const board = useBoard()
   const copyLink = createCopyLink()
   const [search] = useSearchParams<{ decision?: string }>()
   const showSnack = useSnackbar()
   const pronounce = createPronounce(() => props.decision)
   const id = () => props.decision.id
+  const isNumbered = () => props.decision.number !== null || props.decision.status === 'adopted'
   const isDraft = () => props.decision.status === 'draft'
   const mayLead = () => isFacilitator && isOpen()
   /** Votes that were cast were cast on these words. */
@@ -48,6 +50,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
   const sharedText = () => decisions.sharedText(room.doc, id(), 'text')
   const needsText = () => (props.decision.text.trim() === '' ? t('decisions.needsText') : null)
   const remove = () => {
+    typing.forget(`decisions/${id()}/text`)
     decisions.set(room.doc, id(), { deletedAt: room.serverNow() })
     showSnack({
       text: t('decisions.removed'),
@@ -87,18 +90,23 @@ export const DecisionCard = (props: { decision: Decision }) => {
         : 'neutral'
   return (
     <Card
+      as="article"
       ref={(element: HTMLElement) => (card = element)}
+      aria-labelledby={`decision-name-${id()}`}
       accent="decision"
       class={styles['card'] ?? ''}
       data-sought={isSought() ? '' : undefined}
     >
-      <Show when={props.decision.number !== null || props.decision.status === 'adopted'}>
-        <span class={styles['number']}>
+      <h3 id={`decision-name-${id()}`} class={styles['number']}>
+        <Show
+          when={isNumbered()}
+          fallback={<VisuallyHidden>{t('decisions.draftText')}</VisuallyHidden>}
+        >
           {t('decisions.number', {
             number: `${meeting().number}.${props.decision.number ?? '…'}`,
           })}
-        </span>
-      </Show>
+        </Show>
+      </h3>
       <SharedText
         id={`decision-${id()}`}
         class={styles['text'] ?? ''}

@@ -34,9 +34,11 @@ export const Decisions = (props: { item: AgendaItem }) => {
       <Show when={own().length > 0 || mayAdd()}>
         <section class={styles['section']} aria-label={t('decisions.title')}>
           <div class={styles['head']}>
-            <Pill tone="decision">
-              {t(own().length === 1 ? 'decisions.one' : 'decisions.title')}
-            </Pill>
+            <h2 class={styles['title']}>
+              <Pill tone="decision">
+                {t(own().length === 1 ? 'decisions.one' : 'decisions.title')}
+              </Pill>
+            </h2>
             <Show when={own().length > 0}>
               <span class="small muted">{own().length}</span>
             </Show>

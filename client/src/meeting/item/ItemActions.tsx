@@ -29,13 +29,23 @@ export const ItemActions = (props: { item: AgendaItem; quick: { words: string } 
       <Show when={own().length > 0 || mayAdd()}>
         <section class={styles['section']} aria-label={t('nav.actions')}>
           <div class={styles['head']}>
-            <Pill tone="action">{t('nav.actions')}</Pill>
+            <h2 class={styles['title']}>
+              <Pill tone="action">{t('nav.actions')}</Pill>
+            </h2>
             <Show when={own().length > 0}>
               <span class="small muted">{own().length}</span>
             </Show>
           </div>
           <Card>
-            <For each={own()}>{(action) => <ActionRow action={action} />}</For>
+            <ul role="list">
+              <For each={own()}>
+                {(action) => (
+                  <li>
+                    <ActionRow action={action} />
+                  </li>
+                )}
+              </For>
+            </ul>
             <Show when={mayAdd()}>
               <QuickAction item={props.item} fill={props.quick} isFirst={own().length === 0} />
             </Show>

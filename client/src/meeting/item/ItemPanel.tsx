@@ -6,6 +6,7 @@ import { createRow } from '../../sync/rows.ts'
 import { Button } from '../../ui/Button.tsx'
 import { createQuiet } from '../../create-quiet.ts'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'
+import { quietPart } from '../../ui/quiet-part.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { Notes } from '../notes/Notes.tsx'
 import { ItemHead } from './ItemHead.tsx'
@@ -13,6 +14,9 @@ import styles from './ItemPanel.module.css'
 
 /** What stands below the notes comes behind them. */
 const RemovedNotice = lazyPart(async () => (await import('./RemovedNotice.tsx')).RemovedNotice)
+const RemovedWhileWriting = quietPart(
+  async () => (await import('./RemovedWhileWriting.tsx')).RemovedWhileWriting,
+)
 const Decisions = lazyPart(async () => (await import('./Decisions.tsx')).Decisions)
 const ItemActions = lazyPart(async () => (await import('./ItemActions.tsx')).ItemActions)
 
@@ -78,6 +82,7 @@ const Item = (props: { item: AgendaItem; isNext: boolean; onNeeds: () => void })
       <ItemHead item={item} onNeeds={() => props.onNeeds()} />
       <Notes item={item} onAction={(words) => setQuick({ words })} />
       <Show when={props.isNext || isQuiet()}>
+        <RemovedWhileWriting item={item} />
         <Decisions item={item} />
         <ItemActions item={item} quick={quick()} />
       </Show>

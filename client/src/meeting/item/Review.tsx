@@ -24,7 +24,9 @@ export const Review = () => {
     <Show when={rows().length > 0}>
       <section class={styles['section']} aria-label={t('actions.owed')}>
         <div class={styles['head']}>
-          <Pill tone="action">{t('actions.owed')}</Pill>
+          <h2 class={styles['title']}>
+            <Pill tone="action">{t('actions.owed')}</Pill>
+          </h2>
           <span class="small muted">
             {rows().length - done()}
             <Show when={done() > 0}> · {t('screen.reviewDone', { count: done() })}</Show>

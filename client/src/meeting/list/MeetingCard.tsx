@@ -39,7 +39,7 @@ export const MeetingCard = (props: { meeting: MeetingListing }) => {
           {props.meeting.title}
         </A>
         <p class={styles['meta']}>
-          <span>№&nbsp;{props.meeting.number}</span>
+          <span>{t('meeting.numberShort', { number: props.meeting.number })}</span>
           <span>
             {formatWeekday(when().date)}, {formatDate(when().date)}
           </span>

@@ -9,12 +9,15 @@ const covered = (side: 'Top' | 'Bottom'): number => {
   return Math.max(0, (padding || 0) - keyboard)
 }
 
+/** The toolbar, which stays below the header while one writes far down; pixels. */
+const toolbar = 48
+
 /** How the editor keeps the caret in sight: by so many pixels from each edge of the window. Measured when it is asked. */
 const distance = (beyond: number) => ({
   left: beyond,
   right: beyond,
   get top() {
-    return covered('Top') + beyond
+    return covered('Top') + toolbar + beyond
   },
   get bottom() {
     return covered('Bottom') + beyond

@@ -147,7 +147,7 @@ const Group = (props: {
   return (
     <Show when={all().length > 0}>
       <section aria-label={title()}>
-        <h3 class={`caption ${styles['kind']}`}>{title()}</h3>
+        <h2 class={`caption ${styles['kind']}`}>{title()}</h2>
         <ul role="list">
           <For each={sorted()}>
             {(organisation) => (

@@ -41,7 +41,7 @@ export const Speakers = (props: {
   }
   return (
     <section class={styles['speakers']} aria-label={t('speakers.title')}>
-      <h3 class="caption">{t('speakers.title')}</h3>
+      <h2 class="caption">{t('speakers.title')}</h2>
       <Show when={props.withLimit && isFacilitator && isOpen()}>
         <SpeakingLimit />
       </Show>

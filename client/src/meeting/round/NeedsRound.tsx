@@ -41,9 +41,9 @@ const Round = () => {
   return (
     <div class={styles['round']}>
       <section aria-label={t('needs.title')}>
-        <h3 class={`caption ${styles['head']}`}>
+        <h2 class={`caption ${styles['head']}`}>
           {t('screen.needsOpen', { count: needs().length })}
-        </h3>
+        </h2>
         <ul role="list" class={styles['list']}>
           <For each={needs()} fallback={<li class="small muted">{t('needs.empty')}</li>}>
             {(row) => <NeedCard need={row} selected={false} onSelect={() => setOpenId(row.id)} />}
@@ -51,9 +51,9 @@ const Round = () => {
         </ul>
       </section>
       <section aria-label={t('offers.title')}>
-        <h3 class={`caption ${styles['head']}`}>
+        <h2 class={`caption ${styles['head']}`}>
           {t('agenda.offersHere', { count: offers().length })}
-        </h3>
+        </h2>
         <ul role="list" class={styles['list']}>
           <For each={offers()} fallback={<li class="small muted">{t('offers.empty')}</li>}>
             {(row) => <OfferCard offer={row} selected={false} onSelect={() => setOpenId(row.id)} />}

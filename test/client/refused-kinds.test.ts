@@ -1,0 +1,187 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
+import {
+  adoptDecision,
+  castVote,
+  openVote,
+  rejectDecision,
+} from '@sedyanka/shared/meeting/deciding.ts'
+import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import {
+  addAction,
+  addItem,
+  board1,
+  facilitator,
+  memberA,
+  memberB,
+  meeting1,
+} from '../support/fixtures.ts'
+import { noteOf } from '../support/notes.ts'
+import { PageHouse } from '../support/page-house.ts'
+import { until } from '../support/until.ts'
+
+let house: PageHouse
+beforeEach(() => {
+  house = new PageHouse()
+})
+afterEach(() => house.close())
+
+const words = ' – с думи, писани без връзка'
+
+interface Kind {
+  what: string
+  room: RoomName
+  seat: Seat
+  /** The text that is typed into. */
+  text: (doc: Y.Doc) => Y.Text | null
+  /** What stands before anybody is cut off. */
+  prepare?: (doc: Y.Doc) => void
+  /** What others do meanwhile. */
+  meanwhile?: (doc: Y.Doc) => void
+  /** The seat that the person has afterwards. */
+  becomes?: Seat
+  reason: string
+}
+
+const title = (id: string) => (doc: Y.Doc) => agenda.sharedText(doc, id, 'title')
+const decision = (doc: Y.Doc) => decisions.sharedText(doc, 'decision-1', 'text')
+const action = (id: string) => (doc: Y.Doc) => actions.sharedText(doc, id, 'title')
+const close = (status: 'closed' | 'cancelled') => (doc: Y.Doc) =>
+  meeting.set(doc, 'meeting', { status })
+
+const kinds: Kind[] = [
+  {
+    what: 'a decision that was voted on',
+    room: meeting1,
+    seat: facilitator,
+    text: decision,
+    meanwhile: (doc) => {
+      openVote(doc, 'decision-1')
+      castVote(doc, 'decision-1', { seat: memberB, now: Date.now(), choice: 'for' })
+    },
+    reason: 'agreed',
+  },
+  {
+    what: 'a decision that was adopted',
+    room: meeting1,
+    seat: facilitator,
+    text: decision,
+    meanwhile: (doc) => adoptDecision(doc, 'decision-1', Date.now()),
+    reason: 'agreed',
+  },
+  {
+    what: 'a decision that was rejected',
+    room: meeting1,
+    seat: facilitator,
+    text: decision,
+    meanwhile: (doc) => rejectDecision(doc, 'decision-1', Date.now()),
+    reason: 'agreed',
+  },
+  {
+    what: 'the title of an item of a meeting that was closed',
+    room: meeting1,
+    seat: facilitator,
+    text: title('item-1'),
+    meanwhile: close('closed'),
+    reason: 'closed',
+  },
+  {
+    what: 'the notes of a meeting that was called off',
+    room: meeting1,
+    seat: memberB,
+    text: noteOf,
+    meanwhile: close('cancelled'),
+    reason: 'closed',
+  },
+  {
+    what: 'a proposal that was taken into the agenda',
+    room: meeting1,
+    seat: memberB,
+    prepare: (doc) => {
+      addItem(doc, 'item-b', { order: 'a2', seat: memberB })
+      agenda.set(doc, 'item-b', { status: 'proposed' })
+    },
+    text: title('item-b'),
+    meanwhile: (doc) => agenda.set(doc, 'item-b', { status: 'scheduled' }),
+    reason: 'facilitatorOnly',
+  },
+  {
+    what: 'an action item that was accepted',
+    room: board1,
+    seat: memberB,
+    prepare: (doc) => addAction(doc, 'action-c', { org: 'org-a', seat: memberB }),
+    text: action('action-c'),
+    meanwhile: (doc) => actions.set(doc, 'action-c', { status: 'accepted' }),
+    reason: 'agreed',
+  },
+  {
+    what: 'a text of an organisation that one sits for no longer',
+    room: board1,
+    seat: memberB,
+    text: action('action-b'),
+    becomes: { ...memberB, organisationId: 'org-c' },
+    reason: 'foreign',
+  },
+  {
+    what: 'a text of somebody who may only read by now',
+    room: meeting1,
+    seat: memberB,
+    text: noteOf,
+    becomes: { ...memberB, role: 'observer' },
+    reason: 'observer',
+  },
+  {
+    what: 'a decision of somebody who leads no longer',
+    room: meeting1,
+    seat: facilitator,
+    text: decision,
+    becomes: { ...facilitator, role: 'member' },
+    reason: 'facilitatorOnly',
+  },
+]
+
+test.each(kinds)('R690: words typed offline into $what are kept to be copied', async (kind) => {
+  await house.rooms.change(kind.room, (doc) => kind.prepare?.(doc))
+  const page = house.open(kind.room, kind.seat)
+  await page.synced()
+  page.line.cut()
+  const text = kind.text(page.room.doc) as Y.Text
+  text.insert(text.length, words)
+  if (kind.meanwhile) await house.rooms.change(kind.room, kind.meanwhile)
+  page.line.isCut = false
+  if (kind.becomes) page.reseat(kind.becomes)
+  else page.room.retry()
+  await until(() => page.room.notAccepted().length > 0, 'the words are told')
+  await page.synced()
+  await page.saved()
+  expect(page.room.notAccepted()).toHaveLength(1)
+  const [told] = page.room.notAccepted()
+  expect(told?.reason).toBe(kind.reason)
+  expect(told?.text).toContain(words)
+  const here = kind.text(page.room.doc)?.toString() ?? ''
+  expect(here).not.toContain(words)
+  const stored = house.journal.stored(kind.room)
+  expect(kind.text(stored)?.toString() ?? '').toBe(here)
+})
+
+test('R690: that all words of a text were taken out is told, too, where it was refused', async () => {
+  const page = house.open(meeting1, facilitator)
+  await page.synced()
+  page.line.cut()
+  decision(page.room.doc)?.delete(0, 'Приема'.length)
+  await house.rooms.change(meeting1, (doc) => adoptDecision(doc, 'decision-1', Date.now()))
+  page.line.isCut = false
+  page.room.retry()
+  await until(() => page.room.notAccepted().length > 0, 'it is told')
+  await page.synced()
+  expect(page.room.notAccepted()).toMatchObject([
+    { root: 'decisions', row: 'decision-1', field: 'text', reason: 'agreed', text: '' },
+  ])
+  expect(decision(page.room.doc)?.toString()).toBe('Приема')
+})
