@@ -1,3 +1,4 @@
+import { LateEdits } from '@sedyanka/client/sync/late-edits.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
@@ -184,4 +185,54 @@ test('R690: that all words of a text were taken out is told, too, where it was r
     { root: 'decisions', row: 'decision-1', field: 'text', reason: 'agreed', text: '' },
   ])
   expect(decision(page.room.doc)?.toString()).toBe('Приема')
+})
+
+/** A page with notes, whose other edit is refused as its line comes back; nobody has typed on yet. */
+const refuseBesideNotes = async (meanwhile: (doc: Y.Doc) => void) => {
+  const page = house.open(meeting1, facilitator)
+  await page.synced()
+  page.line.cut()
+  const left = page.room
+  decision(left.doc)?.insert(0, 'Спешно: ')
+  noteOf(left.doc).insert(0, 'Имаме нови')
+  await house.rooms.change(meeting1, (doc) => {
+    adoptDecision(doc, 'decision-1', Date.now())
+    meanwhile(doc)
+  })
+  page.line.isCut = false
+  page.room.retry()
+  await until(() => page.replaced === 1, 'the room is replaced')
+  return { page, left, late: new LateEdits(left, page.handed) }
+}
+
+test.each([
+  ['nobody else writes', '', 'Имаме нови три стаи'],
+  ['others have written in front', 'Добър ден. ', 'Добър ден. Имаме нови три стаи'],
+])(
+  'R487, R690: a sentence that is typed on while the room is replaced stands once, where %s',
+  async (_who, others, expected) => {
+    const { page, left, late } = await refuseBesideNotes((doc) => noteOf(doc).insert(0, others))
+    const note = noteOf(left.doc)
+    note.insert(note.toString().indexOf('нови') + 'нови'.length, ' три стаи')
+    await page.synced()
+    late.passTo(page.room)
+    const read = () => noteOf(page.room.doc).toString()
+    await until(() => read().includes('три стаи'), 'the words are in the new document')
+    expect([...read()].toSorted()).toEqual([...expected].toSorted())
+    expect(read()).toContain('Имаме нови три стаи')
+    await page.saved()
+    expect(noteOf(house.journal.stored(meeting1)).toString()).toBe(read())
+  },
+)
+
+test('R487, R690: letters that are taken out while the room is replaced do not come back', async () => {
+  const { page, left, late } = await refuseBesideNotes((doc) => noteOf(doc).insert(0, 'Друго. '))
+  const note = noteOf(left.doc)
+  note.delete(note.toString().indexOf('нови'), 'нови'.length)
+  await page.synced()
+  late.passTo(page.room)
+  await until(() => !noteOf(page.room.doc).toString().includes('нови'), 'they are gone')
+  const read = noteOf(page.room.doc).toString()
+  expect(read).toContain('Имаме ')
+  expect(read).toContain('Друго. ')
 })

@@ -78,6 +78,7 @@ test('R504: a phone that its browser puts to sleep goes from the list, and is ba
 })
 
 test('R692: a phone that slept without a word knows who is here as it wakes, and is seen writing', async () => {
+  await chair.page.goto(`${server.url}/b/${boardId}`)
   const code = await chair.roomCode(boardId)
   const address = await chair.newMeeting()
   await startMeeting(chair.page)

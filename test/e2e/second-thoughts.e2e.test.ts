@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
+import { patience } from '../support/patience.ts'
 import { Person } from '../support/person.ts'
 import { giveSeat } from '../support/seats.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -32,7 +33,7 @@ beforeAll(async () => {
   await phone.page.goto(address)
   await startMeeting(chair.page)
   await notesOf(chair.page).waitFor()
-}, 90_000)
+}, 4 * patience)
 afterAll(async () => {
   await browser.close()
   await server.stop()

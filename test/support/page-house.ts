@@ -124,6 +124,8 @@ export class Page {
   readonly #name: RoomName
   room: ClientRoom
   replaced = 0
+  /** What the last room handed on when it was replaced. */
+  handed: Carried | null = null
 
   constructor(house: PageHouse, name: RoomName, seat: Seat) {
     this.line = new Line(house, seat)
@@ -139,6 +141,7 @@ export class Page {
       open: this.line.open,
       onReplaced: (next) => {
         this.replaced++
+        this.handed = next
         this.room = this.#make(next)
       },
     })

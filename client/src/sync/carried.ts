@@ -13,6 +13,8 @@ export interface CarriedEdits {
   old: Y.Doc
   /** Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document. */
   made: Y.Doc
+  /** The document before these edits, where what else is in it is written anew by other edits. */
+  before?: Y.Doc
   /** The edits themselves, as updates. */
   unstored: readonly Uint8Array[]
   /** Where a refused one stands, and why it was. */

@@ -25,8 +25,9 @@ export type Target = Pick<Parameters<typeof replay>[0], 'kind' | 'seat' | 'fresh
 
 /** Writes again what was refused, or what belongs to an earlier seat; what may not be written comes back as words. */
 export const writeAgain = (carrying: Carrying, target: Target) => (edits: CarriedEdits) => {
-  const { old, made, refused } = edits
-  return carrying.replay({ ...target, old, made, touched: carrying.touchedIn(edits), refused })
+  const { old, made, before, refused } = edits
+  const touched = carrying.touchedIn(edits)
+  return carrying.replay({ ...target, old, made, before, touched, refused })
 }
 
 let loaded: Carrying | null = null

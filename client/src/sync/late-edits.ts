@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import { carry, type Carried, type CarriedEdits } from './carried.ts'
 import type { ClientRoom } from './client-room.ts'
 
@@ -9,17 +10,25 @@ export class LateEdits {
   readonly #room: ClientRoom
   readonly #updates: Uint8Array[] = []
   readonly #refused: CarriedEdits['refused']
+  /** The document as it was closed, where it is written anew in the one that takes its place. */
+  readonly #before: Y.Doc | null = null
 
   /** `room` was closed just now; `carried` is what it handed on. */
   constructor(room: ClientRoom, carried: Carried | null) {
     this.#room = room
     this.#refused = carried?.edits.at(-1)?.refused ?? { place: '', reason: '' }
+    if (carried?.edits.some(({ why }) => why !== 'restored')) {
+      this.#before = new Y.Doc()
+      Y.applyUpdate(this.#before, Y.encodeStateAsUpdate(room.doc))
+    }
     room.doc.on('update', (update: Uint8Array) => this.#updates.push(update))
   }
 
   /** Hands them to the room that takes the place of this one. */
   passTo(next: ClientRoom): void {
     if (this.#updates.length === 0) return
-    next.takeIn(carry(this.#room.doc, this.#updates, { why: 'reseated', refused: this.#refused }))
+    const why = { why: 'reseated', refused: this.#refused } as const
+    const edits = carry(this.#room.doc, this.#updates, why)
+    next.takeIn(this.#before ? { ...edits, before: this.#before } : edits)
   }
 }

@@ -8,6 +8,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { copyField, copyRow, isRewritable, valuesOf } from './carry-field.ts'
 import { rowOf, wordsOf } from './row-words.ts'
+import { carryTyped } from './carry-typed.ts'
 import { carryFormer, formerNews, type FormerTrees } from './carry-former.ts'
 import type { TouchedField } from './touched.ts'
 
@@ -27,6 +28,8 @@ export interface ReplayOptions {
   old: Y.Doc
   /** The rows that this page made and the server had not yet stored. */
   made: Y.Doc
+  /** The document before these edits, where what else is in it was written anew into `fresh`. */
+  before: Y.Doc | undefined
   /** The server's document, fresh. */
   fresh: Y.Doc
   /** What this page's unacknowledged edits touched. */
@@ -67,6 +70,7 @@ export const replay = ({
   seat,
   old,
   made,
+  before,
   fresh,
   touched,
   refused,
@@ -125,6 +129,20 @@ export const replay = ({
       : oldRow
   }
 
+  /** Writes only what was typed last into a text whose other words stand there already, as other letters. */
+  const takeTyped = (place: TouchedField, kind: 'text' | 'note', freshRow: Y.Map<unknown>) => {
+    const { root, row, field } = place
+    const stood = before && rowOf(before, root, row)?.get(field)
+    const typed = rowOf(old, root, row)?.get(field)
+    const to = freshRow.get(field)
+    return (
+      stood instanceof Y.Text &&
+      typed instanceof Y.Text &&
+      to instanceof Y.Text &&
+      carryTyped(to, { stood, typed, kind })
+    )
+  }
+
   const replayRow = (places: TouchedField[]) => {
     const [first] = places
     const oldRow = first && writtenRow(first.root, first.row)
@@ -152,8 +170,8 @@ export const replay = ({
       const refusal = allowed(place)
       if (refusal) setAside(place, refusal)
       else if (field.kind === 'former') takeFormer(place, freshRow)
-      else
-        copyField(freshRow, sourceOf(place, freshRow, oldRow), {
+      else if (field.kind === 'value' || !takeTyped(place, field.kind, freshRow))
+        copyField(freshRow, before ? oldRow : sourceOf(place, freshRow, oldRow), {
           name: place.field,
           kind: field.kind,
         })
