@@ -2,7 +2,6 @@ import { LateEdits } from '@sedyanka/client/sync/late-edits.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
-import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import {
   adoptDecision,
   castVote,
@@ -13,16 +12,8 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import * as Y from 'yjs'
-import {
-  addAction,
-  addItem,
-  board1,
-  facilitator,
-  memberA,
-  memberB,
-  meeting1,
-} from '../support/fixtures.ts'
+import type * as Y from 'yjs'
+import { addAction, addItem, board1, facilitator, memberB, meeting1 } from '../support/fixtures.ts'
 import { noteOf } from '../support/notes.ts'
 import { PageHouse } from '../support/page-house.ts'
 import { until } from '../support/until.ts'
