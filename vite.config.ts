@@ -72,6 +72,8 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['**/node_modules/**', 'test/{client,e2e,bench}/**'],
+          // The server's modules are read once a worker, not once a file: no test here changes what they hold.
+          isolate: false,
         },
       },
       {

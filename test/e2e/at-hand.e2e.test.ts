@@ -7,7 +7,6 @@ import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { Visitor } from '../support/visitor.ts'
 
 let browser: Browser
 let server: TestServer
@@ -190,9 +189,7 @@ test.each([390, 320])(
       )
     expect(await cut()).toEqual([])
     // The longest state that a meeting may have.
-    const visitor = new Visitor(server.url)
-    const cookies = await chair.context.cookies()
-    visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const visitor = await chair.visitor()
     const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
     await until(() => room.synced, 'the meeting is here')
     if (readMeeting(room.doc)?.status === 'inProgress') closeMeeting(room.doc, Date.now())

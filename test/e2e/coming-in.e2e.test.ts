@@ -92,7 +92,7 @@ test('R425: a link for another seat asks first, “Back” does not come in agai
   const { full } = await api<{ full: string }>('post', `/boards/${boardId}/room-code`)
   const member = await Person.open(browser, server)
   const { page } = member
-  await member.joinByCode(full, 'Община Казанлък', 'Иван Петров')
+  await member.joinByHand(full, 'Община Казанлък', 'Иван Петров')
   await page.getByText('Участник от организация').first().waitFor()
   await page.goto(`${server.url}/j/${full}`)
   await page.getByRole('button', { name: 'Продължи като Иван Петров' }).click()

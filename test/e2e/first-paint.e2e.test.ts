@@ -140,7 +140,7 @@ test('R617: the page takes the place of the picture without a jump', async () =>
 test('R620: the next visit begins with what was seen last, in words; it goes with the seat and is not kept on a shared computer', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
-  await person.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   await page.goto(meeting)
   await typeNotes(page, 'Казанлък има сто места.')
   await savedLabel(page).getByText('Записано').waitFor()
@@ -190,7 +190,7 @@ test('R620: the next visit begins with what was seen last, in words; it goes wit
 test('R621: a device that was here before opens its copy before the server answers, and nothing typed meanwhile is lost when the seat has ended', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
-  await person.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Стоян Стоянов')
+  await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Стоян Стоянов')
   await page.goto(meeting)
   await typeNotes(page, 'Първо. ')
   await savedLabel(page).getByText('Записано').waitFor()

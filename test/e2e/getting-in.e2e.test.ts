@@ -16,7 +16,7 @@ let meeting: string
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = await chair.setUpByHand('Мария Георгиева')
   meeting = await chair.newMeeting()
   actions = `${server.url}/b/${boardId}/actions?show=all`
 }, 90_000)
@@ -72,7 +72,7 @@ test('R610: … by an organisation’s link that opens in another tab, also afte
 test('R610: … and after the browser has lost its cookies', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
-  await person.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Петя Колева')
+  await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Петя Колева')
   await person.context.clearCookies()
   await page.goto(meeting)
   await page.waitForURL(/\/j$/)
@@ -104,7 +104,7 @@ test('R611: "Back" behind a new board does not lead into its form', async () => 
 test('R612: a way in tells somebody who is in already so, and leads to the board', async () => {
   const person = await Person.open(browser, server, 'phone')
   const { page } = person
-  await person.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   const ways = [`${server.url}/j`, `${server.url}/join#${'x'.repeat(43)}`]
   for (const way of ways) {
     await page.goto('about:blank')

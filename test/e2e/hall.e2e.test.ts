@@ -9,7 +9,6 @@ import { notesOf, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { Visitor } from '../support/visitor.ts'
 
 let browser: Browser
 let server: TestServer
@@ -36,9 +35,7 @@ afterAll(async () => {
 
 /** The meeting's document, as the chair's page would hold it. */
 const openAsChair = async () => {
-  const cookies = await chair.context.cookies()
-  const visitor = new Visitor(server.url)
-  visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const visitor = await chair.visitor()
   const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
   await until(() => room.synced, 'the meeting is here')
   return room

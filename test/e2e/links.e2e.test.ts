@@ -17,7 +17,7 @@ beforeAll(async () => {
   boardId = await chair.setUpWithSample('Мария Георгиева')
   board = `${server.url}/b/${boardId}`
   member = await Person.open(browser, server, 'phone')
-  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await member.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   for (const { context } of [chair, member])
     await context.grantPermissions(['clipboard-read', 'clipboard-write'])
 }, 90_000)

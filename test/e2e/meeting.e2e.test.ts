@@ -42,15 +42,15 @@ const typeAtEnd = async (page: Page, field: ReturnType<typeof notes>, text: stri
 
 test('R110: three organisations write one paragraph and one action item while the server dies and one is offline', async () => {
   const chair = await Person.open(browser, server)
-  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const boardId = await chair.setUpByHand('Мария Георгиева')
   const address = await chair.newMeeting()
   const code = await chair.roomCode(boardId)
   const kazanlak = await Person.open(browser, server)
-  await kazanlak.joinByCode(code, 'Община Казанлък', 'Иван Петров')
+  await kazanlak.joinByHand(code, 'Община Казанлък', 'Иван Петров')
   // The words of an action item that a meeting takes are for facilitators: two of them write in one.
   await chair.makeFacilitator(boardId, 'Иван Петров')
   const network = await Person.open(browser, server)
-  await network.joinByCode(code, 'Мрежа за устен превод', 'Олена')
+  await network.joinByHand(code, 'Мрежа за устен превод', 'Олена')
   for (const { page } of [kazanlak, network]) await page.goto(address)
   const everybody = [chair.page, kazanlak.page, network.page]
 
@@ -135,10 +135,10 @@ test('R28, R111, R522: a closed meeting takes no more edits; what was typed into
   await server.stop()
   server = await startServer()
   const chair = await Person.open(browser, server)
-  const boardId = await chair.setUpWithSample('Мария Георгиева')
+  const boardId = await chair.setUpByHand('Мария Георгиева')
   const address = await chair.newMeeting()
   const member = await Person.open(browser, server, 'phone')
-  await member.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
+  await member.joinByHand(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
   await member.page.goto(address)
   await startMeeting(chair.page)
   await notes(member.page).waitFor()

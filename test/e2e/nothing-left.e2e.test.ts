@@ -52,7 +52,7 @@ const propose = async (page: Page, title: string) => {
 
 test('R259, R429: whoever was removed while offline gets their words to copy, in every tab; the device forgets the board', async () => {
   const member = await Person.open(browser, server)
-  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await member.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   const { page } = member
   await page.goto(meeting)
   await page.getByText('Записано').first().waitFor()
@@ -95,7 +95,7 @@ test('R259, R429: whoever was removed while offline gets their words to copy, in
 
 test('R429: a session that ended elsewhere leaves what was typed on the page, to be copied, and no document', async () => {
   const member = await Person.open(browser, server)
-  await member.joinByCode(await chair.roomCode(boardId), 'Община Гурково', 'Петър Динев')
+  await member.joinByHand(await chair.roomCode(boardId), 'Община Гурково', 'Петър Динев')
   const { page } = member
   await page.goto(meeting)
   await page.getByText('Записано').first().waitFor()

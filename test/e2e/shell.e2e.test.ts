@@ -62,7 +62,7 @@ test('R101, R109: a wrong code says what to do, and the device proposes the last
   await page.goto(`${server.url}/j`)
   await page.getByLabel('Шестцифрен код').fill(code === '000000' ? '000001' : '000000')
   await page.getByText('Този код не важи').waitFor()
-  await person.joinByCode(code, 'Община Гурково', 'Петър Динев')
+  await person.joinByHand(code, 'Община Гурково', 'Петър Динев')
   await page.goto(`${server.url}/j/${code}`)
   await page.getByText('Вече сте тук като Петър Динев').waitFor()
   await page.getByRole('button', { name: 'Друго име или организация' }).click()

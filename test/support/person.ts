@@ -1,7 +1,8 @@
-import type { BoardDetails, Member } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, BoardSummary, JoinLook, Member } from '@sedyanka/shared/api.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { patience } from './patience.ts'
 import type { TestServer } from './server.ts'
+import { Visitor } from './visitor.ts'
 
 /** What a page said that it should not have: uncaught errors and refused resources. */
 const isComplaint = (text: string): boolean =>
@@ -60,6 +61,14 @@ export class Person {
     return new Person(server, context, await context.newPage())
   }
 
+  /** A program that speaks to the server with this person's session, without a page. */
+  async visitor(): Promise<Visitor> {
+    const visitor = new Visitor(this.#server.url)
+    const cookies = await this.context.cookies()
+    visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    return visitor
+  }
+
   /** Closes the tab and opens another, empty one. */
   async changeTab(): Promise<void> {
     await this.page.close()
@@ -72,8 +81,26 @@ export class Person {
     await this.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   }
 
-  /** Becomes the first facilitator and opens the sample board; gives the board's id. */
+  /** What a page of this person would ask the server for. Throws when it is refused. */
+  async #ask<T>(path: string, data?: unknown): Promise<T> {
+    const { url } = this.#server
+    const headers = { origin: url }
+    const answer = await this.page.request.post(`${url}/api${path}`, { headers, data })
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+
+  /** Becomes the first facilitator, without the pages for it, and goes to a sample board; gives the board's id. */
   async setUpWithSample(name: string): Promise<string> {
+    const token = new URL(this.#server.setupLink ?? '').hash.slice(1)
+    await this.#ask('/setup', { token, name })
+    const { id } = await this.#ask<{ id: string }>('/boards/sample')
+    await this.page.goto(`${this.#server.url}/b/${id}`)
+    return id
+  }
+
+  /** The same on the pages, as people do. */
+  async setUpByHand(name: string): Promise<string> {
     const { page } = this
     await page.goto(this.#server.setupLink ?? '')
     await page.getByLabel('Вашето име').fill(name)
@@ -95,9 +122,9 @@ export class Person {
 
   /** A six-digit code for others, as the facilitator's page would ask for it. */
   async roomCode(boardId: string): Promise<string> {
-    const url = `${this.#server.url}/api/boards/${boardId}/room-code`
-    const answer = await this.page.request.post(url, { headers: { origin: this.#server.url } })
-    const made = (await answer.json()) as NonNullable<BoardDetails['roomCode']>
+    const made = await this.#ask<NonNullable<BoardDetails['roomCode']>>(
+      `/boards/${boardId}/room-code`,
+    )
     return made.code
   }
 
@@ -112,8 +139,19 @@ export class Person {
     if (!answer.ok()) throw new Error(`${name} is no facilitator: ${answer.status()}`)
   }
 
-  /** Comes in by the code: digits, organisation, name. */
+  /** Takes a seat by the code, without the page for it, and goes to the board; the organisation by what its Bulgarian name contains. */
   async joinByCode(code: string, organisation: string, name: string): Promise<void> {
+    const key = { code }
+    const { organisations } = await this.#ask<JoinLook>('/join/look', { key })
+    const chosen = organisations.find((one) => one.name.bg.includes(organisation))
+    if (!chosen) throw new Error(`no such organisation: ${organisation}`)
+    const seat = { key, organisationId: chosen.id, name }
+    const { id } = await this.#ask<BoardSummary>('/join', seat)
+    await this.page.goto(`${this.#server.url}/b/${id}`)
+  }
+
+  /** The same on the page, as people do: digits, organisation, name. */
+  async joinByHand(code: string, organisation: string, name: string): Promise<void> {
     const { page } = this
     await page.goto(`${this.#server.url}/j/${code}`)
     await page.getByRole('searchbox', { name: 'Вашата организация' }).fill(organisation)
