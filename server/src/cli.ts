@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { type Config, parseConfig } from './config.ts'
 import { urlOf } from './listen.ts'
 import { archiveBoard, deleteBoard, exportBoard, listBoards } from './ops/boards.ts'
 import { backUp } from './ops/back-up.ts'
 import { OpsError } from './ops/ops-error.ts'
+import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { restore } from './ops/restore.ts'
 import { makeSetupLink } from './ops/setup-link.ts'
 import { StartError } from './start-error.ts'
@@ -11,7 +14,8 @@ import { version } from './version.ts'
 
 const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
 
-  backup <file>    Writes everything to one new file, while the server runs or not, and reads it back.
+  backup [<file>]  Writes everything to one new file, while the server runs or not, and reads it back; without
+                   a file into DATA_DIR/backups, from where the server deletes it after BACKUP_DAYS.
                    The file lets its reader in as anybody: keep it like the data itself.
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
   setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
@@ -23,14 +27,18 @@ const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
 
 interface Command {
-  /** How many words follow it. */
+  /** How many words follow it, … */
   takes: number
+  /** … and how many of them may be left out. */
+  optional?: number
   run: (config: Config, first: string, second: string) => string | Promise<string>
 }
 const commands: Record<string, Command> = {
   backup: {
     takes: 1,
-    run: ({ dataDir }, file) => {
+    optional: 1,
+    run: ({ dataDir }, asked) => {
+      const file = asked || join(backupsIn(dataDir), `sedyanka-${stampOf(wallNow())}.db`)
       const { boards, documents, bytes } = backUp(dataDir, file)
       const size = `${Math.ceil(bytes / 1000)} kB`
       return `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${size}, all of it read back`
@@ -84,7 +92,9 @@ const run = (): string | Promise<string> => {
   const [name = '', ...words] = positionals
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (name !== '' && !command) throw new OpsError(`There is no command "${name}".\n\n${usage}`)
-  if (!command || words.length !== command.takes) throw new OpsError(usage)
+  if (!command) throw new OpsError(usage)
+  const { takes, optional = 0 } = command
+  if (words.length > takes || words.length < takes - optional) throw new OpsError(usage)
   return command.run(parseConfig(process.env), words[0] ?? '', words[1] ?? '')
 }
 

@@ -41,6 +41,7 @@ export interface ServerParts {
   /** Shown on the page "About"; null when the operator has not said. */
   sourceUrl?: string | null
   contact?: string | null
+  backupDays?: number | null
   /** The built client. */
   clientDir: string
 }
@@ -67,6 +68,7 @@ export const composeServer = ({
   trustProxy,
   sourceUrl = null,
   contact = null,
+  backupDays = null,
   clientDir,
 }: ServerParts) => {
   const { boards, documents, invitations, journal, keptMinutes, lastSeen, people } = store
@@ -127,6 +129,7 @@ export const composeServer = ({
     publicUrl,
     sourceUrl,
     contact,
+    backupDays,
     clientDir,
     log,
     counts,

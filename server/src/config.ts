@@ -14,6 +14,8 @@ export interface Config {
   sourceUrl: string | null
   /** Whom people may ask, for the page "About"; null: not said. */
   contact: string | null
+  /** How many days backups are kept, and then deleted by the server; null: until somebody deletes them. */
+  backupDays: number | null
   /** Whether the nearest proxy's X-Forwarded-For is believed. */
   trustProxy: boolean
 }
@@ -41,6 +43,7 @@ const expected = {
   LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
   TRUST_PROXY: 'yes or no',
   SOURCE_URL: 'http:// or https:// and an address',
+  BACKUP_DAYS: 'a number of days from 1 to 3650',
   CONTACT: 'a mail address, a web address or up to 200 characters',
 } as const
 
@@ -70,6 +73,9 @@ const Environment = v.object({
   ),
   TRUST_PROXY: v.optional(v.picklist(['yes', 'no']), 'no'),
   SOURCE_URL: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//), v.url(), v.maxLength(500))),
+  BACKUP_DAYS: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(3650)),
+  ),
   CONTACT: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^[^\p{Cc}]+$/u))),
 })
 
@@ -93,6 +99,7 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
   }
   const { HOST, PORT, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY, SOURCE_URL, CONTACT } =
     parsed.output
+  const { BACKUP_DAYS } = parsed.output
   return {
     host: HOST,
     port: PORT,
@@ -102,5 +109,6 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
     trustProxy: TRUST_PROXY === 'yes',
     sourceUrl: SOURCE_URL ?? null,
     contact: CONTACT ?? null,
+    backupDays: BACKUP_DAYS ?? null,
   }
 }

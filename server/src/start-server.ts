@@ -5,11 +5,15 @@ import { composeServer } from './compose-server.ts'
 import { parseConfig } from './config.ts'
 import { createRequestAddress } from './http/client-address.ts'
 import { listen } from './listen.ts'
+import { rotateBackups } from './ops/rotate-backups.ts'
 import { openStore } from './store/open-store.ts'
 import { storageCode, UntrustworthyStore } from './store/storage-error.ts'
 import { describeError } from './sync/describe-error.ts'
 import type { Log } from './sync/ports.ts'
 import { version } from './version.ts'
+
+/** How often backups are looked over, ms. */
+const rotateEvery = 60 * 60_000
 
 /** How long a stop may take, ms; supervisors kill after ten seconds or more. What was acknowledged is on disk before. */
 const stopWithin = 2_000
@@ -24,7 +28,7 @@ export const startServer = async (): Promise<void> => {
   const logger = pino({ level: config.logLevel }, lines)
   const log: Log = (event, values, level = 'error') => logger[level]({ event, ...values })
   const store = await openStore({ dataDir: config.dataDir, log })
-  const { publicUrl, trustProxy, sourceUrl, contact } = config
+  const { publicUrl, trustProxy, sourceUrl, contact, backupDays } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
   const { app, rooms, setup, count, upgrade, finishErasing } = composeServer({
     store,
@@ -33,6 +37,7 @@ export const startServer = async (): Promise<void> => {
     trustProxy,
     sourceUrl,
     contact,
+    backupDays,
     clientDir,
   })
   await upgrade().catch((error: unknown) =>
@@ -48,6 +53,17 @@ export const startServer = async (): Promise<void> => {
     await store.close()
     throw error
   })
+
+  const rotate = () => {
+    try {
+      const count = backupDays === null ? 0 : rotateBackups(config.dataDir, backupDays)
+      if (count > 0) log('backups.deleted', { count }, 'info')
+    } catch (error) {
+      log('backups.rotateFailed', { code: storageCode(error) })
+    }
+  }
+  rotate()
+  setInterval(rotate, rotateEvery).unref()
 
   finishErasing().catch((error: unknown) => log('store.eraseFailed', { code: storageCode(error) }))
 

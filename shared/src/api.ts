@@ -224,6 +224,8 @@ export interface About {
   sourceUrl: string | null
   /** Whom to ask: a mail address, a web address or words; null when the operator has not said. */
   contact: string | null
+  /** How many days this server keeps backups; null: until whoever runs it deletes them. */
+  backupDays: number | null
 }
 
 /** What in a meeting looks like personal data, as the server has it. */

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rotateBackups } from '@sedyanka/server/ops/rotate-backups.ts'
 import { expect, test } from 'vitest'
 import { joinAs, openBoard, openHouse } from '../support/house.ts'
 import { runCommand } from '../support/run-command.ts'
@@ -22,6 +23,46 @@ test('R293: an unknown command is named beside the known ones', async () => {
   const { code, stdout, stderr } = await runCommand(tmpdir(), 'bakup', 'x')
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^There is no command "bakup"\.\n\nUsage: /)
+})
+
+test('R735: old backups and what a restore put aside are deleted after the days that are set, and nothing else', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-cli-'))
+  try {
+    {
+      await using house = await openHouse({ dataDir })
+      await openBoard(house)
+      const { code, stdout } = await runCommand(dataDir, 'backup')
+      expect([code, stdout]).toEqual([0, expect.stringContaining('all of it read back')])
+    }
+    const [made = ''] = readdirSync(join(dataDir, 'backups'))
+    const now = Date.parse('2026-11-27T12:00:00Z')
+    const write = (name: string, age: number) => {
+      const file = join(dataDir, name)
+      writeFileSync(file, '')
+      const at = new Date(now - age * 24 * 60 * 60_000)
+      utimesSync(file, at, at)
+    }
+    utimesSync(join(dataDir, 'backups', made), new Date(now), new Date(now))
+    write('backups/older.db', 31)
+    write('backups/newer.db', 29)
+    write('backups/notes.txt', 900)
+    write('keep.db', 900)
+    for (const day of ['2026-10-27', '2026-10-29'])
+      for (const end of ['db', 'db-wal', 'secret']) write(`replaced-${day}T120000000Z.${end}`, 900)
+    expect(rotateBackups(dataDir, 30, now)).toBe(4)
+    expect(rotateBackups(dataDir, 30, now)).toBe(0)
+    expect(readdirSync(join(dataDir, 'backups')).toSorted()).toEqual(
+      ['newer.db', 'notes.txt', made].toSorted(),
+    )
+    expect(readdirSync(dataDir).filter((name) => /^(replaced|keep)/.test(name))).toEqual([
+      'keep.db',
+      'replaced-2026-10-29T120000000Z.db',
+      'replaced-2026-10-29T120000000Z.db-wal',
+      'replaced-2026-10-29T120000000Z.secret',
+    ])
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 })
 
 test('R657: a board is listed, written to a file, archived, brought back and deleted on the machine', async () => {

@@ -11,6 +11,7 @@ test('R50: without an environment the server listens on 127.0.0.1:3000 and keeps
     trustProxy: false,
     sourceUrl: null,
     contact: null,
+    backupDays: null,
   }
   expect(parseConfig({})).toEqual(expected)
   expect(
@@ -26,6 +27,7 @@ test('R50: good values are taken as they are', () => {
     PUBLIC_URL: 'https://Board.example.bg/',
     SOURCE_URL: 'https://git.example.bg/sedyanka',
     CONTACT: ' help@example.bg ',
+    BACKUP_DAYS: '30',
   }
   expect(parseConfig({ ...given, LOG_LEVEL: 'warn', TRUST_PROXY: 'yes' })).toEqual({
     host: '::',
@@ -36,6 +38,7 @@ test('R50: good values are taken as they are', () => {
     trustProxy: true,
     sourceUrl: 'https://git.example.bg/sedyanka',
     contact: 'help@example.bg',
+    backupDays: 30,
   })
 })
 
@@ -55,6 +58,8 @@ const bad: [string, string][] = [
   ['TRUST_PROXY', 'true'],
   ['SOURCE_URL', 'javascript:alert(1)'],
   ['CONTACT', 'a\nb'],
+  ['BACKUP_DAYS', '0'],
+  ['BACKUP_DAYS', '30 days'],
 ]
 test.each(bad)('R50: a bad %s (%j) is named, its value is not shown', (name, value) => {
   let thrown: unknown

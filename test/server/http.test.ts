@@ -235,6 +235,7 @@ test('R294: anybody may ask what runs here, and the answer names the version', a
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     sourceUrl: null,
     contact: null,
+    backupDays: null,
   }
   expect([answer.status, await answer.json()]).toEqual([200, about])
 })

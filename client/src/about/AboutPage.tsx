@@ -24,6 +24,8 @@ const linkOf = (contact: string): string | null =>
 export const AboutPage = () => {
   const { t } = useI18n()
   const say = createSeldomWords()
+  const backupWords = (days: number | null) =>
+    days === null ? say('about.backupsKept') : say('about.backups', { count: days })
   const [about] = createResource<About | null>(() => readAbout().catch(() => null))
   return (
     <PublicFrame>
@@ -76,6 +78,7 @@ export const AboutPage = () => {
           <h2>{say('about.privacy')}</h2>
           <ul>
             <For each={stored}>{(key) => <li>{say(key)}</li>}</For>
+            <Show when={about()}>{(found) => <li>{backupWords(found().backupDays)}</li>}</Show>
           </ul>
         </div>
       </Page>

@@ -1,6 +1,6 @@
 import FileDown from 'lucide-solid/icons/file-down'
-import { createSignal } from 'solid-js'
-import { boardFileAddress, deleteBoard } from '../api.ts'
+import { createResource, createSignal } from 'solid-js'
+import { boardFileAddress, deleteBoard, readAbout } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { downloadFile } from '../download-file.ts'
@@ -19,6 +19,12 @@ export const DeleteBoardDialog = (props: { onDeleted: () => void; onClose: () =>
   const { busy, run } = createRunner()
   const file = createRunner()
   const [typed, setTyped] = createSignal('')
+  const [about] = createResource(() => readAbout().catch(() => null))
+  /** For how long backups still hold the board; without an answer, the words that promise nothing. */
+  const backups = () => {
+    const days = about()?.backupDays ?? null
+    return days === null ? say('care.backupsStay') : say('care.backupsDays', { count: days })
+  }
   const { title } = board.details()
   const isTyped = () => typed().trim() === title.trim()
   const remove = async () => {
@@ -46,7 +52,7 @@ export const DeleteBoardDialog = (props: { onDeleted: () => void; onClose: () =>
       <div class={styles['delete']}>
         <p>{say('care.deleteWhat')}</p>
         <p>
-          <strong>{t('common.cannotUndo')}</strong> {say('care.backupsStay')}
+          <strong>{t('common.cannotUndo')}</strong> {backups()} {say('care.filesStay')}
         </p>
         <div>
           <Button

@@ -4,5 +4,9 @@ import { version } from '../version.ts'
 import type { HttpDeps } from './deps.ts'
 
 /** GET /about: what runs here, where its source is, and whom to ask. For everybody: the licence asks for it. */
-export const aboutRoutes = ({ sourceUrl, contact }: Pick<HttpDeps, 'sourceUrl' | 'contact'>) =>
-  new Hono().get('/about', (c) => c.json<About>({ version, sourceUrl, contact }))
+export const aboutRoutes = ({
+  sourceUrl,
+  contact,
+  backupDays,
+}: Pick<HttpDeps, 'sourceUrl' | 'contact' | 'backupDays'>) =>
+  new Hono().get('/about', (c) => c.json<About>({ version, sourceUrl, contact, backupDays }))

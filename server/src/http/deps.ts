@@ -48,6 +48,7 @@ export interface HttpDeps {
   /** Where the source of this program is, and whom to ask; null when the operator has not said. */
   sourceUrl: string | null
   contact: string | null
+  backupDays: number | null
   /** The built client. */
   clientDir: string
   log: Log

@@ -18,6 +18,7 @@ import { openDatabase } from '../store/open-database.ts'
 import { storageCode } from '../store/storage-error.ts'
 import { checkDatabase, type Holding } from './check-database.ts'
 import { OpsError } from './ops-error.ts'
+import { stampOf } from './rotate-backups.ts'
 import { unseal } from './seal.ts'
 import { syncToDisk } from './sync-to-disk.ts'
 
@@ -92,10 +93,7 @@ const putInPlace = (directory: DataDir, dataDir: string, file: string): Restored
     chmodSync(copy, 0o600)
     const { boards, documents, secret } = prepare(copy)
     syncToDisk(copy)
-    const aside = join(
-      dataDir,
-      `replaced-${new Date(wallNow()).toISOString().replaceAll(/[:.]/g, '')}`,
-    )
+    const aside = join(dataDir, `replaced-${stampOf(wallNow())}`)
     const replaced = putAside(databaseFile, `${aside}.db`)
     renameSync(copy, databaseFile)
     if (secret !== null) putSecret(secretFile, secret, `${aside}.secret`)

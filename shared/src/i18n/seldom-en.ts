@@ -25,7 +25,14 @@ export const seldomEn = {
   'about.parts': 'Licences of the parts that the page is made of',
   'about.privacy': 'What is stored',
   'about.boards':
-    'Boards, meetings and everything written in them are stored on this server for as long as the board exists. Whoever runs the server has the backups.',
+    'Boards, meetings and everything written in them are stored on this server for as long as the board exists.',
+  'about.backups': {
+    one: 'Backups of this server are kept for {count} day and then deleted. Until then they also hold what was deleted from boards.',
+    other:
+      'Backups of this server are kept for {count} days and then deleted. Until then they also hold what was deleted from boards.',
+  },
+  'about.backupsKept':
+    'Whoever runs the server has the backups, and keeps them until they are deleted by hand. They also hold what was deleted from boards.',
   'about.people':
     'Of you are stored: the name you join with, your organisation, your role and when you were last here. No e-mail address and no password are asked for.',
   'about.device':
@@ -47,7 +54,13 @@ export const seldomEn = {
     'An archived board stays readable: nobody changes anything in it. It can be brought back at any time.',
   'archive.notice': 'This board was archived on {date} and can only be read.',
   'archive.question': 'Archive “{board}”?',
-  'care.backupsStay': 'It stays only in backups made by whoever runs the server.',
+  'care.backupsDays': {
+    one: 'The board stays in the server’s backups for up to {count} day, and is then deleted from them too.',
+    other:
+      'The board stays in the server’s backups for up to {count} days, and is then deleted from them too.',
+  },
+  'care.backupsStay': 'The board stays in backups until whoever runs the server deletes them.',
+  'care.filesStay': 'Files and printouts that somebody took before are not deleted.',
   'care.delete': 'Delete the board…',
   'care.deleteForGood': 'Delete for good',
   'care.deleteHint': 'Deleting removes the board for good, with all that was written in it.',
