@@ -27,7 +27,7 @@ const putAsideAt = (name: string): number | null => {
  * Deletes backups in `backups` (by their last change) and what `restore` put aside, once they are older than `days`; other
  * files are left alone. Answers with how many went. Throws when the folders cannot be read.
  */
-export const rotateBackups = (dataDir: string, days: number, now = wallNow()): number => {
+export const rotateBackups = (dataDir: string, days: number, now: number = wallNow()): number => {
   const isOld = (at: number | null): boolean => at !== null && at < now - days * day
   const backups = backupsIn(dataDir)
   const old = [
