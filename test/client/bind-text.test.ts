@@ -95,6 +95,10 @@ describe('a text that several people write', () => {
     expect(field.selectionDirection).toBe('backward')
   })
 
+  test('R675: a browser that translates pages leaves it alone', () => {
+    expect(makeField('до петък').field.getAttribute('translate')).toBe('no')
+  })
+
   test('R671: nothing moves under the mouse while words are chosen; then the same words are chosen', () => {
     const { field, theirs } = makeField('до петък обед')
     const press = (name: string, to: EventTarget = field) =>

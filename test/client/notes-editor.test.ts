@@ -50,6 +50,10 @@ describe('the editor of notes', () => {
     expect(Object.keys(editor.schema.marks).sort()).toEqual(['bold', 'italic', 'link'])
   })
 
+  test('R675: a browser that translates pages leaves notes alone while they are written', () => {
+    expect(makeNotes().editor.view.dom.getAttribute('translate')).toBe('no')
+  })
+
   test('R116: opening notes to look at them writes nothing', async () => {
     const empty = makeNotes()
     const doc = new Y.Doc()

@@ -108,3 +108,97 @@ describe('R671: nothing moves under the mouse while words are chosen', () => {
     expect(theirs.letters).toBe('Голяма Община град Калоферлък\nВтори ред')
   })
 })
+
+describe('R672: a composed word stands once, whole, where it was begun', () => {
+  const compose = ({ editor }: NoteSeat, name: string, data: string) =>
+    // happy-dom knows no events of composition that say anything.
+    editor.view.dom.dispatchEvent(
+      Object.assign(new Event(`composition${name}`, { bubbles: true }), { data }),
+    )
+  /** Composes „сро“ behind „от “, lets others act, and goes on to „срокове“. */
+  const interrupt = (act: (from: NoteSeat) => unknown) => {
+    const { mine, theirs } = sit('Нуждаем се от днес\nВтори ред')
+    mine.editor.commands.setTextSelection(15)
+    compose(mine, 'start', '')
+    compose(mine, 'update', 'сро')
+    write(mine, 15, 'сро')
+    expect(theirs.letters).toBe('Нуждаем се от сроднес\nВтори ред')
+    act(theirs)
+    compose(mine, 'update', 'срокове')
+    write(mine, 18, 'кове')
+    return { mine, theirs }
+  }
+
+  test.each([
+    [
+      'a split in it',
+      'Нуждаем се от срокове\nднес\nВтори ред',
+      (from: NoteSeat) => {
+        from.editor.chain().setTextSelection(17).splitBlock().run()
+      },
+    ],
+    [
+      'a split before it',
+      'Нужд\nаем се от сроковеднес\nВтори ред',
+      (from: NoteSeat) => {
+        from.editor.chain().setTextSelection(5).splitBlock().run()
+      },
+    ],
+    [
+      'splits before and in it',
+      'Нуждаем се от \nсрокове\nднес\nВтори ред',
+      (from: NoteSeat) => {
+        from.editor
+          .chain()
+          .setTextSelection(17)
+          .splitBlock()
+          .setTextSelection(15)
+          .splitBlock()
+          .run()
+      },
+    ],
+    [
+      'letters in it',
+      'Нуждаем се от сроковеАБднес\nВтори ред',
+      (from: NoteSeat) => write(from, 17, 'АБ'),
+    ],
+    [
+      'a letter of it deleted',
+      'Нуждаем се от сроковеднес\nВтори ред',
+      (from: NoteSeat) => {
+        from.editor.commands.deleteRange({ from: 16, to: 17 })
+      },
+    ],
+    [
+      'all of it deleted',
+      'Нуждаем се от сроковеднес\nВтори ред',
+      (from: NoteSeat) => {
+        from.editor.commands.deleteRange({ from: 15, to: 18 })
+      },
+    ],
+    [
+      'a heading made of its paragraph',
+      'Нуждаем се от сроковеднес\nВтори ред',
+      (from: NoteSeat) => {
+        from.editor.chain().setTextSelection(3).toggleHeading({ level: 2 }).run()
+      },
+    ],
+  ])('R672: %s', (_what, wanted, act) => {
+    vi.useFakeTimers()
+    const { mine, theirs } = interrupt(act)
+    compose(mine, 'end', 'срокове')
+    vi.advanceTimersByTime(200)
+    for (const seat of [mine, theirs]) expect(seat.letters).toBe(wanted)
+    const { $head } = mine.editor.state.selection
+    expect($head.parent.textBetween(0, $head.parentOffset).endsWith('срокове')).toBe(true)
+  })
+
+  test('R672: a keyboard that leaves without a word keeps nothing back', () => {
+    vi.useFakeTimers()
+    const { mine, theirs } = interrupt((from) => write(from, 3, 'АБ'))
+    mine.editor.view.dom.blur()
+    vi.advanceTimersByTime(200)
+    for (const seat of [mine, theirs])
+      expect(seat.letters).toBe('НуАБждаем се от сроковеднес\nВтори ред')
+  })
+})

@@ -92,3 +92,85 @@ test('R670, R671: keys and mouse choose what they were moved over, whatever a co
   await until(isThere, 'what was typed meanwhile comes')
   expect(await chosen(page)).toBe('Казанлък')
 })
+
+test('R674: dragged words take with them what a colleague writes into them on the way', async () => {
+  const { page } = chair
+  const other = second.page
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Община Казанлък има легла')
+  await until(async () => (await readNotes(other)) === (await readNotes(page)), 'both read it')
+  await page.keyboard.press('ControlOrMeta+Home')
+  for (const key of ['Control+ArrowRight', 'Control+Shift+ArrowRight'])
+    await page.keyboard.press(key)
+  await until(async () => (await chosen(page)).trim() === 'Казанлък', 'the word is chosen')
+  await page.mouse.move(...(await letterAt(page, 9)))
+  await page.mouse.down()
+  await page.mouse.move(...(await letterAt(page, 12)), { steps: 4 })
+  await notesOf(other).click()
+  await other.keyboard.press('ControlOrMeta+Home')
+  for (let press = 0; press < 12; press++) await other.keyboard.press('ArrowRight')
+  await other.keyboard.type('ЯЯ')
+  await until(async () => (await readNotes(page)).includes('КазанЯЯлък'), 'it comes meanwhile')
+  const [x, y] = await letterAt(page, 2)
+  await page.mouse.move(x, y, { steps: 4 })
+  await page.mouse.up()
+  // Which of the spaces a key chooses with a word is the system's way.
+  const isMoved = async () => /^Об ?КазанЯЯлък ?щина/.test(await readNotes(page))
+  await until(isMoved, 'all of it is there')
+  await until(async () => (await readNotes(other)) === (await readNotes(page)), 'for both')
+})
+
+/** From now on counts which paragraphs change, by what they say in the end; empty for new ones. */
+const watchParagraphs = (page: Page) =>
+  notesOf(page).evaluate((element) => {
+    const changed = new Set<Node>()
+    const look = (records: MutationRecord[]) => {
+      for (const { target, addedNodes, removedNodes } of records) {
+        const paragraphs = target === element ? [...addedNodes, ...removedNodes] : [target]
+        for (const node of paragraphs) {
+          const from = node instanceof Element ? node : node.parentElement
+          changed.add(from?.closest('p') ?? node)
+        }
+      }
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(element, { subtree: true, childList: true, characterData: true })
+    Object.assign(window, {
+      changedParagraphs: () => {
+        look(observer.takeRecords())
+        return changed.size
+      },
+    })
+  })
+const changedParagraphs = (page: Page) =>
+  page.evaluate(() =>
+    (window as unknown as { changedParagraphs: () => number }).changedParagraphs(),
+  )
+
+test('R673: Enter at the top of 400 paragraphs changes two of them, here and on a colleague’s page', async () => {
+  const { page } = chair
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer()
+    const lines = Array.from({ length: 400 }, (_, at) => `Абзац ${at} с думи`)
+    clipboardData.setData('text/plain', lines.join('\n'))
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  })
+  const isAll = (paragraphs: number) => async () => {
+    for (const person of [chair, second])
+      if ((await notesOf(person.page).locator('p').count()) !== paragraphs) return false
+    return true
+  }
+  await until(isAll(400), 'all are there')
+  await page.keyboard.press('ControlOrMeta+Home')
+  for (let press = 0; press < 5; press++) await page.keyboard.press('ArrowRight')
+  for (const person of [chair, second]) await watchParagraphs(person.page)
+  await page.keyboard.press('Enter')
+  await until(isAll(401), 'the new one is there')
+  for (const person of [chair, second])
+    expect(await changedParagraphs(person.page)).toBeLessThanOrEqual(2)
+})

@@ -41,6 +41,8 @@ class TextBinding {
 
   constructor(element: TextElement) {
     this.#element = element
+    // A browser that translates pages must not translate what goes back to everybody.
+    element.setAttribute('translate', 'no')
     this.#choice = followMouse(element, () => {
       this.#write()
       if (!this.#isHolding) this.#release()

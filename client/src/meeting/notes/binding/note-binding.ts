@@ -9,7 +9,7 @@ import { currentState, isChoosing, isInHand } from './current-state.ts'
 import { placesOf } from './flat-index.ts'
 import { type Delta, mapPlace, placeOfChange } from './map-delta.ts'
 import { moveSelection, replaceDifference } from './replace-difference.ts'
-import { writeHeld } from './write-held.ts'
+import { type Word, writeHeld } from './write-held.ts'
 import { type Change, writeChange } from './write-change.ts'
 
 /** What an editor's own transactions did and nobody has written yet. */
@@ -43,7 +43,9 @@ export class NoteBinding {
    * browser gives the word up when its block is redrawn, and loses the letter at which a choice began. So the editor stays as
    * it was before their changes, and what is done in it meanwhile is written when the word or the choice is done.
    */
-  #held: { before: Node; missed: Delta[] } | null = null
+  #held: { before: Node; missed: Delta[]; word: Word | null } | null = null
+  /** The word that is being composed, or was composed last. */
+  #word: Word | null = null
 
   constructor(note: Y.Text) {
     this.note = note
@@ -53,6 +55,15 @@ export class NoteBinding {
   /** Changes of others wait until a word is composed, or words are chosen. */
   get isHeld(): boolean {
     return this.#held !== null
+  }
+
+  /** A word is composed from a flat place on. */
+  beginWord(at: number): void {
+    this.#word = { at, text: '' }
+  }
+  /** It says this now. */
+  changeWord(text: string): void {
+    if (this.#word) this.#word = { ...this.#word, text }
   }
 
   /** Shows the text in an editor and follows both from now on. */
@@ -111,7 +122,7 @@ export class NoteBinding {
     if (!held || !after) return null
     let move: Move = (place) => place
     this.note.doc?.transact(() => {
-      move = writeHeld(this.note, { ...held, after })
+      move = writeHeld(this.note, { ...held, after, become: this.#word?.text ?? '' })
     }, this)
     return move
   }
@@ -126,9 +137,11 @@ export class NoteBinding {
     if (this.#held) return void this.#held.missed.push(delta)
     const isComposed = this.#view.composing && this.#wouldRedrawComposed()
     if (isComposed || isChoosing(this.#view)) {
-      this.#held = { before: this.#view.state.doc, missed: [delta] }
+      const word = this.#view.composing ? this.#word : null
+      this.#held = { before: this.#view.state.doc, missed: [delta], word }
       return
     }
+    if (this.#word) this.#word = { ...this.#word, at: mapPlace([delta], this.#word.at, 'left') }
     const place = origin === this.undoManager ? placeOfChange(delta) : null
     this.#draw((at, side) => place ?? mapPlace([delta], at, side), origin === this.undoManager)
   }

@@ -1,8 +1,9 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, type Transaction } from '@tiptap/pm/state'
+import { Plugin, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 import { canonical } from './build-doc.ts'
-import { flatLength } from './flat-index.ts'
+import { flatLength, toFlat } from './flat-index.ts'
 import { bindingKey, isFromText, NoteBinding, type Unwritten } from './note-binding.ts'
 import { moveSelection, replaceDifference } from './replace-difference.ts'
 import { widen } from './write-change.ts'
@@ -46,6 +47,18 @@ const gather = (tr: Transaction, before: Unwritten): Unwritten => {
 /** With these the editor notices that the mouse is up again; the move, where a browser has swallowed the button. */
 const choiceEnds = ['mouseup', 'mousemove', 'dragstart']
 
+/** Some keyboards leave without saying that their word is done: nobody composes where no caret is. */
+const endComposition = (view: EditorView): void => {
+  if (!view.isDestroyed && view.composing && !view.hasFocus())
+    view.dom.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+}
+
+/** What others wrote into dragged words on their way is dropped with them: the editor took them when the drag began. */
+const retakeDragged = ({ dragging, state }: EditorView): void => {
+  if (dragging && state.selection instanceof TextSelection && !state.selection.empty)
+    dragging.slice = state.selection.content()
+}
+
 /** Joins the editor to a shared text: both always say the same. Undo and redo are this person's own. */
 export const NoteBindingExtension = Extension.create<
   NoteBindingOptions,
@@ -87,7 +100,6 @@ export const NoteBindingExtension = Extension.create<
       setTimeout(() => {
         if (!this.editor.isDestroyed) storage.binding?.settleIfDone()
       })
-      return false
     }
     return [
       new Plugin<Unwritten>({
@@ -96,7 +108,23 @@ export const NoteBindingExtension = Extension.create<
           init: () => ({ change: null, standsAlone: false, isWritten: true }),
           apply: gather,
         },
-        props: { handleDOMEvents: { compositionend: settleSoon, blur: settleSoon } },
+        props: {
+          handleDOMEvents: {
+            compositionstart: ({ state: { doc, selection } }) => {
+              storage.binding?.beginWord(toFlat(doc, selection.from))
+            },
+            compositionupdate: (_view, { data }) => storage.binding?.changeWord(data),
+            compositionend: (_view, { data }) => {
+              storage.binding?.changeWord(data)
+              settleSoon()
+            },
+            blur: (view) => {
+              setTimeout(() => endComposition(view))
+              settleSoon()
+            },
+            drop: retakeDragged,
+          },
+        },
         filterTransaction: (tr, state) => {
           if (!tr.docChanged || isFromText(tr)) return true
           const length = flatLength(tr.doc)

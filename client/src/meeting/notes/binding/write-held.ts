@@ -33,24 +33,82 @@ const writeLookAt = (note: Y.Text, boundaryAt: number, look: Place['look']): voi
   }
 }
 
+/** A word that is being composed: where it begins, flat, and what it says. */
+export interface Word {
+  at: number
+  text: string
+}
+
+/** What was typed: how much is the same in front and behind, what went and what came between. */
+interface Typed {
+  front: number
+  back: number
+  /** Where the letters that went are now, in their order; null for those that others have deleted. */
+  removed: (number | null)[]
+}
+
+const typedBetween = (a: string, b: string, missed: readonly Delta[]): Typed => {
+  const { front, back } = commonEnds(a, b)
+  const gone = a.length - front - back
+  const removed = Array.from({ length: gone }, (_, at) => mapCharacter(missed, front + at))
+  return { front, back, removed }
+}
+
+/**
+ * The same for a composed word into which others wrote, or of which they deleted something: then all of it goes, to be written
+ * anew in one piece. Null where its letters stand together, or more than the word has changed.
+ */
+const tornWord = (
+  a: string,
+  b: string,
+  { missed, word, become }: { missed: readonly Delta[]; word: Word | null; become: string },
+): Typed | null => {
+  if (!word?.text || !a.startsWith(word.text, word.at) || !b.startsWith(become, word.at))
+    return null
+  const front = word.at
+  const back = a.length - front - word.text.length
+  const isAll =
+    b.length - back === front + become.length &&
+    a.slice(0, front) === b.slice(0, front) &&
+    a.endsWith(b.slice(b.length - back))
+  const removed = Array.from({ length: word.text.length }, (_, at) =>
+    mapCharacter(missed, front + at),
+  )
+  const isTorn = removed.some((at, index) => at === null || at !== (removed[0] ?? 0) + index)
+  return isAll && isTorn ? { front, back, removed } : null
+}
+
 /**
  * Writes what was typed while changes of others waited: the difference between two documents of the editor, at the places
- * where those changes have brought it. Returns how flat places of the second document are found in the text afterwards.
+ * where those changes have brought it; a composed word stands once and whole. Returns how flat places of the second document are found in the text afterwards.
  */
 export const writeHeld = (
   note: Y.Text,
-  { before, after, missed }: { before: Node; after: Node; missed: readonly Delta[] },
+  {
+    before,
+    after,
+    missed,
+    word = null,
+    become = '',
+  }: {
+    before: Node
+    after: Node
+    missed: readonly Delta[]
+    /** The word that was being composed when the first change came, and what has become of it. */
+    word?: Word | null
+    become?: string
+  },
 ): ((place: number, side: 'left' | 'right') => number) => {
   const a = flatText(before, 0, flatLength(before))
   const b = flatText(after, 0, flatLength(after))
-  const { front, back } = commonEnds(a, b)
+  const torn = tornWord(a, b, { missed, word, become })
+  const typed = torn ?? typedBetween(a, b, missed)
+  const { front, back } = typed
   const gone = a.length - front - back
   const come = b.length - front - back
-  const removed = Array.from({ length: gone }, (_, at) => mapCharacter(missed, front + at))
-    .filter((at) => at !== null)
-    .sort((x, y) => x - y)
+  const removed = typed.removed.filter((at) => at !== null).sort((x, y) => x - y)
   for (const at of removed.toReversed()) note.delete(at, 1)
-  const place = mapPlace(missed, front, 'left')
+  const place = (torn ? removed[0] : undefined) ?? mapPlace(missed, front, 'left')
   if (come > 0)
     insertSpans(note, place, {
       spans: spansOf(after, front, front + come),
