@@ -21,27 +21,27 @@ const systemPaths = [
 ]
 
 /**
- * Parts of the browser that no test looks at. Chromium hears only the last such list, so the first line repeats what
- * Playwright leaves out (`chromiumSwitches` in its core). The second line: in every window Chromium otherwise keeps two hidden
+ * Parts of the browser that no test looks at. Chromium hears only the last such list, so it repeats what
+ * Playwright leaves out (`chromiumSwitches` in its core). Ours come last: in every window Chromium otherwise keeps two hidden
  * pages for what its address bar proposes, which cost as much as a page of ours.
  */
 const leftOut = [
-  ...[
-    'AvoidUnnecessaryBeforeUnloadCheckSync',
-    'DestroyProfileOnBrowserClose',
-    'HttpsUpgrades',
-    'HttpsFirstBalancedModeAutoEnable',
-    'LensOverlay',
-    'MediaRouter',
-    'PaintHolding',
-    'ThirdPartyStoragePartitioning',
-    'AvoidCorsURLLoaderRestartOnRedirect',
-    'OptimizationHints',
-    'NetworkTimeServiceQuerying',
-    'AimEnabled',
-    'PreconnectToSearch',
-  ],
-  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  // Ours.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
 ]
 
 /**
