@@ -73,6 +73,7 @@ const clientFolders = [
   'needs',
   'care',
   'join',
+  'guide',
   'about',
   'boards',
   'rows',

@@ -90,6 +90,13 @@ const newRow = (
     const isLeftOut = found instanceof Y.AbstractType && random.chance(0.02)
     if (found !== null && found !== undefined && !isLeftOut) row.set(name, found)
   }
+  // The example's names would be another organisation's (R733).
+  if (shape.root === 'organisations' && random.chance(0.8)) {
+    const name = `Организация ${random.int(1_000_000)}`
+    row.set('shortName', name)
+    row.set('name', { bg: name, en: '', uk: '' })
+    row.delete('shortNames')
+  }
   return row
 }
 

@@ -271,10 +271,10 @@ test('R159: on another machine everybody is still signed in; a server that runs 
 })
 
 test('R158: what is asked wrongly is answered with how to ask', async () => {
-  for (const args of [[], ['backup'], ['backup', 'a', 'b'], ['toString', 'x'], ['erase', 'x']]) {
+  for (const args of [[], ['restore'], ['backup', 'a', 'b'], ['toString', 'x'], ['erase', 'x']]) {
     const { code, stdout, stderr } = await runCommand(folder, ...args)
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('backup <file>')
+    expect(stderr).toContain('backup [<file>]')
   }
   const help = await runCommand(folder, '--help')
   expect([help.code, help.stderr]).toEqual([0, ''])

@@ -112,7 +112,14 @@ test('R44: it prints where it listens and the set-up link, until somebody has us
   const health = await fetch(`${server.url}/healthz`)
   expect([health.status, await health.json()]).toEqual([
     200,
-    { status: 'ok', rooms: 0, lines: 0, stalled: 0, refused: {} },
+    {
+      status: 'ok',
+      version: (JSON.parse(started ?? '') as { version: string }).version,
+      rooms: 0,
+      lines: 0,
+      stalled: 0,
+      refused: {},
+    },
   ])
   const token = server.setupLink?.split('#')[1]
   const answer = await fetch(`${server.url}/api/setup`, {
