@@ -55,11 +55,22 @@ const leftOf = ({ state: { selection } }: NoteGuest): string | undefined => {
 const chosenBy = ({ state: { doc, selection } }: NoteGuest): string[] =>
   lettersOf(doc.textBetween(selection.from, selection.to, '\n', '\n'))
 
+/** Whether a selection begins and ends with a letter: what comes beside spaces and breaks within it is rightly in it. */
+const edgesOf = ({ state: { doc, selection } }: NoteGuest): { start: boolean; end: boolean } => {
+  const { from, to } = selection
+  const read = (start: number, end: number) => [...doc.textBetween(start, end, '\n', '\n')]
+  return {
+    start: isLetter(read(from, Math.min(from + 2, to))[0] ?? ' '),
+    end: isLetter(read(Math.max(to - 2, from), to).at(-1) ?? ' '),
+  }
+}
+
 /** Looks at caret and selection before and after something that must not move them: another's edit, or a heading. */
 export const watchCaret = (found: Findings, guest: NoteGuest, happen: () => void): void => {
   const { empty, anchor, head } = guest.state.selection
   const left = leftOf(guest)
   const chosen = chosenBy(guest)
+  const edges = edgesOf(guest)
   happen()
   const letters = new Set(lettersOf(guest.letters))
   if (empty) {
@@ -70,10 +81,11 @@ export const watchCaret = (found: Findings, guest: NoteGuest, happen: () => void
   const kept = chosen.filter((letter) => letters.has(letter))
   const now = chosenBy(guest)
   const isSame = kept.every((letter) => now.includes(letter))
-  const hasSameEnds = kept.length === 0 || (now[0] === kept[0] && now.at(-1) === kept.at(-1))
+  const hasSameStart = !edges.start || kept.length === 0 || now[0] === kept[0]
+  const hasSameEnd = !edges.end || kept.length === 0 || now.at(-1) === kept.at(-1)
   const { anchor: newAnchor, head: newHead } = guest.state.selection
   const isTurned = kept.length > 0 && anchor < head !== newAnchor < newHead
-  if (!isSame || !hasSameEnds || isTurned)
+  if (!isSame || !hasSameStart || !hasSameEnd || isTurned)
     found.selections.push(`${kept.join('')} → ${now.join('')}`)
 }
 
