@@ -67,6 +67,7 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   await others[1].page.goto(address)
   for (const words of said) await notesOf(others[1].page).getByText(words.trim()).waitFor()
   for (const { complaints } of everybody) expect(complaints).toEqual([])
+  await Promise.all(everybody.map(({ context }) => context.close()))
   await proxy.stop()
 })
 
@@ -91,6 +92,11 @@ test.each(blocking)(
     const order: string[] = []
     proxy.asked = (line) => order.push(line)
     const boardId = await chair.setUpWithSample('Мария Георгиева')
+    // Others come later through the same proxy.
+    const own = (await chair.context.cookies()).map(({ value }) => value)
+    proxy.asked = (line, cookies) => {
+      if (own.some((value) => cookies.includes(value))) order.push(line)
+    }
     await savedLabel(chair.page).getByText('Записано').waitFor()
     // Where the WebSocket says nothing it is not waited for.
     if (upgrades !== 'refuse') expect(order.slice(0, 2)).toEqual(['socket', 'stream'])
@@ -135,6 +141,8 @@ test.each(blocking)(
       () => chair.page.evaluate(() => localStorage.getItem('sedyanka.network') === null),
       'WebSockets are found again',
     )
+    await savedLabel(chair.page).getByText('Записано').waitFor()
+    await until(() => proxy.streams === 1, 'the stream beside it is given up')
     order.length = 0
     await chair.page.reload()
     await typeNotes(chair.page, 'У дома. ')
@@ -184,7 +192,7 @@ test('R765, R766, R767: five tabs of one browser read one stream; it outlives th
   // What holds the stream crashes while somebody types.
   const [next, another] = others as [Page, Page]
   await typeNotes(next, 'Преди срива. ')
-  expect(await stopSharedWorkers(browser)).toBe(1)
+  expect(await stopSharedWorkers(browser)).toBeGreaterThan(0)
   await typeNotes(next, 'След срива. ')
   await notesOf(another).getByText('Преди срива. След срива.').waitFor()
   await sayInEach(others, 'Отново')

@@ -28,8 +28,8 @@ class NoUpgradeProxy {
   dropped = 0
   /** A request for which this says yes is taken, and neither passed on nor answered. */
   swallows: (path: string) => boolean = () => false
-  /** Called for every WebSocket and every event stream that is asked for. */
-  asked: (line: 'socket' | 'stream') => void = () => {}
+  /** Called for every WebSocket and every event stream that is asked for, with the cookies of whoever asks. */
+  asked: (line: 'socket' | 'stream', cookies: string) => void = () => {}
   /** How many event streams are open. */
   streams = 0
   upgrades: Upgrades = 'cut'
@@ -42,7 +42,7 @@ class NoUpgradeProxy {
       if (this.swallows(path ?? '')) return void incoming.resume()
       if (path?.endsWith('/events')) {
         this.streams++
-        this.asked('stream')
+        this.asked('stream', headers.cookie ?? '')
         outgoing.on('close', () => this.streams--)
       }
       const behind = request({ host: '127.0.0.1', port: this.target, method, path, headers })
@@ -55,9 +55,9 @@ class NoUpgradeProxy {
       outgoing.on('close', () => behind.destroy())
       incoming.pipe(behind)
     })
-    this.#server.on('upgrade', ({ url: path, rawHeaders }, socket) => {
+    this.#server.on('upgrade', ({ url: path, rawHeaders, headers: { cookie = '' } }, socket) => {
       this.dropped++
-      this.asked('socket')
+      this.asked('socket', cookie)
       socket.on('error', () => socket.destroy())
       if (this.upgrades === 'refuse')
         return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
