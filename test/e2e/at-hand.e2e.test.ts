@@ -205,7 +205,7 @@ test.each([390, 320])(
     expect(
       await page()
         .locator('header')
-        .getByText(/^№ \d+$/)
+        .getByText(/^№\s\d+$/)
         .isVisible(),
     ).toBe(true)
   },
