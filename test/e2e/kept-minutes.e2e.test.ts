@@ -49,7 +49,7 @@ test('R366, R367: the page of a closed meeting stays as it was, with and without
   const { page } = chair
   await page.getByRole('link', { name: 'Срещи' }).first().click()
   await page
-    .getByText(/Координационна среща № 11/)
+    .getByText(/Координационна среща №\s11/)
     .first()
     .click()
   await page.waitForURL(/\/m\/[^/]+$/)

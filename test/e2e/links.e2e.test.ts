@@ -69,7 +69,7 @@ test('R650, R651: the link to an agenda item leads to it, and the chosen one sta
 test('R650, R651: the link to a decision scrolls to it', async () => {
   const { page } = chair
   await page.goto(`${board}/meetings`)
-  await page.getByRole('link', { name: /№ 11/ }).first().click()
+  await page.getByRole('link', { name: /№\s11/ }).first().click()
   await page.waitForURL(/\/m\/[^/?]+/)
   const withDecision = page.locator('li[data-id]')
   await withDecision.first().waitFor()

@@ -65,7 +65,7 @@ export const Screen = () => {
           </Show>
         </span>
       </header>
-      <main class={styles['main']}>
+      <div class={styles['main']}>
         <Switch>
           <Match when={isRunning() && current()}>{(item) => <ScreenItem item={item()} />}</Match>
           <Match when={isRunning() || meeting().status === 'scheduled'}>
@@ -87,7 +87,7 @@ export const Screen = () => {
             <ScreenTitle words={t('screen.ended')} />
           </Match>
         </Switch>
-      </main>
+      </div>
       <Show when={isRunning() && (current() !== null || queue().length > 0)}>
         <aside class={styles['side']}>
           <Show when={current()}>{(item) => <ScreenClock item={item()} />}</Show>
