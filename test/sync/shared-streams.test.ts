@@ -1,5 +1,8 @@
+import { SharedStreams } from '@sedyanka/server/http/shared-streams.ts'
+import type { SyncDeps } from '@sedyanka/server/http/sync-line.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import {
   encodeHello,
   messageType,
@@ -95,4 +98,46 @@ test('R767: only the person who reads a stream puts lines on it and ends them', 
   expect(await line.ask(3, 'unknown')).toBe(404)
   expect(await line.post([])).toBe(204)
   line.close()
+})
+
+/** What a stream has told so far. */
+const toldOn = async (body: ReadableStream<Uint8Array>): Promise<string> => {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let told = ''
+  // The padding comes first, then the name or the end.
+  while (!told.includes('event: ')) told += decoder.decode((await reader.read()).value)
+  reader.releaseLock()
+  return told
+}
+
+test('R767: one person has 40 streams, and one more when one of them has ended', async () => {
+  const counted: string[] = []
+  const deps = { count: (kind: string) => counted.push(kind) } as unknown as SyncDeps
+  const streams = new SharedStreams(deps)
+  const open = Array.from({ length: limits.streamsOfPerson }, () => streams.open('one', null))
+  expect(await toldOn(open.at(-1)!.body)).toContain('event: stream')
+  expect(await toldOn(streams.open('one', null).body)).toContain(`data: ${closeCodes.busy}`)
+  expect(counted).toEqual(['stream.tooMany'])
+  const other = streams.open('another', null)
+  expect(await toldOn(other.body)).toContain('event: stream')
+  await open[0]?.body.cancel()
+  const again = streams.open('one', null)
+  expect(await toldOn(again.body)).toContain('event: stream')
+  for (const each of [...open.slice(1), other, again]) each.close(closeCodes.restart)
+})
+
+test('R767: a stream has 4,096 lines in all; then its reader opens another', async () => {
+  const streams = new SharedStreams({ count: () => {} } as unknown as SyncDeps)
+  const stream = streams.open('one', null)
+  const name = /data: (\S+)/.exec(await toldOn(stream.body))?.[1] ?? ''
+  const add = (at: number) =>
+    streams.addLine({ name, personId: 'one', at }, () =>
+      Promise.resolve({ code: closeCodes.noSuchRoom }),
+    )
+  for (let at = 1; at <= limits.linesOfStream; at++) expect(await add(at)).toBe(true)
+  expect(await add(limits.linesOfStream + 1)).toBe(false)
+  // One that is known counts as opened.
+  expect(await add(1)).toBe(true)
+  stream.close(closeCodes.restart)
 })

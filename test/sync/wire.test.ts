@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeAwareness, encodeGreeting, encodeSync } from '@sedyanka/client/sync/frames.ts'
+import { syncStream } from '@sedyanka/server/http/sync-stream.ts'
 import { RoomAwareness } from '@sedyanka/server/sync/awareness.ts'
 import {
   encodeStep1,
@@ -153,6 +154,13 @@ const firstCells = (heading: string): string[] => {
   const section = protocol.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? ''
   return [...section.matchAll(/^\| `?([\w]+)`? +\|/gm)].map((found) => found[1] ?? '').slice(1)
 }
+
+test('R801 the document names every route of a line', () => {
+  const routes = syncStream({} as Parameters<typeof syncStream>[0]).routes
+  const paths = new Set(routes.map(({ path }) => `/sync${path.replaceAll(/:(\w+)/g, '<$1>')}`))
+  expect(paths.size).toBeGreaterThan(3)
+  for (const path of ['/sync/<room>', ...paths]) expect(protocol).toContain(path)
+})
 
 test('R801 the document names the versions, every close code and every reason of a refusal', () => {
   expect(protocol).toContain(`messages of type 110: **${protocolVersion}**`)

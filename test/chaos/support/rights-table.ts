@@ -87,7 +87,7 @@ const matchStatus: Verdict = (change) => {
     case 'proposed':
       return from === null || offering(change)
     case 'confirmed':
-      // Who said “delivered” may take it back.
+      // Anyone who said “delivered” may take it back.
       return offering(change) || (needing(change) && from === 'delivered')
     case 'delivered':
       return needing(change) && from === 'confirmed'

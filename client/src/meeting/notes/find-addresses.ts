@@ -5,7 +5,7 @@ export interface FoundAddress {
   end: number
 }
 
-/** Written out with its scheme; a bare „example.org“ may be anything, and is left alone. */
+/** An address with its scheme; one without (“example.org”) may be anything, and stays text. */
 const address = /(?:https?:\/\/|mailto:)[^\s<>"„“”«»]+/giu
 /** Signs that end a sentence or close what was opened before the address. */
 const trailing = /[.,:;!?…'’)\]}]+$/u
