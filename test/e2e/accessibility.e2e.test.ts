@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person, type Screen } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -33,19 +33,12 @@ const walk = async (page: Page, path: string): Promise<void> => {
   )
 }
 
-/** What axe finds, a line for each rule: the page, the rule, and the first place. */
-const findFaults = async (page: Page, where: string): Promise<string[]> => {
-  // Legacy mode: there are no frames, and nothing need be opened for each look.
-  const { violations } = await new AxeBuilder({ page })
-    .options({
-      runOnly: asked,
-      rules: Object.fromEntries(alsoAsked.map((id) => [id, { enabled: true }])),
-      resultTypes: ['violations'],
-    })
-    .setLegacyMode(true)
-    .analyze()
-  return violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.html}`)
+const options = {
+  runOnly: asked,
+  rules: Object.fromEntries(alsoAsked.map((id) => [id, { enabled: true }])),
 }
+const faultsAt = async (page: Page, where: string): Promise<string[]> =>
+  (await findFaults(page, options)).map((fault) => `${where} ${fault}`)
 
 /** How many pixels a page is wider than its window. */
 const overflow = (page: Page): Promise<number> =>
@@ -144,7 +137,7 @@ test('R183, R184: axe finds nothing on the page that sets the house up', async (
         link.searchParams.set('lang', id)
         await page.goto(link.href)
         await page.locator('form input').first().waitFor()
-        found.push(...(await findFaults(page, `${screen} ${id} /setup`)))
+        found.push(...(await faultsAt(page, `${screen} ${id} /setup`)))
         if ((await overflow(page)) > 0) found.push(`${screen} ${id} /setup is too wide`)
       }
       await context.close()
@@ -167,7 +160,7 @@ test.each(looks)(
     const found: string[] = []
     for (const path of paths) {
       await walk(page, path)
-      found.push(...(await findFaults(page, path)))
+      found.push(...(await faultsAt(page, path)))
       if ((await overflow(page)) > 0) found.push(`${path} is too wide`)
     }
     await context.close()
@@ -200,7 +193,7 @@ test('R185, R694: on a phone every button and link of the meeting and of the act
   const found = await findSmallTargets(page)
   for (const tab of await page.getByRole('navigation').last().getByRole('button').all()) {
     await tab.click()
-    found.push(...(await findSmallTargets(page)), ...(await findFaults(page, 'pane')))
+    found.push(...(await findSmallTargets(page)), ...(await faultsAt(page, 'pane')))
   }
   await walk(page, actions)
   found.push(...(await findSmallTargets(page)))

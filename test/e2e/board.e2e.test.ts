@@ -35,17 +35,17 @@ const card = (page: Page, title: string) =>
 const isFocused = (element: Element) => element === document.activeElement
 
 test('R71, R75, R76: pledges of several organisations add up on everybody’s screen, and nobody is interrupted', async () => {
-  const gurkovo = await join('Община Гурково')
+  const maglizh = await join('Община Мъглиж')
   const kazanlak = await join('Община Казанлък')
-  const people = [chair, gurkovo, kazanlak]
+  const people = [chair, maglizh, kazanlak]
   for (const { page } of people) await page.goto(`${board}/needs?need=need-04`)
   for (const { page } of people) await panel(page).getByText('16 + 8 от 24 легла').waitFor()
 
   // The stock is Kazanlak's, so only Kazanlak (and the facilitator) may say yes to it.
   const confirm = (page: Page) =>
     panel(page).getByRole('button', { name: 'Потвърди съответствието' })
-  expect(await confirm(gurkovo.page).count()).toBe(0)
-  const quantity = panel(gurkovo.page).getByRole('textbox', { name: 'Можем да покрием' })
+  expect(await confirm(maglizh.page).count()).toBe(0)
+  const quantity = panel(maglizh.page).getByRole('textbox', { name: 'Можем да покрием' })
   await quantity.fill('4')
   await confirm(kazanlak.page).click()
   await panel(chair.page).getByText('покрита · 24 легла').waitFor()
@@ -56,7 +56,7 @@ test('R71, R75, R76: pledges of several organisations add up on everybody’s sc
   await quantity.fill('4')
   await panel(kazanlak.page).getByRole('textbox', { name: 'Можем да покрием' }).fill('2,5')
   await panel(kazanlak.page).getByRole('button', { name: 'Запиши' }).click()
-  await panel(gurkovo.page).getByText('18,5 + 8 от 24 легла').waitFor()
+  await panel(maglizh.page).getByText('18,5 + 8 от 24 легла').waitFor()
   expect(await quantity.inputValue()).toBe('4')
   expect(await quantity.evaluate(isFocused)).toBe(true)
   await quantity.press('Enter')
@@ -115,7 +115,7 @@ test('R77, R78: a focal point reports from a phone without signal, and is not th
 
   await kazanlak.context.setOffline(true)
   await report.fill('Заповедта е подписана')
-  await page.locator('form label').filter({ hasText: 'В ход' }).click()
+  await page.locator('form label').filter({ hasText: 'В изпълнение' }).click()
   await page.getByRole('button', { name: 'Запази' }).click()
   await card(page, title).getByText('още не е изпратено').waitFor()
   await page.getByText('Промените Ви се пазят на това устройство').waitFor()

@@ -13,7 +13,7 @@ let boardId: string
 let meeting: string
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
   boardId = await chair.setUpWithSample('Мария Георгиева')
   meeting = await chair.newMeeting()
@@ -113,6 +113,7 @@ test('R617: the page takes the place of the picture without a jump', async () =>
   const { page } = chair
   await page.goto(`${server.url}/b/${boardId}/needs`)
   await page.getByRole('heading', { level: 1 }).waitFor()
+  await chair.shellKept()
   const release = await holdAssets(page)
   // The kept files would come without being asked for.
   await page.evaluate(async () => {
@@ -144,6 +145,7 @@ test('R620: the next visit begins with what was seen last, in words; it goes wit
   await page.goto(meeting)
   await typeNotes(page, 'Казанлък има сто места.')
   await savedLabel(page).getByText('Записано').waitFor()
+  await person.shellKept()
   const release = await holdAssets(page)
   await page.evaluate(async () => {
     for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister()

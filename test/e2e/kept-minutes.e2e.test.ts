@@ -17,7 +17,7 @@ let board: string
 let visitor: Visitor
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
   board = await chair.setUpWithSample('Мария Георгиева')
   visitor = new Visitor(server.url)

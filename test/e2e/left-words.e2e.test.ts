@@ -13,7 +13,7 @@ let board: string
 let meeting: string
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
   board = await chair.setUpWithSample('Мария Георгиева')
   meeting = await chair.newMeeting()

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { formatDate } from '@sedyanka/shared/i18n/format.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -55,14 +55,8 @@ const choose = async (page: Page, role: string, organisation: string) => {
     .waitFor()
 }
 /** The rules of WCAG 2.2 A and AA that the page breaks as it stands. */
-const brokenRules = async (page: Page) => {
-  const asked = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: asked, resultTypes: ['violations'] })
-    .setLegacyMode(true)
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-}
+const brokenRules = (page: Page) =>
+  findFaults(page, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
 const group = (page: Page, name: string) => dialog(page).getByRole('group', { name })
 
 test('R210: facilitators change what is said about a meeting; two of them at once both win', async () => {

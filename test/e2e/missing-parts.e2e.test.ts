@@ -12,7 +12,7 @@ let board: string
 let running: string
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
   board = `${server.url}/b/${await chair.setUpWithSample('Мария Георгиева')}`
   await chair.page.goto(`${board}/meetings`)

@@ -23,7 +23,7 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
   const dist = join(house.dataDir, 'client')
   copyClient(dist)
   const { server, url } = await listen(house.app, { host: '127.0.0.1', port: 0 })
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ keepsShell: true })
   const setupLink = `${url}/setup#${house.setupToken}`
   const chair = await Person.open(browser, { url, setupLink })
   const boardId = await chair.setUpWithSample('Мария Георгиева')

@@ -11,7 +11,7 @@ let boardId: string
 let meeting: string
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
   boardId = await chair.setUpWithSample('Мария Георгиева')
   meeting = await chair.newMeeting()

@@ -14,7 +14,7 @@ let boardId: string
 let address: string
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
   boardId = await chair.setUpWithSample('Мария Георгиева')
   address = await chair.newMeeting()

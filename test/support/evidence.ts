@@ -50,13 +50,15 @@ export const beginEvidence = async (): Promise<void> => {
 }
 
 /**
- * Records what is done in every context of a browser. A browser that is closed before the first test began belongs to
+ * Records what is done in every context of a browser, and keeps the page's files there only when asked to. A browser that is closed before the first test began belongs to
  * a file whose preparation failed: it leaves its evidence on closing.
  */
-export const watchBrowser = (browser: Browser): Browser => {
+export const watchBrowser = (browser: Browser, { keepsShell = true } = {}): Browser => {
   const newContext = browser.newContext.bind(browser)
   browser.newContext = async (options) => {
     const context = await newContext(options)
+    // As in a browser that has none, such as a private window of Firefox.
+    if (!keepsShell) await context.addInitScript('delete Navigator.prototype.serviceWorker')
     await context.tracing.start({ snapshots: false })
     contexts.add(context)
     context.on('close', () => contexts.delete(context))

@@ -69,7 +69,7 @@ const print = (line: Line, own: Visits[], floor: Visits[]): void => {
 export const loadBench = async (times: number): Promise<void> => {
   const server = await startServer({ env: { LOG_LEVEL: 'warn', NODE_ENV: 'production' } })
   const floorServer = await startFloor(makeTranslate('bg', bg)('notes.label'))
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ keepsShell: true })
   try {
     const meeting: Opened = { ...(await openSampleMeeting(server)), keeps: true }
     const floor: Opened = { url: floorServer.url, cookie: '', keeps: false }

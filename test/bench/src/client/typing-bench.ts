@@ -38,7 +38,7 @@ export const typingBench = async ({ keys, typists, work, reuse }: TypingOptions)
   const server = new TargetServer({ target: sedyankaAt(root), folder, pin: [], nodeArgs: [] })
   await server.start()
   const load = new LoadProcess({ isPinned: false })
-  const browser = await launchBrowser()
+  const browser = await launchBrowser({ keepsShell: true })
   try {
     const typing = Promise.withResolvers<void>()
     // The load generator takes its first sample when the typing begins.
