@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -132,35 +131,3 @@ test('R105, R107: who lost the right meanwhile finds the refused edit in the tra
   await page.getByRole('dialog').getByRole('button', { name: 'Прекрати достъпа' }).click()
   await member.page.getByText('Достъпът Ви до таблото е прекратен').waitFor()
 })
-
-const pages = [
-  '/j',
-  `/join#${'x'.repeat(43)}`,
-  '/new',
-  '/?list',
-  'organisations',
-  'people',
-  'people?tab=people',
-] as const
-test.each([
-  { screen: 'desktop', language: 'bg', scheme: 'light' },
-  { screen: 'desktop', language: 'uk', scheme: 'dark' },
-  { screen: 'phone', language: 'en', scheme: 'light' },
-] as const)(
-  'R104: axe finds nothing on $screen, in $language, $scheme',
-  async ({ screen, language, scheme }) => {
-    const { page, context } = await Person.open(browser, server, screen)
-    await context.addCookies(await chair.context.cookies())
-    await page.emulateMedia({ colorScheme: scheme })
-    for (const path of pages) {
-      const address = new URL(path.startsWith('/') ? `${server.url}${path}` : `${board}/${path}`)
-      address.searchParams.set('lang', language)
-      await page.goto(address.href)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      if (!path.startsWith('/')) await page.getByRole('listitem').first().waitFor()
-      expect(await findFaults(page), path).toEqual([])
-      const isWider = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
-      expect(isWider).toBe(false)
-    }
-  },
-)

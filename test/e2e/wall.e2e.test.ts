@@ -117,7 +117,7 @@ test('R580: with a title of 230 characters and many decisions nothing is cut, an
     decide(`Решение с пореден номер ${number}, което урежда местата за настаняване в общините.`)
   await wall.getByText('пореден номер 9').waitFor()
   await wall
-    .locator('main main')
+    .locator('main [class*="_main_"]')
     .getByText(/^и още \d/)
     .waitFor()
   expect(await wall.getByText('пореден номер 1,').isVisible()).toBe(false)

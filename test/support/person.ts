@@ -85,7 +85,12 @@ export class Person {
   async #ask<T>(path: string, data?: unknown): Promise<T> {
     const { url } = this.#server
     const headers = { origin: url }
-    const answer = await this.page.request.post(`${url}/api${path}`, { headers, data })
+    // A server that is about to close an idle line resets what comes at that moment; a browser asks once more, too.
+    const answer = await this.page.request.post(`${url}/api${path}`, {
+      headers,
+      data,
+      maxRetries: 2,
+    })
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`)
     return (await answer.json()) as T
   }
