@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
+import { linesOf } from '../support/lines-of.ts'
 import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
 import {
   type NoUpgradeProxy,
@@ -10,7 +11,6 @@ import {
 } from '../support/no-upgrade-proxy.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
-import { stopSharedWorkers } from '../support/stop-workers.ts'
 import { until } from '../support/until.ts'
 
 let browser: Browser
@@ -70,10 +70,6 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   await Promise.all(everybody.map(({ context }) => context.close()))
   await proxy.stop()
 })
-
-/** How the server counts its lines: a line that lost a race must be gone. */
-const linesOf = async (url: string): Promise<number> =>
-  ((await (await fetch(`${url}/healthz`)).json()) as { lines: number }).lines
 
 const blocking: { upgrades: Upgrades; how: string }[] = [
   { upgrades: 'swallow', how: 'never answers for a WebSocket' },
@@ -154,66 +150,6 @@ test.each(blocking)(
     await proxy.stop()
   },
 )
-
-test('R765, R766, R767: five tabs of one browser read one stream; it outlives the first of them, and serves nobody who signed out', async () => {
-  const proxy = await startNoUpgradeProxy()
-  const port = await freePort()
-  proxy.target = port
-  await using server = await startServer({ env: { PORT: String(port), PUBLIC_URL: proxy.url } })
-  const chair = await Person.open(browser, server)
-  const boardId = await chair.setUpWithSample('Мария Георгиева')
-  const address = await chair.newMeeting()
-  await startMeeting(chair.page)
-  const code = await chair.roomCode(boardId)
-  const tabs = [chair.page]
-  while (tabs.length < 5) {
-    const page = await chair.context.newPage()
-    await page.goto(address)
-    tabs.push(page)
-  }
-  const sayInEach = async (pages: Page[], what: string) => {
-    for (const [index, page] of pages.entries()) {
-      await typeNotes(page, `${what} ${index}. `)
-      for (const each of pages) await notesOf(each).getByText(`${what} ${index}.`).waitFor()
-    }
-    for (const page of pages) await savedLabel(page).getByText('Записано').waitFor()
-  }
-  await sayInEach(tabs, 'Раздел')
-  expect(proxy.streams).toBe(1)
-  // The board and the meeting of each.
-  expect(await linesOf(server.url)).toBe(10)
-
-  await tabs[0]?.close()
-  const others = tabs.slice(1)
-  await until(async () => (await linesOf(server.url)) === 8, 'a tab that is closed has no lines')
-  await sayInEach(others, 'След първия')
-  expect(proxy.streams).toBe(1)
-
-  // What holds the stream crashes while somebody types.
-  const [next, another] = others as [Page, Page]
-  await typeNotes(next, 'Преди срива. ')
-  expect(await stopSharedWorkers(browser)).toBeGreaterThan(0)
-  await typeNotes(next, 'След срива. ')
-  await notesOf(another).getByText('Преди срива. След срива.').waitFor()
-  await sayInEach(others, 'Отново')
-  await until(() => proxy.streams === 1, 'one stream is left')
-
-  // Somebody else comes in at this browser: the others' stream is not theirs.
-  await next.getByRole('button', { name: /^Профил/ }).click()
-  await next.getByRole('menuitem', { name: /^Изход/ }).click()
-  await next.getByRole('dialog').getByRole('button', { name: 'Изход' }).click()
-  for (const page of others) await page.waitForURL(/\/j$/)
-  chair.page = next
-  await chair.joinByCode(code, 'Община Казанлък', 'Иван Петров')
-  await next.goto(address)
-  await notesOf(next).getByText('Отново 0.').waitFor()
-  await typeNotes(next, 'Иван е тук. ')
-  await savedLabel(next).getByText('Записано').waitFor()
-  await until(async () => (await linesOf(server.url)) === 2, 'nobody else is here')
-  expect(chair.complaints).toEqual([])
-  await chair.context.close()
-  await proxy.stop()
-})
 
 test('R505: what a proxy swallows on its way to the server is sent again, also while others go on writing', async () => {
   const proxy = await startNoUpgradeProxy()
