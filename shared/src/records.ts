@@ -27,6 +27,8 @@ export interface ValueField<S extends v.GenericSchema = v.GenericSchema> {
   by: 'page' | 'clock' | 'arrival' | 'server'
   /** What a page may put into a field of the server's when it makes the row: “to be given”. */
   waiting?: unknown
+  /** Who is told of it. `people`: those who work at the table; observers and the screen get an empty text in its place. */
+  seenBy: 'everybody' | 'people'
 }
 export interface TextField {
   kind: 'text'
@@ -51,6 +53,7 @@ export const value = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
   strict: strictOf(schema),
   fixed: false,
   by: 'page',
+  seenBy: 'everybody',
 })
 /** A value that decides ownership or identity: set with the row, never again. */
 export const fixed = <S extends v.GenericSchema>(schema: S): ValueField<S> => ({
@@ -72,6 +75,10 @@ export const given = <S extends v.GenericSchema>(
   field: ValueField<S>,
   waiting?: unknown,
 ): ValueField<S> => ({ ...field, by: 'server', waiting })
+/** A text that names persons: the server keeps it from observers and screens (sync/redact.ts). */
+export const naming = <S extends v.GenericSchema<unknown, string>>(
+  field: ValueField<S>,
+): ValueField<S> => ({ ...field, seenBy: 'people' })
 export const text = (max: number): TextField => ({ kind: 'text', max })
 export const note = (max: number): NoteField => ({ kind: 'note', max })
 export const former = (): FormerField => ({ kind: 'former' })

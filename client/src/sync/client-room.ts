@@ -123,7 +123,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     if (isLeft && (isSafe() || ended())) destroy()
   }
   const store = new DeviceStore(doc, {
-    personId: seat.personId,
+    seat,
     room: name,
     onChange: () => refresh(),
     onTakenOver: (updates) => connection?.inherit(updates),

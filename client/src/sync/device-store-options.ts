@@ -1,4 +1,5 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { UnsentKeys } from './unsent-keys.ts'
 
 /** What an earlier page left on this device. */
@@ -13,7 +14,7 @@ export interface Found {
 
 export interface DeviceStoreOptions {
   /** Whose copy of which room: another person at this device has another. */
-  personId: string
+  seat: Seat
   room: RoomName
   onChange: () => void
   /** These are in the document now: a page that had not got them to a server is gone. */

@@ -1,4 +1,5 @@
 import { makeId } from '@sedyanka/shared/ids.ts'
+import { seesNames } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { isSharedComputer } from '../shared-computer.ts'
 import type { ClosedTabs } from './closed-tabs.ts'
@@ -6,6 +7,7 @@ import { documentName } from './device-documents.ts'
 import type { DeviceStoreOptions, Found } from './device-store-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
 import { completed, openDatabase, request } from './idb.ts'
+import { forgetSpared, spared } from './spared-copy.ts'
 import { markOfKey, rangeOf, type UnsentKeys } from './unsent-keys.ts'
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
@@ -48,12 +50,14 @@ export class DeviceStore {
   #rows = 0
   #writing = false
   #failed = false
+  readonly #isSpared: boolean
   /** The device's copy is to be replaced: until then nothing is written. */
   #paused: boolean
 
   constructor(doc: Y.Doc, options: DeviceStoreOptions) {
     this.#doc = doc
-    this.#name = documentName(options.personId, options.room)
+    this.#name = documentName(options.seat.personId, options.room)
+    this.#isSpared = !seesNames(options.seat.role)
     this.#onChange = options.onChange
     this.#onTakenOver = options.onTakenOver
     this.#paused = options.startAnew
@@ -76,12 +80,16 @@ export class DeviceStore {
       if (this.#paused) return nothing
       const transaction = database.transaction(all)
       const unsent = transaction.objectStore('pending')
-      const [updates, pending, keys, epoch] = await Promise.all([
+      const [copy, pending, keys, epoch, isSpared] = await Promise.all([
         request<Uint8Array[]>(transaction.objectStore('updates').getAll()),
         request<Uint8Array[]>(unsent.getAll()),
         request(unsent.getAllKeys()),
         request<string | undefined>(transaction.objectStore('meta').get('epoch')),
+        request<true | undefined>(transaction.objectStore('meta').get(spared)),
       ])
+      const isOthers = isSpared === true && !this.#isSpared
+      if (isOthers) await forgetSpared(database)
+      const updates = isOthers ? [] : copy
       this.#rows = updates.length
       this.#knownEpoch = epoch ?? ''
       this.unsent.inherited = keys
@@ -263,6 +271,7 @@ export class DeviceStore {
     if (replaces || clearPending) pending.delete(rangeOf(mark))
     for (const update of own) pending.add(update, [mark, ++unsentEdits])
     if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
+    if (this.#isSpared) transaction.objectStore('meta').put(true, spared)
     const folds = !replaces && this.#rows + updates.length > foldAfter
     if (folds) await fold(list)
     await completed(transaction)

@@ -1,12 +1,12 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import type * as Y from 'yjs'
 import type { Connection } from './connection.ts'
 import type { Schedule } from './ports.ts'
+import type { ReaderStates } from './reader-states.ts'
 
 interface CatchUpOptions {
   schedule: Schedule
   connections: ReadonlySet<Connection>
-  doc: Y.Doc
+  states: ReaderStates
   /** Something is not on disk yet, and must not be shown. */
   isHeld: () => boolean
 }
@@ -22,11 +22,12 @@ export class CatchUp {
 
   /** Somebody is behind. */
   begin(): void {
-    const { schedule, connections, doc, isHeld } = this.#options
+    const { schedule, connections, states, isHeld } = this.#options
     this.#cancel ??= schedule(limits.catchUpInterval, () => {
       this.#cancel = null
       const behind = [...connections].filter(({ outbox }) => outbox.isBehind)
-      if (!isHeld()) for (const { outbox } of behind) outbox.catchUp(doc)
+      if (!isHeld())
+        for (const { outbox, audience } of behind) outbox.catchUp(states.encodeFor(audience))
       if (behind.some(({ outbox }) => outbox.isBehind)) this.begin()
     })
   }

@@ -3,6 +3,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import * as Y from 'yjs'
 import { encodeStep2 } from './frames.ts'
 import type { Peer } from './ports.ts'
+import type { Encode } from './redact.ts'
 
 /** What a reader had when it fell behind: client → clock. */
 type KnownState = ReadonlyMap<number, number>
@@ -41,9 +42,9 @@ export class Outbox {
   }
 
   /** Once a peer that was behind has drained, brings it up to date with one frame. */
-  catchUp(doc: Y.Doc): void {
+  catchUp(encode: Encode): void {
     if (!this.#behind || this.#peer.bufferedBytes() > limits.slowPeerBytes / 8) return
-    const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(this.#behind)))
+    const update = encode(Y.encodeStateVector(new Map(this.#behind)))
     this.#behind = null
     this.#peer.send([encodeStep2(update)])
   }

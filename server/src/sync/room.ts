@@ -20,11 +20,11 @@ import { Guard } from './guard.ts'
 import { Inbox, rejectChanges } from './inbox.ts'
 import type { OwnEdit, Peer } from './ports.ts'
 import { type PeerMessage, readFrame } from './read-frame.ts'
+import { ReaderStates } from './reader-states.ts'
 import { Recovery } from './recovery.ts'
 import { Refused } from './refused.ts'
 import type { RoomOptions } from './room-options.ts'
 import { RoomPresence } from './room-presence.ts'
-import { StateFrames } from './state-frames.ts'
 import { TimeSlice } from './time-slice.ts'
 import { type Message, Turn } from './turn.ts'
 
@@ -47,7 +47,7 @@ export class Room {
   readonly #greeter: Greeter
   readonly #catchUp: CatchUp
   readonly #size: DocumentSize
-  readonly #state: StateFrames
+  readonly #states: ReaderStates
   readonly #connections = new Set<Connection>()
   readonly #inbox = new Inbox()
   #cancelTurn: (() => void) | null = null
@@ -64,7 +64,7 @@ export class Room {
     this.doc = doc
     this.authorship = createAuthorship(options.owners, options.times)
     this.#capture = new Capture(doc)
-    this.#state = new StateFrames(doc, options.pack)
+    this.#states = new ReaderStates(doc, kind, options.pack)
     this.#commit = new DurableCommit({
       room: name,
       journal,
@@ -86,12 +86,9 @@ export class Room {
     const isClaimed = (id: number) => options.owners.has(id)
     this.#guard = new Guard(doc, kind, { ownerOf, isClaimed, now })
     this.#size = new DocumentSize(doc, options.bytes)
-    this.#catchUp = new CatchUp({
-      schedule,
-      connections: this.#connections,
-      doc,
-      isHeld: () => this.#commit.isRunning,
-    })
+    const [connections, states] = [this.#connections, this.#states]
+    const isHeld = () => this.#commit.isRunning
+    this.#catchUp = new CatchUp({ schedule, connections, states, isHeld })
     this.#recovery = new Recovery(schedule, () => this.change(() => undefined))
     this.#greeter = new Greeter({
       epoch: options.epoch,
@@ -136,7 +133,10 @@ export class Room {
   join(peer: Peer): Connection {
     const connection = new Connection(peer, this.#options.monotonic())
     this.#connections.add(connection)
-    peer.send([this.#state.question(), this.#presence.everybodyFor(connection)])
+    peer.send([
+      this.#states.framesFor('people').question(),
+      this.#presence.everybodyFor(connection),
+    ])
     return connection
   }
 
@@ -246,8 +246,7 @@ export class Room {
     const inbox = this.#inbox.takeAll()
     const { boardId, owners, shares, count, monotonic } = this.#options
     const { authorship } = this
-    const size = this.#size
-    const reckons = { boardId, owners, authorship, shares, count, size }
+    const reckons = { boardId, owners, authorship, shares, count, size: this.#size }
     const turn = new Turn(this.doc, this.#guard, reckons)
     const slice = new TimeSlice(shares.time, monotonic)
     const later: Message[] = []
@@ -269,8 +268,8 @@ export class Room {
       return this.#options.onBroken()
     }
     const captured = this.#capture.take()
-    if (captured) this.#state.forget()
-    later.unshift(...turn.answer(this.#state, slice))
+    if (captured) this.#states.forget()
+    later.unshift(...turn.answer(this.#states, slice))
     this.#inbox.putBack(later)
     this.#isHeldBack = later.length > 0 && slice.isEmpty
     if (!captured) return this.#deliver(turn, null)
@@ -290,8 +289,8 @@ export class Room {
   #deliver(turn: Turn, captured: Captured | null): void {
     if (captured) {
       const news = this.#presence.takeDueNews()
-      const isBehind = broadcast({ connections: this.#connections, turn, captured, news })
-      if (isBehind) this.#catchUp.begin()
+      const said = { turn, captured, news, states: this.#states }
+      if (broadcast(this.#connections, said)) this.#catchUp.begin()
     } else turn.acknowledge()
     turn.finish()
     this.#scheduleTurn()

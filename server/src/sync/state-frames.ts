@@ -3,6 +3,7 @@ import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import * as Y from 'yjs'
 import { encodeStep1, encodeStep2, encodeUpdate } from './frames.ts'
 import type { Pack } from './ports.ts'
+import type { Encode } from './redact.ts'
 
 /** The document as it was at one moment, compressed. */
 interface Packed {
@@ -20,6 +21,7 @@ const worthRepacking = 1 / 8
 export class StateFrames {
   readonly #doc: Y.Doc
   readonly #pack: Pack | undefined
+  readonly #encode: Encode
   #question: Uint8Array | null = null
   #wholeState: Uint8Array | null = null
   #packed: Packed | null = null
@@ -27,9 +29,15 @@ export class StateFrames {
   /** What came since it was packed. */
   #rest: Uint8Array | null = null
 
-  constructor(doc: Y.Doc, pack?: Pack) {
+  /** `encode`: the document as its readers may see it, or what is lacking behind a state vector. */
+  constructor(
+    doc: Y.Doc,
+    pack?: Pack,
+    encode: Encode = (known) => Y.encodeStateAsUpdate(doc, known),
+  ) {
     this.#doc = doc
     this.#pack = pack
+    this.#encode = encode
   }
 
   /** To be called with every edit. */
@@ -47,8 +55,8 @@ export class StateFrames {
 
   /** What somebody lacks who has what `stateVector` says. Throws when that cannot be read. */
   answer(stateVector: Uint8Array): Uint8Array {
-    if (!isNothing(stateVector)) return encodeStep2(Y.encodeStateAsUpdate(this.#doc, stateVector))
-    this.#wholeState ??= encodeStep2(Y.encodeStateAsUpdate(this.#doc))
+    if (!isNothing(stateVector)) return encodeStep2(this.#encode(stateVector))
+    this.#wholeState ??= encodeStep2(this.#encode())
     return this.#wholeState
   }
 
@@ -65,7 +73,7 @@ export class StateFrames {
   }
 
   #restBehind({ stateVector }: Packed): Uint8Array {
-    this.#rest ??= Y.encodeStateAsUpdate(this.#doc, stateVector)
+    this.#rest ??= this.#encode(stateVector)
     return this.#rest
   }
 
@@ -78,7 +86,7 @@ export class StateFrames {
 
   #packAnew(pack: Pack): Packed | null {
     if (this.#isPacking) return null
-    const update = Y.encodeStateAsUpdate(this.#doc)
+    const update = this.#encode()
     const size = update.length
     if (size < limits.packedFrom || size > limits.unpackedBytes) return null
     this.#isPacking = true

@@ -13,7 +13,7 @@ import type { Guard, Verdict } from './guard.ts'
 import type { Attachment, OwnEdit } from './ports.ts'
 import { Refused } from './refused.ts'
 import type { Shares } from './shares.ts'
-import type { StateFrames } from './state-frames.ts'
+import type { ReaderStates } from './reader-states.ts'
 import type { TimeSlice } from './time-slice.ts'
 
 /** The server's own edit, waiting for its turn. */
@@ -120,7 +120,7 @@ export class Turn {
    * Encodes the answers to sync step 1, while there is time; to be called after the transaction. They are sent by
    * `finish`. Returns the questions that it did not come to.
    */
-  answer(state: StateFrames, slice: TimeSlice): Message[] {
+  answer(states: ReaderStates, slice: TimeSlice): Message[] {
     const later: Message[] = []
     for (const [connection, stateVector] of this.#asked) {
       if (!slice.begin(connection)) {
@@ -128,6 +128,7 @@ export class Turn {
         continue
       }
       try {
+        const state = states.framesFor(connection.audience)
         const packed = connection.unpacks ? state.answerPacked(stateVector) : null
         if (packed) {
           // The edits that overtake it while it is packed wait in the reader's Yjs for what they build on.

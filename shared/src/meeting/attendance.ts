@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { line, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, naming, records, type RowOf, stamped, value } from '../records.ts'
 
 export const AttendanceMode = v.picklist(['inPerson', 'online', 'absent', 'excused'])
 export type AttendanceMode = v.InferOutput<typeof AttendanceMode>
@@ -16,7 +16,7 @@ export const attendance = records('attendance', {
     v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)), 1),
   ),
   /** Names and positions as they shall stand in the minutes; optional. */
-  names: value(line),
+  names: naming(value(line)),
   /** Set by the facilitator: what was only said by the organisation itself is a proposal until then. */
   confirmedAt: stamped(value(nullable(Time))),
 })

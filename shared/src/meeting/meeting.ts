@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { MeetingStatus, NextMeeting } from '../board/meetings.ts'
 import { Clock, Day, Line, line, nullable, paragraph, Time, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, naming, records, type RowOf, stamped, value } from '../records.ts'
 
 export const MeetingFormat = v.picklist(['inPerson', 'online', 'hybrid'])
 
@@ -22,11 +22,11 @@ export const meeting = records('meeting', {
   facilitatorOrgId: value(nullable(Id)),
   minuteTakerOrgId: value(nullable(Id)),
   /** Who chairs and who keeps the minutes, by name and position, as they stand at the signatures. */
-  chairPerson: value(line),
-  minuteTakerPerson: value(line),
+  chairPerson: naming(value(line)),
+  minuteTakerPerson: naming(value(line)),
   /** Invited guests and observers, one a line: name, position, where from. */
-  guests: value(paragraph),
-  observers: value(paragraph),
+  guests: naming(value(paragraph)),
+  observers: naming(value(paragraph)),
   /** Why it is convened, where that differs from the board's basis. */
   basis: value(line),
   /** How many organisations make a quorum; null when the series defines none. */
