@@ -156,6 +156,7 @@ describe('what the guard takes and what the editor makes are the same', () => {
           seat.receive(update)
           expect(seat.shown).toBe(seat.said)
           expect(seat.letters).toBe(lettersIn(noteOf(court.doc)))
+          expect(seat.misplaced).toEqual([])
           expect(seat.outbox).toEqual([])
         }
         expect(seats[0].shown).toBe(seats[1].shown)
@@ -183,6 +184,7 @@ describe('what the guard takes and what the editor makes are the same', () => {
         }
         expect(writer.shown).toBe(writer.said)
         expect(reader.shown).toBe(writer.shown)
+        expect([...writer.misplaced, ...reader.misplaced]).toEqual([])
         expect(reader.outbox).toEqual([])
         // Large ones would soon be past the limit of notes.
         if (writer.note.length > 5_000) {

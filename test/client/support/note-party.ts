@@ -237,7 +237,8 @@ export class NoteParty {
 
   #compare(guest: NoteGuest, when: string): void {
     if (guest.isHeld) return
-    const { shown, said } = guest
+    const { shown, said, misplaced } = guest
+    if (misplaced.length > 0) throw new Error(`${when}, blocks are misplaced: ${misplaced.join()}`)
     if (shown !== said)
       throw new Error(`${when}, the editor shows\n${shown}\nand the text says\n${said}`)
   }

@@ -1,3 +1,4 @@
+import { type Place, placesOf } from '@sedyanka/client/meeting/notes/binding/flat-index.ts'
 import { makeEditor } from '@sedyanka/client/meeting/notes/make-editor.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import type { NoteBlock } from '@sedyanka/shared/minutes/rich-text.ts'
@@ -123,6 +124,17 @@ export class NoteSeat {
   get letters(): string {
     const { doc } = this.editor.state
     return doc.textBetween(0, doc.content.size, '\n', '\n')
+  }
+
+  /** Where a block is said to stand otherwise than a walk through the whole document finds it. */
+  get misplaced(): string[] {
+    const { doc } = this.editor.state
+    const [told, found] = [placesOf(doc), placesOf(doc.copy(doc.content))]
+    const say = (place?: Place) => JSON.stringify({ ...place, node: null })
+    return Array.from({ length: Math.max(told.length, found.length) }, (_, at) => {
+      const [a, b] = [told[at], found[at]]
+      return a?.node === b?.node && say(a) === say(b) ? [] : [`${at}: ${say(a)}, not ${say(b)}`]
+    }).flat()
   }
 
   close(): void {

@@ -62,6 +62,8 @@ export const makeEditor = (options: EditorOptions): Editor => {
   })
   editor = new Editor({
     element: options.element,
+    // It would look after every letter for what was deleted, and tell nobody.
+    enableCoreExtensions: { delete: false },
     extensions: [
       ...noteSchema,
       Placeholder.configure({ placeholder: options.placeholder }),

@@ -11,7 +11,7 @@ import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
 import { looksOf, type Place, placesOf } from './flat-index.ts'
 
 type BlockNode = BlockLook & { node: Node }
-type BlockRuns = BlockLook & { runs: readonly Run[] }
+export type BlockRuns = BlockLook & { runs: readonly Run[] }
 
 /** What a block says and what it is, as a string: two blocks with the same one are the same node. */
 const signatureOf = (kind: BlockKind, runs: readonly Run[]): string => {
@@ -50,7 +50,7 @@ const marksOf = ({ marks }: Schema, { bold, italic, href }: Run): Mark[] =>
     ...(href === undefined ? [] : [marks['link']?.create({ href })]),
   ].filter((mark) => mark !== undefined)
 
-const makeBlock = (schema: Schema, { kind, runs }: BlockRuns): Node => {
+export const makeBlock = (schema: Schema, { kind, runs }: BlockRuns): Node => {
   const content = runs.flatMap((run) => {
     const marks = marksOf(schema, run)
     return run.text
@@ -65,20 +65,36 @@ const makeBlock = (schema: Schema, { kind, runs }: BlockRuns): Node => {
     : schema.node('paragraph', null, content)
 }
 
-/** Nodes for the blocks of a text: the same objects as before wherever a block says the same. */
-export const blockNodes = (former: Node, blocks: readonly BlockRuns[]): BlockNode[] => {
-  const { schema } = former.type
-  const places = placesOf(former)
-  const wanted = blocks.map(({ kind, runs }) => signatureOf(kind, runs))
+/** Nodes of which is known what they say, by the block that says the same. */
+const nodesOf = new WeakMap<BlockRuns, Node>()
+const saysSame = (block: BlockRuns, place: Place): boolean => {
+  if (nodesOf.get(block) === place.node) return true
+  const isSame = signatureOf(block.kind, block.runs) === signatureOfNode(place)
+  if (isSame) nodesOf.set(block, place.node)
+  return isSame
+}
+
+/** How many blocks of a text say what the blocks of a document do, in front and, of the rest, at the back. */
+export const commonBlocks = (
+  places: readonly Place[],
+  blocks: readonly BlockRuns[],
+): { front: number; back: number } => {
   const same = (block: number, place: number): boolean => {
-    const found = places[place]
-    return found !== undefined && signatureOfNode(found) === wanted[block]
+    const [wanted, found] = [blocks[block], places[place]]
+    return wanted !== undefined && found !== undefined && saysSame(wanted, found)
   }
   let front = 0
   while (front < blocks.length && same(front, front)) front++
   let back = 0
   const most = Math.min(blocks.length, places.length) - front
   while (back < most && same(blocks.length - 1 - back, places.length - 1 - back)) back++
+  return { front, back }
+}
+
+/** Nodes for the blocks of a text: the same objects as before wherever a block says the same. */
+export const blockNodes = (former: Node, blocks: readonly BlockRuns[]): BlockNode[] => {
+  const places = placesOf(former)
+  const { front, back } = commonBlocks(places, blocks)
   return blocks.map((block, at): BlockNode => {
     const { kind, depth, start } = block
     const kept =
@@ -87,7 +103,7 @@ export const blockNodes = (former: Node, blocks: readonly BlockRuns[]): BlockNod
         : at >= blocks.length - back
           ? places[at - blocks.length + places.length]
           : undefined
-    return { kind, depth, start, node: kept?.node ?? makeBlock(schema, block) }
+    return { kind, depth, start, node: kept?.node ?? makeBlock(former.type.schema, block) }
   })
 }
 

@@ -87,6 +87,22 @@ export const placesOf = (doc: Node): Place[] => {
   return places
 }
 
+/**
+ * Tells the places of a document of which only the content of one text block is another than before: the blocks behind it
+ * are moved, and the document is not walked through.
+ */
+export const movePlaces = (before: Node, after: Node, changed: Place): void => {
+  const node = after.resolve(changed.pos).parent
+  const longer = node.content.size - changed.node.content.size
+  const moved = placesOf(before).map((place): Place => {
+    const { pos, flat, look } = place
+    if (pos < changed.pos) return place
+    if (place === changed) return { node, pos, flat, look }
+    return { node: place.node, pos: pos + longer, flat: flat + longer, look }
+  })
+  cached.set(after, moved)
+}
+
 /** Length of the document as the shared text counts. */
 export const flatLength = (doc: Node): number => {
   const last = placesOf(doc).at(-1)

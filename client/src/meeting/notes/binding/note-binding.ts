@@ -2,13 +2,12 @@ import type { Node } from '@tiptap/pm/model'
 import { PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { sameLook } from '@sedyanka/shared/notes/note-shape.ts'
-import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import * as Y from 'yjs'
-import { blockNodes, buildDoc } from './build-doc.ts'
 import { currentState, isChoosing, isInHand } from './current-state.ts'
 import { placesOf } from './flat-index.ts'
 import { type Delta, mapPlace, placeOfChange } from './map-delta.ts'
-import { moveSelection, replaceDifference } from './replace-difference.ts'
+import { NoteDrawer } from './note-drawer.ts'
+import { moveSelection } from './replace-difference.ts'
 import { type Word, writeHeld } from './write-held.ts'
 import { type Change, writeChange } from './write-change.ts'
 
@@ -37,6 +36,7 @@ export class NoteBinding {
   readonly note: Y.Text
   /** Undoes what was typed in this editor, here only. */
   readonly undoManager: Y.UndoManager
+  readonly #drawer: NoteDrawer
   #view: EditorView | null = null
   /**
    * Others changed the block in which a word is being composed, or anything while words are being chosen with the mouse: a
@@ -49,6 +49,7 @@ export class NoteBinding {
 
   constructor(note: Y.Text) {
     this.note = note
+    this.#drawer = new NoteDrawer(note)
     this.undoManager = new Y.UndoManager(note, { trackedOrigins: new Set([this]) })
   }
 
@@ -91,6 +92,7 @@ export class NoteBinding {
     this.note.doc?.transact(() => {
       isShape = writeChange(this.note, change)
     }, this)
+    if (!isShape) this.#drawer.follow(change.before, change.after)
     if (isShape || unwritten.standsAlone) this.undoManager.stopCapturing()
   }
 
@@ -153,15 +155,10 @@ export class NoteBinding {
     const composed = placesOf(doc).find(({ node }) => node === selection.$head.parent)
     return (
       composed !== undefined &&
-      !placesOf(this.#read(doc)).some(
+      !placesOf(this.#drawer.docFrom(doc)).some(
         ({ node, look }) => node === composed.node && sameLook(look, composed.look),
       )
     )
-  }
-
-  /** The document that the text stands for: as many objects of the former one as possible. */
-  #read(former: Node): Node {
-    return buildDoc(former, blockNodes(former, readFlat(this.note)))
   }
 
   #draw(move: Move, isOwn = false): void {
@@ -169,7 +166,7 @@ export class NoteBinding {
     if (!view) return
     const state = currentState(view)
     const { tr } = state
-    replaceDifference(tr, this.#read(state.doc))
+    this.#drawer.draw(tr)
     if (!tr.docChanged && !isOwn) return
     moveSelection(tr, state, move)
     if (isOwn) tr.scrollIntoView()
