@@ -5,22 +5,22 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { memberA, memberB } from '../support/fixtures.ts'
 import { syncFrame } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 test('R144: who asks for the document again and again within a turn gets it once', async () => {
-  const house = new SimHouse()
-  const client = await house.enter(memberA)
+  const deployment = new SimServer()
+  const client = await deployment.enter(memberA)
   const before = client.toClient.length
   for (let asked = 0; asked < 1_000; asked++)
     client.sendRaw(syncFrame(syncType.step1, Y.encodeStateVector(new Map([[1, asked]]))))
-  await house.clock.advance(100)
+  await deployment.clock.advance(100)
   expect(client.toClient.length - before).toBe(1)
   expect(client.closedWith).toBeNull()
 })
 
 test('R144: who asks and reads nothing is sent away; nobody else notices', async () => {
-  const house = new SimHouse()
-  const [greedy, other] = [await house.enter(memberA), await house.enter(memberB)]
+  const deployment = new SimServer()
+  const [greedy, other] = [await deployment.enter(memberA), await deployment.enter(memberB)]
   greedy.buffered = limits.deadPeerBytes + 1
   greedy.sendRaw(new Uint8Array([messageType.queryAwareness]))
   expect(greedy.closedWith).toBe(closeCodes.slow)

@@ -5,7 +5,7 @@ import { type AwarenessEntry, awarenessFrame, heard } from '../support/awareness
 import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { createRandom, type Random } from '../support/random.ts'
 import type { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const say = (client: SimClient, state: unknown, clock = 1): void =>
   client.sendRaw(
@@ -59,25 +59,25 @@ const lie = (victim: SimClient, liar: SimClient, random: Random): AwarenessEntry
 describe('presence is what the session says', () => {
   test('R20, R146: of 500 forged messages none removes, replaces or impersonates anybody', async () => {
     const random = createRandom(1)
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const [victim, witness] = [
-      await house.enter(memberA, meeting1),
-      await house.enter(facilitator, meeting1),
+      await deployment.enter(memberA, meeting1),
+      await deployment.enter(facilitator, meeting1),
     ]
     say(victim, {
       at: 'agenda/item-1/notes',
       cursor: { anchor: position, head: position },
       place: 'hall',
     })
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     for (let round = 0; round < 50; round++) {
-      const liar = await house.enter(memberB, meeting1)
+      const liar = await deployment.enter(memberB, meeting1)
       for (let message = 0; message < 10; message++) {
         liar.sendRaw(awarenessFrame(lie(victim, liar, random)))
-        await house.clock.advance(60)
+        await deployment.clock.advance(60)
       }
       liar.disconnect()
-      await house.clock.advance(60)
+      await deployment.clock.advance(60)
     }
     const entries = heard(witness.toClient)
     const ofVictim = entries.filter(({ client }) => client === victim.doc.clientID)
@@ -106,22 +106,22 @@ describe('presence is what the session says', () => {
   })
 
   test('R146: a clock past whole numbers ends its sender’s connection, and no message becomes unreadable', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const [liar, witness] = [
-      await house.enter(memberB, meeting1),
-      await house.enter(facilitator, meeting1),
+      await deployment.enter(memberB, meeting1),
+      await deployment.enter(facilitator, meeting1),
     ]
     say(liar, {}, Number.MAX_SAFE_INTEGER)
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     expect(liar.connected).toBe(false)
     expect(() => heard(witness.toClient)).not.toThrow()
   })
 
   test('R146: a true caret arrives as it was', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const [typist, witness] = [
-      await house.enter(memberA, meeting1),
-      await house.enter(facilitator, meeting1),
+      await deployment.enter(memberA, meeting1),
+      await deployment.enter(facilitator, meeting1),
     ]
     const notes = typist.doc
       .getMap<Y.Map<unknown>>('agenda')
@@ -129,7 +129,7 @@ describe('presence is what the session says', () => {
       ?.get('noteText') as Y.Text
     const caret = Y.createRelativePositionFromTypeIndex(notes, 0)
     say(typist, { cursor: { anchor: caret, head: caret } })
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     const said = JSON.parse(heard(witness.toClient).at(-1)?.json ?? 'null') as {
       cursor: { anchor: unknown }
     }
@@ -138,20 +138,20 @@ describe('presence is what the session says', () => {
   })
 
   test('R20: who is gone disappears at once', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const [leaver, witness] = [
-      await house.enter(memberB, meeting1),
-      await house.enter(facilitator, meeting1),
+      await deployment.enter(memberB, meeting1),
+      await deployment.enter(facilitator, meeting1),
     ]
     say(leaver, {})
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     leaver.disconnect()
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     expect(heard(witness.toClient).at(-1)).toMatchObject({
       client: leaver.doc.clientID,
       json: 'null',
     })
-    const late = await house.enter(memberA, meeting1)
+    const late = await deployment.enter(memberA, meeting1)
     expect(heard(late.toClient)).toEqual([])
   })
 })

@@ -5,20 +5,23 @@ import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { mayCreate } from '@sedyanka/shared/policy.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { facilitator, memberB, meeting1 } from '../support/fixtures.ts'
-import { PageHouse } from '../support/page-house.ts'
+import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
 
 const HALF_AN_HOUR = 1_800_000
 
-let house: PageHouse
+let deployment: PageServer
 beforeEach(() => {
-  house = new PageHouse()
+  deployment = new PageServer()
 })
-afterEach(() => house.close())
+afterEach(() => deployment.close())
 
 test('R211: the server’s clock decides, the page knows it, and a proposal that came too late is kept as words', async () => {
-  house.clockAhead = 2 * HALF_AN_HOUR
-  const [lead, member] = [house.open(meeting1, facilitator), house.open(meeting1, memberB)]
+  deployment.clockAhead = 2 * HALF_AN_HOUR
+  const [lead, member] = [
+    deployment.open(meeting1, facilitator),
+    deployment.open(meeting1, memberB),
+  ]
   await Promise.all([lead.synced(), member.synced()])
   // By the device's own clock there is half an hour left.
   meeting.set(lead.room.doc, 'meeting', { proposalsUntil: Date.now() + HALF_AN_HOUR })
@@ -40,10 +43,10 @@ test('R211: the server’s clock decides, the page knows it, and a proposal that
   expect(member.room.notAccepted()).toContainEqual(
     expect.objectContaining({ text: 'Закъсняла точка', reason: 'tooLate' }),
   )
-  expect(agenda.read(house.journal.stored(meeting1), 'late')).toBeNull()
+  expect(agenda.read(deployment.journal.stored(meeting1), 'late')).toBeNull()
 
   // The facilitator is not bound by it.
   addItem(lead.room.doc, { id: 'own', title: 'Точка' }, { seat: facilitator, now })
   await lead.saved()
-  expect(agenda.read(house.journal.stored(meeting1), 'own')?.title).toBe('Точка')
+  expect(agenda.read(deployment.journal.stored(meeting1), 'own')?.title).toBe('Точка')
 })

@@ -8,17 +8,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { addLines, noteOf } from '../support/notes.ts'
-import { PageHouse } from '../support/page-house.ts'
+import { PageServer } from '../support/page-server.ts'
 
-let house: PageHouse
+let deployment: PageServer
 beforeEach(() => {
-  house = new PageHouse()
+  deployment = new PageServer()
 })
-afterEach(() => house.close())
+afterEach(() => deployment.close())
 
 describe('what waited for a line', () => {
   test('R343: five megabytes of offline work arrive whole, in pieces that are acknowledged', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
     const words = 'ж'.repeat(limits.valueLength)
@@ -30,20 +30,20 @@ describe('what waited for a line', () => {
     page.line.isCut = false
     page.room.retry()
     await page.saved()
-    const stored = house.journal.stored(board1)
+    const stored = deployment.journal.stored(board1)
     expect(needs.read(stored, 'need-b')?.note).toMatch(/^449 /)
     expect(actions.all(stored).filter(({ id }) => id.startsWith('mine-'))).toHaveLength(300)
     expect(page.replaced).toBe(0)
     expect(page.room.notAccepted()).toEqual([])
-    expect(house.largest).toBeLessThanOrEqual(limits.frameBytes)
+    expect(deployment.largest).toBeLessThanOrEqual(limits.frameBytes)
     // It goes on as ever.
     actions.set(page.room.doc, 'mine-0', { status: 'accepted' })
     await page.saved()
-    expect(actions.read(house.journal.stored(board1), 'mine-0')?.status).toBe('accepted')
+    expect(actions.read(deployment.journal.stored(board1), 'mine-0')?.status).toBe('accepted')
   })
 
   test('R343: notes typed letter by letter at a thousand places', async () => {
-    const page = house.open(meeting1, memberA)
+    const page = deployment.open(meeting1, memberA)
     await page.synced()
     page.line.cut()
     const text = noteOf(page.room.doc)
@@ -51,12 +51,12 @@ describe('what waited for a line', () => {
     page.line.isCut = false
     page.room.retry()
     await page.saved()
-    expect(noteOf(house.journal.stored(meeting1)).toString()).toBe(text.toString())
+    expect(noteOf(deployment.journal.stored(meeting1)).toString()).toBe(text.toString())
     expect(page.replaced).toBe(0)
   })
 
   test('R343: the line breaks again and again meanwhile', async () => {
-    const page = house.open(meeting1, facilitator)
+    const page = deployment.open(meeting1, facilitator)
     await page.synced()
     page.line.cut()
     const note = noteOf(page.room.doc, 'item-2')
@@ -70,11 +70,11 @@ describe('what waited for a line', () => {
     page.line.isCut = false
     page.room.retry()
     await page.saved()
-    expect(wordsOf(noteOf(house.journal.stored(meeting1), 'item-2'))).toBe(wordsOf(note))
+    expect(wordsOf(noteOf(deployment.journal.stored(meeting1), 'item-2'))).toBe(wordsOf(note))
   })
 
   test('R343: a paste that no server reads becomes words to copy, with its place, and the rest goes on', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     actions.set(page.room.doc, 'action-b', { status: 'accepted' })
     actions.sharedText(page.room.doc, 'action-b', 'title')?.insert(0, 'ж'.repeat(600_000))
@@ -83,11 +83,11 @@ describe('what waited for a line', () => {
     expect(page.room.notAccepted()).toMatchObject([
       { root: 'actions', row: 'action-b', field: 'title', reason: 'tooLarge' },
     ])
-    expect(actions.read(house.journal.stored(board1), 'action-b')?.status).toBe('accepted')
+    expect(actions.read(deployment.journal.stored(board1), 'action-b')?.status).toBe('accepted')
   })
 
   test('R343: what is refused because the share is used up is kept as words, once', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
     const words = 'ж'.repeat(limits.valueLength)

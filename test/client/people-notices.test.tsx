@@ -7,20 +7,20 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { cleanup, render } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
 import { board1, facilitator } from '../support/fixtures.ts'
-import { PageHouse } from '../support/page-house.ts'
+import { PageServer } from '../support/page-server.ts'
 
-let house: PageHouse | null = null
+let deployment: PageServer | null = null
 afterEach(async () => {
   cleanup()
-  await house?.close()
+  await deployment?.close()
 })
 
 const nothing = () => undefined
 
 /** What is said after somebody's access was removed with so many rows and letters of theirs. */
 const said = async (rows: number, letters: number) => {
-  house = new PageHouse()
-  const page = house.open(board1, facilitator)
+  deployment = new PageServer()
+  const page = deployment.open(board1, facilitator)
   await page.synced()
   const board = { room: page.room } as unknown as BoardHere
   const step = { name: 'Иван', rows, letters, at: wallNow(), receipt: 'r' }

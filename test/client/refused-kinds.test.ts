@@ -15,14 +15,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { addAction, addItem, board1, facilitator, memberB, meeting1 } from '../support/fixtures.ts'
 import { noteOf } from '../support/notes.ts'
-import { PageHouse } from '../support/page-house.ts'
+import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
 
-let house: PageHouse
+let deployment: PageServer
 beforeEach(() => {
-  house = new PageHouse()
+  deployment = new PageServer()
 })
-afterEach(() => house.close())
+afterEach(() => deployment.close())
 
 const words = ' – с думи, писани без връзка'
 
@@ -139,13 +139,13 @@ const kinds: Kind[] = [
 ]
 
 test.each(kinds)('R690: words typed offline into $what are kept to be copied', async (kind) => {
-  await house.rooms.change(kind.room, (doc) => kind.prepare?.(doc))
-  const page = house.open(kind.room, kind.seat)
+  await deployment.rooms.change(kind.room, (doc) => kind.prepare?.(doc))
+  const page = deployment.open(kind.room, kind.seat)
   await page.synced()
   page.line.cut()
   const text = kind.text(page.room.doc) as Y.Text
   text.insert(text.length, words)
-  if (kind.meanwhile) await house.rooms.change(kind.room, kind.meanwhile)
+  if (kind.meanwhile) await deployment.rooms.change(kind.room, kind.meanwhile)
   page.line.isCut = false
   if (kind.becomes) page.reseat(kind.becomes)
   else page.room.retry()
@@ -158,16 +158,16 @@ test.each(kinds)('R690: words typed offline into $what are kept to be copied', a
   expect(told?.text).toContain(words)
   const here = kind.text(page.room.doc)?.toString() ?? ''
   expect(here).not.toContain(words)
-  const stored = house.journal.stored(kind.room)
+  const stored = deployment.journal.stored(kind.room)
   expect(kind.text(stored)?.toString() ?? '').toBe(here)
 })
 
 test('R690: that all words of a text were taken out is told, too, where it was refused', async () => {
-  const page = house.open(meeting1, facilitator)
+  const page = deployment.open(meeting1, facilitator)
   await page.synced()
   page.line.cut()
   decision(page.room.doc)?.delete(0, 'Приема'.length)
-  await house.rooms.change(meeting1, (doc) => adoptDecision(doc, 'decision-1', Date.now()))
+  await deployment.rooms.change(meeting1, (doc) => adoptDecision(doc, 'decision-1', Date.now()))
   page.line.isCut = false
   page.room.retry()
   await until(() => page.room.notAccepted().length > 0, 'it is told')
@@ -180,13 +180,13 @@ test('R690: that all words of a text were taken out is told, too, where it was r
 
 /** A page with notes, whose other edit is refused as its line comes back; nobody has typed on yet. */
 const refuseBesideNotes = async (meanwhile: (doc: Y.Doc) => void) => {
-  const page = house.open(meeting1, facilitator)
+  const page = deployment.open(meeting1, facilitator)
   await page.synced()
   page.line.cut()
   const left = page.room
   decision(left.doc)?.insert(0, 'Спешно: ')
   noteOf(left.doc).insert(0, 'Имаме нови')
-  await house.rooms.change(meeting1, (doc) => {
+  await deployment.rooms.change(meeting1, (doc) => {
     adoptDecision(doc, 'decision-1', Date.now())
     meanwhile(doc)
   })
@@ -212,7 +212,7 @@ test.each([
     expect([...read()].toSorted()).toEqual([...expected].toSorted())
     expect(read()).toContain('Имаме нови три стаи')
     await page.saved()
-    expect(noteOf(house.journal.stored(meeting1)).toString()).toBe(read())
+    expect(noteOf(deployment.journal.stored(meeting1)).toString()).toBe(read())
   },
 )
 

@@ -2,7 +2,7 @@ import { ServerClock } from '@sedyanka/client/sync/server-clock.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { board1, facilitator } from '../support/fixtures.ts'
-import { PageHouse } from '../support/page-house.ts'
+import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
 
 const hour = 3_600_000
@@ -37,22 +37,22 @@ describe('the server’s time on a page', () => {
 })
 
 describe('the clock of this machine is set while people write', () => {
-  let house: PageHouse
+  let deployment: PageServer
   beforeEach(() => {
-    house = new PageHouse()
+    deployment = new PageServer()
   })
-  afterEach(() => house.close())
+  afterEach(() => deployment.close())
 
   test.each([hour, -hour])(
     'R333: by %d ms: the line stays, the time is the server’s, no change of the seat is told',
     async (ahead) => {
-      const page = house.open(board1, facilitator)
+      const page = deployment.open(board1, facilitator)
       await page.synced()
       const before = page.room.serverNow()
       setClock(ahead)
       // The server's own clock is the same machine's here: only the page's moves.
-      house.clockAhead = -ahead
-      await until(() => house.greeted > 1, 'the page asks what time it is')
+      deployment.clockAhead = -ahead
+      await until(() => deployment.greeted > 1, 'the page asks what time it is')
       actions.set(page.room.doc, 'action-a', { blockedReason: 'а' })
       await page.saved()
       expect(Math.abs(page.room.serverNow() - before)).toBeLessThan(60_000)
@@ -63,7 +63,7 @@ describe('the clock of this machine is set while people write', () => {
   )
 
   test('R333: without a line a machine that slept goes on with the time that it slept', async () => {
-    const page = house.open(board1, facilitator)
+    const page = deployment.open(board1, facilitator)
     await page.synced()
     page.line.cut()
     const before = page.room.serverNow()

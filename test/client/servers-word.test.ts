@@ -4,7 +4,7 @@ import { applyAwarenessUpdate, Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { awarenessBody, ownAwareness } from '../support/awareness-frames.ts'
 import { memberA, memberB, meeting1 } from '../support/fixtures.ts'
-import { PageHouse } from '../support/page-house.ts'
+import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
 
 describe('R502, R503: who else is here, the server says', () => {
@@ -61,8 +61,8 @@ describe('R502, R503: who else is here, the server says', () => {
 })
 
 test('R503: after a break of the line both sides see each other at once', async () => {
-  const house = new PageHouse()
-  const [here, away] = [house.open(meeting1, memberA), house.open(meeting1, memberB)]
+  const deployment = new PageServer()
+  const [here, away] = [deployment.open(meeting1, memberA), deployment.open(meeting1, memberB)]
   await Promise.all([here.synced(), away.synced()])
   const sees = (one: typeof here, other: typeof here) =>
     one.room.awareness.getStates().get(other.room.doc.clientID)?.['at']
@@ -84,5 +84,5 @@ test('R503: after a break of the line both sides see each other at once', async 
     away.room.retry()
     await seeEachOther()
   }
-  await house.close()
+  await deployment.close()
 })

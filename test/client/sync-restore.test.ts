@@ -8,14 +8,14 @@ import type * as Y from 'yjs'
 import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { wordsOf } from '@sedyanka/client/sync/row-words.ts'
 import { addLines, noteOf } from '../support/notes.ts'
-import { type Page, PageHouse } from '../support/page-house.ts'
+import { type Page, PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
 
-let house: PageHouse
+let deployment: PageServer
 beforeEach(() => {
-  house = new PageHouse()
+  deployment = new PageServer()
 })
-afterEach(() => house.close())
+afterEach(() => deployment.close())
 
 describe('after a restore from a backup', () => {
   /** A line a paragraph. */
@@ -26,12 +26,12 @@ describe('after a restore from a backup', () => {
   }
 
   test('R151: what the open pages still hold comes back once, whoever comes first', async () => {
-    const pages = [facilitator, memberA, memberB].map((seat) => house.open(meeting1, seat))
+    const pages = [facilitator, memberA, memberB].map((seat) => deployment.open(meeting1, seat))
     await Promise.all(pages.map((page) => page.synced()))
     const [chair, a, b] = pages as [Page, Page, Page]
     write(a, 'Преди резервното копие.')
     await a.saved()
-    const backup = house.journal.backup(meeting1)
+    const backup = deployment.journal.backup(meeting1)
     write(b, 'След него.')
     agenda.set(chair.room.doc, 'item-2', { title: 'Променена точка', minutes: 25 })
     attendance.create(b.room.doc, {
@@ -45,10 +45,10 @@ describe('after a restore from a backup', () => {
     await Promise.all([b.saved(), chair.saved()])
     await until(() => notesOf(a.room.doc) === notesOf(b.room.doc), 'all have it')
     const before = notesOf(a.room.doc)
-    await house.restore(meeting1, backup)
+    await deployment.restore(meeting1, backup)
     await until(() => pages.every((page) => page.replaced === 1), 'every page notices')
     await Promise.all(pages.map((page) => page.saved()))
-    const stored = house.journal.stored(meeting1)
+    const stored = deployment.journal.stored(meeting1)
     expect(notesOf(stored)).toBe(before)
     expect(agenda.read(stored, 'item-2')).toMatchObject({ title: 'Променена точка', minutes: 25 })
     expect(attendance.read(stored, 'org-b')?.mode).toBe('online')
@@ -57,65 +57,68 @@ describe('after a restore from a backup', () => {
 
   test('R151: what was written after the restore is not overwritten by who comes back late', async () => {
     const [chair, late] = [
-      house.open(meeting1, facilitator),
-      house.open(meeting1, { ...facilitator, personId: 'p-2' }),
+      deployment.open(meeting1, facilitator),
+      deployment.open(meeting1, { ...facilitator, personId: 'p-2' }),
     ]
     await Promise.all([chair.synced(), late.synced()])
-    const backup = house.journal.backup(meeting1)
+    const backup = deployment.journal.backup(meeting1)
     agenda.set(chair.room.doc, 'item-2', { minutes: 25 })
     write(chair, 'Старо.')
     await chair.saved()
     await until(() => notesOf(late.room.doc)?.includes('Старо.') ?? false, 'the other has it')
     late.line.cut()
     chair.line.cut()
-    await house.restore(meeting1, backup)
-    const next = house.open(meeting1, memberB)
+    await deployment.restore(meeting1, backup)
+    const next = deployment.open(meeting1, memberB)
     await next.synced()
     write(next, 'Ново.')
-    await house.rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { minutes: 40 }))
+    await deployment.rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { minutes: 40 }))
     await next.saved()
     late.line.isCut = false
     late.room.retry()
     await until(() => late.replaced === 1, 'the page notices')
     await late.saved()
-    expect(agenda.read(house.journal.stored(meeting1), 'item-2')?.minutes).toBe(40)
-    expect(notesOf(house.journal.stored(meeting1))).toContain('Ново.')
+    expect(agenda.read(deployment.journal.stored(meeting1), 'item-2')?.minutes).toBe(40)
+    expect(notesOf(deployment.journal.stored(meeting1))).toContain('Ново.')
     expect(late.room.notAccepted()).toMatchObject([
       { field: 'noteText', text: 'Старо.', reason: 'restored' },
     ])
   })
 
   test('R151: who knows more of a text than the page that was first has it whole, and who knows less leaves it', async () => {
-    const [chair, member] = [house.open(meeting1, facilitator), house.open(meeting1, memberB)]
+    const [chair, member] = [
+      deployment.open(meeting1, facilitator),
+      deployment.open(meeting1, memberB),
+    ]
     await Promise.all([chair.synced(), member.synced()])
-    const backup = house.journal.backup(meeting1)
+    const backup = deployment.journal.backup(meeting1)
     write(chair, 'След копието.')
     await chair.saved()
     await until(() => notesOf(member.room.doc)?.includes('След') ?? false, 'the other has it')
     member.line.cut()
     write(member, 'Докато го няма.')
-    await house.restore(meeting1, backup)
+    await deployment.restore(meeting1, backup)
     await until(() => chair.replaced === 1, 'the first page notices')
     await chair.saved()
-    expect(notesOf(house.journal.stored(meeting1))).toContain('След')
+    expect(notesOf(deployment.journal.stored(meeting1))).toContain('След')
     member.line.isCut = false
     member.room.retry()
     await until(() => member.replaced === 1, 'the second page notices')
     await member.saved()
     const whole = 'След копието.\nДокато го няма.'
-    expect(notesOf(house.journal.stored(meeting1))).toContain(whole)
+    expect(notesOf(deployment.journal.stored(meeting1))).toContain(whole)
     expect([chair, member].flatMap((page) => page.room.notAccepted())).toEqual([])
   })
 
   test('R151: what was deleted before the restore or after it stays deleted, whoever comes back', async () => {
     const [chair, late] = [
-      house.open(meeting1, facilitator),
-      house.open(meeting1, { ...facilitator, personId: 'p-2' }),
+      deployment.open(meeting1, facilitator),
+      deployment.open(meeting1, { ...facilitator, personId: 'p-2' }),
     ]
     await Promise.all([chair.synced(), late.synced()])
     for (const words of ['Първо.', 'Второ.', 'Трето.']) write(chair, words)
     await chair.saved()
-    const backup = house.journal.backup(meeting1)
+    const backup = deployment.journal.backup(meeting1)
     const removeFirst = (doc: Y.Doc) => {
       const note = noteOf(doc)
       doc.transact(() => note.delete(note.toString().indexOf('Първо.'), 6), origins.edit)
@@ -124,11 +127,11 @@ describe('after a restore from a backup', () => {
     late.line.cut()
     removeFirst(chair.room.doc)
     await chair.saved()
-    await house.restore(meeting1, backup)
+    await deployment.restore(meeting1, backup)
     await until(() => chair.replaced === 1, 'the page notices')
     await chair.saved()
-    expect(notesOf(house.journal.stored(meeting1))).not.toContain('Първо')
-    await house.rooms.change(meeting1, (doc) => {
+    expect(notesOf(deployment.journal.stored(meeting1))).not.toContain('Първо')
+    await deployment.rooms.change(meeting1, (doc) => {
       const note = noteOf(doc)
       note.delete(wordsOf(note).indexOf('Второ.'), 6)
     })
@@ -136,24 +139,28 @@ describe('after a restore from a backup', () => {
     late.room.retry()
     await until(() => late.replaced === 1, 'the late page notices')
     await late.saved()
-    const notes = notesOf(house.journal.stored(meeting1)) ?? ''
+    const notes = notesOf(deployment.journal.stored(meeting1)) ?? ''
     expect(notes.match(/Първо|Второ|Трето/g)).toEqual(['Трето'])
   })
 
   test('R151: what was typed offline and may no longer be written is shown as words; of others’ rows nothing is', async () => {
-    const page = house.open(meeting1, memberB)
+    const page = deployment.open(meeting1, memberB)
     await page.synced()
-    await house.rooms.change(meeting1, (doc) => meeting.set(doc, 'meeting', { status: 'closed' }))
-    const backup = house.journal.backup(meeting1)
-    await house.rooms.change(meeting1, (doc) =>
+    await deployment.rooms.change(meeting1, (doc) =>
+      meeting.set(doc, 'meeting', { status: 'closed' }),
+    )
+    const backup = deployment.journal.backup(meeting1)
+    await deployment.rooms.change(meeting1, (doc) =>
       meeting.set(doc, 'meeting', { status: 'inProgress' }),
     )
     await until(() => readMeeting(page.room.doc)?.status === 'inProgress', 'the page sees it go on')
-    await house.rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { title: 'На друг' }))
+    await deployment.rooms.change(meeting1, (doc) =>
+      agenda.set(doc, 'item-2', { title: 'На друг' }),
+    )
     await until(() => agenda.read(page.room.doc, 'item-2')?.title === 'На друг', 'and the title')
     page.line.cut()
     write(page, 'Писано без мрежа.')
-    await house.restore(meeting1, backup)
+    await deployment.restore(meeting1, backup)
     page.line.isCut = false
     page.room.retry()
     await until(() => page.replaced === 1, 'the page notices')
@@ -165,15 +172,18 @@ describe('after a restore from a backup', () => {
   })
 
   test('R151: a page that is refused while it waits for its turn still brings back what it held', async () => {
-    const [chair, member] = [house.open(meeting1, facilitator), house.open(meeting1, memberB)]
+    const [chair, member] = [
+      deployment.open(meeting1, facilitator),
+      deployment.open(meeting1, memberB),
+    ]
     await Promise.all([chair.synced(), member.synced()])
-    const backup = house.journal.backup(meeting1)
+    const backup = deployment.journal.backup(meeting1)
     member.line.cut()
     write(member, 'Само тук.')
-    await house.restore(meeting1, backup)
+    await deployment.restore(meeting1, backup)
     await chair.synced()
     // Somebody has the turn, and takes their time.
-    const sleeper = await house.rooms.join(meeting1, {
+    const sleeper = await deployment.rooms.join(meeting1, {
       seat: () => memberA,
       send: () => {},
       bufferedBytes: () => 0,
@@ -190,6 +200,6 @@ describe('after a restore from a backup', () => {
     await member.synced()
     sleeper?.receive(encodeRecovery('recovered'))
     await member.saved()
-    expect(notesOf(house.journal.stored(meeting1))).toContain('Само тук.')
+    expect(notesOf(deployment.journal.stored(meeting1))).toContain('Само тук.')
   })
 })

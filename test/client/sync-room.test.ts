@@ -8,24 +8,24 @@ import { replaceText } from '@sedyanka/shared/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
-import { type Page, PageHouse } from '../support/page-house.ts'
+import { type Page, PageServer } from '../support/page-server.ts'
 import { noteOf } from '../support/notes.ts'
 import { until } from '../support/until.ts'
 
-let house: PageHouse
+let deployment: PageServer
 beforeEach(() => {
-  house = new PageHouse()
+  deployment = new PageServer()
 })
-afterEach(() => house.close())
+afterEach(() => deployment.close())
 
-const onDisk = () => house.journal.stored(board1)
+const onDisk = () => deployment.journal.stored(board1)
 
 describe('the Saved label', () => {
   test('R2: says saved only when the server has acknowledged', async () => {
-    const page = house.open(board1, facilitator)
+    const page = deployment.open(board1, facilitator)
     await page.synced()
     let release = () => {}
-    house.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
+    deployment.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
     actions.set(page.room.doc, 'action-a', { status: 'done' })
     expect(page.room.saved()).toMatchObject({ kind: 'saving', pending: 1 })
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -36,15 +36,15 @@ describe('the Saved label', () => {
   })
 
   test('R2, R3: without a line, and while the server cannot store, it does not say saved', async () => {
-    const page = house.open(board1, facilitator)
+    const page = deployment.open(board1, facilitator)
     await page.synced()
-    house.journal.beforeAppend = () => {
+    deployment.journal.beforeAppend = () => {
       throw new Error('full')
     }
     actions.set(page.room.doc, 'action-a', { status: 'done' })
     // This environment has no IndexedDB, so the page cannot even keep it on the device, and says so.
     await until(() => page.room.saved().kind === 'notSaved', 'the page warns')
-    house.journal.beforeAppend = () => {}
+    deployment.journal.beforeAppend = () => {}
     await page.saved()
     page.line.cut()
     actions.set(page.room.doc, 'action-a', { status: 'proposed' })
@@ -58,7 +58,7 @@ describe('the Saved label', () => {
 
 describe('after a refusal', () => {
   test('R28: the page goes on in a fresh document, with its other edits, and shows what was not accepted', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.room.doc.transact(() => {
       needs.set(page.room.doc, 'need-b', { note: 'спешно' })
@@ -81,11 +81,13 @@ describe('after a refusal', () => {
   })
 
   test('R28: what was typed offline into a meeting that closed meanwhile is shown as words', async () => {
-    const page = house.open(meeting1, memberB)
+    const page = deployment.open(meeting1, memberB)
     await page.synced()
     page.line.cut()
     noteOf(page.room.doc).insert(0, 'Докладът ни закъсня')
-    await house.rooms.change(meeting1, (doc) => meeting.set(doc, 'meeting', { status: 'closed' }))
+    await deployment.rooms.change(meeting1, (doc) =>
+      meeting.set(doc, 'meeting', { status: 'closed' }),
+    )
     page.line.isCut = false
     page.room.retry()
     await until(() => page.replaced === 1, 'the room is replaced')
@@ -103,7 +105,7 @@ describe('after a refusal', () => {
   })
 
   test('R26, R28: the second of two who make one row writes into the first', async () => {
-    const page = house.open(meeting1, memberB)
+    const page = deployment.open(meeting1, memberB)
     await page.synced()
     page.line.cut()
     attendance.create(page.room.doc, {
@@ -114,7 +116,7 @@ describe('after a refusal', () => {
       names: '',
       confirmedAt: null,
     })
-    await house.rooms.change(meeting1, (doc) =>
+    await deployment.rooms.change(meeting1, (doc) =>
       attendance.create(doc, {
         id: 'org-b',
         orgId: 'org-b',
@@ -129,7 +131,7 @@ describe('after a refusal', () => {
     await until(() => page.replaced === 1, 'the room is replaced')
     await page.synced()
     await page.saved()
-    expect(attendance.read(house.journal.stored(meeting1), 'org-b')).toMatchObject({
+    expect(attendance.read(deployment.journal.stored(meeting1), 'org-b')).toMatchObject({
       mode: 'online',
       representatives: 2,
     })
@@ -137,8 +139,8 @@ describe('after a refusal', () => {
   })
 
   test('R28: characters that others typed meanwhile are not undone by writing again', async () => {
-    const page = house.open(board1, memberB)
-    const other = house.open(board1, facilitator)
+    const page = deployment.open(board1, memberB)
+    const other = deployment.open(board1, facilitator)
     await Promise.all([page.synced(), other.synced()])
     const title = (each: Page) => actions.sharedText(each.room.doc, 'action-b', 'title') as Y.Text
     page.line.cut()
@@ -157,22 +159,22 @@ describe('after a refusal', () => {
   })
 
   test('R28: what was not accepted outlasts the page, until it is put away', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
     await until(() => page.room.notAccepted().length === 1, 'the words are shown')
     page.room.destroy()
-    const again = house.open(board1, memberB)
+    const again = deployment.open(board1, memberB)
     await again.synced()
     expect(again.room.notAccepted()).toMatchObject([{ text: 'чужда задача' }])
-    expect(house.open(board1, memberA).room.notAccepted()).toEqual([])
-    expect(house.open(meeting1, memberB).room.notAccepted()).toEqual([])
+    expect(deployment.open(board1, memberA).room.notAccepted()).toEqual([])
+    expect(deployment.open(meeting1, memberB).room.notAccepted()).toEqual([])
     again.room.dismissNotAccepted(again.room.notAccepted()[0]?.id ?? '')
-    expect(house.open(board1, memberB).room.notAccepted()).toEqual([])
+    expect(deployment.open(board1, memberB).room.notAccepted()).toEqual([])
   })
 
   test('R22: who was removed is told, and not replaced for ever', async () => {
-    const page = house.open(board1, memberA)
+    const page = deployment.open(board1, memberA)
     await page.synced()
     page.line.seat = { ...memberA, role: 'observer' }
     actions.set(page.room.doc, 'action-a', { status: 'done' })
@@ -191,7 +193,7 @@ describe('a page that keeps nothing on its device', () => {
   }
 
   test('R261: goes on under another seat with what it had not got stored', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
     replaceText(title(page), 'Писано без мрежа')
@@ -204,7 +206,7 @@ describe('a page that keeps nothing on its device', () => {
   })
 
   test('R261: and keeps as words what the new seat may not write', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
     replaceText(title(page), 'Писано без мрежа')
@@ -217,7 +219,7 @@ describe('a page that keeps nothing on its device', () => {
   })
 
   test('R261: a room that is left ends when all in it is saved, and not before', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
     replaceText(title(page), 'Писано на тръгване')
@@ -226,7 +228,7 @@ describe('a page that keeps nothing on its device', () => {
     goOnline(page)
     await until(() => page.room.doc.isDestroyed, 'the room has ended')
     expect(actions.read(onDisk(), 'action-b')?.title).toBe('Писано на тръгване')
-    const other = house.open(board1, memberB)
+    const other = deployment.open(board1, memberB)
     await other.synced()
     await other.saved()
     other.room.leave()
@@ -247,7 +249,7 @@ describe('a page that keeps nothing on its device', () => {
   })
 
   test('R261: what is refused after the room was left is there as words when it is opened again', async () => {
-    const page = house.open(board1, memberB)
+    const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
     actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
@@ -255,7 +257,7 @@ describe('a page that keeps nothing on its device', () => {
     goOnline(page)
     await until(() => page.room.doc.isDestroyed, 'the room has ended')
     expect(page.replaced).toBe(0)
-    expect(house.open(board1, memberB).room.notAccepted()).toMatchObject([
+    expect(deployment.open(board1, memberB).room.notAccepted()).toMatchObject([
       { text: 'чужда задача', reason: 'foreign' },
     ])
   })

@@ -88,7 +88,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** Sets the house up with a sample, and a meeting that waits, one that runs and one that is over. */
+/** Sets the server up with a sample, and a meeting that waits, one that runs and one that is over. */
 const furnish = async (): Promise<string[]> => {
   chair = await Person.open(browser, server)
   const board = `/b/${await chair.setUpWithSample('Мария Георгиева')}`
@@ -129,7 +129,7 @@ const furnish = async (): Promise<string[]> => {
   ]
 }
 
-test('R183, R184: axe finds nothing on the page that sets the house up', async () => {
+test('R183, R184: axe finds nothing on the page that sets the server up', async () => {
   const faults = await Promise.all(
     screens.map(async (screen) => {
       const { page, context } = await Person.open(browser, server, screen)

@@ -3,7 +3,7 @@ import { listen } from '@sedyanka/server/listen.ts'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { openHouse } from '../support/house.ts'
+import { openDeployment } from '../support/deployment.ts'
 import { copyClient, replaceByNextVersion } from '../support/next-version.ts'
 import { Person } from '../support/person.ts'
 
@@ -19,12 +19,12 @@ const versionsOf = (page: Page) =>
   })
 
 test('R154: a new version is offered and taken when one says so; no page ever mixes two', async () => {
-  await using house = await openHouse()
-  const dist = join(house.dataDir, 'client')
+  await using deployment = await openDeployment()
+  const dist = join(deployment.dataDir, 'client')
   copyClient(dist)
-  const { server, url } = await listen(house.app, { host: '127.0.0.1', port: 0 })
+  const { server, url } = await listen(deployment.app, { host: '127.0.0.1', port: 0 })
   const browser = await launchBrowser({ keepsShell: true })
-  const setupLink = `${url}/setup#${house.setupToken}`
+  const setupLink = `${url}/setup#${deployment.setupToken}`
   const chair = await Person.open(browser, { url, setupLink })
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   await chair.shellKept()
@@ -37,9 +37,9 @@ test('R154: a new version is offered and taken when one says so; no page ever mi
       .getEntriesByType('resource')
       .flatMap(({ name }) => /\/assets\/BoardLayout.*\.js/.exec(name) ?? []),
   )
-  expect((await house.app.request(oldChunk)).status).toBe(200)
+  expect((await deployment.app.request(oldChunk)).status).toBe(200)
   replaceByNextVersion(dist, 'NEXT')
-  expect((await house.app.request(oldChunk)).status).toBe(404)
+  expect((await deployment.app.request(oldChunk)).status).toBe(404)
   await chair.page.evaluate(() => {
     Object.assign(window, { isSamePage: true })
     document.dispatchEvent(new Event('visibilitychange'))

@@ -4,26 +4,31 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { always, badFor, silent, withField } from '../support/bad-values.ts'
 import { type Form, forms, type Places } from '../support/request-forms.ts'
-import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 import type { ApiError, Member } from '@sedyanka/shared/api.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let base: string
 let places: Places
 beforeAll(async () => {
-  house = await openHouse()
-  const opened = await openBoard(house)
+  deployment = await openDeployment()
+  const opened = await openBoard(deployment)
   facilitator = opened.facilitator
   base = `/api/boards/${opened.boardId}`
   const [own] = await facilitator.ask<Member[]>('GET', `${base}/members`)
   places = { base, member: `${base}/members/${own?.id}` }
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 /** How many rows each table has. */
 const countRows = (): Record<string, number> => {
-  const file = new Database(join(house.dataDir, 'sedyanka.db'), { readonly: true })
+  const file = new Database(join(deployment.dataDir, 'sedyanka.db'), { readonly: true })
   const tables = file
     .prepare<[], { name: string }>(`select name from sqlite_master where type = 'table'`)
     .all()
@@ -70,7 +75,7 @@ test.each(fields)(
       body: { error: 'tooLarge' },
     })
     expect(countRows()).toEqual(before)
-    expect(house.events).toEqual([])
+    expect(deployment.events).toEqual([])
   },
 )
 
@@ -91,7 +96,7 @@ test('R320: a body of another shape is refused as a whole', async () => {
       const answer = await facilitator.send(method, path(places), body)
       expect([answer.status, (answer.body as ApiError).error]).toEqual([400, 'badRequest'])
     }
-  expect(house.events).toEqual([])
+  expect(deployment.events).toEqual([])
 })
 
 test('R320: the meeting’s own good values are taken', async () => {
@@ -152,7 +157,7 @@ test.each(strange)('R320: %s in a path is answered 4xx', async (part) => {
     expect(status, `${method} ${path.slice(0, 90)}`).toBeGreaterThanOrEqual(400)
     expect(status, `${method} ${path.slice(0, 90)}`).toBeLessThan(500)
   }
-  expect(house.events).toEqual([])
+  expect(deployment.events).toEqual([])
 })
 
 test('R320: a query’s wrong parameter is named', async () => {

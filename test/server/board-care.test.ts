@@ -10,14 +10,14 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   errorOf,
-  type House,
+  type Deployment,
   joinAs,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let member: TestBrowser
 let boardId: string
@@ -37,11 +37,11 @@ const meeting = {
 }
 
 beforeEach(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
-  member = await joinAs({ house, facilitator, boardId }, 'member')
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
+  member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await member.ask<Me>('GET', '/api/me')
-  await house.rooms.change(boardRoom(boardId), (doc) =>
+  await deployment.rooms.change(boardRoom(boardId), (doc) =>
     needs.create(doc, {
       id: 'need-1',
       title: `Одеяла за ${word}`,
@@ -62,7 +62,7 @@ beforeEach(async () => {
   )
   await facilitator.ask('POST', `${base()}/meetings`, meeting)
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterEach(() => deployment[Symbol.asyncDispose]())
 
 /** Every byte in the data directory. */
 const bytesOf = (dataDir: string): Buffer =>
@@ -74,7 +74,7 @@ const bytesOf = (dataDir: string): Buffer =>
 
 test('R654: an archived board is read only for everybody, on open lines too, and can be brought back', async () => {
   const seats = await Promise.all(
-    [facilitator, member].map((one) => house.seats.open(one.headers, boardId)),
+    [facilitator, member].map((one) => deployment.seats.open(one.headers, boardId)),
   )
   const roleOf = (at: number) => {
     const seat = seats[at]
@@ -89,7 +89,7 @@ test('R654: an archived board is read only for everybody, on open lines too, and
   const { code } = await facilitator.ask<{ code: string }>('POST', `${base()}/room-code`)
   await facilitator.ask('POST', `${base()}/archive`)
   expect([roleOf(0), roleOf(1), told]).toEqual(['observer', 'observer', 2])
-  const later = await house.seats.open(facilitator.headers, boardId)
+  const later = await deployment.seats.open(facilitator.headers, boardId)
   expect(typeof later === 'object' && later.current()?.role).toBe('observer')
   const details = await facilitator.ask<BoardDetails>('GET', base())
   expect([details.role, typeof details.archivedAt, details.roomCode]).toEqual([
@@ -107,7 +107,7 @@ test('R654: an archived board is read only for everybody, on open lines too, and
   ]
   for (const [method, path, body] of refused)
     expect(errorOf(await facilitator.send(method, base() + path, body)), path).toBe('archived')
-  const newcomer = house.browser()
+  const newcomer = deployment.browser()
   for (const path of ['/api/join/look', '/api/join']) {
     const asked = { key: { token: link.token }, organisationId: 'inst-rzi', name: 'Нов' }
     expect(errorOf(await newcomer.post(path, asked)), path).toBe('archived')
@@ -126,26 +126,26 @@ test('R655: a deleted board leaves no byte in the data directory; its pages are 
     templateId: 'general',
     withOrganisations: false,
   })
-  await house.rooms.change(boardRoom(boardId), (doc) =>
+  await deployment.rooms.change(boardRoom(boardId), (doc) =>
     needs.set(doc, 'need-1', { title: `${word} веднъж, после друго` }),
   )
   const closed: number[] = []
-  const seat = await house.seats.open(member.headers, boardId)
+  const seat = await deployment.seats.open(member.headers, boardId)
   if (typeof seat === 'string') throw new Error(seat)
-  await house.rooms.join(boardRoom(boardId), {
+  await deployment.rooms.join(boardRoom(boardId), {
     seat: () => seat.current(),
     send: () => {},
     bufferedBytes: () => 0,
     close: (code) => void closed.push(code),
   })
-  expect(bytesOf(house.dataDir).includes(word)).toBe(true)
-  expect(bytesOf(house.dataDir).includes('Гост (member)')).toBe(true)
+  expect(bytesOf(deployment.dataDir).includes(word)).toBe(true)
+  expect(bytesOf(deployment.dataDir).includes('Гост (member)')).toBe(true)
   const wrong = await facilitator.post(`${base()}/delete`, { title: 'Друго' })
   expect([wrong.status, wrong.body]).toEqual([400, { error: 'badRequest', fields: ['title'] }])
   await facilitator.ask('POST', `${base()}/delete`, { title })
   expect(closed).toEqual([closeCodes.noSuchRoom])
   expect(seat.current()).toBeNull()
-  const bytes = bytesOf(house.dataDir)
+  const bytes = bytesOf(deployment.dataDir)
   for (const gone of [word, title, 'Гост (member)', 'inst-rzi'])
     expect(bytes.includes(gone), gone).toBe(false)
   expect(bytes.includes('Табло, което остава')).toBe(true)
@@ -154,13 +154,13 @@ test('R655: a deleted board leaves no byte in the data directory; its pages are 
       410,
       'boardDeleted',
     ])
-  expect(await house.rooms.read(boardRoom(boardId), () => true)).toBeNull()
+  expect(await deployment.rooms.read(boardRoom(boardId), () => true)).toBeNull()
   expect((await facilitator.get(`/api/boards/${other.id}`)).status).toBe(200)
   expect((await member.ask<Me>('GET', '/api/me')).boards).toEqual([])
 })
 
 test('R655: every table that belongs to a board or a document is emptied of it', () => {
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { readonly: true })
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { readonly: true })
   const tables = database
     .prepare<[], string>(
       `select distinct m.name from sqlite_master m join pragma_foreign_key_list(m.name) f

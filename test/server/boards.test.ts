@@ -12,22 +12,22 @@ import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
 import {
-  type House,
+  type Deployment,
   joinAs,
   newBoard,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 beforeEach(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterEach(() => deployment[Symbol.asyncDispose]())
 
 const newMeeting = {
   title: 'Втора среща',
@@ -39,23 +39,23 @@ const newMeeting = {
   format: 'hybrid',
   fromTemplate: true,
 }
-const meetingsOf = (id: string) => house.rooms.read(boardRoom(id), readMeetings)
+const meetingsOf = (id: string) => deployment.rooms.read(boardRoom(id), readMeetings)
 const open = (asked = newMeeting) =>
   facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
 
 test('R47: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
-  expect(await house.rooms.read(boardRoom(boardId), readBoard)).toMatchObject({
+  expect(await deployment.rooms.read(boardRoom(boardId), readBoard)).toMatchObject({
     title: 'Наводнение',
     templateId: 'naturalDisaster',
     demo: false,
   })
-  expect(await house.rooms.read(boardRoom(boardId), readOrganisations)).toHaveLength(46)
+  expect(await deployment.rooms.read(boardRoom(boardId), readOrganisations)).toHaveLength(46)
   const bare = { title: 'Само ние', templateId: 'general', withOrganisations: false }
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', bare)
-  expect(await house.rooms.read(boardRoom(id), readOrganisations)).toEqual([])
+  expect(await deployment.rooms.read(boardRoom(id), readOrganisations)).toEqual([])
   const asked = { ...bare, title: 'С институциите', withOrganisations: true }
   const { id: third } = await facilitator.ask<{ id: string }>('POST', '/api/boards', asked)
-  const register = (await house.rooms.read(boardRoom(third), readOrganisations)) ?? []
+  const register = (await deployment.rooms.read(boardRoom(third), readOrganisations)) ?? []
   expect(register).toHaveLength(25)
   expect(register.filter(({ kind, name }) => kind === 'ngo' || /демо/.test(name.bg))).toEqual([])
   const { boards } = await facilitator.ask<Me>('GET', '/api/me')
@@ -68,7 +68,7 @@ test('R47: a board from a template is complete before anybody comes: what it is 
 
 test('R734: a new board copies the register of another board of its founder, as far as it fits', async () => {
   const room = boardRoom(boardId)
-  await house.rooms.change(room, (doc) => {
+  await deployment.rooms.change(room, (doc) => {
     const own = [{ id: 'P1', name: { bg: 'Друго', en: 'Other', uk: 'Інше' } }]
     board.set(doc, 'board', { municipalities: own })
     organisations.set(doc, 'ngo-01', { municipality: 'P1', sectors: ['legal', 'health'] })
@@ -83,7 +83,7 @@ test('R734: a new board copies the register of another board of its founder, as 
   const copy = async (from: TestBrowser, source = boardId) =>
     from.post('/api/boards', { ...asked, copyOrganisationsFrom: source })
   const { id } = (await copy(facilitator)).body as { id: string }
-  const copied = (await house.rooms.read(boardRoom(id), readOrganisations)) ?? []
+  const copied = (await deployment.rooms.read(boardRoom(id), readOrganisations)) ?? []
   // The institutions that were asked for are there already.
   expect(copied).toHaveLength(45)
   expect(copied.find((row) => row.id === 'ngo-01')).toMatchObject({
@@ -91,13 +91,13 @@ test('R734: a new board copies the register of another board of its founder, as 
     sectors: ['health'],
   })
   expect(copied.find((row) => row.id === 'inst-rzi')?.municipality).toBeNull()
-  expect((await house.rooms.read(boardRoom(id), readBoard))?.municipalities).toHaveLength(1)
-  expect((await house.rooms.read(room, readOrganisations))?.length).toBe(45)
+  expect((await deployment.rooms.read(boardRoom(id), readBoard))?.municipalities).toHaveLength(1)
+  expect((await deployment.rooms.read(room, readOrganisations))?.length).toBe(45)
 
   const { id: sample } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
   expect((await copy(facilitator, sample)).status).toBe(400)
   expect((await copy(facilitator, 'b-unknown')).status).toBe(403)
-  const member = await joinAs({ house, facilitator, boardId }, 'member')
+  const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   expect((await copy(member)).status).toBe(403)
 })
 
@@ -108,17 +108,17 @@ test('R47: the sample board brings its organisations and a meeting of today, and
     role: 'facilitator',
     templateId: 'refugeeResponse',
   })
-  expect(await house.rooms.read(boardRoom(id), readOrganisations)).toHaveLength(46)
+  expect(await deployment.rooms.read(boardRoom(id), readOrganisations)).toHaveLength(46)
   const [listed, ...others] = (await meetingsOf(id)) ?? []
   expect(others).toEqual([])
   expect(listed?.date).toBe(dayAt(Date.now()))
   const room = meetingRoom(listed?.id ?? '')
-  expect(await house.store.documents.boardOf(room)).toBe(id)
-  expect(await house.rooms.read(room, readMeeting)).toMatchObject({
+  expect(await deployment.store.documents.boardOf(room)).toBe(id)
+  expect(await deployment.rooms.read(room, readMeeting)).toMatchObject({
     boardId: id,
     number: listed?.number,
   })
-  expect((await house.rooms.read(room, readAgenda))?.length).toBeGreaterThan(3)
+  expect((await deployment.rooms.read(room, readAgenda))?.length).toBeGreaterThan(3)
 })
 
 test('R47: two sample boards stand beside each other', async () => {
@@ -133,7 +133,7 @@ test('R47: two sample boards stand beside each other', async () => {
 test('R48: a meeting gets the next number, the standing items of the template and its line on the board', async () => {
   const { id, number } = await open()
   expect(number).toBe(1)
-  const made = await house.rooms.read(meetingRoom(id), readMeeting)
+  const made = await deployment.rooms.read(meetingRoom(id), readMeeting)
   const { fromTemplate: _, ...described } = newMeeting
   expect(made).toMatchObject({
     ...described,
@@ -142,23 +142,23 @@ test('R48: a meeting gets the next number, the standing items of the template an
     status: 'scheduled',
     currentItemId: null,
   })
-  const items = await house.rooms.read(meetingRoom(id), readAgenda)
+  const items = await deployment.rooms.read(meetingRoom(id), readAgenda)
   expect(items?.map(({ status }) => status)).toEqual(Array(7).fill('scheduled'))
   expect(items?.[0]?.title).toBe('Откриване и проверка на присъствието')
   expect(await meetingsOf(boardId)).toMatchObject([
     { id, number: 1, title: 'Втора среща', status: 'scheduled' },
   ])
-  expect(await house.store.documents.boardOf(meetingRoom(id))).toBe(boardId)
+  expect(await deployment.store.documents.boardOf(meetingRoom(id))).toBe(boardId)
 })
 
 test('R48: an empty agenda when no template is wanted', async () => {
   const { id } = await open({ ...newMeeting, fromTemplate: false })
-  expect(await house.rooms.read(meetingRoom(id), readAgenda)).toEqual([])
+  expect(await deployment.rooms.read(meetingRoom(id), readAgenda)).toEqual([])
 })
 
 test('R170: a new meeting is offered what the last one postponed', async () => {
   const { id } = await open()
-  await house.rooms.change(meetingRoom(id), (doc) => {
+  await deployment.rooms.change(meetingRoom(id), (doc) => {
     const [first, second] = readAgenda(doc)
     agenda.set(doc, first?.id ?? '', { title: 'Отложена тема', status: 'postponed' })
     // The template brings this one anew.
@@ -169,13 +169,13 @@ test('R170: a new meeting is offered what the last one postponed', async () => {
     expect(await meetingsOf(boardId)).toMatchObject([{ status: 'closed' }]),
   )
   const next = await open({ ...newMeeting, date: '2026-12-17' })
-  const items = (await house.rooms.read(meetingRoom(next.id), readAgenda)) ?? []
+  const items = (await deployment.rooms.read(meetingRoom(next.id), readAgenda)) ?? []
   expect(items.filter(({ status }) => status === 'proposed')).toMatchObject([
     { title: 'Отложена тема', carriedFrom: id },
   ])
   // The one after it gets it from there.
   const later = await open({ ...newMeeting, date: '2026-12-31', fromTemplate: false })
-  expect(await house.rooms.read(meetingRoom(later.id), readAgenda)).toEqual([])
+  expect(await deployment.rooms.read(meetingRoom(later.id), readAgenda)).toEqual([])
 })
 
 test('R48: meetings opened at the same moment get different numbers', async () => {
@@ -185,7 +185,9 @@ test('R48: meetings opened at the same moment get different numbers', async () =
 })
 
 test('R48: a failed one does not stand in the way of the next', async () => {
-  const create = vi.spyOn(house.store.documents, 'create').mockRejectedValueOnce(new Error('disk'))
+  const create = vi
+    .spyOn(deployment.store.documents, 'create')
+    .mockRejectedValueOnce(new Error('disk'))
   const answers = await Promise.all(
     [1, 2].map(() => facilitator.post(`/api/boards/${boardId}/meetings`, newMeeting)),
   )
@@ -196,7 +198,7 @@ test('R48: a failed one does not stand in the way of the next', async () => {
 
 test('R49: what is changed in a meeting is soon in its line on the board', async () => {
   const { id } = await open()
-  await house.rooms.change(meetingRoom(id), (doc) =>
+  await deployment.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { title: 'Друго заглавие', status: 'inProgress', place: 'Онлайн' }),
   )
   await vi.waitFor(async () =>
@@ -218,24 +220,24 @@ test('R590: who has the floor and who is next stands in the line of a running me
     })
   const line = async (expected: object) =>
     vi.waitFor(async () => expect(await meetingsOf(boardId)).toMatchObject([expected]))
-  await house.rooms.change(meetingRoom(id), hand('ngo-01', 1))
-  await house.rooms.change(meetingRoom(id), hand('ngo-02', 2))
+  await deployment.rooms.change(meetingRoom(id), hand('ngo-01', 1))
+  await deployment.rooms.change(meetingRoom(id), hand('ngo-02', 2))
   expect(await meetingsOf(boardId)).toMatchObject([{ speakingOrgId: null, nextOrgId: null }])
-  await house.rooms.change(meetingRoom(id), (doc) =>
+  await deployment.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { status: 'inProgress' }),
   )
   await line({ speakingOrgId: null, nextOrgId: 'ngo-01' })
-  await house.rooms.change(meetingRoom(id), (doc) => callSpeaker(doc, 'hand-ngo-01', 5))
+  await deployment.rooms.change(meetingRoom(id), (doc) => callSpeaker(doc, 'hand-ngo-01', 5))
   await line({ speakingOrgId: 'ngo-01', nextOrgId: 'ngo-02' })
-  await house.rooms.change(meetingRoom(id), (doc) => finishSpeaker(doc, 6))
+  await deployment.rooms.change(meetingRoom(id), (doc) => finishSpeaker(doc, 6))
   await line({ speakingOrgId: null, nextOrgId: 'ngo-02' })
 })
 
 test('R49: the line comes back when it was lost, from the meeting itself', async () => {
   const { id } = await open()
-  await house.rooms.change(boardRoom(boardId), (doc) => doc.getMap('meetings').delete(id))
+  await deployment.rooms.change(boardRoom(boardId), (doc) => doc.getMap('meetings').delete(id))
   expect(await meetingsOf(boardId)).toEqual([])
-  await house.rooms.change(meetingRoom(id), (doc) =>
+  await deployment.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { title: 'Пак тук' }),
   )
   await vi.waitFor(async () =>
@@ -244,7 +246,7 @@ test('R49: the line comes back when it was lost, from the meeting itself', async
 })
 
 test('R49: a new title of a board is soon in everybody’s list', async () => {
-  await house.rooms.change(boardRoom(boardId), (doc) =>
+  await deployment.rooms.change(boardRoom(boardId), (doc) =>
     board.set(doc, 'board', { title: 'Друг борд' }),
   )
   await vi.waitFor(async () =>
@@ -263,9 +265,9 @@ test('R47: nothing of a board stays when it could not be made whole', async () =
   // A meeting of that name exists already: the last of the rows fails.
   const { id } = await open()
   await expect(
-    house.store.boards.create({ ...half, meetings: [{ room: meetingRoom(id), update }] }),
+    deployment.store.boards.create({ ...half, meetings: [{ room: meetingRoom(id), update }] }),
   ).rejects.toThrow()
-  expect(await house.store.boards.find('b-half')).toBeNull()
-  expect(await house.store.documents.boardOf(boardRoom('b-half'))).toBeNull()
+  expect(await deployment.store.boards.find('b-half')).toBeNull()
+  expect(await deployment.store.documents.boardOf(boardRoom('b-half'))).toBeNull()
   expect((await facilitator.ask<Me>('GET', '/api/me')).boards).toEqual(before)
 })

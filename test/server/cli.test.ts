@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rotateBackups } from '@sedyanka/server/ops/rotate-backups.ts'
 import { expect, test } from 'vitest'
-import { joinAs, openBoard, openHouse } from '../support/house.ts'
+import { joinAs, openBoard, openDeployment } from '../support/deployment.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -29,8 +29,8 @@ test('R735: old backups and what a restore put aside are deleted after the days 
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-cli-'))
   try {
     {
-      await using house = await openHouse({ dataDir })
-      await openBoard(house)
+      await using deployment = await openDeployment({ dataDir })
+      await openBoard(deployment)
       const { code, stdout } = await runCommand(dataDir, 'backup')
       expect([code, stdout]).toEqual([0, expect.stringContaining('all of it read back')])
     }
@@ -70,9 +70,9 @@ test('R657: a board is listed, written to a file, archived, brought back and del
   try {
     let id = ''
     {
-      await using house = await openHouse({ dataDir })
-      const { facilitator, boardId } = await openBoard(house)
-      await joinAs({ house, facilitator, boardId }, 'member')
+      await using deployment = await openDeployment({ dataDir })
+      const { facilitator, boardId } = await openBoard(deployment)
+      await joinAs({ deployment, facilitator, boardId }, 'member')
       id = boardId
       // While the server runs: it can be read, and nothing is changed.
       const file = join(dataDir, 'board.json')

@@ -1,7 +1,7 @@
 import { addressOf } from '@sedyanka/server/http/client-address.ts'
 import { guessLimits } from '@sedyanka/server/accounts/guess-limit.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type House, openHouse } from '../support/house.ts'
+import { type Deployment, openDeployment } from '../support/deployment.ts'
 
 const from = (forwarded: string | string[] | undefined, remote?: string, trusts = true) =>
   addressOf(trusts, forwarded, remote)
@@ -51,14 +51,14 @@ test.each(noAddress)('R324: %j is no address: the proxy’s own counts', (forwar
   expect(from(forwarded)).toBe('unknown')
 })
 
-let house: House
+let deployment: Deployment
 beforeAll(async () => {
-  house = await openHouse({ trustProxy: true })
+  deployment = await openDeployment({ trustProxy: true })
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 test('R324: wrong codes count against one visitor, whatever port the proxy wrote', async () => {
-  const browser = house.browser()
+  const browser = deployment.browser()
   const guess = (port: number) =>
     browser.sendWith(
       { 'x-forwarded-for': `198.51.100.7:${port}` },

@@ -1,7 +1,7 @@
 import { createJoinRate, joinLimits } from '@sedyanka/server/accounts/join-rate.ts'
 import type { ApiError, DoorReport, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
 import { expect, test } from 'vitest'
-import { errorOf, joinAs, openBoard, openHouse } from '../support/house.ts'
+import { errorOf, joinAs, openBoard, openDeployment } from '../support/deployment.ts'
 
 const way = { boardId: 'b1', invitationId: null, isForOrganisation: false, address: '192.0.2.1' }
 const setUp = () => {
@@ -59,14 +59,14 @@ test('R354: a crowd keeps out neither the first person of an organisation nor fa
 })
 
 test('R354: by the code, while robots crowd in, the first person of an organisation gets in at once', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await facilitator.ask<{ code: string }>(
     'POST',
     `/api/boards/${boardId}/room-code`,
   )
   const join = (organisationId: string, address: string) =>
-    house
+    deployment
       .browser(address)
       .post('/api/join', { key: { code }, organisationId, name: `Робот ${address}` })
   let robots = 0
@@ -77,16 +77,16 @@ test('R354: by the code, while robots crowd in, the first person of an organisat
 })
 
 test('R423, R424: who is refused is told how long, the facilitator by which way; all who came by it go in one step', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
-  const member = await joinAs({ house, facilitator, boardId }, 'member')
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
+  const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const link = await facilitator.ask<NewInvitation>('POST', `/api/boards/${boardId}/invitations`, {
     role: 'member',
     organisationId: 'ngo-21',
   })
   const begun = Date.now()
   const use = (index: number) =>
-    house.browser(`198.51.100.${index}`).post('/api/join', {
+    deployment.browser(`198.51.100.${index}`).post('/api/join', {
       key: { token: link.token },
       organisationId: null,
       name: `Робот ${index}`,
@@ -104,9 +104,9 @@ test('R423, R424: who is refused is told how long, the facilitator by which way;
   const sweep = { invitationId: link.id, since: begun }
   expect((await member.post(`/api/boards/${boardId}/members/sweep`, sweep)).status).toBe(403)
   expect((await member.get(`/api/boards/${boardId}/door`)).status).toBe(403)
-  const robot = house.browser('192.0.2.7')
+  const robot = deployment.browser('192.0.2.7')
   robot.cookie = answers[0]?.headers.getSetCookie()[0]?.split(';')[0] ?? null
-  const seat = await house.seats.open(robot.headers, boardId)
+  const seat = await deployment.seats.open(robot.headers, boardId)
   if (typeof seat === 'string') throw new Error(seat)
   expect(await facilitator.ask('POST', `/api/boards/${boardId}/members/sweep`, sweep)).toEqual({
     removed: 80 - refused.length,

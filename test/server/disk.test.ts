@@ -63,7 +63,7 @@ const sizeOfNothing = async () => {
   return statSync(fresh.file).size
 }
 
-test('R165: when the house is quiet after a fold, free pages go back to the disk and the log is empty', async () => {
+test('R165: when the server is quiet after a fold, free pages go back to the disk and the log is empty', async () => {
   const nothing = await sizeOfNothing()
   const state = await typeMuch(40_000)
   expect(fileSize() + walSize() - nothing).toBeGreaterThan(10 * state)

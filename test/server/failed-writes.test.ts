@@ -4,15 +4,15 @@ import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, test } from 'vitest'
-import { errorOf, type House, openHouse } from '../support/house.ts'
+import { errorOf, type Deployment, openDeployment } from '../support/deployment.ts'
 import { type Journey, newMeeting, prepareJourney, type StepAnswer } from '../support/journey.ts'
 import { SmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
 import { until } from '../support/until.ts'
 
-let house: House
+let deployment: Deployment
 let end: () => void = () => {}
 afterEach(async () => {
-  await house[Symbol.asyncDispose]()
+  await deployment[Symbol.asyncDispose]()
   end()
   end = () => {}
 })
@@ -20,7 +20,7 @@ afterEach(async () => {
 /** Says something to the connection that all routes write on. */
 const tell = async (sql: string): Promise<void> => {
   const query = { kind: 'RawNode', sqlFragments: [sql], parameters: [] } as const
-  await house.store.sessions.kysely.executeQuery({
+  await deployment.store.sessions.kysely.executeQuery({
     sql,
     query,
     parameters: [],
@@ -29,7 +29,7 @@ const tell = async (sql: string): Promise<void> => {
 }
 
 const withFile = (work: (database: Database.Database) => void) => {
-  const database = new Database(join(house.dataDir, 'sedyanka.db'))
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'))
   work(database)
   database.close()
 }
@@ -69,7 +69,7 @@ const faults: Fault[] = [
   {
     name: 'another program that writes for ever (SQLITE_BUSY)',
     begin: () => {
-      blocker = new Database(join(house.dataDir, 'sedyanka.db'))
+      blocker = new Database(join(deployment.dataDir, 'sedyanka.db'))
       blocker.exec('begin immediate')
     },
     end: () => {
@@ -106,16 +106,19 @@ const expectRefusals = (answers: StepAnswer[], error: Fault['error']): void => {
 }
 /** A room tries again by itself, some moments after the cause is gone. */
 const isHealthy = () =>
-  until(async () => (await house.browser().get('/healthz')).status === 200, 'the server is well')
+  until(
+    async () => (await deployment.browser().get('/healthz')).status === 200,
+    'the server is well',
+  )
 const expectSuccess = (answers: StepAnswer[]): void =>
   expect(answers.map(({ route, answer }) => [route, answer.status])).toEqual(
     answers.map(({ route, status }) => [route, status]),
   )
 
 test('R361: the journey goes along every route of the API', async () => {
-  house = await openHouse()
-  const { routes } = await prepareJourney(house)
-  const known = house.app.routes.flatMap(({ method, path }) =>
+  deployment = await openDeployment()
+  const { routes } = await prepareJourney(deployment)
+  const known = deployment.app.routes.flatMap(({ method, path }) =>
     method !== 'ALL' && path.startsWith('/api/') ? [`${method} ${path}`] : [],
   )
   expect(routes.toSorted()).toEqual([...new Set(known)].toSorted())
@@ -124,8 +127,8 @@ test('R361: the journey goes along every route of the API', async () => {
 describe('R361: a failed write leaves nothing open', () => {
   for (const fault of faults)
     test(`${fault.name}: every route answers at once, and works again afterwards`, async () => {
-      house = await openHouse()
-      const journey = await prepareJourney(house)
+      deployment = await openDeployment()
+      const journey = await prepareJourney(deployment)
       await fault.begin()
       expectRefusals(await journey.travel(), fault.error)
       expectRefusals(await journey.travel(), fault.error)
@@ -135,13 +138,13 @@ describe('R361: a failed write leaves nothing open', () => {
     })
 
   test('a disk that refuses the documents only: no meeting is made that nobody could find, and the next one is', async () => {
-    house = await openHouse()
-    const { facilitator, boardId } = await prepareJourney(house)
-    const { journal } = house.store
+    deployment = await openDeployment()
+    const { facilitator, boardId } = await prepareJourney(deployment)
+    const { journal } = deployment.store
     const { append } = journal
     const meetings = `/api/boards/${boardId}/meetings`
     const count = async () =>
-      (await house.rooms.read(boardRoom(boardId), (doc) => readMeetings(doc).length)) ?? 0
+      (await deployment.rooms.read(boardRoom(boardId), (doc) => readMeetings(doc).length)) ?? 0
     const before = await count()
     journal.append = () => Promise.reject(new StorageError('SQLITE_FULL'))
     // The first finds out, the second knows.
@@ -165,8 +168,8 @@ describe('R361: a failed write leaves nothing open', () => {
     async () => {
       const disk = new SmallDisk(16)
       end = () => disk.remove()
-      house = await openHouse({ dataDir: join(disk.path, 'data') })
-      const journey: Journey = await prepareJourney(house)
+      deployment = await openDeployment({ dataDir: join(disk.path, 'data') })
+      const journey: Journey = await prepareJourney(deployment)
       // The write-ahead log would be written over from its beginning, without needing any room.
       withFile((database) => database.pragma('wal_checkpoint(TRUNCATE)'))
       disk.fill()

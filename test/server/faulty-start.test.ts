@@ -9,7 +9,7 @@ import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openHouse } from '../support/house.ts'
+import { openDeployment } from '../support/deployment.ts'
 import { readRows } from '../support/read-rooms.ts'
 import { readThen, unpackRelease } from '../support/releases.ts'
 import { SmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
@@ -89,9 +89,9 @@ test.skipIf(reason !== null)(
         if (!error) break
         expectOneLine(error, dataDir)
       }
-      await using house = await openHouse({ dataDir })
+      await using deployment = await openDeployment({ dataDir })
       for (const [room, { rows }] of Object.entries(readThen(release).rooms)) {
-        const found = await house.rooms.read(room as RoomName, readRows)
+        const found = await deployment.rooms.read(room as RoomName, readRows)
         for (const [collection, expected] of Object.entries(rows))
           expect(Object.keys(found?.[collection] ?? {})).toHaveLength(expected.length)
       }

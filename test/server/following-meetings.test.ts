@@ -7,16 +7,21 @@ import { cancelMeeting, reopenMeeting, startMeeting } from '@sedyanka/shared/mee
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { facilitator as chair } from '../support/fixtures.ts'
-import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 beforeEach(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterEach(() => deployment[Symbol.asyncDispose]())
 
 const bare = {
   title: 'Редовна среща',
@@ -28,18 +33,20 @@ const bare = {
   format: 'hybrid',
   fromTemplate: false,
 }
-const meetingsOf = (id: string) => house.rooms.read(boardRoom(id), readMeetings)
+const meetingsOf = (id: string) => deployment.rooms.read(boardRoom(id), readMeetings)
 const open = (asked: typeof bare & { proposalsUntil?: number }) =>
   facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
 const postpone = (id: string, title: string) =>
-  house.rooms.change(meetingRoom(id), (doc) => {
+  deployment.rooms.change(meetingRoom(id), (doc) => {
     const item = makeId()
     addItem(doc, { id: item, title }, { seat: chair, now: 1 })
     agenda.set(doc, item, { status: 'postponed' })
   })
 const close = (id: string) =>
-  house.rooms.change(meetingRoom(id), (doc) => meeting.set(doc, 'meeting', { status: 'closed' }))
-const offered = async (id: string, rooms = house.rooms) =>
+  deployment.rooms.change(meetingRoom(id), (doc) =>
+    meeting.set(doc, 'meeting', { status: 'closed' }),
+  )
+const offered = async (id: string, rooms = deployment.rooms) =>
   (await rooms.read(meetingRoom(id), readAgenda))
     ?.filter(({ status }) => status === 'proposed')
     .map(({ title, carriedFrom }) => [title, carriedFrom])
@@ -48,12 +55,12 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   const held = await open(bare)
   const later = await open({ ...bare, date: '2026-12-31' })
   const next = await open({ ...bare, date: '2026-12-17' })
-  await house.rooms.change(meetingRoom(held.id), (doc) =>
+  await deployment.rooms.change(meetingRoom(held.id), (doc) =>
     meeting.set(doc, 'meeting', { status: 'inProgress' }),
   )
   await postpone(held.id, 'Зимни обувки')
   // It goes on, and may still take the item up again: nothing is offered yet, whatever happens to the next one.
-  await house.rooms.change(meetingRoom(next.id), (doc) =>
+  await deployment.rooms.change(meetingRoom(next.id), (doc) =>
     meeting.set(doc, 'meeting', { date: '2026-12-18' }),
   )
   await vi.waitFor(async () =>
@@ -63,7 +70,9 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   await close(held.id)
   await vi.waitFor(async () => expect(await offered(next.id)).toEqual([['Зимни обувки', held.id]]))
   // Opened again, something else is postponed, and it ends a second time.
-  await house.rooms.change(meetingRoom(held.id), (doc) => reopenMeeting(doc, 'пропуск', Date.now()))
+  await deployment.rooms.change(meetingRoom(held.id), (doc) =>
+    reopenMeeting(doc, 'пропуск', Date.now()),
+  )
   await postpone(held.id, 'Паркинг')
   await close(held.id)
   await vi.waitFor(async () =>
@@ -74,7 +83,7 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   )
   expect(await offered(later.id)).toEqual([])
   // Called off: the one after it is the next.
-  await house.rooms.change(meetingRoom(next.id), cancelMeeting)
+  await deployment.rooms.change(meetingRoom(next.id), cancelMeeting)
   await vi.waitFor(async () => expect(await offered(later.id)).toHaveLength(2))
 })
 
@@ -82,25 +91,25 @@ test('R212: what a crash kept from the next meeting is there with its first edit
   const held = await open(bare)
   const next = await open({ ...bare, date: '2026-12-17' })
   await postpone(held.id, 'Зимни обувки')
-  const change = house.rooms.change.bind(house.rooms)
-  vi.spyOn(house.rooms, 'change').mockImplementation(async (room, edit) => {
+  const change = deployment.rooms.change.bind(deployment.rooms)
+  vi.spyOn(deployment.rooms, 'change').mockImplementation(async (room, edit) => {
     if (room === meetingRoom(next.id)) throw new Error('the disk is gone')
     return change(room, edit)
   })
   await close(held.id)
   await vi.waitFor(() =>
-    expect(house.events.map(({ event }) => event)).toContain('handOver.failed'),
+    expect(deployment.events.map(({ event }) => event)).toContain('handOver.failed'),
   )
   await vi.waitFor(async () =>
     expect((await meetingsOf(boardId))?.map(({ status }) => status)).toContain('closed'),
   )
-  await house.rooms.close()
+  await deployment.rooms.close()
   const { rooms } = composeServer({
-    store: house.store,
+    store: deployment.store,
     log: () => {},
     publicUrl: null,
     trustProxy: false,
-    clientDir: house.dataDir,
+    clientDir: deployment.dataDir,
   })
   expect(await offered(next.id, rooms)).toEqual([])
   await rooms.change(meetingRoom(next.id), (doc) => startMeeting(doc, 1))
@@ -118,8 +127,9 @@ test('R213: a new meeting takes over quorum, chair, minute-taker and speaking ti
     speakingMinutes: 3,
   }
   const { id } = await open(bare)
-  await house.rooms.change(meetingRoom(id), (doc) => meeting.set(doc, 'meeting', custom))
-  const read = async (made: { id: string }) => house.rooms.read(meetingRoom(made.id), readMeeting)
+  await deployment.rooms.change(meetingRoom(id), (doc) => meeting.set(doc, 'meeting', custom))
+  const read = async (made: { id: string }) =>
+    deployment.rooms.read(meetingRoom(made.id), readMeeting)
   expect(await read(await open({ ...bare, date: '2026-12-17' }))).toMatchObject(custom)
   expect(await read(await open({ ...bare, series: 'Извънредни' }))).toMatchObject({
     quorum: null,
@@ -131,7 +141,7 @@ test('R213: a new meeting takes over quorum, chair, minute-taker and speaking ti
 
 test('R211: a meeting may be made with a cut-off, which its line on the board shows; one that ends before it begins is refused', async () => {
   const { id } = await open({ ...bare, proposalsUntil: 1_764_000_000_000 })
-  expect(await house.rooms.read(meetingRoom(id), readMeeting)).toMatchObject({
+  expect(await deployment.rooms.read(meetingRoom(id), readMeeting)).toMatchObject({
     proposalsUntil: 1_764_000_000_000,
   })
   expect(await meetingsOf(boardId)).toMatchObject([{ proposalsUntil: 1_764_000_000_000 }])

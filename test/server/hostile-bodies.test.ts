@@ -1,22 +1,22 @@
 import type { ApiError, BoardSummary } from '@sedyanka/shared/api.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
-  type House,
+  type Deployment,
   joinAs,
   newBoard,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 import { forms } from '../support/request-forms.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 beforeAll(async () => {
-  house = await openHouse()
-  facilitator = (await openBoard(house)).facilitator
+  deployment = await openDeployment()
+  facilitator = (await openBoard(deployment)).facilitator
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 const levels = 10_000
 const proto = '"__proto__":{"dirt":1},"constructor":{"prototype":{"dirt":1}}'
@@ -36,7 +36,7 @@ const otherTypes = ['text/plain', 'application/xml', 'multipart/form-data', '']
 
 /** The routes that are not only for reading, as the app itself has them. */
 const routes = () => {
-  const all = house.app.routes
+  const all = deployment.app.routes
     .filter(({ method }) => !['ALL', 'GET', 'HEAD', 'OPTIONS'].includes(method))
     .map(({ method, path }) => `${method} ${path}`)
   return [...new Set(all)].map((each) => each.split(' ') as [method: string, path: string])
@@ -58,7 +58,7 @@ test('R711: whatever JSON a body is, each route that changes something answers i
   for (const [method, path] of routes()) {
     // A board and a facilitator of its own: what one route ends, the next one needs.
     const { id: boardId } = await facilitator.ask<BoardSummary>('POST', '/api/boards', newBoard)
-    const guest = await joinAs({ facilitator, boardId, house }, 'facilitator')
+    const guest = await joinAs({ facilitator, boardId, deployment }, 'facilitator')
     const members = await guest.ask<{ id: string; you: boolean }[]>(
       'GET',
       `/api/boards/${boardId}/members`,
@@ -85,5 +85,5 @@ test('R711: whatever JSON a body is, each route that changes something answers i
   }
   expect(answered.filter((status) => status === 400).length).toBeGreaterThan(100)
   expect(({} as Record<string, unknown>)['dirt']).toBeUndefined()
-  expect(house.events).toEqual([])
+  expect(deployment.events).toEqual([])
 })

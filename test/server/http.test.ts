@@ -3,15 +3,20 @@ import { join } from 'node:path'
 import { pagePaths } from '@sedyanka/server/http/page-paths.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
-import { type House, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let browser: TestBrowser
 beforeAll(async () => {
-  house = await openHouse()
-  browser = (await openBoard(house)).facilitator
+  deployment = await openDeployment()
+  browser = (await openBoard(deployment)).facilitator
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 const bad: [string, unknown, string[]][] = [
   ['/api/setup', {}, ['token', 'name']],
@@ -39,7 +44,11 @@ test.each(bad)(
 
 test('R67: a body that is no JSON, is no object or is too large is refused in the same shape', async () => {
   const raw = (body: string, type = 'application/json') =>
-    house.app.request('/api/join/look', { method: 'POST', body, headers: { 'content-type': type } })
+    deployment.app.request('/api/join/look', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    })
   for (const body of ['{', '', '\0', 'null', '"x"', '[1', '{"key":'.repeat(5_000)]) {
     const answer = await raw(body)
     expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
@@ -58,7 +67,7 @@ test('R67: __proto__ and its kind in a body change nothing', async () => {
     '{"__proto__":{"mayCreateBoards":true},"constructor":{"prototype":{"x":1}},"key":{"code":"123456"}}'
   const headers = { 'content-type': 'application/json' }
   expect(
-    (await house.app.request('/api/join/look', { method: 'POST', body, headers })).status,
+    (await deployment.app.request('/api/join/look', { method: 'POST', body, headers })).status,
   ).toBe(404)
   expect(({} as { mayCreateBoards?: boolean; x?: number }).mayCreateBoards).toBeUndefined()
 })
@@ -93,7 +102,7 @@ test('R67: no route that changes something answers to GET', async () => {
 })
 
 test('R67: what nobody foresaw is logged once, without what people wrote, and answered without a word of it', async () => {
-  await using broken = await openHouse()
+  await using broken = await openDeployment()
   const { facilitator, boardId } = await openBoard(broken)
   const failWith = (error: Error) =>
     Object.assign(broken.store.memberships, { find: () => Promise.reject(error) })
@@ -156,7 +165,7 @@ test('R68: every answer carries the security headers', async () => {
     expect(headers.has('strict-transport-security')).toBe(false)
     expect(headers.has('x-powered-by')).toBe(false)
   }
-  await using secure = await openHouse({ publicUrl: 'https://board.example.bg' })
+  await using secure = await openDeployment({ publicUrl: 'https://board.example.bg' })
   expect((await secure.browser().get('/')).headers.get('strict-transport-security')).toMatch(
     /^max-age=31536000/,
   )
@@ -164,7 +173,9 @@ test('R68: every answer carries the security headers', async () => {
 
 test('R68: a host header cannot write into the policy', async () => {
   const headers = { host: "x; script-src 'unsafe-inline'" }
-  const policy = (await house.app.request('/', { headers })).headers.get('content-security-policy')
+  const policy = (await deployment.app.request('/', { headers })).headers.get(
+    'content-security-policy',
+  )
   expect(policy).toMatch(/connect-src 'self';/)
   expect(policy?.match(/script-src[^;]*/g)).toEqual(["script-src 'self'"])
 })
@@ -223,14 +234,14 @@ test('R290: the server knows every page of the client’s router', () => {
 
 test('R291: a browser that has the page already is told so instead of being sent it again', async () => {
   const first = await browser.get('/setup')
-  const again = await house.app.request('/setup', {
+  const again = await deployment.app.request('/setup', {
     headers: { 'if-none-match': first.headers.get('etag') ?? '' },
   })
   expect([again.status, await again.text()]).toEqual([304, ''])
 })
 
 test('R294: anybody may ask what runs here, and the answer names the version', async () => {
-  const answer = await house.app.request('/api/about')
+  const answer = await deployment.app.request('/api/about')
   const about = {
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     sourceUrl: null,
@@ -264,8 +275,8 @@ const probes = [
   '/\\..\\secret',
 ]
 test.each(probes)('R68: %s leads out of the client’s directory for nobody', async (path) => {
-  const secret = readFileSync(join(house.dataDir, 'secret'), 'utf8')
-  const answer = await house.app.request(`http://localhost:3000${path}`)
+  const secret = readFileSync(join(deployment.dataDir, 'secret'), 'utf8')
+  const answer = await deployment.app.request(`http://localhost:3000${path}`)
   const text = await answer.text()
   expect(text).not.toContain(secret)
   expect([200, 404]).toContain(answer.status)

@@ -4,28 +4,28 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   errorOf,
-  type House,
+  type Deployment,
   joinAs,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 beforeAll(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 const links = () => `/api/boards/${boardId}/invitations`
 const invite = (role: string, organisationId: string | null = null) =>
   facilitator.ask<NewInvitation>('POST', links(), { role, organisationId })
 const use = (token: string, organisationId: string | null = null, name = 'Иван Георгиев') =>
-  house.browser().post('/api/join', { key: { token }, organisationId, name })
-const look = (token: string) => house.browser().post('/api/join/look', { key: { token } })
+  deployment.browser().post('/api/join', { key: { token }, organisationId, name })
+const look = (token: string) => deployment.browser().post('/api/join/look', { key: { token } })
 const day = 86_400_000
 
 test('R57: a link says what it opens, as often as it is asked, without being used', async () => {
@@ -94,7 +94,7 @@ test('R58: a link that makes a facilitator works once, however many use it at th
   const members = await facilitator.ask<Member[]>('GET', `/api/boards/${boardId}/members`)
   expect(members.filter(({ role }) => role === 'facilitator')).toHaveLength(2)
   // Nobody was left behind without a seat.
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { readonly: true })
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { readonly: true })
   const strays = database.prepare(
     'select count(*) from person where id not in (select person_id from membership)',
   )
@@ -114,7 +114,7 @@ test('R58: colleagues use one link of their organisation many times', async () =
 
 test('R58: an expired link opens nothing and is not listed', async () => {
   const { token, id } = await invite('observer')
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
   database.prepare('update invitation set expires_at = ? where id = ?').run(Date.now() - 1, id)
   database.close()
   expect(errorOf(await look(token))).toBe('linkExpired')
@@ -165,7 +165,7 @@ test('R59: an unknown token, a wrong one and a malformed one are all refused', a
 
 test('R60: removing a screen or a facilitator closes the link they came by', async () => {
   const { token } = await invite('screen')
-  const joined = house.browser()
+  const joined = deployment.browser()
   await joined.ask('POST', '/api/join', { key: { token }, organisationId: null, name: 'Екран' })
   const { person } = await joined.ask<Me>('GET', '/api/me')
   const members = await facilitator.ask<Member[]>('GET', `/api/boards/${boardId}/members`)
@@ -179,7 +179,7 @@ test('R60: removing a screen or a facilitator closes the link they came by', asy
 
 test('R60: removing one colleague leaves the organisation its link', async () => {
   const { token } = await invite('member', 'ngo-21')
-  const joined = house.browser()
+  const joined = deployment.browser()
   await joined.ask('POST', '/api/join', { key: { token }, organisationId: null, name: 'Колега' })
   const { person } = await joined.ask<Me>('GET', '/api/me')
   const members = await facilitator.ask<Member[]>('GET', `/api/boards/${boardId}/members`)
@@ -190,7 +190,7 @@ test('R60: removing one colleague leaves the organisation its link', async () =>
 })
 
 test('R61: at a shared computer signing out first makes the next one another person', async () => {
-  const browser = await joinAs({ house, facilitator, boardId }, 'member')
+  const browser = await joinAs({ deployment, facilitator, boardId }, 'member')
   const first = await browser.ask<Me>('GET', '/api/me')
   await browser.ask('POST', '/api/sign-out')
   const { token } = await invite('member', 'ngo-21')

@@ -4,21 +4,21 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   errorOf,
-  type House,
+  type Deployment,
   joinAs,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 beforeAll(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 const invite = (role: string, organisationId: string | null = null) =>
   facilitator.ask<NewInvitation>('POST', `/api/boards/${boardId}/invitations`, {
@@ -41,7 +41,7 @@ const use = (
   })
 
 test('R61, R425: a link for another role or organisation changes nobody’s seat unless they say so', async () => {
-  const member = await joinAs({ house, facilitator, boardId }, 'member')
+  const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   for (const link of [await invite('observer'), await invite('member', 'ngo-21')]) {
     const look = (await member.post('/api/join/look', { key: { token: link.token } }))
       .body as JoinLook
@@ -72,7 +72,7 @@ test('R61, R425: a link for another role or organisation changes nobody’s seat
 })
 
 test('R425: a facilitator who opens somebody’s link stays one, and uses nothing up; the last one cannot leave', async () => {
-  const second = await joinAs({ house, facilitator, boardId }, 'facilitator')
+  const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator')
   const link = await invite('member', 'ngo-21')
   const name = 'Гост (facilitator)'
   expect((await use(second, link, { name })).body).toMatchObject({ role: 'facilitator' })
@@ -93,10 +93,10 @@ test('R425: a facilitator who opens somebody’s link stays one, and uses nothin
 })
 
 test('R426: another name on a kept session is asked about; another person ends the former session', async () => {
-  const first = await joinAs({ house, facilitator, boardId }, 'member')
+  const first = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await meOf(first)
   const former = first.cookie
-  const seat = await house.seats.open(first.headers, boardId)
+  const seat = await deployment.seats.open(first.headers, boardId)
   if (typeof seat === 'string') throw new Error(seat)
   const link = await invite('member', 'inst-rzi')
   const asked = await use(first, link, { name: 'Д-р Друга' })
@@ -109,7 +109,7 @@ test('R426: another name on a kept session is asked about; another person ends t
   expect(second.person).toMatchObject({ name: 'Д-р Друга' })
   expect(second.person.id).not.toBe(person.id)
   expect(seat.current()).toBeNull()
-  const back = house.browser()
+  const back = deployment.browser()
   back.cookie = former
   expect((await back.get('/api/me')).status).toBe(401)
 })
@@ -117,7 +117,7 @@ test('R426: another name on a kept session is asked about; another person ends t
 test('R427: a browser that refuses cookies is told so, and nobody is seated', async () => {
   const link = await invite('member', 'inst-rzi')
   const before = (await membersOf()).length
-  const browser = house.browser()
+  const browser = deployment.browser()
   const look = await browser.post('/api/join/look', { key: { token: link.token } })
   expect(look.headers.getSetCookie()).toHaveLength(1)
   browser.cookie = null
@@ -129,7 +129,7 @@ test('R427: a browser that refuses cookies is told so, and nobody is seated', as
 })
 
 test('R427: nor is the set-up link spent on such a browser', async () => {
-  await using fresh = await openHouse()
+  await using fresh = await openDeployment()
   const browser = fresh.browser()
   const asked = { token: fresh.setupToken, name: 'Мария', checksCookies: true }
   expect(errorOf(await browser.post('/api/setup', asked))).toBe('cookiesBlocked')
@@ -139,7 +139,7 @@ test('R427: nor is the set-up link spent on such a browser', async () => {
 
 test('R428: on a shared computer the session ends with the browser, also when it is renewed', async () => {
   const link = await invite('member', 'inst-rzi')
-  const browser = house.browser()
+  const browser = deployment.browser()
   const joined = await use(browser, link, { shared: true })
   const cookies = joined.headers.getSetCookie()
   expect(cookies).toHaveLength(2)
@@ -148,7 +148,7 @@ test('R428: on a shared computer the session ends with the browser, also when it
   const [session = ''] = (cookies[0] ?? '').split(';')
   browser.cookie = `${session}; sedyanka-shared=1`
   const { person } = await meOf(browser)
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
   database
     .prepare('update session set expires_at = ? where person_id = ?')
     .run(new Date(Date.now() + 20 * 86_400_000).toISOString(), person.id)
@@ -159,6 +159,6 @@ test('R428: on a shared computer the session ends with the browser, also when it
   browser.cookie = `${session}; sedyanka-shared=1`
   const out = await browser.post('/api/sign-out')
   expect(out.headers.getSetCookie().filter((one) => /max-age=0/i.test(one))).toHaveLength(2)
-  const usual = await use(house.browser(), link)
+  const usual = await use(deployment.browser(), link)
   expect(usual.headers.getSetCookie().join()).toMatch(/max-age=2592000/i)
 })

@@ -2,7 +2,7 @@ import { unpackMinutes } from '@sedyanka/server/minutes/pack-minutes.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
-import { type House, openHouse } from '../support/house.ts'
+import { type Deployment, openDeployment } from '../support/deployment.ts'
 import { readThen, releases, unpackRelease } from '../support/releases.ts'
 import { scrambleRows } from '../support/scramble-rows.ts'
 
@@ -39,9 +39,9 @@ test.each(keptThem)(
   'R369: the minutes that release %s kept are there as it printed them, every version',
   async (release) => {
     using data = unpackRelease(release)
-    await using house = await openHouse({ dataDir: data.dataDir })
+    await using deployment = await openDeployment({ dataDir: data.dataDir })
     for (const [name, { minutes, kept }] of Object.entries(readThen(release).rooms)) {
-      const all = await house.store.keptMinutes.all(name as RoomName)
+      const all = await deployment.store.keptMinutes.all(name as RoomName)
       expect(all.length, name).toBe(kept ?? 0)
       if (!minutes) continue
       const body = all.at(-1)?.body ?? new Uint8Array()
@@ -58,7 +58,7 @@ describe.each(keptNone)('R369: meetings that were closed with release %s', (rele
     using data = unpackRelease(release)
     const then = Object.entries(readThen(release).rooms).filter(([, { minutes }]) => minutes)
     expect(then.length).toBeGreaterThan(0)
-    const expectKept = async (upgraded: House) => {
+    const expectKept = async (upgraded: Deployment) => {
       for (const [name, { minutes }] of then) {
         const all = await upgraded.store.keptMinutes.all(name as RoomName)
         expect(all.length, name).toBe(1)
@@ -71,14 +71,14 @@ describe.each(keptNone)('R369: meetings that were closed with release %s', (rele
       }
     }
     {
-      await using upgraded = await openHouse({ dataDir: data.dataDir })
+      await using upgraded = await openDeployment({ dataDir: data.dataDir })
       await expectKept(upgraded)
       for (const name of Object.keys(readThen(release).rooms).filter((one) =>
         one.startsWith('board:'),
       ))
         await upgraded.rooms.change(name as RoomName, (doc) => scrambleRows(doc, 'board'))
     }
-    await using later = await openHouse({ dataDir: data.dataDir })
+    await using later = await openDeployment({ dataDir: data.dataDir })
     await expectKept(later)
   })
 
@@ -87,7 +87,7 @@ describe.each(keptNone)('R369: meetings that were closed with release %s', (rele
     const all = Object.keys(readThen(release).rooms)
     const over = Object.entries(readThen(release).rooms).filter(([, { minutes }]) => minutes).length
     {
-      await using broken = await openHouse({ dataDir: data.dataDir, upgrades: false })
+      await using broken = await openDeployment({ dataDir: data.dataDir, upgrades: false })
       const { keptMinutes } = broken.store
       const { addFirst } = keptMinutes
       let added = 0
@@ -96,7 +96,7 @@ describe.each(keptNone)('R369: meetings that were closed with release %s', (rele
       await broken.upgrade()
       expect(await keptMinutes.toUpgrade()).not.toBe(null)
     }
-    await using next = await openHouse({ dataDir: data.dataDir })
+    await using next = await openDeployment({ dataDir: data.dataDir })
     const counts = await Promise.all(
       all.map(async (name) => (await next.store.keptMinutes.all(name as RoomName)).length),
     )

@@ -18,18 +18,18 @@ import { changeableFields, scrambleRows } from '../support/scramble-rows.ts'
 import { docxParts } from '../support/docx-parts.ts'
 import {
   errorOf,
-  type House,
+  type Deployment,
   joinAs,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { until } from '../support/until.ts'
 
 const languages = ['bg', 'en', 'uk'] as const
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 let meetingId: string
@@ -39,23 +39,23 @@ let path: string
 let page: SimClient
 
 const open = async (dataDir?: string) => {
-  house = await openHouse(dataDir === undefined ? {} : { dataDir })
+  deployment = await openDeployment(dataDir === undefined ? {} : { dataDir })
 }
 beforeEach(async () => {
   await open()
-  ;({ facilitator } = await openBoard(house))
+  ;({ facilitator } = await openBoard(deployment))
   ;({ id: boardId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'))
-  const listed = await house.rooms.read(boardRoom(boardId), readMeetings)
+  const listed = await deployment.rooms.read(boardRoom(boardId), readMeetings)
   meetingId = listed?.[0]?.id ?? ''
   room = meetingRoom(meetingId)
   path = `/api/boards/${boardId}/meetings/${meetingId}/minutes`
   page = new SimClient({ personId: 'p', name: 'Мария', role: 'facilitator', organisationId: null })
-  await page.connect(house.rooms, room)
+  await page.connect(deployment.rooms, room)
   await settle()
 })
 afterEach(async () => {
   page.disconnect()
-  await house[Symbol.asyncDispose]()
+  await deployment[Symbol.asyncDispose]()
 })
 
 /** Delivers what the page and the server say to each other until the page is saved. */
@@ -92,11 +92,11 @@ const everything = async () => {
     }
   return all
 }
-const versions = () => house.store.keptMinutes.all(room)
+const versions = () => deployment.store.keptMinutes.all(room)
 
 /** A hand and a vote, which the sample's meeting has none of: every collection has rows before the end. */
 const fillUp = () =>
-  house.rooms.change(room, (doc) => {
+  deployment.rooms.change(room, (doc) => {
     const seat: Seat = { ...(page.seat as Seat), organisationId: 'inst-rzi' }
     raiseHand(doc, { id: 'hand', orgId: 'inst-rzi' }, { seat, now: 1_764_000_000_000 })
     const [decision] = readDecisions(doc)
@@ -111,14 +111,16 @@ test('R366: whatever happens afterwards to any row of either document, the minut
   const before = await everything()
   const changed = new Set<string>()
   const note = (fields: Set<string>) => fields.forEach((field) => changed.add(field))
-  await house.rooms.change(boardRoom(boardId), (doc) => note(scrambleRows(doc, 'board')))
-  await house.rooms.change(room, (doc) => note(scrambleRows(doc, 'meeting')))
+  await deployment.rooms.change(boardRoom(boardId), (doc) => note(scrambleRows(doc, 'board')))
+  await deployment.rooms.change(room, (doc) => note(scrambleRows(doc, 'meeting')))
   // Nothing of what a row can say was left out, of any collection.
   const all = [...changeableFields('board'), ...changeableFields('meeting')]
   expect(all.filter((field) => !changed.has(field))).toEqual([])
   expect(await everything()).toEqual(before)
   // The rows did change: a draft of the same documents says something else.
-  await house.rooms.change(room, (doc) => meeting.set(doc, 'meeting', { status: 'inProgress' }))
+  await deployment.rooms.change(room, (doc) =>
+    meeting.set(doc, 'meeting', { status: 'inProgress' }),
+  )
   const query = '?language=bg&names=1'
   expect(await paperOf(query)).not.toBe(before[`docx${query}`])
 })
@@ -161,7 +163,7 @@ test('R367: approving changes nothing but that it is no draft any more, and keep
 
 test('R368: the minutes are stored in the commit of the closing: never one without the other', async () => {
   await reopen()
-  const { journal } = house.store
+  const { journal } = deployment.store
   const { append } = journal
   journal.append = () => Promise.reject(new StorageError('SQLITE_FULL'))
   closeMeeting(page.doc, 1_764_000_400_000)
@@ -177,7 +179,7 @@ test('R368: the minutes are stored in the commit of the closing: never one witho
 
 test('R368: a meeting whose board cannot be read is not closed until it can', async () => {
   await reopen()
-  const { rooms } = house
+  const { rooms } = deployment
   const { read } = rooms
   let failures = 0
   rooms.read = ((name: RoomName, look: never) =>
@@ -187,12 +189,12 @@ test('R368: a meeting whose board cannot be read is not closed until it can', as
   await close(1_764_000_500_000)
   expect(failures).toBeGreaterThan(2)
   expect(await versions()).toHaveLength(2)
-  expect((await house.rooms.read(room, readMeeting))?.status).toBe('closed')
+  expect((await deployment.rooms.read(room, readMeeting))?.status).toBe('closed')
 })
 
 test('R368: typing costs nothing: the board is read when a meeting is closed, and only then', async () => {
   await reopen()
-  const { rooms } = house
+  const { rooms } = deployment
   const { read } = rooms
   const names: RoomName[] = []
   rooms.read = ((name: RoomName, look: never) => {
@@ -210,7 +212,7 @@ test('R368: typing costs nothing: the board is read when a meeting is closed, an
 
 test('R366: an action item that comes later with an early time moves no number, and one that leaves does not go', async () => {
   const before = await kept()
-  await house.rooms.change(boardRoom(boardId), (doc) => {
+  await deployment.rooms.change(boardRoom(boardId), (doc) => {
     const [some] = actions.all(doc)
     if (!some) throw new Error('no action items')
     actions.create(doc, { ...some, id: 'early', meetingId, createdAt: 1, title: 'Подмъкната' })
@@ -223,11 +225,11 @@ test('R369: a backup has the kept minutes, the former ones too', async () => {
   await reopen()
   await close(1_764_000_700_000)
   const [before, all] = [await everything(), await versions()]
-  const backup = join(house.dataDir, 'backup')
-  backUp(house.dataDir, backup)
-  const restored = join(house.dataDir, 'restored')
+  const backup = join(deployment.dataDir, 'backup')
+  backUp(deployment.dataDir, backup)
+  const restored = join(deployment.dataDir, 'restored')
   restore(restored, backup)
-  await using again = await openHouse({ dataDir: restored })
+  await using again = await openDeployment({ dataDir: restored })
   expect(await again.store.keptMinutes.all(room)).toEqual(all)
   const { cookie } = facilitator
   facilitator = again.browser()
@@ -236,9 +238,9 @@ test('R369: a backup has the kept minutes, the former ones too', async () => {
 })
 
 test('R366: everybody with a seat reads them, nobody else', async () => {
-  const observer = await joinAs({ facilitator, boardId, house }, 'observer')
+  const observer = await joinAs({ facilitator, boardId, deployment }, 'observer')
   expect((await observer.get(path)).status).toBe(200)
-  expect((await house.browser().get(path)).status).toBe(401)
+  expect((await deployment.browser().get(path)).status).toBe(401)
   const { id: other } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
   expect((await facilitator.get(`/api/boards/${other}/meetings/${meetingId}/minutes`)).status).toBe(
     404,

@@ -6,31 +6,31 @@ import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   errorOf,
-  type House,
+  type Deployment,
   joinAs,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 import { newMeeting } from '../support/journey.ts'
 import { plainAction } from '../support/plain-action.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 let meetingId: string
 const path = () => `/api/boards/${boardId}/meetings/${meetingId}/marks`
 
 beforeAll(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
   ;({ id: meetingId } = await facilitator.ask<{ id: string }>(
     'POST',
     `/api/boards/${boardId}/meetings`,
     newMeeting,
   ))
 })
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 const marks = async () => (await facilitator.ask<Marks>('GET', path())).places
 
@@ -38,11 +38,11 @@ test('R643: the server tells facilitators what it holds that looks like personal
   expect(await marks()).toEqual([])
   let itemId = ''
   // Written straight into the documents: no page was there that could have looked.
-  await house.rooms.change(meetingRoom(meetingId), (doc) => {
+  await deployment.rooms.change(meetingRoom(meetingId), (doc) => {
     itemId = readAgenda(doc)[0]?.id ?? ''
     agenda.note(doc, itemId, 'noteText')?.insert(0, 'Детето е с ЕГН 7501020018')
   })
-  await house.rooms.change(boardRoom(boardId), (doc) =>
+  await deployment.rooms.change(boardRoom(boardId), (doc) =>
     actions.create(
       doc,
       plainAction('task', {
@@ -62,7 +62,7 @@ test('R643: the server tells facilitators what it holds that looks like personal
     { in: 'action', rowId: 'task', itemId, found: [{ kind: 'phone', words: '0888 123 456' }] },
   ]
   expect(await marks()).toEqual(found)
-  await house.rooms.change(meetingRoom(meetingId), (doc) => {
+  await deployment.rooms.change(meetingRoom(meetingId), (doc) => {
     startMeeting(doc, 1)
     closeMeeting(doc, 2)
   })
@@ -71,11 +71,11 @@ test('R643: the server tells facilitators what it holds that looks like personal
 
 test('R643: nobody but facilitators of the board is told', async () => {
   for (const role of ['member', 'observer', 'screen'] as const) {
-    const seated = await joinAs({ facilitator, boardId, house }, role)
+    const seated = await joinAs({ facilitator, boardId, deployment }, role)
     const refused = await seated.get(path())
     expect([refused.status, errorOf(refused)], role).toEqual([403, 'forbidden'])
   }
-  const stranger = await house.browser().get(path())
+  const stranger = await deployment.browser().get(path())
   expect([stranger.status, errorOf(stranger)]).toEqual([401, 'signedOut'])
   const missing = await facilitator.get(`/api/boards/${boardId}/meetings/none/marks`)
   expect(missing.status).toBe(404)

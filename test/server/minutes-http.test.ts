@@ -8,17 +8,17 @@ import { attachment } from '@sedyanka/server/http/attachment.ts'
 import {
   type Answer,
   errorOf,
-  type House,
+  type Deployment,
   joinAs,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
-  let house: House
+  let deployment: Deployment
   let facilitator: TestBrowser
   let boardId: string
   let otherBoardId: string
@@ -26,14 +26,14 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
   let path: string
 
   beforeAll(async () => {
-    house = await openHouse()
-    ;({ facilitator, boardId: otherBoardId } = await openBoard(house))
+    deployment = await openDeployment()
+    ;({ facilitator, boardId: otherBoardId } = await openBoard(deployment))
     ;({ id: boardId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'))
-    const listed = await house.rooms.read(boardRoom(boardId), (doc) => readMeetings(doc))
+    const listed = await deployment.rooms.read(boardRoom(boardId), (doc) => readMeetings(doc))
     meetingId = listed?.find(({ status }) => status === 'closed')?.id ?? ''
     path = `/api/boards/${boardId}/meetings/${meetingId}/minutes.docx`
   })
-  afterAll(() => house[Symbol.asyncDispose]())
+  afterAll(() => deployment[Symbol.asyncDispose]())
 
   const isDocx = (answer: Answer) =>
     answer.status === 200 &&
@@ -55,13 +55,13 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
 
   test('R95: every seat at the board may have it, observers too; without one there is no such meeting', async () => {
     for (const role of ['member', 'observer', 'screen'] as const) {
-      const seated = await joinAs({ facilitator, boardId, house }, role)
+      const seated = await joinAs({ facilitator, boardId, deployment }, role)
       expect(isDocx(await seated.get(path)), role).toBe(true)
     }
-    const stranger = await joinAs({ facilitator, boardId: otherBoardId, house }, 'member')
+    const stranger = await joinAs({ facilitator, boardId: otherBoardId, deployment }, 'member')
     const refused = await stranger.get(path)
     expect([refused.status, errorOf(refused)]).toEqual([404, 'notFound'])
-    const signedOut = await house.browser().get(path)
+    const signedOut = await deployment.browser().get(path)
     expect([signedOut.status, errorOf(signedOut)]).toEqual([401, 'signedOut'])
   })
 
@@ -87,7 +87,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
   })
 
   test('R93: approved minutes are no longer called a draft', async () => {
-    await house.rooms.change(meetingRoom(meetingId), (doc) =>
+    await deployment.rooms.change(meetingRoom(meetingId), (doc) =>
       meeting.set(doc, 'meeting', { status: 'minutesApproved' }),
     )
     const answer = await facilitator.get(path)

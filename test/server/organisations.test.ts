@@ -2,25 +2,31 @@ import type { Me, Member, NewInvitation, RemovedOrganisation } from '@sedyanka/s
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  joinAs,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 const base = () => `/api/boards/${boardId}`
 const remove = (id: string) =>
   facilitator.ask<RemovedOrganisation>('POST', `${base()}/organisations/${id}/remove`)
 const row = (id: string) =>
-  house.rooms.read(boardRoom(boardId), (doc) => organisations.read(doc, id))
+  deployment.rooms.read(boardRoom(boardId), (doc) => organisations.read(doc, id))
 
 beforeEach(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterEach(() => deployment[Symbol.asyncDispose]())
 
 test('R653: an organisation leaves with its people’s access and its links; its name stays', async () => {
-  const at = { house, facilitator, boardId }
+  const at = { deployment, facilitator, boardId }
   const own = await joinAs(at, 'member', 'inst-rzi')
   const second = await joinAs(at, 'facilitator', 'inst-rzi')
   const other = await joinAs(at, 'member', 'inst-oblast')
@@ -29,7 +35,7 @@ test('R653: an organisation leaves with its people’s access and its links; its
     organisationId: 'inst-rzi',
   })
   const { person } = await own.ask<Me>('GET', '/api/me')
-  const seat = await house.seats.open(own.headers, boardId)
+  const seat = await deployment.seats.open(own.headers, boardId)
   if (typeof seat === 'string') throw new Error(seat)
   expect((await remove('inst-rzi')).people).toBe(2)
   expect(seat.current()).toBeNull()
@@ -38,15 +44,15 @@ test('R653: an organisation leaves with its people’s access and its links; its
   const members = await facilitator.ask<Member[]>('GET', `${base()}/members`)
   expect(members.some(({ personId }) => personId === person.id)).toBe(false)
   const join = { key: { token: link.token }, organisationId: 'inst-rzi', name: 'Друг' }
-  expect((await house.browser().post('/api/join', join)).status).toBe(410)
+  expect((await deployment.browser().post('/api/join', join)).status).toBe(410)
   expect((await row('inst-rzi'))?.shortName).not.toBe('')
   expect((await row('inst-rzi'))?.deletedAt).not.toBeNull()
   await facilitator.ask('POST', `${base()}/organisations/inst-rzi/restore`, { receipt: null })
-  expect((await house.browser().post('/api/join', join)).status).toBe(410)
+  expect((await deployment.browser().post('/api/join', join)).status).toBe(410)
 })
 
 test('R653: its receipt brings it back with its people, and nobody else’s does', async () => {
-  const own = await joinAs({ house, facilitator, boardId }, 'member', 'inst-rzi')
+  const own = await joinAs({ deployment, facilitator, boardId }, 'member', 'inst-rzi')
   const { receipt } = await remove('inst-rzi')
   const restore = (id: string, given: string | null) =>
     facilitator.post(`${base()}/organisations/${id}/restore`, { receipt: given })
@@ -60,7 +66,7 @@ test('R653: its receipt brings it back with its people, and nobody else’s does
 })
 
 test('R653: a facilitator who removes their own organisation stays, without it', async () => {
-  const second = await joinAs({ house, facilitator, boardId }, 'facilitator', 'inst-rzi')
+  const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator', 'inst-rzi')
   const answer = await second.ask<RemovedOrganisation>(
     'POST',
     `${base()}/organisations/inst-rzi/remove`,

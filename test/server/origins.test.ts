@@ -1,6 +1,6 @@
 import { createOrigins } from '@sedyanka/server/http/origins.ts'
 import { expect, test } from 'vitest'
-import { errorOf, openBoard, openHouse } from '../support/house.ts'
+import { errorOf, openBoard, openDeployment } from '../support/deployment.ts'
 
 const host = 'board.example.bg'
 const own = 'https://board.example.bg'
@@ -70,8 +70,8 @@ test('R56: silence about the origin: no socket; a change only when the browser s
 })
 
 test('R56: a page of another site changes nothing with our cookie, and opens no socket', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const path = `/api/boards/${boardId}/room-code`
   const evil = { origin: 'https://evil.example' }
   const refused = await facilitator.sendWith(evil, { method: 'POST', path })

@@ -4,13 +4,13 @@ import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
-  type House,
+  type Deployment,
   joinAs,
   newBoard,
   openBoard,
-  openHouse,
+  openDeployment,
   type TestBrowser,
-} from '../support/house.ts'
+} from '../support/deployment.ts'
 
 /**
  * Every route of a board × who asks. `own` and `foreign` say which board; a seat at another board must see exactly what
@@ -87,7 +87,7 @@ interface Board {
   invitation: string
   member: string
 }
-let house: House
+let deployment: Deployment
 let founder: TestBrowser
 let own: Board
 let foreign: Board
@@ -95,7 +95,7 @@ const browsers = new Map<string, TestBrowser>()
 
 /** A board with a fresh link and a fresh observer, so that every route has something of its own to act on. */
 const furnish = async (facilitator: TestBrowser, id: string): Promise<Board> => {
-  await joinAs({ house, facilitator, boardId: id }, 'observer')
+  await joinAs({ deployment, facilitator, boardId: id }, 'observer')
   const [invitation] = await facilitator.ask<Invitation[]>('GET', `/api/boards/${id}/invitations`)
   const members = await facilitator.ask<Member[]>('GET', `/api/boards/${id}/members`)
   const member = members
@@ -106,25 +106,25 @@ const furnish = async (facilitator: TestBrowser, id: string): Promise<Board> => 
     `/api/boards/${id}/meetings`,
     meeting,
   )
-  await house.rooms.change(meetingRoom(held), (doc) =>
+  await deployment.rooms.change(meetingRoom(held), (doc) =>
     meetingRow.set(doc, 'meeting', { status: 'closed', endedAt: 1 }),
   )
   return { id, meeting: held, invitation: invitation?.id ?? '', member: member?.id ?? '' }
 }
 
 beforeAll(async () => {
-  house = await openHouse()
-  const opened = await openBoard(house)
+  deployment = await openDeployment()
+  const opened = await openBoard(deployment)
   founder = opened.facilitator
-  const at = { house, facilitator: founder, boardId: opened.boardId }
+  const at = { deployment, facilitator: founder, boardId: opened.boardId }
   for (const role of ['facilitator', 'member', 'observer', 'screen'] as const)
     browsers.set(role, await joinAs(at, role))
-  browsers.set('signedOut', house.browser())
+  browsers.set('signedOut', deployment.browser())
   const other = await founder.ask<{ id: string }>('POST', '/api/boards', newBoard)
   own = await furnish(founder, opened.boardId)
   foreign = await furnish(founder, other.id)
 }, 30_000)
-afterAll(() => house[Symbol.asyncDispose]())
+afterAll(() => deployment[Symbol.asyncDispose]())
 
 const ask = (who: string, { method, path, body }: Route, board: Board) => {
   const filled = path
@@ -183,7 +183,7 @@ test('R65: only who came by the set-up link opens boards', async () => {
   for (const path of ['/api/boards', '/api/boards/sample']) {
     for (const role of roles)
       expect((await browsers.get(role)?.post(path, newBoard))?.status).toBe(403)
-    expect((await house.browser().post(path, newBoard)).status).toBe(401)
+    expect((await deployment.browser().post(path, newBoard)).status).toBe(401)
     expect((await founder.post(path, newBoard)).status).toBe(201)
   }
 })
@@ -196,10 +196,10 @@ test('R66: a board keeps at least one facilitator', async () => {
   expect((await founder.send('PATCH', `${path}/${only?.id}`, seat)).body).toEqual({
     error: 'conflict',
   })
-  await joinAs({ house, facilitator: founder, boardId: id }, 'facilitator')
+  await joinAs({ deployment, facilitator: founder, boardId: id }, 'facilitator')
   const both = await founder.ask<Member[]>('GET', path)
   const answers = await Promise.all(both.map((one) => founder.send('DELETE', `${path}/${one.id}`)))
-  const left = await house.store.memberships.ofBoard(id)
+  const left = await deployment.store.memberships.ofBoard(id)
   expect(left.filter(({ role }) => role === 'facilitator').length).toBe(1)
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
 })

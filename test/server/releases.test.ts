@@ -5,15 +5,15 @@ import { restore } from '@sedyanka/server/ops/restore.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { NoteBlock, Run } from '@sedyanka/shared/minutes/rich-text.ts'
 import { describe, expect, test } from 'vitest'
-import { type House, openHouse } from '../support/house.ts'
+import { type Deployment, openDeployment } from '../support/deployment.ts'
 import { readAllNotes, readRows } from '../support/read-rooms.ts'
 import { readThen, releases, unpackRelease } from '../support/releases.ts'
 
 const byPlace = (a: { boardId: string; name: string }, b: { boardId: string; name: string }) =>
   a.boardId.localeCompare(b.boardId) || a.name.localeCompare(b.name)
 
-const membersOf = async (house: House, boardIds: string[]) => {
-  const found = await Promise.all(boardIds.map((id) => house.store.memberships.ofBoard(id)))
+const membersOf = async (deployment: Deployment, boardIds: string[]) => {
+  const found = await Promise.all(boardIds.map((id) => deployment.store.memberships.ofBoard(id)))
   return found
     .flat()
     .map(({ boardId, name, role, organisationId, joinedBy }) => ({
@@ -48,12 +48,12 @@ const mapValues = <A, B>(from: Record<string, A>, change: (value: A) => B): Reco
 /** Every board, member, row and note that stood there is there and says the same. */
 const expectEverything = async (dataDir: string, release: string): Promise<void> => {
   const then = readThen(release)
-  await using house = await openHouse({ dataDir })
+  await using deployment = await openDeployment({ dataDir })
   for (const { id, demo, ...board } of then.boards)
-    expect(await house.store.boards.find(id)).toMatchObject({ id, ...board, demo: demo === 1 })
+    expect(await deployment.store.boards.find(id)).toMatchObject({ id, ...board, demo: demo === 1 })
   expect(
     await membersOf(
-      house,
+      deployment,
       then.boards.map(({ id }) => id),
     ),
   ).toEqual(then.members.toSorted(byPlace))
@@ -61,14 +61,14 @@ const expectEverything = async (dataDir: string, release: string): Promise<void>
     RoomName,
     (typeof then.rooms)[RoomName],
   ][]) {
-    const rows = await house.rooms.read(room, readRows)
+    const rows = await deployment.rooms.read(room, readRows)
     for (const [collection, expected] of Object.entries(stood.rows)) {
       const found = rows?.[collection] ?? {}
       const place = `${room} ${collection}`
       expect(Object.keys(found).toSorted(), place).toEqual(expected.map(({ id }) => id).toSorted())
       for (const row of expected) expect(found[row.id], `${place} ${row.id}`).toMatchObject(row)
     }
-    const notes = await house.rooms.read(room, readAllNotes)
+    const notes = await deployment.rooms.read(room, readAllNotes)
     expect(mapValues(notes ?? {}, asKeptToday), `${room} notes`).toEqual(
       mapValues(stood.notes ?? {}, asKeptToday),
     )
@@ -110,7 +110,7 @@ describe.each(releases)('R360: the data of release %s', (release) => {
 
   test('… and from one that was made after it', async () => {
     using kept = unpackRelease(release)
-    await (await openHouse({ dataDir: kept.dataDir }))[Symbol.asyncDispose]()
+    await (await openDeployment({ dataDir: kept.dataDir }))[Symbol.asyncDispose]()
     const backup = join(kept.parent, 'backup')
     backUp(kept.dataDir, backup)
     restore(kept.dataDir, backup)

@@ -3,7 +3,13 @@ import type { BoardDetails, JoinLook } from '@sedyanka/shared/api.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { errorOf, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  errorOf,
+  joinAs,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 
 type Code = { code: string; full: string; expiresAt: number }
 const newCode = (facilitator: TestBrowser, boardId: string) =>
@@ -12,33 +18,33 @@ const joinBy = (browser: TestBrowser, code: string, name = 'Гост') =>
   browser.post('/api/join', { key: { code }, organisationId: 'inst-rzi', name })
 
 test('R62: the code on the screen seats people as members of their organisation, for twelve hours at least', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const { code, expiresAt } = await newCode(facilitator, boardId)
   expect(code).toMatch(/^\d{6}$/)
   expect(Math.round((expiresAt - Date.now()) / 60_000)).toBe(12 * 60)
   const spaced = `${code.slice(0, 3)} ${code.slice(3)}`
-  const look = await house
+  const look = await deployment
     .browser()
     .ask<JoinLook>('POST', '/api/join/look', { key: { code: spaced } })
   expect(look).toMatchObject({ role: 'member', organisationId: null, boardTitle: 'Наводнение' })
   expect(look.organisations).toHaveLength(46)
-  expect((await joinBy(house.browser(), code)).body).toMatchObject({
+  expect((await joinBy(deployment.browser(), code)).body).toMatchObject({
     role: 'member',
     organisationId: 'inst-rzi',
   })
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
   database.prepare('update board set room_code_expires_at = ?').run(Date.now() - 1)
   database.close()
-  expect(errorOf(await joinBy(house.browser(), code))).toBe('codeExpired')
+  expect(errorOf(await joinBy(deployment.browser(), code))).toBe('codeExpired')
   expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).toMatchObject({
     roomCode: null,
   })
 })
 
 test('R233: a code made days ahead is good until two hours after the next meeting, and never for more than a week', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const meetingOn = (days: number) =>
     facilitator.ask('POST', `/api/boards/${boardId}/meetings`, {
       title: 'Среща',
@@ -59,8 +65,8 @@ test('R233: a code made days ahead is good until two hours after the next meetin
 })
 
 test('R233: a code that was never made, one that was stopped and one that ran out are told apart', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const state = async () =>
     (await facilitator.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).roomCodeState
   expect(await state()).toBe('never')
@@ -69,32 +75,32 @@ test('R233: a code that was never made, one that was stopped and one that ran ou
   await facilitator.ask('DELETE', `/api/boards/${boardId}/room-code`)
   expect(await state()).toBe('stopped')
   await newCode(facilitator, boardId)
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
   database.prepare('update board set room_code_expires_at = ?').run(Date.now() - 1)
   database.close()
   expect(await state()).toBe('expired')
 })
 
 test('R62: a new code ends the old one, and switching off ends both', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const first = await newCode(facilitator, boardId)
   const second = await newCode(facilitator, boardId)
   expect(second.code).not.toBe(first.code)
-  expect(errorOf(await joinBy(house.browser(), first.code))).toBe('codeExpired')
-  expect((await joinBy(house.browser(), second.code)).status).toBe(200)
+  expect(errorOf(await joinBy(deployment.browser(), first.code))).toBe('codeExpired')
+  expect((await joinBy(deployment.browser(), second.code)).status).toBe(200)
   await facilitator.ask('DELETE', `/api/boards/${boardId}/room-code`)
-  expect(errorOf(await joinBy(house.browser(), second.code))).toBe('codeExpired')
+  expect(errorOf(await joinBy(deployment.browser(), second.code))).toBe('codeExpired')
 })
 
 test('R62: facilitators and screens see the code, others do not', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const code = await newCode(facilitator, boardId)
   const sees = async (browser: TestBrowser) =>
     (await browser.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).roomCode
   expect(await sees(facilitator)).toEqual(code)
-  const at = { house, facilitator, boardId }
+  const at = { deployment, facilitator, boardId }
   expect(await sees(await joinAs(at, 'screen'))).toEqual(code)
   expect(await sees(await joinAs(at, 'member'))).toBeNull()
   expect(await sees(await joinAs(at, 'observer'))).toBeNull()

@@ -3,21 +3,27 @@ import type { Sessions } from '@sedyanka/server/accounts/sessions.ts'
 import type { SeatRow } from '@sedyanka/server/store/admission-reads.ts'
 import type { Me, Member } from '@sedyanka/shared/api.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  joinAs,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 let member: TestBrowser
 beforeEach(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
-  member = await joinAs({ house, facilitator, boardId }, 'member')
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
+  member = await joinAs({ deployment, facilitator, boardId }, 'member')
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterEach(() => deployment[Symbol.asyncDispose]())
 
 const open = async (browser: TestBrowser): Promise<LiveSeat> => {
-  const seat = await house.seats.open(browser.headers, boardId)
+  const seat = await deployment.seats.open(browser.headers, boardId)
   if (typeof seat === 'string') throw new Error(seat)
   return seat
 }
@@ -41,8 +47,8 @@ test('R69: a seat says who sits there; without a session or a membership there i
     role: 'member',
     organisationId: 'inst-rzi',
   })
-  expect(await house.seats.open(house.browser().headers, boardId)).toBe('signedOut')
-  expect(await house.seats.open(member.headers, 'no-such-board')).toBe('notMember')
+  expect(await deployment.seats.open(deployment.browser().headers, boardId)).toBe('signedOut')
+  expect(await deployment.seats.open(member.headers, 'no-such-board')).toBe('notMember')
 })
 
 test('R69: a new role reaches an open seat in the same moment', async () => {
@@ -62,7 +68,7 @@ test('R69: removal and signing out take an open seat away, and nobody else’s',
   await facilitator.ask('DELETE', `/api/boards/${boardId}/members/${found?.id}`)
   expect(theirs.current()).toBeNull()
   expect(own.current()).not.toBeNull()
-  expect(await house.seats.open(member.headers, boardId)).toBe('notMember')
+  expect(await deployment.seats.open(member.headers, boardId)).toBe('notMember')
   await facilitator.ask('POST', '/api/sign-out')
   expect(own.current()).toBeNull()
 })
@@ -147,11 +153,11 @@ test('R69: a sign-out that happens while a seat is being opened is not missed', 
 test('R69: a removal is seen from the moment of its commit, told or not', async () => {
   const seat = await open(member)
   const held = await membershipOf(member)
-  const opening = house.seats.open(member.headers, boardId)
+  const opening = deployment.seats.open(member.headers, boardId)
   // Straight in the store: nobody tells the seats.
-  await house.store.memberships.remove(boardId, held?.id ?? '')
+  await deployment.store.memberships.remove(boardId, held?.id ?? '')
   expect(await opening).not.toBe('notMember')
-  expect(await house.seats.open(member.headers, boardId)).toBe('notMember')
+  expect(await deployment.seats.open(member.headers, boardId)).toBe('notMember')
   expect(seat.current()).not.toBeNull()
 })
 
@@ -160,7 +166,7 @@ test('R69: who was here last is written in the end', async () => {
   expect(before?.lastSeenAt).toBeNull()
   const seat = await open(member)
   seat.release()
-  await house.store.lastSeen.flush()
+  await deployment.store.lastSeen.flush()
   const after = await membershipOf(member)
   expect(Math.abs((after?.lastSeenAt ?? 0) - Date.now())).toBeLessThan(10_000)
 })

@@ -5,10 +5,16 @@ import { createSessions } from '@sedyanka/server/accounts/sessions.ts'
 import type { Me, NewInvitation } from '@sedyanka/shared/api.ts'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { errorOf, type House, joinAs, openBoard, openHouse } from '../support/house.ts'
+import {
+  errorOf,
+  type Deployment,
+  joinAs,
+  openBoard,
+  openDeployment,
+} from '../support/deployment.ts'
 
-const setUp = (house: House) =>
-  house.browser().post('/api/setup', { token: house.setupToken, name: 'Мария' })
+const setUp = (deployment: Deployment) =>
+  deployment.browser().post('/api/setup', { token: deployment.setupToken, name: 'Мария' })
 
 const cookieOf = (headers: Headers) => {
   const [line = '', ...others] = headers.getSetCookie()
@@ -21,32 +27,32 @@ const cookieOf = (headers: Headers) => {
 }
 
 test('R52: behind https the cookie is __Host-, Secure, HttpOnly, SameSite=Lax on the whole path', async () => {
-  await using house = await openHouse({ publicUrl: 'https://board.example.bg' })
-  expect(cookieOf((await setUp(house)).headers)).toEqual({
+  await using deployment = await openDeployment({ publicUrl: 'https://board.example.bg' })
+  expect(cookieOf((await setUp(deployment)).headers)).toEqual({
     name: '__Host-sedyanka',
     attributes: ['httponly', 'max-age=2592000', 'path=/', 'samesite=lax', 'secure'],
   })
 })
 
 test('R52: in a local network without TLS it is the same without Secure', async () => {
-  await using house = await openHouse()
-  expect(cookieOf((await setUp(house)).headers)).toEqual({
+  await using deployment = await openDeployment()
+  expect(cookieOf((await setUp(deployment)).headers)).toEqual({
     name: 'sedyanka',
     attributes: ['httponly', 'max-age=2592000', 'path=/', 'samesite=lax'],
   })
 })
 
 test('R53: no token of a session, a link or the set-up stands in any file of the data directory', async () => {
-  await using house = await openHouse()
-  const secrets = [house.setupToken]
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const secrets = [deployment.setupToken]
+  const { facilitator, boardId } = await openBoard(deployment)
   const path = `/api/boards/${boardId}/invitations`
   const link = await facilitator.ask<NewInvitation>('POST', path, {
     role: 'observer',
     organisationId: null,
   })
   const rotated = await facilitator.ask<NewInvitation>('POST', `${path}/${link.id}/rotate`)
-  const member = await joinAs({ house, facilitator, boardId }, 'member')
+  const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   for (const browser of [facilitator, member]) {
     const value = decodeURIComponent(browser.cookie?.split('=')[1] ?? '')
     const [token = ''] = value.split('.')
@@ -54,7 +60,7 @@ test('R53: no token of a session, a link or the set-up stands in any file of the
     secrets.push(token)
   }
   secrets.push(link.token, rotated.token)
-  const files = readdirSync(house.dataDir).map((name) => join(house.dataDir, name))
+  const files = readdirSync(deployment.dataDir).map((name) => join(deployment.dataDir, name))
   const kept = files
     .filter((file) => statSync(file).isFile())
     .map((file) => readFileSync(file, 'latin1'))
@@ -63,15 +69,15 @@ test('R53: no token of a session, a link or the set-up stands in any file of the
 })
 
 test('R53: the key that signs cookies is readable for the owner only and stays the same', async () => {
-  await using house = await openHouse()
-  const file = join(house.dataDir, 'secret')
+  await using deployment = await openDeployment()
+  const file = join(deployment.dataDir, 'secret')
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(file, 'utf8').length).toBeGreaterThanOrEqual(43)
 })
 
 test('R54: signing out ends the session on the server; the old cookie is worth nothing', async () => {
-  await using house = await openHouse()
-  const { facilitator } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator } = await openBoard(deployment)
   const { cookie } = facilitator
   expect((await facilitator.get('/api/me')).status).toBe(200)
   const out = await facilitator.post('/api/sign-out')
@@ -82,8 +88,8 @@ test('R54: signing out ends the session on the server; the old cookie is worth n
 })
 
 test('R54: a forged, cut or re-signed cookie signs nobody in', async () => {
-  await using house = await openHouse()
-  const { facilitator } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator } = await openBoard(deployment)
   const good = facilitator.cookie ?? ''
   const [token = ''] = decodeURIComponent(good.split('=')[1] ?? '').split('.')
   const bad = [
@@ -101,9 +107,9 @@ test('R54: a forged, cut or re-signed cookie signs nobody in', async () => {
 })
 
 test('R55: joining gives a fresh session in place of the old one, for the same person', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
-  const member = await joinAs({ house, facilitator, boardId }, 'member')
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
+  const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const before = member.cookie
   const me = (await member.get('/api/me')).body
   const { code } = await facilitator.ask<{ code: string }>(
@@ -121,8 +127,8 @@ test('R55: joining gives a fresh session in place of the old one, for the same p
   expect((await member.get('/api/me')).status).toBe(401)
 })
 
-const ageSessions = (house: House, columns: Record<string, string>) => {
-  const database = new Database(join(house.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+const ageSessions = (deployment: Deployment, columns: Record<string, string>) => {
+  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
   for (const [column, value] of Object.entries(columns))
     database.prepare(`update session set ${column} = ?`).run(value)
   database.close()
@@ -130,31 +136,31 @@ const ageSessions = (house: House, columns: Record<string, string>) => {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
 test('R55: a session is renewed by use, ends 30 days after the last and 90 days after the first', async () => {
-  await using house = await openHouse()
-  const { facilitator } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator } = await openBoard(deployment)
   expect((await facilitator.get('/api/me')).headers.getSetCookie()).toEqual([])
-  ageSessions(house, { expires_at: inDays(10), created_at: inDays(-20) })
+  ageSessions(deployment, { expires_at: inDays(10), created_at: inDays(-20) })
   const renewed = await facilitator.get('/api/me')
   expect(renewed.headers.getSetCookie()[0]).toMatch(/Max-Age=2592000/)
   expect((await facilitator.get('/api/me')).status).toBe(200)
-  ageSessions(house, { created_at: inDays(-91) })
+  ageSessions(deployment, { created_at: inDays(-91) })
   expect((await facilitator.get('/api/me')).status).toBe(401)
 })
 
 test('R55: a session that was not used for 30 days is over', async () => {
-  await using house = await openHouse()
-  const { facilitator } = await openBoard(house)
-  ageSessions(house, { expires_at: inDays(-0.01) })
+  await using deployment = await openDeployment()
+  const { facilitator } = await openBoard(deployment)
+  ageSessions(deployment, { expires_at: inDays(-0.01) })
   expect((await facilitator.get('/api/me')).status).toBe(401)
 })
 
 test('R55: a session that needs nothing is answered at once; whatever needs a decision is not', async () => {
-  await using house = await openHouse()
-  const { facilitator, boardId } = await openBoard(house)
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
   const { peek } = createSessions({
-    table: house.store.sessions,
-    admission: house.store.admission,
-    secret: loadSecret(house.store.secretFile),
+    table: deployment.store.sessions,
+    admission: deployment.store.admission,
+    secret: loadSecret(deployment.store.secretFile),
     publicUrl: null,
   })
   const { person } = (await facilitator.get('/api/me')).body as Me
@@ -164,16 +170,16 @@ test('R55: a session that needs nothing is answered at once; whatever needs a de
   expect(peek(new Headers({ cookie: `x${cookie}; ${cookie}; sedyanka=y` }))).not.toBeNull()
   expect(peek(new Headers({ cookie: `sedyanka=y; ${cookie}` }))).toBeNull()
   const [token = ''] = decodeURIComponent(cookie?.split('=')[1] ?? '').split('.')
-  const others = await joinAs({ house, facilitator, boardId }, 'member')
+  const others = await joinAs({ deployment, facilitator, boardId }, 'member')
   const [, signature] = decodeURIComponent(others.cookie?.split('=')[1] ?? '').split('.')
   for (const forged of [`sedyanka=${token}`, `sedyanka=${token}.${signature}`, `${cookie}x`, ''])
     expect(peek(new Headers({ cookie: forged })), forged).toBeNull()
 
-  ageSessions(house, { expires_at: inDays(28.9) })
+  ageSessions(deployment, { expires_at: inDays(28.9) })
   expect(peek(facilitator.headers)).toBeNull()
-  ageSessions(house, { expires_at: inDays(30), created_at: inDays(-91) })
+  ageSessions(deployment, { expires_at: inDays(30), created_at: inDays(-91) })
   expect(peek(facilitator.headers)).toBeNull()
-  ageSessions(house, { created_at: inDays(-1) })
+  ageSessions(deployment, { created_at: inDays(-1) })
   expect(peek(facilitator.headers)).not.toBeNull()
   const signingOut = facilitator.send('POST', '/api/sign-out')
   const { headers } = facilitator

@@ -10,13 +10,19 @@ import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  joinAs,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 import { addLines, noteOf } from '../support/notes.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { until } from '../support/until.ts'
 
 const MINUTE = 60_000
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let member: TestBrowser
 let boardId: string
@@ -49,7 +55,7 @@ const settle = () =>
   }, 'every page is saved')
 const enter = async (seat: Seat): Promise<SimClient> => {
   const page = new SimClient(seat)
-  await page.connect(house.rooms, room)
+  await page.connect(deployment.rooms, room)
   pages.push(page)
   await settle()
   return page
@@ -58,7 +64,7 @@ const act = async (page: SimClient, edit: (doc: Y.Doc) => void): Promise<void> =
   edit(page.doc)
   await settle()
 }
-const read = <T>(look: (doc: Y.Doc) => T) => house.rooms.read(room, look) as Promise<T>
+const read = <T>(look: (doc: Y.Doc) => T) => deployment.rooms.read(room, look) as Promise<T>
 const linesOf = (doc: Y.Doc): string[] =>
   readFlat(noteOf(doc, 'ag-1')).map(({ runs }) => runs.map(({ text }) => text).join(''))
 const lines = () => read(linesOf)
@@ -67,9 +73,9 @@ const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * MINUTE
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   pages = []
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
-  member = await joinAs({ house, facilitator, boardId }, 'member')
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
+  member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await member.ask<Me>('GET', '/api/me')
   vandal = { personId: person.id, name: person.name, role: 'member', organisationId: 'inst-rzi' }
   await findSeat()
@@ -77,7 +83,7 @@ beforeEach(async () => {
   const words = { title: 'Среща', series: '', place: '', fromTemplate: false }
   const meeting = await post<{ id: string }>('/meetings', { ...held, ...words })
   room = meetingRoom(meeting.id)
-  await house.rooms.change(room, (doc) =>
+  await deployment.rooms.change(room, (doc) =>
     addItem(
       doc,
       { id: 'ag-1', title: 'Болници' },
@@ -87,7 +93,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   for (const page of pages) page.disconnect()
-  await house[Symbol.asyncDispose]()
+  await deployment[Symbol.asyncDispose]()
   vi.useRealTimers()
 })
 
@@ -209,15 +215,15 @@ test('R371: times and words outlast a restart and a fold of the log', async () =
   pass(30)
   await act(bad, (doc) => noteOf(doc, 'ag-1').insert(5, 'ново', {}))
   const again = async () => {
-    const { dataDir } = house
+    const { dataDir } = deployment
     const cookies = [facilitator.cookie, member.cookie]
     for (const page of pages.splice(0)) page.disconnect()
-    await house.rooms.close()
+    await deployment.rooms.close()
     pass(1)
-    await house.store.journal.compact(room)
-    await house.store.close()
-    house = await openHouse({ dataDir })
-    ;[facilitator, member] = [house.browser(), house.browser()]
+    await deployment.store.journal.compact(room)
+    await deployment.store.close()
+    deployment = await openDeployment({ dataDir })
+    ;[facilitator, member] = [deployment.browser(), deployment.browser()]
     ;[facilitator.cookie, member.cookie] = cookies as [string, string]
   }
   await again()
@@ -233,12 +239,14 @@ test('R371: words that were taken are kept for a day, and no longer', async () =
   await scribble()
   const takenAt = Date.now()
   const { receipt } = await takeBack(10)
-  expect(await house.store.takenWords.find(room, `${vandal.personId}:${takenAt}`)).not.toBeNull()
+  expect(
+    await deployment.store.takenWords.find(room, `${vandal.personId}:${takenAt}`),
+  ).not.toBeNull()
   vi.setSystemTime(takenAt + limits.takenKept + MINUTE)
-  await house.store.takenWords.deleteExpired(Date.now())
+  await deployment.store.takenWords.deleteExpired(Date.now())
   const path = `/api/boards/${boardId}/give-back`
   expect((await facilitator.post(path, { receipt })).status).toBe(404)
-  expect(await house.store.takenWords.find(room, `${vandal.personId}:${takenAt}`)).toBeNull()
+  expect(await deployment.store.takenWords.find(room, `${vandal.personId}:${takenAt}`)).toBeNull()
   expect(await lines()).toEqual(['Отворени са три болници.', 'Две чакат лекари.'])
 })
 
@@ -273,13 +281,13 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
   expect(await statuses()).toEqual(['adopted: Решение adopted'])
   await giveBack(receipt)
   expect(await statuses()).toEqual(['adopted: Решение adopted', 'draft: Решение draft'])
-  await house.rooms.change(room, (doc) => {
+  await deployment.rooms.change(room, (doc) => {
     doc.getMap<Y.Map<unknown>>('meeting').get('meeting')?.set('status', 'inProgress')
     closeMeeting(doc, Date.now())
   })
   await until(
     async () =>
-      (await house.rooms.read(boardRoom(boardId), readMeetings))?.[0]?.status === 'closed',
+      (await deployment.rooms.read(boardRoom(boardId), readMeetings))?.[0]?.status === 'closed',
     'the list of meetings follows',
   )
   await findSeat()
@@ -289,7 +297,7 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
 })
 
 test('R370: a title that the person wrote into loses their letters only', async () => {
-  await house.rooms.change(room, (doc) =>
+  await deployment.rooms.change(room, (doc) =>
     addItem(doc, { id: 'own', title: 'Легла' }, { seat: { ...vandal, personId: 'other' }, now: 1 }),
   )
   const bad = await enter(vandal)

@@ -11,9 +11,15 @@ import type * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SimClient } from '../support/sim-client.ts'
 import { until } from '../support/until.ts'
-import { type House, joinAs, openBoard, openHouse, type TestBrowser } from '../support/house.ts'
+import {
+  type Deployment,
+  joinAs,
+  openBoard,
+  openDeployment,
+  type TestBrowser,
+} from '../support/deployment.ts'
 
-let house: House
+let deployment: Deployment
 let facilitator: TestBrowser
 let boardId: string
 let member: TestBrowser
@@ -24,9 +30,9 @@ const board = () => `/api/boards/${boardId}`
 const MINUTE = 60_000
 
 beforeEach(async () => {
-  house = await openHouse()
-  ;({ facilitator, boardId } = await openBoard(house))
-  member = await joinAs({ house, facilitator, boardId }, 'member')
+  deployment = await openDeployment()
+  ;({ facilitator, boardId } = await openBoard(deployment))
+  member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await member.ask<Me>('GET', '/api/me')
   seat = { personId: person.id, name: person.name, role: 'member', organisationId: 'inst-rzi' }
   const members = await facilitator.ask<Member[]>('GET', `${board()}/members`)
@@ -44,10 +50,10 @@ beforeEach(async () => {
     })
   ).id
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterEach(() => deployment[Symbol.asyncDispose]())
 
 const need = (id: string, by: Seat, at: number) =>
-  house.rooms.change(boardRoom(boardId), (doc) => addNeed(doc, { id, by, at }))
+  deployment.rooms.change(boardRoom(boardId), (doc) => addNeed(doc, { id, by, at }))
 const addNeed = (doc: Y.Doc, { id, by, at }: { id: string; by: Seat; at: number }) =>
   needs.create(doc, {
     id,
@@ -67,12 +73,14 @@ const addNeed = (doc: Y.Doc, { id, by, at }: { id: string; by: Seat; at: number 
     ...authoredBy(by, at),
   } as Parameters<typeof needs.create>[1])
 const propose = (id: string, at: number) =>
-  house.rooms.change(meetingRoom(meetingId), (doc) =>
+  deployment.rooms.change(meetingRoom(meetingId), (doc) =>
     addItem(doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, now: at }),
   )
 const standing = async () => ({
-  needs: ((await house.rooms.read(boardRoom(boardId), readNeeds)) ?? []).map(({ id }) => id).sort(),
-  items: ((await house.rooms.read(meetingRoom(meetingId), (doc) => agenda.all(doc))) ?? [])
+  needs: ((await deployment.rooms.read(boardRoom(boardId), readNeeds)) ?? [])
+    .map(({ id }) => id)
+    .sort(),
+  items: ((await deployment.rooms.read(meetingRoom(meetingId), (doc) => agenda.all(doc))) ?? [])
     .map(({ id }) => id)
     .filter((id) => id.startsWith('p-')),
 })
@@ -101,17 +109,17 @@ test('R513: one step brings the person and the rows back, also after a restart; 
   const now = Date.now()
   await need('a', seat, now - MINUTE)
   await need('b', seat, now - MINUTE)
-  await house.rooms.change(boardRoom(boardId), (doc) => needs.set(doc, 'b', { deletedAt: 7 }))
+  await deployment.rooms.change(boardRoom(boardId), (doc) => needs.set(doc, 'b', { deletedAt: 7 }))
   await propose('p-new', now - MINUTE)
   const { receipt } = await post('/take-back', 30)
-  const { dataDir } = house
+  const { dataDir } = deployment
   const cookie = { facilitator: facilitator.cookie, member: member.cookie }
-  await house.rooms.close()
-  await house.store.close()
-  house = await openHouse({ dataDir })
-  facilitator = house.browser()
+  await deployment.rooms.close()
+  await deployment.store.close()
+  deployment = await openDeployment({ dataDir })
+  facilitator = deployment.browser()
   facilitator.cookie = cookie.facilitator
-  member = house.browser()
+  member = deployment.browser()
   member.cookie = cookie.member
   const back = await facilitator.ask<TakenBack>('POST', `${board()}/give-back`, { receipt })
   expect(back.counts).toEqual({ needs: 1, agenda: 1 })
@@ -124,7 +132,7 @@ test('R513: one step brings the person and the rows back, also after a restart; 
 
 test('R716: a row that its page dated back goes with what was written when it came; what came before stays, whatever its date', async () => {
   const page = new SimClient(seat)
-  await page.connect(house.rooms, boardRoom(boardId))
+  await page.connect(deployment.rooms, boardRoom(boardId))
   const settle = () =>
     until(() => {
       while (page.deliverToServer());
@@ -154,9 +162,9 @@ test('R716: a row that its page dated back goes with what was written when it ca
 
 test('R716: where a document cannot be stored meanwhile the answer still says how to undo what was done', async () => {
   await need('kept', seat, Date.now())
-  const change = house.rooms.change.bind(house.rooms)
+  const change = deployment.rooms.change.bind(deployment.rooms)
   const fail = vi
-    .spyOn(house.rooms, 'change')
+    .spyOn(deployment.rooms, 'change')
     .mockImplementation((room, edit, patience) =>
       room === meetingRoom(meetingId)
         ? Promise.reject(new NotStored())
@@ -176,7 +184,7 @@ test('R716: where a document cannot be stored meanwhile the answer still says ho
 
 test('R513: a meeting that is closed keeps what was written into it', async () => {
   await propose('p-closed', Date.now())
-  await house.rooms.change(meetingRoom(meetingId), (doc) =>
+  await deployment.rooms.change(meetingRoom(meetingId), (doc) =>
     meetingRow.set(doc, 'meeting', { status: 'closed' }),
   )
   expect((await post('/take-back', 60)).counts).toEqual({})

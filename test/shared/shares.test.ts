@@ -7,12 +7,12 @@ import { readSpeakerQueue, speakers } from '@sedyanka/shared/meeting/speakers.ts
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { board1, facilitator, memberA, memberB, meeting1, seatOf } from '../support/fixtures.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 import type { SimClient } from '../support/sim-client.ts'
 
-let house: SimHouse
+let deployment: SimServer
 beforeEach(() => {
-  house = new SimHouse()
+  deployment = new SimServer()
 })
 interface Row {
   id: string
@@ -27,62 +27,66 @@ const raise = (client: SimClient, seat: Seat, { id, orgId = seat.organisationId 
     orgId,
     calledAt: null,
     doneAt: null,
-    ...authoredBy(seat, house.clock.now()),
+    ...authoredBy(seat, deployment.clock.now()),
   })
 const propose = (client: SimClient, id: string, seat: Seat) =>
-  addItem(client.doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, now: house.clock.now() })
+  addItem(
+    client.doc,
+    { id, title: `Точка ${id}`, minutes: 5 },
+    { seat, now: deployment.clock.now() },
+  )
 const ask = (client: SimClient, seat: Seat, { id, orgId = seat.organisationId ?? '' }: Row) =>
   needs.create(client.doc, {
     ...(needs.read(client.doc, 'need-b') as NonNullable<ReturnType<typeof needs.read>>),
     id,
     orgId,
-    ...authoredBy(seat, house.clock.now()),
+    ...authoredBy(seat, deployment.clock.now()),
   })
 
 /** Sends what was written, and gives the reason for which it was refused; null when all of it was taken. */
 const outcome = async (client: SimClient): Promise<string | null> => {
-  await house.flush([client])
+  await deployment.flush([client])
   const refusal = client.messages.findLast((message) => message.type === 'reject')
   return refusal?.type === 'reject' ? refusal.reason : null
 }
 
 describe('fair shares', () => {
   test('R510: one person has one hand up; it is free again when it is down, and colleagues have their own', async () => {
-    const member = await house.enter(memberB, meeting1)
+    const member = await deployment.enter(memberB, meeting1)
     raise(member, memberB, { id: 'hand-1' })
     expect(await outcome(member)).toBeNull()
-    speakers.set(member.doc, 'hand-1', { deletedAt: house.clock.now() })
+    speakers.set(member.doc, 'hand-1', { deletedAt: deployment.clock.now() })
     raise(member, memberB, { id: 'hand-2' })
     expect(await outcome(member)).toBeNull()
-    const colleague = await house.enter(colleagueB, meeting1)
+    const colleague = await deployment.enter(colleagueB, meeting1)
     raise(colleague, colleagueB, { id: 'hand-3' })
     expect(await outcome(colleague)).toBeNull()
     // Another device of the same person was offline: nothing is refused, and the first hand stays.
     raise(member, memberB, { id: 'hand-4' })
     expect(await outcome(member)).toBeNull()
-    expect(readSpeakerQueue(house.journal.stored(meeting1)).map(({ id }) => id)).toEqual([
+    expect(readSpeakerQueue(deployment.journal.stored(meeting1)).map(({ id }) => id)).toEqual([
       'hand-2',
       'hand-3',
     ])
   })
 
   test('R510: of four hands at once one stays, five are refused', async () => {
-    const member = await house.enter(memberB, meeting1)
+    const member = await deployment.enter(memberB, meeting1)
     const raiseAll = (count: number, name: string) =>
       member.doc.transact(() => {
         for (let hand = 0; hand < count; hand++) raise(member, memberB, { id: `${name}-${hand}` })
       })
     raiseAll(limits.handsAtOnce, 'some')
     expect(await outcome(member)).toBeNull()
-    expect(readSpeakerQueue(house.journal.stored(meeting1))).toHaveLength(1)
+    expect(readSpeakerQueue(deployment.journal.stored(meeting1))).toHaveLength(1)
     raiseAll(limits.handsAtOnce, 'more')
     expect(await outcome(member)).toBe('handIsUp')
   })
 
   test('R510: five thousand hands in one message are refused at once, and a facilitator goes on raising others’', async () => {
-    const lead = await house.enter(facilitator, meeting1)
+    const lead = await deployment.enter(facilitator, meeting1)
     const flood = async (hands: number) => {
-      const member = await house.enter(memberB, meeting1)
+      const member = await deployment.enter(memberB, meeting1)
       member.doc.transact(() => {
         for (let hand = 0; hand < hands; hand++) raise(member, memberB, { id: `flood-${hand}` })
       })
@@ -94,33 +98,36 @@ describe('fair shares', () => {
     for (const orgId of ['org-a', 'org-b', 'org-c'])
       raise(lead, facilitator, { id: `for-${orgId}`, orgId })
     expect(await outcome(lead)).toBeNull()
-    expect(readSpeakerQueue(house.journal.stored(meeting1))).toHaveLength(3)
+    expect(readSpeakerQueue(deployment.journal.stored(meeting1))).toHaveLength(3)
   })
 
   test('R511: an organisation has so many undecided proposals, not one more, by whomever of it', async () => {
-    const member = await house.enter(memberB, meeting1)
+    const member = await deployment.enter(memberB, meeting1)
     for (let item = 0; item < limits.proposalsPerOrganisation; item++)
       propose(member, `proposal-${item}`, memberB)
     expect(await outcome(member)).toBeNull()
-    const colleague = await house.enter(colleagueB, meeting1)
+    const colleague = await deployment.enter(colleagueB, meeting1)
     propose(colleague, 'one-more', colleagueB)
     expect(await outcome(colleague)).toBe('tooManyProposals')
-    const other = await house.enter(memberA, meeting1)
+    const other = await deployment.enter(memberA, meeting1)
     propose(other, 'of-another', memberA)
     expect(await outcome(other)).toBeNull()
     // One that is withdrawn makes room, and does not come back into a full row.
-    agenda.set(member.doc, 'proposal-0', { deletedAt: house.clock.now(), deletedByOrg: 'org-b' })
+    agenda.set(member.doc, 'proposal-0', {
+      deletedAt: deployment.clock.now(),
+      deletedByOrg: 'org-b',
+    })
     propose(member, 'instead', memberB)
     expect(await outcome(member)).toBeNull()
     agenda.set(member.doc, 'proposal-0', { deletedAt: null, deletedByOrg: null })
     expect(await outcome(member)).toBe('tooManyProposals')
-    const lead = await house.enter(facilitator, meeting1)
+    const lead = await deployment.enter(facilitator, meeting1)
     for (let item = 0; item < 30; item++) propose(lead, `led-${item}`, facilitator)
     expect(await outcome(lead)).toBeNull()
   })
 
   test('R512: one organisation’s members make a tenth of a collection, not a row more; facilitators and others go on', async () => {
-    const member = await house.enter(memberB)
+    const member = await deployment.enter(memberB)
     const before = needs.everything(member.doc).filter((row) => row.createdByOrg === 'org-b').length
     member.doc.transact(() => {
       for (let need = before; need < limits.rowsPerOrganisation; need++)
@@ -129,11 +136,11 @@ describe('fair shares', () => {
     expect(await outcome(member)).toBeNull()
     ask(member, memberB, { id: 'one-more' })
     expect(await outcome(member)).toBe('share')
-    const [other, lead] = [await house.enter(memberA), await house.enter(facilitator)]
+    const [other, lead] = [await deployment.enter(memberA), await deployment.enter(facilitator)]
     ask(other, memberA, { id: 'of-another' })
     ask(lead, facilitator, { id: 'for-them', orgId: 'org-b' })
     expect([await outcome(other), await outcome(lead)]).toEqual([null, null])
-    const stored = needs.everything(house.journal.stored(board1))
+    const stored = needs.everything(deployment.journal.stored(board1))
     expect(stored.filter((row) => row.createdByOrg === 'org-b')).toHaveLength(500)
     expect(stored.filter(({ id }) => id === 'for-them')).toHaveLength(1)
     expect(limits.rowsPerOrganisation * 10).toBeLessThanOrEqual(limits.rowsPerCollection)

@@ -1,11 +1,11 @@
 import * as encoding from 'lib0/encoding'
 import type { SimClient } from './sim-client.ts'
-import type { SimHouse } from './sim-house.ts'
+import type { SimServer } from './sim-server.ts'
 
 /** Sends a frame and lets the room deal with it: why the line ended; `taken` when it did not, also when something is missing. */
-export const answerTo = async (house: SimHouse, client: SimClient, frame: Uint8Array) => {
+export const answerTo = async (deployment: SimServer, client: SimClient, frame: Uint8Array) => {
   client.sendRaw(frame)
-  await house.clock.advance(100)
+  await deployment.clock.advance(100)
   const last = client.messages.findLast(({ type }) => type === 'reject')
   return client.closedWith === null ? 'taken' : last?.type === 'reject' ? last.reason : 'closed'
 }

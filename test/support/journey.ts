@@ -8,7 +8,14 @@ import type {
 } from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
-import { type Answer, type House, joinAs, newBoard, openBoard, type TestBrowser } from './house.ts'
+import {
+  type Answer,
+  type Deployment,
+  joinAs,
+  newBoard,
+  openBoard,
+  type TestBrowser,
+} from './deployment.ts'
 
 export const newMeeting = {
   title: 'Среща',
@@ -36,25 +43,25 @@ export type StepAnswer = Pick<Step, 'route' | 'kind' | 'status'> & { answer: Ans
  * Every route that reads or writes, each with something of its own to do, so that it can be done once and only once:
  * while a fault lasts nothing of it happens, and afterwards all of it does.
  */
-export const prepareJourney = async (house: House) => {
-  const { facilitator, boardId } = await openBoard(house)
+export const prepareJourney = async (deployment: Deployment) => {
+  const { facilitator, boardId } = await openBoard(deployment)
   const board = `/api/boards/${boardId}`
   const invite = (role: 'member' | 'observer' = 'observer') =>
     facilitator.ask<NewInvitation>('POST', `${board}/invitations`, { role, organisationId: null })
   const [toRotate, toRevoke, toLook] = [await invite(), await invite(), await invite('member')]
   const crowded = await invite('observer')
   const key = { token: crowded.token }
-  await house.browser().post('/api/join', { key, organisationId: null, name: 'Тълпа' })
-  const leaving = await joinAs({ facilitator, boardId, house }, 'member')
+  await deployment.browser().post('/api/join', { key, organisationId: null, name: 'Тълпа' })
+  const leaving = await joinAs({ facilitator, boardId, deployment }, 'member')
   const idOf = async (browser: TestBrowser): Promise<string> => {
     const { person } = await browser.ask<Me>('GET', '/api/me')
     const members = await facilitator.ask<Member[]>('GET', `${board}/members`)
     return members.find(({ personId }) => personId === person.id)?.id ?? ''
   }
-  const changed = await idOf(await joinAs({ facilitator, boardId, house }, 'member'))
-  const removed = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
+  const changed = await idOf(await joinAs({ facilitator, boardId, deployment }, 'member'))
+  const removed = await idOf(await joinAs({ facilitator, boardId, deployment }, 'observer'))
   const meeting = await facilitator.ask<{ id: string }>('POST', `${board}/meetings`, newMeeting)
-  await house.rooms.change(meetingRoom(meeting.id), (doc) => {
+  await deployment.rooms.change(meetingRoom(meeting.id), (doc) => {
     startMeeting(doc, 1)
     closeMeeting(doc, 2)
   })
@@ -63,12 +70,12 @@ export const prepareJourney = async (house: House) => {
   const archived = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
   await facilitator.ask('POST', `/api/boards/${archived.id}/archive`)
   const { title: sampleTitle } = await facilitator.ask<BoardDetails>('GET', sample)
-  await joinAs({ facilitator, boardId, house }, 'member', 'inst-rzok')
+  await joinAs({ facilitator, boardId, deployment }, 'member', 'inst-rzok')
   const goneOrganisation = await facilitator.ask<RemovedOrganisation>(
     'POST',
     `${board}/organisations/inst-rzok/remove`,
   )
-  await joinAs({ facilitator, boardId, house }, 'member', 'inst-rdsp')
+  await joinAs({ facilitator, boardId, deployment }, 'member', 'inst-rdsp')
   const get = (route: string, path: string): Step => ({
     route: `GET ${route}`,
     kind: 'reads',
@@ -81,15 +88,15 @@ export const prepareJourney = async (house: House) => {
     status,
     send,
   })
-  const leaver = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
-  const left = await idOf(await joinAs({ facilitator, boardId, house }, 'observer'))
+  const leaver = await idOf(await joinAs({ facilitator, boardId, deployment }, 'observer'))
+  const left = await idOf(await joinAs({ facilitator, boardId, deployment }, 'observer'))
   const minutes = 10
   const { receipt } = await facilitator.ask<TakenBack>(
     'POST',
     `${board}/members/${left}/take-back`,
     { minutes },
   )
-  const joiner = house.browser('192.0.2.77')
+  const joiner = deployment.browser('192.0.2.77')
   const steps: Step[] = [
     get('/api/about', '/api/about'),
     get('/api/setup', '/api/setup'),
@@ -115,7 +122,9 @@ export const prepareJourney = async (house: House) => {
       send: () => joiner.post('/api/join/look', { key: { token: toLook.token } }),
     },
     write('POST /api/setup', 410, () =>
-      house.browser('192.0.2.78').post('/api/setup', { token: house.setupToken, name: 'Втори' }),
+      deployment
+        .browser('192.0.2.78')
+        .post('/api/setup', { token: deployment.setupToken, name: 'Втори' }),
     ),
     write('POST /api/join', 200, () =>
       joiner.post('/api/join', {

@@ -19,13 +19,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const chairSeat = seatOf('p-chair', 'facilitator', 'org-c')
 
-let house: SimHouse
+let deployment: SimServer
 beforeEach(() => {
-  house = new SimHouse()
+  deployment = new SimServer()
 })
 /** Does one thing on one page and lets everybody see it; the reason when it was refused. */
 const act = async (
@@ -34,35 +34,39 @@ const act = async (
   edit: (doc: Y.Doc) => void,
 ): Promise<string | null> => {
   edit(client.doc)
-  await house.flush([client, ...others])
+  await deployment.flush([client, ...others])
   const last = client.messages.at(-1)
   return last?.type === 'reject' ? last.reason : null
 }
 
 describe('agreements end when their object changes', () => {
   test('R396: attendance that changes after the confirmation waits for another one, on the author’s page too', async () => {
-    const chair = await house.enter(chairSeat, meeting1)
-    const b = await house.enter(memberB, meeting1)
+    const chair = await deployment.enter(chairSeat, meeting1)
+    const b = await deployment.enter(memberB, meeting1)
     await act(chair, [b], (doc) =>
-      recordAttendance(doc, { orgId: 'org-b', mode: 'inPerson', confirmedAt: house.clock.now() }),
+      recordAttendance(doc, {
+        orgId: 'org-b',
+        mode: 'inPerson',
+        confirmedAt: deployment.clock.now(),
+      }),
     )
     expect(attendance.read(b.doc, 'org-b')?.confirmedAt).not.toBeNull()
     const patch = { mode: 'excused', representatives: 0 } as const
     expect(await act(b, [chair], (doc) => attendance.set(doc, 'org-b', patch))).toBeNull()
-    for (const doc of [b.doc, chair.doc, house.journal.stored(meeting1)])
+    for (const doc of [b.doc, chair.doc, deployment.journal.stored(meeting1)])
       expect(attendance.read(doc, 'org-b')).toMatchObject({ mode: 'excused', confirmedAt: null })
   })
 
   test('R396: what became of a need or an offer is asked about again; what was delivered keeps its unit', async () => {
-    const a = await house.enter(memberA)
-    const b = await house.enter(memberB)
+    const a = await deployment.enter(memberA)
+    const b = await deployment.enter(memberB)
     const match = (id: string, status: 'confirmed' | 'delivered') => ({
       id,
       offerId: 'offer-a',
       needId: 'need-b',
       quantity: 5,
       status,
-      ...authoredBy(memberA, house.clock.now()),
+      ...authoredBy(memberA, deployment.clock.now()),
     })
     await act(a, [b], (doc) => matches.create(doc, match('m', 'confirmed')))
     const status = (doc: Y.Doc) => matches.read(doc, 'm')?.status
@@ -81,16 +85,16 @@ describe('agreements end when their object changes', () => {
   })
 
   test('R396: another quantity of what was agreed goes back to whoever agreed', async () => {
-    const chair = await house.enter(chairSeat)
-    const b = await house.enter(memberB)
-    const a = await house.enter(memberA)
+    const chair = await deployment.enter(chairSeat)
+    const b = await deployment.enter(memberB)
+    const a = await deployment.enter(memberA)
     const refs = { offerId: 'offer-a', needId: 'need-b', quantity: 5 }
     await act(a, [b, chair], (doc) =>
       matches.create(doc, {
         id: 'm',
         ...refs,
         status: 'confirmed',
-        ...authoredBy(memberA, house.clock.now()),
+        ...authoredBy(memberA, deployment.clock.now()),
       }),
     )
     await act(chair, [a, b], (doc) => matches.set(doc, 'm', { quantity: 20 }))
@@ -102,27 +106,27 @@ describe('agreements end when their object changes', () => {
   })
 
   test('R396: words that are voted on stay; other words of a draft clear the votes; an adopted decision is taken back first', async () => {
-    const chair = await house.enter(facilitator, meeting1)
-    const b = await house.enter(memberB, meeting1)
+    const chair = await deployment.enter(facilitator, meeting1)
+    const b = await deployment.enter(memberB, meeting1)
     const id = 'decision-1'
     await act(chair, [b], (doc) => openVote(doc, id))
     await act(b, [chair], (doc) =>
-      castVote(doc, id, { seat: memberB, now: house.clock.now(), choice: 'for' }),
+      castVote(doc, id, { seat: memberB, now: deployment.clock.now(), choice: 'for' }),
     )
     const rewrite = (doc: Y.Doc) => decisions.set(doc, id, { text: 'Приема нещо друго' })
-    const late = await house.enter({ ...facilitator, personId: 'p-2' }, meeting1)
+    const late = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
     expect(await act(late, [b], rewrite)).toBe('agreed')
     await act(chair, [b], (doc) => decisions.set(doc, id, { method: 'consensus' }))
     expect(await act(chair, [b], rewrite)).toBeNull()
     for (const doc of [chair.doc, b.doc]) expect(votes.read(doc, `${id}:org-b`)?.choice).toBeNull()
-    await act(chair, [b], (doc) => adoptDecision(doc, id, house.clock.now()))
+    await act(chair, [b], (doc) => adoptDecision(doc, id, deployment.clock.now()))
     for (const patch of [
       { text: 'Трето' },
       { counted: { for: 9, against: 0, abstained: 0 } },
-      { deletedAt: house.clock.now() },
+      { deletedAt: deployment.clock.now() },
       { status: 'rejected' },
     ] as const) {
-      const third = await house.enter({ ...facilitator, personId: 'p-3' }, meeting1)
+      const third = await deployment.enter({ ...facilitator, personId: 'p-3' }, meeting1)
       expect(await act(third, [b], (doc) => decisions.set(doc, id, patch))).toBe('agreed')
     }
     await act(chair, [b], (doc) => retractDecision(doc, id))
@@ -136,8 +140,8 @@ describe('an action item that a meeting took', () => {
   const id = 'taken'
   const read = (doc: Y.Doc) => actions.read(doc, id)
   beforeEach(async () => {
-    chair = await house.enter(chairSeat)
-    b = await house.enter(memberB)
+    chair = await deployment.enter(chairSeat)
+    b = await deployment.enter(memberB)
     await act(chair, [b], (doc) => {
       actions.create(doc, {
         id,
@@ -145,7 +149,7 @@ describe('an action item that a meeting took', () => {
         responsibleOrgId: 'org-b',
         dueDate: '2026-12-02',
         status: 'proposed',
-        ...authoredBy(chairSeat, house.clock.now()),
+        ...authoredBy(chairSeat, deployment.clock.now()),
       })
     })
     await act(b, [chair], (doc) => actions.set(doc, id, { status: 'accepted' }))
@@ -158,12 +162,12 @@ describe('an action item that a meeting took', () => {
         { dueDate: '2027-06-30' },
         { responsibleOrgId: 'org-a' },
         { coOrgIds: ['org-a'] },
-        { deletedAt: house.clock.now() },
+        { deletedAt: deployment.clock.now() },
         { dueAnswer: 'granted', dueDate: '2027-06-30' },
         { changedAfter: ['title'] },
       ] as const
     ).entries()) {
-      const page = await house.enter({ ...memberB, personId: `p-b${index}` })
+      const page = await deployment.enter({ ...memberB, personId: `p-b${index}` })
       const refusal = await act(page, [], (doc) => actions.set(doc, id, patch as never))
       expect(refusal, JSON.stringify(patch)).not.toBeNull()
     }
@@ -171,11 +175,11 @@ describe('an action item that a meeting took', () => {
   })
 
   test('R397: it declines for a reason only', async () => {
-    const page = await house.enter({ ...memberB, personId: 'p-b2' })
+    const page = await deployment.enter({ ...memberB, personId: 'p-b2' })
     expect(await act(page, [], (doc) => actions.set(doc, id, { status: 'cancelled' }))).toBe(
       'empty',
     )
-    const by = { seat: memberB, at: house.clock.now() }
+    const by = { seat: memberB, at: deployment.clock.now() }
     await act(
       b,
       [chair],
@@ -218,21 +222,21 @@ describe('an action item that a meeting took', () => {
   })
 
   test('R397: what an organisation proposed to another outside of meetings it changes until that one accepts', async () => {
-    const a = await house.enter(memberA)
+    const a = await deployment.enter(memberA)
     await act(a, [b], (doc) =>
       actions.create(doc, {
         id: 'asked',
         title: 'Зала за събота',
         responsibleOrgId: 'org-b',
         status: 'proposed',
-        ...authoredBy(memberA, house.clock.now()),
+        ...authoredBy(memberA, deployment.clock.now()),
       }),
     )
     expect(
       await act(a, [b], (doc) => actions.set(doc, 'asked', { title: 'Зала за неделя' })),
     ).toBeNull()
     await act(b, [a], (doc) => actions.set(doc, 'asked', { status: 'accepted' }))
-    const page = await house.enter({ ...memberA, personId: 'p-a2' })
+    const page = await deployment.enter({ ...memberA, personId: 'p-a2' })
     expect(await act(page, [], (doc) => actions.set(doc, 'asked', { title: 'Друго' }))).toBe(
       'agreed',
     )

@@ -15,7 +15,7 @@ const makeBeat = (busyShare = 0) => {
 }
 
 describe('when rooms take their turns', () => {
-  test('R147: an idle house takes a turn at once', async () => {
+  test('R147: an idle server takes a turn at once', async () => {
     const { clock, taken, ask } = makeBeat()
     ask()
     await clock.advance(0)

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
 const state = { at: 'actions/action-a/title' }
@@ -24,96 +24,96 @@ describe('a client id belongs to the person who had it', () => {
   ])(
     'R334: %s who announces it while its line is down takes nothing from it',
     async (_who, thief) => {
-      const house = new SimHouse()
-      const [owner, other] = [await house.enter(memberB), await house.enter(thief)]
+      const deployment = new SimServer()
+      const [owner, other] = [await deployment.enter(memberB), await deployment.enter(thief)]
       const id = owner.doc.clientID
       announce(owner, id)
-      await house.flush([owner, other])
+      await deployment.flush([owner, other])
       owner.disconnect()
       announce(other, id, 5)
-      await house.flush([other])
-      await owner.connect(house.rooms, board1)
-      await house.flush([owner])
+      await deployment.flush([other])
+      await owner.connect(deployment.rooms, board1)
+      await deployment.flush([owner])
       actions.set(owner.doc, 'action-b', { status: 'accepted' })
-      await house.flush([owner, other])
+      await deployment.flush([owner, other])
       expect([owner.closedWith, owner.saved]).toEqual([null, true])
       expect(actions.read(other.doc, 'action-b')?.status).toBe('accepted')
     },
   )
 
   test('R334: an observer who is first to announce it, after a restart of the server, has to give it back', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const [owner, thief, reader] = [
-      await house.enter(memberB),
-      await house.enter(observer),
-      await house.enter(facilitator),
+      await deployment.enter(memberB),
+      await deployment.enter(observer),
+      await deployment.enter(facilitator),
     ]
     announce(thief, owner.doc.clientID)
-    await house.flush([thief])
+    await deployment.flush([thief])
     announce(owner, owner.doc.clientID, 2)
-    await house.flush([owner])
+    await deployment.flush([owner])
     expect(seenAs(reader, memberB.name)).toBeGreaterThan(0)
     actions.set(owner.doc, 'action-b', { status: 'accepted' })
-    await house.flush([owner, reader])
+    await deployment.flush([owner, reader])
     expect([owner.closedWith, owner.saved]).toEqual([null, true])
     // … and shows itself under it no more.
     thief.toClient.length = reader.toClient.length = 0
     announce(thief, owner.doc.clientID, 9)
-    await house.clock.advance(1_000)
+    await deployment.clock.advance(1_000)
     expect(reader.toClient.filter(([type]) => type === messageType.awareness)).toEqual([])
   })
 
   test('R334: who is announced is not written for by others', async () => {
-    const house = new SimHouse()
-    const [owner, thief] = [await house.enter(memberB), await house.enter(memberA)]
+    const deployment = new SimServer()
+    const [owner, thief] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     announce(owner, owner.doc.clientID)
     thief.doc.clientID = owner.doc.clientID
     actions.set(thief.doc, 'action-a', { status: 'accepted' })
-    await house.flush([thief, owner])
+    await deployment.flush([thief, owner])
     expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
     actions.set(owner.doc, 'action-b', { status: 'accepted' })
-    await house.flush([owner])
+    await deployment.flush([owner])
     expect(owner.saved).toBe(true)
   })
 
   test('R381: what a page wrote after it had announced itself is its own for good, over a restart of the server too', async () => {
-    const house = new SimHouse()
-    const owner = await house.enter(memberB)
+    const deployment = new SimServer()
+    const owner = await deployment.enter(memberB)
     announce(owner, owner.doc.clientID)
-    await house.flush([owner])
+    await deployment.flush([owner])
     actions.set(owner.doc, 'action-b', { status: 'accepted' })
-    await house.flush([owner])
-    const claims = house.journal.entries(board1).flatMap((entry) => entry.claims)
+    await deployment.flush([owner])
+    const claims = deployment.journal.entries(board1).flatMap((entry) => entry.claims)
     expect(claims).toEqual([[owner.doc.clientID, memberB.personId]])
-    house.crash([owner])
-    const thief = await house.enter(memberA)
+    deployment.crash([owner])
+    const thief = await deployment.enter(memberA)
     // First to announce it in the new life of the server, and in step with what its owner wrote.
     announce(thief, owner.doc.clientID, 7)
-    await house.flush([thief])
+    await deployment.flush([thief])
     thief.doc.clientID = owner.doc.clientID
     actions.set(thief.doc, 'action-a', { status: 'accepted' })
-    await house.flush([thief])
+    await deployment.flush([thief])
     expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
-    await owner.connect(house.rooms, board1)
+    await owner.connect(deployment.rooms, board1)
     announce(owner, owner.doc.clientID, 9)
     actions.set(owner.doc, 'action-b', { status: 'inProgress' })
-    await house.flush([owner])
+    await deployment.flush([owner])
     expect([owner.closedWith, owner.saved]).toEqual([null, true])
   })
 
   test('R334: one person’s announcements push out nobody else’s', async () => {
-    const house = new SimHouse()
-    const owner = await house.enter(memberB)
+    const deployment = new SimServer()
+    const owner = await deployment.enter(memberB)
     announce(owner, owner.doc.clientID)
     for (let id = 1; id <= 200; id++) {
-      const line = await house.enter(memberA)
+      const line = await deployment.enter(memberA)
       announce(line, id)
       line.disconnect()
     }
-    const thief = await house.enter(memberA)
+    const thief = await deployment.enter(memberA)
     thief.doc.clientID = owner.doc.clientID
     actions.set(thief.doc, 'action-a', { status: 'accepted' })
-    await house.flush([thief])
+    await deployment.flush([thief])
     expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
   })
 })

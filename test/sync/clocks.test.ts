@@ -4,7 +4,7 @@ import { messageType } from '@sedyanka/shared/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const hour = 3_600_000
 
@@ -14,59 +14,59 @@ describe('the machine’s clock is set', () => {
     ['an hour forward', hour],
     ['ten seconds back', -10_000],
   ])('R331: %s, under typing: the next letter is stored at once', async (_name, ahead) => {
-    const house = new SimHouse()
-    const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]
+    const deployment = new SimServer()
+    const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     for (const letter of 'абв') {
       actions.set(author.doc, 'action-a', { blockedReason: letter })
       author.deliverToServer()
-      await house.clock.advance(limits.longestInterval)
+      await deployment.clock.advance(limits.longestInterval)
     }
-    house.clock.ahead = ahead
-    const stored = house.clock.now()
+    deployment.clock.ahead = ahead
+    const stored = deployment.clock.now()
     actions.set(author.doc, 'action-a', { blockedReason: 'г' })
     author.deliverToServer()
-    await house.clock.advance(limits.longestInterval)
-    expect(actions.read(house.journal.stored(board1), 'action-a')?.blockedReason).toBe('г')
+    await deployment.clock.advance(limits.longestInterval)
+    expect(actions.read(deployment.journal.stored(board1), 'action-a')?.blockedReason).toBe('г')
     // What is stored says the new time.
-    expect(house.journal.entries(board1).at(-1)?.at).toBe(stored)
-    await house.flush([author, reader])
+    expect(deployment.journal.entries(board1).at(-1)?.at).toBe(stored)
+    await deployment.flush([author, reader])
     expect(actions.read(reader.doc, 'action-a')?.blockedReason).toBe('г')
   })
 
   test('R331: who is here is told at once, too', async () => {
-    const house = new SimHouse()
-    const [one, other] = [await house.enter(memberA), await house.enter(memberB)]
+    const deployment = new SimServer()
+    const [one, other] = [await deployment.enter(memberA), await deployment.enter(memberB)]
     one.sendRaw(ownAwareness(one.doc.clientID, 1, { at: 'actions/action-a/title' }))
-    await house.clock.advance(limits.awarenessInterval)
-    house.clock.ahead = -hour
+    await deployment.clock.advance(limits.awarenessInterval)
+    deployment.clock.ahead = -hour
     const before = other.toClient.length
     one.sendRaw(ownAwareness(one.doc.clientID, 2, { at: 'actions/action-b/title' }))
-    await house.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
+    await deployment.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
     const news = other.toClient.slice(before).filter(([type]) => type === messageType.awareness)
     expect(news).toHaveLength(1)
   })
 })
 
 test('R332: a room that is due and not served is told by the health check', async () => {
-  const house = new SimHouse()
-  const client = await house.enter(memberA)
-  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  const deployment = new SimServer()
+  const client = await deployment.enter(memberA)
+  expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
   // Its turn is on the timers, which this machine does not run any more.
-  house.clock.isStuck = true
+  deployment.clock.isStuck = true
   actions.set(client.doc, 'action-a', { blockedReason: 'а' })
   client.deliverToServer()
-  await house.clock.advance(limits.stalledAfter + 1)
-  expect(house.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
-  house.clock.isStuck = false
-  await house.flush([client])
-  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  await deployment.clock.advance(limits.stalledAfter + 1)
+  expect(deployment.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
+  deployment.clock.isStuck = false
+  await deployment.flush([client])
+  expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
 })
 
 test('R347: a commit that neither comes to its end nor fails is told by the health check', async () => {
-  const house = new SimHouse()
-  const client = await house.enter(memberA)
+  const deployment = new SimServer()
+  const client = await deployment.enter(memberA)
   const answer = Promise.withResolvers<void>()
-  const { journal } = house
+  const { journal } = deployment
   const append = journal.append.bind(journal)
   // A disk that hangs.
   journal.append = async (room, entry) => {
@@ -75,12 +75,12 @@ test('R347: a commit that neither comes to its end nor fails is told by the heal
   }
   actions.set(client.doc, 'action-a', { blockedReason: 'а' })
   client.deliverToServer()
-  await house.clock.advance(limits.stalledAfter - 100)
-  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
-  await house.clock.advance(200)
-  expect(house.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
+  await deployment.clock.advance(limits.stalledAfter - 100)
+  expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  await deployment.clock.advance(200)
+  expect(deployment.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
   answer.resolve()
-  await house.flush([client])
-  expect(house.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
+  await deployment.flush([client])
+  expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
   expect(client.saved).toBe(true)
 })

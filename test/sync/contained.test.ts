@@ -2,39 +2,39 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { expect, test } from 'vitest'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 test('R306: what nobody foresaw in a room ends that room, with a line in the log; its people come back to it whole', async () => {
-  const house = new SimHouse()
-  const [author, reader] = [await house.enter(facilitator), await house.enter(memberA)]
-  const elsewhere = await house.enter(memberB, meeting1)
+  const deployment = new SimServer()
+  const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberA)]
+  const elsewhere = await deployment.enter(memberB, meeting1)
   reader.toClient.push = () => {
     throw new TypeError('a socket that throws')
   }
   actions.set(author.doc, 'action-a', { title: 'Ново заглавие' })
-  await house.flush([author])
-  expect(house.log.map(({ event }) => event)).toEqual(['room.broken'])
-  expect(house.log[0]?.values).toMatchObject({ room: board1, error: 'TypeError' })
-  expect(JSON.stringify(house.log)).not.toContain('a socket that throws')
+  await deployment.flush([author])
+  expect(deployment.log.map(({ event }) => event)).toEqual(['room.broken'])
+  expect(deployment.log[0]?.values).toMatchObject({ room: board1, error: 'TypeError' })
+  expect(JSON.stringify(deployment.log)).not.toContain('a socket that throws')
   expect([author.closedWith, elsewhere.closedWith]).toEqual([closeCodes.busy, null])
 
   // What was on disk by then is there, and the room goes on.
-  const again = await house.enter(facilitator)
+  const again = await deployment.enter(facilitator)
   expect(actions.read(again.doc, 'action-a')?.title).toBe('Ново заглавие')
   actions.set(again.doc, 'action-a', { title: 'И още едно' })
-  await house.flush([again])
+  await deployment.flush([again])
   expect([again.saved, again.closedWith]).toEqual([true, null])
 })
 
 test('R306: a consequence that throws takes nothing with it', async () => {
-  const house = new SimHouse()
-  house.onCommitted = () => {
+  const deployment = new SimServer()
+  deployment.onCommitted = () => {
     throw new RangeError('no list of meetings')
   }
-  house.rooms = house.start()
-  const [author, reader] = [await house.enter(facilitator), await house.enter(memberA)]
+  deployment.rooms = deployment.start()
+  const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberA)]
   actions.set(author.doc, 'action-a', { title: 'Стои' })
-  await house.flush([author, reader])
+  await deployment.flush([author, reader])
   expect([author.saved, actions.read(reader.doc, 'action-a')?.title]).toEqual([true, 'Стои'])
-  expect(house.log.map(({ event }) => event)).toContain('room.consequenceFailed')
+  expect(deployment.log.map(({ event }) => event)).toContain('room.consequenceFailed')
 })

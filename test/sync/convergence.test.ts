@@ -10,7 +10,7 @@ import * as Y from 'yjs'
 import { addAction, addItem, board1, meeting1, seatOf } from '../support/fixtures.ts'
 import { createRandom, type Random } from '../support/random.ts'
 import { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 /** Types into, splits and thins the notes of an item, as an editor does. */
 const scribble = (note: Y.Text, random: Random) => {
@@ -116,7 +116,7 @@ interface Outcome {
 /** One seeded run: edits, deliveries in any order between connections, broken lines, a slow or failing disk, crashes. */
 const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outcome> => {
   const random = createRandom(seed)
-  const house = new SimHouse()
+  const deployment = new SimServer()
   const count = 2 + random.int(5)
   // Each its own organisation: two people of one may make the same row at once, which R26 tells of.
   const clients = Array.from(
@@ -126,34 +126,34 @@ const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outc
         seatOf(`p${index}`, index === 0 ? 'facilitator' : 'member', `org-${'abcdefg'[index]}`),
       ),
   )
-  house.journal.beforeAppend = () => {
+  deployment.journal.beforeAppend = () => {
     if (random.chance(0.05)) throw new Error('disk')
   }
-  for (const client of clients) await client.connect(house.rooms, room)
-  await house.flush(clients)
+  for (const client of clients) await client.connect(deployment.rooms, room)
+  await deployment.flush(clients)
   for (let step = 0; step < 150; step++) {
     const client = random.pick(clients)
     const roll = random.int(100)
     if (roll < 45) (room === board1 ? editBoard : editMeeting)(client, random, step)
     else if (roll < 60) client.deliverToServer()
     else if (roll < 80) client.deliverToClient()
-    else if (roll < 90) await house.clock.advance(random.int(30))
+    else if (roll < 90) await deployment.clock.advance(random.int(30))
     else if (roll < 95) client.disconnect()
     else if (roll < 99 || !crashes) {
-      if (!client.connected) await client.connect(house.rooms, room)
+      if (!client.connected) await client.connect(deployment.rooms, room)
     } else {
-      expectNothingShownIsLost(house.journal.stored(room), clients, seed)
-      house.crash(clients)
+      expectNothingShownIsLost(deployment.journal.stored(room), clients, seed)
+      deployment.crash(clients)
     }
   }
-  house.journal.beforeAppend = () => {}
-  for (const client of clients) if (!client.connected) await client.connect(house.rooms, room)
-  await house.clock.advance(1_000)
-  await house.flush(clients)
+  deployment.journal.beforeAppend = () => {}
+  for (const client of clients) if (!client.connected) await client.connect(deployment.rooms, room)
+  await deployment.clock.advance(1_000)
+  await deployment.flush(clients)
   const refusals = clients.flatMap(({ messages }) =>
     messages.filter(({ type }) => type === 'reject'),
   )
-  return { docs: [...clients.map(({ doc }) => doc), house.journal.stored(room)], refusals }
+  return { docs: [...clients.map(({ doc }) => doc), deployment.journal.stored(room)], refusals }
 }
 
 /** The same rows in the same order, whatever order they arrived in. */

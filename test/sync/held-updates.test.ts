@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { board1, facilitator } from '../support/fixtures.ts'
 import { type SimClient, syncFrame } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const nothing = new Uint8Array([0, 0])
 
@@ -23,23 +23,27 @@ const twoEdits = (client: SimClient) => {
     whole: Y.encodeStateAsUpdate(doc, start),
   }
 }
-const send = async (house: SimHouse, client: SimClient, [type, body]: [number, Uint8Array]) => {
+const send = async (
+  deployment: SimServer,
+  client: SimClient,
+  [type, body]: [number, Uint8Array],
+) => {
   client.sendRaw(syncFrame(type, body))
-  await house.clock.advance(100)
+  await deployment.clock.advance(100)
   while (client.deliverToClient());
 }
-const statusOnDisk = (house: SimHouse) =>
-  actions.read(house.journal.stored(board1), 'action-a')?.status
+const statusOnDisk = (deployment: SimServer) =>
+  actions.read(deployment.journal.stored(board1), 'action-a')?.status
 
 describe('ACK counts what is stored', () => {
   test('R336: an update with a gap, then an empty answer to the server’s question', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator)
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator)
     const { second } = twoEdits(client)
     const before = client.acknowledged
-    await send(house, client, [syncType.update, second])
+    await send(deployment, client, [syncType.update, second])
     for (let answer = 0; answer < 3; answer++) {
-      await send(house, client, [syncType.step2, nothing])
+      await send(deployment, client, [syncType.step2, nothing])
       expect(client.acknowledged).toBe(before)
     }
     expect(client.messages.at(-1)).toMatchObject({
@@ -47,51 +51,51 @@ describe('ACK counts what is stored', () => {
       reason: 'missing',
       index: before + 1,
     })
-    expect(statusOnDisk(house)).toBe('proposed')
+    expect(statusOnDisk(deployment)).toBe('proposed')
   })
 
   test('R336: an answer that brings what is missing: all is stored and acknowledged', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator)
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator)
     const { first, second } = twoEdits(client)
-    await send(house, client, [syncType.update, second])
-    await send(house, client, [syncType.step2, first])
-    expect(statusOnDisk(house)).toBe('done')
+    await send(deployment, client, [syncType.update, second])
+    await send(deployment, client, [syncType.step2, first])
+    expect(statusOnDisk(deployment)).toBe('done')
     expect(client.acknowledged).toBe(3)
   })
 
   test('R336: what is missing may also come as an edit, and other edits before it', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator)
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator)
     const { first, second } = twoEdits(client)
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(client.doc))
     const start = Y.encodeStateVector(other)
     actions.set(other, 'action-b', { status: 'accepted' })
-    await send(house, client, [syncType.update, second])
-    await send(house, client, [syncType.update, Y.encodeStateAsUpdate(other, start)])
+    await send(deployment, client, [syncType.update, second])
+    await send(deployment, client, [syncType.update, Y.encodeStateAsUpdate(other, start)])
     expect(client.acknowledged).toBe(1)
-    await send(house, client, [syncType.update, first])
+    await send(deployment, client, [syncType.update, first])
     expect(client.acknowledged).toBe(4)
-    expect(statusOnDisk(house)).toBe('done')
+    expect(statusOnDisk(deployment)).toBe('done')
   })
 
   test('R336: a deletion of what the server does not have counts as missing, too', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator)
-    await send(house, client, [syncType.update, new Uint8Array([0, 1, 77, 1, 0, 4])])
-    await send(house, client, [syncType.step2, nothing])
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator)
+    await send(deployment, client, [syncType.update, new Uint8Array([0, 1, 77, 1, 0, 4])])
+    await send(deployment, client, [syncType.step2, nothing])
     expect(client.acknowledged).toBe(1)
   })
 
   test('R336: what is held is judged anew when its turn comes', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator)
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator)
     const { whole, second } = twoEdits(client)
-    await send(house, client, [syncType.update, second])
+    await send(deployment, client, [syncType.update, second])
     client.seat = { ...facilitator, role: 'observer' }
-    await send(house, client, [syncType.step2, whole])
+    await send(deployment, client, [syncType.step2, whole])
     expect(client.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'observer' })
-    expect(statusOnDisk(house)).toBe('proposed')
+    expect(statusOnDisk(deployment)).toBe('proposed')
   })
 })

@@ -11,12 +11,12 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
-let house: SimHouse
+let deployment: SimServer
 let pages: number
 beforeEach(() => {
-  house = new SimHouse()
+  deployment = new SimServer()
   pages = 0
 })
 
@@ -26,15 +26,15 @@ const refusalOf = async (
   edit: (doc: Y.Doc) => void,
   room = board1,
 ): Promise<string | null> => {
-  const page = await house.enter({ ...seat, personId: `${seat.personId}` }, room)
+  const page = await deployment.enter({ ...seat, personId: `${seat.personId}` }, room)
   edit(page.doc)
-  await house.flush([page])
+  await deployment.flush([page])
   const last = page.messages.at(-1)
   pages++
   page.disconnect()
   return last?.type === 'reject' ? last.reason : null
 }
-const stored = (room = board1) => house.journal.stored(room)
+const stored = (room = board1) => deployment.journal.stored(room)
 
 describe('a meeting that is over', () => {
   const edit = (patch: Parameters<typeof meeting.set>[2]) =>
@@ -42,15 +42,15 @@ describe('a meeting that is over', () => {
   const close = (at: number, how = {}) =>
     refusalOf(facilitator, (doc) => closeMeeting(doc, at, how), meeting1)
   const reopen = (reason: string) =>
-    refusalOf(facilitator, (doc) => reopenMeeting(doc, reason, house.clock.now()), meeting1)
+    refusalOf(facilitator, (doc) => reopenMeeting(doc, reason, deployment.clock.now()), meeting1)
 
   test('R373: it is neither called off nor given another reason or end without being opened', async () => {
-    expect(await close(house.clock.now())).toBeNull()
+    expect(await close(deployment.clock.now())).toBeNull()
     for (const patch of [
       { status: 'cancelled' },
       { reopenReason: 'Без отваряне' },
       { closingNote: 'Друго' },
-      { endedAt: house.clock.now() + 60_000 },
+      { endedAt: deployment.clock.now() + 60_000 },
       { title: 'Друга' },
     ] as const)
       expect(await edit(patch), JSON.stringify(patch)).toBe('closed')
@@ -70,7 +70,7 @@ describe('a meeting that is over', () => {
 
   test('R373: the same reason opens it again as often as it is needed, and stays in the record', async () => {
     for (let time = 1; time <= 3; time++) {
-      expect(await close(house.clock.now())).toBeNull()
+      expect(await close(deployment.clock.now())).toBeNull()
       expect(await reopen('Правописна грешка')).toBeNull()
     }
     expect(await edit({ reopenReason: '\u00A0' })).toBe('empty')
@@ -82,20 +82,20 @@ describe('a meeting that is over', () => {
     await refusalOf(
       facilitator,
       (doc) => {
-        meeting.set(doc, 'meeting', { currentItemId: id, currentSince: house.clock.now() })
+        meeting.set(doc, 'meeting', { currentItemId: id, currentSince: deployment.clock.now() })
         agenda.set(doc, id, { status: 'current' })
       },
       meeting1,
     )
-    await house.clock.advance(90_000)
-    const end = house.clock.now()
+    await deployment.clock.advance(90_000)
+    const end = deployment.clock.now()
     expect(await close(end)).toBeNull()
     const before = agenda.read(stored(meeting1), id)
-    await house.clock.advance(8 * 60_000)
+    await deployment.clock.advance(8 * 60_000)
     expect(await reopen('ЕГН в бележките')).toBeNull()
-    await house.clock.advance(60_000)
+    await deployment.clock.advance(60_000)
     expect(isCorrection(stored(meeting1))).toBe(true)
-    expect(await close(house.clock.now(), { keepsEnd: true })).toBeNull()
+    expect(await close(deployment.clock.now(), { keepsEnd: true })).toBeNull()
     expect(readMeeting(stored(meeting1))).toMatchObject({
       status: 'closed',
       endedAt: end,
@@ -107,11 +107,11 @@ describe('a meeting that is over', () => {
     expect(readMeeting(stored(meeting1))?.currentItemId).toBe(id)
     await refusalOf(
       facilitator,
-      (doc) => agenda.set(doc, 'item-2', { status: 'closed', closedAt: house.clock.now() }),
+      (doc) => agenda.set(doc, 'item-2', { status: 'closed', closedAt: deployment.clock.now() }),
       meeting1,
     )
     expect(isCorrection(stored(meeting1))).toBe(false)
-    const later = house.clock.now()
+    const later = deployment.clock.now()
     await close(later)
     expect(readMeeting(stored(meeting1))?.endedAt).toBe(later)
   })
@@ -129,7 +129,7 @@ describe('matches', () => {
         needId: 'need-b',
         quantity: 5,
         status: 'proposed',
-        ...authoredBy(seat, house.clock.now()),
+        ...authoredBy(seat, deployment.clock.now()),
         ...patch,
       }),
     )
@@ -170,7 +170,7 @@ describe('matches', () => {
       { status: 'declined' },
       { status: 'proposed' },
       { status: 'confirmed' },
-      { deletedAt: house.clock.now() },
+      { deletedAt: deployment.clock.now() },
     ] as const)
       expect(await set(memberA, patch), JSON.stringify(patch)).toBe('foreign')
     expect(await set(memberB, { status: 'confirmed' })).toBeNull()
@@ -179,11 +179,11 @@ describe('matches', () => {
 
   test('R376: a promise that was taken away comes back as a proposal when the other side brings it back', async () => {
     await match(memberA, { id: 'm', status: 'confirmed' })
-    await set(memberA, { deletedAt: house.clock.now() })
+    await set(memberA, { deletedAt: deployment.clock.now() })
     expect(await set(memberB, { deletedAt: null })).toBeNull()
     expect(statusOf()).toBe('proposed')
     await set(memberA, { status: 'confirmed' })
-    await set(memberA, { deletedAt: house.clock.now() })
+    await set(memberA, { deletedAt: deployment.clock.now() })
     await set(memberA, { deletedAt: null })
     expect(statusOf()).toBe('confirmed')
   })
@@ -197,7 +197,7 @@ describe('action items', () => {
         title: 'Задача',
         responsibleOrgId: seat.organisationId,
         status: 'accepted',
-        ...authoredBy(seat, house.clock.now()),
+        ...authoredBy(seat, deployment.clock.now()),
         ...patch,
       }),
     )
@@ -230,7 +230,7 @@ describe('action items', () => {
   })
 
   test('R378: no member says of a new one that an earlier meeting took it', async () => {
-    const listed = house.rooms.change(board1, (doc) =>
+    const listed = deployment.rooms.change(board1, (doc) =>
       meetings.create(doc, {
         id: 'm1',
         number: 1,
@@ -243,7 +243,7 @@ describe('action items', () => {
         status: 'closed',
       }),
     )
-    await house.flush([])
+    await deployment.flush([])
     await listed
     expect(await make(memberA, { carriedOverFrom: 'm1' })).toBe('fixed')
     expect(await make(facilitator, { carriedOverFrom: 'm1' })).toBeNull()

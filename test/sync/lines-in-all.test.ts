@@ -4,36 +4,36 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { expect, test } from 'vitest'
 import { buildBoard, seatOf } from '../support/fixtures.ts'
 import { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const roomAt = (index: number): RoomName =>
   `board:00000000-0000-4000-8000-${String(index).padStart(12, '0')}` as RoomName
 
 /** A server with so many boards. */
 const setUp = (boards: number) => {
-  const house = new SimHouse()
-  for (let index = 0; index < boards; index++) house.journal.create(roomAt(index), buildBoard)
+  const deployment = new SimServer()
+  for (let index = 0; index < boards; index++) deployment.journal.create(roomAt(index), buildBoard)
   const clients: SimClient[] = []
   const enter = async (person: string, room: RoomName) => {
     const client = new SimClient(seatOf(person, 'member', 'org-a'))
-    await client.connect(house.rooms, room)
+    await client.connect(deployment.rooms, room)
     clients.push(client)
     return client
   }
-  return { house, clients, enter }
+  return { deployment, clients, enter }
 }
 
 test('R348: one person has so many lines in all rooms together, and one more takes the place of their quietest', async () => {
   const rooms = Math.ceil(limits.linesOfPersonInAll / limits.linesOfPerson) + 1
-  const { house, clients, enter } = setUp(rooms)
+  const { deployment, clients, enter } = setUp(rooms)
   const other = await enter('other', roomAt(0))
   for (let room = 0; room < rooms; room++)
     for (let line = 0; line < limits.linesOfPerson; line++) {
       await enter('greedy', roomAt(room))
-      await house.clock.advance(1)
+      await deployment.clock.advance(1)
     }
   const closed = clients.filter(({ closedWith }) => closedWith !== null)
-  expect(house.rooms.health().peers).toBe(limits.linesOfPersonInAll + 1)
+  expect(deployment.rooms.health().peers).toBe(limits.linesOfPersonInAll + 1)
   expect(closed.map(({ closedWith }) => closedWith)).toEqual(closed.map(() => closeCodes.crowded))
   // The quietest ones: those that came first.
   expect(closed).toEqual(clients.slice(1, 1 + closed.length))
@@ -42,17 +42,17 @@ test('R348: one person has so many lines in all rooms together, and one more tak
   clients.at(-1)?.disconnect()
   const next = await enter('greedy', roomAt(0))
   expect(next.closedWith).toBeNull()
-  expect(house.rooms.health().peers).toBe(limits.linesOfPersonInAll + 1)
+  expect(deployment.rooms.health().peers).toBe(limits.linesOfPersonInAll + 1)
 })
 
 test('R350: rooms that nobody is in any more keep no other room from being opened', async () => {
-  const { house, enter } = setUp(limits.rooms + 2)
+  const { deployment, enter } = setUp(limits.rooms + 2)
   const stays = await enter('writer', roomAt(0))
   for (let index = 1; index <= limits.rooms + 1; index++)
-    expect(await house.rooms.read(roomAt(index), (doc) => doc.share.size)).not.toBeNull()
-  expect(house.rooms.health().rooms).toBeLessThanOrEqual(limits.rooms)
+    expect(await deployment.rooms.read(roomAt(index), (doc) => doc.share.size)).not.toBeNull()
+  expect(deployment.rooms.health().rooms).toBeLessThanOrEqual(limits.rooms)
   expect(stays.closedWith).toBeNull()
   const late = await enter('late', roomAt(limits.rooms + 1))
-  await house.flush([stays, late])
+  await deployment.flush([stays, late])
   expect(late.synced).toBe(true)
 })

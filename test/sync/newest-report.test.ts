@@ -5,20 +5,20 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { buildBoard, facilitator, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
-let house: SimHouse
+let deployment: SimServer
 beforeEach(() => {
-  house = new SimHouse()
+  deployment = new SimServer()
 })
-const now = () => house.clock.now()
+const now = () => deployment.clock.now()
 
 describe('reports written at once', () => {
   test.each(['first', 'second'])(
     'R592: of two reports written at once the one that the server took last gives the status (the %s is offline longer)',
     async (slower) => {
       const board = 'board:b1'
-      house.journal.create(board, (doc) => {
+      deployment.journal.create(board, (doc) => {
         buildBoard(doc)
         actions.create(doc, {
           id: 'a1',
@@ -29,8 +29,8 @@ describe('reports written at once', () => {
           ...authoredBy(facilitator, 1),
         })
       })
-      const first = await house.enter(memberA, board)
-      const second = await house.enter(seatOf('p-a2', 'member', 'org-a'), board)
+      const first = await deployment.enter(memberA, board)
+      const second = await deployment.enter(seatOf('p-a2', 'member', 'org-a'), board)
       for (const client of [first, second]) client.disconnect()
       const report = (client: SimClient, status: 'blocked' | 'inProgress', text: string) =>
         reportProgress(
@@ -42,11 +42,11 @@ describe('reports written at once', () => {
       report(second, 'inProgress', 'Ключът е тук.')
       const order = slower === 'first' ? [second, first] : [first, second]
       for (const client of order) {
-        await client.connect(house.rooms, board)
-        await house.flush([client])
-        await house.clock.advance(1_000)
+        await client.connect(deployment.rooms, board)
+        await deployment.flush([client])
+        await deployment.clock.advance(1_000)
       }
-      await house.flush([first, second])
+      await deployment.flush([first, second])
       const expected =
         slower === 'first'
           ? { status: 'blocked', blockedReason: 'Няма ключ.' }
@@ -61,7 +61,7 @@ describe('reports written at once', () => {
 
   test('R592: a report of a supporting organisation, which knows an older status, changes none', async () => {
     const board = 'board:b1'
-    house.journal.create(board, (doc) => {
+    deployment.journal.create(board, (doc) => {
       buildBoard(doc)
       actions.create(doc, {
         id: 'a1',
@@ -73,8 +73,8 @@ describe('reports written at once', () => {
         ...authoredBy(facilitator, 1),
       })
     })
-    const a = await house.enter(memberA, board)
-    const b = await house.enter(memberB, board)
+    const a = await deployment.enter(memberA, board)
+    const b = await deployment.enter(memberB, board)
     b.disconnect()
     const report = (client: SimClient, status: 'done' | 'accepted', text: string) =>
       reportProgress(
@@ -84,9 +84,9 @@ describe('reports written at once', () => {
       )
     report(b, 'accepted', 'Помагаме с превода.')
     report(a, 'done', 'Готово.')
-    await house.flush([a])
-    await b.connect(house.rooms, board)
-    await house.flush([a, b])
+    await deployment.flush([a])
+    await b.connect(deployment.rooms, board)
+    await deployment.flush([a, b])
     expect(readReports(a.doc, 'a1')).toHaveLength(2)
     expect(actions.read(a.doc, 'a1')?.status).toBe('done')
   })

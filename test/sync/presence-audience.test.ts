@@ -7,16 +7,16 @@ import * as Y from 'yjs'
 import { awarenessBody, awarenessFrame, heard } from '../support/awareness-frames.ts'
 import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const observer: Seat = { ...memberB, personId: 'p-watcher', name: 'Журналист', role: 'observer' }
 const screen: Seat = { personId: 'p-wall', name: 'Екран', role: 'screen', organisationId: null }
 const unseated: Seat = { ...facilitator, personId: 'p-lead', name: 'Водеща', organisationId: null }
 
-let house: SimHouse
+let deployment: SimServer
 let clock: number
 beforeEach(() => {
-  house = new SimHouse()
+  deployment = new SimServer()
   clock = 0
 })
 
@@ -30,22 +30,22 @@ const stateOf = (reader: SimClient, client: SimClient) =>
       'null',
   ) as { user: Seat & { color: string }; at: string | null } | null
 const bytesOf = (reader: SimClient) => Buffer.concat(reader.toClient.map(Buffer.from)).toString()
-const moment = () => house.clock.advance(2 * limits.awarenessInterval)
+const moment = () => deployment.clock.advance(2 * limits.awarenessInterval)
 
 describe('what presence tells whom', () => {
   test.each([observer, screen])(
     'R500: $role gets organisations and where they write, never a person',
     async (seat) => {
       const [writer, lead] = [
-        await house.enter(memberA, meeting1),
-        await house.enter(unseated, meeting1),
+        await deployment.enter(memberA, meeting1),
+        await deployment.enter(unseated, meeting1),
       ]
       say(writer, { at: 'agenda/item-1/notes', place: 'hall' })
       say(lead, {})
       await moment()
       // One who comes later gets everybody in one message, and news afterwards.
-      const reader = await house.enter(seat, meeting1)
-      await house.clock.advance(limits.awarenessInterval)
+      const reader = await deployment.enter(seat, meeting1)
+      await deployment.clock.advance(limits.awarenessInterval)
       say(writer, { at: 'agenda/item-2/notes', place: 'hall' })
       await moment()
       expect(stateOf(reader, writer)).toMatchObject({
@@ -63,9 +63,12 @@ describe('what presence tells whom', () => {
   )
 
   test('R500: members and facilitators know each other by name, also beside a reader who does not', async () => {
-    const writer = await house.enter(memberA, meeting1)
-    await house.enter(observer, meeting1)
-    const readers = [await house.enter(memberB, meeting1), await house.enter(unseated, meeting1)]
+    const writer = await deployment.enter(memberA, meeting1)
+    await deployment.enter(observer, meeting1)
+    const readers = [
+      await deployment.enter(memberB, meeting1),
+      await deployment.enter(unseated, meeting1),
+    ]
     say(writer, { at: null })
     await moment()
     for (const reader of readers) expect(stateOf(reader, writer)?.user.name).toBe(memberA.name)
@@ -73,8 +76,8 @@ describe('what presence tells whom', () => {
 
   test('R500: somebody without an organisation shows no trace of who it is, not even by a colour of one’s own', () => {
     const colours = async (personId: string) => {
-      const lead = await house.enter({ ...unseated, personId }, meeting1)
-      const reader = await house.enter(screen, meeting1)
+      const lead = await deployment.enter({ ...unseated, personId }, meeting1)
+      const reader = await deployment.enter(screen, meeting1)
       say(lead, {})
       await moment()
       return stateOf(reader, lead)?.user.color
@@ -85,8 +88,8 @@ describe('what presence tells whom', () => {
   })
 
   test('R501: another role takes effect at once, on the line that is open', async () => {
-    const writer = await house.enter(memberA, meeting1)
-    const reader = await house.enter(memberB, meeting1)
+    const writer = await deployment.enter(memberA, meeting1)
+    const reader = await deployment.enter(memberB, meeting1)
     say(writer, { at: 'agenda/item-1/notes' })
     await moment()
     const page = new Awareness(new Y.Doc())
@@ -115,8 +118,8 @@ describe('what presence tells whom', () => {
   })
 
   test('R501: what others see of somebody follows the seat, though the page says nothing', async () => {
-    const writer = await house.enter(memberA, meeting1)
-    const reader = await house.enter(facilitator, meeting1)
+    const writer = await deployment.enter(memberA, meeting1)
+    const reader = await deployment.enter(facilitator, meeting1)
     say(writer, {})
     await moment()
     writer.seat = { ...memberA, organisationId: 'org-b' }
@@ -126,21 +129,21 @@ describe('what presence tells whom', () => {
   })
 
   test('R502: a page that says nothing is vouched for while its line lives, and no longer', async () => {
-    const writer = await house.enter(memberA, meeting1)
-    const reader = await house.enter(memberB, meeting1)
+    const writer = await deployment.enter(memberA, meeting1)
+    const reader = await deployment.enter(memberB, meeting1)
     say(writer, { at: 'agenda/item-1/notes' })
     await moment()
     // y-protocols forgets whom it heard nothing of for 30 s.
     for (let half = 0; half < 20; half++) {
       reader.toClient.length = 0
-      await house.clock.advance(25_000)
+      await deployment.clock.advance(25_000)
       expect(stateOf(reader, writer)?.at).toBe('agenda/item-1/notes')
     }
     writer.disconnect()
     await moment()
     expect(stateOf(reader, writer)).toBeNull()
     reader.toClient.length = 0
-    await house.clock.advance(60_000)
+    await deployment.clock.advance(60_000)
     expect(heard(reader.toClient).filter(({ client }) => client === writer.doc.clientID)).toEqual(
       [],
     )
@@ -149,9 +152,9 @@ describe('what presence tells whom', () => {
   test('R503: whoever comes back on another line is seen at once, whatever their own clock says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 12 }), async (breaks) => {
-        house = new SimHouse()
-        const writer = await house.enter(memberA, meeting1)
-        const reader = await house.enter(memberB, meeting1)
+        deployment = new SimServer()
+        const writer = await deployment.enter(memberA, meeting1)
+        const reader = await deployment.enter(memberB, meeting1)
         const page = new Awareness(new Y.Doc())
         const repeat = () =>
           writer.sendRaw(
@@ -161,7 +164,7 @@ describe('what presence tells whom', () => {
         for (const isLong of breaks) {
           writer.disconnect()
           if (isLong) await moment()
-          await writer.connect(house.rooms, meeting1)
+          await writer.connect(deployment.rooms, meeting1)
           repeat()
           await moment()
         }

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { heard } from '../support/awareness-frames.ts'
 import { TestClock } from '../support/clock.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const stateUpdate = (clientId: number, clock: number, item = clock): Uint8Array =>
   encoding.encode((encoder) => {
@@ -160,13 +160,13 @@ describe('how presence travels', () => {
   })
 
   test('R148: a disk that refuses holds up edits, not carets', async () => {
-    const house = new SimHouse()
-    const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]
-    house.journal.beforeAppend = () => {
+    const deployment = new SimServer()
+    const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
+    deployment.journal.beforeAppend = () => {
       throw new Error('disk full')
     }
     actions.set(author.doc, 'action-a', { status: 'done' })
-    await house.flush([author, reader])
+    await deployment.flush([author, reader])
     author.sendRaw(
       encoding.encode((frame) => {
         encoding.writeVarUint(frame, messageType.awareness)
@@ -174,7 +174,7 @@ describe('how presence travels', () => {
       }),
     )
     author.deliverToServer()
-    await house.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
+    await deployment.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
     expect(reader.toClient.map(([type]) => type)).toContain(messageType.awareness)
     expect(actions.read(reader.doc, 'action-a')?.status).toBe('proposed')
   })

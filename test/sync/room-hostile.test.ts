@@ -6,14 +6,14 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { syncFrame } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, id)?.status
 
 describe('what cannot be read', () => {
   test('R19: malformed frames end one connection, never the room', async () => {
-    const house = new SimHouse()
-    const other = await house.enter(memberB)
+    const deployment = new SimServer()
+    const other = await deployment.enter(memberB)
     const frames = [
       [],
       [0],
@@ -28,43 +28,43 @@ describe('what cannot be read', () => {
       [255, 255, 255, 255, 255],
     ]
     for (const bytes of frames) {
-      const client = await house.enter(memberA)
+      const client = await deployment.enter(memberA)
       client.sendRaw(new Uint8Array(bytes))
-      await house.clock.advance(100)
+      await deployment.clock.advance(100)
       expect(client.closedWith, JSON.stringify(bytes)).toBe(closeCodes.rejected)
     }
     actions.set(other.doc, 'action-b', { status: 'accepted' })
-    await house.flush([other])
+    await deployment.flush([other])
     expect(other.saved).toBe(true)
   })
 
   test('R23: a client whose documents are older is told to reload', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(memberA)
+    const deployment = new SimServer()
+    const client = await deployment.enter(memberA)
     client.sendRaw(encodeHello({ version: protocolVersion, schema: 0, epoch: '' }))
     expect(client.closedWith).toBe(closeCodes.clientTooOld)
   })
 
   test('R17: an update with a gap is not applied; the server asks, and acknowledges once it has all', async () => {
-    const house = new SimHouse()
-    const [author, reader] = [await house.enter(facilitator), await house.enter(memberB)]
+    const deployment = new SimServer()
+    const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     actions.set(author.doc, 'action-a', { status: 'accepted' })
     // Lost on the way, as if it had never been counted.
     author.toServer.length = 0
     author.sent--
     actions.set(author.doc, 'action-a', { status: 'done' })
     author.deliverToServer()
-    await house.clock.advance(100)
-    expect(statusOf(house.journal.stored(board1))).toBe('proposed')
+    await deployment.clock.advance(100)
+    expect(statusOf(deployment.journal.stored(board1))).toBe('proposed')
     expect(author.acknowledged).toBe(1)
-    await house.flush([author, reader])
+    await deployment.flush([author, reader])
     expect(statusOf(reader.doc)).toBe('done')
     expect(author.saved).toBe(true)
   })
 
   test('R17: who never sends what is missing is refused', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator)
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
     actions.set(doc, 'action-a', { status: 'accepted' })
@@ -73,23 +73,23 @@ describe('what cannot be read', () => {
     const gap = Y.encodeStateAsUpdate(doc, before)
     for (let i = 0; i < 4; i++) {
       client.sendRaw(new Uint8Array([messageType.sync, 2, gap.length, ...gap]))
-      await house.clock.advance(100)
+      await deployment.clock.advance(100)
     }
     expect(client.closedWith).toBe(closeCodes.rejected)
   })
 })
 
 test('R19: floods of empty messages, while the disk refuses, end with whoever sends them', async () => {
-  const house = new SimHouse()
-  const other = await house.enter(memberB)
+  const deployment = new SimServer()
+  const other = await deployment.enter(memberB)
   const floods = []
-  for (let place = 0; place < 5; place++) floods.push(await house.enter(memberA))
-  house.journal.beforeAppend = () => {
+  for (let place = 0; place < 5; place++) floods.push(await deployment.enter(memberA))
+  deployment.journal.beforeAppend = () => {
     throw new Error('disk full')
   }
   actions.set(other.doc, 'action-b', { status: 'accepted' })
   other.deliverToServer()
-  await house.clock.advance(100)
+  await deployment.clock.advance(100)
   const empty = syncFrame(syncType.update, new Uint8Array())
   for (const flood of floods) {
     for (let sent = 0; sent < 200_000 && flood.closedWith === null; sent++) flood.sendRaw(empty)
@@ -98,21 +98,22 @@ test('R19: floods of empty messages, while the disk refuses, end with whoever se
   actions.set(other.doc, 'action-b', { status: 'inProgress', blockedReason: 'Пишем нататък' })
   other.deliverToServer()
   expect(other.closedWith).toBeNull()
-  house.journal.beforeAppend = () => {}
-  await house.clock.advance(limits.storageRetry)
-  await house.flush([other])
+  deployment.journal.beforeAppend = () => {}
+  await deployment.clock.advance(limits.storageRetry)
+  await deployment.flush([other])
   expect(other.saved).toBe(true)
 })
 
 test('R19: one person does not fill a room: a line too many takes the place of their quietest', async () => {
-  const house = new SimHouse()
+  const deployment = new SimServer()
   const lines = []
-  for (let line = 0; line < limits.linesOfPerson; line++) lines.push(await house.enter(memberA))
-  const other = await house.enter(memberB)
-  await house.clock.advance(1_000)
+  for (let line = 0; line < limits.linesOfPerson; line++)
+    lines.push(await deployment.enter(memberA))
+  const other = await deployment.enter(memberB)
+  await deployment.clock.advance(1_000)
   actions.set(lines[0]?.doc ?? other.doc, 'action-a', { title: 'Пише се тук' })
   lines[0]?.deliverToServer()
-  expect((await house.enter(memberA)).connected).toBe(true)
+  expect((await deployment.enter(memberA)).connected).toBe(true)
   expect(lines.map(({ closedWith }) => closedWith)).toEqual([
     null,
     closeCodes.crowded,
@@ -123,50 +124,50 @@ test('R19: one person does not fill a room: a line too many takes the place of t
 
 describe('slow readers', () => {
   test('R21: a slow reader is skipped, and caught up with one diff when it has drained', async () => {
-    const house = new SimHouse()
-    const [author, slow] = [await house.enter(facilitator), await house.enter(memberB)]
+    const deployment = new SimServer()
+    const [author, slow] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     slow.buffered = limits.slowPeerBytes + 1
     for (let i = 0; i < 20; i++) {
       addAction(author.doc, `new-${i}`, { org: null })
-      await house.flush([author])
+      await deployment.flush([author])
     }
     const edits = slow.toClient.filter((frame) => frame[0] === messageType.sync)
     expect(edits).toHaveLength(0)
     slow.buffered = 0
-    await house.clock.advance(1_000)
-    await house.flush([author, slow])
+    await deployment.clock.advance(1_000)
+    await deployment.flush([author, slow])
     expect(actions.all(slow.doc)).toHaveLength(22)
   })
 
   test('R21: a reader that is dead is closed and may come again', async () => {
-    const house = new SimHouse()
-    const [author, dead] = [await house.enter(facilitator), await house.enter(memberB)]
+    const deployment = new SimServer()
+    const [author, dead] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     dead.buffered = limits.deadPeerBytes + 1
     actions.set(author.doc, 'action-a', { status: 'done' })
-    await house.flush([author])
+    await deployment.flush([author])
     expect(dead.closedWith).toBe(closeCodes.slow)
   })
 })
 
 describe('live rights', () => {
   test('R22: a seat that is taken away bites on the next message', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(memberB)
+    const deployment = new SimServer()
+    const client = await deployment.enter(memberB)
     client.seat = null
     actions.set(client.doc, 'action-b', { status: 'done' })
     client.deliverToServer()
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     expect(client.closedWith).toBe(closeCodes.session)
-    expect(statusOf(house.journal.stored(board1), 'action-b')).toBe('proposed')
+    expect(statusOf(deployment.journal.stored(board1), 'action-b')).toBe('proposed')
   })
 
   test('R22: a new role counts from the next message on', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(facilitator, meeting1)
+    const deployment = new SimServer()
+    const client = await deployment.enter(facilitator, meeting1)
     client.seat = { ...facilitator, role: 'observer' }
     client.doc.getMap<Y.Map<unknown>>('meeting').get('meeting')?.set('title', 'чуждо')
     client.deliverToServer()
-    await house.clock.advance(100)
+    await deployment.clock.advance(100)
     expect(client.closedWith).toBe(closeCodes.rejected)
     expect(client.messages.at(-1)).toMatchObject({ type: 'reject', index: 2, reason: 'observer' })
   })

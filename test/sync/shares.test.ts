@@ -12,17 +12,21 @@ import * as Y from 'yjs'
 import { TestClock } from '../support/clock.ts'
 import { addAction, board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { type SimClient, syncFrame } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const refusalOf = (client: SimClient) => {
   const last = client.messages.at(-1)
   return last?.type === 'reject' ? last.reason : null
 }
 /** One letter under a client id of its own, at the place of another's words. */
-const claimWith = (house: SimHouse, ids: readonly number[], client: SimClient): Uint8Array => {
+const claimWith = (
+  deployment: SimServer,
+  ids: readonly number[],
+  client: SimClient,
+): Uint8Array => {
   const updates = ids.map((id) => {
     const doc = new Y.Doc()
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(house.journal.stored(board1)))
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(deployment.journal.stored(board1)))
     doc.clientID = id
     const before = Y.encodeStateVector(doc)
     addAction(doc, `row-${id}`, { org: 'org-a', seat: client.seat as Seat })
@@ -86,45 +90,45 @@ describe('allowances', () => {
 
 describe('one member’s share', () => {
   test('R342: ten megabytes of needs are not taken; a colleague goes on writing', async () => {
-    const house = new SimHouse()
-    const [vandal, other] = [await house.enter(memberB), await house.enter(memberA)]
+    const deployment = new SimServer()
+    const [vandal, other] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     const words = 'ж'.repeat(limits.valueLength)
     let stored = 0
     for (let row = 0; row < 1_100 && vandal.closedWith === null; row++) {
       needs.set(vandal.doc, 'need-b', { note: `${row} ${words}`.slice(0, limits.valueLength) })
       stored += words.length * 2
       vandal.deliverToServer()
-      await house.clock.advance(limits.batchInterval)
+      await deployment.clock.advance(limits.batchInterval)
     }
     expect(refusalOf(vandal)).toBe('full')
     expect(stored).toBeLessThan(limits.personBytes * 1.1)
     addAction(other.doc, 'mine', { org: 'org-a', seat: memberA })
-    await house.flush([other])
+    await deployment.flush([other])
     expect(other.saved).toBe(true)
   })
 
   test('R342: after an hour there is room again; what is known already costs nothing', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(memberA)
+    const deployment = new SimServer()
+    const client = await deployment.enter(memberA)
     addAction(client.doc, 'mine', { org: 'org-a', seat: memberA })
-    await house.flush([client])
+    await deployment.flush([client])
     const whole = Y.encodeStateAsUpdate(client.doc)
     for (let again = 0; again < 3_000; again++) {
       client.sendRaw(syncFrame(syncType.update, whole))
-      if (again % 100 === 0) await house.clock.advance(50)
+      if (again % 100 === 0) await deployment.clock.advance(50)
     }
-    await house.clock.advance(1_000)
+    await deployment.clock.advance(1_000)
     expect(client.closedWith).toBeNull()
   })
 
   test('R342: client ids: the same person on many lines, in many messages', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     let taken = 0
     for (let message = 0; message < 40; message++) {
-      const client = await house.enter(memberA)
+      const client = await deployment.enter(memberA)
       const ids = Array.from({ length: 20 }, (_, at) => 1_000 + message * 20 + at)
-      client.sendRaw(syncFrame(syncType.update, claimWith(house, ids, client)))
-      await house.clock.advance(50)
+      client.sendRaw(syncFrame(syncType.update, claimWith(deployment, ids, client)))
+      await deployment.clock.advance(50)
       while (client.deliverToClient());
       if (client.closedWith !== null) {
         expect(refusalOf(client)).toBe('tooLarge')
@@ -135,54 +139,54 @@ describe('one member’s share', () => {
     }
     expect(taken).toBeGreaterThanOrEqual(limits.personClients)
     expect(taken).toBeLessThan(limits.personClients + 20)
-    const other = await house.enter(memberB)
+    const other = await deployment.enter(memberB)
     addAction(other.doc, 'theirs', { org: 'org-b', seat: memberB })
-    await house.flush([other])
+    await deployment.flush([other])
     expect(other.saved).toBe(true)
     // The next hour brings some more.
-    await house.clock.advance(3_600_000)
-    const again = await house.enter(memberA)
-    again.sendRaw(syncFrame(syncType.update, claimWith(house, [99_999], again)))
-    await house.clock.advance(50)
+    await deployment.clock.advance(3_600_000)
+    const again = await deployment.enter(memberA)
+    again.sendRaw(syncFrame(syncType.update, claimWith(deployment, [99_999], again)))
+    await deployment.clock.advance(50)
     expect(again.closedWith).toBeNull()
   })
 })
 
 describe('one person’s share of the server’s time', () => {
   test('R341: what costs too much waits; a colleague in the same room does not', async () => {
-    const house = new SimHouse()
-    const [vandal, other] = [await house.enter(memberB), await house.enter(memberA)]
+    const deployment = new SimServer()
+    const [vandal, other] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     // The first of these messages are dear ones.
     let dear = 10
-    vandal.whenAsked = () => dear-- > 0 && house.clock.spend(200)
+    vandal.whenAsked = () => dear-- > 0 && deployment.clock.spend(200)
     for (let edit = 0; edit < 12; edit++) {
       needs.set(vandal.doc, 'need-b', { note: `${edit}` })
       while (vandal.deliverToServer());
     }
-    await house.clock.advance(200)
-    const soFar = needs.read(house.journal.stored(board1), 'need-b')?.note
+    await deployment.clock.advance(200)
+    const soFar = needs.read(deployment.journal.stored(board1), 'need-b')?.note
     expect(soFar).not.toBe('11')
     addAction(other.doc, 'mine', { org: 'org-a', seat: memberA })
     other.deliverToServer()
-    await house.clock.advance(limits.longestInterval)
+    await deployment.clock.advance(limits.longestInterval)
     while (other.deliverToClient());
     expect(other.saved).toBe(true)
     // Nothing of it is lost.
-    await house.clock.advance(3_600_000)
-    expect(needs.read(house.journal.stored(board1), 'need-b')?.note).toBe('11')
-    await house.flush([vandal])
+    await deployment.clock.advance(3_600_000)
+    expect(needs.read(deployment.journal.stored(board1), 'need-b')?.note).toBe('11')
+    await deployment.flush([vandal])
     expect(vandal.saved).toBe(true)
   })
 
   test('R341: questions for the whole document cost time, too', async () => {
-    const house = new SimHouse()
-    const vandal = await house.enter(memberB)
-    vandal.whenAsked = () => house.clock.spend(200)
+    const deployment = new SimServer()
+    const vandal = await deployment.enter(memberB)
+    vandal.whenAsked = () => deployment.clock.spend(200)
     let answered = 0
     for (let asked = 0; asked < 20; asked++) {
       const before = vandal.toClient.length
       vandal.sendRaw(syncFrame(syncType.step1, Y.encodeStateVector(new Map([[1, asked]]))))
-      await house.clock.advance(limits.longestInterval)
+      await deployment.clock.advance(limits.longestInterval)
       answered += vandal.toClient.length - before
     }
     expect(answered).toBeLessThan(10)
@@ -212,8 +216,8 @@ test('R341: of many rooms those for which little waits come first, and the netwo
 })
 
 test('R339: an empty list of ranges costs as much as a range', async () => {
-  const house = new SimHouse()
-  const client = await house.enter(facilitator)
+  const deployment = new SimServer()
+  const client = await deployment.enter(facilitator)
   const lists = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 0)
     encoding.writeVarUint(encoder, limits.updateRanges + 1)
@@ -221,7 +225,7 @@ test('R339: an empty list of ranges costs as much as a range', async () => {
       for (const number of [at + 200, 0]) encoding.writeVarUint(encoder, number)
   })
   client.sendRaw(syncFrame(syncType.update, lists))
-  await house.clock.advance(50)
+  await deployment.clock.advance(50)
   while (client.deliverToClient());
   expect(refusalOf(client)).toBe('tooLarge')
 })

@@ -14,7 +14,7 @@ import { ownAwareness } from '../support/awareness-frames.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { answerTo, deletions, garbage } from '../support/hostile-updates.ts'
 import { syncFrame } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
 const screen: Seat = { ...observer, personId: 'screen', role: 'screen' }
@@ -35,11 +35,11 @@ const updateOfSize = (bytes: number): Uint8Array => {
 
 describe('every kind of message has its size, and is not read past it', () => {
   test('R337: an update of a megabyte is judged, one byte more is not read', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const judge = async (bytes: number) =>
       answerTo(
-        house,
-        await house.enter(facilitator),
+        deployment,
+        await deployment.enter(facilitator),
         syncFrame(syncType.update, updateOfSize(bytes)),
       )
     expect(await judge(limits.updateBytes)).toBe('invalid')
@@ -48,8 +48,8 @@ describe('every kind of message has its size, and is not read past it', () => {
   })
 
   test('R337: presence of 4 kB travels, one byte more does not', async () => {
-    const house = new SimHouse()
-    const reader = await house.enter(memberB)
+    const deployment = new SimServer()
+    const reader = await deployment.enter(memberB)
     const presence = (bytes: number) => {
       const bare = ownAwareness(7, 1, { at: 'actions/a/title', x: '' }).length
       return ownAwareness(7, 1, { at: 'actions/a/title', x: 'x'.repeat(bytes - bare) })
@@ -60,38 +60,42 @@ describe('every kind of message has its size, and is not read past it', () => {
     let frame = presence(most)
     while (lengthOf(frame) > limits.awarenessBytes)
       frame = presence(most - (lengthOf(frame) - limits.awarenessBytes) - 3)
-    const client = await house.enter(memberA)
+    const client = await deployment.enter(memberA)
     const before = reader.toClient.length
-    expect(await answerTo(house, client, frame)).toBe('taken')
+    expect(await answerTo(deployment, client, frame)).toBe('taken')
     expect(reader.toClient.length).toBeGreaterThan(before)
-    const long = await house.enter(memberA)
-    expect(await answerTo(house, long, presence(limits.awarenessBytes + 40))).toBe('tooLarge')
+    const long = await deployment.enter(memberA)
+    expect(await answerTo(deployment, long, presence(limits.awarenessBytes + 40))).toBe('tooLarge')
   })
 
   test('R337: a state vector of 64 kB is answered, a longer one is not read', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const vector = (clients: number) =>
       Y.encodeStateVector(new Map(Array.from({ length: clients }, (_, at) => [at + 200, 200])))
-    const fits = await house.enter(observer)
-    expect(await answerTo(house, fits, syncFrame(syncType.step1, vector(13_000)))).toBe('taken')
-    const long = await house.enter(observer)
-    expect(await answerTo(house, long, syncFrame(syncType.step1, vector(20_000)))).toBe('tooLarge')
-    const huge = await house.enter(observer)
+    const fits = await deployment.enter(observer)
+    expect(await answerTo(deployment, fits, syncFrame(syncType.step1, vector(13_000)))).toBe(
+      'taken',
+    )
+    const long = await deployment.enter(observer)
+    expect(await answerTo(deployment, long, syncFrame(syncType.step1, vector(20_000)))).toBe(
+      'tooLarge',
+    )
+    const huge = await deployment.enter(observer)
     const lie = encoding.encode((encoder) => {
       for (const number of [messageType.sync, syncType.step1, 5, 2 ** 40])
         encoding.writeVarUint(encoder, number)
     })
-    expect(await answerTo(house, huge, lie)).not.toBe('taken')
+    expect(await answerTo(deployment, huge, lie)).not.toBe('taken')
   })
 
   test('R337: HELLO with a long epoch', async () => {
-    const house = new SimHouse()
+    const deployment = new SimServer()
     const hello = (letters: number) =>
       encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: 'e'.repeat(letters) })
-    expect(await answerTo(house, await house.enter(memberA), hello(900))).toBe('taken')
-    expect(await answerTo(house, await house.enter(memberA), hello(limits.helloBytes))).toBe(
-      'tooLarge',
-    )
+    expect(await answerTo(deployment, await deployment.enter(memberA), hello(900))).toBe('taken')
+    expect(
+      await answerTo(deployment, await deployment.enter(memberA), hello(limits.helloBytes)),
+    ).toBe('tooLarge')
   })
 })
 
@@ -99,15 +103,19 @@ describe('readers', () => {
   test.each([observer, screen])(
     'R338: what brings anything is refused unread ($role)',
     async (seat) => {
-      const house = new SimHouse()
+      const deployment = new SimServer()
       for (const body of [garbage(77, 5_000), new Uint8Array([1]), new Uint8Array([255, 255, 255])])
         expect(
-          await answerTo(house, await house.enter(seat), syncFrame(syncType.update, body)),
+          await answerTo(
+            deployment,
+            await deployment.enter(seat),
+            syncFrame(syncType.update, body),
+          ),
         ).toBe('observer')
       expect(
         await answerTo(
-          house,
-          await house.enter(seat),
+          deployment,
+          await deployment.enter(seat),
           syncFrame(syncType.update, deletions(77, 5_000)),
         ),
       ).toBe('observer')
@@ -115,22 +123,26 @@ describe('readers', () => {
   )
 
   test('R338: the answer of a reader’s page that knows of many deletions costs nothing, and keeps it in', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(observer)
+    const deployment = new SimServer()
+    const client = await deployment.enter(observer)
     const before = client.acknowledged
-    expect(await answerTo(house, client, syncFrame(syncType.step2, deletions(77, 5_000)))).toBe(
-      'taken',
-    )
+    expect(
+      await answerTo(deployment, client, syncFrame(syncType.step2, deletions(77, 5_000))),
+    ).toBe('taken')
     while (client.deliverToClient());
     expect(client.acknowledged).toBe(before + 1)
   })
 })
 
 test('R340: what is refused or dropped is counted by kind', async () => {
-  const house = new SimHouse()
-  await answerTo(house, await house.enter(memberA), new Uint8Array([7]))
-  await answerTo(house, await house.enter(observer), syncFrame(syncType.update, garbage(77, 1)))
-  expect(Object.fromEntries(house.counted)).toMatchObject({
+  const deployment = new SimServer()
+  await answerTo(deployment, await deployment.enter(memberA), new Uint8Array([7]))
+  await answerTo(
+    deployment,
+    await deployment.enter(observer),
+    syncFrame(syncType.update, garbage(77, 1)),
+  )
+  expect(Object.fromEntries(deployment.counted)).toMatchObject({
     'frame.malformed': 1,
     'edit.observer': 1,
   })

@@ -13,7 +13,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { buildBoard, facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 const memberC = seatOf('p-c', 'member', 'org-c')
 const HOUR = 3_600_000
@@ -40,11 +40,11 @@ const buildWithMeeting = (doc: Y.Doc): void => {
     })
 }
 
-let house: SimHouse
+let deployment: SimServer
 beforeEach(() => {
-  house = new SimHouse()
+  deployment = new SimServer()
 })
-const now = () => house.clock.now()
+const now = () => deployment.clock.now()
 const order = (doc: Y.Doc) => readSpeakerQueue(doc).map(({ orgId }) => orgId)
 const raise = (client: SimClient, id: string, at: number) => {
   const seat = client.seat as NonNullable<typeof client.seat>
@@ -53,15 +53,15 @@ const raise = (client: SimClient, id: string, at: number) => {
 
 describe('times that decide anything', () => {
   test('R390: a hand with a forged time stands behind those that were raised before it, on every page', async () => {
-    const b = await house.enter(memberB, meeting1)
-    const c = await house.enter(memberC, meeting1)
+    const b = await deployment.enter(memberB, meeting1)
+    const c = await deployment.enter(memberC, meeting1)
     raise(b, 'hand-b', now())
-    await house.flush([b, c])
-    await house.clock.advance(1_000)
+    await deployment.flush([b, c])
+    await deployment.clock.advance(1_000)
     raise(c, 'hand-c', 1)
     expect(order(c.doc)).toEqual(['org-c', 'org-b'])
-    await house.flush([b, c])
-    for (const doc of [b.doc, c.doc, house.journal.stored(meeting1)]) {
+    await deployment.flush([b, c])
+    for (const doc of [b.doc, c.doc, deployment.journal.stored(meeting1)]) {
       expect(order(doc)).toEqual(['org-b', 'org-c'])
       expect(speakers.read(doc, 'hand-c')?.createdAt).toBeGreaterThan(now() - 60_000)
     }
@@ -69,30 +69,30 @@ describe('times that decide anything', () => {
   })
 
   test('R390: a guess within five minutes counts for no better place in the queue either', async () => {
-    const b = await house.enter(memberB, meeting1)
-    const c = await house.enter(memberC, meeting1)
+    const b = await deployment.enter(memberB, meeting1)
+    const c = await deployment.enter(memberC, meeting1)
     raise(b, 'hand-b', now())
-    await house.flush([b, c])
+    await deployment.flush([b, c])
     raise(c, 'hand-c', now() - 240_000)
-    await house.flush([b, c])
+    await deployment.flush([b, c])
     expect(order(b.doc)).toEqual(['org-b', 'org-c'])
     expect(order(c.doc)).toEqual(['org-b', 'org-c'])
   })
 
   test('R390: of hands that are taken in one turn the one that came first stands first', async () => {
-    const b = await house.enter(memberB, meeting1)
-    const c = await house.enter(memberC, meeting1)
+    const b = await deployment.enter(memberB, meeting1)
+    const c = await deployment.enter(memberC, meeting1)
     raise(c, 'a-hand', now() - 1)
     raise(b, 'z-hand', now())
     b.deliverToServer()
     c.deliverToServer()
-    await house.flush([b, c])
+    await deployment.flush([b, c])
     expect(order(b.doc)).toEqual(['org-b', 'org-c'])
     expect(order(c.doc)).toEqual(['org-b', 'org-c'])
   })
 
   test('R391: rows made offline arrive hours late, are kept, and get the server’s time in their own order', async () => {
-    const client = await house.enter(memberB, 'board:b1')
+    const client = await deployment.enter(memberB, 'board:b1')
     const example = needs.read(client.doc, 'need-b') as Need
     const made = now()
     client.disconnect()
@@ -102,9 +102,9 @@ describe('times that decide anything', () => {
         id,
         ...authoredBy(memberB, made + 60_000 * (1 - index)),
       })
-    await house.clock.advance(3 * HOUR)
-    await client.connect(house.rooms, 'board:b1')
-    await house.flush([client])
+    await deployment.clock.advance(3 * HOUR)
+    await client.connect(deployment.rooms, 'board:b1')
+    await deployment.flush([client])
     const rows = ['first', 'later'].map((id) => needs.read(client.doc, id) as Need)
     for (const { createdAt } of rows) expect(Math.abs(createdAt - now())).toBeLessThan(60_000)
     expect(rows[0]?.createdAt).toBeLessThan(rows[1]?.createdAt ?? 0)
@@ -112,7 +112,7 @@ describe('times that decide anything', () => {
   })
 
   test('R391: a need, a time in the year 5000, a mark of removal: no page’s guess is further off than five minutes', async () => {
-    const client = await house.enter(memberB, 'board:b1')
+    const client = await deployment.enter(memberB, 'board:b1')
     const example = needs.read(client.doc, 'need-b') as Need
     needs.create(client.doc, { ...example, id: 'old', ...authoredBy(memberB, 1) })
     needs.create(client.doc, {
@@ -122,23 +122,23 @@ describe('times that decide anything', () => {
       withdrawnAt: now() + 24 * HOUR,
     })
     const near = needs.read(client.doc, 'near')?.createdAt
-    await house.flush([client])
+    await deployment.flush([client])
     expect(Math.abs((needs.read(client.doc, 'old')?.createdAt ?? 0) - now())).toBeLessThan(60_000)
     expect(needs.read(client.doc, 'near')?.createdAt).toBe(near)
     expect(needs.read(client.doc, 'near')?.withdrawnAt).toBeLessThan(now() + 60_000)
   })
 
   test('R391: a meeting that is ended offline ends when the server hears of it, and goes on at its last item when it is opened again', async () => {
-    const chair = await house.enter(facilitator, meeting1)
+    const chair = await deployment.enter(facilitator, meeting1)
     meeting.set(chair.doc, 'meeting', { status: 'scheduled' })
     startMeeting(chair.doc, now())
-    await house.flush([chair])
+    await deployment.flush([chair])
     const at = now()
     chair.disconnect()
     closeMeeting(chair.doc, at)
-    await house.clock.advance(2 * HOUR)
-    await chair.connect(house.rooms, meeting1)
-    await house.flush([chair])
+    await deployment.clock.advance(2 * HOUR)
+    await chair.connect(deployment.rooms, meeting1)
+    await deployment.flush([chair])
     const row = meeting.read(chair.doc, 'meeting')
     expect(row?.status).toBe('closed')
     expect(Math.abs((row?.endedAt ?? 0) - now())).toBeLessThan(60_000)
@@ -148,16 +148,16 @@ describe('times that decide anything', () => {
   })
 
   test('R391: what a later edit of the same turn has written stands', async () => {
-    const chair = await house.enter(facilitator, meeting1)
-    const other = await house.enter({ ...facilitator, personId: 'p-2' }, meeting1)
+    const chair = await deployment.enter(facilitator, meeting1)
+    const other = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
     agenda.set(chair.doc, 'item-1', { closedAt: 5 })
-    await house.flush([chair, other])
+    await deployment.flush([chair, other])
     agenda.set(chair.doc, 'item-1', { closedAt: 7 })
     agenda.set(other.doc, 'item-1', { closedAt: null })
     chair.deliverToServer()
     other.deliverToServer()
-    await house.flush([chair, other])
-    const found = [chair.doc, other.doc, house.journal.stored(meeting1)].map(
+    await deployment.flush([chair, other])
+    const found = [chair.doc, other.doc, deployment.journal.stored(meeting1)].map(
       (doc) => agenda.read(doc, 'item-1')?.closedAt,
     )
     expect(new Set(found).size).toBe(1)
@@ -176,69 +176,69 @@ describe('numbers that were read aloud', () => {
     Object.fromEntries(decisions.all(doc).map(({ id, number }) => [id, number]))
 
   test('R392: two facilitators adopt during a break of the line: each decision has its own number, everywhere', async () => {
-    const one = await house.enter(facilitator, meeting1)
-    const two = await house.enter({ ...facilitator, personId: 'p-2' }, meeting1)
+    const one = await deployment.enter(facilitator, meeting1)
+    const two = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
     draft(one, 'd-one')
     draft(one, 'd-two')
-    await house.flush([one, two])
+    await deployment.flush([one, two])
     one.disconnect()
     two.disconnect()
     adoptDecision(one.doc, 'd-one', now())
     adoptDecision(two.doc, 'd-two', now())
     expect(decisions.read(one.doc, 'd-one')?.number).toBeNull()
-    await house.clock.advance(1_000)
-    await two.connect(house.rooms, meeting1)
-    await house.flush([two])
-    await one.connect(house.rooms, meeting1)
-    await house.flush([one, two])
-    for (const doc of [one.doc, two.doc, house.journal.stored(meeting1)])
+    await deployment.clock.advance(1_000)
+    await two.connect(deployment.rooms, meeting1)
+    await deployment.flush([two])
+    await one.connect(deployment.rooms, meeting1)
+    await deployment.flush([one, two])
+    for (const doc of [one.doc, two.doc, deployment.journal.stored(meeting1)])
       expect(numbers(doc)).toMatchObject({ 'd-two': 1, 'd-one': 2 })
   })
 
   test('R392: taken back and adopted again a decision has the number it had', async () => {
-    const one = await house.enter(facilitator, meeting1)
+    const one = await deployment.enter(facilitator, meeting1)
     for (const id of ['a', 'b']) {
       draft(one, id)
       adoptDecision(one.doc, id, now())
-      await house.flush([one])
+      await deployment.flush([one])
     }
     retractDecision(one.doc, 'a')
-    await house.flush([one])
+    await deployment.flush([one])
     adoptDecision(one.doc, 'a', now())
     decisions.set(one.doc, 'decision-1', { status: 'adopted', decidedAt: now() })
-    await house.flush([one])
+    await deployment.flush([one])
     expect(numbers(one.doc)).toMatchObject({ a: 1, b: 2, 'decision-1': 3 })
   })
 
   test('R392: what one page adopted offline is numbered in the order in which it was adopted', async () => {
-    const one = await house.enter(facilitator, meeting1)
+    const one = await deployment.enter(facilitator, meeting1)
     draft(one, 'z')
     draft(one, 'a')
-    await house.flush([one])
+    await deployment.flush([one])
     one.disconnect()
     adoptDecision(one.doc, 'a', now())
-    await house.clock.advance(60_000)
+    await deployment.clock.advance(60_000)
     adoptDecision(one.doc, 'z', now())
-    await house.clock.advance(HOUR)
-    await one.connect(house.rooms, meeting1)
-    await house.flush([one])
+    await deployment.clock.advance(HOUR)
+    await one.connect(deployment.rooms, meeting1)
+    await deployment.flush([one])
     expect(numbers(one.doc)).toMatchObject({ a: 1, z: 2 })
   })
 
   test('R392: no page writes a number, not even with the row', async () => {
     for (const patch of [{ number: 7 }, { number: 1 }] as const) {
-      const one = await house.enter(facilitator, meeting1)
+      const one = await deployment.enter(facilitator, meeting1)
       decisions.set(one.doc, 'decision-1', patch)
-      await house.flush([one])
+      await deployment.flush([one])
       expect(one.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'fixed' })
     }
   })
 
   test('R393: action items of a meeting are numbered as the server takes them, a late one last', async () => {
     const board = 'board:b1'
-    house.journal.create(board, buildWithMeeting)
-    const a = await house.enter(memberA, board)
-    const b = await house.enter(facilitator, board)
+    deployment.journal.create(board, buildWithMeeting)
+    const a = await deployment.enter(memberA, board)
+    const b = await deployment.enter(facilitator, board)
     const add = (client: SimClient, id: string, at: number) =>
       actions.create(client.doc, {
         id,
@@ -251,14 +251,14 @@ describe('numbers that were read aloud', () => {
       })
     a.disconnect()
     add(a, 'late', now())
-    await house.clock.advance(HOUR)
+    await deployment.clock.advance(HOUR)
     add(b, 'one', now())
-    await house.flush([b])
+    await deployment.flush([b])
     add(b, 'two', now())
-    await house.flush([b])
+    await deployment.flush([b])
     expect(actions.read(a.doc, 'late')?.number).toBe(0)
-    await a.connect(house.rooms, board)
-    await house.flush([a, b])
+    await a.connect(deployment.rooms, board)
+    await deployment.flush([a, b])
     const found = Object.fromEntries(actions.all(b.doc).map(({ id, number }) => [id, number]))
     // Two of a version that gave no numbers stand before them.
     expect(found).toMatchObject({ one: 3, two: 4, late: 5, 'old-1': null, 'old-2': null })

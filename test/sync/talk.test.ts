@@ -5,11 +5,11 @@ import { messageType } from '@sedyanka/shared/protocol.ts'
 import { expect, test } from 'vitest'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { memberA, memberB } from '../support/fixtures.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 test('R340: questions and carets past what a line may say are dropped, and the line of who goes on is closed', async () => {
-  const house = new SimHouse()
-  const [client, other] = [await house.enter(memberA), await house.enter(memberB)]
+  const deployment = new SimServer()
+  const [client, other] = [await deployment.enter(memberA), await deployment.enter(memberB)]
   other.sendRaw(ownAwareness(other.doc.clientID, 1, { at: 'actions/a/title' }))
   const before = client.toClient.length
   const query = new Uint8Array([messageType.queryAwareness])
@@ -18,13 +18,13 @@ test('R340: questions and carets past what a line may say are dropped, and the l
     limits.talkAtOnce / limits.talkQuestion,
   )
   expect(client.closedWith).toBeNull()
-  await house.clock.advance(2_000)
+  await deployment.clock.advance(2_000)
   const later = client.toClient.length
   client.sendRaw(query)
   expect(client.toClient.length).toBe(later + 1)
   for (let asked = 0; asked < limits.talkDropped + 200; asked++) client.sendRaw(query)
   expect(client.closedWith).toBe(closeCodes.busy)
   actions.set(other.doc, 'action-b', { status: 'accepted' })
-  await house.flush([other])
+  await deployment.flush([other])
   expect(other.saved).toBe(true)
 })

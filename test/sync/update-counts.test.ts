@@ -7,35 +7,45 @@ import { facilitator, memberA } from '../support/fixtures.ts'
 import { answerTo, deletions, garbage } from '../support/hostile-updates.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { noteOf } from '../support/notes.ts'
-import { SimHouse } from '../support/sim-house.ts'
+import { SimServer } from '../support/sim-server.ts'
 
 describe('what an update holds is counted before it is decoded', () => {
-  const inHouse = async (body: Uint8Array) => {
-    const house = new SimHouse()
-    return answerTo(house, await house.enter(facilitator), syncFrame(syncType.update, body))
+  const inDeployment = async (body: Uint8Array) => {
+    const deployment = new SimServer()
+    return answerTo(
+      deployment,
+      await deployment.enter(facilitator),
+      syncFrame(syncType.update, body),
+    )
   }
 
   test('R339: structs', async () => {
-    expect(await inHouse(garbage(77, limits.updateStructs))).toBe('taken')
-    expect(await inHouse(garbage(77, limits.updateStructs + 1))).toBe('tooLarge')
+    expect(await inDeployment(garbage(77, limits.updateStructs))).toBe('taken')
+    expect(await inDeployment(garbage(77, limits.updateStructs + 1))).toBe('tooLarge')
   })
 
   test('R339: structs of several clients together', async () => {
     const half = Math.ceil((limits.updateStructs + 1) / 2)
-    expect(await inHouse(Y.mergeUpdates([garbage(77, half), garbage(78, half)]))).toBe('tooLarge')
+    expect(await inDeployment(Y.mergeUpdates([garbage(77, half), garbage(78, half)]))).toBe(
+      'tooLarge',
+    )
   })
 
   test('R339: ranges of deletions', async () => {
-    expect(await inHouse(deletions(77, limits.updateRanges))).toBe('taken')
-    expect(await inHouse(deletions(77, limits.updateRanges + 1))).toBe('tooLarge')
+    expect(await inDeployment(deletions(77, limits.updateRanges))).toBe('taken')
+    expect(await inDeployment(deletions(77, limits.updateRanges + 1))).toBe('tooLarge')
   })
 
   test('R339: clients that are new, and those that bring garbage only', async () => {
     const many = (count: number, make: (client: number) => Uint8Array) =>
       Y.mergeUpdates(Array.from({ length: count }, (_, at) => make(at + 1)))
-    expect(await inHouse(many(limits.garbageClients, (id) => garbage(id, 1)))).toBe('taken')
-    expect(await inHouse(many(limits.garbageClients + 1, (id) => garbage(id, 1)))).toBe('tooLarge')
-    expect(await inHouse(many(limits.updateClients + 1, (id) => garbage(id, 1)))).toBe('tooLarge')
+    expect(await inDeployment(many(limits.garbageClients, (id) => garbage(id, 1)))).toBe('taken')
+    expect(await inDeployment(many(limits.garbageClients + 1, (id) => garbage(id, 1)))).toBe(
+      'tooLarge',
+    )
+    expect(await inDeployment(many(limits.updateClients + 1, (id) => garbage(id, 1)))).toBe(
+      'tooLarge',
+    )
   })
 
   test('R339: plain values, nested or side by side', async () => {
@@ -51,8 +61,8 @@ describe('what an update holds is counted before it is decoded', () => {
         encoding.writeVarUint(encoder, count)
         for (let at = 0; at < count; at++) encoding.writeUint8(encoder, 126)
       })
-    expect(await inHouse(many(limits.updateValues))).toBe('invalid')
-    expect(await inHouse(many(limits.updateValues + 1))).toBe('tooLarge')
+    expect(await inDeployment(many(limits.updateValues))).toBe('invalid')
+    expect(await inDeployment(many(limits.updateValues + 1))).toBe('tooLarge')
     const nested = (depth: number) =>
       entry((encoder) => {
         encoding.writeVarUint(encoder, 1)
@@ -60,22 +70,22 @@ describe('what an update holds is counted before it is decoded', () => {
           for (const byte of [117, 1]) encoding.writeUint8(encoder, byte)
         encoding.writeUint8(encoder, 126)
       })
-    for (const depth of [3, 9, 100_000]) expect(await inHouse(nested(depth))).toBe('invalid')
+    for (const depth of [3, 9, 100_000]) expect(await inDeployment(nested(depth))).toBe('invalid')
     const key = (name: string) =>
       entry((encoder) => {
         for (const number of [1, 118, 1]) encoding.writeVarUint(encoder, number)
         encoding.writeVarString(encoder, name)
         encoding.writeUint8(encoder, 126)
       })
-    expect(await inHouse(key('k'.repeat(limits.keyBytes + 1)))).toBe('tooLarge')
-    expect(await inHouse(key('__proto__'))).toBe('invalid')
+    expect(await inDeployment(key('k'.repeat(limits.keyBytes + 1)))).toBe('tooLarge')
+    expect(await inDeployment(key('__proto__'))).toBe('invalid')
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
   test('R339: contents that no field holds are not decoded', async () => {
     for (const content of [2, 3, 5, 9, 10, 11, 31])
       expect(['invalid', 'malformed']).toContain(
-        await inHouse(
+        await inDeployment(
           encoding.encode((encoder) => {
             for (const number of [1, 1, 77, 0, content, 1]) encoding.writeVarUint(encoder, number)
             encoding.writeVarString(encoder, 'actions')
@@ -94,32 +104,32 @@ describe('what an update holds is counted before it is decoded', () => {
         encoding.writeVarString(encoder, JSON.stringify('x'.repeat(letters - 2)))
         encoding.writeVarUint(encoder, 0)
       })
-    expect(await inHouse(marked(limits.markBytes))).toBe('invalid')
-    expect(await inHouse(marked(limits.markBytes + 1))).toBe('tooLarge')
+    expect(await inDeployment(marked(limits.markBytes))).toBe('invalid')
+    expect(await inDeployment(marked(limits.markBytes + 1))).toBe('tooLarge')
   })
 
   test('R339: stored items that it deletes, foreign ones in one range, too', async () => {
-    const house = new SimHouse()
-    const client = await house.enter(memberA, house.meeting)
+    const deployment = new SimServer()
+    const client = await deployment.enter(memberA, deployment.meeting)
     // A stretch of letters that cannot become one: each stands before the one that was typed earlier.
-    const made = await house.enter(facilitator, house.meeting)
+    const made = await deployment.enter(facilitator, deployment.meeting)
     const text = noteOf(made.doc)
     for (let letter = 0; letter <= limits.deletedItems; letter++) {
       text.insert(0, 'x')
       made.deliverToServer()
-      if (letter % 500 === 0) await house.clock.advance(50)
+      if (letter % 500 === 0) await deployment.clock.advance(50)
     }
-    await house.flush([made])
+    await deployment.flush([made])
     const range = (count: number) =>
       encoding.encode((encoder) => {
         for (const number of [0, 1, made.doc.clientID, 1, 0, count])
           encoding.writeVarUint(encoder, number)
       })
     const all = syncFrame(syncType.update, range(limits.deletedItems + 1))
-    expect(await answerTo(house, client, all)).toBe('tooLarge')
-    const other = await house.enter(memberA, house.meeting)
+    expect(await answerTo(deployment, client, all)).toBe('tooLarge')
+    const other = await deployment.enter(memberA, deployment.meeting)
     expect(
-      await answerTo(house, other, syncFrame(syncType.update, range(limits.deletedItems))),
+      await answerTo(deployment, other, syncFrame(syncType.update, range(limits.deletedItems))),
     ).toBe('taken')
   })
 
@@ -132,15 +142,15 @@ describe('what an update holds is counted before it is decoded', () => {
       [0, ...long],
       [0, 1, 77, ...long],
     ])
-      expect(await inHouse(new Uint8Array(body))).not.toBe('taken')
+      expect(await inDeployment(new Uint8Array(body))).not.toBe('taken')
   })
 
   test('R339: items made up so that each has to look for its place among all the others', async () => {
-    const house = new SimHouse()
-    const author = await house.enter(facilitator, house.meeting)
+    const deployment = new SimServer()
+    const author = await deployment.enter(facilitator, deployment.meeting)
     const text = noteOf(author.doc)
     text.insert(0, 'аб')
-    await house.flush([author])
+    await deployment.flush([author])
     const from = {
       client: author.doc.clientID,
       clock: Y.getState(author.doc.store, author.doc.clientID) - 2,
@@ -155,12 +165,12 @@ describe('what an update holds is counted before it is decoded', () => {
         }
         encoding.writeVarUint(encoder, 0)
       })
-    const vandal = await house.enter(facilitator, house.meeting)
-    expect(await answerTo(house, vandal, syncFrame(syncType.update, flood(10, 8_000)))).toBe(
+    const vandal = await deployment.enter(facilitator, deployment.meeting)
+    expect(await answerTo(deployment, vandal, syncFrame(syncType.update, flood(10, 8_000)))).toBe(
       'tooLarge',
     )
-    const single = await house.enter(facilitator, house.meeting)
-    expect(await answerTo(house, single, syncFrame(syncType.update, flood(11, 1_000)))).toBe(
+    const single = await deployment.enter(facilitator, deployment.meeting)
+    expect(await answerTo(deployment, single, syncFrame(syncType.update, flood(11, 1_000)))).toBe(
       'taken',
     )
   })

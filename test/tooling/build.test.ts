@@ -15,22 +15,22 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const house = mkdtempSync(join(tmpdir(), 'sedyanka-build-'))
-afterAll(() => rmSync(house, { recursive: true }))
+const deployment = mkdtempSync(join(tmpdir(), 'sedyanka-build-'))
+afterAll(() => rmSync(deployment, { recursive: true }))
 
-const write = (file: string, text: string) => writeFileSync(join(house, file), text)
+const write = (file: string, text: string) => writeFileSync(join(deployment, file), text)
 
-mkdirSync(join(house, 'client/src'), { recursive: true })
-mkdirSync(join(house, 'node_modules'))
-symlinkSync(join(root, 'node_modules/vite'), join(house, 'node_modules/vite'))
-copyFileSync(join(root, 'client/build.ts'), join(house, 'client/build.ts'))
+mkdirSync(join(deployment, 'client/src'), { recursive: true })
+mkdirSync(join(deployment, 'node_modules'))
+symlinkSync(join(root, 'node_modules/vite'), join(deployment, 'node_modules/vite'))
+copyFileSync(join(root, 'client/build.ts'), join(deployment, 'client/build.ts'))
 write('package.json', '{ "type": "module" }')
 write('vite.config.ts', `export default { root: import.meta.dirname + '/client' }`)
 write('client/index.html', '<script type="module" src="/src/main.ts"></script>')
 write('client/src/main.ts', `document.title = 'one'`)
 
-const build = () => spawnSync(process.execPath, [join(house, 'client/build.ts')]).status
-const page = join(house, 'client/dist/index.html')
+const build = () => spawnSync(process.execPath, [join(deployment, 'client/build.ts')]).status
+const page = join(deployment, 'client/dist/index.html')
 const read = () => readFileSync(page, 'utf8')
 const builtAt = () => statSync(page).mtimeMs
 
@@ -38,7 +38,7 @@ test('R129: the client is built when what it is made of has changed, and not oth
   expect(build()).toBe(0)
   const [first, firstAt] = [read(), builtAt()]
 
-  utimesSync(join(house, 'client/src/main.ts'), new Date(), new Date())
+  utimesSync(join(deployment, 'client/src/main.ts'), new Date(), new Date())
   expect(build()).toBe(0)
   expect(builtAt()).toBe(firstAt)
 

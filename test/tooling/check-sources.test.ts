@@ -4,12 +4,12 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { findBareDates, findStrayWords } from './check-sources.ts'
 
-const house = mkdtempSync(join(tmpdir(), 'sedyanka-words-'))
-afterAll(() => rmSync(house, { recursive: true }))
+const deployment = mkdtempSync(join(tmpdir(), 'sedyanka-words-'))
+afterAll(() => rmSync(deployment, { recursive: true }))
 
 function plant(file: string, text: string): void {
-  mkdirSync(dirname(join(house, file)), { recursive: true })
-  writeFileSync(join(house, file), text)
+  mkdirSync(dirname(join(deployment, file)), { recursive: true })
+  writeFileSync(join(deployment, file), text)
 }
 
 test('R127: words stand in the dictionaries and in lists of data, and nowhere else', () => {
@@ -20,7 +20,7 @@ test('R127: words stand in the dictionaries and in lists of data, and nowhere el
   plant('server/src/mail/letter.ts', `/* a */ export const subject = 'Покана'\n`)
   plant('client/src/styles/base.css', `a::after { content: 'нов'; }\n`)
 
-  expect(findStrayWords(house)).toEqual([
+  expect(findStrayWords(deployment)).toEqual([
     `client/src/styles/base.css:1: a::after { content: 'нов'; }`,
     'client/src/ui/Button.tsx:3: export const b = <b>Запис</b>',
     `server/src/mail/letter.ts:1: export const subject = 'Покана'`,
@@ -33,7 +33,7 @@ test('R330: the machine’s clock is asked in one file, whatever way there is ar
   plant('server/src/store/c.ts', `export const c = process.hrtime.bigint()\n`)
   plant('server/src/store/d.ts', `export const d = +new Date\n`)
   plant('server/src/store/e.ts', `export const e = new Date(2026, 1)\n`)
-  expect(findBareDates(house)).toEqual([
+  expect(findBareDates(deployment)).toEqual([
     'server/src/store/a.ts:1: export const a = new Date().toISOString()',
     'server/src/store/b.ts:1: export const b = Date()',
     'server/src/store/c.ts:1: export const c = process.hrtime.bigint()',

@@ -175,25 +175,25 @@ const Report = v.object({
   diagnostics: v.array(v.object({ filename: v.string(), code: v.string() })),
 })
 
-const house = mkdtempSync(join(tmpdir(), 'sedyanka-directions-'))
-afterAll(() => rmSync(house, { recursive: true }))
+const deployment = mkdtempSync(join(tmpdir(), 'sedyanka-directions-'))
+afterAll(() => rmSync(deployment, { recursive: true }))
 
 const fileOf = ({ folder }: Planted, index: number) => `${folder}/planted-${index}.ts`
 
-/** Plants every snippet in a copy of the house and lints them at once: file -> rules that refused it. */
+/** Plants every snippet in a copy of the server and lints them at once: file -> rules that refused it. */
 function lintPlanted(): Map<string, string[]> {
-  copyFileSync(join(root, 'oxlint.config.ts'), join(house, 'oxlint.config.ts'))
-  symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'))
-  writeFileSync(join(house, 'package.json'), '{ "type": "module" }')
+  copyFileSync(join(root, 'oxlint.config.ts'), join(deployment, 'oxlint.config.ts'))
+  symlinkSync(join(root, 'node_modules'), join(deployment, 'node_modules'))
+  writeFileSync(join(deployment, 'package.json'), '{ "type": "module" }')
   for (const [index, it] of planted.entries()) {
-    const file = join(house, fileOf(it, index))
+    const file = join(deployment, fileOf(it, index))
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, `${it.code}\n`)
   }
   const lint = spawnSync(
     join(root, 'node_modules/.bin/oxlint'),
     ['--format=json', 'shared', 'server', 'client', 'test'],
-    { cwd: house, encoding: 'utf8' },
+    { cwd: deployment, encoding: 'utf8' },
   )
   const { diagnostics } = v.parse(Report, JSON.parse(lint.stdout))
   const byFile = Map.groupBy(diagnostics, ({ filename }) => filename)

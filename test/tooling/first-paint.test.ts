@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { placeFirstPaint } from '@sedyanka/client/first-paint.ts'
 import { inlineScripts } from '@sedyanka/server/http/inline-scripts.ts'
 import { expect, test } from 'vitest'
-import { openHouse } from '../support/house.ts'
+import { openDeployment } from '../support/deployment.ts'
 
 const page = [
   '<head>',
@@ -38,8 +38,8 @@ test('R619: scripts in the page are allowed by their digest, and no other is', a
   const next = createHash('sha256').update('another()').digest('base64')
   expect(scriptsOf()).toEqual([`'sha256-${next}'`])
   rmSync(dist, { recursive: true })
-  await using house = await openHouse()
-  const { headers } = await house.browser().get('/')
+  await using deployment = await openDeployment()
+  const { headers } = await deployment.browser().get('/')
   const [, scripts] = /script-src ([^;]*)/.exec(headers.get('content-security-policy') ?? '') ?? []
   expect(scripts).toBe("'self'")
 })

@@ -5,7 +5,7 @@ import { messageType } from '@sedyanka/shared/protocol.ts'
 import { buildBoard, memberA } from '../../support/fixtures.ts'
 import { createRandom } from '../../support/random.ts'
 import { SimClient } from '../../support/sim-client.ts'
-import { SimHouse } from '../../support/sim-house.ts'
+import { SimServer } from '../../support/sim-server.ts'
 
 /**
  * Opens and closes rooms, a tenth of them with a load that fails, and says how much memory that cost. argv: how many.
@@ -13,12 +13,12 @@ import { SimHouse } from '../../support/sim-house.ts'
  */
 const [, , count = '0'] = process.argv
 const random = createRandom(3)
-const house = new SimHouse()
+const deployment = new SimServer()
 const names = Array.from({ length: 40 }, (_, at) => boardRoom(`churn-${at}`))
-for (const name of names) house.journal.create(name, buildBoard)
+for (const name of names) deployment.journal.create(name, buildBoard)
 
 let isBroken = false
-house.journal.beforeLoad = () => {
+deployment.journal.beforeLoad = () => {
   if (isBroken) throw new Error('disk')
 }
 
@@ -35,17 +35,17 @@ const visit = async (turn: number): Promise<'opened' | 'failed'> => {
   const client = new SimClient(memberA)
   isBroken = random.chance(0.1)
   try {
-    await client.connect(house.rooms, random.pick(names))
+    await client.connect(deployment.rooms, random.pick(names))
   } catch {
     return 'failed'
   }
-  await house.flush([client])
+  await deployment.flush([client])
   client.sendRaw(presence(client.doc.clientID))
   actions.set(client.doc, 'action-a', { dueDate: `2026-12-${10 + (turn % 20)}` })
-  await house.flush([client])
+  await deployment.flush([client])
   client.disconnect()
   client.doc.destroy()
-  await house.clock.advance(limits.idleRoom + 1)
+  await deployment.clock.advance(limits.idleRoom + 1)
   return 'opened'
 }
 
@@ -60,5 +60,5 @@ const outcomes = { opened: 0, failed: 0 }
 for (let turn = 0; turn < 100; turn++) await visit(turn)
 const before = heap()
 for (let turn = 0; turn < Number(count); turn++) outcomes[await visit(turn)]++
-const { rooms } = house.rooms.health()
+const { rooms } = deployment.rooms.health()
 console.log(JSON.stringify({ ...outcomes, rooms, megabytes: (heap() - before) / 2 ** 20 }))

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import * as Y from 'yjs'
 import { until } from '../../../support/until.ts'
 import { notesOf } from '../fixtures/noted-items.ts'
-import { dataFolder, readHouse, readSeed } from '../house/house.ts'
-import { prepareHouse } from '../house/prepare-house.ts'
+import { dataFolder, readDeployment, readSeed } from '../deployment/deployment.ts'
+import { prepareDeployment } from '../deployment/prepare-deployment.ts'
 import { TargetServer } from '../run/target-server.ts'
 import { type Target, targets } from '../run/targets.ts'
 import { WireClient, type WireOptions } from '../wire/wire-client.ts'
@@ -56,20 +56,20 @@ const checkServer = async (line: WireOptions, seed: Uint8Array): Promise<void> =
 
 const check = async (
   target: Target,
-  { work, house }: { work: string; house: string },
+  { work, deployment }: { work: string; deployment: string },
 ): Promise<void> => {
   const folder = join(work, target.name)
-  if (target.dialect === 'sedyanka') cpSync(dataFolder(house), folder, { recursive: true })
+  if (target.dialect === 'sedyanka') cpSync(dataFolder(deployment), folder, { recursive: true })
   const server = new TargetServer({ target, folder, pin: [], nodeArgs: [] })
   await server.start()
   try {
-    const { rooms, cookies } = readHouse(house)
-    const isHouse = target.dialect === 'sedyanka'
-    const room = isHouse ? (rooms['check'] ?? '') : 'check'
-    const cookie = isHouse ? (cookies[0] ?? '') : ''
+    const { rooms, cookies } = readDeployment(deployment)
+    const isDeployment = target.dialect === 'sedyanka'
+    const room = isDeployment ? (rooms['check'] ?? '') : 'check'
+    const cookie = isDeployment ? (cookies[0] ?? '') : ''
     await checkServer(
       { url: server.url, room, dialect: target.dialect, cookie },
-      readSeed(house, 'check'),
+      readSeed(deployment, 'check'),
     )
     console.log(`${target.name}: the light client and the real one understand each other`)
   } finally {
@@ -80,12 +80,12 @@ const check = async (
 /** Does the light client tell the truth? Lets it talk with the real clients through the real servers. */
 export const checkWire = async (): Promise<void> => {
   const work = mkdtempSync(join(tmpdir(), 'sedyanka-check-'))
-  const house = join(work, 'house')
+  const deployment = join(work, 'deployment')
   try {
-    await prepareHouse(house, [{ name: 'check', items: 2 }])
+    await prepareDeployment(deployment, [{ name: 'check', items: 2 }])
     for (const target of targets)
       if (target.dialect !== 'relay' && target.name !== 'y-ws-leveldb')
-        await check(target, { work, house })
+        await check(target, { work, deployment })
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

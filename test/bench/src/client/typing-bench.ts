@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchBrowser } from '../../../support/browser.ts'
 import { peopleInHall } from '../fixtures/people.ts'
-import { dataFolder, readHouse } from '../house/house.ts'
-import { houseOf, prepareHouses } from '../house/prepare-houses.ts'
+import { dataFolder, readDeployment } from '../deployment/deployment.ts'
+import { deploymentOf, prepareDeployments } from '../deployment/prepare-deployments.ts'
 import type { Answers, Question } from '../load/job.ts'
 import { quantiles } from '../load/quantiles.ts'
 import { LoadProcess } from '../run/load-process.ts'
@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '../../../..')
 interface TypingOptions {
   keys: number
   typists: number
-  /** Where houses are prepared; `reuse` keeps what an earlier run left there. */
+  /** Where deployments are prepared; `reuse` keeps what an earlier run left there. */
   work: string
   reuse: boolean
 }
@@ -30,11 +30,11 @@ interface TypingOptions {
  */
 export const typingBench = async ({ keys, typists, work, reuse }: TypingOptions): Promise<void> => {
   mkdirSync(work, { recursive: true })
-  await prepareHouses({ work, scenarios: ['s1'], params: {}, reuse })
-  const house = houseOf(work, 's1')
+  await prepareDeployments({ work, scenarios: ['s1'], params: {}, reuse })
+  const deployment = deploymentOf(work, 's1')
   const folder = join(work, 'client-bench')
   rmSync(folder, { recursive: true, force: true })
-  cpSync(dataFolder(house), folder, { recursive: true })
+  cpSync(dataFolder(deployment), folder, { recursive: true })
   const server = new TargetServer({ target: sedyankaAt(root), folder, pin: [], nodeArgs: [] })
   await server.start()
   const load = new LoadProcess({ isPinned: false })
@@ -56,13 +56,13 @@ export const typingBench = async ({ keys, typists, work, reuse }: TypingOptions)
       url,
       dialect: 'sedyanka',
       persists: true,
-      house,
+      deployment,
       params,
     } as const
     const others = load.run(job, answer)
     await Promise.race([typing.promise, others])
     const origin = `http://${new URL(url).host}`
-    const page = await openMeeting(browser, { url: origin, house: readHouse(house) })
+    const page = await openMeeting(browser, { url: origin, deployment: readDeployment(deployment) })
     const { p50, p95, p99, max } = quantiles(await timeKeys(page, keys))
     const shown = [p50, p95, p99, max].map((time) => time.toFixed(1))
     console.log(`${keys} keys, ${peopleInHall} people, ${typists} typing: key → screen, ms`)

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { type HouseRecord, readHouse, readSeed } from '../house/house.ts'
+import { type DeploymentRecord, readDeployment, readSeed } from '../deployment/deployment.ts'
 import { WireClient } from '../wire/wire-client.ts'
 import type { Answers, Figures, Job, Question } from './job.ts'
 import { now } from './time.ts'
@@ -10,12 +10,12 @@ export type Ask = <Q extends Question>(question: Q) => Promise<Answers[Q]>
 export class BenchRun {
   readonly job: Job
   readonly ask: Ask
-  readonly #house: HouseRecord
+  readonly #deployment: DeploymentRecord
 
   constructor(job: Job, ask: Ask) {
     this.job = job
     this.ask = ask
-    this.#house = readHouse(job.house)
+    this.#deployment = readDeployment(job.deployment)
   }
 
   /** A floor without documents: it forwards, and answers no sync step 1. */
@@ -23,27 +23,27 @@ export class BenchRun {
     return this.job.dialect === 'relay'
   }
 
-  /** A document of the house as every server gets it. */
+  /** A document of the deployment as every server gets it. */
   seed(name: string): Uint8Array {
-    return readSeed(this.job.house, name)
+    return readSeed(this.job.deployment, name)
   }
 
   /** The session of a person (0 is the facilitator). */
   cookieOf(person: number): string {
-    const { cookies } = this.#house
+    const { cookies } = this.#deployment
     return cookies[person % cookies.length] ?? ''
   }
   /** Sedyanka's name of a document's room. */
   roomOf(name: string): string {
-    return this.#house.rooms[name] ?? name
+    return this.#deployment.rooms[name] ?? name
   }
 
   /** Connects a person (0 is the facilitator) to a document. */
   connect(name: string, { person, keep = false }: { person: number; keep?: boolean }): WireClient {
     const { url, dialect } = this.job
-    const isHouse = dialect === 'sedyanka'
-    const cookie = isHouse ? this.cookieOf(person) : ''
-    const room = isHouse ? this.roomOf(name) : name
+    const isDeployment = dialect === 'sedyanka'
+    const cookie = isDeployment ? this.cookieOf(person) : ''
+    const room = isDeployment ? this.roomOf(name) : name
     return new WireClient({ url, room, dialect, cookie, keep })
   }
 

@@ -29,8 +29,8 @@ export interface Job {
   dialect: Dialect
   /** Whether the server still has a document after its restart. */
   persists: boolean
-  /** The folder of the prepared house. */
-  house: string
+  /** The folder of the prepared deployment. */
+  deployment: string
   params: Params
 }
 

@@ -35,7 +35,7 @@ const storms = ['board', 'year'].flatMap((document): Goal[] =>
   }),
 )
 
-/** What the house wants to be measured by. */
+/** What the deployment wants to be measured by. */
 export const goals: readonly Goal[] = [
   {
     ...less,

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { houseOf, prepareHouses } from '../house/prepare-houses.ts'
+import { deploymentOf, prepareDeployments } from '../deployment/prepare-deployments.ts'
 import type { ScenarioName } from '../load/job.ts'
 import { reportRatios } from '../report/ratios.ts'
 import type { Row } from '../report/rows.ts'
@@ -50,11 +50,11 @@ export const bench = async (args: string[]): Promise<void> => {
   mkdirSync(results, { recursive: true })
   const stamp = new Date().toISOString().slice(0, 19).replaceAll(':', '')
   const file = join(results, `${stamp}.jsonl`)
-  console.log('Preparing the houses …')
-  await prepareHouses(options)
+  console.log('Preparing the deployments …')
+  await prepareDeployments(options)
   const rows: Row[] = []
   for (const { scenario, target, rep } of planRuns(options)) {
-    const house = houseOf(work, scenario)
+    const deployment = deploymentOf(work, scenario)
     for (let attempt = 0; attempt <= retries; attempt++) {
       await waitForQuiet(options.patience)
       const run = { scenario, target: target.name, rep }
@@ -65,7 +65,7 @@ export const bench = async (args: string[]): Promise<void> => {
         rep,
         params,
         work,
-        house,
+        deployment,
         isPinned,
         profile,
       }).then(

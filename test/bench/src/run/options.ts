@@ -14,7 +14,7 @@ export interface BenchOptions {
   patience: number
   params: Params
   work: string
-  /** Go on with the houses and stores that an earlier run left in `work`. */
+  /** Go on with the deployments and stores that an earlier run left in `work`. */
   reuse: boolean
   isPinned: boolean
   /** Write a CPU profile of every server beside the results. */

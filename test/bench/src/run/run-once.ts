@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadFixture } from '../fixtures/fixture.ts'
-import { dataFolder, fixtureFile } from '../house/house.ts'
+import { dataFolder, fixtureFile } from '../deployment/deployment.ts'
 import type { Answers, Outcome, Params, Question, ScenarioName } from '../load/job.ts'
 import { LoadProcess } from './load-process.ts'
 import { folderSize } from './proc.ts'
@@ -14,9 +14,9 @@ export interface RunOptions {
   scenario: ScenarioName
   rep: number
   params: Params
-  /** Where houses, stores and logs are kept. */
+  /** Where deployments, stores and logs are kept. */
   work: string
-  house: string
+  deployment: string
   isPinned: boolean
   /** Where the server leaves a CPU profile at its end; null for none. */
   profile: string | null
@@ -27,24 +27,24 @@ export const storeFolder = (work: string, target: Target): string =>
   join(work, `${target.name}-store`)
 
 /** What stands in the server's folder before it starts for the first time. */
-const furnish = (folder: string, { target, scenario, work, house }: RunOptions): void => {
+const furnish = (folder: string, { target, scenario, work, deployment }: RunOptions): void => {
   rmSync(folder, { recursive: true, force: true })
   if (scenario === 's3' && target.persists) {
     cpSync(storeFolder(work, target), folder, { recursive: true })
     return
   }
   mkdirSync(folder, { recursive: true })
-  if (target.dialect === 'sedyanka') cpSync(dataFolder(house), folder, { recursive: true })
+  if (target.dialect === 'sedyanka') cpSync(dataFolder(deployment), folder, { recursive: true })
   if (target.dialect !== 'relay' || scenario !== 's3') return
   for (const name of ['board', 'year'])
-    writeFileSync(join(folder, `${name}.bin`), loadFixture(fixtureFile(house, name)).state)
+    writeFileSync(join(folder, `${name}.bin`), loadFixture(fixtureFile(deployment, name)).state)
 }
 
 /** One scenario against one server, from its start to its end. `strangersPercent` says how far the run can be believed. */
 export const runOnce = async (
   options: RunOptions,
 ): Promise<{ outcome: Outcome; strangersPercent: number }> => {
-  const { target, scenario, rep, params, work, house, isPinned, profile } = options
+  const { target, scenario, rep, params, work, deployment, isPinned, profile } = options
   const folder = join(work, `${target.name}-${scenario}`)
   furnish(folder, options)
   const pin = isPinned ? ['taskset', '-c', '0'] : []
@@ -73,7 +73,7 @@ export const runOnce = async (
   try {
     const { url } = server
     const { dialect, persists } = target
-    const job = { scenario, rep, url, dialect, persists, house, params }
+    const job = { scenario, rep, url, dialect, persists, deployment, params }
     const outcome = await load.run(job, answer)
     await server.stop()
     if (scenario === 's6') {

@@ -1,7 +1,7 @@
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import { loadFixture } from '../../fixtures/fixture.ts'
 import { peopleInHall } from '../../fixtures/people.ts'
-import { fixtureFile } from '../../house/house.ts'
+import { fixtureFile } from '../../deployment/deployment.ts'
 import type { WireClient } from '../../wire/wire-client.ts'
 import type { BenchRun } from '../bench-run.ts'
 import { holds, plant } from '../enter.ts'
@@ -41,7 +41,7 @@ const storm = async (
 
 const stormOn = async (run: BenchRun, name: string): Promise<Outcome> => {
   const { people = peopleInHall } = run.job.params
-  const { state } = loadFixture(fixtureFile(run.job.house, name))
+  const { state } = loadFixture(fixtureFile(run.job.deployment, name))
   const options = { people, bytes: state.length * 0.9 }
   const outcome: Outcome = {}
   const isKept = run.job.persists || run.isRelay

@@ -1,7 +1,7 @@
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import * as Y from 'yjs'
 import { type Fixture, loadFixture } from '../../fixtures/fixture.ts'
-import { fixtureFile } from '../../house/house.ts'
+import { fixtureFile } from '../../deployment/deployment.ts'
 import type { BenchRun } from '../bench-run.ts'
 import { assertNobodyLeft, enter } from '../enter.ts'
 import type { Figures, Outcome } from '../job.ts'
@@ -43,11 +43,11 @@ const write = async (
 /** S6: a board of 100,000 single edits, then a year of meetings: how fast, and what it weighs on disk at rest. */
 export const storage = async (run: BenchRun): Promise<Outcome> => {
   const empty = await run.ask('folderSize')
-  const fixture = loadFixture(fixtureFile(run.job.house, 'board'))
+  const fixture = loadFixture(fixtureFile(run.job.deployment, 'board'))
   const board = await write(run, 'board', fixture)
   const withBoard = await run.ask('folderSize')
   const { cpu, rss, peakRss } = await run.ask('sample')
-  const year = await write(run, 'year', loadFixture(fixtureFile(run.job.house, 'year')))
+  const year = await write(run, 'year', loadFixture(fixtureFile(run.job.deployment, 'year')))
   const withYear = await run.ask('folderSize')
   const stateMb = fixture.state.length / 1e6
   const diskMb = (withBoard - empty) / 1e6

@@ -9,10 +9,10 @@ import { boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { addNgos } from './add-ngos.ts'
 
-interface HouseOptions {
+interface DeploymentOptions {
   publicUrl?: string | null
   trustProxy?: boolean
-  /** A data directory that outlives the house; without it a fresh one is made, and removed at the end. */
+  /** A data directory that outlives the server; without it a fresh one is made, and removed at the end. */
   dataDir?: string
   /** False: what earlier versions left is not brought up to date. */
   upgrades?: boolean
@@ -26,8 +26,8 @@ export interface Answer {
 }
 
 /** A whole server on a data directory of its own, without a port: requests go straight into the app. */
-export const openHouse = async (options: HouseOptions = {}) => {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sedyanka-house-'))
+export const openDeployment = async (options: DeploymentOptions = {}) => {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sedyanka-server-'))
   const events: { event: string; values: Record<string, unknown> }[] = []
   const log: Log = (event, values) => events.push({ event, values: values ?? {} })
   const store = await openStore({ dataDir, log })
@@ -53,7 +53,7 @@ export const openHouse = async (options: HouseOptions = {}) => {
     },
   }
 }
-export type House = Awaited<ReturnType<typeof openHouse>>
+export type Deployment = Awaited<ReturnType<typeof openDeployment>>
 
 type App = Pick<ReturnType<typeof composeServer>['app'], 'request'>
 
@@ -143,12 +143,15 @@ export const errorOf = (answer: Answer): ApiError['error'] => (answer.body as Ap
 
 /** The first facilitator and a board with the 46 organisations. */
 export const openBoard = async (
-  house: House,
+  deployment: Deployment,
 ): Promise<{ facilitator: TestBrowser; boardId: string }> => {
-  const facilitator = house.browser()
-  await facilitator.ask('POST', '/api/setup', { token: house.setupToken, name: 'Мария Петрова' })
+  const facilitator = deployment.browser()
+  await facilitator.ask('POST', '/api/setup', {
+    token: deployment.setupToken,
+    name: 'Мария Петрова',
+  })
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
-  await house.rooms.change(boardRoom(id), addNgos)
+  await deployment.rooms.change(boardRoom(id), addNgos)
   return { facilitator, boardId: id }
 }
 export const newBoard = {
@@ -159,7 +162,11 @@ export const newBoard = {
 
 /** Somebody who came to the board by a link of that role. */
 export const joinAs = async (
-  { facilitator, boardId, house }: { facilitator: TestBrowser; boardId: string; house: House },
+  {
+    facilitator,
+    boardId,
+    deployment,
+  }: { facilitator: TestBrowser; boardId: string; deployment: Deployment },
   role: Role,
   organisationId: string | null = role === 'member' ? 'inst-rzi' : null,
 ): Promise<TestBrowser> => {
@@ -167,7 +174,7 @@ export const joinAs = async (
     role,
     organisationId,
   })
-  const browser = house.browser()
+  const browser = deployment.browser()
   await browser.ask<BoardSummary>('POST', '/api/join', {
     key: { token: link.token },
     organisationId,

@@ -7,7 +7,7 @@ import { MemoryJournal } from './memory-journal.ts'
 import { SimClient } from './sim-client.ts'
 
 /** Rooms over a journal in memory, with time and network in the test's hands. */
-export class SimHouse {
+export class SimServer {
   readonly clock = new TestClock()
   readonly journal = new MemoryJournal()
   readonly log: { event: string; values: Record<string, unknown> }[] = []

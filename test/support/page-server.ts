@@ -11,7 +11,7 @@ import { MemoryJournal } from './memory-journal.ts'
 import { until } from './until.ts'
 
 /** Rooms over a journal in memory, and pages in the same process that are connected to them. */
-export class PageHouse {
+export class PageServer {
   readonly journal = new MemoryJournal()
   /** Milliseconds by which the server's clock is ahead of the pages'. */
   clockAhead = 0
@@ -66,9 +66,9 @@ class Line {
   seat: Seat
   isCut = false
   #cut: (() => void) | null = null
-  readonly #house: PageHouse
-  constructor(house: PageHouse, seat: Seat) {
-    this.#house = house
+  readonly #deployment: PageServer
+  constructor(deployment: PageServer, seat: Seat) {
+    this.#deployment = deployment
     this.seat = seat
   }
 
@@ -91,7 +91,7 @@ class Line {
     const later = (run: () => void) => setTimeout(() => live && run(), 1)
     if (this.isCut) setTimeout(() => events.closed(1006), 1)
     else
-      void this.#house.rooms
+      void this.#deployment.rooms
         .join(room as RoomName, {
           seat: () => this.seat,
           send: (frames) => void later(() => frames.forEach((frame) => events.frame(frame))),
@@ -106,8 +106,8 @@ class Line {
         })
     return {
       send: (frame) => {
-        this.#house.largest = Math.max(this.#house.largest, frame.length)
-        if (frame[0] === messageType.sedyanka && frame[1] === 1) this.#house.greeted++
+        this.#deployment.largest = Math.max(this.#deployment.largest, frame.length)
+        if (frame[0] === messageType.sedyanka && frame[1] === 1) this.#deployment.greeted++
         later(() => receive?.(frame))
       },
       close: () => {
@@ -127,8 +127,8 @@ export class Page {
   /** What the last room handed on when it was replaced. */
   handed: Carried | null = null
 
-  constructor(house: PageHouse, name: RoomName, seat: Seat) {
-    this.line = new Line(house, seat)
+  constructor(deployment: PageServer, name: RoomName, seat: Seat) {
+    this.line = new Line(deployment, seat)
     this.#name = name
     this.room = this.#make(null)
   }

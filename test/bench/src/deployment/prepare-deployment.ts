@@ -6,10 +6,10 @@ import { addNgos } from '../../../support/add-ngos.ts'
 import { startServer } from '../../../support/server.ts'
 import { Visitor } from '../../../support/visitor.ts'
 import { peopleInHall } from '../fixtures/people.ts'
-import { dataFolder, type HouseRecord, recordFile, seedFile } from './house.ts'
+import { dataFolder, type DeploymentRecord, recordFile, seedFile } from './deployment.ts'
 import { plant, plantAgenda } from './plant-agenda.ts'
 
-/** A meeting of the house: its name in the scenarios, and with how many agenda items it starts. */
+/** A meeting of the deployment: its name in the scenarios, and with how many agenda items it starts. */
 export interface PlannedRoom {
   name: string
   items: number
@@ -43,10 +43,10 @@ const letIn = async (facilitator: Visitor, boardId: string): Promise<string[]> =
 }
 
 /**
- * Sets a house up through the running server, as people would: a facilitator, a board, its meetings with their agenda,
+ * Sets a deployment up through the running server, as people would: a facilitator, a board, its meetings with their agenda,
  * 137 members. Leaves the data directory and the documents' bytes in `folder`; answers with the facilitator's seat.
  */
-export const prepareHouse = async (
+export const prepareDeployment = async (
   folder: string,
   planned: readonly PlannedRoom[],
 ): Promise<Seat> => {
@@ -70,7 +70,7 @@ export const prepareHouse = async (
     const { cookie } = facilitator
     const wire = `${server.url.replace('http', 'ws')}/sync/`
     await plant({ url: wire, room: boardRoom(boardId), cookie }, addNgos)
-    const record: HouseRecord = { boardId, cookies: [facilitator.cookie], rooms: {} }
+    const record: DeploymentRecord = { boardId, cookies: [facilitator.cookie], rooms: {} }
     for (const { name, items } of planned) {
       const room = await openMeeting(facilitator, boardId, name)
       const line = { url: wire, room, cookie }
