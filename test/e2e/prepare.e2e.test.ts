@@ -139,3 +139,45 @@ test('R173: after the end an organisation accepts what it was given, and the fac
   expect(member.complaints).toEqual([])
   await member.context.close()
 })
+
+test('R701: the people of a meeting do not scroll sideways, and their headings are whole', async () => {
+  const { page } = chair
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`${server.url}/b/${boardId}`)
+  await chair.newMeeting()
+  const panel = page.getByRole('group', { name: 'Участници' })
+  await panel.getByRole('heading', { level: 2 }).nth(1).waitFor()
+  const faults = await panel.evaluate((element) => {
+    const found: string[] = []
+    for (let at: Element | null = element; at; at = at.parentElement) {
+      const mayScroll = /auto|scroll/.test(getComputedStyle(at).overflowX)
+      if (mayScroll && at.scrollWidth > at.clientWidth) found.push(`${at.className} scrolls`)
+    }
+    const box = element.getBoundingClientRect()
+    for (const heading of element.querySelectorAll('h2')) {
+      const range = document.createRange()
+      range.selectNodeContents(heading)
+      const { left, right } = range.getBoundingClientRect()
+      if (left < box.left || right > box.right || heading.scrollWidth > heading.clientWidth)
+        found.push(`${heading.textContent} is cut`)
+    }
+    return found
+  })
+  expect(faults).toEqual([])
+  expect(await panel.getByRole('listitem').count()).toBe(46)
+})
+
+test('R234: a slip says in words when the code ends and when the link does', async () => {
+  const { page } = chair
+  await chair.roomCode(boardId)
+  await page.addInitScript(() => (window.print = () => undefined))
+  await page.goto(`${server.url}/b/${boardId}/people`)
+  const row = page.getByRole('listitem').filter({ hasText: 'Община Казанлък' }).first()
+  await row.getByRole('button', { name: 'Създай връзка' }).click()
+  await page.getByRole('button', { name: 'Отпечатай листа с покани' }).click()
+  await page.emulateMedia({ media: 'print' })
+  const slip = page.locator('[data-sheet] li')
+  await slip.getByText(/Кодът важи до \d.+, \d\d:\d\d/).waitFor()
+  await slip.getByText(/Връзката важи до \d.+, \d\d:\d\d/).waitFor()
+  await page.emulateMedia({ media: 'screen' })
+})

@@ -2,7 +2,7 @@ import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { organisations } from '@sedyanka/shared/reference/organisations.ts'
 import { sampleNeeds, sampleOffers } from '@sedyanka/shared/reference/sample-help.ts'
 import { sampleActions } from '@sedyanka/shared/reference/sample-meeting.ts'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { seenWords, type SeenWords } from '../support/page-words.ts'
@@ -73,8 +73,11 @@ const missing = (screen: readonly SeenWords[], printed: readonly SeenWords[]): s
 }
 
 /** Looks at the page of an address as it would be printed: `titles` must be on it whatever is marked as left out. */
-const lookAtPaper = async (address: string, ready: string, titles: readonly string[] = []) => {
-  const { page } = chair
+const lookAtPaper = async (
+  address: string,
+  ready: string,
+  { titles = [], page = chair.page }: { titles?: readonly string[]; page?: Page } = {},
+) => {
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' })
   await page.setViewportSize(desk)
   await page.goto(address)
@@ -102,6 +105,7 @@ const lookAtPaper = async (address: string, ready: string, titles: readonly stri
   expect(titles.filter((title) => !all.includes(title))).toEqual([])
   expect(printed.filter(({ isCut }) => isCut).map(({ words }) => words)).toEqual([])
   expect(printed.filter(({ contrast }) => contrast < 4).map(({ words }) => words)).toEqual([])
+  expect(printed.filter(({ isOnDark }) => isOnDark).map(({ words }) => words)).toEqual([])
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(255, 255, 255)',
   )
@@ -112,33 +116,57 @@ const listed = [...sampleNeeds, ...sampleOffers].map(({ title }) => title)
 
 test('R550: lists of the board print whole, in light colours from the dark theme', async () => {
   await lookAtPaper(board, 'Непокрити потребности')
-  await lookAtPaper(`${board}/meetings`, 'Извънредна среща', ['Координационна среща № 11'])
-  await lookAtPaper(`${board}/actions?show=all`, open[0] ?? '', open)
-  await lookAtPaper(`${board}/needs`, listed[0] ?? '', listed)
-  await lookAtPaper(
-    `${board}/organisations`,
-    organisations[0]?.name.bg ?? '',
-    organisations.map(({ name }) => name.bg),
-  )
+  await lookAtPaper(`${board}/meetings`, 'Извънредна среща', {
+    titles: ['Координационна среща № 11'],
+  })
+  await lookAtPaper(`${board}/actions?show=all`, open[0] ?? '', { titles: open })
+  await lookAtPaper(`${board}/needs`, listed[0] ?? '', { titles: listed })
+  await lookAtPaper(`${board}/organisations`, organisations[0]?.name.bg ?? '', {
+    titles: organisations.map(({ name }) => name.bg),
+  })
 }, 240_000)
 
 test('R550: ways in, people, and pages outside of a board print whole', async () => {
-  await lookAtPaper(`${board}/people`, 'Връзки по организации', ['Областна администрация'])
+  await lookAtPaper(`${board}/people`, 'Връзки по организации', {
+    titles: ['Областна администрация'],
+  })
   await lookAtPaper(`${board}/people?tab=people`, 'Мария Георгиева')
   await lookAtPaper(`${server.url}/?list`, 'Украйна · Стара Загора')
   await lookAtPaper(`${server.url}/about`, 'За Седянка')
-  await lookAtPaper(`${server.url}/guide?for=contact`, 'Записано ли е?', ['Как се влиза'])
+  await lookAtPaper(`${server.url}/guide?for=contact`, 'Записано ли е?', {
+    titles: ['Как се влиза'],
+  })
   await lookAtPaper(`${server.url}/new`, 'Ново табло')
   await lookAtPaper(`${server.url}/j`, 'Влезте в срещата')
 }, 240_000)
 
 test('R550: a meeting that goes on prints with its agenda, its invitation, its lists and its minutes', async () => {
   const items = ['Преглед на задачите', 'Разни']
-  await lookAtPaper(meeting, 'Преглед на задачите', items)
-  await lookAtPaper(`${meeting}/invitation`, 'Извънредна среща', items)
-  await lookAtPaper(`${meeting}/sign-in`, 'Подпис', ['Областна администрация'])
-  await lookAtPaper(`${meeting}/minutes`, 'ДНЕВЕН РЕД', items)
+  await lookAtPaper(meeting, 'Преглед на задачите', { titles: items })
+  await lookAtPaper(`${meeting}/invitation`, 'Извънредна среща', { titles: items })
+  await lookAtPaper(`${meeting}/sign-in`, 'Подпис', { titles: ['Областна администрация'] })
+  await lookAtPaper(`${meeting}/minutes`, 'ДНЕВЕН РЕД', { titles: items })
 }, 240_000)
+
+test('R550: the settings of a board and the wall of a meeting print whole, in light colours', async () => {
+  await lookAtPaper(`${board}/settings`, 'Заглавна част на документите', {
+    titles: ['ОБЛАСТ СТАРА ЗАГОРА', 'Казанлък / Kazanlak / Казанлик', 'Europe/Sofia'],
+  })
+  await lookAtPaper(`${meeting}/screen`, 'Седянка', { titles: ['Украйна · Стара Загора'] })
+}, 240_000)
+
+test('R550: the first page of a new server prints whole, before and after somebody has set it up', async () => {
+  const fresh = await startServer()
+  const first = await Person.open(browser, fresh)
+  const { page } = first
+  const link = fresh.setupLink ?? ''
+  await lookAtPaper(link, 'Вашето име', { page })
+  await first.setUpWithSample('Мария Георгиева')
+  await lookAtPaper(link, 'Тази връзка за настройка вече е използвана', { page })
+  await first.context.close()
+  await fresh.stop()
+  expect(first.complaints).toEqual([])
+}, 120_000)
 
 test('R550: a phone prints all sides of a page, not only the one in sight', async () => {
   const phone = await Person.open(browser, server, 'phone')

@@ -5,13 +5,15 @@ import { adoptDecision, draftDecision, openVote } from '@sedyanka/shared/meeting
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { goToItem } from '@sedyanka/shared/meeting/flow.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
-import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
+import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
+import { callSpeaker, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
+import { seenWords } from '../support/page-words.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -132,6 +134,17 @@ test('R580: with a title of 230 characters and many decisions nothing is cut, an
   await wall.locator('[data-fit-cut]').waitFor()
   await inAllSizes()
   expect(await wall.getByText('За 0').first().isVisible()).toBe(true)
+})
+
+test('R550: the wall prints a vote and whoever has the floor in dark letters on white', async () => {
+  callSpeaker(room.doc, readSpeakerQueue(room.doc)[0]?.id ?? '', Date.now())
+  await wall.locator('[class*="_speaking_"]').waitFor()
+  await wall.emulateMedia({ media: 'print' })
+  const printed = await seenWords(wall)
+  const pale = printed.filter(({ contrast, isOnDark }) => contrast < 4 || isOnDark)
+  expect(pale.map(({ words }) => words)).toEqual([])
+  expect(printed.map(({ words }) => words)).toContain('Гласува се')
+  await wall.emulateMedia({ media: 'screen' })
 })
 
 test('R581: a review shows the action items with what blocks them, a round on needs shows what is lacking', async () => {

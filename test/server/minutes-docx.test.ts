@@ -1,4 +1,6 @@
 import { renderDocx } from '@sedyanka/server/minutes/render-docx.ts'
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { fitText } from '@sedyanka/shared/notes/note-shape.ts'
@@ -9,6 +11,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { docxParts, paragraphsOf } from '../support/docx-parts.ts'
 import { hasLibreOffice, readWithLibreOffice } from '../support/libreoffice.ts'
+import { addLines } from '../support/notes.ts'
 import {
   emptyNotes,
   minutesOf,
@@ -142,6 +145,84 @@ describe('notes', () => {
     const noSpace = (list: string[]) =>
       list.map((text) => text.replace(/\s/g, '')).filter((text) => text !== '')
     expect(noSpace(read.slice(first, next))).toEqual(noSpace(expected))
+  })
+})
+
+describe('what keeps together', () => {
+  /** Every paragraph of the document as WordprocessingML. */
+  const paragraphsIn = (body: string): string[] => body.match(/<w:p>.*?<\/w:p>/gs) ?? []
+  const textOf = (paragraph: string): string => plain(paragraphsOf(paragraph)[0] ?? '')
+
+  test('R565: the heading of an annex and the line of who reported stay with what follows, a plain paragraph does not', async () => {
+    const documents = sampleDocuments()
+    agenda.set(documents.meeting, 'ag-11-3', { presenterOrgId: 'inst-rzi' })
+    addLines(emptyNotes(documents.meeting, 'ag-11-3'), 'Плащания се чакат.')
+    const parts = await docxParts(await render(documents))
+    const all = paragraphsIn(bodyOf(parts))
+    const annexes = all.filter((part) => part.includes('<w:pageBreakBefore/>'))
+    expect(annexes).toHaveLength(2)
+    for (const annex of annexes) {
+      expect(annex).toContain('<w:keepNext/>')
+      expect(annex).toContain('w:val="Heading1"')
+    }
+    // In the agenda itself the same words stand below the title, set in.
+    const heard = all.filter(
+      (part) => textOf(part).startsWith('Докладва') && !part.includes('<w:ind '),
+    )
+    expect(heard.length).toBeGreaterThan(0)
+    for (const part of heard) expect(part).toContain('<w:keepNext/>')
+    const said = all.find((part) => textOf(part) === 'Плащания се чакат.')
+    expect(said).toBeDefined()
+    expect(said).not.toContain('<w:keepNext/>')
+  })
+
+  test('R565: an empty item prints no number and no bullet, and the others keep their numbers', async () => {
+    const documents = sampleDocuments()
+    const notes = emptyNotes(documents.meeting, 'ag-11-3')
+    const item = (kind: 'ol' | 'ul', text: string, start: number | null = null) => ({
+      kind,
+      depth: 1,
+      start,
+      runs: text === '' ? [] : [{ text }],
+    })
+    appendBlocks(notes, [
+      item('ol', 'едно', 1),
+      item('ol', ''),
+      item('ol', 'три'),
+      item('ol', ''),
+      { kind: 'p', depth: 0, start: null, runs: [{ text: 'между' }] },
+      item('ul', ''),
+      item('ul', 'точка'),
+    ])
+    const parts = await docxParts(await render(documents))
+    const texts = paragraphsIn(bodyOf(parts))
+      .filter((part) => part.includes('<w:numPr>'))
+      .map(textOf)
+    expect(texts).not.toContain('')
+    for (const text of ['едно', 'три', 'точка']) expect(texts).toContain(text)
+    // The item behind an empty one is not the next number.
+    expect(parts.get('word/numbering.xml')).toContain('<w:start w:val="3"/>')
+  })
+
+  test('R563, R565: there is no column of supporting organisations where there are none, and the address stands behind the words of a link', async () => {
+    const documents = sampleDocuments()
+    emptyNotes(documents.meeting, 'ag-11-3').applyDelta([
+      { insert: 'Образецът', attributes: { link: 'https://example.org/obrazec/' } },
+      { insert: ' и ' },
+      { insert: 'example.org/sam', attributes: { link: 'https://example.org/sam' } },
+      { insert: ' и ' },
+      { insert: 'пощата', attributes: { link: 'mailto:shtab@example.org' } },
+    ])
+    const withJoint = paragraphsOf(bodyOf(await docxParts(await render(documents))))
+    expect(withJoint).toContain('Съизпълнители')
+    expect(withJoint).toContain(
+      'Образецът (example.org/obrazec) и example.org/sam и пощата (shtab@example.org)',
+    )
+    for (const { id } of actions.all(documents.board))
+      actions.set(documents.board, id, { coOrgIds: [] })
+    const without = paragraphsOf(bodyOf(await docxParts(await render(documents))))
+    expect(without).not.toContain('Съизпълнители')
+    expect(without).toContain('Отговорник')
   })
 })
 

@@ -1,3 +1,4 @@
+import { actions } from '@sedyanka/shared/board/actions.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -85,6 +86,19 @@ describe('the sample meeting', () => {
     const lines = printed()
     expect(lines).toContain('отчет в таблото;\nчака приемане от организацията')
     expect(lines).toContain('отчет в таблото;\nот предходна среща: блокирана')
+  })
+
+  test('R90, R702: an action item without an organisation never waits for one, in any language', () => {
+    const documents = sampleDocuments()
+    for (const { id } of actions.all(documents.board))
+      actions.set(documents.board, id, { status: 'proposed' })
+    const waiting = { bg: /чака приемане/, en: /awaiting acceptance/, uk: /очікує прийняття/ }
+    for (const language of ['bg', 'en', 'uk'] as const)
+      expect(printed(documents, language).join('\n')).toMatch(waiting[language])
+    for (const { id } of actions.all(documents.board))
+      actions.set(documents.board, id, { responsibleOrgId: null })
+    for (const language of ['bg', 'en', 'uk'] as const)
+      expect(printed(documents, language).join('\n')).not.toMatch(waiting[language])
   })
 
   test('R91: № and г. and ч. are bound to their numbers, in the words of people too', () => {

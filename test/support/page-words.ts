@@ -9,6 +9,8 @@ export interface SeenWords {
   isCut: boolean
   /** Contrast with white paper, 1 … 21. */
   contrast: number
+  /** What lies under it is dark: printed with its backgrounds it is lost. */
+  isOnDark: boolean
 }
 
 /** Every text of the page that is in sight, what stands in fields and what is chosen in lists included. */
@@ -16,15 +18,24 @@ export const seenWords = (page: Page): Promise<SeenWords[]> =>
   page.evaluate(() => {
     const channel = (value: number) =>
       value <= 10.31 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4
-    const contrastOf = (element: Element): number => {
+    /** How light colours are that lie above one another on white paper, the lowest first: 0 … 1. */
+    const lightOf = (colours: readonly string[]): number => {
       const canvas = new OffscreenCanvas(1, 1).getContext('2d')
-      if (!canvas) return 0
-      canvas.fillStyle = '#fff'
-      canvas.fillRect(0, 0, 1, 1)
-      canvas.fillStyle = getComputedStyle(element).color
-      canvas.fillRect(0, 0, 1, 1)
+      if (!canvas) return 1
+      for (const colour of ['#fff', ...colours]) {
+        canvas.fillStyle = colour
+        canvas.fillRect(0, 0, 1, 1)
+      }
       const [r = 0, g = 0, b = 0] = canvas.getImageData(0, 0, 1, 1).data
-      return 1.05 / (0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b) + 0.05)
+      return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b)
+    }
+    const contrastOf = (element: Element): number =>
+      1.05 / (lightOf([getComputedStyle(element).color]) + 0.05)
+    const isOnDark = (element: Element): boolean => {
+      const grounds: string[] = []
+      for (let at: Element | null = element; at; at = at.parentElement)
+        grounds.unshift(getComputedStyle(at).backgroundColor)
+      return lightOf(grounds) < 0.4
     }
     const cuts = (rect: DOMRect, element: Element): boolean => {
       if (rect.left < -1 || rect.right > document.documentElement.clientWidth + 1) return true
@@ -55,6 +66,7 @@ export const seenWords = (page: Page): Promise<SeenWords[]> =>
           (document.querySelector('[data-paper]') !== null && !element.closest('[data-paper]')),
         isCut: cuts(rect, element),
         contrast: contrastOf(element),
+        isOnDark: isOnDark(element),
       })
     }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

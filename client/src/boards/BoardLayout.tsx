@@ -15,6 +15,7 @@ import { lazyPart } from '../ui/lazy-sheet.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import { BoardFrame, type Lost } from './BoardFrame.tsx'
+import { OpeningBoard } from './OpeningBoard.tsx'
 
 const BoardFailure = lazyPart(async () => (await import('./BoardFailure.tsx')).BoardFailure)
 const EndedPage = lazyPart(async () => (await import('./EndedPage.tsx')).EndedPage)
@@ -165,6 +166,7 @@ export const BoardLayout = (props: RouteSectionProps) => {
               name={boardRoom(params.boardId)}
               seat={held()}
               fallback={<Loading />}
+              whenEmpty={(room) => <OpeningBoard room={room} />}
               whenEnded={(room) => <EndedPage ended={room.ended() ?? 'session'} />}
             >
               <BoardFrame

@@ -12,7 +12,7 @@ import styles from './InvitationSheet.module.css'
 
 /** On paper only: a card to cut out for each organisation, with its own QR code, and the room code beside it. */
 export const InvitationSheet = (props: {
-  cards: readonly { organisation: Organisation; address: string }[]
+  cards: readonly { organisation: Organisation; address: string; expiresAt: number }[]
 }) => {
   const { t, language, dayOf, formatClock, formatDate, formatTime, formatWeekday } = useI18n()
   const board = useBoard()
@@ -35,7 +35,7 @@ export const InvitationSheet = (props: {
       <p class={styles['small']}>{t('invite.sheetHint')}</p>
       <ul class={styles['sheet']} role="list">
         <For each={props.cards}>
-          {({ organisation, address }) => (
+          {({ organisation, address, expiresAt }) => (
             <li class={styles['card']}>
               <div>
                 <div class={styles['small']}>{board.details().title}</div>
@@ -61,8 +61,9 @@ export const InvitationSheet = (props: {
                       <br />
                       <span class={styles['code']}>{groupCode(code().code)}</span>
                       <br />
-                      {t('common.until', {
-                        date: `${formatDate(dayOf(code().expiresAt))}, ${formatClock(code().expiresAt)}`,
+                      {t('invite.codeUntilDay', {
+                        date: formatDate(dayOf(code().expiresAt)),
+                        time: formatClock(code().expiresAt),
                       })}
                     </p>
                   )}
@@ -71,7 +72,15 @@ export const InvitationSheet = (props: {
               <div>
                 <QrCode value={address} label={t('join.qr')} />
               </div>
-              <div class={styles['address']}>{address}</div>
+              {/* The code and the link end at different times: each says so itself. */}
+              <div class={styles['address']}>
+                {address}
+                <br />
+                {t('invite.linkUntilDay', {
+                  date: formatDate(dayOf(expiresAt)),
+                  time: formatClock(expiresAt),
+                })}
+              </div>
             </li>
           )}
         </For>

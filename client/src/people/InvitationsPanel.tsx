@@ -39,7 +39,9 @@ export const InvitationsPanel = () => {
     rows().flatMap((organisation) => {
       const found = invitations.find(linkOf(organisation))
       const token = found && invitations.tokenOf(found)
-      return token ? [{ organisation, address: linkAddress('member', token) }] : []
+      if (!found || !token) return []
+      const address = linkAddress('member', token)
+      return [{ organisation, address, expiresAt: found.expiresAt }]
     }),
   )
   const createAll = () =>

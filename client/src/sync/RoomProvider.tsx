@@ -30,6 +30,8 @@ export const RoomProvider = (props: {
   name: RoomName
   seat: Seat
   fallback?: JSX.Element
+  /** In the place of `fallback`, with the room that has nothing to show yet. */
+  whenEmpty?: (room: ClientRoom) => JSX.Element
   /** Shown in the place of everything when the room has ended before anything arrived. */
   whenEnded?: (room: ClientRoom) => JSX.Element
   children: JSX.Element
@@ -85,7 +87,14 @@ export const RoomProvider = (props: {
       when={shown()?.seat.personId}
       keyed
       fallback={
-        <Show when={latest()?.ended() && props.whenEnded} fallback={props.fallback}>
+        <Show
+          when={latest()?.ended() && props.whenEnded}
+          fallback={
+            <Show when={props.whenEmpty && latest()} keyed fallback={props.fallback}>
+              {(room) => props.whenEmpty?.(room)}
+            </Show>
+          }
+        >
           {props.whenEnded?.(latest() as ClientRoom)}
         </Show>
       }

@@ -981,6 +981,7 @@ export const bg = {
   'invite.when': 'Дата и час',
   'invite.copyLink': 'Копирай връзката',
   'invite.codeUntilDay': 'Кодът важи до {date}, {time}',
+  'invite.linkUntilDay': 'Връзката важи до {date}, {time}',
   'invite.codeUntil': 'Кодът важи до {time}',
 
   // People and access
@@ -1144,6 +1145,8 @@ export const bg = {
   'connection.offlineNothing': 'Без връзка – можете да продължите да пишете',
   'connection.notHere': 'Без връзка – тази среща още не е на устройството',
   'connection.opensLater': 'Срещата ще се отвори, щом има връзка.',
+  'connection.boardNotHere': 'Без връзка – таблото още не е на устройството',
+  'connection.boardOpensLater': 'Таблото ще се отвори, щом има връзка.',
   'connection.retryNow': 'Свържи се сега',
   'connection.storageDegraded':
     'Сървърът временно не може да записва. Промените остават на това устройство.',

@@ -973,6 +973,7 @@ export const en = {
   'invite.when': 'Date and time',
   'invite.copyLink': 'Copy the link',
   'invite.codeUntilDay': 'The code is valid until {date}, {time}',
+  'invite.linkUntilDay': 'The link is valid until {date}, {time}',
   'invite.codeUntil': 'The code is valid until {time}',
 
   // People and access
@@ -1137,6 +1138,8 @@ export const en = {
   'connection.offlineNothing': 'Offline – you can go on writing',
   'connection.notHere': 'Offline – this meeting is not on the device yet',
   'connection.opensLater': 'The meeting opens as soon as there is a connection.',
+  'connection.boardNotHere': 'Offline – the board is not on the device yet',
+  'connection.boardOpensLater': 'The board opens as soon as there is a connection.',
   'connection.retryNow': 'Connect now',
   'connection.storageDegraded':
     'The server cannot store changes at the moment. They stay on this device.',

@@ -1371,6 +1371,7 @@ export const uk = {
   'invite.when': 'Дата і час',
   'invite.copyLink': 'Скопіювати посилання',
   'invite.codeUntilDay': 'Код діє до {date}, {time}',
+  'invite.linkUntilDay': 'Посилання діє до {date}, {time}',
   'invite.codeUntil': 'Код дійсний до {time}',
 
   // People and access
@@ -1559,6 +1560,8 @@ export const uk = {
   'connection.offlineNothing': 'Без з’єднання – можете продовжувати писати',
   'connection.notHere': 'Без зв’язку – цієї зустрічі ще немає на пристрої',
   'connection.opensLater': 'Зустріч відкриється, щойно з’явиться зв’язок.',
+  'connection.boardNotHere': 'Без зв’язку – дошки ще немає на пристрої',
+  'connection.boardOpensLater': 'Дошка відкриється, щойно з’явиться зв’язок.',
   'connection.retryNow': 'З’єднатися зараз',
   'connection.storageDegraded':
     'Сервер тимчасово не може зберігати зміни. Вони залишаються на цьому пристрої.',

@@ -20,13 +20,23 @@ const withAddresses = (runs: readonly Run[]): Run[] =>
     return words.includes(readable(href)) ? [run] : [run, { text: ` (${readable(href)})` }]
   })
 
+type NoteList = Extract<NoteBlock, { kind: 'list' }>
+
 /**
- * Items that say something. Of a numbered list only empty ones at its end go, so that every other keeps its number; of one
- * with bullets all.
+ * Lists of the items that say something. Behind an empty item a numbered list begins again with the number that comes
+ * next, so that no number stands alone and every other item keeps its own.
  */
-const saying = ({ ordered, items }: Extract<NoteBlock, { kind: 'list' }>): NoteBlock[][] => {
+const saying = ({ items, ...list }: NoteList): NoteList[] => {
   const says = (item: readonly NoteBlock[]) => item.some(hasWords)
-  return ordered ? items.slice(0, items.findLastIndex(says) + 1) : items.filter(says)
+  if (!list.ordered) return items.some(says) ? [{ ...list, items: items.filter(says) }] : []
+  const parts: NoteList[] = []
+  for (const [index, item] of items.entries()) {
+    if (!says(item)) continue
+    const isNext = index > 0 && says(items[index - 1] ?? [])
+    if (isNext) parts.at(-1)?.items.push(item)
+    else parts.push({ ...list, start: list.start + index, items: [item] })
+  }
+  return parts
 }
 
 /** Notes as paper: paragraphs, lists and small headings, with the words as they were written. */
@@ -37,18 +47,10 @@ export const layOutNotes = (notes: readonly NoteBlock[]): PaperBlock[] =>
         return [line('body', ...withAddresses(block.runs))]
       case 'heading':
         return [line('minor', ...withAddresses(block.runs))]
-      case 'list': {
-        const items = saying(block)
-        if (items.length === 0) return []
-        return [
-          {
-            kind: 'list',
-            ordered: block.ordered,
-            start: block.start,
-            ...(block.numbering ? { numbering: block.numbering } : {}),
-            items: items.map(layOutNotes),
-          },
-        ]
-      }
+      case 'list':
+        return saying(block).map(({ items, ...list }) => ({
+          ...list,
+          items: items.map(layOutNotes),
+        }))
     }
   })
