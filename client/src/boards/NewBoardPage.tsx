@@ -67,8 +67,8 @@ export const NewBoardPage = () => {
       <Page title={t('board.new')} lead={t('setup.newBoardHint')} width="narrow">
         <form class={styles['form']} novalidate onSubmit={(event) => void submit(event)}>
           <TextField
-            label={t('board.name')}
-            hint={t('board.nameHint')}
+            label={say('board.name')}
+            hint={say('board.nameHint')}
             value={title()}
             onInput={setTitle}
             error={tried() && !says(title()) ? t('errors.required') : null}
@@ -77,7 +77,7 @@ export const NewBoardPage = () => {
             size="large"
           />
           <fieldset>
-            <legend class={styles['legend']}>{t('board.template')}</legend>
+            <legend class={styles['legend']}>{say('board.template')}</legend>
             <div class={styles['templates']}>
               <For each={boardTemplates}>
                 {(template) => (
@@ -91,8 +91,8 @@ export const NewBoardPage = () => {
                     />
                     <span class={styles['name']}>{template.name[language()]}</span>
                     <span class={styles['detail']}>
-                      {t('board.sectors')}: {template.sectors.length} · {t('board.standingItems')}:{' '}
-                      {template.standingItems.length}
+                      {say('board.sectors')}: {template.sectors.length} ·{' '}
+                      {say('board.standingItems')}: {template.standingItems.length}
                     </span>
                     <Show when={template.id === templateId()}>
                       <ol class={styles['agenda']}>
@@ -132,7 +132,7 @@ export const NewBoardPage = () => {
           </Show>
           <div class={styles['buttons']}>
             <Button type="submit" tone="primary" size="large" busy={busy()}>
-              {t('board.create')}
+              {say('board.create')}
             </Button>
             <LinkButton href="/" tone="ghost" size="large">
               {t('common.cancel')}

@@ -6,6 +6,7 @@ import { For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { groupCode } from '../join/code-digits.ts'
+import { createSeldomWords } from '../seldom-words.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import { shortAddress } from './link-address.ts'
 import styles from './InvitationSheet.module.css'
@@ -15,6 +16,7 @@ export const InvitationSheet = (props: {
   cards: readonly { organisation: Organisation; address: string; expiresAt: number }[]
 }) => {
   const { t, language, dayOf, formatClock, formatDate, formatTime, formatWeekday } = useI18n()
+  const words = createSeldomWords()
   const board = useBoard()
   const [search] = useSearchParams<{ meeting?: string }>()
   /** Set when one came from a meeting. */
@@ -31,8 +33,8 @@ export const InvitationSheet = (props: {
   }
   return (
     <section data-print="only" data-sheet>
-      <h2>{t('invite.sheetTitle')}</h2>
-      <p class={styles['small']}>{t('invite.sheetHint')}</p>
+      <h2>{words('invite.sheetTitle')}</h2>
+      <p class={styles['small']}>{words('invite.sheetHint')}</p>
       <ul class={styles['sheet']} role="list">
         <For each={props.cards}>
           {({ organisation, address, expiresAt }) => (
@@ -76,7 +78,7 @@ export const InvitationSheet = (props: {
               <div class={styles['address']}>
                 {address}
                 <br />
-                {t('invite.linkUntilDay', {
+                {words('invite.linkUntilDay', {
                   date: formatDate(dayOf(expiresAt)),
                   time: formatClock(expiresAt),
                 })}

@@ -7,11 +7,12 @@ import { documentName } from './device-documents.ts'
 import type { DeviceStoreOptions, Found } from './device-store-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
 import { completed, openDatabase, request } from './idb.ts'
-import { forgetSpared, spared } from './spared-copy.ts'
 import { markOfKey, rangeOf, type UnsentKeys } from './unsent-keys.ts'
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
 const all = [...stores.lists, ...stores.maps]
+/** Marks, among a copy's facts, that the server kept back what names persons. */
+const spared = 'spared'
 /** How many stored updates are folded into one. */
 const foldAfter = 300
 /** How many unsent edits this page has numbered. */
@@ -88,7 +89,7 @@ export class DeviceStore {
         request<true | undefined>(transaction.objectStore('meta').get(spared)),
       ])
       const isOthers = isSpared === true && !this.#isSpared
-      if (isOthers) await forgetSpared(database)
+      if (isOthers) await (await import('./spared-copy.ts')).forgetSpared(database)
       const updates = isOthers ? [] : copy
       this.#rows = updates.length
       this.#knownEpoch = epoch ?? ''

@@ -1,15 +1,12 @@
 import { completed } from './idb.ts'
 
-/** Marks, among a copy's facts, that the server kept back what names persons. */
-export const spared = 'spared'
-
 /**
- * Takes away such a copy, but for what waits to be sent: for somebody who sits at the table names would be missing in it
+ * Takes away a copy in which no person is named, but for what waits to be sent: for somebody who sits at the table names would be missing in it
  * for good, as the server takes it for a whole one.
  */
 export const forgetSpared = (database: IDBDatabase): Promise<void> => {
   const transaction = database.transaction(['updates', 'meta'], 'readwrite')
   transaction.objectStore('updates').clear()
-  transaction.objectStore('meta').delete(spared)
+  transaction.objectStore('meta').delete('spared')
   return completed(transaction)
 }

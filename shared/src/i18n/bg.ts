@@ -155,15 +155,9 @@ export const bg = {
   'board.new': 'Ново табло',
   'board.myOrganisation': 'Моята организация',
   'board.overview': 'Обзор',
-  'board.name': 'Име на таблото',
-  'board.nameHint': 'Например „Украйна · Стара Загора“.',
-  'board.template': 'Образец',
-  'board.create': 'Създай таблото',
   'board.created': 'Таблото е създадено.',
   'board.listTitle': 'Вашите табла',
   'board.demo': 'Примерни данни',
-  'board.standingItems': 'Постоянни точки',
-  'board.sectors': 'Сектори',
   'board.nextMeeting': 'Следваща среща',
   'board.noNextMeeting': 'Няма насрочена среща.',
   'board.lastMeeting': 'Последна среща',
@@ -962,8 +956,6 @@ export const bg = {
   'invite.printSheet': 'Отпечатай листа с покани',
   'invite.printNothing':
     'Първо създайте или сменете връзките: старите не могат да се покажат отново.',
-  'invite.sheetTitle': 'Покани за включване',
-  'invite.sheetHint': 'Разрежете листа и дайте на всяка организация нейната покана.',
   'invite.screenLink': 'Връзка за екрана в залата',
   'invite.observerLink': 'Връзка за наблюдатели',
   'invite.facilitatorLink': 'Връзка за втори водещ',
@@ -981,7 +973,6 @@ export const bg = {
   'invite.when': 'Дата и час',
   'invite.copyLink': 'Копирай връзката',
   'invite.codeUntilDay': 'Кодът важи до {date}, {time}',
-  'invite.linkUntilDay': 'Връзката важи до {date}, {time}',
   'invite.codeUntil': 'Кодът важи до {time}',
 
   // People and access
@@ -1145,8 +1136,6 @@ export const bg = {
   'connection.offlineNothing': 'Без връзка – можете да продължите да пишете',
   'connection.notHere': 'Без връзка – тази среща още не е на устройството',
   'connection.opensLater': 'Срещата ще се отвори, щом има връзка.',
-  'connection.boardNotHere': 'Без връзка – таблото още не е на устройството',
-  'connection.boardOpensLater': 'Таблото ще се отвори, щом има връзка.',
   'connection.retryNow': 'Свържи се сега',
   'connection.storageDegraded':
     'Сървърът временно не може да записва. Промените остават на това устройство.',

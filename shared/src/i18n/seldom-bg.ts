@@ -17,6 +17,23 @@ export const seldomBg = {
     'Връзката за настройка не е валидна. Вземете новата от конзолата на сървъра.',
   'setup.alreadyDone': 'Настройката е завършена.',
 
+  // The page of a new board
+  'board.create': 'Създай таблото',
+  'board.name': 'Име на таблото',
+  'board.nameHint': 'Например „Украйна · Стара Загора“.',
+  'board.sectors': 'Сектори',
+  'board.standingItems': 'Постоянни точки',
+  'board.template': 'Образец',
+
+  // Slips of an invitation, on paper
+  'invite.sheetTitle': 'Покани за включване',
+  'invite.sheetHint': 'Разрежете листа и дайте на всяка организация нейната покана.',
+  'invite.linkUntilDay': 'Връзката важи до {date}, {time}',
+
+  // A board that is not on the device
+  'connection.boardNotHere': 'Без връзка – таблото още не е на устройството',
+  'connection.boardOpensLater': 'Таблото ще се отвори, щом има връзка.',
+
   // The page "About"
   'about.what':
     'Седянка е свободен софтуер за срещи, на които много организации пишат на едно табло: дневен ред, решения, задачи, потребности и помощ.',

@@ -14,6 +14,23 @@ export const seldomEn = {
     'The set-up link is not valid. Take the current one from the server’s console.',
   'setup.alreadyDone': 'Set-up is complete.',
 
+  // The page of a new board
+  'board.create': 'Create the board',
+  'board.name': 'Board name',
+  'board.nameHint': 'For example “Ukraine · Stara Zagora”.',
+  'board.sectors': 'Sectors',
+  'board.standingItems': 'Standing items',
+  'board.template': 'Template',
+
+  // Slips of an invitation, on paper
+  'invite.sheetTitle': 'Invitations to join',
+  'invite.sheetHint': 'Cut the sheet and give each organisation its own invitation.',
+  'invite.linkUntilDay': 'The link is valid until {date}, {time}',
+
+  // A board that is not on the device
+  'connection.boardNotHere': 'Offline – the board is not on the device yet',
+  'connection.boardOpensLater': 'The board opens as soon as there is a connection.',
+
   // The page "About"
   'about.what':
     'Sedyanka is free software for meetings at which many organisations write on one board: agenda, decisions, action items, needs and offers.',

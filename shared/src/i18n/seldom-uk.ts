@@ -14,6 +14,23 @@ export const seldomUk = {
   'setup.linkInvalid': 'Посилання для налаштування недійсне. Візьміть нове з консолі сервера.',
   'setup.alreadyDone': 'Налаштування завершено.',
 
+  // The page of a new board
+  'board.create': 'Створити дошку',
+  'board.name': 'Назва дошки',
+  'board.nameHint': 'Наприклад «Україна · Стара Загора».',
+  'board.sectors': 'Сектори',
+  'board.standingItems': 'Постійні пункти',
+  'board.template': 'Шаблон',
+
+  // Slips of an invitation, on paper
+  'invite.sheetTitle': 'Запрошення приєднатися',
+  'invite.sheetHint': 'Розріжте аркуш і дайте кожній організації її запрошення.',
+  'invite.linkUntilDay': 'Посилання діє до {date}, {time}',
+
+  // A board that is not on the device
+  'connection.boardNotHere': 'Без зв’язку – дошки ще немає на пристрої',
+  'connection.boardOpensLater': 'Дошка відкриється, щойно з’явиться зв’язок.',
+
   // The page "About"
   'about.what':
     'Седянка – вільна програма для зустрічей, на яких багато організацій пишуть на одній дошці: порядок денний, рішення, завдання, потреби та допомогу.',
