@@ -24,13 +24,13 @@ describe('the Saved label', () => {
   test('R2: says saved only when the server has acknowledged', async () => {
     const page = deployment.open(board1, facilitator)
     await page.synced()
-    let release = () => {}
+    let release: (() => void) | null = null as (() => void) | null
     deployment.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
     actions.set(page.room.doc, 'action-a', { status: 'done' })
     expect(page.room.saved()).toMatchObject({ kind: 'saving', pending: 1 })
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(() => release !== null, 'the edit is about to be stored')
     expect(page.room.saved().kind).toBe('saving')
-    release()
+    release?.()
     await page.saved()
     expect(actions.read(onDisk(), 'action-a')?.status).toBe('done')
   })
