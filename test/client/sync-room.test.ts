@@ -35,6 +35,27 @@ describe('the Saved label', () => {
     expect(actions.read(onDisk(), 'action-a')?.status).toBe('done')
   })
 
+  test('R678: a page is left without a question while nothing of it waits, also before the server has answered', async () => {
+    const page = deployment.open(board1, facilitator)
+    const leave = () => {
+      const event = new Event('beforeunload', { cancelable: true })
+      window.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    expect(page.room.connected()).toBe(false)
+    expect(leave()).toBe(false)
+    await page.synced()
+    let release = () => {}
+    deployment.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
+    actions.set(page.room.doc, 'action-a', { status: 'done' })
+    expect(leave()).toBe(true)
+    await until(() => {
+      release()
+      return page.room.saved().kind === 'saved'
+    }, 'it is stored')
+    expect(leave()).toBe(false)
+  })
+
   test('R2, R3: without a line, and while the server cannot store, it does not say saved', async () => {
     const page = deployment.open(board1, facilitator)
     await page.synced()

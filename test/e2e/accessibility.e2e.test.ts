@@ -34,9 +34,13 @@ const walk = async (page: Page, path: string): Promise<void> => {
  * with names. Those of newer levels are not among its rules of themselves.
  */
 const faultsAt = async (page: Page, where: string): Promise<string[]> => {
-  const look = () => findFaults(page, { rules: { 'target-size': { enabled: true } } })
-  // A page that still takes its shape is looked at in two states at once; what is wrong stays so.
-  const faults = (await look()).length > 0 ? await look() : []
+  let faults: string[] = []
+  // A page that still takes its shape is looked at in two states at once: what is wrong stays so.
+  for (let look = 0; look < 6; look++) {
+    faults = await findFaults(page, { rules: { 'target-size': { enabled: true } } })
+    if (faults.length === 0) break
+    await page.waitForTimeout(500)
+  }
   return faults.map((fault) => `${where} ${fault}`)
 }
 

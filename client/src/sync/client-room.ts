@@ -19,7 +19,7 @@ import type { Lost } from './lost.ts'
 import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import type { ClientRoomOptions } from './room-options.ts'
-import { type SavedState, savedState } from './saved-state.ts'
+import { type SavedState, savedState, waiting } from './saved-state.ts'
 import { ServerClock } from './server-clock.ts'
 import { warnBeforeLeaving } from './warn-before-leaving.ts'
 
@@ -173,7 +173,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   }
 
   const isSafe = () => saved().kind === 'saved' || saved().kind === 'device'
-  const stopWarning = warnBeforeLeaving(() => !isSafe())
+  const stopWarning = warnBeforeLeaving(() => !isSafe() && waiting(saved()) > 0)
 
   /** Leaves this document, with a copy of it for the next room to take what it may from. */
   const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {

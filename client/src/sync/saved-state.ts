@@ -31,6 +31,9 @@ export interface SavedFacts {
   storedHere: boolean
 }
 
+/** How many edits wait for the server's word. */
+export const waiting = (state: SavedState): number => (state.kind === 'saved' ? 0 : state.pending)
+
 const SLOW = 3_000
 
 /** The one rule that turns facts into words. */
