@@ -94,9 +94,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          // A browser, a server and its disk share the machine: three files at a time, after the others. Each has its own
+          // A browser, a server and its disk share the machine: two files at a time, after the others. Each has its own
           // server, data and browser, and most of the time waits for one of them.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // A machine ten times slower passes, too: waits end when the thing is seen, and one generous limit stands here.
           testTimeout: 5 * patience,
           hookTimeout: 3 * patience,
