@@ -4,6 +4,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes, savedLabel, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 let browser: Browser
 let server: TestServer
@@ -99,6 +100,33 @@ test('R459: words of a meeting that no tab shows any more are sent from the over
   expect(member.complaints).toEqual([])
   await member.context.close()
 }, 120_000)
+
+/** Whether a page waits for another one's end. */
+const waitsForOthers = (page: Page) =>
+  page.evaluate(async () => ((await navigator.locks.query()).pending ?? []).length > 0)
+
+test.each(['before', 'after'])(
+  'R459: … and when the overview was opened %s the words were stored, and has waited for the tab to go',
+  async (moment) => {
+    const member = await enter(moment === 'before' ? 'Дарина' : 'Соломія')
+    const { page } = member
+    const words = `Отворено: ${moment}.`
+    const open = () => openTab(member, `${server.url}/b/${board}`)
+    const early = moment === 'before' ? await open() : null
+    await member.context.setOffline(true)
+    await typeNotes(page, words)
+    await deviceOnly(page)
+    const overview = early ?? (await open())
+    await until(() => waitsForOthers(overview), 'the overview waits for the tab')
+    await page.close()
+    await deviceOnly(overview)
+    await member.context.setOffline(false)
+    await notesOf(chair.page).getByText(words).waitFor()
+    await saved(overview)
+    expect(member.complaints).toEqual([])
+    await member.context.close()
+  },
+)
 
 test('R459: also when one walks out of the meeting without a line, and stays on the board', async () => {
   const member = await enter('Марина')

@@ -20,6 +20,7 @@ const leaving = 300
 export const LeftRooms = () => {
   const board = useBoard()
   const brief = new Set<RoomName>()
+  let tabs: ClosedTabs | undefined
   const prefix = documentName(board.seat.personId, '')
   /** How many pages parts have that room open. */
   const openings = (name: RoomName) => board.rooms().filter((room) => room.name === name).length
@@ -27,6 +28,8 @@ export const LeftRooms = () => {
     const marks = await unsentMarks(name).catch(() => [])
     // What a living page stored it sends itself, if it is not this one, which has left the room.
     const others = await livingMarks(marks.filter((mark) => !isOwnMark(mark)))
+    // They may have stored their edits before this page listened: it looks again when they go.
+    for (const mark of others) tabs?.see({ name, mark })
     return marks.some((mark) => !others.includes(mark))
   }
   const look = async () => {
@@ -61,13 +64,14 @@ export const LeftRooms = () => {
   }
   createEffect(on([() => board.room.connected(), () => board.rooms().length], lookSoon))
   onMount(() => {
-    const tabs = new ClosedTabs({
+    const listening = new ClosedTabs({
       isWanted: (name) => name.startsWith(prefix),
       onGone: lookSoon,
     })
+    tabs = listening
     onCleanup(() => {
       clearTimeout(timer)
-      tabs.close()
+      listening.close()
     })
   })
   return (

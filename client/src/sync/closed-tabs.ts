@@ -19,15 +19,18 @@ export const keepMark = (mark: string): void => {
 /** Whether it is a mark of this page. */
 export const isOwnMark = (mark: string): boolean => own.has(mark)
 
-/** Which of these marks belong to pages that are open somewhere on this device, this one included; all, if that cannot be told. */
+const awaited = new Map<string, { isGone: boolean; runs: Set<() => void> }>()
+
+/**
+ * Which of these marks belong to pages that are open somewhere on this device, this one included; all, if that cannot be
+ * told. A lock that this page holds because the page of that mark is gone is no sign of life.
+ */
 export const livingMarks = async (marks: readonly string[]): Promise<string[]> => {
   if (!canTell()) return [...marks]
   const { held = [] } = await navigator.locks.query()
   const locks = new Set(held.map(({ name }) => name))
-  return marks.filter((mark) => locks.has(lockOf(mark)))
+  return marks.filter((mark) => locks.has(lockOf(mark)) && !awaited.get(mark)?.isGone)
 }
-
-const awaited = new Map<string, { isGone: boolean; runs: Set<() => void> }>()
 
 /** Runs once the page with that mark is gone, and at once when it is already. Answers with how to stop waiting. */
 const whenGone = (mark: string, run: () => void): (() => void) => {
