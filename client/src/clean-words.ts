@@ -21,7 +21,7 @@ export const cleanWords = (text: string): string =>
 const isRow = (line: string): boolean =>
   /[^\s•·▪◦o–-][^\t]*\t\s*\S/.test(line) || /^\t+\S/.test(line)
 
-/** A row of a table as one readable line: „Казанлък | 12 | 30“. */
+/** A row of a table as one readable line: “Казанлък | 12 | 30”. */
 const joinCells = (line: string): string =>
   isRow(line)
     ? line

@@ -1,5 +1,5 @@
 /**
- * „Това е общ компютър“: the server says so by a cookie that ends with the browser (server/src/accounts/shared-computer.ts).
+ * “Това е общ компютър”: the server says so by a cookie that ends with the browser (server/src/accounts/shared-computer.ts).
  * As long as it is there this page keeps nothing on the device; and when the tab that signed in has been closed, whoever
  * opens the next one is nobody.
  */

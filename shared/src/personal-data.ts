@@ -126,7 +126,7 @@ const strike = ({ text, places }: Remainder, pattern: RegExp, kept = ''): Remain
 const gone = '\0'
 
 /**
- * What has to go from a text so that the findings go whole: with the words that only announce them („тел.“, „ЕГН“), the
+ * What has to go from a text so that the findings go whole: with the words that only announce them (“тел.”, “ЕГН”), the
  * marks around them and the space that would be left. In order, without overlaps.
  */
 export const removalRanges = (text: string, findings: readonly Range[]): Range[] => {
@@ -182,7 +182,7 @@ export interface Marked extends Range {
 }
 
 /**
- * What of a text is marked for people to look at: everything but advice. Words like „психиатър“ belong to the notes of a
+ * What of a text is marked for people to look at: everything but advice. Words like “психиатър” belong to the notes of a
  * meeting on help; a mark at each would teach people to overlook the marks.
  */
 export const findMarked = (text: string, allowed: readonly string[] = []): Marked[] =>

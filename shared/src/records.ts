@@ -27,7 +27,7 @@ export interface ValueField<S extends v.GenericSchema = v.GenericSchema> {
   by: 'page' | 'clock' | 'arrival' | 'server'
   /** What a page may put into a field of the server's when it makes the row: “to be given”. */
   waiting?: unknown
-  /** Who is told of it. `people`: those who work at the table; observers and the screen get an empty text in its place. */
+  /** Whom the server sends it to. `people`: facilitators and members only; observers and screens get an empty text instead. */
   seenBy: 'everybody' | 'people'
 }
 export interface TextField {

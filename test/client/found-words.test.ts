@@ -79,7 +79,7 @@ test('R641: words of others are marked, too; names of organisations are not; wha
   expect(words()).toEqual(['ул. Роза 5'])
 })
 
-test('R642: „remove“ takes the whole of it from every block, in one step that is taken back in one', () => {
+test('R642: “remove” takes the whole of it from every block, in one step that is taken back in one', () => {
   const { editor, note, marked, foundWords } = openNotes()
   editor.commands.setContent(
     '<p>Първо: <strong>тел.</strong> 0888 <strong>123</strong> 456.</p><ul><li><p>семейство Ковальчук, ул. „Розова“ 5, до петък</p></li></ul><p>Второ</p>',

@@ -115,7 +115,7 @@ describe('R672: a composed word stands once, whole, where it was begun', () => {
     editor.view.dom.dispatchEvent(
       Object.assign(new Event(`composition${name}`, { bubbles: true }), { data }),
     )
-  /** Composes „сро“ behind „от “, lets others act, and goes on to „срокове“. */
+  /** Composes “сро” behind “от ”, lets others act, and goes on to “срокове”. */
   const interrupt = (act: (from: NoteSeat) => unknown) => {
     const { mine, theirs } = sit('Нуждаем се от днес\nВтори ред')
     mine.editor.commands.setTextSelection(15)

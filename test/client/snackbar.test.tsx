@@ -27,7 +27,7 @@ const renderSnacks = async () => {
   return { ...view, show }
 }
 
-describe('R103: notices with „undo“', () => {
+describe('R103: notices with “undo”', () => {
   test('R103: undo runs once and closes the notice', async () => {
     const { show, getByRole, queryByText } = await renderSnacks()
     const run = vi.fn()

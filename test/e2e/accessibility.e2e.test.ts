@@ -35,11 +35,18 @@ const walk = async (page: Page, path: string): Promise<void> => {
  */
 const faultsAt = async (page: Page, where: string): Promise<string[]> => {
   let faults: string[] = []
-  // A page that still takes its shape is looked at in two states at once: what is wrong stays so.
+  // A page that still takes its shape is seen in two states at once. What is wrong stays so in the frames that follow.
   for (let look = 0; look < 6; look++) {
     faults = await findFaults(page, { rules: { 'target-size': { enabled: true } } })
     if (faults.length === 0) break
-    await page.waitForTimeout(500)
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const next = (left: number) =>
+            left > 0 ? requestAnimationFrame(() => next(left - 1)) : resolve(null)
+          next(10)
+        }),
+    )
   }
   return faults.map((fault) => `${where} ${fault}`)
 }

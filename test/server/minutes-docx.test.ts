@@ -54,7 +54,7 @@ describe('the document', () => {
     await expect(text.join('\n')).toMatchFileSnapshot(`golden/minutes.${language}.txt`)
   })
 
-  test('R92: A4 portrait, Times New Roman 12, „стр. X от Y“ counted by Word, heads repeated, rows whole', async () => {
+  test('R92: A4 portrait, Times New Roman 12, “стр. X от Y” counted by Word, heads repeated, rows whole', async () => {
     const parts = await docxParts(await render(sampleDocuments()))
     const body = bodyOf(parts)
     expect(body).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>')
@@ -108,7 +108,7 @@ describe('notes', () => {
     expect(links).toContain('https://example.org/?a=1&amp;b=&quot;2&quot;')
     expect([...parts.values()].join()).not.toContain('javascript:')
     expect(parts.get('word/numbering.xml')).toContain('<w:start w:val="4"/>')
-    // As on the page, so that „по т. II“ points somewhere.
+    // As on the page, so that “по т. II” points somewhere.
     for (const format of ['upperRoman', 'lowerLetter'])
       expect(parts.get('word/numbering.xml')).toContain(`<w:numFmt w:val="${format}"/>`)
   })

@@ -255,7 +255,7 @@ describe('due dates', () => {
     }
   })
 
-  test('R220: „next“ is never in the week that goes on', () => {
+  test('R220: “next” is never in the week that goes on', () => {
     for (let offset = 0; offset < 7; offset++) {
       const due = parseDueDate('следващата сряда', 'bg', addDays(today, offset))
       expect(due).toBe('2025-12-03')

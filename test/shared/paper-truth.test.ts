@@ -119,7 +119,7 @@ describe('what was promised', () => {
 })
 
 describe('decisions and proposals', () => {
-  test('R555: of two counts the paper says which decides; what was rejected does not stand under „Реши:“', () => {
+  test('R555: of two counts the paper says which decides; what was rejected does not stand under “Реши:”', () => {
     const documents = sampleDocuments()
     votes.create(documents.meeting, {
       id: voteId('dec-11-5', 'inst-rzi'),

@@ -15,7 +15,7 @@ const shortOf = (id: string | null) => sample.find((each) => each.id === id)?.sh
 
 /**
  * As clerks of the region would write them: numbers in words, Roman months, addresses, initials, several organisations. Under
- * each line what is made of it: title, organisations, due date; „?“: shown as one that may mean something else.
+ * each line what is made of it: title, organisations, due date; “?”: shown as one that may mean something else.
  */
 const lines = readFileSync(join(import.meta.dirname, '../fixtures/quick-lines.txt'), 'utf8')
   .trimEnd()

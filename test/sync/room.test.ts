@@ -180,7 +180,7 @@ describe('rooms', () => {
     expect(second.saved).toBe(true)
   })
 
-  test('R29: closing the server stores what has arrived and sends everybody away with „restart“', async () => {
+  test('R29: closing the server stores what has arrived and sends everybody away with “restart”', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     actions.set(client.doc, 'action-a', { status: 'done' })

@@ -5,7 +5,7 @@ import { type Accessor, createEffect, onCleanup } from 'solid-js'
 const cssString = (text: string): string =>
   `"${text.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\a ')}"`
 
-/** The printed page: its margins, the marks above, „стр. X от Y“ below. */
+/** The printed page: its margins, the marks above, “стр. X от Y” below. */
 export const pageRules = ({ marks, footer: [before, between, after] }: Paper): string => {
   const font = `font: 9pt 'Times New Roman', 'Liberation Serif', serif;`
   const number = `${cssString(before)} counter(page) ${cssString(between)} counter(pages) ${cssString(after)}`

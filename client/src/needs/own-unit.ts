@@ -21,7 +21,7 @@ const wordsOf = (unit: UnitId, names: Names): string[] => [
 
 /**
  * The unit that somebody means who typed `typed`: a common one by its name or how people shorten it, one that the board
- * has already, or a new one as it was typed. So two people who write „Литри“ and „л“ count the same thing.
+ * has already, or a new one as it was typed. So two people who write “Литри” and “л” count the same thing.
  */
 export const readOwnUnit = (
   typed: string,

@@ -30,7 +30,7 @@ const commonEnd = (a: string, b: string, most: number): number => {
 
 /**
  * What one key, paste or suggestion changed. Without `selections` it is the smallest change; with them it is the one
- * that was made: a selection that was typed over is replaced as a whole („Община“ by „Град“ keeps no „а“), and of equal
+ * that was made: a selection that was typed over is replaced as a whole (“Община” by “Град” keeps no “а”), and of equal
  * letters side by side the one at the caret counts. Null when nothing changed.
  */
 export const changeBetween = (

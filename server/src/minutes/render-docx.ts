@@ -48,7 +48,7 @@ const footerOf = ({ footer: [before, between, after] }: Paper): Footer =>
 
 /**
  * Renders minutes as a Word document (the bytes of a .docx): A4 portrait, Times New Roman 12, on every page the marks of
- * the paper above and „стр. X от Y“ below. `t` must speak the language of the minutes.
+ * the paper above and “стр. X от Y” below. `t` must speak the language of the minutes.
  */
 export const renderDocx = async (
   minutes: Minutes,

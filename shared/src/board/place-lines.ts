@@ -8,7 +8,7 @@ const between = ' / '
 
 const trim = (text: string): string => toPrintableLine(text).trim().slice(0, limits.titleLength)
 
-/** Municipalities as lines to edit: „Казанлък / Kazanlak / Казанлик“; names that are missing are left out. */
+/** Municipalities as lines to edit: “Казанлък / Kazanlak / Казанлик”; names that are missing are left out. */
 export const writePlaces = (places: readonly Place[]): string =>
   places
     .map(({ name }) =>

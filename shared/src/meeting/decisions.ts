@@ -17,7 +17,7 @@ export const decisions = records('decisions', {
   text: text(limits.textLength),
   status: value(DecisionStatus),
   method: value(v.optional(v.picklist(['consensus', 'vote']), 'consensus')),
-  /** Running number within the meeting (the 3 of „№ 11.3“), given by the server when it takes the adoption. */
+  /** Running number within the meeting (the 3 of “№ 11.3”), given by the server when it takes the adoption. */
   number: given(value(nullable(whole(1, 99_999)))),
   decidedAt: stamped(value(nullable(Time))),
   /**

@@ -18,7 +18,7 @@ export const everyName = ({ shortName, shortNames, name }: RegisteredNames): str
     (each): each is string => each !== undefined && each !== '',
   )
 
-/** Names are compared without case, quotes and doubled spaces: „Мост“, "Мост" and мост are one. */
+/** Names are compared without case, quotes and doubled spaces: “Мост”, "Мост" and мост are one. */
 export const plainName = (words: string): string =>
   words
     .toLocaleLowerCase('bg')
@@ -26,7 +26,7 @@ export const plainName = (words: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** Every name of an organisation, plain; also without what stands in brackets at its end, as nobody says „(демо)“. */
+/** Every name of an organisation, plain; also without what stands in brackets at its end, as nobody says “(демо)”. */
 export const plainNames = ({ shortName, names }: NamedOrganisation): string[] => {
   const all = [shortName, ...names].map(plainName)
   return [...new Set([...all, ...all.map((name) => name.replace(/ \([^()]*\)$/, ''))])]

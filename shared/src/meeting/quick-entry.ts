@@ -10,7 +10,7 @@ import {
 import type { NamedOrganisation } from './organisation-names.ts'
 import { readMention } from './read-mention.ts'
 
-/** The quick line of an action item: „Списък на местата @РЗИ до петък“, read as people type it. */
+/** The quick line of an action item: “Списък на местата @РЗИ до петък”, read as people type it. */
 
 export interface QuickEntryContext {
   organisations: readonly NamedOrganisation[]
@@ -67,11 +67,11 @@ interface Piece {
   text: string
   /** It stands behind an organisation that was understood. */
   isBehind: boolean
-  /** The name of that organisation stays in the title: „становище от РЗИ“. */
+  /** The name of that organisation stays in the title: “становище от РЗИ”. */
   isInSentence: boolean
 }
 
-/** Takes away brackets and quotes around pieces that hold nothing but names: „Списък (@РЗИ, @РУО) до петък“. */
+/** Takes away brackets and quotes around pieces that hold nothing but names: “Списък (@РЗИ, @РУО) до петък”. */
 const dropBrackets = (pieces: readonly Piece[]): void => {
   let open: Piece | null = null
   for (const [at, piece] of pieces.entries()) {
@@ -92,7 +92,7 @@ const join = (pieces: readonly Piece[]): string => {
     let next = text
     if (isBehind) {
       next = next.replace(/^\s*[.,;:!?·/|+–—-]+(?=\s|$)/, '')
-      // „@РЗИ и @РУО“
+      // “@РЗИ и @РУО”
       if (onlyAnd.test(next)) next = ''
     }
     title = [trimmed(title), trimmed(next)].filter(Boolean).join(' ')
@@ -136,7 +136,7 @@ export const readQuickEntry = (line: string, context: QuickEntryContext): QuickR
     due = readDate(piece.text, context)
     if (due) piece.text = due.text
   }
-  // „(срок 1.12., отг. @РЗИ)“
+  // “(срок 1.12., отг. @РЗИ)”
   dropBrackets(pieces)
   return {
     title: join(pieces),

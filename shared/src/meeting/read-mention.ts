@@ -13,7 +13,7 @@ export interface Mention {
   rest: string
 }
 
-/** Longest name in words: „Регионална дирекция „Пожарна безопасност и защита на населението“ – Стара Загора“. */
+/** Longest name in words: “Регионална дирекция „Пожарна безопасност и защита на населението“ – Стара Загора”. */
 const mostWords = 14
 
 /** Whether the last mark of some words closes what was opened in them. */
@@ -23,14 +23,14 @@ const isClosed = (words: string): boolean => {
   return /[„“”"«»]/.test(last) && /[„“”"«»]/.test(words.slice(0, -1))
 }
 
-/** Where a name ends in its typed words: the marks behind it are not part of it, the closing quotes of „Мост“ are. */
+/** Where a name ends in its typed words: the marks behind it are not part of it, the closing quotes of “Мост” are. */
 const trimmed = (words: string): string => {
   let name = words
   while (/[.,;:!?·/|+)\]»“”"–—-]$/u.test(name) && !isClosed(name)) name = name.slice(0, -1)
   return name
 }
 
-/** First words of a text in growing number, each with its end in the text: „РЗИ-Стара Загора“ has three. */
+/** First words of a text in growing number, each with its end in the text: “РЗИ-Стара Загора” has three. */
 const beginnings = (text: string): { typed: string; end: number; words: number }[] => {
   const found: { typed: string; end: number; words: number }[] = []
   for (const match of text.matchAll(/[^\s,;|–—-]+/g)) {
@@ -41,13 +41,13 @@ const beginnings = (text: string): { typed: string; end: number; words: number }
   return found.reverse()
 }
 
-/** A name with its dashes as spaces: „ДСП-Казанлък“ is „ДСП Казанлък“. */
+/** A name with its dashes as spaces: “ДСП-Казанлък” is “ДСП Казанлък”. */
 const withoutDashes = (name: string): string => name.replace(/\s*[–—-]\s*/g, ' ')
 
 const fullPlace = (words: string): string =>
   shortPlaces.find(([short]) => short.test(words))?.[1] ?? words
 
-/** Words that go on with a name's tail: „РЗИ Стара Загора“ is РЗИ, whose full name ends so. */
+/** Words that go on with a name's tail: “РЗИ Стара Загора” is РЗИ, whose full name ends so. */
 const tailLength = (rest: string, organisation: NamedOrganisation): number => {
   const separated = /^\s*[–—-]?\s*/.exec(rest)?.[0].length ?? 0
   const names = plainNames(organisation)

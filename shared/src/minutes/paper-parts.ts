@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts'
 import type { LineLook, PaperBlock, PaperTable } from './paper.ts'
 import type { Run } from './rich-text.ts'
 
-/** Clean, and set like an official text: what people type has plain spaces in „№ 11“ and „12:00 ч.“ */
+/** Clean, and set like an official text: what people type has plain spaces in “№ 11” and “12:00 ч.” */
 const set = (text: string): string => bindSpaces(cleanText(text))
 
 /** A stretch of text, set: everything that comes onto the paper comes through here or through `table`. */

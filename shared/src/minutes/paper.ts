@@ -11,7 +11,7 @@ export interface Paper {
   title: string
   /** What must be seen on every page: draft, unofficial translation, sample data. */
   marks: string[]
-  /** Around the page's number and the number of pages: „стр. X от Y“. */
+  /** Around the page's number and the number of pages: “стр. X от Y”. */
   footer: [before: string, between: string, after: string]
   blocks: PaperBlock[]
 }

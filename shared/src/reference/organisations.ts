@@ -16,7 +16,7 @@ export interface ReferenceOrganisation {
 
 /**
  * The 46 organisations of the sample: 25 institutions under their general public names and 21 invented NGOs,
- * marked „(демо)“. What they do on the sample board is invented.
+ * marked “(демо)”. What they do on the sample board is invented.
  */
 export const organisations: readonly ReferenceOrganisation[] = [
   {

@@ -220,7 +220,7 @@ export const sampleDecisions: readonly SampleDecision[] = [
   },
 ]
 
-/** In the order of their numbers: the conditions of one offer point to „ЗД-11-03“, the third. */
+/** In the order of their numbers: the conditions of one offer point to “ЗД-11-03”, the third. */
 export const sampleActions: readonly SampleAction[] = [
   {
     id: 'act-11-01',

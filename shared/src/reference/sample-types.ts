@@ -51,7 +51,7 @@ export interface SampleAgendaItem {
 
 export interface SampleDecision {
   readonly id: string
-  /** The 3 of „№ 11.3“. */
+  /** The 3 of “№ 11.3”. */
   readonly number: number
   readonly agendaItemId: string
   readonly title: string

@@ -15,7 +15,7 @@ const placeOf = (type: Y.AbstractType<unknown>): { root: string; row: string } |
   return at && row !== null ? { root: Y.findRootTypeKey(at), row } : null
 }
 
-/** What was changed, in the page's words: „Дневен ред: Настаняване“. The types are those that an undo went through. */
+/** What was changed, in the page's words: “Дневен ред: Настаняване”. The types are those that an undo went through. */
 export const nameChange = (
   types: readonly Y.AbstractType<unknown>[],
   rooms: readonly Pick<ClientRoom, 'doc'>[],

@@ -5,7 +5,7 @@ import { PopoverButton } from '../../ui/PopoverButton.tsx'
 const loadSheet = async () => (await import('./DueDateSheet.tsx')).DueDateSheet
 const DueDateSheet = lazySheet(loadSheet)
 
-/** Sets a due date as people say it („до петък“, 25.11), or from the device's calendar. The button shows the date. */
+/** Sets a due date as people say it (“до петък”, 25.11), or from the device's calendar. The button shows the date. */
 export const DueDatePicker = (props: {
   label: string
   value: string | null

@@ -35,7 +35,7 @@ const storms = ['board', 'year'].flatMap((document): Goal[] =>
   }),
 )
 
-/** What the deployment wants to be measured by. */
+/** The bounds that Sedyanka has set itself. */
 export const goals: readonly Goal[] = [
   {
     ...less,

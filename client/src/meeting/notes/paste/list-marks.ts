@@ -21,7 +21,7 @@ const romanNumber = (letters: string): number => {
 
 /**
  * Reads a mark as word processors write it: “•”, “1.”, “b)”, “(iv)”. Null for one that no list of HTML shows the same
- * („1.1.“, „а)“ in Cyrillic): it stays part of the words. `before` is the mark of the item before, as „i“ is also a letter.
+ * (“1.1.”, “а)” in Cyrillic): it stays part of the words. `before` is the mark of the item before, as “i” is also a letter.
  */
 export const readListMark = (mark: string, before: ListMark | null): ListMark | null => {
   const bare = mark.trim().replace(/^\(/, '').replace(/[.)]$/, '')

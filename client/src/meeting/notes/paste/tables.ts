@@ -47,7 +47,7 @@ const trimEdges = (nodes: Node[]): Node[] => {
 }
 
 /**
- * Notes have no tables: every row becomes a line, „Казанлък | 12 | 30“, so that rows and cells stay apart. A table that
+ * Notes have no tables: every row becomes a line, “Казанлък | 12 | 30”, so that rows and cells stay apart. A table that
  * only lays out a page, or has one column, becomes what stands in it.
  */
 export const layOutTables = (root: Element, page: Document): void => {

@@ -41,7 +41,7 @@ const readItem = (paragraph: Element, before: Map<number, ListMark>): Item | nul
     mark.remove()
     return { paragraph, level: Math.min(level, 8), mark: read }
   }
-  // It stays in front of the words as it looks: „1.1. …“, „а) …“.
+  // It stays in front of the words as it looks: “1.1. …”, “а) …”.
   mark.replaceWith(`${words} `)
   return null
 }
