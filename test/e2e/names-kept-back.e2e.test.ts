@@ -2,7 +2,7 @@ import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { savedLabel, startMeeting } from '../support/meeting-page.ts'
+import { notesOf, savedLabel, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { giveSeat } from '../support/seats.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -10,8 +10,12 @@ import { until } from '../support/until.ts'
 
 let browser: Browser
 let server: TestServer
+let chair: Person
+let board: string
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
+  chair = await Person.open(browser, server)
+  board = await chair.setUpWithSample('Мария Георгиева')
 })
 afterAll(async () => {
   await browser.close()
@@ -36,8 +40,6 @@ const readCopy = (page: Page): Promise<string> =>
   })
 
 test('R677: an observer’s device holds no name of a person; once its holder sits at the table, it does', async () => {
-  const chair = await Person.open(browser, server)
-  const board = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
   const table = (await chair.visitor()).openMeeting(address.split('/').at(-1) ?? '')
@@ -65,4 +67,35 @@ test('R677: an observer’s device holds no name of a person; once its holder si
   expect(await readCopy(guest.page)).toContain('Иванка')
   expect(guest.complaints).toEqual([])
   table.destroy()
+})
+
+test('R677: what waits to be sent stays when such a copy is fetched anew', async () => {
+  await chair.page.goto(`${server.url}/b/${board}/meetings`)
+  const address = await chair.newMeeting()
+  const member = await Person.open(browser, server)
+  await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Ваня Колева')
+  await member.page.goto(address)
+  await notesOf(member.page).waitFor()
+  await savedLabel(member.page).getByText('Записано').waitFor()
+  await member.shellKept()
+  await member.context.setOffline(true)
+  await typeNotes(member.page, 'Казано без връзка.')
+  await savedLabel(member.page).getByText('Само на това устройство').waitFor()
+  await member.page.goto(`${server.url}/about`)
+  await member.page.evaluate(async () => {
+    const found = (await indexedDB.databases()).find(({ name }) => name?.includes(':meeting:'))
+    const opening = indexedDB.open(found?.name ?? '')
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      opening.onsuccess = () => resolve(opening.result)
+    })
+    const marking = database.transaction('meta', 'readwrite')
+    marking.objectStore('meta').put(true, 'spared')
+    await new Promise((resolve) => (marking.oncomplete = resolve))
+    database.close()
+  })
+  await member.context.setOffline(false)
+  await member.page.goto(address)
+  await chair.page.goto(address)
+  await notesOf(chair.page).getByText('Казано без връзка.').waitFor()
+  await savedLabel(member.page).getByText('Записано').waitFor()
 })

@@ -124,29 +124,6 @@ test('R152: pages that were never opened come without a network too; what the se
   await member.context.close()
 }, 90_000)
 
-test('R700: a board of which the device has nothing says so without a network, offers no writing, and opens with it', async () => {
-  const member = await enter('Леся')
-  const { page } = member
-  await member.shellKept()
-  await page.goto(`${server.url}/about`)
-  for (const name of await databases(member))
-    await page.evaluate(
-      (one) => new Promise((done) => (indexedDB.deleteDatabase(one).onsuccess = done)),
-      name,
-    )
-  await member.context.setOffline(true)
-  await page.goto(`${server.url}/b/${boardId}`)
-  await page.getByText('Без връзка – таблото още не е на устройството').waitFor()
-  await page.getByText('Таблото ще се отвори, щом има връзка.').waitFor()
-  await page.getByRole('main').getByRole('button', { name: 'Свържи се сега' }).waitFor()
-  expect(await page.getByText('можете да продължите да пишете').count()).toBe(0)
-  expect(await page.getByText('Записано').count()).toBe(0)
-  await member.context.setOffline(false)
-  await page.getByRole('heading', { name: /^Непокрити потребности/ }).waitFor()
-  await savedLabel(page).getByText('Записано').waitFor()
-  await member.context.close()
-}, 90_000)
-
 test('R262: what one tab could not send is not forgotten because another tab’s edits were saved', async () => {
   const first = await enter('Тетяна')
   await first.shellKept()

@@ -5,7 +5,7 @@ import { useBoard } from '../boards/board-context.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
 import { MeetingProvider } from './meeting-context.tsx'
-import { OpeningMeeting } from './OpeningMeeting.tsx'
+import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
 import { MeetingRoomView } from './MeetingRoomView.tsx'
 import styles from './MeetingPage.module.css'
 

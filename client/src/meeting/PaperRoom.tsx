@@ -5,7 +5,7 @@ import { useBoard } from '../boards/board-context.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { MeetingProvider } from './meeting-context.tsx'
-import { OpeningMeeting } from './OpeningMeeting.tsx'
+import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
 
 /** Opens the meeting of the address for a page that is made for the printer. */
 export const PaperRoom = (props: ParentProps) => {

@@ -10,6 +10,7 @@ import { useBoard } from '../boards/board-context.ts'
 import { createOffline } from '../boards/offline.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { useI18n } from '../i18n.tsx'
+import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
 import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
 import { createRow } from '../sync/rows.ts'
 import { Loading } from '../ui/Loading.tsx'
@@ -32,7 +33,7 @@ export const MinutesPage = () => {
     <RoomProvider
       name={meetingRoom(params.meetingId)}
       seat={board.seat}
-      fallback={<Loading />}
+      fallback={<OpeningMeeting />}
       whenEnded={(room) => (
         <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>
       )}

@@ -2,9 +2,9 @@ import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
+import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
 import { MeetingProvider } from '../meeting/meeting-context.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
-import { Loading } from '../ui/Loading.tsx'
 import { Screen } from './Screen.tsx'
 
 /** `/b/:boardId/m/:meetingId/screen`: what the hall sees on the wall. */
@@ -14,7 +14,7 @@ export const ScreenPage = () => {
   return (
     <Show when={params.meetingId} keyed>
       {(meetingId) => (
-        <RoomProvider name={meetingRoom(meetingId)} seat={board.seat} fallback={<Loading />}>
+        <RoomProvider name={meetingRoom(meetingId)} seat={board.seat} fallback={<OpeningMeeting />}>
           <MeetingProvider meetingId={meetingId}>
             <Screen />
           </MeetingProvider>

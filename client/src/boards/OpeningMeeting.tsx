@@ -1,8 +1,8 @@
 import { onCleanup, onMount, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
-import { createOffline } from '../boards/offline.ts'
 import { useI18n } from '../i18n.tsx'
 import { Loading } from '../ui/Loading.tsx'
+import { useBoard } from './board-context.ts'
+import { createOffline } from './offline.ts'
 
 /** A meeting that is on its way; without a line, in words: there is nothing yet that could be written in or saved. */
 export const OpeningMeeting = () => {
