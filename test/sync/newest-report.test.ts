@@ -59,6 +59,32 @@ describe('reports written at once', () => {
     },
   )
 
+  test('R592: a report after the clock of the server was set back gives the status', async () => {
+    const board = 'board:b1'
+    deployment.journal.create(board, (doc) => {
+      buildBoard(doc)
+      actions.create(doc, {
+        id: 'a1',
+        title: 'Списък',
+        responsibleOrgId: 'org-a',
+        status: 'accepted',
+        meetingId: null,
+        ...authoredBy(facilitator, 1),
+      })
+    })
+    const a = await deployment.enter(memberA, board)
+    const report = async (status: 'inProgress' | 'done') => {
+      const by = { seat: a.seat as NonNullable<typeof a.seat>, at: now() }
+      reportProgress(a.doc, { actionId: 'a1', status, text: '' }, by)
+      await deployment.flush([a])
+    }
+    await report('inProgress')
+    deployment.clock.ahead = -3_600_000
+    await report('done')
+    expect(actions.read(a.doc, 'a1')?.status).toBe('done')
+    expect(readReports(a.doc, 'a1').map(({ status }) => status)).toEqual(['done', 'inProgress'])
+  })
+
   test('R592: a report of a supporting organisation, which knows an older status, changes none', async () => {
     const board = 'board:b1'
     deployment.journal.create(board, (doc) => {

@@ -68,6 +68,20 @@ describe('times that decide anything', () => {
     expect(c.saved).toBe(true)
   })
 
+  test.each([-HOUR, -10_000])(
+    'R390: a hand that is raised after the clock of the server was set back (%s ms) stands behind those that were there',
+    async (ahead) => {
+      const b = await deployment.enter(memberB, meeting1)
+      const c = await deployment.enter(memberC, meeting1)
+      raise(b, 'hand-b', now())
+      await deployment.flush([b, c])
+      deployment.clock.ahead = ahead
+      raise(c, 'hand-c', now())
+      await deployment.flush([b, c])
+      for (const { doc } of [b, c]) expect(order(doc)).toEqual(['org-b', 'org-c'])
+    },
+  )
+
   test('R390: a guess within five minutes counts for no better place in the queue either', async () => {
     const b = await deployment.enter(memberB, meeting1)
     const c = await deployment.enter(memberC, meeting1)

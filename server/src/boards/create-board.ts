@@ -2,7 +2,7 @@ import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import type { NewBoardRequest } from '@sedyanka/shared/api.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
+import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
 import * as Y from 'yjs'
@@ -16,7 +16,10 @@ export interface CreateBoard {
     asked: NewBoardRequest & { copied: CopiedRegister | null },
     founderId: string,
   ): Promise<string>
-  /** The sample board with its meeting, as if that had taken place today. */
+  /**
+   * The sample board with its meeting, as if that had taken place yesterday: at whatever hour somebody looks, nothing in it
+   * is dated in the future.
+   */
   sample(founderId: string): Promise<string>
 }
 
@@ -54,7 +57,7 @@ export const createCreateBoard = ({
 
   sample: async (founderId) => {
     const id = makeId()
-    const sample = buildSample(dayAt(now()), id)
+    const sample = buildSample(addDays(dayAt(now()), -1), id)
     const described = readBoard(sample.board)
     const minutes = await packMinutes(sample)
     if (!described || !minutes) throw new Error('the sample board does not describe itself')

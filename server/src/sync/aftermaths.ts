@@ -39,7 +39,7 @@ export class Aftermaths {
     for (const { guesses, consequences, rows } of this.#list) {
       const due = [...rows].sort((a, b) => this.#guessOf(guesses, a) - this.#guessOf(guesses, b))
       // One message after the other: of two hands in one turn the one that came first stands first.
-      for (const { guess, time } of stampsFor(guesses, at)) {
+      for (const { guess, time } of stampsFor(guesses, this.#afterStanding(doc, guesses, at))) {
         const row = rowOf(doc, guess.root, guess.id)
         if (row?.get(guess.field) === guess.was && guess.was !== time) row.set(guess.field, time)
         at = Math.max(at, time + 1)
@@ -52,6 +52,22 @@ export class Aftermaths {
       }
       for (const { root, id, isNew } of due) numbering[root]?.(doc, id, isNew)
     }
+  }
+
+  /**
+   * The time from which `guesses` are stamped: `at`, or later where a time that decides an order stands in its future. The
+   * clock was set back since, and whoever comes now still comes behind what was there.
+   */
+  #afterStanding(doc: Y.Doc, guesses: readonly Guess[], at: number): number {
+    let from = at
+    for (const { root, field } of guesses.filter(({ isOrder }) => isOrder)) {
+      const isOwn = (id: string) => guesses.some((guess) => guess.root === root && guess.id === id)
+      for (const [id, row] of doc.getMap<Y.Map<unknown>>(root)) {
+        const time = row.get(field)
+        if (typeof time === 'number' && time >= from && !isOwn(id)) from = time + 1
+      }
+    }
+    return from
   }
 
   /** When the page says that a row came to its number: the order in which an offline page's rows are numbered. */
