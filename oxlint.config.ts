@@ -75,6 +75,7 @@ const clientFolders = [
   'join',
   'guide',
   'about',
+  'history',
   'boards',
   'rows',
   'shell',

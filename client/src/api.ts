@@ -19,6 +19,7 @@ import type {
   RoomCode,
   SweepRequest,
 } from '@sedyanka/shared/api.ts'
+import type { ForgetRequest, HistoryRequest, RowHistory } from '@sedyanka/shared/history.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { Api } from '@sedyanka/server/http/app.ts'
@@ -104,6 +105,16 @@ export const readKeptMinutes = (asked: {
   // The inferred type loses lists within lists.
   return answer(parsed as Promise<unknown> as Promise<KeptMinutes>)
 }
+
+// What became of a row
+export const readHistory = (boardId: string, query: HistoryRequest): Promise<RowHistory> => {
+  const request = { param: { boardId }, query }
+  const parsed = parseResponse(api.boards[':boardId'].history.$get(request))
+  // The inferred type loses what the values may be.
+  return answer(parsed as Promise<unknown> as Promise<RowHistory>)
+}
+export const eraseHistory = (boardId: string, json: ForgetRequest) =>
+  answer(parseResponse(api.boards[':boardId'].history.erase.$post({ param: { boardId }, json })))
 
 // The code on the screen
 export const rotateRoomCode = (boardId: string): Promise<RoomCode> =>

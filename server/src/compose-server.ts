@@ -16,10 +16,11 @@ import { createBoardFile } from './boards/board-file.ts'
 import { createBoardCare } from './boards/care.ts'
 import { createCreateBoard } from './boards/create-board.ts'
 import { createCreateMeeting } from './boards/create-meeting.ts'
-import { createHandOver } from './boards/hand-over.ts'
 import { createTakeBack } from './boards/take-back.ts'
-import { createMirror } from './boards/mirror.ts'
 import { createBusyShare } from './busy-share.ts'
+import { createConsequences } from './consequences/consequences.ts'
+import { createListMeetings } from './consequences/list-meetings.ts'
+import { createPassOnPostponed } from './consequences/pass-on-postponed.ts'
 import { createCounts } from './counts.ts'
 import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
@@ -73,8 +74,6 @@ export const composeServer = ({
 }: ServerParts) => {
   const { boards, documents, invitations, journal, keptMinutes, lastSeen, people } = store
   const counts = createCounts()
-  const mirror = createMirror({ boards, rooms: () => rooms, log })
-  const handOver = createHandOver({ rooms: () => rooms, log })
   const rooms: Rooms = new Rooms({
     journal,
     log,
@@ -86,10 +85,14 @@ export const composeServer = ({
     count: counts.count,
     busyShare: createBusyShare(),
     boardOf: store.admission.boardOf,
-    onCommitted: (room, doc, changed) => {
-      mirror(room, doc, changed)
-      handOver(room, doc, changed)
-    },
+    onCommitted: (changed) => consequences.committed(changed),
+  })
+  const consequences = createConsequences({
+    consumers: [createListMeetings({ boards, rooms }), createPassOnPostponed({ rooms })],
+    changes: store.changes,
+    cursors: store.cursors,
+    schedule,
+    log,
   })
   const secret = loadSecret(store.secretFile)
   const sessions = createSessions({
@@ -141,6 +144,7 @@ export const composeServer = ({
     setup,
     count: counts.count,
     finishErasing: care.finishErasing,
+    consequences,
     /** To be called before anybody is let in. */
     upgrade: createUpgradeMinutes({ keptMinutes, rooms, log, now: wallNow }),
   }

@@ -30,7 +30,7 @@ export const startServer = async (): Promise<void> => {
   const store = await openStore({ dataDir: config.dataDir, log })
   const { publicUrl, trustProxy, sourceUrl, contact, backupDays } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
-  const { app, rooms, setup, count, upgrade, finishErasing } = composeServer({
+  const { app, rooms, setup, count, consequences, upgrade, finishErasing } = composeServer({
     store,
     log,
     publicUrl,
@@ -62,6 +62,7 @@ export const startServer = async (): Promise<void> => {
       log('backups.rotateFailed', { code: storageCode(error) })
     }
   }
+  consequences.begin()
   rotate()
   setInterval(rotate, rotateEvery).unref()
 
@@ -77,6 +78,7 @@ export const startServer = async (): Promise<void> => {
       process.exit(1)
     }, stopWithin).unref()
     server.close()
+    consequences.end()
     await rooms.close()
     await store.close()
     process.exit(0)

@@ -41,6 +41,8 @@ export type ServerMessage =
       epoch: string
       role: Role
       serverTime: number
+      /** For whom the person sits there; left out by servers of up to 0.2.0. */
+      organisationId?: string | null
     }
   /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
   | { type: 'reject'; index: number; reason: string; detail: string }
@@ -119,6 +121,8 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
         encoding.writeVarString(encoder, message.epoch)
         encoding.writeVarString(encoder, message.role)
         encoding.writeVarUint(encoder, message.serverTime)
+        if (message.organisationId !== undefined)
+          encoding.writeVarString(encoder, message.organisationId ?? '')
         break
       case 'reject':
         encoding.writeVarUint(encoder, message.index)
@@ -153,6 +157,9 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
         epoch,
         role: role as Role,
         serverTime: decoding.readVarUint(decoder),
+        ...(decoding.hasContent(decoder)
+          ? { organisationId: decoding.readVarString(decoder) || null }
+          : {}),
       }
     }
     case kind.reject: {

@@ -31,7 +31,7 @@ const killAmidTyping = async (round: number, milliseconds: number): Promise<Y.Do
 }
 
 test(
-  'R5: kill -9 amid eight people’s typing loses nothing that was acknowledged, and nothing that anybody saw',
+  'R5, R739: kill -9 amid eight people’s typing loses nothing that was acknowledged, and nothing that anybody saw; the record of changes says what the document says',
   async () => {
     await begin()
     const random = createRandom(5)
@@ -42,6 +42,7 @@ test(
         acknowledged: [],
         seen: [],
       })
+      expect(party.readDisagreements(), `kill ${kill}: the record`).toEqual([])
       await server.restart()
       // Before the others come back and could bring anything.
       expect(party.lostFrom(await party.readAsNewcomer()), `kill ${kill}: a newcomer`).toEqual({
@@ -55,6 +56,7 @@ test(
     )
     expect(party.acknowledged).toBeGreaterThan(kills * 20)
     expect(party.seen).toBeGreaterThan(kills * 20)
+    expect(party.recorded).toBeGreaterThan(40)
   },
   patience,
 )

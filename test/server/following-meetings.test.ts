@@ -3,7 +3,7 @@ import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
-import { cancelMeeting, reopenMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { cancelMeeting, reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { facilitator as chair } from '../support/fixtures.ts'
@@ -87,7 +87,7 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   await vi.waitFor(async () => expect(await offered(later.id)).toHaveLength(2))
 })
 
-test('R212: what a crash kept from the next meeting is there with its first edit after the restart', async () => {
+test('R212, R743: what a crash kept from the next meeting is there after the restart, without an edit of anybody’s', async () => {
   const held = await open(bare)
   const next = await open({ ...bare, date: '2026-12-17' })
   await postpone(held.id, 'Зимни обувки')
@@ -98,13 +98,14 @@ test('R212: what a crash kept from the next meeting is there with its first edit
   })
   await close(held.id)
   await vi.waitFor(() =>
-    expect(deployment.events.map(({ event }) => event)).toContain('handOver.failed'),
+    expect(deployment.events.map(({ event }) => event)).toContain('consequences.failed'),
   )
   await vi.waitFor(async () =>
     expect((await meetingsOf(boardId))?.map(({ status }) => status)).toContain('closed'),
   )
+  deployment.consequences.end()
   await deployment.rooms.close()
-  const { rooms } = composeServer({
+  const { rooms, consequences } = composeServer({
     store: deployment.store,
     log: () => {},
     publicUrl: null,
@@ -112,10 +113,11 @@ test('R212: what a crash kept from the next meeting is there with its first edit
     clientDir: deployment.dataDir,
   })
   expect(await offered(next.id, rooms)).toEqual([])
-  await rooms.change(meetingRoom(next.id), (doc) => startMeeting(doc, 1))
+  consequences.begin()
   await vi.waitFor(async () =>
     expect(await offered(next.id, rooms)).toEqual([['Зимни обувки', held.id]]),
   )
+  consequences.end()
   await rooms.close()
 })
 

@@ -1,4 +1,7 @@
 import { bg, type MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { historyBg, type HistoryDictionary } from '@sedyanka/shared/i18n/history-bg.ts'
+import { historyEn } from '@sedyanka/shared/i18n/history-en.ts'
+import { historyUk } from '@sedyanka/shared/i18n/history-uk.ts'
 import { seldomBg, type SeldomDictionary } from '@sedyanka/shared/i18n/seldom-bg.ts'
 import { seldomEn } from '@sedyanka/shared/i18n/seldom-en.ts'
 import { seldomUk } from '@sedyanka/shared/i18n/seldom-uk.ts'
@@ -18,12 +21,12 @@ import {
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { describe, expect, test } from 'vitest'
 
-type AllWords = MinutesDictionary & SettingsDictionary & SeldomDictionary
+type AllWords = MinutesDictionary & SettingsDictionary & SeldomDictionary & HistoryDictionary
 /** The page's words, and what is loaded apart: the fixed phrases of the minutes, the settings, and what few people see. */
 const dictionaries: Record<Language, AllWords> = {
-  bg: { ...bg, ...protocolBg, ...settingsBg, ...seldomBg },
-  en: { ...en, ...protocolEn, ...settingsEn, ...seldomEn },
-  uk: { ...uk, ...protocolUk, ...settingsUk, ...seldomUk },
+  bg: { ...bg, ...protocolBg, ...settingsBg, ...seldomBg, ...historyBg },
+  en: { ...en, ...protocolEn, ...settingsEn, ...seldomEn, ...historyEn },
+  uk: { ...uk, ...protocolUk, ...settingsUk, ...seldomUk, ...historyUk },
 }
 type Key = keyof AllWords
 const keys = Object.keys(dictionaries.bg) as Key[]

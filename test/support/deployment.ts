@@ -38,6 +38,7 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
   writeFileSync(join(clientDir, 'assets/main-3f2a.js'), 'export {}')
   const parts = composeServer({ store, log, publicUrl, trustProxy, clientDir })
   if (options.upgrades !== false) await parts.upgrade()
+  parts.consequences.begin()
   const setupToken = (await parts.setup.begin()) ?? ''
   return {
     ...parts,
@@ -47,7 +48,9 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
     setupToken,
     browser: (address?: string) => new TestBrowser(parts.app, { publicUrl, address }),
     async [Symbol.asyncDispose]() {
+      parts.consequences.end()
       await parts.rooms.close()
+      await parts.consequences.settled()
       await store.close()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },

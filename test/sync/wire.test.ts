@@ -62,6 +62,7 @@ const presenceOfServer = (): Uint8Array => {
   return everybody.everybody('people')
 }
 
+const welcome = { epoch: 'epoch-1', role: 'member', serverTime: 1_790_000_000_000 } as const
 const made = () => {
   const doc = makeDoc()
   const vector = Y.encodeStateVector(doc)
@@ -85,7 +86,9 @@ const made = () => {
       'ACK 300': encodeServerMessage({ type: 'ack', count: 300 }),
       'STORAGE refuses': encodeServerMessage({ type: 'storage', degraded: true }),
       'STORAGE takes': encodeServerMessage({ type: 'storage', degraded: false }),
-      WELCOME: encodeWelcome({ epoch: 'epoch-1', role: 'member', serverTime: 1_790_000_000_000 }),
+      'WELCOME of 0.2.0': encodeWelcome(welcome),
+      WELCOME: encodeWelcome({ ...welcome, organisationId: 'rzi' }),
+      'WELCOME for none': encodeWelcome({ ...welcome, organisationId: null }),
       REJECT: encodeServerMessage({
         type: 'reject',
         index: 7,
@@ -118,7 +121,11 @@ test('R800 what was kept of version 1 is read as it was meant', () => {
   }
   expect(readServer('ACK 300')).toEqual({ type: 'ack', count: 300 })
   expect(readServer('STORAGE refuses')).toEqual({ type: 'storage', degraded: true })
-  expect(readServer('WELCOME')).toMatchObject({ epoch: 'epoch-1', role: 'member', version: 1 })
+  const told = { epoch: 'epoch-1', role: 'member', version: 1 }
+  expect(readServer('WELCOME of 0.2.0')).toMatchObject(told)
+  expect(readServer('WELCOME of 0.2.0')).not.toHaveProperty('organisationId')
+  expect(readServer('WELCOME')).toMatchObject({ ...told, organisationId: 'rzi' })
+  expect(readServer('WELCOME for none')).toMatchObject({ ...told, organisationId: null })
   expect(readServer('REJECT')).toMatchObject({ index: 7, reason: 'foreign' })
   expect(readServer('TURN')).toEqual({ type: 'turn' })
   expect(readServer('PACKED')).toMatchObject({ size: 5 })

@@ -11,6 +11,7 @@ import styles from './AboutPage.module.css'
 const stored = [
   'about.boards',
   'about.people',
+  'about.changes',
   'about.device',
   'about.cookie',
   'about.others',

@@ -3,12 +3,14 @@ import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { addDays } from '@sedyanka/shared/i18n/calendar.ts'
 import CalendarPlus from 'lucide-solid/icons/calendar-plus'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
+import History from 'lucide-solid/icons/rotate-ccw-clock'
 import Link from 'lucide-solid/icons/link'
 import Pencil from 'lucide-solid/icons/pencil'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import Trash from 'lucide-solid/icons/trash'
 import Undo2 from 'lucide-solid/icons/undo-2'
 import { createSignal, Show } from 'solid-js'
+import { createHistoryEntry } from '../history/create-history-entry.tsx'
 import { useI18n } from '../i18n.tsx'
 import { createCopyLink } from '../links/create-copy-link.ts'
 import { Button } from '../ui/Button.tsx'
@@ -30,6 +32,7 @@ export const HelpMenu = (props: {
   onRestore: () => void
   onRemove: () => void
   removeLabel: string
+  collection: 'needs' | 'offers'
   /** Of the row, without the origin. */
   address: string
   /** Whether it is the reader's to change; everybody may copy the link. */
@@ -53,8 +56,13 @@ export const HelpMenu = (props: {
     icon: <Link {...icon} />,
     onSelect: () => void copyLink(props.address),
   })
+  const history = createHistoryEntry(
+    () => ({ collection: props.collection, row: props.row.id }),
+    <History {...icon} />,
+  )
   return (
     <>
+      {history.dialog()}
       <div class="row">
         <Show when={props.mayEdit}>
           <IconButton label={t('common.edit')} size="small" onClick={() => props.onEdit()}>
@@ -69,6 +77,7 @@ export const HelpMenu = (props: {
             props.mayEdit
               ? [
                   link(),
+                  ...history.entries(),
                   'separator',
                   { label: t('needs.extend'), icon: <CalendarPlus {...icon} />, onSelect: extend },
                   props.row.withdrawnAt === null
@@ -90,7 +99,7 @@ export const HelpMenu = (props: {
                     onSelect: () => props.onRemove(),
                   },
                 ]
-              : [link()]
+              : [link(), ...history.entries()]
           }
         />
       </div>

@@ -33,6 +33,7 @@ export const NeedPanel = (props: { need: Need; onEdit: () => void; hideTitle?: b
           <h2 class="grow">{props.need.title}</h2>
         </Show>
         <HelpMenu
+          collection="needs"
           row={props.need}
           onEdit={props.onEdit}
           onExtend={(until) => commands.extendNeed(props.need, until)}

@@ -39,6 +39,7 @@ export const OfferPanel = (props: {
           <h2 class="grow">{props.offer.title}</h2>
         </Show>
         <HelpMenu
+          collection="offers"
           row={props.offer}
           onEdit={props.onEdit}
           onExtend={(until) => commands.extendOffer(props.offer, until)}

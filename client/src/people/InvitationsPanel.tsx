@@ -6,6 +6,7 @@ import { sentenceKey } from '../api-failure.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { byDisplayedName } from '../organisations/by-displayed-name.ts'
+import { createSeldomWords } from '../seldom-words.ts'
 import { createRows } from '../sync/rows.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -18,9 +19,9 @@ import { RoomCodePanel } from './RoomCodePanel.tsx'
 import { createRunner } from '../run-request.ts'
 
 const special = [
-  { role: 'screen', name: 'invite.screenLink', hint: 'roles.screenHint' },
-  { role: 'observer', name: 'invite.observerLink', hint: 'roles.observerHint' },
-  { role: 'facilitator', name: 'invite.facilitatorLink', hint: 'roles.facilitatorHint' },
+  { role: 'screen', hint: 'roles.screenHint' },
+  { role: 'observer', hint: 'roles.observerHint' },
+  { role: 'facilitator', hint: 'roles.facilitatorHint' },
 ] as const
 
 const linkOf = ({ id }: Organisation): LinkFor => ({ role: 'member', organisationId: id })
@@ -28,6 +29,7 @@ const linkOf = ({ id }: Organisation): LinkFor => ({ role: 'member', organisatio
 /** Every way into the board: the room code, links for organisations and for roles, and the sheet to print. */
 export const InvitationsPanel = () => {
   const { t, language } = useI18n()
+  const say = createSeldomWords()
   const board = useBoard()
   const register = createRows(board.room, organisations, byDisplayedName('bg'))
   const rows = createMemo(() => register().toSorted(byDisplayedName(language())))
@@ -49,6 +51,11 @@ export const InvitationsPanel = () => {
       for (const row of without()) await invitations.create(linkOf(row))
     })
   const kinds = ['institution', 'ngo'] as const
+  const nameOf = {
+    screen: () => t('invite.screenLink'),
+    observer: () => say('invite.observerLink'),
+    facilitator: () => say('invite.facilitatorLink'),
+  }
 
   /** The sheet is printed by its button; the browser's own command prints the page. */
   const [isSheet, setSheet] = createSignal(false)
@@ -77,15 +84,15 @@ export const InvitationsPanel = () => {
             <h2 class={styles['title']}>{t('invite.byOrganisation')}</h2>
             <Show when={without().length > 0 && !invitations.list.loading}>
               <Button busy={busy()} icon={<Link2 size={18} />} onClick={createAll}>
-                {t('invite.createAll')}
+                {say('invite.createAll')}
               </Button>
             </Show>
             <Button
               icon={<Printer size={18} />}
-              whyDisabled={cards().length === 0 ? t('invite.printNothing') : null}
+              whyDisabled={cards().length === 0 ? say('invite.printNothing') : null}
               onClick={printSheet}
             >
-              {t('invite.printSheet')}
+              {say('invite.printSheet')}
             </Button>
           </div>
           <Show when={cards().length > 0}>
@@ -116,13 +123,13 @@ export const InvitationsPanel = () => {
         </section>
         <section class={styles['section']}>
           <div class={styles['heading']}>
-            <h2>{t('invite.otherLinks')}</h2>
+            <h2>{say('invite.otherLinks')}</h2>
           </div>
           <ul class={styles['list']} role="list">
             <For each={special}>
-              {({ role, name, hint }) => (
+              {({ role, hint }) => (
                 <LinkRow
-                  name={t(name)}
+                  name={nameOf[role]()}
                   hint={t(hint)}
                   link={{ role, organisationId: null }}
                   invitations={invitations}

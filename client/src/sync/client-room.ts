@@ -77,6 +77,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const refusedWords = new RefusedWords(seat.personId, name)
   const [notAccepted, setNotAccepted] = createSignal(refusedWords.with(carried?.notAccepted ?? []))
   const [reseated, setReseated] = createSignal(0)
+  const reseat = () => setReseated((times) => times + 1)
   const clock = new ServerClock()
   let pendingSince: Monotonic | null = null
   let knownEpoch = ''
@@ -87,7 +88,6 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   let isOver = false
   let isLeft = false
   let lost: Lost | null = null
-
   const keepWords = (words: NotAccepted[]) => {
     setNotAccepted(words)
     refusedWords.keep(words)
@@ -225,8 +225,10 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       open: options.open ?? openTransport,
       events: {
         changed: refresh,
-        welcomed: ({ epoch, serverTime }) => {
+        welcomed: ({ epoch, serverTime, role, organisationId = seat.organisationId }) => {
           clock.set(serverTime)
+          // Changed after the page had been told of it, and before its line was open.
+          if (role !== seat.role || organisationId !== seat.organisationId) reseat()
           // The server was put back to an older state: never merge blindly, write again what it lacks.
           const isRestored = knownEpoch !== '' && knownEpoch !== epoch
           if (isRestored) hand('restored', { place: '', reason: 'restored' })
@@ -234,7 +236,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
           if (!isRestored) knownEpoch = epoch
           return !isRestored
         },
-        reseated: () => setReseated((times) => times + 1),
+        reseated: reseat,
         turn: () => setTimeout(onTurn, beforeTurn),
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
@@ -256,9 +258,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     awareness.destroy()
     doc.destroy()
   }
-
   const serverNow = () => clock.now()
-
   void start()
   return {
     name,

@@ -7,6 +7,7 @@ import {
   type RoomKind,
   type RoomName,
 } from '@sedyanka/shared/ids.ts'
+import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import * as Y from 'yjs'
 import { named } from './carried.ts'
 import { lostWords } from './carried-words.ts'
@@ -53,8 +54,12 @@ const giveUpCopy = async ({
   seat?: LeftSeat
 }): Promise<string[]> => {
   const name = documentName(personId, room)
-  const copy = await readCopy(name)
-  if (!copy) return []
+  // One that cannot be read at the moment is tried once more; it goes in any case.
+  const copy = (await readCopy(name)) ?? (await readCopy(name))
+  if (!copy) {
+    await deleteDocument(name)
+    return []
+  }
   const { doc, pending } = copy
   if (pending.length > 0) {
     const words = lostWords(doc, pending, { earlier: [], reason })
@@ -72,25 +77,39 @@ const giveUpCopy = async ({
   return [...doc.getMap(meetings.root).keys()]
 }
 
-/**
- * Somebody has no seat at a board any more: its documents leave this device, in the board's room and its meetings'. Rooms
- * that a page has open must have given up before (`ClientRoom.giveUp`). Never rejects.
- */
-export const giveUpBoard = async (personId: string, boardId: string): Promise<void> => {
-  const reason = 'removed'
-  const listed = await giveUpCopy({ personId, room: boardRoom(boardId), reason }).catch(() => [])
-  for (const id of listed)
-    await giveUpCopy({ personId, room: meetingRoom(id), reason }).catch(() => [])
-}
-
 /** The rooms of which one person has a copy here, boards first. */
-const roomsOf = async (personId: string): Promise<{ kind: RoomKind; name: RoomName }[]> => {
+const roomsOf = async (
+  personId: string,
+): Promise<{ kind: RoomKind; name: RoomName; id: string }[]> => {
   const prefix = documentName(personId, '')
   const rooms = (await listDocuments()).flatMap((name) => {
     const room = name.startsWith(prefix) ? parseRoomName(name.slice(prefix.length)) : null
     return room ? [room] : []
   })
   return rooms.sort((a, b) => a.kind.localeCompare(b.kind))
+}
+
+/** The meetings of which a copy here says that they belong to that board. */
+const meetingsOf = async (personId: string, boardId: string): Promise<string[]> => {
+  const found: string[] = []
+  for (const { kind, name, id } of await roomsOf(personId)) {
+    const copy = kind === 'meeting' ? await readCopy(documentName(personId, name)) : null
+    if (copy && readMeeting(copy.doc)?.boardId === boardId) found.push(id)
+  }
+  return found
+}
+
+/**
+ * Somebody has no seat at a board any more: its documents leave this device, in the board's room and its meetings'. Rooms
+ * that a page has open must have given up before (`ClientRoom.giveUp`). Never rejects.
+ */
+export const giveUpBoard = async (personId: string, boardId: string): Promise<void> => {
+  const reason = 'removed'
+  // The board's own copy may be gone already, with its list: another page was faster.
+  const kept = await meetingsOf(personId, boardId).catch(() => [])
+  const listed = await giveUpCopy({ personId, room: boardRoom(boardId), reason }).catch(() => [])
+  for (const id of new Set([...listed, ...kept]))
+    await giveUpCopy({ personId, room: meetingRoom(id), reason }).catch(() => [])
 }
 
 /** The same for everything that one person has on this device, whose session has ended. `seats`: what they were, by board. */

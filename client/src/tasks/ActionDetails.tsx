@@ -1,11 +1,14 @@
 import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Action, actions, isAskingForDate } from '@sedyanka/shared/board/actions.ts'
 import { mayAskForDate } from '@sedyanka/shared/board/date-request.ts'
+import { seesNames } from '@sedyanka/shared/seat.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
+import History from 'lucide-solid/icons/rotate-ccw-clock'
 import Link from 'lucide-solid/icons/link'
 import Trash from 'lucide-solid/icons/trash'
-import { onCleanup, Show } from 'solid-js'
+import { createSignal, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
+import { HistoryDialog } from '../history/history.ts'
 import { useI18n } from '../i18n.tsx'
 import { addressOf } from '../links/addresses.ts'
 import { createCopyLink } from '../links/create-copy-link.ts'
@@ -28,6 +31,7 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
   const { t } = useI18n()
   const { room, names, may, commands, reportsOf } = useTasks()
   const board = useBoard()
+  const [isHistory, setHistory] = createSignal(false)
   const copyLink = createCopyLink()
   const mayEdit = () => may.write(actions.root, props.action.id, 'title', 'dueDate')
   const here = (isIn: boolean) => announceAt(room, isIn ? `actions/${props.action.id}/title` : null)
@@ -97,6 +101,22 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
         >
           {t('common.copyLink')}
         </Button>
+        <Show when={seesNames(room.seat.role)}>
+          <Button
+            size="small"
+            tone="ghost"
+            icon={<History size={16} aria-hidden="true" />}
+            onClick={() => setHistory(true)}
+          >
+            {t('common.history')}
+          </Button>
+          <Show when={isHistory()}>
+            <HistoryDialog
+              place={{ collection: actions.root, row: props.action.id }}
+              onClose={() => setHistory(false)}
+            />
+          </Show>
+        </Show>
         <Show when={mayEdit()}>
           <Button
             size="small"

@@ -2,6 +2,7 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import { unpackMinutes } from '../minutes/pack-minutes.ts'
+import type { KeptChange } from '../store/changes.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { version } from '../version.ts'
@@ -19,7 +20,12 @@ export interface BoardSource {
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T | null>
   /** Every version of a meeting's minutes that was kept, packed, oldest first. */
   minutes(room: RoomName): Promise<{ at: number; body: Uint8Array }[]>
+  /** Changes after that number, oldest first, at most `limit`. */
+  changes(cursor: number, limit: number): Promise<KeptChange[]>
 }
+
+/** So many changes are read at once. */
+const changesAtOnce = 1_000
 
 const pretty = (value: unknown, indent: string): string =>
   JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`)
@@ -53,6 +59,18 @@ export async function* writeBoardFile(
       separator = ',\n    '
     }
   }
+  yield '\n  ],\n  "changes": ['
+  separator = '\n    '
+  let cursor = 0
+  for (;;) {
+    const changes = await source.changes(cursor, changesAtOnce)
+    for (const { seq: _seq, at, personId: _id, personName, ...change } of changes) {
+      yield separator + JSON.stringify({ at: moment(at), person: personName, ...change })
+      separator = ',\n    '
+    }
+    cursor = changes.at(-1)?.seq ?? cursor
+    if (changes.length < changesAtOnce) break
+  }
   yield '\n  ]\n}\n'
 }
 
@@ -64,7 +82,7 @@ export const createBoardFile =
     store,
     rooms,
   }: {
-    store: Pick<Store, 'boards' | 'memberships' | 'keptMinutes'>
+    store: Pick<Store, 'boards' | 'changes' | 'memberships' | 'keptMinutes'>
     rooms: Pick<Rooms, 'visit'>
   }): WriteBoardFile =>
   async (boardId) => {
@@ -82,5 +100,6 @@ export const createBoardFile =
       rooms: await store.boards.roomsOf(boardId),
       read: (room, look) => rooms.visit(room, look),
       minutes: (room) => store.keptMinutes.all(room),
+      changes: (cursor, limit) => store.changes.since(cursor, { boardId, limit }),
     })
   }

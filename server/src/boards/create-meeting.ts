@@ -18,6 +18,8 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import type { Documents } from '../store/documents.ts'
 import { StorageError } from '../store/storage-error.ts'
+import type { OwnEdit } from '../sync/ports.ts'
+import { actorOf } from '../sync/recorded-change.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { listingOf } from './listing.ts'
 
@@ -146,7 +148,11 @@ export const createCreateMeeting = ({
     if (!made) throw new Error('a new meeting does not fit its own schema')
     const update = Y.encodeStateAsUpdate(doc)
     await documents.create({ room: meetingRoom(id), boardId: asked.boardId, update, at: frame.now })
-    await rooms.change(room, (board) => meetings.create(board, listingOf(id, made)), patience)
+    const list = (board: Y.Doc, own: OwnEdit) => {
+      own.by(actorOf(asked.seat))
+      meetings.create(board, listingOf(id, made))
+    }
+    await rooms.change(room, list, patience)
     return { id, number: frame.number }
   }
 

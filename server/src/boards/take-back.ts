@@ -15,6 +15,7 @@ import * as Y from 'yjs'
 import type { TakenWords } from '../store/taken-words.ts'
 import { StorageError } from '../store/storage-error.ts'
 import type { Authorship } from '../sync/authorship.ts'
+import { actorOf } from '../sync/recorded-change.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { giveWords, packTaken } from './taken-words.ts'
 import { countTheirs, deleteWords, findWords, type FoundText, readTheirs } from './written-words.ts'
@@ -90,12 +91,13 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
   /** Steps back one after another: two at once would bring the same words twice. */
   let giving: Promise<unknown> = Promise.resolve()
 
-  const bring = async (boardId: string, by: { personId: string; at: number }) => {
+  const bring = async (boardId: string, by: { personId: string; at: number; seat: Seat }) => {
     const all = none()
     const key = keyOf(by.personId, by.at)
     for (const room of await openRooms(boardId)) {
       const body = await taken.find(room, key)
       const change: Parameters<DocumentAccess['change']>[1] = (doc, own) => {
+        own.by(actorOf(by.seat))
         const kind = kindOf(room)
         add(all, { ...none(), counts: giveBack(kind, doc, by) })
         if (!body || isFrozenDocument(kind, doc)) return
@@ -130,6 +132,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
         await rooms.change(
           room,
           (doc, own) => {
+            own.by(actorOf(seat))
             const kind = kindOf(room)
             const { found, by, written } = look({ room, doc, authorship: own }, step)
             add(all, written)
@@ -143,7 +146,10 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
       return all
     },
     /** Brings back what was taken away at that moment. What somebody removed again since stays removed. */
-    giveBack: (boardId: string, by: { personId: string; at: number }): Promise<Written> => {
+    giveBack: (
+      boardId: string,
+      by: { personId: string; at: number; seat: Seat },
+    ): Promise<Written> => {
       const given = giving.then(() => bring(boardId, by))
       giving = given.catch(() => undefined)
       return given

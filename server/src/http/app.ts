@@ -17,6 +17,7 @@ import { meetingRoutes } from './meetings.ts'
 import { organisationRoutes } from './organisations.ts'
 import { plainPaths } from './plain-paths.ts'
 import { memberRoutes } from './members.ts'
+import { historyRoutes } from './history.ts'
 import { minutesRoutes } from './minutes.ts'
 import { roomCodeRoutes } from './room-code.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -57,6 +58,7 @@ const apiRoutes = (deps: HttpDeps) =>
     .route('/boards', organisationRoutes(deps))
     .route('/boards', waysInRoutes(deps))
     .route('/boards', meetingRoutes(deps))
+    .route('/boards', historyRoutes(deps))
     .route('/boards', minutesRoutes(deps))
 
 /** For `hc<Api>('/')`: paths start with `/api`. */

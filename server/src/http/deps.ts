@@ -23,7 +23,10 @@ import type { Origins } from './origins.ts'
 
 /** Everything that the routes use. */
 export interface HttpDeps {
-  store: Pick<Store, 'boards' | 'documents' | 'invitations' | 'memberships' | 'people' | 'join'>
+  store: Pick<
+    Store,
+    'boards' | 'changes' | 'documents' | 'invitations' | 'memberships' | 'people' | 'join'
+  >
   rooms: Rooms
   sessions: Sessions
   seats: Seats

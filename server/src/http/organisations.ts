@@ -5,7 +5,9 @@ import { boardRoom, Id } from '@sedyanka/shared/ids.ts'
 import { Role } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import type { MembershipRecord } from '../store/memberships.ts'
 import { StorageError } from '../store/storage-error.ts'
+import { actorOf } from '../sync/recorded-change.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
@@ -45,10 +47,13 @@ export const organisationRoutes = (deps: HttpDeps) => {
       throw new HttpFault('notFound')
     if (deps.rooms.isDegraded(room)) throw new StorageError('ROOM_DEGRADED')
   }
-  const mark = (boardId: string, id: string, deletedAt: number | null) =>
+  const mark = (by: MembershipRecord, id: string, deletedAt: number | null) =>
     deps.rooms.change(
-      boardRoom(boardId),
-      (doc) => organisations.set(doc, id, { deletedAt }),
+      boardRoom(by.boardId),
+      (doc, own) => {
+        own.by(actorOf(by))
+        organisations.set(doc, id, { deletedAt })
+      },
       patience,
     )
   /** Ends the access of its people and its links; answers with the seats that went. */
@@ -74,7 +79,7 @@ export const organisationRoutes = (deps: HttpDeps) => {
         await find(boardId, organisationId)
         // First the access: from here on nothing more is written in its name.
         const gone = await endAccess(boardId, organisationId, personId)
-        await mark(boardId, organisationId, wallNow())
+        await mark(c.get('membership'), organisationId, wallNow())
         // Somebody may have come in until the row said that it is gone.
         gone.push(...(await endAccess(boardId, organisationId, personId)))
         const own = await deps.store.memberships.find(boardId, personId)
@@ -110,7 +115,7 @@ export const organisationRoutes = (deps: HttpDeps) => {
         const seats = read?.success ? read.output.seats : []
         for (const seat of seats)
           await deps.store.memberships.restore({ ...seat, boardId, organisationId })
-        await mark(boardId, organisationId, null)
+        await mark(c.get('membership'), organisationId, null)
         return c.json({ people: seats.length })
       },
     )

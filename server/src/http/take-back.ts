@@ -115,7 +115,8 @@ export const takeBackRoutes = (deps: HttpDeps) => {
         await deps.takeBack.assertStorable(boardId)
         await deps.store.memberships.restore(member)
         const { personId } = member
-        const { counts, letters } = await deps.takeBack.giveBack(boardId, { personId, at })
+        const by = { personId, at, seat: seatOf(c.get('membership')) }
+        const { counts, letters } = await deps.takeBack.giveBack(boardId, by)
         return c.json({ counts, letters })
       },
     )

@@ -5,6 +5,7 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import { writeBoardFile } from '../boards/board-file.ts'
+import { boardChangesSince, readChange, type StoredChange } from '../store/changes.ts'
 import { claimDataDir } from '../store/claim-data-dir.ts'
 import { deletionOf } from '../store/delete-board.ts'
 import { createDocumentLog } from '../store/document-log.ts'
@@ -148,6 +149,11 @@ export const exportBoard = async (dataDir: string, id: string, file: string): Pr
               order by id`,
           )
           .all(room),
+      changes: async (cursor: number, limit: number) =>
+        database
+          .prepare<[number, string, number], StoredChange>(boardChangesSince)
+          .all(cursor, id, limit)
+          .map(readChange),
     }
     rmSync(partial, { force: true })
     // Names and everything that was said: nobody else on the machine reads it.

@@ -9,10 +9,11 @@ const onlyHere = `may_create_boards = 0
 
 /**
  * Takes everything of a board out of the tables, in this order, within one transaction: what was written (with every
- * version of it and the minutes that were kept), seats, links, codes, and the names of those who sat nowhere else. Their
+ * version of it, the record of changes and the minutes that were kept), seats, links, codes, and the names of those who sat nowhere else. Their
  * sessions stay, nameless, so that their pages are told. Each statement with its values.
  */
 export const deletionOf = (boardId: string, at: number): [sql: string, values: unknown[]][] => [
+  [`delete from change where ${ofBoard}`, [boardId]],
   [`delete from kept_minutes where ${ofBoard}`, [boardId]],
   [`delete from taken_words where ${ofBoard}`, [boardId]],
   [`delete from writing_minute where ${ofBoard}`, [boardId]],

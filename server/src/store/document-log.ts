@@ -3,6 +3,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import type Database from 'better-sqlite3'
 import type { Attachment, StoredDocument } from '../sync/ports.ts'
 import type { WrittenMinute } from '../sync/writing-times.ts'
+import { createChangeLog } from './change-log.ts'
 import { createStateReader } from './document-state.ts'
 import type { LogEntry } from './journal-messages.ts'
 
@@ -70,22 +71,35 @@ export const createDocumentLog = (
     dropMinutes.run(room, minute - limits.minutesRemembered)
   }
 
+  const changeLog = createChangeLog(database)
+  const append = database.transaction((entries: readonly LogEntry[]): boolean[] =>
+    entries.map(({ room, entry }) => {
+      const { update, personIds, claims, at, changes = [], attachments = [], minute } = entry
+      if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
+      for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
+      for (const change of changes) changeLog.add(room, at, change)
+      for (const attachment of attachments) attach(room, attachment, at)
+      if (minute) noteMinute(room, minute)
+      if (entry.schemaVersion !== undefined) setVersion.run(entry.schemaVersion, room)
+      return true
+    }),
+  ).immediate
+
   return {
     /**
      * Stores the entries in one transaction and returns after its fsync. The answer says of each whether its document
      * exists; entries of unknown documents are left out. Throws when the commit failed: then none is stored.
      */
-    append: database.transaction((entries: readonly LogEntry[]): boolean[] =>
-      entries.map(({ room, entry }) => {
-        const { update, personIds, claims, at, attachments = [], minute, schemaVersion } = entry
-        if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
-        for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
-        for (const attachment of attachments) attach(room, attachment, at)
-        if (minute) noteMinute(room, minute)
-        if (schemaVersion !== undefined) setVersion.run(schemaVersion, room)
-        return true
-      }),
-    ).immediate,
+    append: (entries: readonly LogEntry[]): boolean[] => {
+      try {
+        const isKnown = append(entries)
+        changeLog.settle()
+        return isKnown
+      } catch (error) {
+        changeLog.drop()
+        throw error
+      }
+    },
 
     /** Reads a document; null when there is none. Throws rather than give a part of it for the whole. */
     load: database.transaction((room: RoomName): StoredDocument | null => {

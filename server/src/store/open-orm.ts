@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/sqlite'
 import type Database from 'better-sqlite3'
 import { BoardEntity } from './entities/board.ts'
+import { ChangeEntity } from './entities/change.ts'
 import { DeletedBoardEntity } from './entities/deleted-board.ts'
 import { DocumentClientEntity } from './entities/document-client.ts'
 import { DocumentSnapshotEntity } from './entities/document-snapshot.ts'
@@ -21,6 +22,7 @@ import { WriterDialect } from './writer-dialect.ts'
 
 export const entities = [
   BoardEntity,
+  ChangeEntity,
   DeletedBoardEntity,
   DocumentClientEntity,
   DocumentEntity,

@@ -5,8 +5,10 @@ import { StartError } from '../start-error.ts'
 import type { Log } from '../sync/ports.ts'
 import { type AdmissionReads, openAdmissionReads } from './admission-reads.ts'
 import { type Boards, createBoards } from './boards.ts'
+import { type Changes, createChanges } from './changes.ts'
 import { claimDataDir, type DataDir } from './claim-data-dir.ts'
 import { closeStamp, isOverwritten, openStamp, putLogAside, writeStamp } from './file-stamp.ts'
+import { createCursors, type Cursors } from './cursors.ts'
 import { createDocuments, type Documents } from './documents.ts'
 import { createInvitations, type Invitations } from './invitations.ts'
 import { type GuessHours, openGuessHours } from './guess-hours.ts'
@@ -31,6 +33,8 @@ import { createWriteTurns } from './write-turns.ts'
 export interface Store {
   admission: Omit<AdmissionReads, 'close'>
   boards: Boards
+  changes: Changes
+  cursors: Cursors
   documents: Documents
   invitations: Invitations
   keptMinutes: KeptMinutes
@@ -104,6 +108,8 @@ const open = async (directory: DataDir, log: Log): Promise<Store> => {
   return {
     admission,
     boards: createBoards(fork),
+    changes: createChanges(fork),
+    cursors: createCursors(fork),
     documents: createDocuments(fork, admission),
     invitations: createInvitations(fork),
     keptMinutes: createKeptMinutes(fork),

@@ -2,6 +2,7 @@ import type { RoomName } from '@sedyanka/shared/ids.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Attachment } from '../sync/ports.ts'
+import type { RecordedChange } from '../sync/recorded-change.ts'
 import type { LogEntry } from './journal-messages.ts'
 
 const none = new Uint8Array()
@@ -24,6 +25,7 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
         encoding.writeVarUint(encoder, clientId)
         encoding.writeVarString(encoder, personId)
       }
+      encoding.writeVarString(encoder, entry.changes ? JSON.stringify(entry.changes) : '')
       const attachments = entry.attachments ?? []
       encoding.writeVarUint(encoder, attachments.length)
       for (const attachment of attachments) {
@@ -39,6 +41,8 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
 
 const minuteOf = (minute: number, clocks: Uint8Array) =>
   minute > 0 ? { minute: { minute, clocks } } : {}
+const changed = (json: string) =>
+  json === '' ? {} : { changes: JSON.parse(json) as RecordedChange[] }
 const migrated = (schemaVersion: number) => (schemaVersion > 0 ? { schemaVersion } : {})
 
 /** Updates share the buffer's memory. */
@@ -56,6 +60,7 @@ export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
         decoding.readVarUint(decoder),
         decoding.readVarString(decoder),
       ]),
+      ...changed(decoding.readVarString(decoder)),
       attachments: list(
         () =>
           ({

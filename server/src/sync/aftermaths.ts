@@ -1,12 +1,13 @@
 import type { Consequence } from '@sedyanka/shared/judging.ts'
 import { type Guess, numbering, stampsFor } from '@sedyanka/shared/stamps.ts'
 import * as Y from 'yjs'
+import type { RowDelta } from './recorded-change.ts'
 
 /** What an edit gives the server to do. */
 export interface Aftermath {
   guesses: Guess[]
   consequences: Consequence[]
-  rows: { root: string; id: string; isNew: boolean }[]
+  rows: RowDelta[]
 }
 
 const rowOf = (doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null => {
@@ -71,7 +72,7 @@ export class Aftermaths {
   }
 
   /** When the page says that a row came to its number: the order in which an offline page's rows are numbered. */
-  #guessOf(guesses: Aftermath['guesses'], row: { root: string; id: string }): number {
+  #guessOf(guesses: Aftermath['guesses'], row: RowDelta): number {
     const own = guesses.filter(({ root, id }) => root === row.root && id === row.id)
     return Math.max(0, ...own.map(({ was }) => was))
   }

@@ -6,7 +6,7 @@ import type { WritingTimes } from './writing-times.ts'
 
 /** What is committed of a turn; a function where something must be made of the document first, which no turn changes meanwhile. */
 export const entryOf = (
-  { claims, personIds, taken, attachments }: Turn,
+  { claims, personIds, taken, attachments, changes }: Turn,
   captured: Captured,
   { attach, now, times }: Pick<RoomOptions, 'attach' | 'now'> & { times: WritingTimes },
 ): JournalEntry | (() => Promise<JournalEntry>) => {
@@ -18,6 +18,7 @@ export const entryOf = (
     claims,
     at,
     personIds: [...personIds],
+    ...(changes.list.length > 0 ? { changes: changes.list } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
     ...(minute ? { minute } : {}),
   }

@@ -20,7 +20,7 @@ export const encodeUpdate = (update: Uint8Array): Uint8Array => encodeSync(syncT
 
 type Welcome = Extract<ServerMessage, { type: 'welcome' }>
 /** “This is who I am, and what you may do here.” `serverTime`: epoch milliseconds. */
-export const encodeWelcome = (words: Pick<Welcome, 'epoch' | 'role' | 'serverTime'>): Uint8Array =>
+export const encodeWelcome = (words: Omit<Welcome, 'type' | 'version' | 'schema'>): Uint8Array =>
   encodeServerMessage({
     type: 'welcome',
     version: protocolVersion,

@@ -39,8 +39,8 @@ export class Greeter {
     if (isDegraded()) connection.send(encodeServerMessage({ type: 'storage', degraded: true }))
   }
 
-  welcome(connection: Connection, { role }: Seat): void {
+  welcome(connection: Connection, { role, organisationId }: Seat): void {
     const { epoch, now } = this.#options
-    connection.send(encodeWelcome({ epoch, role, serverTime: now() }))
+    connection.send(encodeWelcome({ epoch, role, organisationId, serverTime: now() }))
   }
 }

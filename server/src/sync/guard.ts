@@ -17,7 +17,7 @@ import { checkInsertions } from './insertion-steps.ts'
 import { type Container, type Place, Placement, type SharedType, VOID } from './placement.ts'
 import { Refused } from './refused.ts'
 import { RowEdit } from './row-edit.ts'
-import { countSurviving, countText, survivingText } from './text-of-item.ts'
+import { countSurviving, countText, cutLength, survivingText } from './text-of-item.ts'
 import { type DeleteRange, isDeletedBy, readUpdate, type Struct } from './update-reader.ts'
 
 /** What to do with an update that is not refused. */
@@ -138,13 +138,15 @@ export class Guard {
     if (!field || field.kind === 'value') throw new Refused('invalid', place)
     edit.fields.add(container.field)
     if (item.content instanceof Y.ContentDeleted || field.kind === 'former') return
-    if (field.kind === 'text' && item.content instanceof Y.ContentString && !reading.isDead(item))
+    const isDead = reading.isDead(item)
+    if (field.kind === 'text' && item.content instanceof Y.ContentString && !isDead)
       edit.write(container.field, item.content.str)
+    if (isDead && item.countable) edit.countCut(container.field, item.length)
     edit.count(
       container.field,
       field.kind === 'text'
         ? readTextContent(item, place)
-        : readNoteContent(item, { container, key }, { place, isDead: reading.isDead(item) }),
+        : readNoteContent(item, { container, key }, { place, isDead }),
     )
   }
 
@@ -201,8 +203,10 @@ export class Guard {
       const place = placeName(container, key)
       if (container.row === null) throw new Refused('invalid', place)
       const edit = this.#editOf(reading.edits, container, container.row)
-      if (container.field !== null) edit.fields.add(container.field)
-      else if (key === null || edit.shape.fields[key]?.kind !== 'value')
+      if (container.field !== null) {
+        edit.fields.add(container.field)
+        edit.countCut(container.field, cutLength(struct, range.clock, end))
+      } else if (key === null || edit.shape.fields[key]?.kind !== 'value')
         throw new Refused('fixed', place)
       else edit.remove(key)
     }
@@ -229,7 +233,7 @@ export class Guard {
       if (refusal) throw new Refused(refusal, `${root}/${id}`)
       aftermath.guesses.push(...guessesIn(edit.shape.fields, change, fields))
       aftermath.consequences.push(...consequencesOf(seat, change, view))
-      aftermath.rows.push({ root, id, isNew: before === null })
+      aftermath.rows.push(edit.delta(before, change.after))
       this.#checkLengths(edit, deletes)
       if (!edit.stored) made.set(root, (made.get(root) ?? 0) + 1)
     }

@@ -1,6 +1,7 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Authorship } from './authorship.ts'
+import type { Actor, RecordedChange } from './recorded-change.ts'
 import type { WrittenMinute } from './writing-times.ts'
 
 /** One connection, as a room sees it: a WebSocket, an event stream or a test's queue. */
@@ -43,6 +44,8 @@ export type Attachment =
 
 /** What the server's own edit may know and leave beside what it does to the document. */
 export interface OwnEdit extends Authorship {
+  /** Somebody asked for it: it is recorded as theirs. Without this it is the server's. */
+  by(actor: Actor): void
   /** What it writes with this client id counts as that person's. */
   claim(clientId: number, personId: string): void
   /** To be stored with it. */
@@ -71,8 +74,10 @@ export interface JournalEntry {
   claims: [clientId: number, personId: string][]
   /** Server clock, epoch milliseconds. */
   at: number
-  /** The people who contributed, for the record of changes; empty for the server's own edits. */
+  /** The people who contributed; empty for the server's own edits. */
   personIds: string[]
+  /** What it did, row by row: the record of changes. Left out of what changes no row. */
+  changes?: readonly RecordedChange[]
   attachments?: Attachment[]
   /** The people who wrote in this minute so far, as it is to be stored; left out when it is stored already. */
   minute?: WrittenMinute

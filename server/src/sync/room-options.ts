@@ -35,7 +35,7 @@ export interface RoomOptions {
   /** Asked of every turn before its commit. */
   attach: Attach
   /** After every commit, with the roots that it changed. */
-  onCommitted: (doc: Y.Doc, changed: ReadonlySet<string>) => void
+  onCommitted: (changed: ReadonlySet<string>) => void
   /** The document in memory can no longer be trusted: close the room and load it anew. */
   onBroken: () => void
   /** Something in the room threw where nothing should: the same, and the log says what. */

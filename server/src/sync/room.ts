@@ -275,7 +275,7 @@ export class Room {
     if (!captured) return this.#deliver(turn, null)
     this.#commit.run(entryOf(turn, captured, this.#options), () => {
       this.#deliver(turn, captured)
-      this.#options.onCommitted(this.doc, captured.changed)
+      this.#options.onCommitted(captured.changed)
     })
   }
 

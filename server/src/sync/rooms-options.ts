@@ -21,7 +21,7 @@ export interface RoomsOptions {
   /** Called whenever something is refused or dropped, with its kind (`edit.tooLarge`, `frame.malformed` …): to be counted. */
   count?: (kind: string) => void
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
-  onCommitted?: (room: RoomName, doc: Y.Doc, changed: ReadonlySet<string>) => void
+  onCommitted?: (changed: ReadonlySet<string>) => void
   /** The board that a room belongs to; left out, every room is a board of its own. */
   boardOf?: (room: RoomName) => string | null
 }

@@ -243,9 +243,9 @@ export class Rooms {
       count: this.#options.count ?? (() => {}),
       requestTurn: (turn, weight) => this.#beat.request(contain(turn), weight),
       attach: attach?.(name, doc) ?? (() => null),
-      onCommitted: (doc, changed) => {
+      onCommitted: (changed) => {
         this.#countCommit(name)
-        this.#follow(name, () => onCommitted?.(name, doc, changed))
+        this.#follow(name, () => onCommitted?.(changed))
       },
       onBroken: giveUp,
       onFailed: fail,

@@ -1,6 +1,7 @@
 import { fitsField } from '@sedyanka/shared/records.ts'
 import type { CollectionShape } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
+import { changedValues, type RowDelta } from './recorded-change.ts'
 import { Refused } from './refused.ts'
 import { standingEntry } from './standing-entry.ts'
 
@@ -22,6 +23,8 @@ export class RowEdit {
   readonly fields = new Set<string>()
   /** Characters added to texts, by field. */
   readonly added = new Map<string, number>()
+  /** Characters taken out of texts, by field. */
+  readonly cut = new Map<string, number>()
   /** Letters that the edit leaves in texts, by field. */
   readonly written = new Map<string, string>()
   /** New entries of plain values, by field, in causal order. */
@@ -59,6 +62,10 @@ export class RowEdit {
 
   count(name: string, characters: number): void {
     this.added.set(name, (this.added.get(name) ?? 0) + characters)
+  }
+
+  countCut(name: string, characters: number): void {
+    this.cut.set(name, (this.cut.get(name) ?? 0) + characters)
   }
 
   /**
@@ -100,6 +107,22 @@ export class RowEdit {
       isNew && !isDead(standing) ? (standing.content as Y.ContentAny).arr.at(-1) : undefined
     this.fields.add(name)
     this.#outcome.set(name, value)
+  }
+
+  /** What the edit does to the row, by its plain values before and after it. */
+  delta(
+    before: Readonly<Record<string, unknown>> | null,
+    after: Readonly<Record<string, unknown>>,
+  ): RowDelta {
+    const plain: string[] = []
+    const texts: RowDelta['texts'] = {}
+    for (const name of this.fields) {
+      const counts: [number, number] = [this.added.get(name) ?? 0, this.cut.get(name) ?? 0]
+      if (this.shape.fields[name]?.kind === 'value') plain.push(name)
+      else if (this.stored || counts[0] > 0) texts[name] = counts
+    }
+    const { root, id, stored } = this
+    return { root, id, isNew: stored === null, values: changedValues(plain, before, after), texts }
   }
 
   /** The row's plain values after the edit, made from those before it. */

@@ -66,3 +66,7 @@ export const survivingText = (text: Y.Text | null, deletes: Map<number, DeleteRa
   }
   return left
 }
+
+/** How many characters of an item lie between two clocks. */
+export const cutLength = ({ id, length, countable }: Y.Item, from: number, end: number): number =>
+  countable ? Math.min(id.clock + length, end) - Math.max(id.clock, from) : 0

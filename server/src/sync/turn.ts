@@ -11,6 +11,14 @@ import { encodeStep1 } from './frames.ts'
 import { Aftermaths } from './aftermaths.ts'
 import type { Guard, Verdict } from './guard.ts'
 import type { Attachment, OwnEdit } from './ports.ts'
+import { noteOwnDeltas } from './own-deltas.ts'
+import {
+  type Actor,
+  actorOf,
+  RecordedChanges,
+  type RowDelta,
+  theServer,
+} from './recorded-change.ts'
 import { Refused } from './refused.ts'
 import type { Shares } from './shares.ts'
 import type { ReaderStates } from './reader-states.ts'
@@ -53,6 +61,8 @@ export class Turn {
   readonly personIds = new Set<string>()
   /** What the server's own edits leave beside them. */
   readonly attachments: Attachment[] = []
+  /** What it did, row by row. */
+  readonly changes = new RecordedChanges()
   readonly #aftermaths = new Aftermaths()
   readonly #doc: Y.Doc
   readonly #guard: Guard
@@ -101,19 +111,26 @@ export class Turn {
     // Its authors do not have what was added or taken away yet.
     const note = () => void (this.hasChanges = true)
     this.#doc.once('update', note)
-    this.#doc.transact(() => this.#aftermaths.write(this.#doc, now), this)
+    const deltas: RowDelta[] = []
+    const write = () => this.#aftermaths.write(this.#doc, now)
+    noteOwnDeltas(this.#doc, deltas, () => this.#doc.transact(write, this))
+    this.changes.follow(deltas)
     this.#doc.off('update', note)
   }
 
   /** Makes the server's own edit. */
   takeChange({ change, resolve, reject }: Change): void {
     this.hasChanges = true
+    let actor = theServer
+    const own = this.#own((by) => void (actor = by))
+    const deltas: RowDelta[] = []
     try {
-      this.#doc.transact(() => change(this.#doc, this.#own()), this)
+      noteOwnDeltas(this.#doc, deltas, () => this.#doc.transact(() => change(this.#doc, own), this))
       this.#after.push(resolve)
     } catch (error) {
       reject(error)
     }
+    this.changes.add(actor, deltas)
   }
 
   /**
@@ -198,13 +215,15 @@ export class Turn {
     size.add(verdict.bytes)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
     this.#aftermaths.add(verdict.aftermath)
+    this.changes.add(actorOf(seat), verdict.aftermath.rows)
     for (const clientId of verdict.claimed) this.#claim(clientId, seat.personId)
     this.personIds.add(seat.personId)
   }
 
-  #own(): OwnEdit {
+  #own(by: (actor: Actor) => void): OwnEdit {
     return {
       ...this.#options.authorship,
+      by,
       claim: (clientId, personId) => this.#claim(clientId, personId),
       attach: (attachment) => void this.attachments.push(attachment),
     }

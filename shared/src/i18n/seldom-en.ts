@@ -27,6 +27,37 @@ export const seldomEn = {
   'invite.sheetHint': 'Cut the sheet and give each organisation its own invitation.',
   'invite.linkUntilDay': 'The link is valid until {date}, {time}',
 
+  'members.takeBackTitle': 'Remove with what they wrote: {name}',
+  'members.takeBackSince': 'Written in the last',
+  'members.takeBackMinutes': '{count} min',
+  'members.takeBackWhat':
+    'These will be removed from the board and from meetings that are not closed:',
+  'members.takeBackNothing': 'There are no new entries in this time. Only the access is removed.',
+  'members.takeBackStays':
+    'What others wrote on top of these words stays, and so do adopted decisions and closed meetings. What this person deleted does not come back. All that is removed can be brought back within 24 hours from this device.',
+  'members.takeBackLetters': {
+    one: '{count} character in entries and notes of others:',
+    other: '{count} characters in entries and notes of others:',
+  },
+  'members.takeBackRun': 'Remove with the entries',
+  'members.sweepTitle': 'Remove many people at once',
+  'members.sweepWay': 'Came in by',
+  'members.sweepSince': 'Within',
+  'members.sweepRun': 'End their access',
+  'members.sweepCount': {
+    one: '{count} person will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
+    other:
+      '{count} people will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
+  },
+  'members.sweepMinutes': { one: 'the last {count} minute', other: 'the last {count} minutes' },
+
+  'invite.createAll': 'Create links for all organisations',
+  'invite.printSheet': 'Print the invitation sheet',
+  'invite.printNothing': 'Create or replace the links first: old ones cannot be shown again.',
+  'invite.observerLink': 'Link for observers',
+  'invite.facilitatorLink': 'Link for a second facilitator',
+  'invite.otherLinks': 'Other links',
+
   // A board that is not on the device
   'connection.boardNotHere': 'Offline – the board is not on the device yet',
   'connection.boardOpensLater': 'The board opens as soon as there is a connection.',
@@ -52,6 +83,8 @@ export const seldomEn = {
     'Whoever runs the server has the backups, and keeps them until they are deleted by hand. They also hold what was deleted from boards.',
   'about.people':
     'Of you are stored: the name you join with, your organisation, your role and when you were last here. No e-mail address and no password are asked for.',
+  'about.changes':
+    'Who changed what on the board, and when, is recorded too. Facilitators and members of organisations see it; facilitators can erase former values.',
   'about.device':
     'Your device keeps a copy of the board, so that you can work without a network. “Sign out” deletes it.',
   'about.cookie':

@@ -1,3 +1,4 @@
+import { readChange, type StoredChange } from '@sedyanka/server/store/changes.ts'
 import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
 import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import type { Me } from '@sedyanka/shared/api.ts'
@@ -6,6 +7,7 @@ import { meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { disagreements } from '../../support/replay-record.ts'
 import type { TestServer } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
 import { Visitor } from '../../support/visitor.ts'
@@ -65,6 +67,8 @@ export class TypingParty {
   readonly clients: LineClient[] = []
   room: RoomName = 'meeting:none'
   boardId = ''
+  /** How many changes the record had when it was last read. */
+  recorded = 0
   readonly #visitors: Visitor[] = []
   /** Names of edits that somebody else had on the screen. */
   readonly #seen = new Set<string>()
@@ -155,6 +159,21 @@ export class TypingParty {
     for (const update of [stored?.snapshot ?? null, ...(stored?.updates ?? [])])
       if (update) Y.applyUpdate(doc, update)
     return doc
+  }
+
+  /** Where the record of changes and the document of the database do not say the same. */
+  readDisagreements(): string[] {
+    const database = openDatabase(join(this.server.dataDir, 'sedyanka.db'))
+    const told = database
+      .prepare<[string], StoredChange>(
+        `select change.*, room, '' as name from change join document on document.id = document_id
+          where room = ? order by seq`,
+      )
+      .all(this.room)
+      .map(readChange)
+    database.close()
+    this.recorded = told.length
+    return disagreements(this.readDatabase(), told)
   }
 
   /** The document as somebody gets it who comes with nothing. */

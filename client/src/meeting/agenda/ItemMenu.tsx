@@ -4,12 +4,13 @@ import {
   restoreItem,
   withdrawItem,
 } from '@sedyanka/shared/meeting/agenda-edits.ts'
-import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { goToItem, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { createSignal, Show } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
+import { createHistoryEntry } from '../../history/create-history-entry.tsx'
 import { useI18n } from '../../i18n.tsx'
 import { addressOf } from '../../links/addresses.ts'
 import { createCopyLink } from '../../links/create-copy-link.ts'
@@ -73,6 +74,11 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
       'separator',
     ]
   }
+  const history = createHistoryEntry(() => ({
+    meeting: meetingId,
+    collection: agenda.root,
+    row: props.item.id,
+  }))
   const entries = (): MenuEntry[] => {
     const { id } = props.item
     const link: MenuEntry = {
@@ -80,8 +86,9 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
       onSelect: () => void copyLink(addressOf.item(board.id, meetingId, id)),
     }
     const removal: MenuEntry = { label: t('agenda.remove'), tone: 'danger', onSelect: remove }
-    if (!isOpen()) return [link]
-    if (!isFacilitator) return isOwnProposal() ? [link, 'separator', removal] : [link]
+    const look = [link, ...history.entries()]
+    if (!isOpen()) return look
+    if (!isFacilitator) return isOwnProposal() ? [...look, 'separator', removal] : look
     const now = () => room.serverNow()
     const isParked = state() === 'postponed' || state() === 'proposed'
     const course: MenuEntry[] = [
@@ -101,7 +108,7 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
       ...course,
       ...(course.length > 0 ? (['separator'] as const) : []),
       ...moves(),
-      link,
+      ...look,
       'separator',
       ...ending,
     ]
@@ -114,6 +121,7 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
         triggerClass={props.class ?? ''}
         entries={entries()}
       />
+      {history.dialog()}
       <Show when={losses()}>
         {(found) => (
           <RemovalDialog

@@ -6,6 +6,7 @@ import Trash from 'lucide-solid/icons/trash'
 import { useSearchParams } from '@solidjs/router'
 import { createEffect, Show } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
+import { createHistoryEntry } from '../../history/create-history-entry.tsx'
 import { useI18n } from '../../i18n.tsx'
 import { addressOf } from '../../links/addresses.ts'
 import { createCopyLink } from '../../links/create-copy-link.ts'
@@ -60,22 +61,31 @@ export const DecisionCard = (props: { decision: Decision }) => {
       },
     })
   }
+  const history = createHistoryEntry(() => ({
+    meeting: meetingId,
+    collection: decisions.root,
+    row: id(),
+  }))
   const entries = (): MenuEntry[] => [
     {
       label: t('common.copyLink'),
       onSelect: () => void copyLink(addressOf.decision(board.id, meetingId, props.decision)),
     },
+    ...history.entries(),
     ...(!isDraft() && mayLead()
       ? [{ label: t('decisions.retract'), onSelect: pronounce.retract }]
       : []),
   ]
   const menu = () => (
-    <Menu
-      label={`${t('common.moreActions')}: ${t('decisions.one')}`}
-      trigger={<Ellipsis size={16} aria-hidden="true" />}
-      triggerClass={styles['menu'] ?? ''}
-      entries={entries()}
-    />
+    <>
+      <Menu
+        label={`${t('common.moreActions')}: ${t('decisions.one')}`}
+        trigger={<Ellipsis size={16} aria-hidden="true" />}
+        triggerClass={styles['menu'] ?? ''}
+        entries={entries()}
+      />
+      {history.dialog()}
+    </>
   )
   let card!: HTMLElement
   const isSought = () => search.decision === id()

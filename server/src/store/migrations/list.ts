@@ -8,6 +8,7 @@ export const migrationNames = [
   'm0004-retired-codes',
   'm0005-taken-words',
   'm0006-archived-boards',
+  'm0007-changes',
 ] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
@@ -18,6 +19,7 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { RetiredCodes } = await import('./m0004-retired-codes.ts')
   const { TakenWords } = await import('./m0005-taken-words.ts')
   const { ArchivedBoards } = await import('./m0006-archived-boards.ts')
+  const { Changes } = await import('./m0007-changes.ts')
   return [
     { name: migrationNames[0], class: Foundation },
     { name: migrationNames[1], class: CompressedSnapshots },
@@ -25,5 +27,6 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
     { name: migrationNames[3], class: RetiredCodes },
     { name: migrationNames[4], class: TakenWords },
     { name: migrationNames[5], class: ArchivedBoards },
+    { name: migrationNames[6], class: Changes },
   ]
 }

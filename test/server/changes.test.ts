@@ -1,0 +1,139 @@
+import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
+import type { RecordedChange } from '@sedyanka/server/sync/recorded-change.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+
+let dataDir: string
+let store: Store
+const room = boardRoom('b1')
+const MINUTE = 60_000
+const personId = 'p-1'
+
+const newBoard = (id: string, personId: string) =>
+  store.boards.create({
+    id,
+    title: id,
+    templateId: 'general',
+    demo: false,
+    update: Y.encodeStateAsUpdate(new Y.Doc()),
+    meetings: [],
+    founderId: personId,
+    at: 1,
+  })
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-changes-'))
+  store = await openStore({ dataDir, log: () => {} })
+  await store.people.setSetupToken('hash')
+  await store.people.createFounder({ id: personId, name: 'Мария' }, 'hash')
+  await newBoard('b1', personId)
+})
+afterEach(async () => {
+  await store.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+const empty = Y.encodeStateAsUpdate(new Y.Doc())
+const changeOf = (patch: Partial<RecordedChange>): RecordedChange => ({
+  personId,
+  organisationId: 'org-a',
+  channel: 'page',
+  collection: 'actions',
+  rowId: 'a1',
+  kind: 'changed',
+  values: {},
+  texts: {},
+  ...patch,
+})
+const append = (at: number, ...changes: Partial<RecordedChange>[]) =>
+  store.journal.append(room, {
+    update: empty,
+    claims: [],
+    personIds: [],
+    at,
+    changes: changes.map(changeOf),
+  })
+const row = { room, collection: 'actions', rowId: 'a1' }
+const history = () => store.changes.ofRow(row, { limit: 100 })
+
+test('R738: changes are read in the order of their commits from a cursor on, of one board or of all', async () => {
+  await newBoard('b2', personId)
+  await append(1_000, { values: { status: ['proposed', 'accepted'] } })
+  await append(2_000, { rowId: 'a2', kind: 'created', values: { status: [null, 'done'] } })
+  await store.journal.append(boardRoom('b2'), {
+    update: empty,
+    claims: [],
+    personIds: [],
+    at: 3_000,
+    changes: [changeOf({ values: { status: [null, 'blocked'] } })],
+  })
+  const [first, ...others] = await store.changes.since(0, { limit: 10 })
+  expect(first).toMatchObject({
+    room,
+    at: 1_000,
+    personId,
+    personName: 'Мария',
+    organisationId: 'org-a',
+    channel: 'page',
+    values: { status: ['proposed', 'accepted'] },
+  })
+  expect(others.map(({ room: where, rowId }) => [where, rowId])).toEqual([
+    [room, 'a2'],
+    ['board:b2', 'a1'],
+  ])
+  const after = { boardId: 'b1', limit: 10 }
+  expect(await store.changes.since(first?.seq ?? 0, after)).toMatchObject([{ rowId: 'a2' }])
+  expect(await store.changes.since(0, { limit: 1 })).toHaveLength(1)
+})
+
+test('R738: what one person types into one row is one change for a minute, whoever writes elsewhere meanwhile', async () => {
+  for (let letter = 0; letter < 30; letter++) {
+    await append(letter * 1_000, { texts: { title: [2, 1] } })
+    await append(letter * 1_000, { personId: null, channel: 'server', texts: { title: [1, 0] } })
+    await append(letter * 1_000, { rowId: 'a2', texts: { title: [1, 0] } })
+  }
+  const told = await history()
+  expect(told.map(({ channel, texts }) => [channel, texts])).toEqual([
+    ['server', { title: [30, 0] }],
+    ['page', { title: [60, 30] }],
+  ])
+  const cursor = Math.max(...told.map(({ seq }) => seq))
+  await append(29_500, { texts: { note: [5, 0] } })
+  // Whoever has read so far sees it again, whole.
+  expect(await store.changes.since(cursor, { limit: 10 })).toMatchObject([
+    { rowId: 'a2' },
+    { texts: { title: [60, 30], note: [5, 0] } },
+  ])
+  await append(MINUTE, { texts: { title: [7, 0] } })
+  expect((await history())[0]?.texts).toEqual({ title: [7, 0] })
+  expect(await history()).toHaveLength(3)
+})
+
+test('R738: a value that changes ends what was being typed', async () => {
+  await append(1_000, { texts: { title: [1, 0] } })
+  await append(2_000, { values: { status: ['proposed', 'accepted'] }, texts: { title: [1, 0] } })
+  await append(3_000, { texts: { title: [1, 0] } })
+  expect(await history()).toHaveLength(3)
+})
+
+test('R738: a commit that fails leaves no change behind, and what was being typed goes on', async () => {
+  await append(1_000, { texts: { title: [1, 0] } })
+  await expect(
+    append(2_000, { texts: { title: [1, 0] } }, { collection: null as unknown as string }),
+  ).rejects.toThrow()
+  await append(3_000, { texts: { title: [1, 0] } })
+  expect((await history()).map(({ texts }) => texts)).toEqual([{ title: [2, 0] }])
+})
+
+test('R738: the record outlives a restart, and goes with its board', async () => {
+  await append(1_000, { values: { status: ['proposed', 'accepted'] } })
+  await store.close()
+  store = await openStore({ dataDir, log: () => {} })
+  expect(await history()).toHaveLength(1)
+  await store.boards.delete('b1', 5_000)
+  expect(await store.changes.since(0, { limit: 10 })).toEqual([])
+})

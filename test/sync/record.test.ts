@@ -1,0 +1,160 @@
+import type { RecordedChange } from '@sedyanka/server/sync/recorded-change.ts'
+import { actions } from '@sedyanka/shared/board/actions.ts'
+import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import { reports } from '@sedyanka/shared/board/reports.ts'
+import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { adoptDecision, draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
+import { board1, facilitator, meeting1, memberA, memberB, observer } from '../support/fixtures.ts'
+import { disagreements } from '../support/replay-record.ts'
+import { SimServer } from '../support/sim-server.ts'
+
+let deployment: SimServer
+beforeEach(() => {
+  deployment = new SimServer()
+})
+const now = () => deployment.clock.now()
+const recorded = (room: RoomName = board1): RecordedChange[] =>
+  deployment.journal.entries(room).flatMap(({ changes }) => changes ?? [])
+const title = (doc: Y.Doc, id: string) => actions.sharedText(doc, id, 'title')
+
+describe('the record of changes', () => {
+  test('R736: a change says who, for which organisation, by which way, and what stood and stands there', async () => {
+    const a = await deployment.enter(memberA)
+    actions.set(a.doc, 'action-a', { status: 'accepted' })
+    await deployment.flush([a])
+    expect(recorded()).toEqual([
+      {
+        personId: memberA.personId,
+        organisationId: 'org-a',
+        channel: 'page',
+        collection: 'actions',
+        rowId: 'action-a',
+        kind: 'changed',
+        values: { status: ['proposed', 'accepted'] },
+        texts: {},
+      },
+    ])
+  })
+
+  test('R736: a new row is told with its values, a removal and its undoing by their names', async () => {
+    const a = await deployment.enter(facilitator)
+    const values = { title: 'Преводачи', responsibleOrgId: 'org-b', status: 'proposed' } as const
+    actions.create(a.doc, {
+      id: 'a9',
+      ...values,
+      meetingId: null,
+      ...authoredBy(facilitator, now()),
+    })
+    await deployment.flush([a])
+    for (const deletedAt of [now(), null]) {
+      actions.set(a.doc, 'a9', { deletedAt })
+      await deployment.flush([a])
+    }
+    const [created, ...later] = recorded()
+    expect(created).toMatchObject({
+      kind: 'created',
+      values: { responsibleOrgId: [null, 'org-b'], status: [null, 'proposed'] },
+      texts: { title: [9, 0] },
+    })
+    expect(later.map(({ kind }) => kind)).toEqual(['removed', 'restored'])
+    expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
+  })
+
+  test('R736: of what people type only the number of characters is told, never a letter', async () => {
+    const a = await deployment.enter(facilitator)
+    title(a.doc, 'action-a')?.insert(0, 'Тайна дума ')
+    title(a.doc, 'action-a')?.delete(0, 3)
+    await deployment.flush([a])
+    expect(recorded()).toMatchObject([{ kind: 'changed', values: {}, texts: { title: [11, 3] } }])
+    expect(JSON.stringify(recorded())).not.toContain('дума')
+  })
+
+  test('R737: what the server adds belongs to the edit that it follows', async () => {
+    const a = await deployment.enter(memberA)
+    actions.set(a.doc, 'action-a', { status: 'accepted' })
+    await deployment.flush([a])
+    const seat = a.seat as NonNullable<typeof a.seat>
+    const at = now() - 200_000
+    reportProgress(a.doc, { actionId: 'action-a', status: 'done', text: 'Готово.' }, { seat, at })
+    await deployment.flush([a])
+    const report = recorded().find(({ collection }) => collection === 'reports')
+    const [row] = reports.all(deployment.journal.stored(board1))
+    // The time is the server's, not the page's guess.
+    expect(report?.values['createdAt']).toEqual([null, row?.createdAt])
+    expect(row?.createdAt).not.toBe(at)
+    expect(recorded().every(({ personId }) => personId === memberA.personId)).toBe(true)
+    expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
+  })
+
+  test('R737: a number that the server gives stands in the change of who adopted the decision', async () => {
+    const a = await deployment.enter(facilitator, meeting1)
+    const by = { seat: facilitator, now: now() }
+    draftDecision(a.doc, { id: 'd-1', agendaItemId: 'item-1', text: 'Приема се.' }, by)
+    await deployment.flush([a])
+    adoptDecision(a.doc, 'd-1', now())
+    await deployment.flush([a])
+    const adopted = recorded(meeting1).at(-1)
+    expect(adopted?.values['number']).toEqual([null, 1])
+    expect(adopted?.personId).toBe(facilitator.personId)
+    expect(disagreements(deployment.journal.stored(meeting1), recorded(meeting1))).toEqual([])
+  })
+
+  test('R737: the server’s own edits are recorded as its own, or as those of whoever asked for them', async () => {
+    const change = async (run: Parameters<typeof deployment.rooms.change>[1]) => {
+      let isOver = false
+      const changed = deployment.rooms.change(board1, run).finally(() => (isOver = true))
+      changed.catch(() => undefined)
+      while (!isOver) await deployment.clock.advance(10)
+      return changed
+    }
+    await change((doc) => actions.set(doc, 'action-a', { blockedReason: 'а' }))
+    await change((doc, own) => {
+      own.by({ personId: 'p-fac', organisationId: 'org-a', channel: 'mail' })
+      actions.set(doc, 'action-a', { blockedReason: 'б' })
+      title(doc, 'action-a')?.insert(0, 'Нов ')
+    })
+    await expect(
+      change((doc) => {
+        actions.set(doc, 'action-a', { blockedReason: 'в' })
+        throw new Error('halfway')
+      }),
+    ).rejects.toThrow('halfway')
+    expect(
+      recorded().map(({ personId, channel, values, texts }) => [personId, channel, values, texts]),
+    ).toEqual([
+      [null, 'server', { blockedReason: [null, 'а'] }, {}],
+      ['p-fac', 'mail', { blockedReason: ['а', 'б'] }, { title: [4, 0] }],
+      [null, 'server', { blockedReason: ['б', 'в'] }, {}],
+    ])
+    expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
+  })
+
+  test('R736: what is refused, and what readers’ pages tidy up, is not recorded', async () => {
+    const [b, o] = [await deployment.enter(memberB), await deployment.enter(observer)]
+    actions.set(b.doc, 'action-a', { status: 'done' })
+    actions.set(o.doc, 'action-a', { status: 'done' })
+    await deployment.flush([b, o])
+    expect(recorded()).toEqual([])
+  })
+
+  test('R736: two people who change one row in one turn each have their own change', async () => {
+    const [a, b] = [
+      await deployment.enter(facilitator, meeting1),
+      await deployment.enter(memberB, meeting1),
+    ]
+    agenda.note(a.doc, 'item-1', 'noteText')?.insert(0, 'едно')
+    agenda.note(b.doc, 'item-1', 'noteText')?.insert(0, 'второ')
+    agenda.set(a.doc, 'item-1', { minutes: 25 })
+    for (const client of [a, b]) client.deliverToServer()
+    await deployment.flush([a, b])
+    const told = recorded(meeting1).map(({ personId, values, texts }) => [personId, values, texts])
+    expect(told).toHaveLength(3)
+    expect(told).toContainEqual(['p-b', {}, { noteText: [5, 0] }])
+    expect(told).toContainEqual(['p-fac', { minutes: [10, 25] }, {}])
+    expect(disagreements(deployment.journal.stored(meeting1), recorded(meeting1))).toEqual([])
+  })
+})
