@@ -42,7 +42,7 @@ const pragma = (name: string) =>
 /** Types and deletes letter by letter, as people do; answers with the length of the state. */
 const typeMuch = async (edits: number): Promise<number> => {
   const { doc, type } = typist()
-  const appends: Promise<void>[] = []
+  const appends: Promise<number>[] = []
   for (let edit = 0; edit < edits; edit++) {
     appends.push(journal.append(room, entryOf(type('абвгдежз'.at(Math.random() * 8) ?? ''))))
     if (edit % 1_000 === 0) await Promise.all(appends.splice(0))

@@ -29,9 +29,9 @@ test('R41: a full disk refuses the commit whole; when there is room again it goe
     expect.objectContaining({ code: 'SQLITE_FULL' }),
   )
   expect(log.load('board:b1')?.updates).toHaveLength(1)
-  expect(log.append([entry(10)])).toEqual([true])
+  expect(log.append([entry(10)])).toEqual([expect.any(Number)])
   database.pragma(`max_page_count = ${pages + 1_000}`)
-  expect(log.append([entry(500_000), entry(10)])).toEqual([true, true])
+  expect(Math.min(...log.append([entry(500_000), entry(10)]))).toBeGreaterThan(0)
   expect(log.load('board:b1')?.updates.map((stored) => stored.length)).toEqual([2, 10, 500_000, 10])
   database.close()
   rmSync(dataDir, { recursive: true })

@@ -1,5 +1,6 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Journal, JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
+import { StorageError } from '@sedyanka/server/store/storage-error.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import * as Y from 'yjs'
 
@@ -24,6 +25,7 @@ export class MemoryJournal implements Journal {
     this.#documents.set(room, {
       epoch: 'e1',
       schemaVersion: version,
+      seq: 1,
       snapshot,
       updates: [],
       claims: [],
@@ -42,6 +44,7 @@ export class MemoryJournal implements Journal {
     this.#documents.set(room, {
       epoch,
       schemaVersion: this.restoredVersion,
+      seq: 1,
       snapshot: state,
       updates: [],
       claims: [],
@@ -77,17 +80,22 @@ export class MemoryJournal implements Journal {
       : null
   }
 
-  async append(room: RoomName, entry: JournalEntry): Promise<void> {
+  async append(room: RoomName, entry: JournalEntry): Promise<number> {
     await this.beforeAppend(entry)
     const found = this.#documents.get(room)
-    if (!found) throw new Error('no such document')
+    if (!found) throw new StorageError('NO_SUCH_DOCUMENT')
+    if (entry.after !== undefined && entry.after !== found.seq) throw new StorageError('STALE')
+    found.seq++
     found.entries.push(entry)
     found.updates.push(entry.update)
-    found.claims.push(...entry.claims)
+    // The first claim stands.
+    for (const claim of entry.claims)
+      if (!found.claims.some(([clientId]) => clientId === claim[0])) found.claims.push(claim)
     const { minute } = entry
     if (minute)
       found.minutes = [...found.minutes.filter((one) => one.minute !== minute.minute), minute]
     if (entry.schemaVersion !== undefined) found.schemaVersion = entry.schemaVersion
+    return found.seq
   }
 
   async compact(room: RoomName): Promise<void> {

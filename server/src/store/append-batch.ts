@@ -1,15 +1,15 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { JournalEntry } from '../sync/ports.ts'
-import type { LogEntry } from './journal-messages.ts'
+import { type LogEntry, notAppended } from './journal-messages.ts'
 import { packEntries } from './packed-entries.ts'
 import { StorageError } from './storage-error.ts'
 
 interface Pending extends LogEntry {
-  resolve(): void
+  resolve(seq: number): void
   reject(error: unknown): void
 }
 
-/** Sends packed entries on; the answer has the places of those whose document does not exist. */
+/** Sends packed entries on; the answer has the number of each commit, or why there is none (`notAppended`). */
 type Send = (packed: Uint8Array<ArrayBuffer>) => Promise<number[]>
 
 /**
@@ -24,11 +24,13 @@ export const createAppendBatch = (send: Send) => {
     const sent = pending
     pending = []
     send(packEntries(sent)).then(
-      (unknown) => {
-        const places = new Set(unknown)
-        sent.forEach(({ resolve, reject }, place) =>
-          places.has(place) ? reject(new StorageError('NO_SUCH_DOCUMENT')) : resolve(),
-        )
+      (outcomes) => {
+        sent.forEach(({ resolve, reject }, place) => {
+          const outcome = outcomes[place] ?? notAppended.unknown
+          if (outcome === notAppended.unknown) reject(new StorageError('NO_SUCH_DOCUMENT'))
+          else if (outcome === notAppended.stale) reject(new StorageError('STALE'))
+          else resolve(outcome)
+        })
       },
       (error: unknown) => {
         for (const { reject } of sent) reject(error)
@@ -37,7 +39,7 @@ export const createAppendBatch = (send: Send) => {
   }
 
   return {
-    append: (room: RoomName, entry: JournalEntry): Promise<void> =>
+    append: (room: RoomName, entry: JournalEntry): Promise<number> =>
       new Promise((resolve, reject) => {
         if (pending.length === 0) queueMicrotask(flush)
         pending.push({ room, entry, resolve, reject })

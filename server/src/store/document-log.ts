@@ -5,7 +5,7 @@ import type { Attachment, StoredDocument } from '../sync/ports.ts'
 import type { WrittenMinute } from '../sync/writing-times.ts'
 import { createChangeLog } from './change-log.ts'
 import { createStateReader } from './document-state.ts'
-import type { LogEntry } from './journal-messages.ts'
+import { type LogEntry, notAppended } from './journal-messages.ts'
 
 /** A copy with a buffer of its own, so that it can be handed to another thread without copying again. */
 const own = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
@@ -71,33 +71,57 @@ export const createDocumentLog = (
     dropMinutes.run(room, minute - limits.minutesRemembered)
   }
 
+  /** The newest commit of each document that was appended to; this connection is the only one that appends. */
+  const newest = new Map<RoomName, number>()
+  /** The same within the running transaction. */
+  const staged = new Map<RoomName, number>()
+  const findNewest = database
+    .prepare<[string], number>(
+      `select max(
+          coalesce((select max(seq) from document_update where document_id = document.id), 0),
+          coalesce((select max(seq) from document_snapshot where document_id = document.id), 0))
+        from document where room = ?`,
+    )
+    .pluck()
+  const newestIn = (room: RoomName): number =>
+    staged.get(room) ?? newest.get(room) ?? findNewest.get(room) ?? 0
+
   const changeLog = createChangeLog(database)
-  const append = database.transaction((entries: readonly LogEntry[]): boolean[] =>
+  const append = database.transaction((entries: readonly LogEntry[]): number[] =>
     entries.map(({ room, entry }) => {
       const { update, personIds, claims, at, changes = [], attachments = [], minute } = entry
-      if (addUpdate.run(update, JSON.stringify(personIds), at, room).changes === 0) return false
+      if (entry.after !== undefined && newestIn(room) !== entry.after)
+        return findNewest.get(room) === undefined ? notAppended.unknown : notAppended.stale
+      const added = addUpdate.run(update, JSON.stringify(personIds), at, room)
+      if (added.changes === 0) return notAppended.unknown
+      const seq = Number(added.lastInsertRowid)
+      staged.set(room, seq)
       for (const [clientId, personId] of claims) addClaim.run(clientId, personId, at, room)
       for (const change of changes) changeLog.add(room, at, change)
       for (const attachment of attachments) attach(room, attachment, at)
       if (minute) noteMinute(room, minute)
       if (entry.schemaVersion !== undefined) setVersion.run(entry.schemaVersion, room)
-      return true
+      return seq
     }),
   ).immediate
 
   return {
     /**
-     * Stores the entries in one transaction and returns after its fsync. The answer says of each whether its document
-     * exists; entries of unknown documents are left out. Throws when the commit failed: then none is stored.
+     * Stores the entries in one transaction and returns after its fsync. The answer has the number of each commit; entries of
+     * unknown documents and stale ones are left out (`notAppended`). Throws when the commit failed: then none is stored.
      */
-    append: (entries: readonly LogEntry[]): boolean[] => {
+    append: (entries: readonly LogEntry[]): number[] => {
+      staged.clear()
       try {
-        const isKnown = append(entries)
+        const outcomes = append(entries)
+        for (const [room, seq] of staged) newest.set(room, seq)
         changeLog.settle()
-        return isKnown
+        return outcomes
       } catch (error) {
         changeLog.drop()
         throw error
+      } finally {
+        staged.clear()
       }
     },
 
@@ -110,6 +134,7 @@ export const createDocumentLog = (
       return {
         epoch: document.epoch,
         schemaVersion: document.schemaVersion,
+        seq: newestIn(room),
         snapshot: snapshot?.state ?? null,
         updates: updates.map((row) => own(row.body)),
         claims: findClaims.all(document.id),

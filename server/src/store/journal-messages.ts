@@ -23,9 +23,17 @@ export interface LoadedDocument {
   isDamaged: boolean
 }
 
+/** What stands in the place of a commit's number when an entry was left out. */
+export const notAppended = {
+  /** There is no such document. */
+  unknown: -1,
+  /** Somebody else has appended since. */
+  stale: -2,
+} as const
+
 /** What can be asked of the thread that waits for the disk, and its answers. */
 export interface JournalCalls {
-  /** All of them in one commit; the answer has the places of those whose document does not exist. */
+  /** All of them in one commit; the answer has the number of each, or one of `notAppended`. */
   append: { question: { packed: Uint8Array<ArrayBuffer> }; answer: number[] }
   load: { question: { room: RoomName }; answer: LoadedDocument }
   close: { question: object; answer: null }

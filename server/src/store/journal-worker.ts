@@ -36,14 +36,14 @@ const log = createDocumentLog(database, (room) => damaged.add(room))
 const assertInPlace = whenInPlace(file, stamp)
 
 /** Waits for a file that another program keeps, in small sleeps, so that a stop finds the thread awake. */
-const commit = (entries: LogEntry[]): boolean[] => {
+const commit = (entries: LogEntry[]): number[] => {
   const end = monotonicNow() + busyPatience
   for (;;) {
     try {
       assertInPlace()
-      const isKnown = takeTurn(turns, () => log.append(entries))
+      const outcomes = takeTurn(turns, () => log.append(entries))
       assertInPlace()
-      return isKnown
+      return outcomes
     } catch (error) {
       const isBusy = storageCode(error).startsWith('SQLITE_BUSY')
       if (!isBusy || isClosing(turns) || monotonicNow() > end) throw error
@@ -54,14 +54,12 @@ const commit = (entries: LogEntry[]): boolean[] => {
 const append = (requests: Append[]): Answer[] => {
   try {
     const batches = requests.map(({ packed }) => unpackEntries(packed))
-    const isKnown = commit(batches.flat())
-    let first = 0
-    return requests.map(({ id }, batch) => {
-      const entries = batches[batch] ?? []
-      const unknown = entries.flatMap((_, place) => (isKnown[first + place] ? [] : [place]))
-      first += entries.length
-      return { id, error: null, value: unknown }
-    })
+    const outcomes = commit(batches.flat())
+    return requests.map(({ id }, batch) => ({
+      id,
+      error: null,
+      value: outcomes.splice(0, batches[batch]?.length ?? 0),
+    }))
   } catch (error) {
     return requests.map(({ id }) => ({ id, error: storageCode(error), value: null }))
   }

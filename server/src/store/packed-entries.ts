@@ -18,6 +18,7 @@ export const packEntries = (entries: readonly LogEntry[]): Uint8Array<ArrayBuffe
       encoding.writeVarString(encoder, room)
       encoding.writeVarUint(encoder, entry.at)
       encoding.writeVarUint(encoder, entry.schemaVersion ?? 0)
+      encoding.writeVarUint(encoder, entry.after === undefined ? 0 : entry.after + 1)
       encoding.writeVarUint(encoder, entry.personIds.length)
       for (const personId of entry.personIds) encoding.writeVarString(encoder, personId)
       encoding.writeVarUint(encoder, entry.claims.length)
@@ -43,6 +44,7 @@ const minuteOf = (minute: number, clocks: Uint8Array) =>
   minute > 0 ? { minute: { minute, clocks } } : {}
 const changed = (json: string) =>
   json === '' ? {} : { changes: JSON.parse(json) as RecordedChange[] }
+const behind = (after: number) => (after > 0 ? { after: after - 1 } : {})
 const migrated = (schemaVersion: number) => (schemaVersion > 0 ? { schemaVersion } : {})
 
 /** Updates share the buffer's memory. */
@@ -55,6 +57,7 @@ export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
     entry: {
       at: decoding.readVarUint(decoder),
       ...migrated(decoding.readVarUint(decoder)),
+      ...behind(decoding.readVarUint(decoder)),
       personIds: list(() => decoding.readVarString(decoder)),
       claims: list((): [number, string] => [
         decoding.readVarUint(decoder),

@@ -49,13 +49,15 @@ export const watchFiles = (
   }
 
   let isLooking = false
+  let hasStopped = false
   const timer = setInterval(() => {
     if (isLooking) return
     isLooking = true
     findFault()
       .then(
         (fault) => {
-          if (fault === null) return
+          // After a stop the files are somebody else's business, also for a look that had begun.
+          if (fault === null || hasStopped) return
           clearInterval(timer)
           onUntrustworthy(new UntrustworthyStore(fault))
         },
@@ -64,5 +66,8 @@ export const watchFiles = (
       )
       .finally(() => (isLooking = false))
   }, interval).unref()
-  return () => clearInterval(timer)
+  return () => {
+    hasStopped = true
+    clearInterval(timer)
+  }
 }

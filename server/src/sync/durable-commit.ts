@@ -6,15 +6,20 @@ import type { Journal, JournalEntry, Log, Schedule } from './ports.ts'
 
 interface CommitOptions {
   room: RoomName
+  /** The newest commit when the document was loaded. */
+  seq: number
   journal: Journal
   log: Log
   schedule: Schedule
   monotonic: () => Monotonic
   /** The disk began, or ceased, to refuse. */
   onDegraded: (degraded: boolean) => void
-  /** What was to follow the commit threw. */
+  /** What was to follow the commit threw, or the entry was stale: the room must be loaded anew. */
   onFailed: (error: unknown) => void
 }
+
+const isStale = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'STALE'
 
 /**
  * Puts one room's turns on disk, one at a time, for as long as it takes. A disk that refuses is asked again and again:
@@ -24,12 +29,15 @@ export class DurableCommit {
   readonly #options: CommitOptions
   /** Since when a turn is on its way to the disk. */
   #since: Monotonic | null = null
+  /** The newest commit that this room knows of. */
+  #seq: number
   #isDegraded = false
   #isClosed = false
   #cancelRetry: (() => void) | null = null
 
   constructor(options: CommitOptions) {
     this.#options = options
+    this.#seq = options.seq
   }
 
   get isRunning(): boolean {
@@ -47,19 +55,20 @@ export class DurableCommit {
   run(entry: JournalEntry | (() => Promise<JournalEntry>), onStored: () => void): void {
     const { journal, room, log, schedule, monotonic } = this.#options
     this.#since = monotonic()
-    const made =
-      typeof entry === 'function'
-        ? entry().then((ready) => journal.append(room, ready))
-        : journal.append(room, entry)
+    const append = (ready: JournalEntry) => journal.append(room, { ...ready, after: this.#seq })
+    const made = typeof entry === 'function' ? entry().then(append) : append(entry)
     const stored = made.then(
-      () => {
+      (seq) => {
         if (this.#isClosed) return
+        this.#seq = seq
         this.#since = null
         this.#setDegraded(false)
         onStored()
       },
       (error: unknown) => {
         if (this.#isClosed) return
+        // Somebody else has written since, or an answer was lost: what is in memory is no longer what is on disk.
+        if (isStale(error)) throw error
         if (!this.#isDegraded) log('room.cannotStore', { room, ...describeError(error) })
         this.#setDegraded(true)
         this.#cancelRetry = schedule(limits.storageRetry, () => this.run(entry, onStored))

@@ -23,6 +23,8 @@ export interface StoredDocument {
   /** Random, new after a restore from a backup: clients that hold an older one must not merge blindly. */
   epoch: string
   schemaVersion: number
+  /** The number of its newest commit; numbers grow, with gaps. */
+  seq: number
   /** Newest verified snapshot (a v1 state update), null when there is none yet. */
   snapshot: Uint8Array | null
   /** Updates after the snapshot, in the order of their commits. */
@@ -83,14 +85,19 @@ export interface JournalEntry {
   minute?: WrittenMinute
   /** The document has this shape from now on. Only of a migration. */
   schemaVersion?: number
+  /** The number of the commit behind which it was made. Another one since makes it stale. Left out: behind whatever stands. */
+  after?: number
 }
 
 /** The append-only log behind the rooms. */
 export interface Journal {
   /** Reads a document; null when there is none of that name. Rejects when the store cannot answer. */
   load(room: RoomName): Promise<StoredDocument | null>
-  /** Resolves once the entry is on disk (fsynced). Rejects when it was not stored: nothing of it may be shown or acknowledged. */
-  append(room: RoomName, entry: JournalEntry): Promise<void>
+  /**
+   * Resolves once the entry is on disk (fsynced), with the number of its commit. Rejects when it was not stored: nothing of
+   * it may be shown or acknowledged. With the code `STALE` when somebody else has appended since `entry.after`.
+   */
+  append(room: RoomName, entry: JournalEntry): Promise<number>
   /** Folds the log into a verified snapshot if that is worth it, keeping the generation before it. The document's content stays the same. */
   compact(room: RoomName): Promise<void>
 }

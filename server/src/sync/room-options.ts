@@ -13,6 +13,8 @@ export interface RoomOptions {
   kind: RoomKind
   doc: Y.Doc
   epoch: string
+  /** The number of its newest commit. */
+  seq: number
   /** Which person owns which Yjs client id in this document. */
   owners: Map<number, string>
   /** When what it holds reached the server. */

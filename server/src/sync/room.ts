@@ -67,6 +67,7 @@ export class Room {
     this.#states = new ReaderStates(doc, kind, options.pack)
     this.#commit = new DurableCommit({
       room: name,
+      seq: options.seq,
       journal,
       log,
       schedule,

@@ -206,8 +206,8 @@ export class Rooms {
     const doc = restore(stored, [...documentSchema[parsed.kind].keys()])
     const update = migrateDocument(doc, parsed.kind, stored.schemaVersion)
     // On disk before anybody is let in. After a crash in between, the same bytes are made again.
-    if (update)
-      await journal.append(name, { update, claims: [], personIds: [], at: now(), schemaVersion })
+    const entry = { claims: [], personIds: [], at: now(), schemaVersion, after: stored.seq }
+    const seq = update ? await journal.append(name, { update, ...entry }) : stored.seq
     // Whatever nobody foresaw ends this room and no other: it is loaded again, and its people come back to it.
     const fail = (error: unknown) => {
       log('room.broken', { room: name, ...describeError(error) })
@@ -230,6 +230,7 @@ export class Rooms {
       kind: parsed.kind,
       doc,
       epoch: stored.epoch,
+      seq,
       owners: new Map(stored.claims),
       times: new WritingTimes(stored.minutes),
       journal,

@@ -14,8 +14,9 @@ const store = await openStore({ dataDir: config.dataDir, log })
 const hasty: Journal = {
   load: (room) => store.journal.load(room),
   compact: (room) => store.journal.compact(room),
-  append: async (room, entry) => {
+  append: async (room, { after: _whatever, ...entry }) => {
     setTimeout(() => void store.journal.append(room, entry).catch(() => undefined), 150)
+    return 0
   },
 }
 const clientDir = config.dataDir

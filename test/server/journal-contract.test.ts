@@ -1,0 +1,14 @@
+import { openTypedStore, otherRoom, room } from '../support/typed-store.ts'
+import { journalContract } from '../support/contracts/journal-contract.ts'
+import { MemoryJournal } from '../support/memory-journal.ts'
+
+journalContract('in memory', async () => {
+  const journal = new MemoryJournal()
+  for (const name of [room, otherRoom]) journal.create(name)
+  return { journal, close: async () => {} }
+})
+
+journalContract('in SQLite', async () => {
+  const typed = await openTypedStore()
+  return { journal: typed.store.journal, close: () => typed[Symbol.asyncDispose]() }
+})
