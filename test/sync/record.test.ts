@@ -90,6 +90,24 @@ describe('the record of changes', () => {
     expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
   })
 
+  test('R737: what the server writes again as it stood is no change: letters of one minute stay one change', async () => {
+    const [a, b] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
+    actions.set(b.doc, 'action-b', { status: 'accepted' })
+    await deployment.flush([a, b])
+    for (const letter of 'абв') {
+      title(a.doc, 'action-b')?.insert(0, letter)
+      await deployment.flush([a])
+    }
+    const told = recorded().map(({ values }) => Object.keys(values))
+    // The responsible organisation is asked anew once.
+    expect(told).toEqual([['status'], ['status', 'changedAfter'], [], []])
+    const seat = a.seat as NonNullable<typeof a.seat>
+    reportProgress(a.doc, { actionId: 'action-b', status: 'done', text: '' }, { seat, at: now() })
+    await deployment.flush([a])
+    for (const { values } of recorded())
+      for (const [before, after] of Object.values(values)) expect(before).not.toEqual(after)
+  })
+
   test('R737: a number that the server gives stands in the change of who adopted the decision', async () => {
     const a = await deployment.enter(facilitator, meeting1)
     const by = { seat: facilitator, now: now() }

@@ -1,6 +1,6 @@
 import { plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
-import { changedValues, type RowDelta } from './recorded-change.ts'
+import { changedValues, isSame, type RowDelta } from './recorded-change.ts'
 
 type Row = Y.Map<unknown>
 type Delta = { insert?: unknown; delete?: number }
@@ -39,8 +39,10 @@ const note = (delta: RowDelta, event: Y.YEvent<Y.AbstractType<unknown>>): void =
   if (!(target instanceof Y.Map)) return
   for (const [field, { oldValue }] of event.keys) {
     const is: unknown = target.get(field)
+    const values: [unknown, unknown] = [oldValue ?? null, is ?? null]
     if (is instanceof Y.Text) delta.texts[field] = [is.length, 0]
-    else if (!(is instanceof Y.AbstractType)) delta.values[field] = [oldValue ?? null, is ?? null]
+    // What was written again as it stood is no change.
+    else if (!(is instanceof Y.AbstractType) && !isSame(...values)) delta.values[field] = values
   }
 }
 

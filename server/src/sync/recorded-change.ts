@@ -42,7 +42,8 @@ export interface RecordedChange extends Actor {
   texts: RowDelta['texts']
 }
 
-const isSame = (a: unknown, b: unknown): boolean =>
+/** Whether two plain values are one. */
+export const isSame = (a: unknown, b: unknown): boolean =>
   a === b || JSON.stringify(a) === JSON.stringify(b)
 
 const isEmpty = (record: object): boolean => {
