@@ -150,10 +150,10 @@ export class TypingParty {
     return { acknowledged, seen: [...this.#seen].filter((name) => !kept.has(name)) }
   }
 
-  /** The document as the database holds it; the server must not be running. */
-  readDatabase(): Y.Doc {
+  /** The document as the database holds it. */
+  readDatabase(room = this.room): Y.Doc {
     const database = openDatabase(join(this.server.dataDir, 'sedyanka.db'))
-    const stored = createDocumentLog(database).load(this.room)
+    const stored = createDocumentLog(database).load(room)
     database.close()
     const doc = new Y.Doc()
     for (const update of [stored?.snapshot ?? null, ...(stored?.updates ?? [])])
