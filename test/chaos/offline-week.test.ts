@@ -1,4 +1,4 @@
-import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
+import { Rooms } from '@sedyanka/server/sync/rooms.ts'
 import { monotonicNow, type WallTime } from '@sedyanka/shared/clocks.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
@@ -17,7 +17,7 @@ const anHour = 3_600_000
 let typed: TypedStore
 let rooms: Rooms
 const open = () => {
-  rooms = createRooms({
+  rooms = new Rooms({
     journal: typed.store.journal,
     log: () => {},
     now: () => (Date.now() - anHour) as WallTime,

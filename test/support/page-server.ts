@@ -2,7 +2,7 @@ import type { Carried } from '@sedyanka/client/sync/carried.ts'
 import { makeClientRoom, type ClientRoom } from '@sedyanka/client/sync/client-room.ts'
 import type { OpenTransport } from '@sedyanka/client/sync/transport.ts'
 import { monotonicNow, type WallTime } from '@sedyanka/shared/clocks.ts'
-import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
+import { Rooms } from '@sedyanka/server/sync/rooms.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
@@ -48,7 +48,7 @@ export class PageServer {
   }
 
   #start(): Rooms {
-    return createRooms({
+    return new Rooms({
       journal: this.journal,
       log: () => {},
       now: () => (Date.now() + this.clockAhead) as WallTime,

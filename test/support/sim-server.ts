@@ -1,4 +1,4 @@
-import { createRooms, type Rooms } from '@sedyanka/server/sync/rooms.ts'
+import { Rooms } from '@sedyanka/server/sync/rooms.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { settle, TestClock } from './clock.ts'
@@ -31,7 +31,7 @@ export class SimServer {
     const { now, monotonic, schedule } = this.clock
     const { journal } = this
     const life = this.#deaths
-    return createRooms({
+    return new Rooms({
       journal: {
         load: (room) => journal.load(room),
         compact: (room) => journal.compact(room),

@@ -5,6 +5,14 @@ import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import { type Audience, audienceOf } from './audience.ts'
 import { Outbox } from './outbox.ts'
 import type { Peer } from './ports.ts'
+import type { Channel } from './recorded-change.ts'
+
+/** Hears what became of an edit that the server makes for somebody. */
+export interface Answers {
+  channel: Channel
+  stored(): void
+  refused(reason: string, place: string): void
+}
 
 /** One peer's conversation with a room: how many edits it sent, how many of them are on disk. */
 export class Connection {
@@ -12,6 +20,8 @@ export class Connection {
   readonly #talk = { left: limits.talkAtOnce as number, at: null as Monotonic | null, dropped: 0 }
   readonly peer: Peer
   readonly outbox: Outbox
+  /** Null of a peer that is a page. */
+  readonly answers: Answers | null
   /** The Yjs client id it speaks for in awareness. */
   clientId: number | null = null
   /** What it may know of the others. */
@@ -33,8 +43,9 @@ export class Connection {
   held: { index: number; body: Uint8Array }[] = []
   #acknowledged = 0
 
-  constructor(peer: Peer, now = 0) {
+  constructor(peer: Peer, now = 0, answers: Answers | null = null) {
     this.peer = peer
+    this.answers = answers
     this.heardAt = now
     this.outbox = new Outbox(peer)
     this.audience = audienceOf(peer.seat())
@@ -71,6 +82,7 @@ export class Connection {
   /** Tells the peer which of its update messages was refused and why, and ends the conversation. */
   reject(index: number, reason: string, place: string): void {
     if (this.closed) return
+    this.answers?.refused(reason, place)
     if (this.acknowledges)
       this.send(encodeServerMessage({ type: 'reject', index, reason, detail: place }))
     this.close(closeCodes.rejected, reason)

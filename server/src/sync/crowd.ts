@@ -131,3 +131,18 @@ export const sendAwayFor = (
   goes?.leave()
   return verdict.enters
 }
+
+/** The same within one room, of which these are the connections. */
+export const makePlaceAmong = (
+  connections: Iterable<Connection>,
+  newcomer: Seat & { boardId: string },
+  leave: (connection: Connection) => void,
+): boolean => {
+  const { boardId } = newcomer
+  const lines = [...connections].map((connection) => ({
+    connection,
+    boardId,
+    leave: () => leave(connection),
+  }))
+  return sendAwayFor(newcomer, lines, oneRoom)
+}

@@ -36,7 +36,12 @@ export class Greeter {
     connection.acknowledges = true
     connection.unpacks = hello.unpacks ?? false
     this.welcome(connection, seat)
-    if (isDegraded()) connection.send(encodeServerMessage({ type: 'storage', degraded: true }))
+    if (isDegraded()) this.tellStorage(connection, true)
+  }
+
+  /** Whether the disk takes anything, to a peer that reads such messages. */
+  tellStorage(connection: Connection, degraded: boolean): void {
+    if (connection.acknowledges) connection.send(encodeServerMessage({ type: 'storage', degraded }))
   }
 
   welcome(connection: Connection, { role, organisationId }: Seat): void {

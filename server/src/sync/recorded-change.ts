@@ -12,12 +12,11 @@ export interface Actor {
 /** The server itself. */
 export const theServer: Actor = { personId: null, organisationId: null, channel: 'server' }
 
-/** Somebody at a page. */
-export const actorOf = ({ personId, organisationId }: Omit<Actor, 'channel'>): Actor => ({
-  personId,
-  organisationId,
-  channel: 'page',
-})
+/** Somebody, at a page where nothing else is said. */
+export const actorOf = (
+  { personId, organisationId }: Omit<Actor, 'channel'>,
+  channel: Channel = 'page',
+): Actor => ({ personId, organisationId, channel })
 
 /** What an edit did to one row. */
 export interface RowDelta {

@@ -2,15 +2,15 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
+import { Acting } from './acting.ts'
 import { type Authorship, createAuthorship } from './authorship.ts'
 import { broadcast } from './broadcast.ts'
 import { CatchUp } from './catch-up.ts'
 import { Capture, type Captured } from './capture.ts'
 import { Connection } from './connection.ts'
-import { oneRoom, sendAwayFor } from './crowd.ts'
+import { makePlaceAmong } from './crowd.ts'
 import { describeError } from './describe-error.ts'
 import { DurableCommit } from './durable-commit.ts'
 import { entryOf } from './entry-of.ts'
@@ -38,6 +38,8 @@ export class Room {
   readonly doc: Y.Doc
   /** The authors of its letters. */
   readonly authorship: Authorship
+  /** Does something for somebody. */
+  readonly acting: Acting
   readonly #options: RoomOptions
   readonly #guard: Guard
   readonly #presence: RoomPresence
@@ -58,25 +60,21 @@ export class Room {
   #closed = false
 
   constructor(options: RoomOptions) {
-    const { name, kind, doc, journal, log, now, schedule } = options
+    const { name, kind, doc, now, schedule, monotonic } = options
     this.#options = options
     this.name = name
     this.doc = doc
     this.authorship = createAuthorship(options.owners, options.times)
+    this.acting = new Acting(doc, (message) => this.#take(message))
     this.#capture = new Capture(doc)
     this.#states = new ReaderStates(doc, kind, options.pack)
     this.#commit = new DurableCommit({
+      ...options,
       room: name,
-      seq: options.seq,
-      journal,
-      log,
-      schedule,
-      monotonic: options.monotonic,
       onDegraded: (degraded) => this.#tellStorage(degraded),
-      onFailed: options.onFailed,
     })
     this.#presence = new RoomPresence({
-      now: options.monotonic,
+      now: monotonic,
       schedule,
       connections: this.#connections,
       writerOf: (clientId) => options.owners.get(clientId) ?? null,
@@ -108,13 +106,9 @@ export class Room {
   }
   /** Makes room for somebody who comes: whoever has to go for them is sent away. False when there is no place. */
   makePlace(seat: Seat): boolean {
-    const { boardId } = this
-    const lines = [...this.#connections].map((connection) => ({
-      connection,
-      boardId,
-      leave: () => this.leave(connection),
-    }))
-    return sendAwayFor({ ...seat, boardId }, lines, oneRoom)
+    return makePlaceAmong(this.#connections, { ...seat, boardId: this.boardId }, (one) =>
+      this.leave(one),
+    )
   }
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
@@ -186,6 +180,7 @@ export class Room {
     this.#presence.close()
     this.#commit.close()
     this.#catchUp.end()
+    this.acting.close()
     for (const connection of this.#connections) connection.close(code, reason)
     rejectChanges(this.#inbox.takeAll(), new Error('the room was closed'))
     this.#connections.clear()
@@ -196,11 +191,9 @@ export class Room {
     if (!this.#mayTalk(connection, message)) return
     switch (message.type) {
       case 'sync':
-        if (!this.#inbox.add({ connection, type: message.step, body: message.body }))
-          return this.#sendAway(connection)
-        if (this.#isHeldBack) this.#cancelTurn = this.#cancelTurn?.() ?? null
-        this.#isHeldBack = false
-        return this.#scheduleTurn()
+        if (!this.#take({ connection, type: message.step, body: message.body }))
+          this.#sendAway(connection)
+        return
       case 'awareness':
         return this.#presence.receive(connection, message.update)
       case 'queryAwareness':
@@ -213,6 +206,15 @@ export class Room {
       case 'recovered':
         return this.#recovery.finish(connection)
     }
+  }
+
+  /** Puts an edit in line; false when there is no room for it. */
+  #take(message: Message): boolean {
+    if (this.#closed || !this.#inbox.add(message)) return false
+    if (this.#isHeldBack) this.#cancelTurn = this.#cancelTurn?.() ?? null
+    this.#isHeldBack = false
+    this.#scheduleTurn()
+    return true
   }
 
   #mayTalk(connection: Connection, { type }: PeerMessage): boolean {
@@ -281,9 +283,7 @@ export class Room {
   }
 
   #tellStorage(degraded: boolean): void {
-    const message = encodeServerMessage({ type: 'storage', degraded })
-    for (const connection of this.#connections)
-      if (connection.acknowledges) connection.send(message)
+    for (const connection of this.#connections) this.#greeter.tellStorage(connection, degraded)
   }
 
   /** On disk: everybody sees it, its authors are told that it is saved, and the next turn may come. */

@@ -4,11 +4,13 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import type * as Y from 'yjs'
+import type { Acted, Deed } from './acting.ts'
 import { AllLines } from './all-lines.ts'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
 import { migrateDocument } from './migrate-document.ts'
-import { NotStored } from './not-stored.ts'
+import { type Health, healthOf } from './health-of.ts'
+import { inTime } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
 import type { Authorship } from './authorship.ts'
 import type { OwnEdit, Peer } from './ports.ts'
@@ -92,11 +94,22 @@ export class Rooms {
     const room = await this.#open(name)
     if (!room) return false
     try {
-      await this.#inTime(room.change(change), patience)
+      await inTime(room.change(change), { patience, schedule: this.#options.schedule })
     } finally {
       this.#scheduleUnload(name, room)
     }
     return true
+  }
+
+  /** Does something for somebody, judged, stored and recorded as an edit of their page. Null when there is no such document. */
+  async act<R>(name: RoomName, deed: Deed<R>): Promise<Acted<R> | null> {
+    const room = await this.#open(name)
+    if (!room) return null
+    try {
+      return await room.acting.act(deed)
+    } finally {
+      this.#scheduleUnload(name, room)
+    }
   }
 
   /** Looks at a document. Null when there is none. */
@@ -128,12 +141,8 @@ export class Rooms {
   }
 
   /** How the rooms are; `degraded` when one cannot store, or is due and not served (`stalled` counts those). */
-  health(): { rooms: number; peers: number; stalled: number; degraded: boolean } {
-    const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
-    const peers = rooms.reduce((sum, room) => sum + room.size, 0)
-    const stalled = rooms.filter((room) => room.isStalled).length
-    const degraded = stalled > 0 || rooms.some((room) => room.isDegraded)
-    return { rooms: rooms.length, peers, stalled, degraded }
+  health(): Health {
+    return healthOf([...this.#entries.values()].flatMap(({ room }) => room ?? []))
   }
 
   /** Stores what has arrived (for `patience` at most: a full disk must not hold the server), then sends everybody away. */
@@ -153,14 +162,6 @@ export class Rooms {
       await this.#entries.get(name)?.loading.catch(() => null)
       this.#drop(name, closeCodes.noSuchRoom, 'deleted')
     }
-  }
-
-  #inTime(stored: Promise<void>, patience: number): Promise<void> {
-    if (patience === Number.POSITIVE_INFINITY) return stored
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    const cancel = this.#options.schedule(patience, () => reject(new NotStored()))
-    void stored.then(resolve, reject).finally(cancel)
-    return promise
   }
 
   async #open(name: RoomName): Promise<Room | null> {
@@ -297,5 +298,3 @@ export class Rooms {
     entry?.room?.close(code, reason)
   }
 }
-
-export const createRooms = (options: RoomsOptions): Rooms => new Rooms(options)

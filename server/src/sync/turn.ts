@@ -196,6 +196,7 @@ export class Turn {
   }
 
   #note(connection: Connection, index: number): void {
+    if (connection.answers) this.#after.push(connection.answers.stored)
     this.taken.set(connection, index)
     this.#lastAuthor = connection
   }
@@ -215,7 +216,7 @@ export class Turn {
     size.add(verdict.bytes)
     if (verdict.apply) Y.applyUpdate(this.#doc, body, connection)
     this.#aftermaths.add(verdict.aftermath)
-    this.changes.add(actorOf(seat), verdict.aftermath.rows)
+    this.changes.add(actorOf(seat, connection.answers?.channel), verdict.aftermath.rows)
     for (const clientId of verdict.claimed) this.#claim(clientId, seat.personId)
     this.personIds.add(seat.personId)
   }

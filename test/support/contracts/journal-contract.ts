@@ -129,8 +129,8 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       const clocks = [new Uint8Array([1]), new Uint8Array([1, 2])]
       for (const each of clocks) await append(type('а'), { minute: { minute: 5, clocks: each } })
       await append(type('б'), { minute: { minute: 6, clocks: new Uint8Array([3]) } })
-      const told = (await load()).minutes.map(({ minute, clocks: bytes }) => [minute, [...bytes]])
-      expect(told.toSorted()).toEqual([
+      const told = (await load()).minutes.toSorted((a, b) => a.minute - b.minute)
+      expect(told.map(({ minute, clocks: bytes }) => [minute, [...bytes]])).toEqual([
         [5, [1, 2]],
         [6, [3]],
       ])
