@@ -1,6 +1,8 @@
 import { sectorsOf } from './board/sectors.ts'
+import type { RoomSchema } from './collection.ts'
 import type { RoomKind } from './ids.ts'
 import { says as hasWords } from './printable.ts'
+import type { FieldName, Fields, ValueField, ValueOf } from './records.ts'
 import type { Seat } from './seat.ts'
 
 /** What judges of all collections speak in: the change of a row, the document around it, and the answers. */
@@ -34,23 +36,47 @@ export type Refusal =
   /** The value or the row does not fit. */
   | 'invalid'
 
+/** A row of any collection. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** One row as an edit leaves it. */
-export interface RowChange {
+declare const strange: unique symbol
+/** Anything that does not fit its field. */
+interface Strange {
+  readonly [strange]: true
+}
+
+/**
+ * The values of a row of one collection, as they are stored: an earlier version may have written them, or a page asks about
+ * them. So each may be missing or may not fit, and the type lets a judge compare it with what fits, and do nothing else
+ * before it has looked.
+ */
+export type ValuesOf<F extends Fields> = string extends keyof F
+  ? Values
+  : {
+      readonly [K in keyof F as F[K] extends ValueField ? K : never]?:
+        | ValueOf<F[K]>
+        | Strange
+        | null
+        | undefined
+    }
+
+/** One row as an edit leaves it; of one collection, or of any. */
+export interface RowChange<F extends Fields = Fields> {
   root: string
   id: string
   /** The stored row; null when the edit makes it. */
-  before: Values | null
+  before: ValuesOf<F> | null
   /** The row with the edit's values in it. */
-  after: Values
+  after: ValuesOf<F>
   /** The fields that the edit writes. */
-  fields: ReadonlySet<string>
+  fields: ReadonlySet<FieldName<F>>
 }
 
 /** What a judgement may look at: the document as the edit would leave it. */
 export interface View {
   kind: RoomKind
+  /** The collections that the document may hold. */
+  schema: RoomSchema
   row(root: string, id: string): Values | null
   /** Every row of a collection, removed ones included. */
   rows(root: string): Iterable<Values>
@@ -64,7 +90,12 @@ export interface View {
   isFrozen(): boolean
 }
 
-export type Judge = (seat: Seat, change: RowChange, view: View) => Refusal | null
+/** Who may change a row of a collection: null, or why not. */
+export type Judge<F extends Fields = Fields> = (
+  seat: Seat,
+  change: RowChange<F>,
+  view: View,
+) => Refusal | null
 
 /** A value that the server writes behind an edit, in the same commit; `was` is what stands there then, or nothing is written. */
 export interface Consequence {
@@ -75,23 +106,50 @@ export interface Consequence {
   value: unknown
 }
 /** What becomes of agreements when their object changes. Asked only about edits that were allowed. */
-export type Consequences = (seat: Seat, change: RowChange, view: View) => Consequence[]
+export type Consequences<F extends Fields = Fields> = (
+  seat: Seat,
+  change: RowChange<F>,
+  view: View,
+) => Consequence[]
 
-export const only = (fields: ReadonlySet<string>, ...allowed: string[]): boolean =>
-  [...fields].every((field) => allowed.includes(field))
+/** Whether an edit writes these fields of its collection and no other. */
+export const only = <N extends string>(
+  fields: ReadonlySet<N>,
+  ...allowed: readonly NoInfer<N>[]
+): boolean => [...fields].every((field) => allowed.includes(field))
 
-export const touches = (fields: ReadonlySet<string>, ...names: string[]): boolean =>
-  names.some((name) => fields.has(name))
+/** Whether an edit writes one of these fields of its collection. */
+export const touches = <N extends string>(
+  fields: ReadonlySet<N>,
+  ...names: readonly NoInfer<N>[]
+): boolean => names.some((name) => fields.has(name))
 
 export const isOwn = (seat: Seat, orgId: unknown): boolean =>
   seat.organisationId !== null && orgId === seat.organisationId
 
 /** Authorship is the seat's own, for facilitators too: nobody signs for another. */
-export const isSigned = (seat: Seat, after: Values): boolean =>
-  after['createdBy'] === seat.personId && (after['createdByOrg'] ?? null) === seat.organisationId
+export const isSigned = (
+  seat: Seat,
+  after: { readonly createdBy?: unknown; readonly createdByOrg?: unknown },
+): boolean =>
+  after.createdBy === seat.personId && (after.createdByOrg ?? null) === seat.organisationId
 
 /** The value of a field, null where the row lacks it. */
-export const valueOf = (row: Values | null, field: string): unknown => row?.[field] ?? null
+export const valueOf = <R extends object, K extends keyof R>(
+  row: R | null,
+  field: K,
+): R[K] | null => row?.[field] ?? null
+
+/** What stands in a field that holds a list; none where there is anything else. */
+export const listOf = (found: unknown): readonly unknown[] => (Array.isArray(found) ? found : [])
+
+/** A row of another collection, whose fields are named as the type; null where there is none. */
+export const rowOf = <F extends Fields>(view: View, root: string, id: unknown) =>
+  view.row(root, String(id)) as ValuesOf<F> | null
+
+/** Every row of another collection, removed ones included. */
+export const rowsOf = <F extends Fields>(view: View, root: string) =>
+  [...view.rows(root)] as (ValuesOf<F> & { readonly id?: unknown })[]
 
 /** Whether every row that a field refers to (one id, several, or none) is there. */
 export const refersTo = (view: View, root: string, found: unknown): boolean => {
@@ -108,7 +166,7 @@ export const namesOrganisations = (seat: Seat, view: View, found: unknown): bool
 /** Whether a board has a municipality: one of its own where it has a list, else one of the region. */
 export const knowsPlace = (view: View, id: unknown): boolean => {
   const own = valueOf(view.row('board', 'board'), 'municipalities')
-  if (Array.isArray(own)) return own.some((place: Values) => place['id'] === id)
+  if (Array.isArray(own)) return own.some((place: Values | null) => place?.['id'] === id)
   return view.isListed?.('municipalities', id) ?? true
 }
 
@@ -124,5 +182,6 @@ export const isDerivedId = (id: string): boolean => id.includes(':')
 /** Whether a value is a text in which something can be seen. */
 export const says = (found: unknown): boolean => typeof found === 'string' && hasWords(found)
 
-export const facilitatorOnly: Judge = (seat) =>
+/** For what facilitators write and nobody else. */
+export const facilitatorOnly = (seat: Seat): Refusal | null =>
   seat.role === 'facilitator' ? null : 'facilitatorOnly'

@@ -1,80 +1,29 @@
-import { actionConsequences, judgeAction } from './board/judge-action.ts'
-import { helpConsequences, judgeHelp } from './board/judge-help.ts'
-import { judgeMatch, matchConsequences } from './board/judge-match.ts'
-import { judgeBoard, judgeOrganisation, judgeReport } from './board/judge-register.ts'
-import {
-  type Consequence,
-  type Consequences,
-  isDerivedId,
-  type Judge,
-  type Refusal,
-  type RowChange,
-  type Values,
-  type View,
-} from './judging.ts'
-import { judgeAgenda } from './meeting/judge-agenda.ts'
-import { decisionConsequences, judgeDecision, judgeVote } from './meeting/judge-decision.ts'
-import { judgeFrozen, judgeMeeting } from './meeting/judge-meeting.ts'
-import {
-  attendanceConsequences,
-  judgeAttendance,
-  judgeSpeaker,
-  speakerConsequences,
-} from './meeting/judge-people.ts'
+import type { CollectionShape } from './collection.ts'
+import { isDerivedId, type Refusal, type RowChange, type Values, type View } from './judging.ts'
 import type { Seat } from './seat.ts'
 import { judgeShare } from './shares.ts'
 
-/**
- * Who may change which field of which row. Pure: the page asks in order to disable, the server asks in order to refuse,
- * and both get the same answer. Each collection's rules stand beside it (`judge-….ts`).
- */
-const judges: Record<string, Judge> = {
-  board: judgeBoard,
-  organisations: judgeOrganisation,
-  /** Written by the server alone. */
-  meetings: () => 'facilitatorOnly',
-  actions: judgeAction,
-  reports: judgeReport,
-  needs: judgeHelp,
-  offers: judgeHelp,
-  matches: judgeMatch,
-  meeting: judgeMeeting,
-  agenda: judgeAgenda,
-  decisions: judgeDecision,
-  votes: judgeVote,
-  attendance: judgeAttendance,
-  speakers: judgeSpeaker,
-}
-
-const consequences: Record<string, Consequences> = {
-  actions: actionConsequences,
-  needs: helpConsequences,
-  offers: helpConsequences,
-  matches: matchConsequences,
-  decisions: decisionConsequences,
-  attendance: attendanceConsequences,
-  speakers: speakerConsequences,
-}
+/** Whether a row stands under an id that its collection gives it: derived ids are the server's, but where a rule makes them. */
+const hasOwnId = ({ idOf }: CollectionShape, { id, after }: RowChange): boolean =>
+  idOf ? id === idOf(after) : !isDerivedId(id)
 
 /**
- * Judges one row as an edit leaves it. Null means: allowed.
+ * Judges one row as an edit leaves it: who may change which field of which row is said by each collection itself. Null means:
+ * allowed. Pure: the page asks in order to disable, the server asks in order to refuse, and both get the same answer.
  * Fixed fields and the server's own are not looked at here: the guard refuses those by the schema.
  */
 export const judge = (seat: Seat, change: RowChange, view: View): Refusal | null => {
   if (seat.role === 'observer' || seat.role === 'screen') return 'observer'
+  const collection = view.schema.get(change.root)
+  if (!collection) return 'invalid'
   if (view.isFrozen()) {
-    const refusal = judgeFrozen(seat, change)
+    const { judgeFrozen } = collection
+    const refusal = judgeFrozen ? judgeFrozen(seat, change, view) : 'closed'
     if (refusal) return refusal
   }
-  // A vote's id says whose it is and on what; all others of that form are the server's.
-  if (change.before === null && isDerivedId(change.id) && change.root !== 'votes') return 'invalid'
-  const judgeRow = judges[change.root]
-  return judgeRow ? (judgeRow(seat, change, view) ?? judgeShare(seat, change, view)) : 'invalid'
+  if (change.before === null && !hasOwnId(collection, change)) return 'invalid'
+  return collection.judge(seat, change, view) ?? judgeShare(seat, change, view)
 }
-
-/** What the server writes behind an edit that was allowed: agreements that end, as their object is another now. */
-export const consequencesOf = (seat: Seat, change: RowChange, view: View): Consequence[] =>
-  consequences[change.root]?.(seat, change, view) ?? []
 
 /** For the page: may this seat write these fields of this row (as it stands, or with `patch` applied)? */
 export const mayWrite = (

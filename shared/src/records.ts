@@ -83,6 +83,11 @@ export const text = (max: number): TextField => ({ kind: 'text', max })
 export const note = (max: number): NoteField => ({ kind: 'note', max })
 export const former = (): FormerField => ({ kind: 'former' })
 
+/** The name of a field of a collection. */
+export type FieldName<F extends Fields> = keyof F & string
+/** What a field of a plain value holds. */
+export type ValueOf<X extends Field> = X extends ValueField<infer S> ? v.InferOutput<S> : never
+
 /** A plain row: values as their schemas say, texts as strings; notes are reached by `note`. */
 export type RowOf<F extends Fields> = { id: string } & {
   [K in keyof F as F[K] extends NoteField | FormerField ? never : K]: F[K] extends ValueField<
@@ -209,7 +214,16 @@ const parseRow = (fields: Fields, id: string, stored: unknown): Record<string, u
   return row
 }
 
-/** Describes a collection of rows stored under `root`. */
+/** The field for which a stored row cannot be read, "row" when it is no row at all; null for one that can. */
+export const misfitOf = (fields: Fields, stored: unknown): string | null => {
+  if (!(stored instanceof Y.Map)) return 'row'
+  const misfit = Object.entries(fields).find(
+    ([name, field]) => field.kind === 'value' && !v.is(field.schema, stored.get(name)),
+  )
+  return misfit?.[0] ?? null
+}
+
+/** The rows that are stored under `root`: one half of a collection (collection.ts). */
 export const records = <const F extends Fields>(root: string, fields: F): Collection<F> => {
   type Row = RowOf<F>
   const rows = (doc: Y.Doc) => doc.getMap<unknown>(root)

@@ -6,6 +6,7 @@ import { needs } from './board/needs.ts'
 import { offers } from './board/offers.ts'
 import { organisations } from './board/organisations.ts'
 import { reports } from './board/reports.ts'
+import { type CollectionShape, type RoomSchema, roomSchema } from './collection.ts'
 import type { RoomKind } from './ids.ts'
 import { agenda } from './meeting/agenda.ts'
 import { attendance } from './meeting/attendance.ts'
@@ -13,19 +14,15 @@ import { decisions } from './meeting/decisions.ts'
 import { meeting } from './meeting/meeting.ts'
 import { speakers } from './meeting/speakers.ts'
 import { votes } from './meeting/votes.ts'
-import type { Fields } from './records.ts'
 
-/** What a collection looks like to the guard. */
-export interface CollectionShape {
-  readonly root: string
-  readonly fields: Fields
+/** Every collection of both kinds of document. */
+export const collections: Readonly<Record<RoomKind, readonly CollectionShape[]>> = {
+  board: [board, organisations, actions, reports, needs, offers, matches, meetings],
+  meeting: [meeting, agenda, decisions, votes, attendance, speakers],
 }
 
-const byRoot = (list: CollectionShape[]): ReadonlyMap<string, CollectionShape> =>
-  new Map(list.map((collection) => [collection.root, collection]))
-
-/** Every collection of both kinds of document; nothing else may be written into them. */
-export const documentSchema: Record<RoomKind, ReadonlyMap<string, CollectionShape>> = {
-  board: byRoot([board, organisations, actions, reports, needs, offers, matches, meetings]),
-  meeting: byRoot([meeting, agenda, decisions, votes, attendance, speakers]),
+/** The same by their roots; nothing else may be written into a document. */
+export const documentSchema: Readonly<Record<RoomKind, RoomSchema>> = {
+  board: roomSchema(collections.board),
+  meeting: roomSchema(collections.meeting),
 }

@@ -1,10 +1,6 @@
-import { numberAction } from './board/actions.ts'
-import { followNewestReport } from './board/reports.ts'
-import { numberDecision } from './meeting/decisions.ts'
-import type * as Y from 'yjs'
 import type { Fields } from './records.ts'
 
-/** Times and numbers that decide anything are the server's: what of an edit it puts right, and what it adds to it. */
+/** Times that decide anything are the server's: what of an edit it puts right. */
 
 /** How far a page's guess of a time may be off, milliseconds. */
 export const guessTolerance = 5 * 60_000
@@ -48,11 +44,4 @@ export const stampsFor = (
   )
   const ranks = [...new Set(wrong.map(({ was }) => was))].sort((a, b) => a - b)
   return wrong.map((guess) => ({ guess, time: now + ranks.indexOf(guess.was) }))
-}
-
-/** What the server adds to a row: the number that it is due, if any, and what follows from it; `isNew`: the edit made it. */
-export const numbering: Record<string, (doc: Y.Doc, id: string, isNew: boolean) => void> = {
-  actions: numberAction,
-  decisions: numberDecision,
-  reports: followNewestReport,
 }

@@ -1,8 +1,9 @@
 import * as Y from 'yjs'
 import { wallNow } from './clocks.ts'
 import type { RoomKind } from './ids.ts'
-import { isFrozen } from './meeting/meeting.ts'
+import { isFrozen } from './meeting/meeting-state.ts'
 import type { View } from './judging.ts'
+import { documentSchema } from './schema.ts'
 
 /** A stored row's plain values (texts and rich texts left out): all that the policy looks at. */
 export const plainValues = (stored: unknown): Record<string, unknown> | null => {
@@ -34,6 +35,7 @@ export const isFrozenDocument = (kind: RoomKind, doc: Y.Doc): boolean => {
 /** The document as the policy sees it; `now` is the server's clock, epoch milliseconds. */
 export const viewOf = (kind: RoomKind, doc: Y.Doc, now: () => number = wallNow): View => ({
   kind,
+  schema: documentSchema[kind],
   now,
   row: (root, id) => plainValues(doc.getMap<unknown>(root).get(id)),
   rows: (root) =>

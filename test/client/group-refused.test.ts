@@ -1,6 +1,8 @@
 import { groupRefused } from '@sedyanka/client/boards/group-refused.ts'
 import { reasonWords, stateWords } from '@sedyanka/client/boards/refused-words.ts'
 import type { NotAccepted } from '@sedyanka/client/sync/refused-words.ts'
+import { needs } from '@sedyanka/shared/board/needs.ts'
+import { reports } from '@sedyanka/shared/board/reports.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { describe, expect, test } from 'vitest'
@@ -44,7 +46,7 @@ describe('R105: what the server did not accept, told to people', () => {
   test('R105: every reason has words, also one that this page does not know yet', () => {
     expect(reasonWords('closed', t)).toBe(bg['refused.reason.closed'])
     expect(reasonWords('fromTheFuture', t)).toBe(bg['refused.reason.unknown'])
-    expect(stateWords('reports', 'done', t)).toBe(bg['status.action.done'])
-    expect(stateWords('needs', 'done', t)).toBe('')
+    expect(stateWords(reports, 'done', t)).toBe(bg['status.action.done'])
+    expect(stateWords(needs, 'done', t)).toBe('')
   })
 })

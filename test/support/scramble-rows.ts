@@ -1,6 +1,7 @@
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { type Field, fitsField } from '@sedyanka/shared/records.ts'
-import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
+import type { CollectionShape } from '@sedyanka/shared/collection.ts'
+import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 
 /** Values of all forms: of most fields one of them fits and is another than the one that stands. */

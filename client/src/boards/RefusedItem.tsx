@@ -4,6 +4,7 @@ import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { RefusedRow } from './group-refused.ts'
 import styles from './NotAcceptedTray.module.css'
+import { collectionOf } from './refused-title.ts'
 import { placeWords, reasonWords, stateWords } from './refused-words.ts'
 
 /** One refused row: where, why, and what was written. */
@@ -15,8 +16,9 @@ export const RefusedItem = (props: {
   onDismiss: () => void
 }) => {
   const { t, formatClock } = useI18n()
-  const place = () => [placeWords(props.item.root, t), props.title].filter(Boolean).join(' · ')
-  const state = () => stateWords(props.item.root, props.item.values.get('status'), t)
+  const of = () => collectionOf(props.item.root)
+  const place = () => [placeWords(of(), t), props.title].filter(Boolean).join(' · ')
+  const state = () => stateWords(of(), props.item.values.get('status'), t)
   return (
     <li class={styles['item']}>
       <p class="small muted">

@@ -1,42 +1,41 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { offers } from '@sedyanka/shared/board/offers.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
-import type * as Y from 'yjs'
+import type { CollectionShape } from '@sedyanka/shared/collection.ts'
+import { collections } from '@sedyanka/shared/schema.ts'
+import * as Y from 'yjs'
 import type { ClientRoom } from '../sync/client-room.ts'
 import type { RefusedRow } from './group-refused.ts'
 
-type TitleOf = (doc: Y.Doc, id: string) => string | undefined
+const everyCollection = [...collections.board, ...collections.meeting]
 
-const titles: Record<string, TitleOf> = {
-  actions: (doc, id) => actions.read(doc, id)?.title,
-  needs: (doc, id) => needs.read(doc, id)?.title,
-  offers: (doc, id) => offers.read(doc, id)?.title,
-  organisations: (doc, id) => organisations.read(doc, id)?.shortName,
-  agenda: (doc, id) => agenda.read(doc, id)?.title,
+/** The collection of that name; undefined when this page knows none. */
+export const collectionOf = (
+  root: string,
+  known: readonly CollectionShape[] = everyCollection,
+): CollectionShape | undefined => known.find((each) => each.root === root)
+
+/** What a row is called; '' when it has no name of its own, or is not there. */
+const titleOf = (doc: Y.Doc, of: CollectionShape | undefined, id: string): string => {
+  if (!of?.title) return ''
+  const row = doc.getMap<unknown>(of.root).get(id)
+  const title: unknown = row instanceof Y.Map ? row.get(of.title) : null
+  return title instanceof Y.Text || typeof title === 'string' ? title.toString() : ''
 }
-/** Rows without a name of their own are known by what they belong to. */
-const belongs = {
-  actionId: 'actions',
-  needId: 'needs',
-  offerId: 'offers',
-  orgId: 'organisations',
-} as const
 
 /** What a refused row is called on the page; '' when the documents do not know it. */
 export const refusedTitle = (
   item: Pick<RefusedRow, 'root' | 'row' | 'values'>,
   rooms: readonly Pick<ClientRoom, 'doc'>[],
+  known: readonly CollectionShape[] = everyCollection,
 ): string => {
-  const candidates = [[item.root, item.row] as const]
-  for (const [field, root] of Object.entries(belongs)) {
+  const own = collectionOf(item.root, known)
+  const candidates = [{ of: own, id: item.row }]
+  // Rows without a name of their own are known by what they belong to.
+  for (const [field, root] of Object.entries(own?.belongsTo ?? {})) {
     const id = item.values.get(field)
-    if (id !== undefined) candidates.push([root, id])
+    if (id !== undefined && root) candidates.push({ of: collectionOf(root, known), id })
   }
-  for (const [root, id] of candidates)
+  for (const { of, id } of candidates)
     for (const { doc } of rooms) {
-      const title = titles[root]?.(doc, id)
+      const title = titleOf(doc, of, id)
       if (title) return title
     }
   return ''

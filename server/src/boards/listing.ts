@@ -1,6 +1,7 @@
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { heldAt } from '@sedyanka/shared/meeting/held-at.ts'
-import { isOver, type Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 
 /** The day and hours of its minutes; null of a meeting that is not over. */

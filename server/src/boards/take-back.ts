@@ -1,7 +1,7 @@
 import type { WrittenWords } from '@sedyanka/shared/api.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, meetingRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
-import { isFrozen } from '@sedyanka/shared/meeting/meeting.ts'
+import { isFrozen } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, textOf } from '@sedyanka/shared/view.ts'
 import {

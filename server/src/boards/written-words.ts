@@ -1,6 +1,6 @@
-import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
+import { judge } from '@sedyanka/shared/policy.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
-import { documentSchema } from '@sedyanka/shared/schema.ts'
+import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
@@ -103,7 +103,7 @@ export const findWords = (
   if (letters.size === 0 || isFrozenDocument(kind, doc)) return []
   const found: FoundText[] = []
   const view = viewOf(kind, doc)
-  for (const { root, fields } of documentSchema[kind].values()) {
+  for (const { root, fields } of serverSchema[kind].values()) {
     const texts = Object.keys(fields).filter((name) =>
       ['text', 'note'].includes(fields[name]?.kind ?? ''),
     )
@@ -181,7 +181,8 @@ export const deleteWords = (
     const { root, id, field } = found
     const before = view.row(root, id) ?? {}
     const change = { root, id, before, after: before, fields: new Set([field]) }
-    aftermaths.add({ guesses: [], rows: [], consequences: consequencesOf(seat, change, view) })
+    const consequences = serverSchema[kind].get(root)?.consequences?.(seat, change, view) ?? []
+    aftermaths.add({ guesses: [], rows: [], due: [], consequences })
     deleteTheirs(doc, found)
   }
   aftermaths.write(doc, now)

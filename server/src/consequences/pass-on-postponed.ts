@@ -6,7 +6,8 @@ import {
   owedItems,
   precedingMeeting,
 } from '@sedyanka/shared/meeting/carry-over.ts'
-import { isFrozen, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { isFrozen } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
 import { listingOf } from '../boards/listing.ts'
 import type { Consumer } from './consequences.ts'

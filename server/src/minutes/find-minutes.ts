@@ -1,6 +1,7 @@
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
-import { isOver, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { withState } from '@sedyanka/shared/minutes/with-state.ts'

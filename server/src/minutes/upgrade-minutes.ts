@@ -1,5 +1,6 @@
 import { boardRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
-import { isOver, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { KeptMinutes } from '../store/kept-minutes.ts'
 import { storageCode } from '../store/storage-error.ts'
 import type { Log } from '../sync/ports.ts'

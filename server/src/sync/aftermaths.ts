@@ -1,5 +1,7 @@
-import type { Consequence } from '@sedyanka/shared/judging.ts'
-import { type Guess, numbering, stampsFor } from '@sedyanka/shared/stamps.ts'
+import type { CollectionShape, Follow } from '@sedyanka/shared/collection.ts'
+import type { Consequence, RowChange, View } from '@sedyanka/shared/judging.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
+import { type Guess, guessesIn, stampsFor } from '@sedyanka/shared/stamps.ts'
 import * as Y from 'yjs'
 import type { RowDelta } from './recorded-change.ts'
 
@@ -8,6 +10,29 @@ export interface Aftermath {
   guesses: Guess[]
   consequences: Consequence[]
   rows: RowDelta[]
+  /** Those of them from whose edits something follows. */
+  due: Due[]
+}
+
+interface Due {
+  root: string
+  id: string
+  isNew: boolean
+  follow: Follow
+}
+
+/** Notes what one row of an edit that was allowed gives the server to do; `delta` is what the edit did to it. */
+export const addRow = (
+  to: Aftermath,
+  of: CollectionShape,
+  edit: { seat: Seat; change: RowChange; view: View; delta: RowDelta },
+): void => {
+  const { seat, change, view, delta } = edit
+  const { root, id, isNew } = delta
+  to.guesses.push(...guessesIn(of.fields, change, change.fields))
+  to.consequences.push(...(of.consequences?.(seat, change, view) ?? []))
+  to.rows.push(delta)
+  if (of.follow) to.due.push({ root, id, isNew, follow: of.follow })
 }
 
 const rowOf = (doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null => {
@@ -29,16 +54,15 @@ export class Aftermaths {
   }
 
   add(aftermath: Aftermath): void {
-    const { guesses, consequences, rows } = aftermath
-    if (guesses.length > 0 || consequences.length > 0 || rows.some(({ root }) => numbering[root]))
-      this.#list.push(aftermath)
+    const { guesses, consequences, due } = aftermath
+    if (guesses.length > 0 || consequences.length > 0 || due.length > 0) this.#list.push(aftermath)
   }
 
   /** Writes all of it; within a transaction. `now` as in `Turn.settle`. */
   write(doc: Y.Doc, now: number): void {
     let at = now
-    for (const { guesses, consequences, rows } of this.#list) {
-      const due = [...rows].sort((a, b) => this.#guessOf(guesses, a) - this.#guessOf(guesses, b))
+    for (const { guesses, consequences, due } of this.#list) {
+      const inOrder = due.toSorted((a, b) => this.#guessOf(guesses, a) - this.#guessOf(guesses, b))
       // One message after the other: of two hands in one turn the one that came first stands first.
       for (const { guess, time } of stampsFor(guesses, this.#afterStanding(doc, guesses, at))) {
         const row = rowOf(doc, guess.root, guess.id)
@@ -51,7 +75,7 @@ export class Aftermaths {
         if (value === undefined) row.delete(field)
         else row.set(field, value)
       }
-      for (const { root, id, isNew } of due) numbering[root]?.(doc, id, isNew)
+      for (const { id, isNew, follow } of inOrder) follow(doc, id, isNew)
     }
   }
 
@@ -72,7 +96,7 @@ export class Aftermaths {
   }
 
   /** When the page says that a row came to its number: the order in which an offline page's rows are numbered. */
-  #guessOf(guesses: Aftermath['guesses'], row: RowDelta): number {
+  #guessOf(guesses: Aftermath['guesses'], row: Due): number {
     const own = guesses.filter(({ root, id }) => root === row.root && id === row.id)
     return Math.max(0, ...own.map(({ was }) => was))
   }

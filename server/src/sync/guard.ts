@@ -2,14 +2,14 @@ import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Values, View } from '@sedyanka/shared/judging.ts'
-import { consequencesOf, judge } from '@sedyanka/shared/policy.ts'
-import { guessesIn } from '@sedyanka/shared/stamps.ts'
-import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
+import { judge } from '@sedyanka/shared/policy.ts'
+import type { CollectionShape, RoomSchema } from '@sedyanka/shared/collection.ts'
+import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import { isListed } from '@sedyanka/shared/reference/is-listed.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, plainValues, textOf } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
-import type { Aftermath } from './aftermaths.ts'
+import { addRow, type Aftermath } from './aftermaths.ts'
 import { mayWriteAnything } from './announced.ts'
 import { type Claims, claimClients } from './claim-clients.ts'
 import { readFieldContent, readNoteContent, readTextContent } from './content.ts'
@@ -32,7 +32,7 @@ export interface Verdict {
   aftermath: Aftermath
 }
 
-const nothing: Aftermath = { guesses: [], consequences: [], rows: [] }
+const nothing: Aftermath = { guesses: [], consequences: [], rows: [], due: [] }
 
 /** What is known of an update while it is read. */
 interface Reading {
@@ -46,10 +46,12 @@ interface Reading {
 const placeName = ({ root, row, field }: Container, key: string | null): string =>
   [root, row, field, key].filter((part) => part !== null).join('/')
 
-/** The owner of each Yjs client id in this document, and the clock that deadlines go by. */
+/** The owner of each Yjs client id in this document, and what it goes by besides. */
 interface GuardOptions extends Claims {
   /** Epoch milliseconds; the machine's clock where none is given. */
   now?: () => number
+  /** The collections that the document may hold; those of its kind where nothing else is said. */
+  schema?: RoomSchema
 }
 
 /**
@@ -61,7 +63,7 @@ export class Guard {
   readonly #doc: Y.Doc
   readonly #kind: RoomKind
   readonly #claims: GuardOptions
-  readonly #schema: ReadonlyMap<string, CollectionShape>
+  readonly #schema: RoomSchema
   readonly #containers = new WeakMap<SharedType, Container>()
   /** Characters in a text: an upper bound kept by adding, counted anew when it reaches the limit. */
   readonly #lengths = new WeakMap<SharedType, number>()
@@ -70,7 +72,7 @@ export class Guard {
     this.#doc = doc
     this.#kind = kind
     this.#claims = claims
-    this.#schema = documentSchema[kind]
+    this.#schema = claims.schema ?? serverSchema[kind]
   }
 
   /**
@@ -220,7 +222,7 @@ export class Guard {
   ): Aftermath {
     if (edits.size === 0) return nothing
     const view = this.#viewAfter(edits, deletes)
-    const aftermath: Aftermath = { guesses: [], consequences: [], rows: [] }
+    const aftermath: Aftermath = { guesses: [], consequences: [], rows: [], due: [] }
     const made = new Map<string, number>()
     for (const edit of edits.values()) {
       const { root, id, fields, shape } = edit
@@ -231,9 +233,7 @@ export class Guard {
       const change = { root, id, before, after: edit.after(before), fields }
       const refusal = judge(seat, change, view)
       if (refusal) throw new Refused(refusal, `${root}/${id}`)
-      aftermath.guesses.push(...guessesIn(edit.shape.fields, change, fields))
-      aftermath.consequences.push(...consequencesOf(seat, change, view))
-      aftermath.rows.push(edit.delta(before, change.after))
+      addRow(aftermath, shape, { seat, change, view, delta: edit.delta(before, change.after) })
       this.#checkLengths(edit, deletes)
       if (!edit.stored) made.set(root, (made.get(root) ?? 0) + 1)
     }
@@ -286,6 +286,7 @@ export class Guard {
     }
     return {
       kind: this.#kind,
+      schema: this.#schema,
       now: this.#claims.now ?? wallNow,
       isListed,
       isFrozen: () => isFrozen,

@@ -1,23 +1,22 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { documentSchema } from '@sedyanka/shared/schema.ts'
-import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import type * as Y from 'yjs'
 import type { Acted, Deed } from './acting.ts'
 import { AllLines } from './all-lines.ts'
 import { Beat } from './beat.ts'
 import type { Connection } from './connection.ts'
-import { migrateDocument } from './migrate-document.ts'
 import { type Health, healthOf } from './health-of.ts'
+import { loadDocument } from './load-document.ts'
 import { inTime } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
 import type { Authorship } from './authorship.ts'
 import type { OwnEdit, Peer } from './ports.ts'
-import { restore, weigh } from './restore-document.ts'
+import { weigh } from './restore-document.ts'
 import { Room } from './room.ts'
 import type { RoomsOptions } from './rooms-options.ts'
 import { Shares } from './shares.ts'
+import { UnreadableRows } from './unreadable-rows.ts'
 import { WritingTimes } from './writing-times.ts'
 
 /** A peer's place in a room. */
@@ -45,6 +44,7 @@ export class Rooms {
   readonly #entries = new Map<RoomName, Entry>()
   readonly #beat: Beat
   readonly #shares: Shares
+  readonly #unreadable: UnreadableRows
   readonly #lines = new AllLines()
   #closing = false
 
@@ -52,6 +52,7 @@ export class Rooms {
     this.#options = options
     const { monotonic, schedule, busyShare = () => 0 } = options
     this.#shares = new Shares(monotonic)
+    this.#unreadable = new UnreadableRows(options)
     this.#beat = new Beat({ now: monotonic, schedule, busyShare })
   }
 
@@ -202,13 +203,9 @@ export class Rooms {
     const parsed = parseRoomName(name)
     if (!parsed) return null
     const { journal, log, now, monotonic, schedule, pack, attach, onCommitted } = this.#options
-    const stored = await journal.load(name)
-    if (!stored) return null
-    const doc = restore(stored, [...documentSchema[parsed.kind].keys()])
-    const update = migrateDocument(doc, parsed.kind, stored.schemaVersion)
-    // On disk before anybody is let in. After a crash in between, the same bytes are made again.
-    const entry = { claims: [], personIds: [], at: now(), schemaVersion, after: stored.seq }
-    const seq = update ? await journal.append(name, { update, ...entry }) : stored.seq
+    const loaded = await loadDocument(parsed, { journal, now, unreadable: this.#unreadable })
+    if (!loaded) return null
+    const { stored, doc, seq } = loaded
     // Whatever nobody foresaw ends this room and no other: it is loaded again, and its people come back to it.
     const fail = (error: unknown) => {
       log('room.broken', { room: name, ...describeError(error) })

@@ -1,5 +1,5 @@
+import type { CollectionShape } from '@sedyanka/shared/collection.ts'
 import { fitsField } from '@sedyanka/shared/records.ts'
-import type { CollectionShape } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 import { changedValues, type RowDelta } from './recorded-change.ts'
 import { Refused } from './refused.ts'

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, Day, nullable, Paragraph, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { fixed, given, records, type RowOf, text, value } from '../records.ts'
+import { fixed, given, type RowOf, text, value } from '../records.ts'
+import { judgeAction } from './judge-action.ts'
 
 export const ActionStatus = v.picklist([
   'proposed',
@@ -15,8 +17,7 @@ export const ActionStatus = v.picklist([
 ])
 export type ActionStatus = v.InferOutput<typeof ActionStatus>
 
-/** An action item: what, who is responsible, until when. Overdue is derived, never stored. */
-export const actions = records('actions', {
+const fields = {
   title: text(limits.titleLength),
   responsibleOrgId: value(nullable(Id)),
   coOrgIds: value(v.optional(v.pipe(v.array(Id), v.maxLength(50)), [])),
@@ -48,8 +49,18 @@ export const actions = records('actions', {
    */
   number: given(value(nullable(whole(0, 99_999))), 0),
   ...authored,
+}
+export type ActionFields = typeof fields
+
+/** An action item: what, who is responsible, until when. Overdue is derived, never stored. */
+export const actions = collection('actions', {
+  fields,
+  judge: judgeAction,
+  label: 'nav.actions',
+  title: 'title',
+  states: 'action',
 })
-export type Action = RowOf<typeof actions.fields>
+export type Action = RowOf<ActionFields>
 
 export const isOpen = (action: Action): boolean =>
   action.status !== 'done' && action.status !== 'cancelled'

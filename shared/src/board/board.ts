@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { Line, line, LocalName, LocalParagraph, nullable } from '../fields.ts'
 import { inTimeZone, isTimeZone, usualTimeZone } from '../i18n/calendar.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, type RowOf, value } from '../records.ts'
+import { judgeBoard } from './judge-register.ts'
 import { readAs, strictOf } from '../strict.ts'
 
 const place = (name: v.GenericSchema) => v.strictObject({ id: Id, name })
@@ -25,8 +27,7 @@ const TimeZone = readAs(
   v.pipe(v.string(), v.maxLength(60), v.check(isTimeZone)),
 )
 
-/** What the board itself is, and what stands on its papers; one row. */
-export const board = records('board', {
+const fields = {
   title: value(Line),
   templateId: fixed(v.string()),
   /** Sample data: the demo notice stays visible. */
@@ -39,8 +40,17 @@ export const board = records('board', {
   municipalities: value(nullable(Places)),
   /** The IANA's name of the zone in which its days and hours are; null for that of the region. */
   timeZone: value(nullable(TimeZone)),
+}
+export type BoardFields = typeof fields
+
+/** What the board itself is, and what stands on its papers; one row. */
+export const board = collection('board', {
+  fields,
+  judge: judgeBoard,
+  label: 'nav.board',
+  title: null,
 })
-export type Board = RowOf<typeof board.fields>
+export type Board = RowOf<BoardFields>
 
 export const readBoard = (doc: Y.Doc): Board | null => board.read(doc, 'board')
 

@@ -4,39 +4,44 @@ import {
   type Judge,
   knowsPlace,
   knowsSectors,
+  listOf,
   namesOrganisations,
   only,
+  rowOf,
   touches,
   valueOf,
-  type Values,
+  type ValuesOf,
   says,
 } from '../judging.ts'
+import type { ActionFields } from './actions.ts'
+import type { BoardFields } from './board.ts'
+import type { OrganisationFields } from './organisations.ts'
+import type { ReportFields } from './reports.ts'
 import { takesAnothersName } from './same-organisation.ts'
 
 /** Each place has an id of its own and a name that can be read. */
 const arePlaces = (found: unknown): boolean => {
-  const list = Array.isArray(found) ? (found as { id: unknown; name: { bg?: unknown } }[]) : []
-  const ids = new Set(list.map(({ id }) => id))
-  return ids.size === list.length && list.every(({ name }) => says(name.bg))
+  const list = listOf(found) as readonly ({ id?: unknown; name?: { bg?: unknown } } | null)[]
+  const ids = new Set(list.map((place) => place?.id))
+  return ids.size === list.length && list.every((place) => says(place?.name?.bg))
 }
 
 /** The board itself: made by the server, with a title. */
-export const judgeBoard: Judge = (seat, change, view) => {
-  if (change.before === null) return 'invalid'
-  if (!says(change.after['title'])) return 'empty'
-  if (change.fields.has('municipalities') && !arePlaces(change.after['municipalities']))
-    return 'invalid'
-  return facilitatorOnly(seat, change, view)
+export const judgeBoard: Judge<BoardFields> = (seat, { before, after, fields }) => {
+  if (before === null) return 'invalid'
+  if (!says(after.title)) return 'empty'
+  if (fields.has('municipalities') && !arePlaces(after.municipalities)) return 'invalid'
+  return facilitatorOnly(seat)
 }
 
-const isNamed = ({ name, shortName }: Values): boolean =>
+const isNamed = ({ name, shortName }: ValuesOf<OrganisationFields>): boolean =>
   says(shortName) && says((name as { bg?: unknown } | null)?.bg)
 
 /**
  * The register of organisations: kept by facilitators. It is the server that takes one off the board and brings it back,
  * because its people's access goes with it.
  */
-export const judgeOrganisation: Judge = (seat, change, view) => {
+export const judgeOrganisation: Judge<OrganisationFields> = (seat, change, view) => {
   const { before, after, fields } = change
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
   if (fields.has('deletedAt')) return 'fixed'
@@ -44,9 +49,9 @@ export const judgeOrganisation: Judge = (seat, change, view) => {
   if (touches(fields, 'name', 'shortName', 'shortNames') && takesAnothersName(change, view))
     return 'sameName'
   // An organisation keeps the sectors that it has.
-  const had = before?.['sectors']
-  const added = (fields.has('sectors') ? (after['sectors'] as unknown[]) : []).filter(
-    (sector) => !Array.isArray(had) || !had.includes(sector),
+  const had = listOf(before?.sectors)
+  const added = listOf(fields.has('sectors') ? after.sectors : null).filter(
+    (sector) => !had.includes(sector),
   )
   const place = fields.has('municipality') ? valueOf(after, 'municipality') : null
   const isKnown = knowsSectors(view, added) && (place === null || knowsPlace(view, place))
@@ -54,17 +59,15 @@ export const judgeOrganisation: Judge = (seat, change, view) => {
 }
 
 /** Reports: of those who take part in the action item, in their own name; facilitators write down what others said. */
-export const judgeReport: Judge = (seat, { before, after, fields }, view) => {
+export const judgeReport: Judge<ReportFields> = (seat, { before, after, fields }, view) => {
   if (before !== null)
-    return isOwn(seat, before['orgId']) && only(fields, 'text', 'deletedAt') ? null : 'foreign'
-  if (after['createdBy'] !== seat.personId) return 'foreign'
-  const action = view.row('actions', String(after['actionId']))
-  if (!action || !namesOrganisations(seat, view, after['orgId'])) return 'invalid'
+    return isOwn(seat, before.orgId) && only(fields, 'text', 'deletedAt') ? null : 'foreign'
+  if (after.createdBy !== seat.personId) return 'foreign'
+  const action = rowOf<ActionFields>(view, 'actions', after.actionId)
+  if (!action || !namesOrganisations(seat, view, after.orgId)) return 'invalid'
   if (seat.role === 'facilitator') return null
-  if (!isOwn(seat, after['orgId'])) return 'foreign'
-  const co = action['coOrgIds']
+  if (!isOwn(seat, after.orgId)) return 'foreign'
   const takesPart =
-    isOwn(seat, action['responsibleOrgId']) ||
-    (Array.isArray(co) && co.includes(seat.organisationId))
+    isOwn(seat, action.responsibleOrgId) || listOf(action.coOrgIds).includes(seat.organisationId)
   return takesPart ? null : 'foreign'
 }

@@ -1,21 +1,33 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, Quantity } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, type RowOf, value } from '../records.ts'
+import { judgeMatch } from './judge-match.ts'
 
 export const MatchStatus = v.picklist(['proposed', 'confirmed', 'delivered', 'declined'])
 export type MatchStatus = v.InferOutput<typeof MatchStatus>
 
-/** A quantity of one offer towards one need. The offering organisation confirms, the needing one marks it delivered. */
-export const matches = records('matches', {
+const fields = {
   offerId: fixed(Id),
   needId: fixed(Id),
   quantity: value(Quantity),
   status: value(MatchStatus),
   ...authored,
+}
+export type MatchFields = typeof fields
+
+/** A quantity of one offer towards one need. The offering organisation confirms, the needing one marks it delivered. */
+export const matches = collection('matches', {
+  fields,
+  judge: judgeMatch,
+  label: 'matching.listTitle',
+  title: null,
+  belongsTo: { needId: 'needs', offerId: 'offers' },
+  states: 'match',
 })
-export type Match = RowOf<typeof matches.fields>
+export type Match = RowOf<MatchFields>
 
 export const readMatches = (doc: Y.Doc): Match[] =>
   matches.all(doc).sort((a, b) => a.createdAt - b.createdAt)

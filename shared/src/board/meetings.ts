@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import * as v from 'valibot'
 import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
 import { readAs, strictOf } from '../strict.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, value } from '../records.ts'
+import { fixed, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
   'scheduled',
@@ -26,11 +27,7 @@ const Held = readAs(
   heldOf(strictOf(Day)),
 )
 
-/**
- * The board's list of meetings. The truth is each meeting's own document; the server writes these rows from it, and
- * nobody else may.
- */
-export const meetings = records('meetings', {
+const fields = {
   number: fixed(whole(1, 999_999)),
   title: value(Line),
   series: value(line),
@@ -48,8 +45,20 @@ export const meetings = records('meetings', {
   /** While it runs: the organisation that has the floor, and the one that is next. */
   speakingOrgId: value(nullable(Id)),
   nextOrgId: value(nullable(Id)),
+}
+
+/**
+ * The board's list of meetings. The truth is each meeting's own document; the server writes these rows from it, and
+ * nobody else may.
+ */
+export const meetings = collection('meetings', {
+  fields,
+  // Written by the server alone.
+  judge: () => 'facilitatorOnly',
+  label: 'nav.meetings',
+  title: null,
 })
-export type MeetingListing = RowOf<typeof meetings.fields>
+export type MeetingListing = RowOf<typeof fields>
 
 /** Newest first. */
 export const readMeetings = (doc: Y.Doc): MeetingListing[] =>

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, Day, Line, nullable, paragraph, Quantity, Time, Unit, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, type RowOf, stamped, value } from '../records.ts'
+import { judgeHelp } from './judge-help.ts'
 
 export const HelpKind = v.picklist(['goods', 'service'])
 export const Urgency = v.picklist(['critical', 'high', 'normal'])
 
-/** What is needed: things and totals, never persons. Its status is derived from the matches (coverage.ts). */
-export const needs = records('needs', {
+const fields = {
   title: value(Line),
   orgId: fixed(Id),
   sector: value(Id),
@@ -23,8 +24,18 @@ export const needs = records('needs', {
   note: value(paragraph),
   withdrawnAt: stamped(value(nullable(Time))),
   ...authored,
+}
+export type NeedFields = typeof fields
+
+/** What is needed: things and totals, never persons. Its status is derived from the matches (coverage.ts). */
+export const needs = collection('needs', {
+  fields,
+  judge: judgeHelp('needId'),
+  label: 'needs.title',
+  title: 'title',
+  belongsTo: { orgId: 'organisations' },
 })
-export type Need = RowOf<typeof needs.fields>
+export type Need = RowOf<NeedFields>
 
 const urgencyOrder = { critical: 0, high: 1, normal: 2 } as const
 

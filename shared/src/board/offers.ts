@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, Day, Line, nullable, paragraph, Quantity, Time, Unit } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, type RowOf, stamped, value } from '../records.ts'
+import { judgeHelp } from './judge-help.ts'
 import { HelpKind } from './needs.ts'
 
-/** Help that an organisation offers. What is left of it is derived from the matches (coverage.ts). */
-export const offers = records('offers', {
+const fields = {
   title: value(Line),
   orgId: fixed(Id),
   sector: value(Id),
@@ -20,8 +21,18 @@ export const offers = records('offers', {
   conditions: value(paragraph),
   withdrawnAt: stamped(value(nullable(Time))),
   ...authored,
+}
+export type OfferFields = typeof fields
+
+/** Help that an organisation offers. What is left of it is derived from the matches (coverage.ts). */
+export const offers = collection('offers', {
+  fields,
+  judge: judgeHelp('offerId'),
+  label: 'offers.title',
+  title: 'title',
+  belongsTo: { orgId: 'organisations' },
 })
-export type Offer = RowOf<typeof offers.fields>
+export type Offer = RowOf<OfferFields>
 
 export const readOffers = (doc: Y.Doc): Offer[] =>
   offers.all(doc).sort((a, b) => a.createdAt - b.createdAt)

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { Id } from '../ids.ts'
 import { defaulted, LocalName, Line, nullable, removable, ShortNames } from '../fields.ts'
 import type { Language } from '../i18n/translate.ts'
-import { records, type RowOf, value } from '../records.ts'
+import { type RowOf, value } from '../records.ts'
+import { judgeOrganisation } from './judge-register.ts'
 
 export const OrganisationKind = v.picklist(['institution', 'ngo'])
 
-/** The register of those around the table. Written by the server and by facilitators only. */
-export const organisations = records('organisations', {
+const fields = {
   kind: value(OrganisationKind),
   name: value(LocalName),
   /** In Bulgarian, for narrow places. */
@@ -18,8 +19,17 @@ export const organisations = records('organisations', {
   sectors: value(v.pipe(v.array(Id), v.maxLength(20))),
   municipality: value(nullable(Id)),
   ...removable,
+}
+export type OrganisationFields = typeof fields
+
+/** The register of those around the table. Written by the server and by facilitators only. */
+export const organisations = collection('organisations', {
+  fields,
+  judge: judgeOrganisation,
+  label: 'nav.organisations',
+  title: 'shortName',
 })
-export type Organisation = RowOf<typeof organisations.fields>
+export type Organisation = RowOf<OrganisationFields>
 
 type Named = Pick<Organisation, 'name' | 'shortName'> & Partial<Pick<Organisation, 'shortNames'>>
 

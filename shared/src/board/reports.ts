@@ -1,11 +1,12 @@
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { Paragraph, removable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { atArrival, fixed, records, type RowOf, value } from '../records.ts'
+import { atArrival, fixed, type RowOf, value } from '../records.ts'
+import { judgeReport } from './judge-register.ts'
 import { actions, ActionStatus } from './actions.ts'
 
-/** One progress report on an action item. Reports are only added, so two colleagues who report at once are both heard. */
-export const reports = records('reports', {
+const fields = {
   actionId: fixed(Id),
   orgId: fixed(Id),
   createdBy: fixed(Id),
@@ -14,8 +15,19 @@ export const reports = records('reports', {
   status: fixed(ActionStatus),
   text: value(Paragraph),
   ...removable,
+}
+export type ReportFields = typeof fields
+
+/** One progress report on an action item. Reports are only added, so two colleagues who report at once are both heard. */
+export const reports = collection('reports', {
+  fields,
+  judge: judgeReport,
+  label: 'actions.progress',
+  title: null,
+  belongsTo: { actionId: 'actions', orgId: 'organisations' },
+  states: 'action',
 })
-export type Report = RowOf<typeof reports.fields>
+export type Report = RowOf<ReportFields>
 
 /** The newest first, by the server's times. */
 export const newestFirst = (a: Report, b: Report): number =>

@@ -1,5 +1,6 @@
-import type { Values, View } from '../judging.ts'
+import type { RowChange, Values, View } from '../judging.ts'
 import { everyName, type RegisteredNames } from '../meeting/organisation-names.ts'
+import type { OrganisationFields } from './organisations.ts'
 import { lettersOf } from './plain-name.ts'
 
 /** The names of an organisation, short and full in every language, as they are compared. */
@@ -61,7 +62,7 @@ const indexOf = (rows: Iterable<Values>): Index => {
  * brought back instead. A name that it had before is its own, also where an earlier version let two have it.
  */
 export const takesAnothersName = (
-  { id, before, after }: { id: string; before: Values | null; after: Values },
+  { id, before, after }: Pick<RowChange<OrganisationFields>, 'id' | 'before' | 'after'>,
   view: View,
 ): boolean => {
   const index = indexOf(view.rows('organisations'))

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, defaulted, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { keysAt } from './order.ts'
 import { readAs } from '../strict.ts'
-import { fixed, former, note, records, type RowOf, stamped, text, value } from '../records.ts'
+import { fixed, former, note, type RowOf, stamped, text, value } from '../records.ts'
+import { judgeAgenda } from './judge-agenda.ts'
 
 export const AgendaStatus = v.picklist([
   'proposed',
@@ -30,8 +32,7 @@ const Seconds = readAs(
 )
 const Minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(600))
 
-/** One item of the agenda, with its notes. */
-export const agenda = records('agenda', {
+const fields = {
   /** Fractional index: moving one item writes one field of one row. */
   order: value(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,200}$/))),
   title: text(limits.titleLength),
@@ -55,8 +56,18 @@ export const agenda = records('agenda', {
   /** Whose seat removed it: shown to those who were writing in it. */
   deletedByOrg: value(nullable(Id)),
   ...authored,
+}
+export type AgendaFields = typeof fields
+
+/** One item of the agenda, with its notes. */
+export const agenda = collection('agenda', {
+  fields,
+  judge: judgeAgenda,
+  label: 'nav.agenda',
+  title: 'title',
+  states: 'agenda',
 })
-export type AgendaItem = RowOf<typeof agenda.fields>
+export type AgendaItem = RowOf<AgendaFields>
 
 /** Items in their order; two with one index (made at the same moment) stand by id, the same for everybody. */
 export const byOrder = (a: AgendaItem, b: AgendaItem): number =>

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { line, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, naming, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, naming, type RowOf, stamped, value } from '../records.ts'
+import { judgeAttendance } from './judge-people.ts'
 
 export const AttendanceMode = v.picklist(['inPerson', 'online', 'absent', 'excused'])
 export type AttendanceMode = v.InferOutput<typeof AttendanceMode>
 
-/** One organisation's attendance; the row's id is the organisation's. */
-export const attendance = records('attendance', {
+const fields = {
   orgId: fixed(Id),
   mode: value(AttendanceMode),
   /** How many people represent it. */
@@ -19,8 +20,18 @@ export const attendance = records('attendance', {
   names: naming(value(line)),
   /** Set by the facilitator: what was only said by the organisation itself is a proposal until then. */
   confirmedAt: stamped(value(nullable(Time))),
+}
+export type AttendanceFields = typeof fields
+
+/** One organisation's attendance; the row's id is the organisation's. */
+export const attendance = collection('attendance', {
+  fields,
+  judge: judgeAttendance,
+  label: 'attendance.title',
+  title: null,
+  belongsTo: { orgId: 'organisations' },
 })
-export type Attendance = RowOf<typeof attendance.fields>
+export type Attendance = RowOf<AttendanceFields>
 
 export const readAttendance = (doc: Y.Doc): Attendance[] => attendance.all(doc)
 

@@ -1,17 +1,18 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, nullable, Time, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { readAs, strictOf } from '../strict.ts'
-import { fixed, given, records, type RowOf, stamped, text, value } from '../records.ts'
+import { fixed, given, type RowOf, stamped, text, value } from '../records.ts'
+import { judgeDecision } from './judge-decision.ts'
 
 export const DecisionStatus = v.picklist(['draft', 'adopted', 'rejected', 'superseded'])
 
 const hands = whole(0, 99_999)
 
-/** A decision of the meeting: a draft until it is adopted by consensus or vote, and numbered then. */
-export const decisions = records('decisions', {
+const fields = {
   agendaItemId: fixed(nullable(Id)),
   title: text(limits.titleLength),
   text: text(limits.textLength),
@@ -37,8 +38,18 @@ export const decisions = records('decisions', {
     ),
   ),
   ...authored,
+}
+export type DecisionFields = typeof fields
+
+/** A decision of the meeting: a draft until it is adopted by consensus or vote, and numbered then. */
+export const decisions = collection('decisions', {
+  fields,
+  judge: judgeDecision,
+  label: 'nav.decisions',
+  title: null,
+  states: 'decision',
 })
-export type Decision = RowOf<typeof decisions.fields>
+export type Decision = RowOf<DecisionFields>
 
 /** Numbered ones by number, then drafts by creation. */
 export const byNumber = (a: Decision, b: Decision): number =>

@@ -1,5 +1,6 @@
 import { clockAt, dayAt } from '../i18n/calendar.ts'
-import { isFrozen, type Meeting } from './meeting.ts'
+import type { Meeting } from './meeting.ts'
+import { isFrozen } from './meeting-state.ts'
 import { meetingMinutes, plannedEnd } from './planned-length.ts'
 
 const MINUTE = 60_000

@@ -1,29 +1,42 @@
-import { isOwn, isSigned, type Judge, only, type Values, valueOf, says } from '../judging.ts'
+import {
+  isOwn,
+  isSigned,
+  type Judge,
+  listOf,
+  only,
+  rowOf,
+  says,
+  type ValuesOf,
+  valueOf,
+} from '../judging.ts'
 import type { Seat } from '../seat.ts'
-import { isPastCutOff } from './meeting.ts'
+import type { AgendaFields } from './agenda.ts'
+import type { MeetingFields } from './meeting.ts'
+import { isPastCutOff } from './meeting-state.ts'
 import { isOrderKey } from './order.ts'
+
+type Values = ValuesOf<AgendaFields>
 
 /** A key that a member's page makes stands at the end and is short: a longer one could only be there to crowd others out. */
 const memberKeyLength = 40
 
 /** What a member may say of an item that is only proposed: its presenters are the member's own organisation, or nobody. */
 const namesOnlyOwn = (seat: Seat, after: Values): boolean => {
-  const co = after['coOrgIds']
   const presenter = valueOf(after, 'presenterOrgId')
   return (
     (presenter === null || isOwn(seat, presenter)) &&
-    (!Array.isArray(co) || co.every((orgId) => isOwn(seat, orgId)))
+    listOf(after.coOrgIds).every((orgId) => isOwn(seat, orgId))
   )
 }
 
 /** Nothing has happened to an item that is only proposed. */
 const isUntouched = (after: Values): boolean =>
-  after['status'] === 'proposed' &&
-  !after['usedSeconds'] &&
+  after.status === 'proposed' &&
+  !after.usedSeconds &&
   valueOf(after, 'closedAt') === null &&
-  (after['kind'] ?? 'discussion') === 'discussion'
+  (after.kind ?? 'discussion') === 'discussion'
 
-const judgeNew: Judge = (seat, { id, after }, view) => {
+const judgeNew: Judge<AgendaFields> = (seat, { id, after }, view) => {
   if (!isSigned(seat, after)) return 'foreign'
   // What an earlier meeting left is handed over by the server alone.
   if (valueOf(after, 'carriedFrom') !== null) return 'fixed'
@@ -31,23 +44,23 @@ const judgeNew: Judge = (seat, { id, after }, view) => {
   if (seat.role === 'facilitator') return null
   if (!isUntouched(after)) return 'facilitatorOnly'
   if (!namesOnlyOwn(seat, after)) return 'foreign'
-  if (String(after['order']).length > memberKeyLength) return 'invalid'
+  if (String(after.order).length > memberKeyLength) return 'invalid'
   // By the server's clock: a proposal that was written offline in time and arrives late is late.
-  const until = view.row('meeting', 'meeting')?.['proposalsUntil']
+  const until = rowOf<MeetingFields>(view, 'meeting', 'meeting')?.proposalsUntil
   return isPastCutOff(until, view.now()) ? 'tooLate' : null
 }
 
 /** The agenda: led by facilitators; members propose items, and everybody at the table writes the notes. */
-export const judgeAgenda: Judge = (seat, change, view) => {
+export const judgeAgenda: Judge<AgendaFields> = (seat, change, view) => {
   const { before, after, fields } = change
-  if (fields.has('order') && !isOrderKey(after['order'])) return 'invalid'
+  if (fields.has('order') && !isOrderKey(after.order)) return 'invalid'
   const remover = valueOf(after, 'deletedByOrg')
   if (fields.has('deletedByOrg') && remover !== null && !isOwn(seat, remover)) return 'foreign'
   if (before === null) return judgeNew(seat, change, view)
   if (seat.role === 'facilitator') return null
   if (only(fields, 'noteText')) return null
-  if (before['status'] !== 'proposed') return 'facilitatorOnly'
-  if (!isOwn(seat, before['createdByOrg'])) return 'foreign'
+  if (before.status !== 'proposed') return 'facilitatorOnly'
+  if (!isOwn(seat, before.createdByOrg)) return 'foreign'
   const isOwnWord = only(
     fields,
     'title',

@@ -1,16 +1,16 @@
-import { type Judge, only, type Refusal, refersTo, type RowChange, says } from '../judging.ts'
-import type { Seat } from '../seat.ts'
-import { isFrozen, isOver } from './meeting.ts'
+import { type Judge, only, refersTo, says } from '../judging.ts'
+import type { MeetingFields } from './meeting.ts'
+import { isFrozen, isOver } from './meeting-state.ts'
 
 /** The meeting's own row: made by the server, led by facilitators. */
-export const judgeMeeting: Judge = (seat, { before, after, fields }, view) => {
+export const judgeMeeting: Judge<MeetingFields> = (seat, { before, after, fields }, view) => {
   if (before === null) return 'invalid'
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
-  if (fields.has('title') && !says(after['title'])) return 'empty'
+  if (fields.has('title') && !says(after.title)) return 'empty'
   // The reason for which it was opened again stays in its record.
-  const hadReason = says(before['reopenReason'])
-  if (fields.has('reopenReason') && hadReason && !says(after['reopenReason'])) return 'empty'
-  return refersTo(view, 'agenda', fields.has('currentItemId') ? after['currentItemId'] : null)
+  const hadReason = says(before.reopenReason)
+  if (fields.has('reopenReason') && hadReason && !says(after.reopenReason)) return 'empty'
+  return refersTo(view, 'agenda', fields.has('currentItemId') ? after.currentItemId : null)
     ? null
     : 'invalid'
 }
@@ -19,19 +19,16 @@ export const judgeMeeting: Judge = (seat, { before, after, fields }, view) => {
 const openingFields = ['status', 'reopenReason', 'currentItemId', 'currentSince'] as const
 
 /**
- * Judges a closed meeting's edits: its minutes may go forward, and a facilitator may open it again with a reason. One that
- * was held was not called off, and the other way round: what ends as the other is opened first.
- * Returns null for 'go on judging'.
+ * Judges a closed meeting's edits of itself: its minutes may go forward, and a facilitator may open it again with a reason.
+ * One that was held was not called off, and the other way round: what ends as the other is opened first.
+ * Returns null for "go on judging".
  */
-export const judgeFrozen = (
-  seat: Seat,
-  { root, before, after, fields }: RowChange,
-): Refusal | null => {
-  if (root !== 'meeting' || before === null || seat.role !== 'facilitator') return 'closed'
-  if (isFrozen(after['status'])) {
-    const isSameEnd = isOver(after['status']) === isOver(before['status'])
+export const judgeFrozen: Judge<MeetingFields> = (seat, { before, after, fields }) => {
+  if (before === null || seat.role !== 'facilitator') return 'closed'
+  if (isFrozen(after.status)) {
+    const isSameEnd = isOver(after.status) === isOver(before.status)
     return only(fields, 'status') && isSameEnd ? null : 'closed'
   }
   if (!only(fields, ...openingFields)) return 'closed'
-  return fields.has('reopenReason') && says(after['reopenReason']) ? null : 'closed'
+  return fields.has('reopenReason') && says(after.reopenReason) ? null : 'closed'
 }

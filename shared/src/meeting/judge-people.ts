@@ -4,15 +4,18 @@ import {
   isSigned,
   type Judge,
   only,
+  rowsOf,
   touches,
-  type Values,
+  type ValuesOf,
   valueOf,
 } from '../judging.ts'
 import { isOpenHand } from '../shares.ts'
+import type { AttendanceFields } from './attendance.ts'
+import type { SpeakerFields } from './speakers.ts'
 
 /** Attendance: an organisation says it of itself, the facilitator confirms. */
-export const judgeAttendance: Judge = (seat, { id, before, after, fields }) => {
-  if (after['orgId'] !== id) return 'invalid'
+export const judgeAttendance: Judge<AttendanceFields> = (seat, { id, before, after, fields }) => {
+  if (after.orgId !== id) return 'invalid'
   if (seat.role === 'facilitator') return null
   if (!isOwn(seat, id)) return 'foreign'
   const confirms =
@@ -21,11 +24,14 @@ export const judgeAttendance: Judge = (seat, { id, before, after, fields }) => {
 }
 
 /** What was confirmed is no longer what the organisation says: the facilitator is asked anew. */
-export const attendanceConsequences: Consequences = (seat, { id, before, after, fields }) =>
+export const attendanceConsequences: Consequences<AttendanceFields> = (
+  seat,
+  { id, before, after, fields },
+) =>
   seat.role === 'facilitator' ||
   before === null ||
   valueOf(after, 'confirmedAt') === null ||
-  !['mode', 'representatives', 'names'].some(
+  !(['mode', 'representatives', 'names'] as const).some(
     (name) => fields.has(name) && before[name] !== after[name],
   )
     ? []
@@ -33,22 +39,24 @@ export const attendanceConsequences: Consequences = (seat, { id, before, after, 
         {
           root: 'attendance',
           id,
-          field: 'confirmedAt',
-          was: after['confirmedAt'],
+          field: 'confirmedAt' satisfies keyof ValuesOf<AttendanceFields>,
+          was: after.confirmedAt,
           value: undefined,
         },
       ]
 
-const firstAsked = (a: Values, b: Values): number =>
+type Hand = ValuesOf<SpeakerFields> & { readonly id?: unknown }
+
+const firstAsked = (a: Hand, b: Hand): number =>
   Number(valueOf(b, 'calledAt') !== null) - Number(valueOf(a, 'calledAt') !== null) ||
-  Number(a['createdAt']) - Number(b['createdAt']) ||
-  (String(a['id']) < String(b['id']) ? -1 : 1)
+  Number(a.createdAt) - Number(b.createdAt) ||
+  (String(a.id) < String(b.id) ? -1 : 1)
 
 /** One person has one hand up: where another device raised it too, the first stays and the others are put down. */
-export const speakerConsequences: Consequences = (seat, { before, after }, view) => {
+export const speakerConsequences: Consequences<SpeakerFields> = (seat, { before, after }, view) => {
   if (before !== null || seat.role !== 'member' || !isOpenHand(after)) return []
-  const own = [...view.rows('speakers')].filter(
-    (row) => row['createdBy'] === seat.personId && isOpenHand(row),
+  const own = rowsOf<SpeakerFields>(view, 'speakers').filter(
+    (row) => row.createdBy === seat.personId && isOpenHand(row),
   )
   return own
     .sort(firstAsked)
@@ -56,21 +64,21 @@ export const speakerConsequences: Consequences = (seat, { before, after }, view)
     .map(({ id }) => ({
       root: 'speakers',
       id: String(id),
-      field: 'deletedAt',
+      field: 'deletedAt' satisfies keyof Hand,
       was: null,
       value: view.now(),
     }))
 }
 
 /** The speaker queue: an organisation raises its hand and takes it down, the facilitator gives the floor. */
-export const judgeSpeaker: Judge = (seat, { before, after, fields }) => {
+export const judgeSpeaker: Judge<SpeakerFields> = (seat, { before, after, fields }) => {
   if (before === null && !isSigned(seat, after)) return 'foreign'
   if (seat.role === 'facilitator') return null
-  if (!isOwn(seat, (before ?? after)['orgId'])) return 'foreign'
-  if (before === null) return after['calledAt'] || after['doneAt'] ? 'facilitatorOnly' : null
+  if (!isOwn(seat, (before ?? after).orgId)) return 'foreign'
+  if (before === null) return after.calledAt || after.doneAt ? 'facilitatorOnly' : null
   if (!only(fields, 'deletedAt', 'doneAt')) return 'facilitatorOnly'
   // A hand that is down is not put up again at its old place: one raises another.
-  const isBack = ['deletedAt', 'doneAt'].some(
+  const isBack = (['deletedAt', 'doneAt'] as const).some(
     (name) => valueOf(before, name) !== null && valueOf(after, name) === null,
   )
   return touches(fields, 'deletedAt', 'doneAt') && isBack ? 'fixed' : null

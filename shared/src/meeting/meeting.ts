@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { MeetingStatus, NextMeeting } from '../board/meetings.ts'
 import { Clock, Day, Line, line, nullable, paragraph, Time, whole } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, naming, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, naming, type RowOf, stamped, value } from '../records.ts'
+import { judgeFrozen, judgeMeeting } from './judge-meeting.ts'
+import { isOver } from './meeting-state.ts'
 
 export const MeetingFormat = v.picklist(['inPerson', 'online', 'hybrid'])
 
-/** The meeting itself; one row, and the truth about its state. */
-export const meeting = records('meeting', {
+const fields = {
   boardId: fixed(Id),
   number: fixed(whole(1, 999_999)),
   title: value(Line),
@@ -48,23 +50,22 @@ export const meeting = records('meeting', {
   reopenReason: value(nullable(Line)),
   /** Until when members propose items, server clock; null when there is no cut-off, as before urgent meetings. */
   proposalsUntil: value(nullable(Time)),
+}
+export type MeetingFields = typeof fields
+
+/** The meeting itself; one row, and the truth about its state. */
+export const meeting = collection('meeting', {
+  fields,
+  judge: judgeMeeting,
+  judgeFrozen,
+  label: 'nav.meeting',
+  title: null,
+  states: 'meeting',
 })
-export type Meeting = RowOf<typeof meeting.fields>
+export type Meeting = RowOf<MeetingFields>
 
 export const readMeeting = (doc: Y.Doc): Meeting | null => meeting.read(doc, 'meeting')
-
-/** A frozen meeting takes no edit: its minutes are on their way to be signed. */
-export const isFrozen = (status: unknown): boolean =>
-  status !== 'scheduled' && status !== 'inProgress'
-
-/** Whether it was held and closed: its minutes are those of that moment. */
-export const isOver = (status: unknown): boolean =>
-  status === 'closed' || status === 'minutesCirculated' || status === 'minutesApproved'
 
 /** What tells one closing from another; null while the meeting is not over. */
 export const closingOf = (row: Meeting): string | null =>
   isOver(row.status) ? JSON.stringify([row.endedAt, row.correctedAt, row.reopenReason]) : null
-
-/** Whether proposals come too late; `until` is what stands in `proposalsUntil`, which itself is still in time. */
-export const isPastCutOff = (until: unknown, now: number): boolean =>
-  typeof until === 'number' && now > until

@@ -1,18 +1,29 @@
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { authored, nullable, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { atArrival, fixed, records, type RowOf, stamped, value } from '../records.ts'
+import { atArrival, fixed, type RowOf, stamped, value } from '../records.ts'
+import { judgeSpeaker } from './judge-people.ts'
 
-/** A raised hand: an organisation in the speaker queue. */
-export const speakers = records('speakers', {
+const fields = {
   orgId: fixed(Id),
   calledAt: stamped(value(nullable(Time))),
   doneAt: stamped(value(nullable(Time))),
   ...authored,
   /** The order of asking: nobody's own clock. */
   createdAt: atArrival(fixed(Time)),
+}
+export type SpeakerFields = typeof fields
+
+/** A raised hand: an organisation in the speaker queue. */
+export const speakers = collection('speakers', {
+  fields,
+  judge: judgeSpeaker,
+  label: 'speakers.title',
+  title: null,
+  belongsTo: { orgId: 'organisations' },
 })
-export type Speaker = RowOf<typeof speakers.fields>
+export type Speaker = RowOf<SpeakerFields>
 
 /** The called one first, then in the order of asking. */
 export const byCallAndAsking = (a: Speaker, b: Speaker): number =>

@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { collection } from '../collection.ts'
 import { nullable, Paragraph, Time } from '../fields.ts'
 import { Id } from '../ids.ts'
-import { fixed, records, type RowOf, stamped, value } from '../records.ts'
+import { fixed, type RowOf, stamped, value } from '../records.ts'
+import { judgeVote } from './judge-decision.ts'
 
 export const VoteChoice = v.picklist(['for', 'against', 'abstained'])
 export type VoteChoice = v.InferOutput<typeof VoteChoice>
 
-/** One organisation's one vote on one decision: the row's id is both, so there cannot be a second. */
-export const votes = records('votes', {
+const fields = {
   decisionId: fixed(Id),
   orgId: fixed(Id),
   createdBy: fixed(Id),
@@ -17,10 +18,21 @@ export const votes = records('votes', {
   choice: value(nullable(VoteChoice)),
   /** Особено мнение: an objection that goes into the minutes. */
   dissent: value(nullable(Paragraph)),
-})
-export type Vote = RowOf<typeof votes.fields>
+}
+export type VoteFields = typeof fields
 
 export const voteId = (decisionId: string, orgId: string): string => `${decisionId}:${orgId}`
+
+/** One organisation's one vote on one decision: the row's id is both, so there cannot be a second. */
+export const votes = collection('votes', {
+  fields,
+  judge: judgeVote,
+  label: 'decisions.vote',
+  title: null,
+  belongsTo: { orgId: 'organisations' },
+  idOf: ({ decisionId, orgId }) => voteId(String(decisionId), String(orgId)),
+})
+export type Vote = RowOf<VoteFields>
 
 export interface Tally {
   for: number

@@ -1,6 +1,7 @@
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { origins } from '@sedyanka/shared/records.ts'
-import { type CollectionShape, documentSchema } from '@sedyanka/shared/schema.ts'
+import type { CollectionShape } from '@sedyanka/shared/collection.ts'
+import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as v from 'valibot'
 import * as Y from 'yjs'

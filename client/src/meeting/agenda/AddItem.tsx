@@ -1,4 +1,4 @@
-import { isPastCutOff } from '@sedyanka/shared/meeting/meeting.ts'
+import { isPastCutOff } from '@sedyanka/shared/meeting/meeting-state.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { expectTyping } from '../../keys/expect-typing.ts'

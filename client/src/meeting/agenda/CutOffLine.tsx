@@ -1,5 +1,5 @@
 import { formatMoment } from '@sedyanka/shared/i18n/format-moment.ts'
-import { isPastCutOff } from '@sedyanka/shared/meeting/meeting.ts'
+import { isPastCutOff } from '@sedyanka/shared/meeting/meeting-state.ts'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import styles from './AddItem.module.css'

@@ -1,6 +1,6 @@
 import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
 import * as Y from 'yjs'
-import { refusedTitle } from '../../boards/refused-title.ts'
+import { collectionOf, refusedTitle } from '../../boards/refused-title.ts'
 import { placeWords } from '../../boards/refused-words.ts'
 import type { ClientRoom } from '../../sync/client-room.ts'
 
@@ -24,6 +24,6 @@ export const nameChange = (
   const place = types.map(placeOf).find((found) => found !== null)
   if (!place) return t('nav.meeting')
   const title = refusedTitle({ ...place, values: new Map() }, rooms)
-  const where = placeWords(place.root, t)
+  const where = placeWords(collectionOf(place.root), t)
   return title ? `${where}: ${title}` : where
 }
