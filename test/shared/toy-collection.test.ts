@@ -2,6 +2,7 @@ import { refusedTitle } from '@sedyanka/client/boards/refused-title.ts'
 import { placeWords } from '@sedyanka/client/boards/refused-words.ts'
 import { Aftermaths } from '@sedyanka/server/sync/aftermaths.ts'
 import { Guard } from '@sedyanka/server/sync/guard.ts'
+import { actorOf, RecordedChanges } from '@sedyanka/server/sync/recorded-change.ts'
 import { Refused } from '@sedyanka/server/sync/refused.ts'
 import { collection, roomSchema } from '@sedyanka/shared/collection.ts'
 import { authored, authoredBy, Line, nullable, whole } from '@sedyanka/shared/fields.ts'
@@ -78,6 +79,7 @@ const openBoard = () => {
   buildBoard(source)
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(source))
   const owners = new Map<number, string>()
+  const recorded = new RecordedChanges()
   const guard = new Guard(doc, 'board', { ownerOf: (id) => owners.get(id) ?? null, schema })
   /** "ok", and what the server adds is written; or the reason for which it was refused. */
   const send = (seat: Seat, edit: (copy: Y.Doc) => void): string => {
@@ -90,6 +92,7 @@ const openBoard = () => {
       const { claimed, aftermath } = guard.check(update, seat)
       for (const client of claimed) owners.set(client, seat.personId)
       Y.applyUpdate(doc, update)
+      recorded.add(actorOf(seat), aftermath.rows)
       const aftermaths = new Aftermaths()
       aftermaths.add(aftermath)
       doc.transact(() => aftermaths.write(doc, Date.now()))
@@ -99,7 +102,7 @@ const openBoard = () => {
       return error.reason
     }
   }
-  return { doc, send }
+  return { doc, send, recorded: recorded.list }
 }
 
 test('R720: a collection that stands in one file is checked by its schema and its rights', () => {
@@ -153,6 +156,24 @@ test('R720: a page asks the rights of a collection that stands in one file, and 
   expect(title('key-1')).toBe('Главен вход')
   expect(title('key-9', { orgId: 'org-b' })).toBe('org-b')
   expect(title('key-9')).toBe('')
+})
+
+test('R720: what is done to a collection that stands in one file is recorded', () => {
+  const { send, recorded } = openBoard()
+  send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))
+  send(memberB, (copy) => keys.set(copy, 'key-1', { door: 'Мазе' }))
+  send(memberA, (copy) => keys.set(copy, 'key-1', { door: 'Мазе' }))
+  const told = recorded.map(({ personId, collection: of, rowId, kind }) => [
+    personId,
+    of,
+    rowId,
+    kind,
+  ])
+  expect(told).toEqual([
+    ['p-a', 'keys', 'key-1', 'created'],
+    ['p-a', 'keys', 'key-1', 'changed'],
+  ])
+  expect(recorded[1]?.values).toEqual({ door: ['Главен вход', 'Мазе'] })
 })
 
 test('R720: a document that does not know a collection takes nothing into it', () => {
