@@ -118,10 +118,10 @@ type FormerKeys<F extends Fields> = {
   string
 
 /**
- * Origins of transactions. Only `edit` is tracked for undo: undoing the making of a row would take it out of the map,
- * with everything others wrote into it since.
+ * Origins of transactions (`edit` and `step` of command.ts). Only `edit` is tracked for undo: undoing the making of a row
+ * would take it out of the map, with everything others wrote into it since.
  */
-export const origins = { create: 'create', edit: 'edit' } as const
+export const origins = { edit: 'edit', step: 'step' } as const
 
 export interface Collection<F extends Fields = Fields> {
   readonly root: string
@@ -171,6 +171,10 @@ const mended = (field: ValueField, next: unknown): unknown => {
   )
   return tries.find((found) => fitsField(field, found)) ?? next
 }
+
+/** Whether something typed may go into a field, once it is mended. */
+export const fitsTyped = (field: ValueField, found: unknown): boolean =>
+  fitsField(field, mended(field, found))
 
 /** Makes `text` read `next` by the smallest single replacement, so that others' characters around it survive. */
 export const replaceText = (shared: Y.Text, next: string): void => {
@@ -258,7 +262,7 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
           else if (given !== undefined && given !== null) map.set(name, mended(field, given))
         }
         rows(doc).set(row.id, map)
-      }, origins.create)
+      }, origins.step)
     },
     set: (doc, id, patch) => {
       const map = rowMap(doc, id)

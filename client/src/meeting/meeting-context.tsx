@@ -17,6 +17,7 @@ import {
   useContext,
 } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { type Act, createAct } from '../rows/create-act.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createPeople, type Here } from '../sync/people.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
@@ -32,6 +33,10 @@ export interface MeetingState {
   board: ClientRoom
   /** The meeting's own document. */
   room: ClientRoom
+  /** Does a command in the meeting's document. */
+  act: Act
+  /** … and in the board's. */
+  actOnBoard: Act
   seat: Seat
   meetingId: string
   meeting: Accessor<Meeting>
@@ -79,6 +84,8 @@ const makeState = (
   return {
     board,
     room,
+    act: createAct(room),
+    actOnBoard: createAct(board),
     seat: room.seat,
     meetingId,
     meeting: row,

@@ -7,7 +7,8 @@ import {
   usualMode,
   recordAttendance,
 } from '@sedyanka/shared/meeting/checking-in.ts'
-import { closeMeeting, isCorrection, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, isCorrection } from '@sedyanka/shared/meeting/ending.ts'
+import { postponeItems } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
@@ -50,6 +51,7 @@ export const EndDialog = (props: {
   const { t, formatClock } = useI18n()
   const {
     room,
+    act,
     meeting,
     meetingId,
     items,
@@ -63,7 +65,6 @@ export const EndDialog = (props: {
   } = useMeeting()
   const say = createSettingsWords()
   const showSnack = useSnackbar()
-  const now = () => room.serverNow()
   const overPromised = createOverPromised()
   const organisationIds = createMemo(() => organisations.all().map(({ id }) => id))
   const found = createMemo(() =>
@@ -100,19 +101,16 @@ export const EndDialog = (props: {
     proposeAttendance(people(), attendance(), usualMode(meeting().format)),
   )
   const restAbsent = createMemo(() => absentWithoutAsking(found().unconfirmed, meeting()))
-  const postponeRest = () =>
-    room.doc.transact(() => {
-      for (const item of found().notReached) postponeItem(room.doc, item.id, now())
-    })
+  const postponeRest = () => act(postponeItems, { ids: found().notReached.map(({ id }) => id) })
   // Opened again, it had an end already: a correction leaves it as it was.
   const formerEnd = () => meeting().endedAt
   const [whichEnd, setWhichEnd] = createSignal<'former' | 'now'>(
     isCorrection(room.doc) ? 'former' : 'now',
   )
   const end = () => {
-    closeMeeting(room.doc, now(), { keepsEnd: whichEnd() === 'former' })
+    const { ok } = act(closeMeeting, { keepsEnd: whichEnd() === 'former' })
     props.onClose()
-    showSnack({ text: t('room.ended'), isFinal: true })
+    if (ok) showSnack({ text: t('room.ended'), isFinal: true })
   }
   return (
     <Dialog
@@ -184,12 +182,15 @@ export const EndDialog = (props: {
           </p>
           <div class={styles['buttons']}>
             <Show when={proposals().length > 0}>
-              <Button size="small" onClick={() => confirmAttendance(room.doc, proposals(), now())}>
+              <Button
+                size="small"
+                onClick={() => act(confirmAttendance, { proposals: proposals() })}
+              >
                 {t('attendance.confirmAllCount', { count: proposals().length })}
               </Button>
             </Show>
             <Show when={proposals().length === 0 && restAbsent().length > 0}>
-              <Button size="small" onClick={() => markRestAbsent(room.doc, restAbsent(), now())}>
+              <Button size="small" onClick={() => act(markRestAbsent, { orgIds: restAbsent() })}>
                 {t('attendance.restAbsent')}
               </Button>
             </Show>
@@ -204,7 +205,7 @@ export const EndDialog = (props: {
                 {(mode) => (
                   <Button
                     size="small"
-                    onClick={() => recordAttendance(room.doc, { orgId, mode, confirmedAt: now() })}
+                    onClick={() => act(recordAttendance, { orgId, mode, confirms: true })}
                   >
                     {t(`attendance.${mode}`)}
                   </Button>
