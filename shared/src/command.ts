@@ -54,8 +54,6 @@ export interface Command<A extends object = object, T extends object = object> {
   (doc: Y.Doc, args: A, by: By): Result<T>
   /** `collection.verb` */
   readonly name: string
-  /** What arguments must be. */
-  readonly schema: v.GenericSchema<A>
 }
 
 export const failed = (code: FaultCode, field: string | null = null): Failed => ({
@@ -82,13 +80,10 @@ export const command = <S extends v.GenericSchema<object, object>, T extends obj
   run: (doc: Y.Doc, args: v.InferOutput<S>, by: By) => Result<T>,
 ): Command<v.InferInput<S>, T> => {
   const checked = (doc: Y.Doc, args: v.InferInput<S>, by: By): Result<T> => {
-    const found = v.safeParse(schema, args, { abortEarly: true })
+    const found = v.safeParse(schema, args)
     return found.success ? run(doc, found.output, by) : failed('invalid', fieldOf(found.issues[0]))
   }
-  return Object.defineProperties(checked, {
-    name: { value: name },
-    schema: { value: schema },
-  }) as Command<v.InferInput<S>, T>
+  return Object.defineProperty(checked, 'name', { value: name })
 }
 
 /** Changes a document as one step that its author can take back with undo. */

@@ -2,6 +2,7 @@ import type { Member, SweepRequest } from '@sedyanka/shared/api.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -21,6 +22,7 @@ export const SweepDialog = (props: {
   onClose: () => void
 }) => {
   const { t } = useI18n()
+  const say = createSeldomWords()
   const board = useBoard()
   const [chosen, setChosen] = createSignal<string | null>(null)
   const [within, setWithin] = createSignal(30)
@@ -51,7 +53,7 @@ export const SweepDialog = (props: {
     <Dialog
       open={props.open}
       onClose={() => props.onClose()}
-      title={t('members.sweepTitle')}
+      title={say('members.sweepTitle')}
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
@@ -60,23 +62,23 @@ export const SweepDialog = (props: {
             whyDisabled={swept().length === 0 ? t('members.empty') : null}
             onClick={run}
           >
-            {t('members.sweepRun')}
+            {say('members.sweepRun')}
           </Button>
         </>
       }
     >
       <div class={styles['form']}>
         <Select
-          label={t('members.sweepSince')}
+          label={say('members.sweepSince')}
           value={String(within())}
           options={minutes.map((count) => ({
             value: String(count),
-            label: t('members.sweepMinutes', { count }),
+            label: say('members.sweepMinutes', { count }),
           }))}
           onChange={(next) => setWithin(Number(next))}
         />
         <Select
-          label={t('members.sweepWay')}
+          label={say('members.sweepWay')}
           value={way() ?? ''}
           options={ways().map(([id, count]) => ({
             value: id,
@@ -85,7 +87,7 @@ export const SweepDialog = (props: {
           onChange={setChosen}
         />
         <p role="status">
-          <strong>{t('members.sweepCount', { count: swept().length })}</strong>
+          <strong>{say('members.sweepCount', { count: swept().length })}</strong>
         </p>
         <Show when={swept().length > 0}>
           <ul class={styles['names']} role="list">

@@ -3,6 +3,7 @@ import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
 import { countWritten } from '../api.ts'
 import { useI18n } from '../i18n.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -19,6 +20,7 @@ export const TakeBackDialog = (props: {
   onClose: () => void
 }) => {
   const { t } = useI18n()
+  const say = createSeldomWords()
   const words = createWrittenWords()
   const [minutes, setMinutes] = createSignal<(typeof choices)[number]>('10')
   createEffect(() => props.member && setMinutes('10'))
@@ -33,7 +35,7 @@ export const TakeBackDialog = (props: {
     <Dialog
       open={props.member !== null}
       onClose={() => props.onClose()}
-      title={t('members.takeBackTitle', { name: props.member?.name ?? '' })}
+      title={say('members.takeBackTitle', { name: props.member?.name ?? '' })}
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
@@ -41,19 +43,19 @@ export const TakeBackDialog = (props: {
             tone="danger"
             onClick={() => props.member && props.onTakeBack(props.member, Number(minutes()))}
           >
-            {t('members.takeBackRun')}
+            {say('members.takeBackRun')}
           </Button>
         </>
       }
     >
       <div class={styles['form']}>
-        <p class="caption">{t('members.takeBackSince')}</p>
+        <p class="caption">{say('members.takeBackSince')}</p>
         <Segmented
-          label={t('members.takeBackSince')}
+          label={say('members.takeBackSince')}
           value={minutes()}
           options={choices.map((value) => ({
             value,
-            label: t('members.takeBackMinutes', { count: Number(value) }),
+            label: say('members.takeBackMinutes', { count: Number(value) }),
           }))}
           onChange={setMinutes}
         />
@@ -61,14 +63,14 @@ export const TakeBackDialog = (props: {
           <Show when={!counted.error} fallback={<p>{t(sentenceKey(counted.error))}</p>}>
             <Show
               when={lines().length > 0 || letters() > 0}
-              fallback={<p>{counted.loading ? '…' : t('members.takeBackNothing')}</p>}
+              fallback={<p>{counted.loading ? '…' : say('members.takeBackNothing')}</p>}
             >
-              <p>{t('members.takeBackWhat')}</p>
+              <p>{say('members.takeBackWhat')}</p>
               <ul>
                 <For each={lines()}>{(line) => <li>{line}</li>}</For>
                 <Show when={letters() > 0}>
                   <li>
-                    {t('members.takeBackLetters', { count: letters() })}
+                    {say('members.takeBackLetters', { count: letters() })}
                     <ul class={styles['words']} role="list">
                       <For each={written()?.words}>
                         {({ title, text }) => (
@@ -87,7 +89,7 @@ export const TakeBackDialog = (props: {
             </Show>
           </Show>
         </div>
-        <p class="small muted">{t('members.takeBackStays')}</p>
+        <p class="small muted">{say('members.takeBackStays')}</p>
       </div>
     </Dialog>
   )

@@ -31,6 +31,65 @@ export const seldomUk = {
   'connection.boardNotHere': 'Без зв’язку – дошки ще немає на пристрої',
   'connection.boardOpensLater': 'Дошка відкриється, щойно з’явиться зв’язок.',
 
+  // Taking back what somebody wrote, and taking away those who came by one way
+  'members.takeBackTitle': 'Вилучити разом із написаним: {name}',
+  'members.takeBackSince': 'Написане за останні',
+  'members.takeBackMinutes': '{count} хв',
+  'members.takeBackWhat': 'З дошки та незакритих засідань буде вилучено:',
+  'members.takeBackNothing': 'За цей час нових записів немає. Буде припинено лише доступ.',
+  'members.takeBackLetters': {
+    one: '{count} символ у записах і нотатках інших:',
+    few: '{count} символи в записах і нотатках інших:',
+    many: '{count} символів у записах і нотатках інших:',
+    other: '{count} символу в записах і нотатках інших:',
+  },
+  'members.takeBackStays':
+    'Дописане іншими до цих слів залишиться, як і ухвалені рішення та закриті засідання. Видалене цією людиною не повернеться. Усе вилучене можна повернути протягом 24 годин із цього пристрою.',
+  'members.takeBackRun': 'Вилучити з написаним',
+  'members.sweepTitle': 'Вилучити багатьох одразу',
+  'members.sweepWay': 'Увійшли через',
+  'members.sweepSince': 'За',
+  'members.sweepMinutes': {
+    one: 'останню {count} хвилину',
+    few: 'останні {count} хвилини',
+    many: 'останні {count} хвилин',
+    other: 'останні {count} хвилини',
+  },
+  'members.sweepCount': {
+    one: 'Доступ втратить {count} особа. Ведучі залишаються. Хто має посилання або код, може увійти знову – змініть їх.',
+    few: 'Доступ втратять {count} особи. Ведучі залишаються. Хто має посилання або код, може увійти знову – змініть їх.',
+    many: 'Доступ втратять {count} осіб. Ведучі залишаються. Хто має посилання або код, може увійти знову – змініть їх.',
+    other:
+      'Доступ втратять {count} особи. Ведучі залишаються. Хто має посилання або код, може увійти знову – змініть їх.',
+  },
+  'members.sweepRun': 'Припинити їм доступ',
+  'members.takenBack': {
+    one: '{name}: вилучено доступ і {count} запис',
+    few: '{name}: вилучено доступ і {count} записи',
+    many: '{name}: вилучено доступ і {count} записів',
+    other: '{name}: вилучено доступ і {count} запису',
+  },
+  'members.takenBackAccess': '{name}: вилучено доступ',
+  'members.takenBackLetters': {
+    one: 'і {count} символ у чужих текстах',
+    few: 'і {count} символи в чужих текстах',
+    many: 'і {count} символів у чужих текстах',
+    other: 'і {count} символу в чужих текстах',
+  },
+  'members.giveBack': 'Повернути',
+  'members.writesMuch': {
+    one: '{name}: {count} новий запис за останні 10 хвилин',
+    few: '{name}: {count} нові записи за останні 10 хвилин',
+    many: '{name}: {count} нових записів за останні 10 хвилин',
+    other: '{name}: {count} нового запису за останні 10 хвилин',
+  },
+  'members.hasManyPages': {
+    one: '{name}: відкрито {count} сторінку',
+    few: '{name}: відкрито {count} сторінки одночасно',
+    many: '{name}: відкрито {count} сторінок одночасно',
+    other: '{name}: відкрито {count} сторінки одночасно',
+  },
+
   // The page "About"
   'about.what':
     'Седянка – вільна програма для зустрічей, на яких багато організацій пишуть на одній дошці: порядок денний, рішення, завдання, потреби та допомогу.',

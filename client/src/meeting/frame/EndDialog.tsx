@@ -32,8 +32,8 @@ import { EndRemoved } from './EndRemoved.tsx'
 import { createOverPromised } from './over-promised.ts'
 
 const awayWords = {
-  chair: 'room.endCheckChairAway',
-  minuteTaker: 'room.endCheckMinuteTakerAway',
+  chair: 'settings.endCheckChairAway',
+  minuteTaker: 'settings.endCheckMinuteTakerAway',
 } as const
 
 const unnamedWords = {
@@ -130,13 +130,13 @@ export const EndDialog = (props: {
     >
       <Show when={formerEnd()}>
         {(at) => (
-          <EndCheck words={[t('room.endWhich')]}>
+          <EndCheck words={[say('settings.endWhich')]}>
             <Segmented
-              label={t('room.endWhich')}
+              label={say('settings.endWhich')}
               value={whichEnd()}
               options={[
-                { value: 'former', label: t('room.endFormer', { time: formatClock(at()) }) },
-                { value: 'now', label: t('room.endNow') },
+                { value: 'former', label: say('settings.endFormer', { time: formatClock(at()) }) },
+                { value: 'now', label: say('settings.endNow') },
               ]}
               onChange={setWhichEnd}
             />
@@ -146,7 +146,7 @@ export const EndDialog = (props: {
       <Show when={isClear()}>
         <p class={styles['clear']}>
           <CircleCheck size={20} aria-hidden="true" />
-          {t('room.endCheckClear')}
+          {say('settings.endCheckClear')}
         </p>
       </Show>
       <Show when={gaps().length > 0}>
@@ -156,13 +156,13 @@ export const EndDialog = (props: {
           }
           words={[
             found().actionsWithoutOrganisation.length > 0 &&
-              t('room.endCheckNoOrganisation', {
+              say('settings.endCheckNoOrganisation', {
                 count: found().actionsWithoutOrganisation.length,
               }),
             found().actionsWithoutDate.length > 0 &&
-              t('room.endCheckNoDate', { count: found().actionsWithoutDate.length }),
+              say('settings.endCheckNoDate', { count: found().actionsWithoutDate.length }),
           ]}
-          done={t('room.endCheckActionsDone')}
+          done={say('settings.endCheckActionsDone')}
         >
           <Card>
             <For each={gaps()}>{(action) => <ActionRow action={action} />}</For>
@@ -170,12 +170,14 @@ export const EndDialog = (props: {
         </EndCheck>
       </Show>
       <Show when={found().drafts.length > 0}>
-        <EndCheck words={[t('room.endCheckDrafts', { count: found().drafts.length })]}>
+        <EndCheck words={[say('settings.endCheckDrafts', { count: found().drafts.length })]}>
           <For each={found().drafts}>{(draft) => <EndDraft draft={draft} />}</For>
         </EndCheck>
       </Show>
       <Show when={found().unconfirmed.length > 0}>
-        <EndCheck words={[t('room.endCheckAttendance', { count: found().unconfirmed.length })]}>
+        <EndCheck
+          words={[say('settings.endCheckAttendance', { count: found().unconfirmed.length })]}
+        >
           <p class={styles['names']}>
             {found().unconfirmed.slice(0, 8).map(organisations.nameOf).join(', ')}
             {found().unconfirmed.length > 8 ? '…' : ''}
@@ -199,7 +201,7 @@ export const EndDialog = (props: {
       </Show>
       <For each={found().missingRoles}>
         {({ role, orgId }) => (
-          <EndCheck words={[t(awayWords[role], { organisation: organisations.nameOf(orgId) })]}>
+          <EndCheck words={[say(awayWords[role], { organisation: organisations.nameOf(orgId) })]}>
             <div class={styles['buttons']}>
               <For each={['inPerson', 'online'] as const}>
                 {(mode) => (
@@ -218,7 +220,7 @@ export const EndDialog = (props: {
       <Show when={found().withoutQuorum.length > 0}>
         <EndCheck
           words={[
-            t('room.endCheckNoQuorum', {
+            say('settings.endCheckNoQuorum', {
               count: found().withoutQuorum.length,
               present: countPresent(attendance()),
               required: meeting().quorum ?? 0,
@@ -227,7 +229,9 @@ export const EndDialog = (props: {
         />
       </Show>
       <Show when={found().notReached.length > 0}>
-        <EndCheck words={[t('room.endCheckNotReached', { count: found().notReached.length })]}>
+        <EndCheck
+          words={[say('settings.endCheckNotReached', { count: found().notReached.length })]}
+        >
           <p class={styles['names']}>
             {found()
               .notReached.map((item) => item.title.trim())
@@ -235,7 +239,7 @@ export const EndDialog = (props: {
           </p>
           <div class={styles['buttons']}>
             <Button size="small" onClick={postponeRest}>
-              {t('room.endPostponeRest')}
+              {say('settings.endPostponeRest')}
             </Button>
           </div>
         </EndCheck>
@@ -258,8 +262,8 @@ export const EndDialog = (props: {
         <EndCheck
           words={[
             ...found().unnamedRoles.map((role) => say(unnamedWords[role])),
-            found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
-            found().hasNoNextMeeting && t('room.endCheckNoNext'),
+            found().hasNoFacilitator && say('settings.endCheckNoFacilitator'),
+            found().hasNoNextMeeting && say('settings.endCheckNoNext'),
           ]}
         >
           <Show when={props.onDetails}>
