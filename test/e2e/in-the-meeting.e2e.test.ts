@@ -82,30 +82,6 @@ test('R586: a round on needs is held beside the item: the most urgent first, ope
   await page.getByRole('heading', { name: 'Приемане на дневния ред' }).waitFor()
 })
 
-test('R703: an action item that is done stays done when it is given to another organisation in the meeting', async () => {
-  const { page } = chair
-  await page.getByLabel(/^Нова задача/).fill('Списък на свободните легла @РЗИ')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  const task = page
-    .locator('[data-action]')
-    .filter({ has: page.getByLabel('Отбележи като изпълнена') })
-  const mark = task.last().getByRole('checkbox')
-  await mark.check({ force: true })
-  await until(async () => mark.isChecked(), 'it is done')
-  await task
-    .last()
-    .getByRole('button', { name: /^Отговорник/ })
-    .click()
-  await page.keyboard.type('Гурково')
-  await page.keyboard.press('Enter')
-  await task
-    .last()
-    .getByRole('button', { name: /Гурково/ })
-    .waitFor()
-  expect(await mark.isChecked()).toBe(true)
-})
-
 test('R588: the paper list is gone through once by digits; rows keep their places there and among the people', async () => {
   const { page } = chair
   const names = () =>
@@ -227,4 +203,28 @@ test('R601: the form of a new item and what the keyboard goes back to stand abov
   await page.keyboard.press('Escape')
   await page.mouse.up()
   await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('R703: an action item that is done stays done when it is given to another organisation in the meeting', async () => {
+  const { page } = chair
+  await page.getByLabel(/^Нова задача/).fill('Списък на свободните легла @РЗИ')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const task = page
+    .locator('[data-action]')
+    .filter({ has: page.getByLabel('Отбележи като изпълнена') })
+  const mark = task.last().getByRole('checkbox')
+  await mark.check({ force: true })
+  await until(async () => mark.isChecked(), 'it is done')
+  await task
+    .last()
+    .getByRole('button', { name: /^Отговорник/ })
+    .click()
+  await page.keyboard.type('Гурково')
+  await page.keyboard.press('Enter')
+  await task
+    .last()
+    .getByRole('button', { name: /Гурково/ })
+    .waitFor()
+  expect(await mark.isChecked()).toBe(true)
 })
