@@ -116,6 +116,36 @@ const clocks = ['Date', 'performance'].map((object) => ({
     'Ask wallNow or monotonicNow of shared/src/clocks.ts: nothing waits by the machine’s clock.',
 }))
 
+/** Rows are written by commands (shared/src/command.ts): a rule about them stands once, and holds whoever asks. */
+const collections = [
+  'board',
+  'organisations',
+  'actions',
+  'reports',
+  'needs',
+  'offers',
+  'matches',
+  'meetings',
+  'meeting',
+  'agenda',
+  'decisions',
+  'votes',
+  'attendance',
+  'speakers',
+]
+const rowWrites = collections.flatMap((object) =>
+  ['set', 'create'].map((property) => ({
+    object,
+    property,
+    message: 'The page changes rows by commands of shared.',
+  })),
+)
+const transactions = {
+  property: 'transact',
+  message:
+    'Commands of shared open transactions; of the page only sync and what types into texts do.',
+}
+
 export default defineConfig({
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'vitest'],
   categories: { correctness: 'error' },
@@ -190,8 +220,16 @@ export default defineConfig({
       rules: {
         ...restrictImports(client, [theApi]),
         'no-restricted-globals': ['error', 'process', 'Buffer'],
-        'no-restricted-properties': ['error', uuid, ...clocks],
+        'no-restricted-properties': ['error', uuid, ...clocks, ...rowWrites, transactions],
       },
+    },
+    {
+      files: [
+        'client/src/sync/**',
+        'client/src/privacy/take-out.ts',
+        'client/src/meeting/notes/binding/**',
+      ],
+      rules: { 'no-restricted-properties': ['error', uuid, ...clocks, ...rowWrites] },
     },
     ...clientFolders.slice(1).map((folder) => ({
       files: [`client/src/${folder}/**`],

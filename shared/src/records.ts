@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import * as Y from 'yjs'
 import { Id } from './ids.ts'
 import { toPrintable, toPrintableLine } from './printable.ts'
+import { replaceText } from './replace-text.ts'
 import { strictOf } from './strict.ts'
 
 /**
@@ -123,10 +124,10 @@ type FormerKeys<F extends Fields> = {
   string
 
 /**
- * Origins of transactions. Only `edit` is tracked for undo: undoing the making of a row would take it out of the map,
- * with everything others wrote into it since.
+ * Origins of transactions (`edit` and `step` of command.ts). Only `edit` is tracked for undo: undoing the making of a row
+ * would take it out of the map, with everything others wrote into it since.
  */
-export const origins = { create: 'create', edit: 'edit' } as const
+export const origins = { edit: 'edit', step: 'step' } as const
 
 export interface Collection<F extends Fields = Fields> {
   readonly root: string
@@ -177,24 +178,9 @@ const mended = (field: ValueField, next: unknown): unknown => {
   return tries.find((found) => fitsField(field, found)) ?? next
 }
 
-/** Makes `text` read `next` by the smallest single replacement, so that others' characters around it survive. */
-export const replaceText = (shared: Y.Text, next: string): void => {
-  const now = shared.toString()
-  let start = 0
-  while (start < now.length && start < next.length && now[start] === next[start]) start++
-  let end = 0
-  while (
-    end < now.length - start &&
-    end < next.length - start &&
-    now[now.length - 1 - end] === next[next.length - 1 - end]
-  )
-    end++
-  // A surrogate pair must not be cut in two: widen to its start.
-  if (start > 0 && /[\uD800-\uDBFF]/.test(now[start - 1] ?? '')) start--
-  if (end > 0 && /[\uDC00-\uDFFF]/.test(now[now.length - end] ?? '')) end--
-  if (now.length - start - end > 0) shared.delete(start, now.length - start - end)
-  if (next.length - start - end > 0) shared.insert(start, next.slice(start, next.length - end))
-}
+/** Whether something typed may go into a field, once it is mended. */
+export const fitsTyped = (field: ValueField, found: unknown): boolean =>
+  fitsField(field, mended(field, found))
 
 /** One stored row as a plain object; null when it does not fit. What a peer wrote can be anything, so nothing is trusted. */
 const parseRow = (fields: Fields, id: string, stored: unknown): Record<string, unknown> | null => {
@@ -272,7 +258,7 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
           else if (given !== undefined && given !== null) map.set(name, mended(field, given))
         }
         rows(doc).set(row.id, map)
-      }, origins.create)
+      }, origins.step)
     },
     set: (doc, id, patch) => {
       const map = rowMap(doc, id)

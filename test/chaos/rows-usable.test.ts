@@ -28,6 +28,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { giveBack, takeBack } from '@sedyanka/shared/written-by.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { done } from '../support/commands.ts'
 import { memberA } from '../support/fixtures.ts'
 import { createRandom, type Random } from '../support/random.ts'
 import { Court, updateOf } from './support/court.ts'
@@ -212,7 +213,8 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
   carryItems(next, owedItems(meetingDoc), 'm1')
   const moved = new Y.Doc()
   Y.applyUpdate(moved, Y.encodeStateAsUpdate(meetingDoc))
-  for (const item of listedItems(moved)) moveItem(moved, item.id, 0)
+  for (const { id } of listedItems(moved))
+    done(moveItem(moved, { id, place: 0 }, { seat: memberA, at: 1 }))
   expect(agenda.all(moved)).toHaveLength(items.length)
 
   for (const language of ['bg', 'en', 'uk'] as const) {

@@ -4,6 +4,7 @@ import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { mayCreate } from '@sedyanka/shared/policy.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { done } from '../support/commands.ts'
 import { facilitator, memberB, meeting1 } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
@@ -36,7 +37,7 @@ test('R211: the server’s clock decides, the page knows it, and a proposal that
   expect(mayCreate(memberB, room.view, wish)).toBe('tooLate')
 
   const now = room.serverNow()
-  addItem(room.doc, { id: 'late', title: 'Закъсняла точка' }, { seat: memberB, now })
+  done(addItem(room.doc, { id: 'late', title: 'Закъсняла точка' }, { seat: memberB, at: now }))
   await until(() => member.replaced === 1, 'the edit is refused')
   await member.synced()
   expect(agenda.read(member.room.doc, 'late')).toBeNull()
@@ -46,7 +47,7 @@ test('R211: the server’s clock decides, the page knows it, and a proposal that
   expect(agenda.read(deployment.journal.stored(meeting1), 'late')).toBeNull()
 
   // The facilitator is not bound by it.
-  addItem(lead.room.doc, { id: 'own', title: 'Точка' }, { seat: facilitator, now })
+  done(addItem(lead.room.doc, { id: 'own', title: 'Точка' }, { seat: facilitator, at: now }))
   await lead.saved()
   expect(agenda.read(deployment.journal.stored(meeting1), 'own')?.title).toBe('Точка')
 })

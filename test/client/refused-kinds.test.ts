@@ -13,6 +13,7 @@ import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { addAction, addItem, board1, facilitator, memberB, meeting1 } from '../support/fixtures.ts'
 import { noteOf } from '../support/notes.ts'
 import { PageServer } from '../support/page-server.ts'
@@ -54,8 +55,14 @@ const kinds: Kind[] = [
     seat: facilitator,
     text: decision,
     meanwhile: (doc) => {
-      openVote(doc, 'decision-1')
-      castVote(doc, 'decision-1', { seat: memberB, now: Date.now(), choice: 'for' })
+      done(openVote(doc, { id: 'decision-1' }, by()))
+      done(
+        castVote(
+          doc,
+          { decisionId: 'decision-1', choice: 'for' },
+          { seat: memberB, at: Date.now() },
+        ),
+      )
     },
     reason: 'agreed',
   },
@@ -64,7 +71,7 @@ const kinds: Kind[] = [
     room: meeting1,
     seat: facilitator,
     text: decision,
-    meanwhile: (doc) => adoptDecision(doc, 'decision-1', Date.now()),
+    meanwhile: (doc) => done(adoptDecision(doc, { id: 'decision-1' }, by(Date.now()))),
     reason: 'agreed',
   },
   {
@@ -72,7 +79,7 @@ const kinds: Kind[] = [
     room: meeting1,
     seat: facilitator,
     text: decision,
-    meanwhile: (doc) => rejectDecision(doc, 'decision-1', Date.now()),
+    meanwhile: (doc) => done(rejectDecision(doc, { id: 'decision-1' }, by(Date.now()))),
     reason: 'agreed',
   },
   {
@@ -167,7 +174,9 @@ test('R690: that all words of a text were taken out is told, too, where it was r
   await page.synced()
   page.line.cut()
   decision(page.room.doc)?.delete(0, 'Приема'.length)
-  await deployment.rooms.change(meeting1, (doc) => adoptDecision(doc, 'decision-1', Date.now()))
+  await deployment.rooms.change(meeting1, (doc) =>
+    done(adoptDecision(doc, { id: 'decision-1' }, by(Date.now()))),
+  )
   page.line.isCut = false
   page.room.retry()
   await until(() => page.room.notAccepted().length > 0, 'it is told')
@@ -187,7 +196,7 @@ const refuseBesideNotes = async (meanwhile: (doc: Y.Doc) => void) => {
   decision(left.doc)?.insert(0, 'Спешно: ')
   noteOf(left.doc).insert(0, 'Имаме нови')
   await deployment.rooms.change(meeting1, (doc) => {
-    adoptDecision(doc, 'decision-1', Date.now())
+    done(adoptDecision(doc, { id: 'decision-1' }, by(Date.now())))
     meanwhile(doc)
   })
   page.line.isCut = false

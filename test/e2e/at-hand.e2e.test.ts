@@ -1,8 +1,9 @@
-import { closeMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { by, done } from '../support/commands.ts'
 import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -192,7 +193,8 @@ test.each([390, 320])(
     const visitor = await chair.visitor()
     const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
     await until(() => room.synced, 'the meeting is here')
-    if (readMeeting(room.doc)?.status === 'inProgress') closeMeeting(room.doc, Date.now())
+    if (readMeeting(room.doc)?.status === 'inProgress')
+      done(closeMeeting(room.doc, {}, by(Date.now())))
     await page()
       .locator('header')
       .getByText('Закрита')

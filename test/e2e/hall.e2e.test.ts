@@ -5,6 +5,7 @@ import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { by, done } from '../support/commands.ts'
 import { notesOf, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -44,7 +45,7 @@ const openAsChair = async () => {
 /** Gives the floor to the hand that is up, as if that had been so many milliseconds ago. */
 const giveFloorAgo = async (ago: number): Promise<void> => {
   const room = await openAsChair()
-  callSpeaker(room.doc, readSpeakerQueue(room.doc)[0]?.id ?? '', Date.now() - ago)
+  done(callSpeaker(room.doc, { id: readSpeakerQueue(room.doc)[0]?.id ?? '' }, by(Date.now() - ago)))
   await member.page.getByText(/^1:5\d \/ 2:00$/).waitFor()
   room.destroy()
 }

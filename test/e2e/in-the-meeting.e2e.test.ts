@@ -204,3 +204,27 @@ test('R601: the form of a new item and what the keyboard goes back to stand abov
   await page.mouse.up()
   await page.setViewportSize({ width: 1440, height: 900 })
 })
+
+test('R703: an action item that is done stays done when it is given to another organisation in the meeting', async () => {
+  const { page } = chair
+  await page.getByLabel(/^Нова задача/).fill('Списък на свободните легла @РЗИ')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const task = page
+    .locator('[data-action]')
+    .filter({ has: page.getByLabel('Отбележи като изпълнена') })
+  const mark = task.last().getByRole('checkbox')
+  await mark.check({ force: true })
+  await until(async () => mark.isChecked(), 'it is done')
+  await task
+    .last()
+    .getByRole('button', { name: /^Отговорник/ })
+    .click()
+  await page.keyboard.type('Гурково')
+  await page.keyboard.press('Enter')
+  await task
+    .last()
+    .getByRole('button', { name: /Гурково/ })
+    .waitFor()
+  expect(await mark.isChecked()).toBe(true)
+})

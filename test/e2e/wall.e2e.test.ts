@@ -11,6 +11,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { by, done } from '../support/commands.ts'
 import { startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { seenWords } from '../support/page-words.ts'
@@ -90,13 +91,15 @@ const inAllSizes = async (): Promise<void> => {
 
 const decide = (text: string, isVote = false): string => {
   const id = makeId()
-  draftDecision(
-    room.doc,
-    { id, agendaItemId: readMeeting(room.doc)?.currentItemId ?? null, text },
-    { seat, now: Date.now() },
+  done(
+    draftDecision(
+      room.doc,
+      { id, agendaItemId: readMeeting(room.doc)?.currentItemId ?? null, text },
+      { seat, at: Date.now() },
+    ),
   )
-  if (isVote) openVote(room.doc, id)
-  else adoptDecision(room.doc, id, Date.now())
+  if (isVote) done(openVote(room.doc, { id }, by()))
+  else done(adoptDecision(room.doc, { id }, by(Date.now())))
   return id
 }
 
@@ -111,7 +114,7 @@ test('R582: before the meeting the wall says day and hour, and one count of thos
 test('R580: with a title of 230 characters and many decisions nothing is cut, and the vote and the newest are seen', async () => {
   await startMeeting(chair.page)
   for (const orgId of ['inst-rzi', 'inst-oblast', 'ngo-01', 'ngo-02', 'ngo-03', 'ngo-04', 'ngo-05'])
-    raiseHand(room.doc, { id: makeId(), orgId }, { seat, now: Date.now() })
+    done(raiseHand(room.doc, { id: makeId(), orgId }, { seat, at: Date.now() }))
   await wall.getByText(/^Точка 1 от/).waitFor()
   const title = 'Настаняване на хора с временна закрила в общинските бази за отдих, '.repeat(4)
   agenda.set(room.doc, readMeeting(room.doc)?.currentItemId ?? '', { title: title.slice(0, 230) })
@@ -137,7 +140,7 @@ test('R580: with a title of 230 characters and many decisions nothing is cut, an
 })
 
 test('R550: the wall prints a vote and whoever has the floor in dark letters on white', async () => {
-  callSpeaker(room.doc, readSpeakerQueue(room.doc)[0]?.id ?? '', Date.now())
+  done(callSpeaker(room.doc, { id: readSpeakerQueue(room.doc)[0]?.id ?? '' }, by(Date.now())))
   await wall.locator('[class*="_speaking_"]').waitFor()
   await wall.emulateMedia({ media: 'print' })
   const printed = await seenWords(wall)
@@ -151,7 +154,7 @@ test('R581: a review shows the action items with what blocks them, a round on ne
   const items = agenda.all(room.doc)
   const go = (kind: string) => {
     const item = items.find((one) => one.kind === kind)
-    goToItem(room.doc, item?.id ?? '', Date.now())
+    done(goToItem(room.doc, { itemId: item?.id ?? '' }, by(Date.now())))
   }
   go('review')
   await wall.getByText(/^\d+ отворени задачи/).waitFor()

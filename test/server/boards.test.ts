@@ -2,14 +2,13 @@ import type { Me } from '@sedyanka/shared/api.ts'
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { organisations, readOrganisations } from '@sedyanka/shared/board/organisations.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
-import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
-import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
+import { callSpeaker, finishSpeaker, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import {
   type Deployment,
   joinAs,
@@ -181,13 +180,7 @@ test('R49: what is changed in a meeting is soon in its line on the board', async
 test('R590: who has the floor and who is next stands in the line of a running meeting, and nowhere else', async () => {
   const { id } = await open()
   const hand = (orgId: string, at: number) => (doc: Y.Doc) =>
-    speakers.create(doc, {
-      id: `hand-${orgId}`,
-      orgId,
-      calledAt: null,
-      doneAt: null,
-      ...authoredBy({ personId: 'p1', organisationId: orgId }, at),
-    })
+    done(raiseHand(doc, { id: `hand-${orgId}`, orgId }, by(at)))
   const line = async (expected: object) =>
     vi.waitFor(async () => expect(await meetingsOf(boardId)).toMatchObject([expected]))
   await deployment.rooms.change(meetingRoom(id), hand('ngo-01', 1))
@@ -197,9 +190,10 @@ test('R590: who has the floor and who is next stands in the line of a running me
     meeting.set(doc, 'meeting', { status: 'inProgress' }),
   )
   await line({ speakingOrgId: null, nextOrgId: 'ngo-01' })
-  await deployment.rooms.change(meetingRoom(id), (doc) => callSpeaker(doc, 'hand-ngo-01', 5))
+  const call = (doc: Y.Doc) => done(callSpeaker(doc, { id: 'hand-ngo-01' }, by(5)))
+  await deployment.rooms.change(meetingRoom(id), call)
   await line({ speakingOrgId: 'ngo-01', nextOrgId: 'ngo-02' })
-  await deployment.rooms.change(meetingRoom(id), (doc) => finishSpeaker(doc, 6))
+  await deployment.rooms.change(meetingRoom(id), (doc) => done(finishSpeaker(doc, {}, by(6))))
   await line({ speakingOrgId: null, nextOrgId: 'ngo-02' })
 })
 

@@ -3,9 +3,10 @@ import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
-import { cancelMeeting, reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { cancelMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import { facilitator as chair } from '../support/fixtures.ts'
 import {
   type Deployment,
@@ -39,7 +40,7 @@ const open = (asked: typeof bare & { proposalsUntil?: number }) =>
 const postpone = (id: string, title: string) =>
   deployment.rooms.change(meetingRoom(id), (doc) => {
     const item = makeId()
-    addItem(doc, { id: item, title }, { seat: chair, now: 1 })
+    done(addItem(doc, { id: item, title }, { seat: chair, at: 1 }))
     agenda.set(doc, item, { status: 'postponed' })
   })
 const close = (id: string) =>
@@ -71,7 +72,7 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   await vi.waitFor(async () => expect(await offered(next.id)).toEqual([['Зимни обувки', held.id]]))
   // Opened again, something else is postponed, and it ends a second time.
   await deployment.rooms.change(meetingRoom(held.id), (doc) =>
-    reopenMeeting(doc, 'пропуск', Date.now()),
+    done(reopenMeeting(doc, { reason: 'пропуск' }, by(Date.now()))),
   )
   await postpone(held.id, 'Паркинг')
   await close(held.id)
@@ -83,7 +84,7 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   )
   expect(await offered(later.id)).toEqual([])
   // Called off: the one after it is the next.
-  await deployment.rooms.change(meetingRoom(next.id), cancelMeeting)
+  await deployment.rooms.change(meetingRoom(next.id), (doc) => done(cancelMeeting(doc, {}, by())))
   await vi.waitFor(async () => expect(await offered(later.id)).toHaveLength(2))
 })
 

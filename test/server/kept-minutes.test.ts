@@ -6,7 +6,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
-import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { castVote } from '@sedyanka/shared/meeting/deciding.ts'
@@ -14,6 +14,7 @@ import { readDecisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import { changeableFields, scrambleRows } from '../support/scramble-rows.ts'
 import { docxParts } from '../support/docx-parts.ts'
 import {
@@ -67,11 +68,11 @@ const settle = () =>
     return page.saved
   }, 'the page is saved')
 const reopen = async () => {
-  reopenMeeting(page.doc, 'грешка', 1_764_000_000_000)
+  done(reopenMeeting(page.doc, { reason: 'грешка' }, by(1_764_000_000_000)))
   await settle()
 }
 const close = async (at: number) => {
-  closeMeeting(page.doc, at)
+  done(closeMeeting(page.doc, {}, by(at)))
   await settle()
 }
 const kept = async (query = ''): Promise<Minutes> =>
@@ -98,10 +99,16 @@ const versions = () => deployment.store.keptMinutes.all(room)
 const fillUp = () =>
   deployment.rooms.change(room, (doc) => {
     const seat: Seat = { ...(page.seat as Seat), organisationId: 'inst-rzi' }
-    raiseHand(doc, { id: 'hand', orgId: 'inst-rzi' }, { seat, now: 1_764_000_000_000 })
+    done(raiseHand(doc, { id: 'hand', orgId: 'inst-rzi' }, { seat, at: 1_764_000_000_000 }))
     const [decision] = readDecisions(doc)
     const dissent = 'Срокът е кратък'
-    castVote(doc, decision?.id ?? '', { seat, now: 1_764_000_000_000, choice: 'for', dissent })
+    done(
+      castVote(
+        doc,
+        { decisionId: decision?.id ?? '', choice: 'for', dissent },
+        { seat, at: 1_764_000_000_000 },
+      ),
+    )
   })
 
 test('R366: whatever happens afterwards to any row of either document, the minutes of a closed meeting stay as they were', async () => {
@@ -142,9 +149,9 @@ test('R367: opened again, the meeting has a draft, and what was kept stays; clos
 })
 
 test('R367: opened, edited and closed within one turn of the server, it gets the next as well', async () => {
-  reopenMeeting(page.doc, 'грешка', 1_764_000_000_000)
+  done(reopenMeeting(page.doc, { reason: 'грешка' }, by(1_764_000_000_000)))
   agenda.set(page.doc, 'ag-11-1', { title: 'В един ход' })
-  closeMeeting(page.doc, 1_764_000_300_000)
+  done(closeMeeting(page.doc, {}, by(1_764_000_300_000)))
   await settle()
   expect(await versions()).toHaveLength(2)
   expect((await kept()).items[0]?.title).toBe('В един ход')
@@ -166,7 +173,7 @@ test('R368: the minutes are stored in the commit of the closing: never one witho
   const { journal } = deployment.store
   const { append } = journal
   journal.append = () => Promise.reject(new StorageError('SQLITE_FULL'))
-  closeMeeting(page.doc, 1_764_000_400_000)
+  done(closeMeeting(page.doc, {}, by(1_764_000_400_000)))
   while (page.deliverToServer());
   await until(async () => (await facilitator.get('/healthz')).status === 503, 'nothing is stored')
   expect((await facilitator.get('/readyz')).status).toBe(503)

@@ -2,8 +2,10 @@ import type { Marks } from '@sedyanka/shared/api.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
-import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
+import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import {
   errorOf,
   type Deployment,
@@ -63,8 +65,8 @@ test('R643: the server tells facilitators what it holds that looks like personal
   ]
   expect(await marks()).toEqual(found)
   await deployment.rooms.change(meetingRoom(meetingId), (doc) => {
-    startMeeting(doc, 1)
-    closeMeeting(doc, 2)
+    done(startMeeting(doc, {}, by(1)))
+    done(closeMeeting(doc, {}, by(2)))
   })
   expect(await marks()).toEqual(found)
 })

@@ -5,11 +5,12 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
-import { closeMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import type { Deployment, TestBrowser } from '../support/deployment.ts'
 import { joinAs, openBoard, openDeployment } from '../support/deployment.ts'
 import { addLines, noteOf } from '../support/notes.ts'
@@ -78,10 +79,8 @@ beforeEach(async () => {
   const words = { title: 'Среща', series: '', place: '', fromTemplate: false }
   room = meetingRoom((await post<{ id: string }>('/meetings', { ...held, ...words })).id)
   await deployment.rooms.change(room, (doc) =>
-    addItem(
-      doc,
-      { id: 'ag-1', title: 'Болници' },
-      { seat: { ...colleague, role: 'facilitator' }, now: 1 },
+    done(
+      addItem(doc, { id: 'ag-1', title: 'Болници' }, by(1, { ...colleague, role: 'facilitator' })),
     ),
   )
 })
@@ -275,7 +274,7 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
   expect(await statuses()).toEqual(['adopted: Решение adopted', 'draft: Решение draft'])
   await deployment.rooms.change(room, (doc) => {
     doc.getMap<Y.Map<unknown>>('meeting').get('meeting')?.set('status', 'inProgress')
-    closeMeeting(doc, Date.now())
+    done(closeMeeting(doc, {}, by(Date.now())))
   })
   await until(
     async () =>
@@ -290,7 +289,7 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
 
 test('R370: a title that the person wrote into loses their letters only', async () => {
   await deployment.rooms.change(room, (doc) =>
-    addItem(doc, { id: 'own', title: 'Легла' }, { seat: { ...vandal, personId: 'other' }, now: 1 }),
+    done(addItem(doc, { id: 'own', title: 'Легла' }, by(1, { ...vandal, personId: 'other' }))),
   )
   const bad = await enter(vandal)
   await act(bad, (doc) => agenda.set(doc, 'own', { title: 'Легла ХАХА' }))

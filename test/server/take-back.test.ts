@@ -9,6 +9,7 @@ import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { done } from '../support/commands.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { until } from '../support/until.ts'
 import {
@@ -74,7 +75,7 @@ const addNeed = (doc: Y.Doc, { id, by, at }: { id: string; by: Seat; at: number 
   } as Parameters<typeof needs.create>[1])
 const propose = (id: string, at: number) =>
   deployment.rooms.change(meetingRoom(meetingId), (doc) =>
-    addItem(doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, now: at }),
+    done(addItem(doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, at })),
   )
 const standing = async () => ({
   needs: ((await deployment.rooms.read(boardRoom(boardId), readNeeds)) ?? [])

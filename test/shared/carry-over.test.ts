@@ -1,6 +1,5 @@
 import { type Action, actions } from '@sedyanka/shared/board/actions.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import { addItem, listedItems, withdrawItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import {
@@ -22,6 +21,7 @@ import { mayCreate } from '@sedyanka/shared/policy.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { by, done } from '../support/commands.ts'
 import { facilitator, memberA } from '../support/fixtures.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
@@ -78,7 +78,7 @@ test('R170: what was postponed is offered with its author and origin, once, also
   expect(readAgenda(thirteenth).map(({ title, carriedFrom }) => [title, carriedFrom])).toEqual([
     ['Точка a', 'm11'],
   ])
-  withdrawItem(twelfth, carried?.id ?? '', 1)
+  done(withdrawItem(twelfth, { id: carried?.id ?? '' }, by(1)))
   expect(owedItems(twelfth)).toEqual([])
 })
 
@@ -132,31 +132,33 @@ test('R171: what is taken in stands before the closing item, and at the end wher
   const doc = makeMeetingDoc(['a', 'b', 'end'])
   agenda.set(doc, 'end', { kind: 'procedural' })
   agenda.set(doc, 'a', { status: 'withdrawn' })
-  takeIn(doc, 'a')
+  done(takeIn(doc, { id: 'a' }, by()))
   expect(titles(doc)).toEqual(['Точка b', 'Точка a', 'Точка end'])
   agenda.set(doc, 'end', { kind: 'discussion' })
   agenda.set(doc, 'b', { status: 'withdrawn' })
-  takeIn(doc, 'b')
+  done(takeIn(doc, { id: 'b' }, by()))
   expect(titles(doc)).toEqual(['Точка a', 'Точка end', 'Точка b'])
 })
 
 const counts = { openActions: 2, uncoveredNeeds: 1 }
 const decide = (doc: Y.Doc, line: OwedLine | undefined, state: 'taken' | 'dropped') => {
   if (!line) throw new Error('there is no such line')
-  const fresh = { id: makeId(), title: 'Преглед', minutes: 15, kind: line.kind } as const
-  decideLine(doc, line, {
-    state,
-    fresh: { ...fresh, kind: line.kind === 'matching' ? 'matching' : 'review' },
-    seat: facilitator,
-    now: 1,
-  })
+  const kind = line.kind === 'matching' ? 'matching' : 'review'
+  const fresh = { title: 'Преглед', minutes: 15, kind } as const
+  done(decideLine(doc, { itemId: line.item?.id ?? null, state, fresh }, by()))
 }
 const states = (doc: Y.Doc) =>
   owedLines(readAgenda(doc), counts).map(({ kind, state }) => `${kind} ${state}`)
 
 test('R171: a standing item is used; a line is dropped, stays in the record and is taken in again', () => {
   const doc = makeMeetingDoc(['a'])
-  addItem(doc, { id: 'standing', title: 'Преглед', kind: 'review' }, { seat: facilitator, now: 1 })
+  done(
+    addItem(
+      doc,
+      { id: 'standing', title: 'Преглед', kind: 'review' },
+      { seat: facilitator, at: 1 },
+    ),
+  )
   expect(states(doc)).toEqual(['review taken', 'matching undecided'])
   const matching = () => owedLines(readAgenda(doc), counts).at(-1)
   decide(doc, matching(), 'dropped')

@@ -1,12 +1,19 @@
 import { formatMoment } from '@sedyanka/shared/i18n/format-moment.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
-import { checkDetails, detailsOf, saveDetails } from '@sedyanka/shared/meeting/details.ts'
-import { cancelMeeting, reopenMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import {
+  checkDetails,
+  detailsOf,
+  type MeetingDetails,
+  saveDetails,
+} from '@sedyanka/shared/meeting/details.ts'
+import { cancelMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
+import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { facilitator, memberA } from '../support/fixtures.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
@@ -16,8 +23,16 @@ const rowOf = (doc: Y.Doc) => {
   if (!row) throw new Error('no meeting')
   return row
 }
-const faultsOf = (edits: Parameters<typeof saveDetails>[1]) =>
-  saveDetails(makeMeetingDoc([]), edits)
+/** What is wrong with the meeting's details with these edits; they are saved only when nothing is. */
+const faultsOf = (edits: Partial<MeetingDetails>) => {
+  const doc = makeMeetingDoc([])
+  const faults = checkDetails({ ...detailsOf(rowOf(doc)), ...edits })
+  const [field] = Object.keys(faults)
+  expect(saveDetails(doc, edits, by())).toEqual(
+    field === undefined ? { ok: true } : { ok: false, error: { code: 'invalid', field } },
+  )
+  return faults
+}
 
 test('R210: what was edited is saved, the rest is left as it is', () => {
   const doc = makeMeetingDoc([])
@@ -32,7 +47,7 @@ test('R210: what was edited is saved, the rest is left as it is', () => {
     nextTime: '10:00',
     nextPlace: 'Зала 2',
   }
-  expect(saveDetails(doc, edits)).toEqual({})
+  done(saveDetails(doc, edits, by()))
   expect(readMeeting(doc)).toEqual({
     ...before,
     title: 'Извънредна среща',
@@ -43,15 +58,15 @@ test('R210: what was edited is saved, the rest is left as it is', () => {
   })
   expect(detailsOf(rowOf(doc))).toMatchObject({ ...edits, title: 'Извънредна среща' })
   const none = { quorum: '', chairOrgId: null, untilDate: '', untilTime: '' }
-  expect(saveDetails(doc, { ...none, nextDate: '', nextTime: '', nextPlace: '' })).toEqual({})
+  done(saveDetails(doc, { ...none, nextDate: '', nextTime: '', nextPlace: '' }, by()))
   expect(readMeeting(doc)).toEqual({ ...before, title: 'Извънредна среща', quorum: null })
 })
 
 test('R210: two facilitators who edit different fields at once both win', () => {
   const [mine, theirs] = [makeMeetingDoc([]), new Y.Doc()]
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
-  saveDetails(theirs, { place: 'Онлайн', nextDate: '2025-12-08', nextTime: '09:00' })
-  saveDetails(mine, { title: 'Друго', startTime: '09:30' })
+  done(saveDetails(theirs, { place: 'Онлайн', nextDate: '2025-12-08', nextTime: '09:00' }, by()))
+  done(saveDetails(mine, { title: 'Друго', startTime: '09:30' }, by()))
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
   Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs))
   for (const doc of [mine, theirs])
@@ -66,7 +81,10 @@ test('R210: two facilitators who edit different fields at once both win', () => 
 test('R210: what cannot be is named field by field, and nothing is written', () => {
   const doc = makeMeetingDoc([])
   const before = rowOf(doc)
-  expect(saveDetails(doc, { title: '  ', place: 'Друго' })).toEqual({ title: 'required' })
+  expect(saveDetails(doc, { title: '  ', place: 'Друго' }, by())).toEqual({
+    ok: false,
+    error: { code: 'invalid', field: 'title' },
+  })
   expect(readMeeting(doc)).toEqual(before)
   expect(faultsOf({ endTime: '09:00' })).toEqual({ endTime: 'endsBeforeStart' })
   expect(faultsOf({ startTime: '11:30' })).toEqual({ endTime: 'endsBeforeStart' })
@@ -88,14 +106,14 @@ test('R210: what cannot be is named field by field, and nothing is written', () 
 
 test('R210: a meeting that has not begun can be called off, and opened again for a reason', () => {
   const doc = makeMeetingDoc(['a'])
-  cancelMeeting(doc)
+  done(cancelMeeting(doc, {}, by()))
   const write = { root: 'agenda', id: 'a', fields: ['title'] }
   expect(mayWrite(facilitator, viewOf('meeting', doc), write)).toBe('closed')
-  expect(() => startMeeting(doc, 1)).toThrow('scheduled')
-  reopenMeeting(doc, 'по погрешка', 1)
+  expect(startMeeting(doc, {}, by(1))).toMatchObject({ error: { code: 'state' } })
+  done(reopenMeeting(doc, { reason: 'по погрешка' }, by(1)))
   expect(readMeeting(doc)).toMatchObject({ status: 'scheduled', reopenReason: 'по погрешка' })
-  startMeeting(doc, 1)
-  expect(() => cancelMeeting(doc)).toThrow('scheduled')
+  done(startMeeting(doc, {}, by(1)))
+  expect(cancelMeeting(doc, {}, by())).toMatchObject({ error: { code: 'state' } })
 })
 
 test('R211: the page asks the same policy by the server’s clock', () => {

@@ -8,14 +8,13 @@ import {
   withdrawItem,
 } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
+import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import {
-  closeMeeting,
   goToItem,
   goToNext,
   goToPrevious,
   nextItem,
   postponeItem,
-  reopenMeeting,
   startMeeting,
 } from '@sedyanka/shared/meeting/flow.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -27,6 +26,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const t0 = Date.UTC(2025, 10, 24, 8, 0)
@@ -52,9 +52,9 @@ const exchange = (a: Y.Doc, b: Y.Doc) => {
 describe('the course of a meeting', () => {
   test('R80: going forward finishes the item that is left and carries its time', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c'])
-    startMeeting(doc, minutes(0))
+    done(startMeeting(doc, {}, by(minutes(0))))
     expect(current(doc)).toBe('a')
-    expect(goToNext(doc, minutes(5))).toBe('b')
+    expect(done(goToNext(doc, {}, by(minutes(5)))).itemId).toBe('b')
     expect(agenda.read(doc, 'a')).toMatchObject({
       status: 'closed',
       usedSeconds: 300,
@@ -65,40 +65,40 @@ describe('the course of a meeting', () => {
 
   test('R80: going back leaves the item open, and its time goes on where it stopped', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c'])
-    startMeeting(doc, minutes(0))
-    goToNext(doc, minutes(5))
-    expect(goToPrevious(doc, minutes(7))).toBe('a')
+    done(startMeeting(doc, {}, by(minutes(0))))
+    done(goToNext(doc, {}, by(minutes(5))))
+    expect(done(goToPrevious(doc, {}, by(minutes(7)))).itemId).toBe('a')
     expect(states(doc)).toEqual(['current', 'scheduled', 'scheduled'])
-    goToNext(doc, minutes(8))
+    done(goToNext(doc, {}, by(minutes(8))))
     expect(agenda.read(doc, 'a')?.usedSeconds).toBe(360)
     const b = agenda.read(doc, 'b')
     const found = readMeeting(doc)
     expect(b && found && elapsedSeconds(b, found, minutes(9))).toBe(180)
-    expect(goToPrevious(doc, minutes(9)) ?? null).toBe('a')
-    expect(goToPrevious(doc, minutes(9))).toBeNull()
+    expect(done(goToPrevious(doc, {}, by(minutes(9)))).itemId).toBe('a')
+    expect(done(goToPrevious(doc, {}, by(minutes(9)))).itemId).toBeNull()
   })
 
   test('R80: a jump over items leaves those open, and next comes back to them at the end', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c'])
-    startMeeting(doc, minutes(0))
-    goToItem(doc, 'c', minutes(1))
+    done(startMeeting(doc, {}, by(minutes(0))))
+    done(goToItem(doc, { itemId: 'c' }, by(minutes(1))))
     expect(states(doc)).toEqual(['closed', 'scheduled', 'current'])
-    expect(goToNext(doc, minutes(2))).toBe('b')
-    expect(goToNext(doc, minutes(3))).toBeNull()
+    expect(done(goToNext(doc, {}, by(minutes(2)))).itemId).toBe('b')
+    expect(done(goToNext(doc, {}, by(minutes(3)))).itemId).toBeNull()
     expect(current(doc)).toBeNull()
   })
 
   test('R80: two facilitators at once leave one current item', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c'])
-    startMeeting(doc, minutes(0))
+    done(startMeeting(doc, {}, by(minutes(0))))
     const other = new Y.Doc()
     exchange(doc, other)
-    goToItem(doc, 'b', minutes(1))
-    goToItem(other, 'c', minutes(1))
+    done(goToItem(doc, { itemId: 'b' }, by(minutes(1))))
+    done(goToItem(other, { itemId: 'c' }, by(minutes(1))))
     exchange(doc, other)
     expect(states(doc)).toEqual(states(other))
     expect(states(doc).filter((state) => state === 'current')).toHaveLength(1)
-    goToNext(doc, minutes(2))
+    done(goToNext(doc, {}, by(minutes(2))))
     expect(readAgenda(doc).filter((item) => item.status === 'current').length).toBeLessThanOrEqual(
       1,
     )
@@ -109,8 +109,8 @@ describe('the course of a meeting', () => {
     const undo = new Y.UndoManager([doc.getMap('agenda'), doc.getMap('meeting')], {
       trackedOrigins: new Set(['edit']),
     })
-    startMeeting(doc, minutes(0))
-    goToNext(doc, minutes(1))
+    done(startMeeting(doc, {}, by(minutes(0))))
+    done(goToNext(doc, {}, by(minutes(1))))
     expect(undo.undo()).toBeNull()
     agenda.set(doc, 'b', { minutes: 20 })
     undo.undo()
@@ -120,17 +120,17 @@ describe('the course of a meeting', () => {
 
   test('R81: parking, withdrawing or removing the current item goes on to the next', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c', 'd'])
-    startMeeting(doc, minutes(0))
-    postponeItem(doc, 'a', minutes(2))
+    done(startMeeting(doc, {}, by(minutes(0))))
+    done(postponeItem(doc, { id: 'a' }, by(minutes(2))))
     expect(agenda.read(doc, 'a')).toMatchObject({ status: 'postponed', usedSeconds: 120 })
     expect(current(doc)).toBe('b')
-    withdrawItem(doc, 'b', minutes(3))
+    done(withdrawItem(doc, { id: 'b' }, by(minutes(3))))
     expect(agenda.read(doc, 'b')?.status).toBe('withdrawn')
     expect(current(doc)).toBe('c')
-    removeItem(doc, 'c', { seat: facilitator, now: minutes(4) })
+    done(removeItem(doc, { id: 'c' }, { seat: facilitator, at: minutes(4) }))
     expect(current(doc)).toBe('d')
     expect(nextItem(doc)).toBeNull()
-    includeItem(doc, 'a')
+    done(includeItem(doc, { id: 'a' }, by()))
     expect(nextItem(doc)?.id).toBe('a')
   })
 
@@ -138,12 +138,12 @@ describe('the course of a meeting', () => {
     const doc = makeMeetingDoc(['a', 'b'])
     const other = new Y.Doc()
     exchange(doc, other)
-    removeItem(doc, 'b', { seat: facilitator, now: minutes(1) })
+    done(removeItem(doc, { id: 'b' }, { seat: facilitator, at: minutes(1) }))
     agenda.note(other, 'b', 'noteText')?.insert(0, 'написано междувременно')
     exchange(doc, other)
     expect(readAgenda(doc).map((item) => item.id)).toEqual(['a'])
     expect(agenda.read(other, 'b')).toMatchObject({ deletedByOrg: 'ngo-21', deletedAt: minutes(1) })
-    restoreItem(other, 'b')
+    done(restoreItem(other, { id: 'b' }, by()))
     expect(agenda.note(other, 'b', 'noteText')?.toString()).toContain('написано междувременно')
     expect(readAgenda(other).map((item) => item.id)).toEqual(['a', 'b'])
   })
@@ -163,12 +163,12 @@ describe('the course of a meeting', () => {
 
   test('R82: ending finishes the current item and freezes; opening again wants a reason', () => {
     const doc = makeMeetingDoc(['a', 'b'])
-    expect(() => closeMeeting(doc, minutes(0))).toThrow()
-    startMeeting(doc, minutes(0))
-    raiseHand(doc, { id: 's1', orgId: 'inst-rzi' }, { seat: member, now: t0 })
-    raiseHand(doc, { id: 's2', orgId: 'ngo-21' }, { seat: facilitator, now: t0 })
-    callSpeaker(doc, 's1', minutes(1))
-    closeMeeting(doc, minutes(4))
+    expect(closeMeeting(doc, {}, by(minutes(0)))).toMatchObject({ error: { code: 'state' } })
+    done(startMeeting(doc, {}, by(minutes(0))))
+    done(raiseHand(doc, { id: 's1', orgId: 'inst-rzi' }, { seat: member, at: t0 }))
+    done(raiseHand(doc, { id: 's2', orgId: 'ngo-21' }, { seat: facilitator, at: t0 }))
+    done(callSpeaker(doc, { id: 's1' }, by(minutes(1))))
+    done(closeMeeting(doc, {}, by(minutes(4))))
     expect(readSpeakerQueue(doc)).toEqual([])
     expect(readMeeting(doc)).toMatchObject({
       status: 'closed',
@@ -185,9 +185,9 @@ describe('the course of a meeting', () => {
         fields: ['minutes'],
       }),
     ).toBe('closed')
-    expect(() => reopenMeeting(doc, '  ', minutes(5))).toThrow()
-    expect(() => startMeeting(doc, minutes(5))).toThrow()
-    reopenMeeting(doc, 'пропуснато решение', minutes(6))
+    expect(reopenMeeting(doc, { reason: '  ' }, by(minutes(5))).ok).toBe(false)
+    expect(startMeeting(doc, {}, by(minutes(5)))).toMatchObject({ error: { code: 'state' } })
+    done(reopenMeeting(doc, { reason: 'пропуснато решение' }, by(minutes(6))))
     expect(readMeeting(doc)).toMatchObject({
       status: 'inProgress',
       reopenReason: 'пропуснато решение',
@@ -204,26 +204,26 @@ describe('the course of a meeting', () => {
 
   test('R250: a meeting that is opened again goes on with the item at which it ended, and keeps its words', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c'])
-    startMeeting(doc, minutes(0))
-    goToNext(doc, minutes(2))
-    closeMeeting(doc, minutes(5))
+    done(startMeeting(doc, {}, by(minutes(0))))
+    done(goToNext(doc, {}, by(minutes(2))))
+    done(closeMeeting(doc, {}, by(minutes(5))))
     const opening = { root: 'meeting', id: 'meeting', fields: ['currentItemId', 'currentSince'] }
     expect(mayWrite(facilitator, viewOf('meeting', doc), opening)).toBe('closed')
-    reopenMeeting(doc, 'пропуснато решение', minutes(20))
+    done(reopenMeeting(doc, { reason: 'пропуснато решение' }, by(minutes(20))))
     expect(readMeeting(doc)).toMatchObject({ currentItemId: 'b', currentSince: minutes(20) })
-    goToNext(doc, minutes(21))
+    done(goToNext(doc, {}, by(minutes(21))))
     expect(agenda.read(doc, 'b')).toMatchObject({
       status: 'closed',
       usedSeconds: 240,
       closedAt: minutes(21),
     })
     expect(readMeeting(doc)?.currentItemId).toBe('c')
-    goToNext(doc, minutes(22))
-    closeMeeting(doc, minutes(23))
-    reopenMeeting(doc, 'още нещо', minutes(30))
+    done(goToNext(doc, {}, by(minutes(22))))
+    done(closeMeeting(doc, {}, by(minutes(23))))
+    done(reopenMeeting(doc, { reason: 'още нещо' }, by(minutes(30))))
     // Everything had been gone through when it ended: there is no item to go on with.
     expect(readMeeting(doc)).toMatchObject({ currentItemId: null, currentSince: null })
-    expect(goToPrevious(doc, minutes(31))).toBe('c')
+    expect(done(goToPrevious(doc, {}, by(minutes(31)))).itemId).toBe('c')
     expect(readMeeting(doc)?.currentItemId).toBe('c')
   })
 })
@@ -231,14 +231,14 @@ describe('the course of a meeting', () => {
 describe('the agenda', () => {
   test('R84: a member proposes for the own organisation; a facilitator includes', () => {
     const doc = makeMeetingDoc(['a'])
-    addItem(doc, { id: 'mine', title: 'Достъп до лекар', minutes: 10 }, { seat: member, now: t0 })
+    done(addItem(doc, { id: 'mine', title: 'Достъп до лекар', minutes: 10 }, by(t0, member)))
     expect(agenda.read(doc, 'mine')).toMatchObject({
       status: 'proposed',
       presenterOrgId: 'inst-rzi',
       createdByOrg: 'inst-rzi',
     })
     expect(listedItems(doc).map((item) => item.id)).toEqual(['a'])
-    includeItem(doc, 'mine')
+    done(includeItem(doc, { id: 'mine' }, by()))
     expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'mine'])
   })
 
@@ -249,11 +249,11 @@ describe('the agenda', () => {
       for (const event of events)
         for (const key of event.changes.keys.keys()) changed.add(`${event.path.join('.')}.${key}`)
     })
-    expect(moveItem(doc, 'd', 1)).toBe(1)
+    expect(done(moveItem(doc, { id: 'd', place: 1 }, by())).place).toBe(1)
     expect([...changed]).toEqual(['d.order'])
     expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'd', 'b', 'c'])
-    expect(moveItem(doc, 'a', 99)).toBe(3)
-    expect(moveItem(doc, 'c', -1)).toBe(0)
+    expect(done(moveItem(doc, { id: 'a', place: 99 }, by())).place).toBe(3)
+    expect(done(moveItem(doc, { id: 'c', place: -1 }, by())).place).toBe(0)
     expect(listedItems(doc).map((item) => item.id)).toEqual(['c', 'd', 'b', 'a'])
   })
 
@@ -261,8 +261,8 @@ describe('the agenda', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c', 'd'])
     const other = new Y.Doc()
     exchange(doc, other)
-    moveItem(doc, 'd', 0)
-    moveItem(other, 'c', 0)
+    done(moveItem(doc, { id: 'd', place: 0 }, by()))
+    done(moveItem(other, { id: 'c', place: 0 }, by()))
     exchange(doc, other)
     expect(listedItems(doc)).toEqual(listedItems(other))
     expect(
@@ -270,30 +270,30 @@ describe('the agenda', () => {
         .map((item) => item.id)
         .sort(),
     ).toEqual(['a', 'b', 'c', 'd'])
-    moveItem(doc, 'a', 1)
+    done(moveItem(doc, { id: 'a', place: 1 }, by()))
     expect(listedItems(doc)[1]?.id).toBe('a')
   })
 
   test('R84: an item that is on the agenda is moved past proposals that stand between', () => {
     const doc = makeMeetingDoc(['a', 'b'])
-    addItem(doc, { id: 'p', title: 'предложена' }, { seat: member, now: t0 })
-    addItem(doc, { id: 'c', title: 'в' }, { seat: facilitator, now: t0 })
-    moveItem(doc, 'b', 2)
+    done(addItem(doc, { id: 'p', title: 'предложена' }, { seat: member, at: t0 }))
+    done(addItem(doc, { id: 'c', title: 'в' }, { seat: facilitator, at: t0 }))
+    done(moveItem(doc, { id: 'b', place: 2 }, by()))
     expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'c', 'b'])
   })
 
   test('R600: a new item stands before the words that close the meeting, while those are still to come', () => {
     const doc = makeMeetingDoc(['a', 'end'])
     agenda.set(doc, 'end', { kind: 'procedural' })
-    const add = (id: string) => addItem(doc, { id, title: id }, { seat: facilitator, now: t0 })
+    const add = (id: string) => done(addItem(doc, { id, title: id }, { seat: facilitator, at: t0 }))
     const ids = () => listedItems(doc).map((item) => item.id)
     for (const id of ['b', 'c']) add(id)
-    removeItem(doc, 'c', { seat: facilitator, now: t0 })
+    done(removeItem(doc, { id: 'c' }, { seat: facilitator, at: t0 }))
     add('d')
-    restoreItem(doc, 'c')
+    done(restoreItem(doc, { id: 'c' }, by()))
     expect(ids()[4]).toBe('end')
-    startMeeting(doc, t0)
-    goToItem(doc, 'end', minutes(5))
+    done(startMeeting(doc, {}, by(t0)))
+    done(goToItem(doc, { itemId: 'end' }, by(minutes(5))))
     add('e')
     expect(ids().at(-1)).toBe('e')
   })

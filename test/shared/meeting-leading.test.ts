@@ -6,6 +6,7 @@ import { readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { describe, expect, test } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const MINUTE = 60_000
@@ -19,10 +20,10 @@ describe('who leads', () => {
     const doc = makeMeetingDoc(['a'])
     const origins: unknown[] = []
     doc.on('afterTransaction', ({ origin }) => origins.push(origin))
-    setLead(doc, 'ngo-21')
+    done(setLead(doc, { orgId: 'ngo-21' }, by()))
     expect(readMeeting(doc)?.facilitatorOrgId).toBe('ngo-21')
-    expect(origins).toEqual(['flow'])
-    setLead(doc, null)
+    expect(origins).toEqual(['step'])
+    done(setLead(doc, { orgId: null }, by()))
     expect(readMeeting(doc)?.facilitatorOrgId).toBeNull()
   })
 
@@ -43,7 +44,7 @@ describe('a meeting that nobody has ended', () => {
   const startedAt = momentOf('2025-11-24', '10:00')
   const running = () => {
     const doc = makeMeetingDoc(['a'])
-    startMeeting(doc, startedAt)
+    done(startMeeting(doc, {}, by(startedAt)))
     const meeting = readMeeting(doc)
     if (!meeting) throw new Error('no meeting')
     return { meeting, items: readAgenda(doc) }

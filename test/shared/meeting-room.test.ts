@@ -30,6 +30,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
@@ -43,7 +44,7 @@ const now = 1_000_000
 
 describe('the speaker queue', () => {
   const raise = (doc: Y.Doc, [id, orgId]: [string, string], at: number) =>
-    raiseHand(doc, { id, orgId }, { seat: seat(orgId), now: at })
+    done(raiseHand(doc, { id, orgId }, { seat: seat(orgId), at }))
 
   test('R85: one hand an organisation, one speaker at a time', () => {
     const doc = makeMeetingDoc([])
@@ -51,14 +52,14 @@ describe('the speaker queue', () => {
     raise(doc, ['s2', 'b'], 2)
     raise(doc, ['s3', 'a'], 3)
     expect(readSpeakerQueue(doc).map((speaker) => speaker.id)).toEqual(['s1', 's2'])
-    callSpeaker(doc, 's1', 10)
-    callSpeaker(doc, 's2', 20)
+    done(callSpeaker(doc, { id: 's1' }, by(10)))
+    done(callSpeaker(doc, { id: 's2' }, by(20)))
     expect(readSpeakerQueue(doc).map((speaker) => [speaker.id, speaker.calledAt])).toEqual([
       ['s2', 20],
     ])
-    callSpeaker(doc, 's2', 30)
+    done(callSpeaker(doc, { id: 's2' }, by(30)))
     expect(readSpeakerQueue(doc)[0]?.calledAt).toBe(20)
-    finishSpeaker(doc, 40)
+    done(finishSpeaker(doc, {}, by(40)))
     expect(readSpeakerQueue(doc)).toEqual([])
   })
 
@@ -70,21 +71,23 @@ describe('the speaker queue', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(readSpeakerQueue(doc)).toHaveLength(2)
     expect(dedupeQueue(readSpeakerQueue(doc))).toHaveLength(1)
-    lowerHand(doc, 'a', 5)
+    done(lowerHand(doc, { orgId: 'a' }, by(5)))
     expect(readSpeakerQueue(doc)).toEqual([])
   })
 })
 
 describe('decisions', () => {
   const draft = (doc: Y.Doc, id: string) =>
-    draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, now })
+    done(
+      draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, at: now }),
+    )
 
   test('R86: adoption numbers decisions in the order of adoption, once', () => {
     const doc = makeMeetingDoc(['a'])
     draft(doc, 'd1')
     draft(doc, 'd2')
     const adopt = (id: string) => {
-      adoptDecision(doc, id, now)
+      done(adoptDecision(doc, { id }, by(now)))
       numberDecision(doc, id)
       return decisions.read(doc, id)?.number
     }
@@ -92,7 +95,7 @@ describe('decisions', () => {
     expect(decisions.read(doc, 'd1')?.number).toBeNull()
     expect(adopt('d2')).toBe(1)
     expect(adopt('d1')).toBe(2)
-    rejectDecision(doc, 'd2', now)
+    done(rejectDecision(doc, { id: 'd2' }, by(now)))
     expect(adopt('d2')).toBe(1)
     expect(decisions.read(doc, 'd1')).toMatchObject({
       status: 'adopted',
@@ -104,20 +107,21 @@ describe('decisions', () => {
   test('R86: one organisation, one vote, its own; it can be changed until the decision falls', () => {
     const doc = makeMeetingDoc(['a'])
     draft(doc, 'd1')
-    openVote(doc, 'd1')
-    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
-    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'against' })
-    castVote(doc, 'd1', { seat: seat('y'), now, choice: 'abstained' })
+    done(openVote(doc, { id: 'd1' }, by()))
+    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
+    done(castVote(doc, { decisionId: 'd1', choice: 'against' }, { seat: seat('x'), at: now }))
+    done(castVote(doc, { decisionId: 'd1', choice: 'abstained' }, { seat: seat('y'), at: now }))
     expect(tally(readVotes(doc, 'd1'))).toEqual({ for: 0, against: 1, abstained: 1 })
     expect(outcomeOf(readVotes(doc, 'd1'))).toBe('notCarried')
-    castVote(doc, 'd1', { seat: seat('x'), now, choice: null })
+    done(castVote(doc, { decisionId: 'd1', choice: null }, { seat: seat('x'), at: now }))
     expect(outcomeOf(readVotes(doc, 'd1'))).toBe('tied')
-    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
     expect(outcomeOf(readVotes(doc, 'd1'))).toBe('carried')
-    expect(() =>
-      castVote(doc, 'd1', { seat: { ...facilitator, organisationId: null }, now, choice: 'for' }),
-    ).toThrow()
-    adoptDecision(doc, 'd1', now)
+    const alone = { ...facilitator, organisationId: null }
+    expect(castVote(doc, { decisionId: 'd1', choice: 'for' }, by(now, alone))).toMatchObject({
+      error: { code: 'seat' },
+    })
+    done(adoptDecision(doc, { id: 'd1' }, by(now)))
     const row = { root: 'votes', id: 'd1:x', fields: ['choice'] }
     expect(mayWrite(seat('x'), viewOf('meeting', doc), row)).toBe('closed')
   })
@@ -125,11 +129,13 @@ describe('decisions', () => {
   test('R86: a dissenting opinion stands beside the vote and survives it', () => {
     const doc = makeMeetingDoc(['a'])
     draft(doc, 'd1')
-    castVote(doc, 'd1', { seat: seat('x'), now, dissent: 'Не сме съгласни' })
-    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    done(
+      castVote(doc, { decisionId: 'd1', dissent: 'Не сме съгласни' }, { seat: seat('x'), at: now }),
+    )
+    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
     expect(readVotes(doc, 'd1')).toMatchObject([{ choice: 'for', dissent: 'Не сме съгласни' }])
-    openVote(doc, 'd1')
-    cancelVote(doc, 'd1')
+    done(openVote(doc, { id: 'd1' }, by()))
+    done(cancelVote(doc, { id: 'd1' }, by()))
     expect(decisions.read(doc, 'd1')?.method).toBe('consensus')
     expect(tally(readVotes(doc, 'd1')).for).toBe(1)
   })
@@ -164,7 +170,7 @@ describe('attendance', () => {
       'online',
     )
     expect(readAttendance(doc)).toEqual([])
-    confirmAttendance(doc, proposals, now)
+    done(confirmAttendance(doc, { proposals }, by(now)))
     expect(countPresent(readAttendance(doc))).toBe(2)
     expect(attendance.read(doc, 'b')).toMatchObject({ mode: 'inPerson', confirmedAt: now })
     expect(proposeAttendance([here('p1', 'a')], readAttendance(doc), 'online')).toEqual([])
@@ -172,20 +178,20 @@ describe('attendance', () => {
 
   test('R88: what an organisation says of itself waits for confirmation and never takes one away', () => {
     const doc = makeMeetingDoc([])
-    recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: null })
+    done(recordAttendance(doc, { orgId: 'a', mode: 'online', confirms: false }, by()))
     expect(countPresent(readAttendance(doc))).toBe(0)
     expect(proposeAttendance([], readAttendance(doc), 'inPerson')).toEqual([
       { orgId: 'a', mode: 'online', representatives: 1 },
     ])
-    recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: now })
-    recordAttendance(doc, { orgId: 'a', mode: 'inPerson', confirmedAt: null })
+    done(recordAttendance(doc, { orgId: 'a', mode: 'online', confirms: true }, by(now)))
+    done(recordAttendance(doc, { orgId: 'a', mode: 'inPerson', confirms: false }, by()))
     expect(attendance.read(doc, 'a')).toMatchObject({ mode: 'inPerson', confirmedAt: now })
   })
 
   test('R88: the rest is marked absent; who comes late is proposed again', () => {
     const doc = makeMeetingDoc([])
-    recordAttendance(doc, { orgId: 'b', mode: 'excused', confirmedAt: null })
-    markRestAbsent(doc, ['a', 'b'], now)
+    done(recordAttendance(doc, { orgId: 'b', mode: 'excused', confirms: false }, by()))
+    done(markRestAbsent(doc, { orgIds: ['a', 'b'] }, by(now)))
     expect(attendance.read(doc, 'a')).toMatchObject({
       mode: 'absent',
       representatives: 0,

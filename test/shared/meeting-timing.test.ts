@@ -10,6 +10,7 @@ import {
 } from '@sedyanka/shared/meeting/timing.ts'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const t0 = Date.UTC(2025, 10, 24, 8, 0)
@@ -28,7 +29,7 @@ const remaining = (doc: Y.Doc, id: string, now: number) => {
 describe('time in a meeting', () => {
   test('R83: the countdown follows the server’s clock and goes below zero', () => {
     const doc = makeMeetingDoc(['a', 'b'])
-    startMeeting(doc, minutes(0))
+    done(startMeeting(doc, {}, by(minutes(0))))
     expect(remaining(doc, 'a', minutes(4))).toBe(360)
     expect(remaining(doc, 'a', minutes(12))).toBe(-120)
     expect(remaining(doc, 'b', minutes(12))).toBe(600)
@@ -38,18 +39,18 @@ describe('time in a meeting', () => {
 
   test('R83: a clock that is behind never shows time that was not used', () => {
     const doc = makeMeetingDoc(['a'])
-    startMeeting(doc, minutes(0))
+    done(startMeeting(doc, {}, by(minutes(0))))
     expect(remaining(doc, 'a', minutes(-3))).toBe(600)
-    goToNext(doc, minutes(-3))
+    done(goToNext(doc, {}, by(minutes(-3))))
     expect(agenda.read(doc, 'a')?.usedSeconds).toBe(0)
   })
 
   test('R83: the projected end adds what is left of every open item', () => {
     const doc = makeMeetingDoc(['a', 'b', 'c'])
-    startMeeting(doc, minutes(0))
+    done(startMeeting(doc, {}, by(minutes(0))))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(4))).toBe(minutes(30))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(14))).toBe(minutes(34))
-    postponeItem(doc, 'c', minutes(14))
+    done(postponeItem(doc, { id: 'c' }, by(minutes(14))))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(14))).toBe(minutes(24))
     expect(plannedMinutes(readAgenda(doc))).toBe(20)
   })
@@ -57,7 +58,7 @@ describe('time in a meeting', () => {
   test('R83: the running time stands still after the end', () => {
     const doc = makeMeetingDoc(['a'])
     expect(runningSeconds(read(doc), minutes(5))).toBe(0)
-    startMeeting(doc, minutes(0))
+    done(startMeeting(doc, {}, by(minutes(0))))
     expect(runningSeconds(read(doc), minutes(42))).toBe(42 * 60)
     meeting.set(doc, 'meeting', { status: 'closed', endedAt: minutes(50) })
     expect(runningSeconds(read(doc), minutes(99))).toBe(50 * 60)

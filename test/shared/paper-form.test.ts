@@ -12,6 +12,7 @@ import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { standingItems } from '@sedyanka/shared/reference/templates.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
+import { done } from '../support/commands.ts'
 import {
   addSampleItem as addItem,
   minutesOf,
@@ -49,10 +50,12 @@ describe('the review of earlier action items', () => {
     old('a2', 'Стара изпълнена')
     old('a3', 'Стара отдавна', { status: 'done' })
     const report = (id: string, status: 'inProgress' | 'done', text: string) =>
-      reportProgress(
-        documents.board,
-        { actionId: id, status, text },
-        { seat: chair, at: startedAt + 60_000 },
+      done(
+        reportProgress(
+          documents.board,
+          { id, status, text },
+          { seat: chair, at: startedAt + 60_000 },
+        ),
       )
     report('a1', 'inProgress', 'Чакат се оферти.')
     report('a2', 'done', '')
@@ -62,8 +65,8 @@ describe('the review of earlier action items', () => {
     expect(at).toBeLessThan(lines.findIndex((text) => text.startsWith('ПО ТОЧКА 3')))
     expect(lines).toContain('Стара задача')
     expect(lines).toContain('в изпълнение, просрочена: Чакат се оферти.')
-    const done = lines.indexOf('Стара изпълнена')
-    expect(lines[done + 3]).toBe('изпълнена')
+    const finished = lines.indexOf('Стара изпълнена')
+    expect(lines[finished + 3]).toBe('изпълнена')
     expect(lines.join('\n')).not.toContain('Стара отдавна')
   })
 })

@@ -12,6 +12,7 @@ import { voteId, votes } from '@sedyanka/shared/meeting/votes.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { withoutPersons } from '@sedyanka/shared/minutes/without-persons.ts'
 import { describe, expect, test } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import {
   addSampleItem as addItem,
   minutesOf,
@@ -236,7 +237,12 @@ describe('persons', () => {
         added: 1,
       },
     ])
-    recordNames(doc, proposals)
+    const written = proposals.map(({ orgId, names, representatives }) => ({
+      orgId,
+      names,
+      representatives,
+    }))
+    done(recordNames(doc, { proposals: written }, by()))
     expect(attendance.read(doc, 'inst-rzi')).toMatchObject({ representatives: 2 })
     expect(proposeNames(here, attendance.all(doc))).toEqual([])
   })

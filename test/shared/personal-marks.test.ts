@@ -10,6 +10,7 @@ import { allowedNames, findMarkedPlaces } from '@sedyanka/shared/personal-marks.
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 import { plainAction } from '../support/plain-action.ts'
 
@@ -19,7 +20,7 @@ const seat: Seat = {
   role: 'facilitator',
   organisationId: 'rzi',
 }
-const at = { seat, now: 1_000 }
+const at = { seat, at: 1_000 }
 
 const makeDocuments = () => {
   const board = new Y.Doc()
@@ -82,10 +83,10 @@ describe('marks at what looks like personal data', () => {
     note?.insertEmbed(note.length, new Y.Map())
     note?.insert(note.length, 'ЕГН 7501020018')
     agenda.sharedText(doc, 'b', 'title')?.insert(0, 'Настаняване на ул. Роза 5: ')
-    draftDecision(doc, { id: 'd1', agendaItemId: 'b', text: 'За семейство Ковальчук' }, at)
-    draftDecision(doc, { id: 'd2', agendaItemId: null, text: 'паспорт FE 123456' }, at)
-    castVote(doc, 'd1', { ...at, dissent: 'Пишете на ivan@abv.bg' })
-    recordAttendance(doc, { orgId: 'rzi', mode: 'online', confirmedAt: 1 })
+    done(draftDecision(doc, { id: 'd1', agendaItemId: 'b', text: 'За семейство Ковальчук' }, at))
+    done(draftDecision(doc, { id: 'd2', agendaItemId: null, text: 'паспорт FE 123456' }, at))
+    done(castVote(doc, { decisionId: 'd1', dissent: 'Пишете на ivan@abv.bg' }, at))
+    done(recordAttendance(doc, { orgId: 'rzi', mode: 'online', confirms: true }, by(1)))
     actions.create(board, {
       ...plainAction('t1', {
         meetingId: 'm1',

@@ -9,6 +9,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { done } from '../support/commands.ts'
 import { makeOfflineCopies, mergeAll } from '../support/offline-copies.ts'
 import { sampleDay, sampleNeeds, sampleOffers } from '../support/sample-needs.ts'
 
@@ -47,10 +48,8 @@ describe('pledges', () => {
     let transactions = 0
     doc.on('update', () => transactions++)
     const seat = seatOf('ngo-08')
-    const { offerId, matchId } = pledge(
-      doc,
-      { needId: 'need-04', quantity: 10, orgId: 'ngo-08' },
-      { seat, at: 7 },
+    const { offerId, matchId } = done(
+      pledge(doc, { needId: 'need-04', quantity: 10, orgId: 'ngo-08' }, { seat, at: 7 }),
     )
     expect(transactions).toBe(1)
     expect(offers.read(doc, offerId)).toMatchObject({
@@ -85,10 +84,12 @@ describe('pledges', () => {
     const docs = makeOfflineCopies(makeBoard(), 3)
     docs.forEach((doc, at) => {
       const orgId = `ngo-0${at + 1}`
-      pledge(
-        doc,
-        { needId: 'need-04', quantity: [10, 2.5, 7][at] ?? 0, orgId },
-        { seat: seatOf(orgId), at: 7 },
+      done(
+        pledge(
+          doc,
+          { needId: 'need-04', quantity: [10, 2.5, 7][at] ?? 0, orgId },
+          { seat: seatOf(orgId), at: 7 },
+        ),
       )
     })
     mergeAll(docs)
@@ -107,7 +108,7 @@ describe('pledges', () => {
     const docs = makeOfflineCopies(makeBoard(), 3)
     docs.forEach((doc, at) => {
       const orgId = `ngo-0${at + 1}`
-      pledge(doc, { needId: 'need-04', quantity: 10, orgId }, { seat: seatOf(orgId), at: 7 })
+      done(pledge(doc, { needId: 'need-04', quantity: 10, orgId }, { seat: seatOf(orgId), at: 7 }))
     })
     mergeAll(docs)
     for (const doc of docs) {
@@ -124,7 +125,7 @@ describe('pledges', () => {
     const docs = makeOfflineCopies(makeBoard(), 2)
     const seat = seatOf('inst-mun-kazanlak')
     for (const doc of docs)
-      linkOffer(doc, { needId: 'need-04', offerId: 'offer-06', quantity: 8 }, { seat, at: 7 })
+      done(linkOffer(doc, { needId: 'need-04', offerId: 'offer-06', quantity: 8 }, { seat, at: 7 }))
     mergeAll(docs)
     for (const doc of docs)
       expect(coverageOf(doc).offers.get('offer-06')).toMatchObject({
@@ -137,13 +138,11 @@ describe('pledges', () => {
   test('R76: the offering organisation’s own link is confirmed; everybody else’s waits for it', () => {
     const doc = makeBoard()
     const link = (seat: Seat) => {
-      const id = linkOffer(
-        doc,
-        { needId: 'need-04', offerId: 'offer-06', quantity: 1 },
-        { seat, at: 7 },
-      )
-      expect(refusalsOf(doc, seat, [['matches', id]])).toEqual([null])
-      return matches.read(doc, id)?.status
+      const asked = { needId: 'need-04', offerId: 'offer-06', quantity: 1 }
+      const { matchId, status } = done(linkOffer(doc, asked, { seat, at: 7 }))
+      expect(refusalsOf(doc, seat, [['matches', matchId]])).toEqual([null])
+      expect(matches.read(doc, matchId)?.status).toBe(status)
+      return status
     }
     expect(link(seatOf('inst-mun-kazanlak'))).toBe('confirmed')
     expect(link(seatOf('inst-mun-gurkovo'))).toBe('proposed')
@@ -155,13 +154,11 @@ describe('pledges', () => {
     const by = { seat: seatOf('ngo-08'), at: 7 }
     const doc = makeBoard()
     offers.set(doc, 'offer-06', { withdrawnAt: 5 })
-    expect(() =>
-      linkOffer(doc, { needId: 'need-04', offerId: 'offer-06', quantity: 1 }, by),
-    ).toThrow('offers')
+    const gone = { ok: false, error: { code: 'gone', field: null } }
+    const asked = { needId: 'need-04', offerId: 'offer-06', quantity: 1 }
+    expect(linkOffer(doc, asked, by)).toEqual(gone)
     needs.set(doc, 'need-04', { deletedAt: 5 })
-    expect(() => pledge(doc, { needId: 'need-04', quantity: 1, orgId: 'ngo-08' }, by)).toThrow(
-      'needs',
-    )
+    expect(pledge(doc, { needId: 'need-04', quantity: 1, orgId: 'ngo-08' }, by)).toEqual(gone)
     expect(readOffers(doc)).toHaveLength(1)
     expect(readMatches(doc)).toHaveLength(0)
   })

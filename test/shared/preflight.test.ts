@@ -8,6 +8,7 @@ import { type Meeting, meeting, readMeeting } from '@sedyanka/shared/meeting/mee
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { expect, test } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 import { plainAction } from '../support/plain-action.ts'
 
@@ -24,9 +25,11 @@ test('R89: the check before the end names every gap of this meeting and of no ot
     plainAction(id, { responsibleOrgId: 'a', dueDate: '2025-11-25', meetingId: 'm1', ...patch })
   const nextMeeting = { date: '2025-12-08', startTime: '10:00', place: '' }
   const doc = makeMeetingDoc(['a'])
-  draftDecision(doc, { id: 'd1', agendaItemId: 'a', text: '' }, { seat: facilitator, now })
-  recordAttendance(doc, { orgId: 'a', mode: 'online', confirmedAt: now })
-  recordAttendance(doc, { orgId: 'b', mode: 'online', confirmedAt: null })
+  done(
+    draftDecision(doc, { id: 'd1', agendaItemId: 'a', text: '' }, { seat: facilitator, at: now }),
+  )
+  done(recordAttendance(doc, { orgId: 'a', mode: 'online', confirms: true }, by(now)))
+  done(recordAttendance(doc, { orgId: 'b', mode: 'online', confirms: false }, by()))
   const facts = {
     meetingId: 'm1',
     meeting: {
@@ -67,15 +70,21 @@ test('R231: the check names what the minutes would contradict: quorum, items not
   agenda.set(doc, 'b', { status: 'postponed' })
   agenda.set(doc, 'c', { status: 'closed' })
   meeting.set(doc, 'meeting', { chairOrgId: 'x', minuteTakerOrgId: 'y' })
-  draftDecision(doc, { id: 'd1', agendaItemId: 'c', text: 'Т' }, { seat: facilitator, now })
-  adoptDecision(doc, 'd1', now)
+  done(
+    draftDecision(doc, { id: 'd1', agendaItemId: 'c', text: 'Т' }, { seat: facilitator, at: now }),
+  )
+  done(adoptDecision(doc, { id: 'd1' }, by(now)))
   // What was decided on an item that was taken off is not in the minutes.
   agenda.set(doc, 'd', { status: 'withdrawn' })
-  draftDecision(doc, { id: 'd2', agendaItemId: 'd', text: 'Т' }, { seat: facilitator, now })
-  adoptDecision(doc, 'd2', now)
-  draftDecision(doc, { id: 'd3', agendaItemId: 'd', text: 'Т' }, { seat: facilitator, now })
-  recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirmedAt: null })
-  recordAttendance(doc, { orgId: 'y', mode: 'online', confirmedAt: now })
+  done(
+    draftDecision(doc, { id: 'd2', agendaItemId: 'd', text: 'Т' }, { seat: facilitator, at: now }),
+  )
+  done(adoptDecision(doc, { id: 'd2' }, by(now)))
+  done(
+    draftDecision(doc, { id: 'd3', agendaItemId: 'd', text: 'Т' }, { seat: facilitator, at: now }),
+  )
+  done(recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirms: false }, by()))
+  done(recordAttendance(doc, { orgId: 'y', mode: 'online', confirms: true }, by(now)))
   const look = () =>
     checkMeeting({
       meetingId: 'm1',
@@ -97,7 +106,7 @@ test('R231: the check names what the minutes would contradict: quorum, items not
     hasNoNextMeeting: true,
     isClear: false,
   })
-  recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirmedAt: now })
+  done(recordAttendance(doc, { orgId: 'x', mode: 'inPerson', confirms: true }, by(now)))
   agenda.set(doc, 'a', { status: 'postponed' })
   meeting.set(doc, 'meeting', {
     quorum: 2,
@@ -131,6 +140,6 @@ test('R553: the check names who is not named, proposals without a decision, and 
 test('R231: marking the rest as absent leaves out who chairs the meeting and who keeps its minutes', () => {
   const doc = makeMeetingDoc([])
   meeting.set(doc, 'meeting', { chairOrgId: 'x', minuteTakerOrgId: 'y' })
-  markRestAbsent(doc, ['x', 'y', 'z'], now)
+  done(markRestAbsent(doc, { orgIds: ['x', 'y', 'z'] }, by(now)))
   expect(readAttendance(doc).map(({ orgId, mode }) => [orgId, mode])).toEqual([['z', 'absent']])
 })

@@ -7,6 +7,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { makeOfflineCopies, mergeAll } from '../support/offline-copies.ts'
 
 const seatOf = (organisationId: string | null, role: Seat['role'] = 'member'): Seat => ({
@@ -43,10 +44,12 @@ describe('progress reports', () => {
     const doc = makeBoard()
     let transactions = 0
     doc.on('update', () => transactions++)
-    reportProgress(
-      doc,
-      { actionId: 'act-1', status: 'inProgress', text: ' Ремонтът започна. ' },
-      { seat: seatOf('ngo-01'), at: 5 },
+    done(
+      reportProgress(
+        doc,
+        { id: 'act-1', status: 'inProgress', text: ' Ремонтът започна. ' },
+        { seat: seatOf('ngo-01'), at: 5 },
+      ),
     )
     expect(transactions).toBe(1)
     expect(actionOf(doc)).toMatchObject({ status: 'inProgress', blockedReason: null })
@@ -63,12 +66,12 @@ describe('progress reports', () => {
 
   test('R77: what blocks it is kept while it is blocked, and goes with the block', () => {
     const doc = makeBoard()
-    const by = { seat: seatOf('ngo-01'), at: 5 }
-    reportProgress(doc, { actionId: 'act-1', status: 'blocked', text: 'Чака се заповед' }, by)
+    const own = { seat: seatOf('ngo-01'), at: 5 }
+    done(reportProgress(doc, { id: 'act-1', status: 'blocked', text: 'Чака се заповед' }, own))
     expect(actionOf(doc)).toMatchObject({ status: 'blocked', blockedReason: 'Чака се заповед' })
-    reportProgress(doc, { actionId: 'act-1', status: 'blocked', text: '' }, by)
+    done(reportProgress(doc, { id: 'act-1', status: 'blocked', text: '' }, own))
     expect(actionOf(doc)?.blockedReason).toBe('Чака се заповед')
-    reportProgress(doc, { actionId: 'act-1', status: 'done', text: '' }, by)
+    done(reportProgress(doc, { id: 'act-1', status: 'done', text: '' }, own))
     expect(actionOf(doc)).toMatchObject({ status: 'done', blockedReason: null })
     expect(readReports(doc, 'act-1')).toHaveLength(2)
   })
@@ -77,7 +80,7 @@ describe('progress reports', () => {
     const doc = makeBoard('blocked')
     const seat = seatOf('ngo-02')
     const before = viewOf('board', doc).row('actions', 'act-1')
-    reportProgress(doc, { actionId: 'act-1', status: 'done', text: 'Имаме ключ' }, { seat, at: 5 })
+    done(reportProgress(doc, { id: 'act-1', status: 'done', text: 'Имаме ключ' }, { seat, at: 5 }))
     expect(viewOf('board', doc).row('actions', 'act-1')).toEqual(before)
     const [report] = readReports(doc, 'act-1')
     expect(report).toMatchObject({ orgId: 'ngo-02', status: 'blocked' })
@@ -96,10 +99,12 @@ describe('progress reports', () => {
 
   test('R77: a facilitator writes down what the responsible organisation said', () => {
     const doc = makeBoard()
-    reportProgress(
-      doc,
-      { actionId: 'act-1', status: 'done', text: 'Готово' },
-      { seat: seatOf(null, 'facilitator'), at: 5 },
+    done(
+      reportProgress(
+        doc,
+        { id: 'act-1', status: 'done', text: 'Готово' },
+        { seat: seatOf(null, 'facilitator'), at: 5 },
+      ),
     )
     expect(readReports(doc, 'act-1')).toMatchObject([
       { orgId: 'ngo-01', createdBy: 'person-facilitator' },
@@ -112,15 +117,15 @@ describe('progress reports', () => {
     const [phone, office] = docs
     if (!phone || !office) throw new Error('no copies')
     const seat = seatOf('ngo-01')
-    reportProgress(
-      phone,
-      { actionId: 'act-1', status: 'blocked', text: 'Няма ток' },
-      { seat, at: 5 },
+    done(
+      reportProgress(phone, { id: 'act-1', status: 'blocked', text: 'Няма ток' }, { seat, at: 5 }),
     )
-    reportProgress(
-      office,
-      { actionId: 'act-1', status: 'inProgress', text: 'Има напредък' },
-      { seat, at: 6 },
+    done(
+      reportProgress(
+        office,
+        { id: 'act-1', status: 'inProgress', text: 'Има напредък' },
+        { seat, at: 6 },
+      ),
     )
     mergeAll(docs)
     expect(actionOf(phone)?.status).toBe(actionOf(office)?.status)
@@ -134,36 +139,34 @@ describe('progress reports', () => {
   test('R77: a removed action item takes no report', () => {
     const doc = makeBoard()
     actions.set(doc, 'act-1', { deletedAt: 4 })
-    expect(() =>
-      reportProgress(
-        doc,
-        { actionId: 'act-1', status: 'done', text: '' },
-        { seat: seatOf('ngo-01'), at: 5 },
-      ),
-    ).toThrow('actions')
+    const asked = { id: 'act-1', status: 'done', text: '' } as const
+    expect(reportProgress(doc, asked, { seat: seatOf('ngo-01'), at: 5 })).toEqual({
+      ok: false,
+      error: { code: 'gone', field: null },
+    })
   })
 })
 
 describe('assignment', () => {
   test('R77: an action item given to another organisation waits for its consent', () => {
     const doc = makeBoard('blocked')
-    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-09' }, seatOf('ngo-01'))
+    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-09' }, by(1, seatOf('ngo-01'))))
     expect(actionOf(doc)).toMatchObject({
       responsibleOrgId: 'ngo-09',
       status: 'proposed',
       blockedReason: null,
     })
-    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-01' }, seatOf('ngo-01'))
+    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-01' }, by(1, seatOf('ngo-01'))))
     expect(actionOf(doc)?.status).toBe('accepted')
   })
 
   test('R77: giving it to the same organisation, or moving a finished one, changes no status', () => {
     const doc = makeBoard()
     const facilitator = seatOf(null, 'facilitator')
-    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-01' }, facilitator)
+    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-01' }, by(1, facilitator)))
     expect(actionOf(doc)?.status).toBe('accepted')
     actions.set(doc, 'act-1', { status: 'done' })
-    assignAction(doc, { actionId: 'act-1', orgId: 'ngo-09' }, facilitator)
+    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-09' }, by(1, facilitator)))
     expect(actionOf(doc)).toMatchObject({ responsibleOrgId: 'ngo-09', status: 'done' })
   })
 })

@@ -18,6 +18,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
@@ -29,21 +30,23 @@ const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
 const facilitator = seat('ngo-21', 'facilitator')
 const now = 1_000_000
 const draft = (doc: Y.Doc, id: string) =>
-  draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, now })
+  done(
+    draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, at: now }),
+  )
 
 describe('a decision that is thought over', () => {
   test('R222: a decision is taken back to the vote with its number and its votes', () => {
     const doc = makeMeetingDoc(['a'])
     draft(doc, 'd1')
-    openVote(doc, 'd1')
-    castVote(doc, 'd1', { seat: seat('x'), now, choice: 'for' })
+    done(openVote(doc, { id: 'd1' }, by()))
+    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
     const adopt = (id: string) => {
-      adoptDecision(doc, id, now)
+      done(adoptDecision(doc, { id }, by(now)))
       numberDecision(doc, id)
       return decisions.read(doc, id)?.number
     }
     adopt('d1')
-    retractDecision(doc, 'd1')
+    done(retractDecision(doc, { id: 'd1' }, by()))
     expect(decisions.read(doc, 'd1')).toMatchObject({
       status: 'draft',
       method: 'vote',
@@ -63,13 +66,13 @@ describe('a decision that is thought over', () => {
   test('R222: adopting is doubted when the vote does not carry it or the quorum is missing', () => {
     const doc = makeMeetingDoc(['a'])
     draft(doc, 'd1')
-    openVote(doc, 'd1')
+    done(openVote(doc, { id: 'd1' }, by()))
     for (const [org, choice] of [
       ['x', 'for'],
       ['y', 'against'],
       ['z', 'abstained'],
     ] as const)
-      castVote(doc, 'd1', { seat: seat(org), now, choice })
+      done(castVote(doc, { decisionId: 'd1', choice }, { seat: seat(org), at: now }))
     const cast = readVotes(doc, 'd1')
     const voted = { method: 'vote', counted: null } as const
     const enough = { cast, quorum: 3, present: 3 }
@@ -105,10 +108,10 @@ test('R226: undo takes back words, not the limit for statements', () => {
     captureTimeout: 0,
   })
   meeting.set(doc, 'meeting', { place: 'Зала 2' })
-  limitSpeaking(doc, 2)
+  done(limitSpeaking(doc, { minutes: 2 }, by()))
   undo.undo()
   expect(readMeeting(doc)).toMatchObject({ place: 'Заседателна зала', speakingMinutes: 2 })
-  limitSpeaking(doc, null)
+  done(limitSpeaking(doc, { minutes: null }, by()))
   expect(readMeeting(doc)?.speakingMinutes).toBeNull()
 })
 

@@ -6,6 +6,7 @@ import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { readSpeakerQueue, speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { done } from '../support/commands.ts'
 import { board1, facilitator, memberA, memberB, meeting1, seatOf } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 import type { SimClient } from '../support/sim-client.ts'
@@ -30,10 +31,12 @@ const raise = (client: SimClient, seat: Seat, { id, orgId = seat.organisationId 
     ...authoredBy(seat, deployment.clock.now()),
   })
 const propose = (client: SimClient, id: string, seat: Seat) =>
-  addItem(
-    client.doc,
-    { id, title: `Точка ${id}`, minutes: 5 },
-    { seat, now: deployment.clock.now() },
+  done(
+    addItem(
+      client.doc,
+      { id, title: `Точка ${id}`, minutes: 5 },
+      { seat, at: deployment.clock.now() },
+    ),
   )
 const ask = (client: SimClient, seat: Seat, { id, orgId = seat.organisationId ?? '' }: Row) =>
   needs.create(client.doc, {

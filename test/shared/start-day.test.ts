@@ -1,7 +1,9 @@
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
-import { isAnotherDay, moveToNow } from '@sedyanka/shared/meeting/start-day.ts'
+import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { isAnotherDay } from '@sedyanka/shared/meeting/start-day.ts'
 import { expect, test } from 'vitest'
+import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 test('R230: another day is one by the clock of the board, not by that of the machine', () => {
@@ -14,10 +16,11 @@ test('R230: another day is one by the clock of the board, not by that of the mac
 test('R230: a meeting that is moved to now keeps its length, ends the same day, and its cut-off is past', () => {
   const doc = makeMeetingDoc([])
   const planned = (now: number) => {
-    meeting.set(doc, 'meeting', { proposalsUntil: momentOf('2025-11-24', '09:00') })
-    moveToNow(doc, now)
-    const { date, startTime, endTime, proposalsUntil } = readMeeting(doc) ?? {}
-    return [date, startTime, endTime, proposalsUntil]
+    const proposalsUntil = momentOf('2025-11-24', '09:00')
+    meeting.set(doc, 'meeting', { status: 'scheduled', proposalsUntil })
+    done(startMeeting(doc, { moves: true }, by(now)))
+    const row = readMeeting(doc)
+    return [row?.date, row?.startTime, row?.endTime, row?.proposalsUntil]
   }
   const afternoon = momentOf('2025-11-22', '15:22')
   expect(planned(afternoon + 30_000)).toEqual(['2025-11-22', '15:22', '16:52', afternoon])
@@ -26,6 +29,6 @@ test('R230: a meeting that is moved to now keeps its length, ends the same day, 
   const kept = momentOf('2025-11-24', '09:00')
   meeting.set(doc, 'meeting', { startTime: '10:00', endTime: '11:30' })
   expect(planned(momentOf('2025-11-25', '10:00'))[3]).toBe(kept)
-  meeting.set(doc, 'meeting', { status: 'inProgress' })
-  expect(() => moveToNow(doc, night)).toThrow('scheduled')
+  done(startMeeting(doc, { moves: true }, by(night)))
+  expect(readMeeting(doc)?.date).toBe('2025-11-25')
 })

@@ -7,7 +7,9 @@ import type {
   TakenBack,
 } from '@sedyanka/shared/api.ts'
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
-import { closeMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
+import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { by, done } from './commands.ts'
 import {
   type Answer,
   type Deployment,
@@ -62,8 +64,8 @@ export const prepareJourney = async (deployment: Deployment) => {
   const removed = await idOf(await joinAs({ facilitator, boardId, deployment }, 'observer'))
   const meeting = await facilitator.ask<{ id: string }>('POST', `${board}/meetings`, newMeeting)
   await deployment.rooms.change(meetingRoom(meeting.id), (doc) => {
-    startMeeting(doc, 1)
-    closeMeeting(doc, 2)
+    done(startMeeting(doc, {}, by(1)))
+    done(closeMeeting(doc, {}, by(2)))
   })
   const { id: sampleId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
   const sample = `/api/boards/${sampleId}`

@@ -70,7 +70,7 @@ describe('the server acts for somebody', () => {
         run: (doc) =>
           reportProgress(
             doc,
-            { actionId: 'action-a', status: 'inProgress', text },
+            { id: 'action-a', status: 'inProgress', text },
             { seat: memberA, at: deployment.clock.now() },
           ),
       })

@@ -17,6 +17,7 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { votes } from '@sedyanka/shared/meeting/votes.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -44,11 +45,13 @@ describe('agreements end when their object changes', () => {
     const chair = await deployment.enter(chairSeat, meeting1)
     const b = await deployment.enter(memberB, meeting1)
     await act(chair, [b], (doc) =>
-      recordAttendance(doc, {
-        orgId: 'org-b',
-        mode: 'inPerson',
-        confirmedAt: deployment.clock.now(),
-      }),
+      done(
+        recordAttendance(
+          doc,
+          { orgId: 'org-b', mode: 'inPerson', confirms: true },
+          by(deployment.clock.now()),
+        ),
+      ),
     )
     expect(attendance.read(b.doc, 'org-b')?.confirmedAt).not.toBeNull()
     const patch = { mode: 'excused', representatives: 0 } as const
@@ -109,9 +112,15 @@ describe('agreements end when their object changes', () => {
     const chair = await deployment.enter(facilitator, meeting1)
     const b = await deployment.enter(memberB, meeting1)
     const id = 'decision-1'
-    await act(chair, [b], (doc) => openVote(doc, id))
+    await act(chair, [b], (doc) => done(openVote(doc, { id }, by())))
     await act(b, [chair], (doc) =>
-      castVote(doc, id, { seat: memberB, now: deployment.clock.now(), choice: 'for' }),
+      done(
+        castVote(
+          doc,
+          { decisionId: id, choice: 'for' },
+          { seat: memberB, at: deployment.clock.now() },
+        ),
+      ),
     )
     const rewrite = (doc: Y.Doc) => decisions.set(doc, id, { text: 'Приема нещо друго' })
     const late = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
@@ -119,7 +128,7 @@ describe('agreements end when their object changes', () => {
     await act(chair, [b], (doc) => decisions.set(doc, id, { method: 'consensus' }))
     expect(await act(chair, [b], rewrite)).toBeNull()
     for (const doc of [chair.doc, b.doc]) expect(votes.read(doc, `${id}:org-b`)?.choice).toBeNull()
-    await act(chair, [b], (doc) => adoptDecision(doc, id, deployment.clock.now()))
+    await act(chair, [b], (doc) => done(adoptDecision(doc, { id }, by(deployment.clock.now()))))
     for (const patch of [
       { text: 'Трето' },
       { counted: { for: 9, against: 0, abstained: 0 } },
@@ -129,7 +138,7 @@ describe('agreements end when their object changes', () => {
       const third = await deployment.enter({ ...facilitator, personId: 'p-3' }, meeting1)
       expect(await act(third, [b], (doc) => decisions.set(doc, id, patch))).toBe('agreed')
     }
-    await act(chair, [b], (doc) => retractDecision(doc, id))
+    await act(chair, [b], (doc) => done(retractDecision(doc, { id }, by())))
     expect(await act(chair, [b], (doc) => decisions.set(doc, id, { text: 'Трето' }))).toBeNull()
   })
 })
@@ -179,12 +188,17 @@ describe('an action item that a meeting took', () => {
     expect(await act(page, [], (doc) => actions.set(doc, id, { status: 'cancelled' }))).toBe(
       'empty',
     )
-    const by = { seat: memberB, at: deployment.clock.now() }
     await act(
       b,
       [chair],
       (doc) =>
-        void reportProgress(doc, { actionId: id, status: 'cancelled', text: 'Нямаме човек' }, by),
+        void done(
+          reportProgress(
+            doc,
+            { id, status: 'cancelled', text: 'Нямаме човек' },
+            by(deployment.clock.now(), memberB),
+          ),
+        ),
     )
     expect(read(chair.doc)).toMatchObject({ status: 'cancelled', declineReason: 'Нямаме човек' })
   })
@@ -205,15 +219,18 @@ describe('an action item that a meeting took', () => {
   })
 
   test('R398: it asks for another date, and the facilitator’s answer leaves the acceptance as it is', async () => {
-    const ask = { actionId: id, day: '2026-12-15', reason: 'Празници' }
-    expect(await act(b, [chair], (doc) => askForDate(doc, ask))).toBeNull()
+    const ask = { id, day: '2026-12-15', reason: 'Празници' }
+    expect(
+      await act(b, [chair], (doc) => void done(askForDate(doc, ask, by(1, memberB)))),
+    ).toBeNull()
     const wish = read(chair.doc)
     expect(wish).toMatchObject({ requestedDueDate: '2026-12-15', dueAnswer: null })
-    if (wish) await act(chair, [b], (doc) => answerDate(doc, wish, 'refused'))
+    const answer = (given: 'refused' | 'granted') =>
+      act(chair, [b], (doc) => void done(answerDate(doc, { id, answer: given }, by())))
+    await answer('refused')
     expect(read(b.doc)).toMatchObject({ dueDate: '2026-12-02', dueAnswer: 'refused' })
-    await act(b, [chair], (doc) => askForDate(doc, ask))
-    const again = read(chair.doc)
-    if (again) await act(chair, [b], (doc) => answerDate(doc, again, 'granted'))
+    await act(b, [chair], (doc) => void done(askForDate(doc, ask, by(1, memberB))))
+    await answer('granted')
     expect(read(b.doc)).toMatchObject({
       dueDate: '2026-12-15',
       status: 'accepted',

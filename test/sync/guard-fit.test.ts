@@ -6,6 +6,7 @@ import { pledge } from '@sedyanka/shared/board/pledge.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { organisations as register } from '@sedyanka/shared/reference/organisations.ts'
 import { describe, expect, test } from 'vitest'
+import { done } from '../support/commands.ts'
 import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 
@@ -55,9 +56,9 @@ describe('sectors of the board’s template', () => {
   test('R731: what is pledged to a need of an earlier sector stands where the need does', () => {
     const { court, makeOffer } = courtOf('naturalDisaster', 'culture')
     const promise = { needId: 'need-b', quantity: 2, orgId: 'org-a' }
-    expect(court.try(memberA, (doc) => void pledge(doc, promise, { seat: memberA, at: 1 }))).toBe(
-      'ok',
-    )
+    expect(
+      court.try(memberA, (doc) => void done(pledge(doc, promise, { seat: memberA, at: 1 }))),
+    ).toBe('ok')
     expect(makeOffer({ sector: 'culture' })).toBe('invalid')
     // A match with a need of another sector opens no way.
     const smuggled = court.try(memberA, (doc) =>

@@ -14,6 +14,7 @@ import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 
@@ -21,7 +22,7 @@ const propose =
   (seat: Seat, patch: Record<string, unknown> = {}, id = 'p1') =>
   (doc: Y.Doc) =>
     doc.transact(() => {
-      addItem(doc, { id, title: 'Предложение' }, { seat, now: 1 })
+      done(addItem(doc, { id, title: 'Предложение' }, { seat, at: 1 }))
       for (const [name, value] of Object.entries(patch)) rowOf(doc, 'agenda', id).set(name, value)
     })
 
@@ -47,13 +48,13 @@ describe('values that libraries throw at', () => {
     expect(orderAt(all, all.length) > 'a1').toBe(true)
     expect(
       court.try(facilitator, (doc) =>
-        addItem(doc, { id: 'x', title: 'Още една' }, { seat: facilitator, now: 1 }),
+        done(addItem(doc, { id: 'x', title: 'Още една' }, { seat: facilitator, at: 1 })),
       ),
     ).toBe('ok')
     const put = court.update((doc) =>
       doc.transact(() => {
         agenda.set(doc, 'p1', { status: 'scheduled' })
-        moveItem(doc, 'p1', 0)
+        done(moveItem(doc, { id: 'p1', place: 0 }, by()))
       }),
     )
     court.accept(put, facilitator)
@@ -193,7 +194,7 @@ describe('what only the server makes', () => {
   test('R395: a hand takes no floor, and one that was taken down does not come back to its place', () => {
     const court = new Court('meeting')
     const hand = { id: 'h', orgId: 'org-b' }
-    const raise = (doc: Y.Doc) => raiseHand(doc, hand, { seat: memberB, now: 1 })
+    const raise = (doc: Y.Doc) => done(raiseHand(doc, hand, { seat: memberB, at: 1 }))
     for (const field of ['calledAt', 'doneAt'])
       expect(
         court.try(memberB, (doc) =>

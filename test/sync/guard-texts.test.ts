@@ -2,10 +2,12 @@ import { board } from '@sedyanka/shared/board/board.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { done } from '../support/commands.ts'
 import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberB } from '../support/fixtures.ts'
 
@@ -16,7 +18,10 @@ describe('texts that say something', () => {
     const court = new Court('meeting')
     for (const title of ['', '   ', blank])
       expect(
-        court.try(memberB, (doc) => addItem(doc, { id: 'p', title }, { seat: memberB, now: 1 })),
+        court.try(memberB, (doc) => {
+          done(addItem(doc, { id: 'p', title: 'Точка' }, { seat: memberB, at: 1 }))
+          agenda.set(doc, 'p', { title })
+        }),
       ).toBe('empty')
     expect(court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { title: blank }))).toBe(
       'empty',

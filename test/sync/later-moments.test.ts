@@ -4,12 +4,13 @@ import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { closeMeeting, isCorrection, reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, isCorrection, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 
@@ -40,9 +41,13 @@ describe('a meeting that is over', () => {
   const edit = (patch: Parameters<typeof meeting.set>[2]) =>
     refusalOf(facilitator, (doc) => meeting.set(doc, 'meeting', patch), meeting1)
   const close = (at: number, how = {}) =>
-    refusalOf(facilitator, (doc) => closeMeeting(doc, at, how), meeting1)
+    refusalOf(facilitator, (doc) => done(closeMeeting(doc, how, by(at))), meeting1)
   const reopen = (reason: string) =>
-    refusalOf(facilitator, (doc) => reopenMeeting(doc, reason, deployment.clock.now()), meeting1)
+    refusalOf(
+      facilitator,
+      (doc) => done(reopenMeeting(doc, { reason }, by(deployment.clock.now()))),
+      meeting1,
+    )
 
   test('R373: it is neither called off nor given another reason or end without being opened', async () => {
     expect(await close(deployment.clock.now())).toBeNull()

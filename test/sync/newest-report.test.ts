@@ -3,6 +3,7 @@ import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { readReports } from '@sedyanka/shared/board/reports.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { done } from '../support/commands.ts'
 import { buildBoard, facilitator, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -33,10 +34,12 @@ describe('reports written at once', () => {
       const second = await deployment.enter(seatOf('p-a2', 'member', 'org-a'), board)
       for (const client of [first, second]) client.disconnect()
       const report = (client: SimClient, status: 'blocked' | 'inProgress', text: string) =>
-        reportProgress(
-          client.doc,
-          { actionId: 'a1', status, text },
-          { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
+        done(
+          reportProgress(
+            client.doc,
+            { id: 'a1', status, text },
+            { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
+          ),
         )
       report(first, 'blocked', 'Няма ключ.')
       report(second, 'inProgress', 'Ключът е тук.')
@@ -75,7 +78,7 @@ describe('reports written at once', () => {
     const a = await deployment.enter(memberA, board)
     const report = async (status: 'inProgress' | 'done') => {
       const by = { seat: a.seat as NonNullable<typeof a.seat>, at: now() }
-      reportProgress(a.doc, { actionId: 'a1', status, text: '' }, by)
+      done(reportProgress(a.doc, { id: 'a1', status, text: '' }, by))
       await deployment.flush([a])
     }
     await report('inProgress')
@@ -103,10 +106,12 @@ describe('reports written at once', () => {
     const b = await deployment.enter(memberB, board)
     b.disconnect()
     const report = (client: SimClient, status: 'done' | 'accepted', text: string) =>
-      reportProgress(
-        client.doc,
-        { actionId: 'a1', status, text },
-        { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
+      done(
+        reportProgress(
+          client.doc,
+          { id: 'a1', status, text },
+          { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
+        ),
       )
     report(b, 'accepted', 'Помагаме с превода.')
     report(a, 'done', 'Готово.')

@@ -79,7 +79,7 @@ describe('the record of changes', () => {
     await deployment.flush([a])
     const seat = a.seat as NonNullable<typeof a.seat>
     const at = now() - 200_000
-    reportProgress(a.doc, { actionId: 'action-a', status: 'done', text: 'Готово.' }, { seat, at })
+    reportProgress(a.doc, { id: 'action-a', status: 'done', text: 'Готово.' }, { seat, at })
     await deployment.flush([a])
     const report = recorded().find(({ collection }) => collection === 'reports')
     const [row] = reports.all(deployment.journal.stored(board1))
@@ -102,7 +102,7 @@ describe('the record of changes', () => {
     // The responsible organisation is asked anew once.
     expect(told).toEqual([['status'], ['status', 'changedAfter'], [], []])
     const seat = a.seat as NonNullable<typeof a.seat>
-    reportProgress(a.doc, { actionId: 'action-b', status: 'done', text: '' }, { seat, at: now() })
+    reportProgress(a.doc, { id: 'action-b', status: 'done', text: '' }, { seat, at: now() })
     await deployment.flush([a])
     for (const { values } of recorded())
       for (const [before, after] of Object.values(values)) expect(before).not.toEqual(after)
@@ -110,10 +110,10 @@ describe('the record of changes', () => {
 
   test('R737: a number that the server gives stands in the change of who adopted the decision', async () => {
     const a = await deployment.enter(facilitator, meeting1)
-    const by = { seat: facilitator, now: now() }
+    const by = { seat: facilitator, at: now() }
     draftDecision(a.doc, { id: 'd-1', agendaItemId: 'item-1', text: 'Приема се.' }, by)
     await deployment.flush([a])
-    adoptDecision(a.doc, 'd-1', now())
+    adoptDecision(a.doc, { id: 'd-1' }, by)
     await deployment.flush([a])
     const adopted = recorded(meeting1).at(-1)
     expect(adopted?.values['number']).toEqual([null, 1])

@@ -5,12 +5,14 @@ import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { adoptDecision, draftDecision, retractDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
-import { closeMeeting, reopenMeeting, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
+import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue, speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { by, done } from '../support/commands.ts'
 import { buildBoard, facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -48,7 +50,7 @@ const now = () => deployment.clock.now()
 const order = (doc: Y.Doc) => readSpeakerQueue(doc).map(({ orgId }) => orgId)
 const raise = (client: SimClient, id: string, at: number) => {
   const seat = client.seat as NonNullable<typeof client.seat>
-  raiseHand(client.doc, { id, orgId: String(seat.organisationId) }, { seat, now: at })
+  done(raiseHand(client.doc, { id, orgId: String(seat.organisationId) }, { seat, at }))
 }
 
 describe('times that decide anything', () => {
@@ -145,11 +147,11 @@ describe('times that decide anything', () => {
   test('R391: a meeting that is ended offline ends when the server hears of it, and goes on at its last item when it is opened again', async () => {
     const chair = await deployment.enter(facilitator, meeting1)
     meeting.set(chair.doc, 'meeting', { status: 'scheduled' })
-    startMeeting(chair.doc, now())
+    done(startMeeting(chair.doc, {}, by(now())))
     await deployment.flush([chair])
     const at = now()
     chair.disconnect()
-    closeMeeting(chair.doc, at)
+    done(closeMeeting(chair.doc, {}, by(at)))
     await deployment.clock.advance(2 * HOUR)
     await chair.connect(deployment.rooms, meeting1)
     await deployment.flush([chair])
@@ -157,7 +159,7 @@ describe('times that decide anything', () => {
     expect(row?.status).toBe('closed')
     expect(Math.abs((row?.endedAt ?? 0) - now())).toBeLessThan(60_000)
     expect(agenda.read(chair.doc, 'item-1')?.closedAt).toBe(row?.endedAt)
-    reopenMeeting(chair.doc, 'Пропуснато решение', now())
+    done(reopenMeeting(chair.doc, { reason: 'Пропуснато решение' }, by(now())))
     expect(meeting.read(chair.doc, 'meeting')?.currentItemId).toBe('item-1')
   })
 
@@ -181,10 +183,12 @@ describe('times that decide anything', () => {
 
 describe('numbers that were read aloud', () => {
   const draft = (client: SimClient, id: string) =>
-    draftDecision(
-      client.doc,
-      { id, agendaItemId: 'item-1', text: `Приема ${id}` },
-      { seat: facilitator, now: now() },
+    done(
+      draftDecision(
+        client.doc,
+        { id, agendaItemId: 'item-1', text: `Приема ${id}` },
+        { seat: facilitator, at: now() },
+      ),
     )
   const numbers = (doc: Y.Doc) =>
     Object.fromEntries(decisions.all(doc).map(({ id, number }) => [id, number]))
@@ -197,8 +201,8 @@ describe('numbers that were read aloud', () => {
     await deployment.flush([one, two])
     one.disconnect()
     two.disconnect()
-    adoptDecision(one.doc, 'd-one', now())
-    adoptDecision(two.doc, 'd-two', now())
+    done(adoptDecision(one.doc, { id: 'd-one' }, by(now())))
+    done(adoptDecision(two.doc, { id: 'd-two' }, by(now())))
     expect(decisions.read(one.doc, 'd-one')?.number).toBeNull()
     await deployment.clock.advance(1_000)
     await two.connect(deployment.rooms, meeting1)
@@ -213,12 +217,12 @@ describe('numbers that were read aloud', () => {
     const one = await deployment.enter(facilitator, meeting1)
     for (const id of ['a', 'b']) {
       draft(one, id)
-      adoptDecision(one.doc, id, now())
+      done(adoptDecision(one.doc, { id }, by(now())))
       await deployment.flush([one])
     }
-    retractDecision(one.doc, 'a')
+    done(retractDecision(one.doc, { id: 'a' }, by()))
     await deployment.flush([one])
-    adoptDecision(one.doc, 'a', now())
+    done(adoptDecision(one.doc, { id: 'a' }, by(now())))
     decisions.set(one.doc, 'decision-1', { status: 'adopted', decidedAt: now() })
     await deployment.flush([one])
     expect(numbers(one.doc)).toMatchObject({ a: 1, b: 2, 'decision-1': 3 })
@@ -230,9 +234,9 @@ describe('numbers that were read aloud', () => {
     draft(one, 'a')
     await deployment.flush([one])
     one.disconnect()
-    adoptDecision(one.doc, 'a', now())
+    done(adoptDecision(one.doc, { id: 'a' }, by(now())))
     await deployment.clock.advance(60_000)
-    adoptDecision(one.doc, 'z', now())
+    done(adoptDecision(one.doc, { id: 'z' }, by(now())))
     await deployment.clock.advance(HOUR)
     await one.connect(deployment.rooms, meeting1)
     await deployment.flush([one])

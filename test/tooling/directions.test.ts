@@ -125,6 +125,29 @@ const planted: Planted[] = [
     PERMITTED,
   ),
 
+  ...[
+    "import { actions } from '@sedyanka/shared/board/actions.ts'\nactions.set({}, 'a', {})",
+    "import { needs } from '@sedyanka/shared/board/needs.ts'\nexport const add = () => needs.create({}, {})",
+    "import { meeting } from '@sedyanka/shared/meeting/meeting.ts'\nmeeting['set']({}, 'meeting', {})",
+    "import { speakers } from '@sedyanka/shared/meeting/speakers.ts'\nexport const { create } = speakers",
+    'export const f = (room) => room.doc.transact(() => {})',
+  ].map((code) =>
+    snippet('R707', 'client/src/meeting/item', code, 'eslint(no-restricted-properties)'),
+  ),
+  snippet(
+    'R707',
+    'client/src/sync',
+    "import { agenda } from '@sedyanka/shared/meeting/agenda.ts'\nagenda.create({})",
+    'eslint(no-restricted-properties)',
+  ),
+  snippet('R707', 'client/src/sync', 'export const f = (doc) => doc.transact(() => {})', PERMITTED),
+  snippet(
+    'R707',
+    'client/src/meeting/item',
+    "export const f = (act, id) => act(removeAction, { id })\nexport const g = (actions) => actions.read('x')",
+    PERMITTED,
+  ),
+
   ...['@kobalte/core/dialog', 'solid-js', './Button.tsx', '../i18n.tsx'].map((name) =>
     allowed('R124', 'client/src/ui', name),
   ),

@@ -6,6 +6,9 @@ import { en } from '@sedyanka/shared/i18n/en.ts'
 import { seldomBg } from '@sedyanka/shared/i18n/seldom-bg.ts'
 import { seldomEn } from '@sedyanka/shared/i18n/seldom-en.ts'
 import { seldomUk } from '@sedyanka/shared/i18n/seldom-uk.ts'
+import { settingsBg } from '@sedyanka/shared/i18n/settings-bg.ts'
+import { settingsEn } from '@sedyanka/shared/i18n/settings-en.ts'
+import { settingsUk } from '@sedyanka/shared/i18n/settings-uk.ts'
 import { languages } from '@sedyanka/shared/i18n/translate.ts'
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
 import { parseQuickEntry } from '@sedyanka/shared/meeting/quick-entry.ts'
@@ -16,7 +19,11 @@ const folder = join(import.meta.dirname, '../../docs/guide')
 const pathOf = (name: string, language: string) => join(folder, `${name}.${language}.md`)
 const read = (name: string, language: string) => readFileSync(pathOf(name, language), 'utf8')
 
-const words = { bg: { ...bg, ...seldomBg }, en: { ...en, ...seldomEn }, uk: { ...uk, ...seldomUk } }
+const words = {
+  bg: { ...bg, ...seldomBg, ...settingsBg },
+  en: { ...en, ...seldomEn, ...settingsEn },
+  uk: { ...uk, ...seldomUk, ...settingsUk },
+}
 
 /** The keys of everything that the page says in exactly these words. */
 const keysOf = (language: keyof typeof words, said: string): string[] =>

@@ -18,6 +18,7 @@ import {
   useContext,
 } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { type Act, createAct } from '../rows/create-act.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createPeople, type Here } from '../sync/people.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
@@ -33,6 +34,10 @@ export interface MeetingState {
   board: ClientRoom
   /** The meeting's own document. */
   room: ClientRoom
+  /** Does a command in the meeting's document. */
+  act: Act
+  /** … and in the board's. */
+  actOnBoard: Act
   seat: Seat
   meetingId: string
   meeting: Accessor<Meeting>
@@ -80,6 +85,8 @@ const makeState = (
   return {
     board,
     room,
+    act: createAct(room),
+    actOnBoard: createAct(board),
     seat: room.seat,
     meetingId,
     meeting: row,

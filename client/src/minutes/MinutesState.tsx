@@ -1,6 +1,8 @@
-import { meeting, type Meeting } from '@sedyanka/shared/meeting/meeting.ts'
+import { setMinutesState } from '@sedyanka/shared/meeting/ending.ts'
+import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { createAct } from '../rows/create-act.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { Pill } from '../ui/Pill.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
@@ -21,7 +23,8 @@ export const MinutesState = (props: { room: ClientRoom; meeting: Meeting }) => {
     { value: 'minutesCirculated' as const, label: t('status.meeting.minutesCirculated') },
     { value: 'minutesApproved' as const, label: t('status.meeting.minutesApproved') },
   ]
-  const decide = (status: PaperState) => meeting.set(props.room.doc, 'meeting', { status })
+  const act = createAct(props.room)
+  const decide = (status: PaperState) => act(setMinutesState, { status })
   return (
     <div class={styles['state']} data-print="hide">
       <Show

@@ -1,8 +1,23 @@
+import { removeMatch, restoreMatch, setMatchStatus } from '@sedyanka/shared/board/change-match.ts'
+import {
+  changeNeed,
+  removeNeed,
+  restoreNeed,
+  resumeNeed,
+  withdrawNeed,
+} from '@sedyanka/shared/board/change-need.ts'
+import {
+  changeOffer,
+  removeOffer,
+  restoreOffer,
+  resumeOffer,
+  withdrawOffer,
+} from '@sedyanka/shared/board/change-offer.ts'
 import { type Match, type MatchStatus, matches } from '@sedyanka/shared/board/matches.ts'
-import { type Need, needs } from '@sedyanka/shared/board/needs.ts'
-import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
-import { linkOffer, pledge } from '@sedyanka/shared/board/pledge.ts'
-import { origins } from '@sedyanka/shared/records.ts'
+import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { Offer } from '@sedyanka/shared/board/offers.ts'
+import { linkOffer, pledge, takeBackPledge } from '@sedyanka/shared/board/pledge.ts'
+import { createAct } from '../rows/create-act.ts'
 import { mayPatch } from '../rows/may-patch.ts'
 import type { Names } from '../rows/create-names.ts'
 import { createNotify } from '../rows/create-notify.ts'
@@ -40,76 +55,69 @@ export interface HelpCommands {
 export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands => {
   const { t, formatDate } = useI18n()
   const notify = createNotify(room)
-  const now = () => room.serverNow()
-  const by = () => ({ seat: room.seat, at: now() })
+  const act = createAct(room)
 
   return {
-    setMatchStatus: (match, status) => {
-      const { id, status: before } = match
-      matches.set(room.doc, id, { status })
-      const takeBack = { status: before }
-      const may = mayPatch(room, { root: matches.root, id }, takeBack)
-      notify(t(noticeOf[status]), may ? () => matches.set(room.doc, id, takeBack) : undefined)
+    setMatchStatus: ({ id, status: before }, status) => {
+      if (!act(setMatchStatus, { id, status }).ok) return
+      const may = mayPatch(room, { root: matches.root, id }, { status: before })
+      const undo = () => act(setMatchStatus, { id, status: before })
+      notify(t(noticeOf[status]), may ? undo : undefined)
     },
     withdrawMatch: ({ id }) => {
-      matches.set(room.doc, id, { deletedAt: now() })
-      notify(t('matching.withdrawnNotice'), () => matches.set(room.doc, id, { deletedAt: null }))
+      if (act(removeMatch, { id }).ok)
+        notify(t('matching.withdrawnNotice'), () => act(restoreMatch, { id }))
     },
     link: (need, offer, quantity) => {
-      const matchId = linkOffer(room.doc, { needId: need.id, offerId: offer.id, quantity }, by())
-      const undo = () => matches.set(room.doc, matchId, { deletedAt: now() })
-      const isConfirmed = matches.read(room.doc, matchId)?.status === 'confirmed'
+      const made = act(linkOffer, { needId: need.id, offerId: offer.id, quantity })
+      if (!made.ok) return
       const organisation = names.organisation(offer.orgId)
       notify(
-        isConfirmed ? t('matching.linkedConfirmed') : t('matching.linked', { organisation }),
-        undo,
+        made.status === 'confirmed'
+          ? t('matching.linkedConfirmed')
+          : t('matching.linked', { organisation }),
+        () => act(removeMatch, { id: made.matchId }),
       )
     },
     cover: (need, quantity, orgId) => {
-      const made = pledge(room.doc, { needId: need.id, quantity, orgId }, by())
-      const undo = () =>
-        room.doc.transact(() => {
-          matches.set(room.doc, made.matchId, { deletedAt: now() })
-          offers.set(room.doc, made.offerId, { deletedAt: now() })
-        }, origins.edit)
+      const made = act(pledge, { needId: need.id, quantity, orgId })
+      if (!made.ok) return
+      const { offerId, matchId } = made
       const organisation = names.organisation(orgId)
-      const isConfirmed = matches.read(room.doc, made.matchId)?.status === 'confirmed'
       const given = { quantity: names.quantity(quantity, need.unit), organisation }
       notify(
-        isConfirmed ? t('matching.pledged', given) : t('matching.linked', { organisation }),
-        undo,
+        made.status === 'confirmed'
+          ? t('matching.pledged', given)
+          : t('matching.linked', { organisation }),
+        () => act(takeBackPledge, { offerId, matchId }),
       )
     },
     withdrawNeed: ({ id, title }) => {
-      needs.set(room.doc, id, { withdrawnAt: now() })
-      const undo = () => needs.set(room.doc, id, { withdrawnAt: null })
-      notify(t('needs.withdrawnNotice', { title }), undo)
+      if (act(withdrawNeed, { id }).ok)
+        notify(t('needs.withdrawnNotice', { title }), () => act(resumeNeed, { id }))
     },
     withdrawOffer: ({ id, title }) => {
-      offers.set(room.doc, id, { withdrawnAt: now() })
-      const undo = () => offers.set(room.doc, id, { withdrawnAt: null })
-      notify(t('offers.withdrawnNotice', { title }), undo)
+      if (act(withdrawOffer, { id }).ok)
+        notify(t('offers.withdrawnNotice', { title }), () => act(resumeOffer, { id }))
     },
-    restoreNeed: ({ id }) => needs.set(room.doc, id, { withdrawnAt: null }),
-    restoreOffer: ({ id }) => offers.set(room.doc, id, { withdrawnAt: null }),
+    restoreNeed: ({ id }) => act(resumeNeed, { id }),
+    restoreOffer: ({ id }) => act(resumeOffer, { id }),
     removeNeed: ({ id }) => {
-      needs.set(room.doc, id, { deletedAt: now() })
-      notify(t('needs.removed'), () => needs.set(room.doc, id, { deletedAt: null }))
+      if (act(removeNeed, { id }).ok) notify(t('needs.removed'), () => act(restoreNeed, { id }))
     },
     removeOffer: ({ id }) => {
-      offers.set(room.doc, id, { deletedAt: now() })
-      notify(t('offers.removed'), () => offers.set(room.doc, id, { deletedAt: null }))
+      if (act(removeOffer, { id }).ok) notify(t('offers.removed'), () => act(restoreOffer, { id }))
     },
-    bringBackNeed: (id) => needs.set(room.doc, id, { deletedAt: null }),
-    bringBackOffer: (id) => offers.set(room.doc, id, { deletedAt: null }),
+    bringBackNeed: (id) => act(restoreNeed, { id }),
+    bringBackOffer: (id) => act(restoreOffer, { id }),
     extendNeed: ({ id, validUntil }, until) => {
-      needs.set(room.doc, id, { validUntil: until })
-      const undo = () => needs.set(room.doc, id, { validUntil })
+      if (!act(changeNeed, { id, validUntil: until }).ok) return
+      const undo = () => act(changeNeed, { id, validUntil })
       notify(t('needs.extendedNotice', { date: formatDate(until) }), undo)
     },
     extendOffer: ({ id, validUntil }, until) => {
-      offers.set(room.doc, id, { validUntil: until })
-      const undo = () => offers.set(room.doc, id, { validUntil })
+      if (!act(changeOffer, { id, validUntil: until }).ok) return
+      const undo = () => act(changeOffer, { id, validUntil })
       notify(t('needs.extendedNotice', { date: formatDate(until) }), undo)
     },
   }

@@ -1,8 +1,9 @@
-import { needs, type Need } from '@sedyanka/shared/board/needs.ts'
-import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
+import { addNeed, changeNeed } from '@sedyanka/shared/board/change-need.ts'
+import { addOffer, changeOffer } from '@sedyanka/shared/board/change-offer.ts'
+import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { type Accessor, createSignal } from 'solid-js'
+import { type Act, createAct } from '../rows/create-act.ts'
 import { createNotify } from '../rows/create-notify.ts'
 import { createSectors } from '../rows/create-sectors.ts'
 import { useI18n } from '../i18n.tsx'
@@ -36,44 +37,25 @@ export interface HelpEditor {
   editOffer(offer: Offer): void
   /** Closes without saving; what was typed can be brought back. */
   drop(draft: HelpDraft): void
-  /** Writes the draft to the board and says which row it became. */
+  /** Writes the draft to the board and says which row it became; null where it could not be written. */
   save(draft: HelpDraft): { kind: 'need' | 'offer'; id: string } | null
 }
 
-const saveNeed = ({ room }: NeedsScene, { id, original }: Editing, draft: HelpDraft): string => {
+/** Answers with the id of the row; null where it could not be written. */
+const saveNeed = (act: Act, { id, original }: Editing, draft: HelpDraft): string | null => {
   const fields = needFields(draft)
-  if (id !== null) {
-    needs.set(room.doc, id, changedFields(needFields(original), fields))
-    return id
-  }
-  const made = makeId()
-  const authorship = authoredBy(room.seat, room.serverNow())
-  needs.create(room.doc, {
-    id: made,
-    orgId: draft.orgId,
-    ...fields,
-    withdrawnAt: null,
-    ...authorship,
-  })
-  return made
+  if (id !== null)
+    return act(changeNeed, { id, ...changedFields(needFields(original), fields) }).ok ? id : null
+  const made = act(addNeed, { orgId: draft.orgId, ...fields })
+  return made.ok ? made.id : null
 }
 
-const saveOffer = ({ room }: NeedsScene, { id, original }: Editing, draft: HelpDraft): string => {
+const saveOffer = (act: Act, { id, original }: Editing, draft: HelpDraft): string | null => {
   const fields = offerFields(draft)
-  if (id !== null) {
-    offers.set(room.doc, id, changedFields(offerFields(original), fields))
-    return id
-  }
-  const made = makeId()
-  const authorship = authoredBy(room.seat, room.serverNow())
-  offers.create(room.doc, {
-    id: made,
-    orgId: draft.orgId,
-    ...fields,
-    withdrawnAt: null,
-    ...authorship,
-  })
-  return made
+  if (id !== null)
+    return act(changeOffer, { id, ...changedFields(offerFields(original), fields) }).ok ? id : null
+  const made = act(addOffer, { orgId: draft.orgId, ...fields })
+  return made.ok ? made.id : null
 }
 
 /** The dialog in which needs and offers are written, with the draft that is not sent before it is saved. */
@@ -81,6 +63,7 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
   const { t } = useI18n()
   const showSnack = useSnackbar()
   const notify = createNotify(scene.room)
+  const act = createAct(scene.room)
   const [editing, setEditing] = createSignal<Editing | null>(null)
   const sectors = createSectors(scene.room)
   const open = (kind: Editing['kind'], id: string | null, original: HelpDraft) =>
@@ -120,7 +103,8 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
       const unit = typed.unit || readOwnUnit(typed.ownUnit, { names: scene.names, known })
       const draft = { ...typed, unit }
       const isNeed = current.kind === 'need'
-      const id = isNeed ? saveNeed(scene, current, draft) : saveOffer(scene, current, draft)
+      const id = (isNeed ? saveNeed : saveOffer)(act, current, draft)
+      if (id === null) return null
       setEditing(null)
       notify(t(isNeed ? 'needs.saved' : 'offers.saved'))
       return { kind: current.kind, id }

@@ -1,11 +1,12 @@
 import { municipalityName } from '@sedyanka/shared/board/municipalities.ts'
+import { addOrganisation, changeOrganisation } from '@sedyanka/shared/board/change-organisation.ts'
 import { type Organisation, organisations } from '@sedyanka/shared/board/organisations.ts'
 import { findSameOrganisation } from '@sedyanka/shared/board/same-organisation.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { createAct } from '../rows/create-act.ts'
 import { createPlaces } from '../rows/create-places.ts'
 import { createSectors } from '../rows/create-sectors.ts'
 import { useBoard } from '../boards/board-context.ts'
@@ -32,6 +33,7 @@ export const OrganisationDialog = (props: {
 }) => {
   const { t, language } = useI18n()
   const { room } = useBoard()
+  const act = createAct(room)
   const places = createPlaces(room)
   const [draft, setDraft] = createStore<OrganisationDraft>(draftOf(null))
   const [tried, setTried] = createSignal(false)
@@ -56,9 +58,10 @@ export const OrganisationDialog = (props: {
     setTried(true)
     const fields = fieldsOf(draft)
     if (!fields || same()) return
-    if (props.organisation) organisations.set(room.doc, props.organisation.id, fields)
-    else organisations.create(room.doc, { id: makeId(), ...fields, deletedAt: null })
-    props.onClose()
+    const { ok } = props.organisation
+      ? act(changeOrganisation, { id: props.organisation.id, ...fields })
+      : act(addOrganisation, fields)
+    if (ok) props.onClose()
   }
   const inLanguage = (what: string, id: Language) =>
     `${what} (${languages.find((one) => one.id === id)?.name})`

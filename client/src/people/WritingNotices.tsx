@@ -3,6 +3,7 @@ import { findCrowding } from '@sedyanka/shared/crowding.ts'
 import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { createPeople } from '../sync/people.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './MembersPanel.module.css'
@@ -21,6 +22,7 @@ export const WritingNotices = (props: {
   onGiveBack: (step: TakenStep) => void
 }) => {
   const { t, formatAgo } = useI18n()
+  const say = createSeldomWords()
   const { room } = useBoard()
   const people = createPeople(room)
   const [now, setNow] = createSignal(room.serverNow())
@@ -31,7 +33,7 @@ export const WritingNotices = (props: {
     findCrowding('board', room.doc, now()).flatMap(({ personId, rows }) => {
       const member = memberOf(personId)
       return member
-        ? [{ member, words: t('members.writesMuch', { name: member.name, count: rows }) }]
+        ? [{ member, words: say('members.writesMuch', { name: member.name, count: rows }) }]
         : []
     }),
   )
@@ -41,7 +43,7 @@ export const WritingNotices = (props: {
     return [...lines].flatMap(([personId, count]) => {
       const member = count >= manyLines ? memberOf(personId) : undefined
       return member
-        ? [{ member, words: t('members.hasManyPages', { name: member.name, count }) }]
+        ? [{ member, words: say('members.hasManyPages', { name: member.name, count }) }]
         : []
     })
   })
@@ -62,16 +64,16 @@ export const WritingNotices = (props: {
           <p class={styles['crowded']}>
             <span>
               {step.rows > 0
-                ? t('members.takenBack', { name: step.name, count: step.rows })
-                : t('members.takenBackAccess', { name: step.name })}
+                ? say('members.takenBack', { name: step.name, count: step.rows })
+                : say('members.takenBackAccess', { name: step.name })}
               <Show when={step.letters > 0}>
                 {' '}
-                {t('members.takenBackLetters', { count: step.letters })}
+                {say('members.takenBackLetters', { count: step.letters })}
               </Show>
               <Show when={formatAgo(step.at)}>{(ago) => <> · {ago()}</>}</Show>
             </span>
             <Button size="small" onClick={() => props.onGiveBack(step)}>
-              {t('members.giveBack')}
+              {say('members.giveBack')}
             </Button>
           </p>
         )}

@@ -33,6 +33,7 @@ export const SettingsForm = (props: { usual: Record<Language, string> }) => {
     setTried(true)
     if (settings.missing().length > 0) return
     const kept = settings.save()
+    if (kept === null) return
     setTried(false)
     showSnack({
       text:

@@ -1,4 +1,5 @@
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
+import { changeBoard } from '@sedyanka/shared/board/change-board.ts'
 import { placesOf } from '@sedyanka/shared/board/municipalities.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
@@ -8,6 +9,7 @@ import { usualTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { says } from '@sedyanka/shared/printable.ts'
 import { type Accessor, createMemo, createSignal } from 'solid-js'
+import { createAct } from '../rows/create-act.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createRow } from '../sync/rows.ts'
 
@@ -30,8 +32,11 @@ export interface Settings {
   isEdited: Accessor<boolean>
   /** Fields without which nothing is saved. */
   missing(): ('title' | 'places')[]
-  /** Writes what was edited; answers with the Bulgarian names of places that stay because rows name them. */
-  save(): string[]
+  /**
+   * Writes what was edited; answers with the Bulgarian names of places that stay because rows name them, null where nothing
+   * could be written.
+   */
+  save(): string[] | null
 }
 
 /** The ids of municipalities that rows of the board name. */
@@ -51,6 +56,7 @@ const tidy = (text: string): string =>
 
 /** Fields that one did not touch follow what others write into them. `usual` is the letterhead of a board without its own. */
 export const createSettings = (room: ClientRoom, usual: Letterhead): Settings => {
+  const act = createAct(room)
   const row = createRow(room, board, () => 'board')
   const [edits, setEdits] = createSignal<Partial<SettingsDraft>>({})
   const stored = createMemo((): SettingsDraft => {
@@ -73,7 +79,7 @@ export const createSettings = (room: ClientRoom, usual: Letterhead): Settings =>
     const isUsual = (['bg', 'en', 'uk'] as const).every((id) => typed[id] === usual[id])
     return isUsual ? null : typed
   }
-  const save = (): string[] => {
+  const save = (): string[] | null => {
     const now = readBoard(room.doc)
     const before = placesOf(now)
     const draft = values()
@@ -81,13 +87,14 @@ export const createSettings = (room: ClientRoom, usual: Letterhead): Settings =>
     const used = usedPlaces(room)
     const kept = before.filter(({ id }) => used.has(id) && !typed.some((place) => place.id === id))
     const isTouched = (...names: (keyof SettingsDraft)[]) => names.some((name) => name in edits())
-    board.set(room.doc, 'board', {
+    const { ok } = act(changeBoard, {
       ...(isTouched('title') ? { title: draft.title.trim() } : {}),
       ...(isTouched('bg', 'en', 'uk') ? { letterhead: letterheadOf(draft) } : {}),
       ...(isTouched('basis') ? { basis: draft.basis.trim() } : {}),
       ...(isTouched('timeZone') ? { timeZone: draft.timeZone } : {}),
       ...(isTouched('places') ? { municipalities: [...typed, ...kept] } : {}),
     })
+    if (!ok) return null
     const stay = isTouched('places') ? kept.map(({ name }) => name.bg) : []
     setEdits({})
     return stay

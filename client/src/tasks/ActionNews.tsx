@@ -1,7 +1,9 @@
-import { type Action, actions, isAskingForDate, isOpen } from '@sedyanka/shared/board/actions.ts'
+import { type Action, isAskingForDate, isOpen } from '@sedyanka/shared/board/actions.ts'
+import { acceptChange } from '@sedyanka/shared/board/change-action.ts'
 import { answerDate, dropDateRequest, mayAnswerDate } from '@sedyanka/shared/board/date-request.ts'
 import { type JSX, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { createAct } from '../rows/create-act.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './ActionNews.module.css'
@@ -44,9 +46,10 @@ export const ActionNews = (props: ActionNewsProps) => {
   const mayDrop = () => isOwn() && (seat.role === 'member' || seat.role === 'facilitator')
   const day = () => ({ date: formatShortDate(props.action.requestedDueDate ?? '') })
   const organisation = () => props.nameOf(props.action.responsibleOrgId)
-  const answer = (given: 'granted' | 'refused') => answerDate(props.room.doc, props.action, given)
-  const drop = () => dropDateRequest(props.room.doc, props.action.id)
-  const acceptChange = () => actions.set(props.room.doc, props.action.id, { changedAfter: null })
+  const act = createAct(props.room)
+  const one = () => ({ id: props.action.id })
+  const answer = (given: 'granted' | 'refused') => act(answerDate, { ...one(), answer: given })
+  const drop = () => act(dropDateRequest, one())
   const changed = () =>
     (props.action.changedAfter ?? []).map((field) =>
       t(field === 'title' ? 'actions.changedTitle' : 'actions.changedDue'),
@@ -104,7 +107,7 @@ export const ActionNews = (props: ActionNewsProps) => {
           })}
           buttons={
             mayDrop() && props.action.status !== 'proposed' ? (
-              <Button size="small" tone="primary" onClick={acceptChange}>
+              <Button size="small" tone="primary" onClick={() => act(acceptChange, one())}>
                 {t('actions.acceptChange')}
               </Button>
             ) : undefined

@@ -3,6 +3,7 @@ import type { Action } from '@sedyanka/shared/board/actions.ts'
 import { askForDate } from '@sedyanka/shared/board/date-request.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
+import { createAct } from '../rows/create-act.ts'
 import { Marks } from '../privacy/marks.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
@@ -14,6 +15,7 @@ import { useTasks } from './tasks-context.tsx'
 export const AskDate = (props: { action: Action }) => {
   const { t } = useI18n()
   const { room, names } = useTasks()
+  const act = createAct(room)
   const [isOpen, setOpen] = createSignal(false)
   const [day, setDay] = createSignal<string | null>(null)
   const [reason, setReason] = createSignal('')
@@ -23,7 +25,8 @@ export const AskDate = (props: { action: Action }) => {
     const asked = day()
     if (asked === null) return setError(t('errors.required'))
     if (asked === props.action.dueDate) return setError(t('actions.askSameDate'))
-    askForDate(room.doc, { actionId: props.action.id, day: asked, reason: reason() })
+    const wish = { id: props.action.id, day: asked, reason: reason() }
+    if (!act(askForDate, wish).ok) return
     setOpen(false)
     setDay(null)
     setReason('')

@@ -30,7 +30,9 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
     event.preventDefault()
     if (whyNot() !== null) return
     if (title().trim() === '') return setError(t('errors.required'))
-    setOpenId(commands.add({ title: title().trim(), orgId: orgId() || null, dueDate: dueDate() }))
+    const id = commands.add({ title: title().trim(), orgId: orgId() || null, dueDate: dueDate() })
+    if (id === null) return
+    setOpenId(id)
     setTitle('')
     setDueDate(null)
     props.onClose()

@@ -1,10 +1,9 @@
 import { type Action, actions, type ActionStatus } from '@sedyanka/shared/board/actions.ts'
-import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
-import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
-import { reports } from '@sedyanka/shared/board/reports.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
-import { origins } from '@sedyanka/shared/records.ts'
+import { addAction } from '@sedyanka/shared/board/add-action.ts'
+import { assignAction, takeBackAssignment } from '@sedyanka/shared/board/assign-action.ts'
+import { removeAction, restoreAction, setDueDate } from '@sedyanka/shared/board/change-action.ts'
+import { reportProgress, takeBackReport } from '@sedyanka/shared/board/report-progress.ts'
+import { createAct } from '../rows/create-act.ts'
 import type { Names } from '../rows/create-names.ts'
 import { createNotify } from '../rows/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
@@ -26,14 +25,15 @@ export interface ActionCommands {
   setDue(action: Action, day: string | null): void
   remove(action: Action): void
   restore(action: Action): void
-  add(fresh: NewAction): string
+  /** Answers with the id of the new one; null where it could not be made. */
+  add(fresh: NewAction): string | null
 }
 
 /** What people do with action items; each says what happened and can be taken back. */
 export const createActionCommands = (room: ClientRoom, names: Names): ActionCommands => {
   const { t } = useI18n()
   const notify = createNotify(room)
-  const now = () => room.serverNow()
+  const act = createAct(room)
 
   /** Sets the status with a report, and offers to take both back. */
   const report = (
@@ -42,18 +42,10 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
     notice: string,
   ) => {
     const { id, status, blockedReason, declineReason } = action
-    const reportId = reportProgress(
-      room.doc,
-      { actionId: id, ...progress },
-      { seat: room.seat, at: now() },
-    )
-    const undo = () =>
-      room.doc.transact(() => {
-        if (reportId !== null) reports.set(room.doc, reportId, { deletedAt: now() })
-        if (actions.read(room.doc, id)?.status !== status)
-          actions.set(room.doc, id, { status, blockedReason, declineReason })
-      }, origins.edit)
-    notify(notice, undo)
+    const made = act(reportProgress, { id, ...progress })
+    if (!made.ok) return
+    const before = { id, status, blockedReason, declineReason, reportId: made.reportId }
+    notify(notice, () => act(takeBackReport, before))
   }
 
   return {
@@ -77,36 +69,26 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
     report: (action, progress) => report(action, progress, t('actions.updated')),
     assign: (action, orgId) => {
       const { id, responsibleOrgId, status, blockedReason } = action
-      assignAction(room.doc, { actionId: id, orgId }, room.seat)
-      if (actions.read(room.doc, id)?.status !== 'proposed' || orgId === null) return
-      const undo = () => actions.set(room.doc, id, { responsibleOrgId, status, blockedReason })
-      notify(t('actions.proposedTo', { organisation: names.organisation(orgId) }), undo)
+      const { ok } = act(assignAction, { id, orgId })
+      if (!ok || orgId === null || actions.read(room.doc, id)?.status !== 'proposed') return
+      const before = { id, responsibleOrgId, status, blockedReason }
+      notify(t('actions.proposedTo', { organisation: names.organisation(orgId) }), () =>
+        act(takeBackAssignment, before),
+      )
     },
-    setDue: ({ id }, dueDate) => actions.set(room.doc, id, { dueDate }),
+    setDue: ({ id }, dueDate) => act(setDueDate, { id, dueDate }),
     remove: ({ id }) => {
-      actions.set(room.doc, id, { deletedAt: now() })
-      const undo = () => actions.set(room.doc, id, { deletedAt: null })
-      notify(t('actions.removed'), undo)
+      if (act(removeAction, { id }).ok)
+        notify(t('actions.removed'), () => act(restoreAction, { id }))
     },
     restore: ({ id, title }) => {
-      actions.set(room.doc, id, { deletedAt: null })
-      notify(t('actions.restored', { title }))
+      if (act(restoreAction, { id }).ok) notify(t('actions.restored', { title }))
     },
     add: ({ title, orgId, dueDate }) => {
-      const id = makeId()
-      const isOwn = orgId !== null && orgId === room.seat.organisationId
-      actions.create(room.doc, {
-        id,
-        title,
-        responsibleOrgId: orgId,
-        coOrgIds: [],
-        dueDate,
-        // Only the responsible organisation itself can accept.
-        status: isOwn ? 'accepted' : 'proposed',
-        ...authoredBy(room.seat, now()),
-      })
+      const made = act(addAction, { title, responsibleOrgId: orgId, dueDate })
+      if (!made.ok) return null
       notify(t('actions.added', { title }))
-      return id
+      return made.id
     },
   }
 }

@@ -100,7 +100,7 @@ const fill = (
   for (const standing of fromTemplate ? (template?.standingItems ?? []) : []) {
     const { title, minutes, kind } = standingItems[standing]
     // The record is kept in Bulgarian; facilitators may translate a title like any other text.
-    addItem(doc, { id: makeId(), title: title.bg, minutes, kind }, { seat, now: frame.now })
+    addItem(doc, { title: title.bg, minutes, kind }, { seat, at: frame.now })
   }
   carryItems(doc, frame.owed.items, frame.owed.meetingId)
 }

@@ -1,6 +1,10 @@
-import type * as Y from 'yjs'
+import * as v from 'valibot'
+import { changing } from '../command.ts'
+import { fitsTyped, type ValueField } from '../records.ts'
 import type { Seat } from '../seat.ts'
 import { type Action, actions, isAskingForDate, isOpen } from './actions.ts'
+
+const { fields } = actions
 
 /** Another due date: the responsible organisation asks, who set it answers in one step. */
 
@@ -23,24 +27,37 @@ export const mayAnswerDate = (seat: Seat, action: Action): boolean =>
   isAskingForDate(action) &&
   (seat.role === 'facilitator' || (seat.role === 'member' && setsItself(seat, action)))
 
+/** A value for a field that may be empty, and is not here. */
+const said = (field: ValueField) =>
+  v.custom<string>((found) => typeof found === 'string' && fitsTyped(field, found))
+
 /** Asks for another due date; the reason may be empty. An earlier wish is replaced. */
-export const askForDate = (
-  doc: Y.Doc,
-  { actionId, day, reason }: { actionId: string; day: string; reason: string },
-): void =>
-  actions.set(doc, actionId, {
+export const askForDate = changing('actions.askForDate', actions, {
+  args: {
+    day: said(fields.requestedDueDate),
+    reason: said(fields.requestReason),
+  },
+  patch: ({ day, reason }) => ({
     requestedDueDate: day,
     requestReason: reason.trim() || null,
     dueAnswer: null,
-  })
+  }),
+})
 
-/** Grants the date that was asked for, or leaves the one that stands. */
-export const answerDate = (doc: Y.Doc, action: Action, answer: 'granted' | 'refused'): void =>
-  actions.set(doc, action.id, {
-    dueAnswer: answer,
-    ...(answer === 'granted' ? { dueDate: action.requestedDueDate } : {}),
-  })
+/** Grants the date that is asked for, or leaves the one that stands. */
+export const answerDate = changing('actions.answerDate', actions, {
+  args: { answer: v.picklist(['granted', 'refused']) },
+  patch: ({ answer }, _, row) =>
+    isAskingForDate(row)
+      ? {
+          dueAnswer: answer,
+          ...(answer === 'granted' ? { dueDate: row.requestedDueDate } : {}),
+        }
+      : null,
+})
 
 /** Takes the wish back, or puts its answer away. */
-export const dropDateRequest = (doc: Y.Doc, actionId: string): void =>
-  actions.set(doc, actionId, { requestedDueDate: null, requestReason: null, dueAnswer: null })
+export const dropDateRequest = changing('actions.dropDateRequest', actions, {
+  args: {},
+  patch: () => ({ requestedDueDate: null, requestReason: null, dueAnswer: null }),
+})

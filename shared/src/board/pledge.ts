@@ -1,7 +1,8 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { type By, command, done, edit, gone, readStanding, step, valueFor } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { makeId } from '../ids.ts'
-import { origins } from '../records.ts'
+import { Id, makeId } from '../ids.ts'
 import type { Seat } from '../seat.ts'
 import { type MatchStatus, matches } from './matches.ts'
 import { type Need, needs } from './needs.ts'
@@ -11,41 +12,50 @@ import { type Offer, offers } from './offers.ts'
 const firstStatus = (seat: Seat, offer: Pick<Offer, 'orgId'>): MatchStatus =>
   seat.organisationId !== null && seat.organisationId === offer.orgId ? 'confirmed' : 'proposed'
 
-const readWanted = (doc: Y.Doc, needId: string): Need => {
-  const need = needs.read(doc, needId)
-  if (!need || need.deletedAt !== null || need.withdrawnAt !== null)
-    throw new Error('needs: not in force')
-  return need
+const readWanted = (doc: Y.Doc, needId: string): Need | null => {
+  const need = readStanding(needs, doc, needId)
+  return need?.withdrawnAt === null ? need : null
 }
 
-export interface Pledge {
-  needId: string
-  /** More than zero, in the need's unit. */
-  quantity: number
-  /** Who gives it; a facilitator may enter it for an organisation without a device. */
-  orgId: string
+const quantity = valueFor(matches.fields.quantity)
+
+const match = (
+  doc: Y.Doc,
+  { needId, offer, quantity: given }: { needId: string; offer: Offer; quantity: number },
+  { seat, at }: By,
+) => {
+  const matchId = makeId()
+  const status = firstStatus(seat, offer)
+  const authorship = authoredBy(seat, at)
+  matches.create(doc, {
+    id: matchId,
+    needId,
+    offerId: offer.id,
+    quantity: given,
+    status,
+    ...authorship,
+  })
+  return { ok: true, matchId, status } as const
 }
 
 /**
  * "We can cover 10": makes the offer and its match with the need in one transaction, so that nobody ever sees one without
- * the other. Returns the ids of both. Throws when the need is gone.
+ * the other. `quantity` is in the need's unit; `orgId` is who gives it, as a facilitator may enter it for an organisation
+ * without a device. Answers with the ids of both and the match's status.
  */
-export const pledge = (
-  doc: Y.Doc,
-  { needId, quantity, orgId }: Pledge,
-  by: { seat: Seat; at: number },
-): { offerId: string; matchId: string } => {
-  const need = readWanted(doc, needId)
-  const offerId = makeId()
-  const authorship = authoredBy(by.seat, by.at)
-  return doc.transact(() => {
-    offers.create(doc, {
-      id: offerId,
+export const pledge = command(
+  'offers.pledge',
+  v.strictObject({ needId: Id, quantity, orgId: Id }),
+  (doc, { needId, quantity: given, orgId }, by) => {
+    const need = readWanted(doc, needId)
+    if (!need) return gone
+    const offer: Offer = {
+      id: makeId(),
       title: need.title,
       orgId,
       sector: need.sector,
       kind: need.kind,
-      quantity,
+      quantity: given,
       unit: need.unit,
       municipality: need.municipality,
       coverage: need.municipality === null ? 'region' : 'municipality',
@@ -53,24 +63,36 @@ export const pledge = (
       validUntil: need.validUntil,
       conditions: '',
       withdrawnAt: null,
-      ...authorship,
+      ...authoredBy(by.seat, by.at),
+    }
+    return step(doc, () => {
+      offers.create(doc, offer)
+      return { ...match(doc, { needId, offer, quantity: given }, by), offerId: offer.id }
     })
-    return { offerId, matchId: linkOffer(doc, { needId, offerId, quantity }, by) }
-  }, origins.create)
-}
+  },
+)
 
-/** Links a quantity of an offer that is there already to a need; returns the match's id. Throws when either is gone. */
-export const linkOffer = (
-  doc: Y.Doc,
-  { needId, offerId, quantity }: { needId: string; offerId: string; quantity: number },
-  by: { seat: Seat; at: number },
-): string => {
-  readWanted(doc, needId)
-  const offer = offers.read(doc, offerId)
-  if (!offer || offer.deletedAt !== null || offer.withdrawnAt !== null)
-    throw new Error('offers: not in force')
-  const id = makeId()
-  const status = firstStatus(by.seat, offer)
-  matches.create(doc, { id, needId, offerId, quantity, status, ...authoredBy(by.seat, by.at) })
-  return id
-}
+/** Takes a pledge back: its offer and its match, in one transaction. */
+export const takeBackPledge = command(
+  'offers.takeBackPledge',
+  v.strictObject({ offerId: Id, matchId: Id }),
+  (doc, { offerId, matchId }, { at }) => {
+    if (!offers.read(doc, offerId) || !matches.read(doc, matchId)) return gone
+    edit(doc, () => {
+      matches.set(doc, matchId, { deletedAt: at })
+      offers.set(doc, offerId, { deletedAt: at })
+    })
+    return done
+  },
+)
+
+/** Links a quantity of an offer that is there already to a need; answers with the match's id and status. */
+export const linkOffer = command(
+  'matches.link',
+  v.strictObject({ needId: Id, offerId: Id, quantity }),
+  (doc, { needId, offerId, quantity: given }, by) => {
+    const offer = readStanding(offers, doc, offerId)
+    if (!readWanted(doc, needId) || offer?.withdrawnAt !== null) return gone
+    return step(doc, () => match(doc, { needId, offer, quantity: given }, by))
+  },
+)

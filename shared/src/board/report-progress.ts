@@ -1,16 +1,9 @@
-import type * as Y from 'yjs'
-import { makeId } from '../ids.ts'
-import { origins } from '../records.ts'
+import * as v from 'valibot'
+import { command, done, edit, gone, idOrNone, readStanding, step, valueFor } from '../command.ts'
+import { Id, makeId } from '../ids.ts'
 import type { Seat } from '../seat.ts'
-import { type Action, type ActionStatus, actions } from './actions.ts'
+import { type Action, actions } from './actions.ts'
 import { reports } from './reports.ts'
-
-export interface Progress {
-  actionId: string
-  status: ActionStatus
-  /** One sentence; of a blocked action item it says what is in the way. May be empty when only the status changes. */
-  text: string
-}
 
 /** Whose voice a report is: the seat's organisation, or the responsible one when a facilitator writes it down for them. */
 const reporterOf = (seat: Seat, action: Action): string | null => {
@@ -30,34 +23,66 @@ export const maySetStatus = (seat: Seat, action: Action): boolean =>
 
 /**
  * Reports progress on an action item: adds the report and sets the status in one transaction. Two people who report at
- * once are both heard; the status is the later one's. Returns the report's id, null when there was nothing to report.
- * Throws when the action item is gone.
+ * once are both heard; the status is the later one's. `text` is one sentence; of a blocked action item it says what is in
+ * the way, and it may be empty when only the status changes. Answers with the report's id, null when there was nothing to
+ * report.
  */
-export const reportProgress = (
-  doc: Y.Doc,
-  { actionId, status, text }: Progress,
-  by: { seat: Seat; at: number },
-): string | null => {
-  const action = actions.read(doc, actionId)
-  if (!action || action.deletedAt !== null) throw new Error('actions: no such row')
-  const sentence = text.trim()
-  const orgId = reporterOf(by.seat, action)
-  const decides = maySetStatus(by.seat, action)
-  const next = decides ? status : action.status
-  const hasNews = orgId !== null && (sentence !== '' || next !== action.status)
-  const id = hasNews ? makeId() : null
-  doc.transact(() => {
-    if (id !== null && orgId !== null) {
-      const authorship = { createdBy: by.seat.personId, createdAt: by.at, deletedAt: null }
-      reports.create(doc, { id, actionId, orgId, status: next, text: sentence, ...authorship })
-    }
-    if (!decides) return
-    actions.set(doc, actionId, { status: next })
-    const reason = next === 'blocked' ? sentence || action.blockedReason : null
-    if (reason !== action.blockedReason) actions.set(doc, actionId, { blockedReason: reason })
-    const declined = next === 'cancelled' ? sentence || action.declineReason : null
-    if (declined !== action.declineReason)
-      actions.set(doc, actionId, { declineReason: declined || null })
-  }, origins.create)
-  return id
-}
+export const reportProgress = command(
+  'actions.report',
+  v.strictObject({
+    id: Id,
+    status: valueFor(actions.fields.status),
+    text: v.pipe(v.string(), v.trim(), valueFor(reports.fields.text)),
+  }),
+  (doc, { id, status, text }, { seat, at }) => {
+    const action = readStanding(actions, doc, id)
+    if (!action) return gone
+    const orgId = reporterOf(seat, action)
+    const decides = maySetStatus(seat, action)
+    const next = decides ? status : action.status
+    const hasNews = orgId !== null && (text !== '' || next !== action.status)
+    const reportId = hasNews ? makeId() : null
+    step(doc, () => {
+      if (reportId !== null && orgId !== null) {
+        const authorship = { createdBy: seat.personId, createdAt: at, deletedAt: null }
+        reports.create(doc, {
+          id: reportId,
+          actionId: id,
+          orgId,
+          status: next,
+          text,
+          ...authorship,
+        })
+      }
+      if (!decides) return
+      actions.set(doc, id, { status: next })
+      const reason = next === 'blocked' ? text || action.blockedReason : null
+      if (reason !== action.blockedReason) actions.set(doc, id, { blockedReason: reason })
+      const declined = next === 'cancelled' ? text || action.declineReason : null
+      if (declined !== action.declineReason)
+        actions.set(doc, id, { declineReason: declined || null })
+    })
+    return { ok: true, reportId }
+  },
+)
+
+/** Takes a report back, with the status and the reasons that it brought, unless the status is the former one anyway. */
+export const takeBackReport = command(
+  'actions.takeBackReport',
+  v.strictObject({
+    id: Id,
+    reportId: idOrNone,
+    status: valueFor(actions.fields.status),
+    blockedReason: valueFor(actions.fields.blockedReason),
+    declineReason: valueFor(actions.fields.declineReason),
+  }),
+  (doc, { id, reportId, ...before }, { at }) => {
+    const action = readStanding(actions, doc, id)
+    if (!action || (reportId !== null && !reports.read(doc, reportId))) return gone
+    edit(doc, () => {
+      if (reportId !== null) reports.set(doc, reportId, { deletedAt: at })
+      if (action.status !== before.status) actions.set(doc, id, before)
+    })
+    return done
+  },
+)

@@ -30,30 +30,6 @@ export const seldomBg = {
   'invite.sheetHint': 'Разрежете листа и дайте на всяка организация нейната покана.',
   'invite.linkUntilDay': 'Връзката важи до {date}, {time}',
 
-  // Taking back what somebody wrote, and sending many away at once
-  'members.takeBackTitle': 'Премахни заедно с написаното: {name}',
-  'members.takeBackSince': 'Написаното през последните',
-  'members.takeBackMinutes': '{count} мин',
-  'members.takeBackWhat': 'Ще бъдат премахнати от таблото и от незакритите срещи:',
-  'members.takeBackNothing': 'За това време няма нови записи. Премахва се само достъпът.',
-  'members.takeBackStays':
-    'Написаното от други върху тези думи остава, както и приетите решения и закритите срещи. Изтритото от този човек не се връща. Всичко премахнато може да се върне до 24 часа от това устройство.',
-  'members.takeBackLetters': {
-    one: '{count} знак в записи и бележки на други:',
-    other: '{count} знака в записи и бележки на други:',
-  },
-  'members.takeBackRun': 'Премахни с написаното',
-  'members.sweepTitle': 'Премахване на много хора наведнъж',
-  'members.sweepWay': 'Влезли чрез',
-  'members.sweepSince': 'През',
-  'members.sweepRun': 'Прекрати достъпа им',
-  'members.sweepCount': {
-    one: 'Ще бъде прекратен достъпът на {count} човек. Водещите остават. Който има връзката или кода, може да влезе отново – сменете ги.',
-    other:
-      'Ще бъде прекратен достъпът на {count} души. Водещите остават. Който има връзката или кода, може да влезе отново – сменете ги.',
-  },
-  'members.sweepMinutes': { one: 'последната {count} минута', other: 'последните {count} минути' },
-
   // Links of an invitation
   'invite.createAll': 'Създай връзки за всички организации',
   'invite.printSheet': 'Отпечатай листа с покани',
@@ -66,6 +42,48 @@ export const seldomBg = {
   // A board that is not on the device
   'connection.boardNotHere': 'Без връзка – таблото още не е на устройството',
   'connection.boardOpensLater': 'Таблото ще се отвори, щом има връзка.',
+
+  // Taking back what somebody wrote, and taking away those who came by one way
+  'members.takeBackTitle': 'Премахни заедно с написаното: {name}',
+  'members.takeBackSince': 'Написаното през последните',
+  'members.takeBackMinutes': '{count} мин',
+  'members.takeBackWhat': 'Ще бъдат премахнати от таблото и от незакритите срещи:',
+  'members.takeBackNothing': 'За това време няма нови записи. Премахва се само достъпът.',
+  'members.takeBackLetters': {
+    one: '{count} знак в записи и бележки на други:',
+    other: '{count} знака в записи и бележки на други:',
+  },
+  'members.takeBackStays':
+    'Написаното от други върху тези думи остава, както и приетите решения и закритите срещи. Изтритото от този човек не се връща. Всичко премахнато може да се върне до 24 часа от това устройство.',
+  'members.takeBackRun': 'Премахни с написаното',
+  'members.sweepTitle': 'Премахване на много хора наведнъж',
+  'members.sweepWay': 'Влезли чрез',
+  'members.sweepSince': 'През',
+  'members.sweepMinutes': { one: 'последната {count} минута', other: 'последните {count} минути' },
+  'members.sweepCount': {
+    one: 'Ще бъде прекратен достъпът на {count} човек. Водещите остават. Който има връзката или кода, може да влезе отново – сменете ги.',
+    other:
+      'Ще бъде прекратен достъпът на {count} души. Водещите остават. Който има връзката или кода, може да влезе отново – сменете ги.',
+  },
+  'members.sweepRun': 'Прекрати достъпа им',
+  'members.takenBack': {
+    one: '{name}: премахнат достъп и {count} запис',
+    other: '{name}: премахнат достъп и {count} записа',
+  },
+  'members.takenBackAccess': '{name}: премахнат достъп',
+  'members.takenBackLetters': {
+    one: 'и {count} знак в чужди текстове',
+    other: 'и {count} знака в чужди текстове',
+  },
+  'members.giveBack': 'Върни',
+  'members.writesMuch': {
+    one: '{name}: {count} нов запис през последните 10 минути',
+    other: '{name}: {count} нови записа през последните 10 минути',
+  },
+  'members.hasManyPages': {
+    one: '{name}: {count} отворена страница',
+    other: '{name}: {count} отворени страници едновременно',
+  },
 
   // The page "About"
   'about.what':

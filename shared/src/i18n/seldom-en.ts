@@ -27,30 +27,6 @@ export const seldomEn = {
   'invite.sheetHint': 'Cut the sheet and give each organisation its own invitation.',
   'invite.linkUntilDay': 'The link is valid until {date}, {time}',
 
-  'members.takeBackTitle': 'Remove with what they wrote: {name}',
-  'members.takeBackSince': 'Written in the last',
-  'members.takeBackMinutes': '{count} min',
-  'members.takeBackWhat':
-    'These will be removed from the board and from meetings that are not closed:',
-  'members.takeBackNothing': 'There are no new entries in this time. Only the access is removed.',
-  'members.takeBackStays':
-    'What others wrote on top of these words stays, and so do adopted decisions and closed meetings. What this person deleted does not come back. All that is removed can be brought back within 24 hours from this device.',
-  'members.takeBackLetters': {
-    one: '{count} character in entries and notes of others:',
-    other: '{count} characters in entries and notes of others:',
-  },
-  'members.takeBackRun': 'Remove with the entries',
-  'members.sweepTitle': 'Remove many people at once',
-  'members.sweepWay': 'Came in by',
-  'members.sweepSince': 'Within',
-  'members.sweepRun': 'End their access',
-  'members.sweepCount': {
-    one: '{count} person will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
-    other:
-      '{count} people will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
-  },
-  'members.sweepMinutes': { one: 'the last {count} minute', other: 'the last {count} minutes' },
-
   'invite.createAll': 'Create links for all organisations',
   'invite.printSheet': 'Print the invitation sheet',
   'invite.printNothing': 'Create or replace the links first: old ones cannot be shown again.',
@@ -61,6 +37,49 @@ export const seldomEn = {
   // A board that is not on the device
   'connection.boardNotHere': 'Offline – the board is not on the device yet',
   'connection.boardOpensLater': 'The board opens as soon as there is a connection.',
+
+  // Taking back what somebody wrote, and taking away those who came by one way
+  'members.takeBackTitle': 'Remove with what they wrote: {name}',
+  'members.takeBackSince': 'Written in the last',
+  'members.takeBackMinutes': '{count} min',
+  'members.takeBackWhat':
+    'These will be removed from the board and from meetings that are not closed:',
+  'members.takeBackNothing': 'There are no new entries in this time. Only the access is removed.',
+  'members.takeBackLetters': {
+    one: '{count} character in entries and notes of others:',
+    other: '{count} characters in entries and notes of others:',
+  },
+  'members.takeBackStays':
+    'What others wrote on top of these words stays, and so do adopted decisions and closed meetings. What this person deleted does not come back. All that is removed can be brought back within 24 hours from this device.',
+  'members.takeBackRun': 'Remove with the entries',
+  'members.sweepTitle': 'Remove many people at once',
+  'members.sweepWay': 'Came in by',
+  'members.sweepSince': 'Within',
+  'members.sweepMinutes': { one: 'the last {count} minute', other: 'the last {count} minutes' },
+  'members.sweepCount': {
+    one: '{count} person will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
+    other:
+      '{count} people will lose access. Facilitators stay. Anyone who has the link or code can come in again, so change it.',
+  },
+  'members.sweepRun': 'End their access',
+  'members.takenBack': {
+    one: '{name}: access and {count} entry removed',
+    other: '{name}: access and {count} entries removed',
+  },
+  'members.takenBackAccess': '{name}: access removed',
+  'members.takenBackLetters': {
+    one: 'along with {count} character in others’ texts',
+    other: 'along with {count} characters in others’ texts',
+  },
+  'members.giveBack': 'Bring back',
+  'members.writesMuch': {
+    one: '{name}: {count} new entry in the last 10 minutes',
+    other: '{name}: {count} new entries in the last 10 minutes',
+  },
+  'members.hasManyPages': {
+    one: '{name}: {count} page open',
+    other: '{name}: {count} pages open at once',
+  },
 
   // The page "About"
   'about.what':

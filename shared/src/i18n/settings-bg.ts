@@ -36,6 +36,39 @@ export const settingsBg = {
   'settings.onePerLine': 'По един на ред: име, длъжност, откъде е',
   'settings.openingNote': 'Към откриването (печата се в протокола)',
   'settings.closingNote': 'Към закриването (печата се в протокола)',
+  'settings.endWhich': 'Час на приключване в протокола',
+  'settings.endFormer': 'Както беше: {time}',
+  'settings.endNow': 'Сега',
+  'settings.endCheckNoOrganisation': {
+    one: '{count} задача без отговорник',
+    other: '{count} задачи без отговорник',
+  },
+  'settings.endCheckNoDate': { one: '{count} задача без срок', other: '{count} задачи без срок' },
+  'settings.endCheckAttendance': {
+    one: '{count} организация без отбелязано присъствие',
+    other: '{count} организации без отбелязано присъствие',
+  },
+  'settings.endCheckDrafts': {
+    one: '{count} решение още е проект',
+    other: '{count} решения още са проекти',
+  },
+  'settings.endCheckNoQuorum': {
+    one: '{count} решение е прието без кворум (присъстват {present}, необходими са {required})',
+    other: '{count} решения са приети без кворум (присъстват {present}, необходими са {required})',
+  },
+  'settings.endCheckNotReached': {
+    one: '{count} точка не е разгледана',
+    other: '{count} точки не са разгледани',
+  },
+  'settings.endPostponeRest': 'Отложи ги за следващата среща',
+  'settings.endCheckNoNext': 'Не е посочена следваща среща',
+  'settings.endCheckNoFacilitator': 'Не е посочено коя организация води срещата',
+  'settings.endCheckChairAway':
+    'Председателстващият не е отбелязан като присъстващ: {organisation}',
+  'settings.endCheckMinuteTakerAway':
+    'Протоколчикът не е отбелязан като присъстващ: {organisation}',
+  'settings.endCheckClear': 'Всичко е попълнено.',
+  'settings.endCheckActionsDone': 'Задачите имат отговорник и срок.',
   'settings.endCheckNoChair': 'Не е посочен председателстващ',
   'settings.endCheckNoMinuteTaker': 'Не е посочен протоколчик',
   'settings.endCheckProposals': {

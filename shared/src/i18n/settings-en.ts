@@ -34,6 +34,41 @@ export const settingsEn = {
   'settings.onePerLine': 'One a line: name, position, where from',
   'settings.openingNote': 'At the opening (printed in the minutes)',
   'settings.closingNote': 'At the closing (printed in the minutes)',
+  'settings.endWhich': 'End of the meeting in the minutes',
+  'settings.endFormer': 'As it was: {time}',
+  'settings.endNow': 'Now',
+  'settings.endCheckNoOrganisation': {
+    one: '{count} action item without a responsible organisation',
+    other: '{count} action items without a responsible organisation',
+  },
+  'settings.endCheckNoDate': {
+    one: '{count} action item without a due date',
+    other: '{count} action items without a due date',
+  },
+  'settings.endCheckAttendance': {
+    one: '{count} organisation with attendance not confirmed',
+    other: '{count} organisations with attendance not confirmed',
+  },
+  'settings.endCheckDrafts': {
+    one: '{count} decision is still a draft',
+    other: '{count} decisions are still drafts',
+  },
+  'settings.endCheckNoQuorum': {
+    one: '{count} decision adopted without a quorum ({present} present, {required} needed)',
+    other: '{count} decisions adopted without a quorum ({present} present, {required} needed)',
+  },
+  'settings.endCheckNotReached': {
+    one: '{count} item was not reached',
+    other: '{count} items were not reached',
+  },
+  'settings.endPostponeRest': 'Postpone them to the next meeting',
+  'settings.endCheckNoNext': 'No next meeting is given',
+  'settings.endCheckNoFacilitator': 'No organisation is named as facilitator',
+  'settings.endCheckChairAway': 'The chair is not marked as present: {organisation}',
+  'settings.endCheckMinuteTakerAway': 'The minute-taker is not marked as present: {organisation}',
+  'settings.endCheckClear': 'Everything is filled in.',
+  'settings.endCheckActionsDone':
+    'The action items have a responsible organisation and a due date.',
   'settings.endCheckNoChair': 'No chair is named',
   'settings.endCheckNoMinuteTaker': 'No minute-taker is named',
   'settings.endCheckProposals': {

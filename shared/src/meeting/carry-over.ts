@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import type { MeetingListing } from '../board/meetings.ts'
+import { command, done, gone, OneRow, readStanding } from '../command.ts'
 import { isId, makeId } from '../ids.ts'
 import {
   agenda,
@@ -90,8 +91,15 @@ export const carryItems = (
   }
 }
 
-/** Takes an item that was offered or dropped onto the agenda, at its last place. */
-export const takeIn = (doc: Y.Doc, id: string): void => {
+/** Takes an item that was offered or dropped onto the agenda, at its last place. Part of a command. */
+export const toLastPlace = (doc: Y.Doc, id: string): void => {
   const listed = readAgenda(doc).filter((item) => isListed(item) && item.id !== id)
   agenda.set(doc, id, { status: 'scheduled', order: orderAt(listed, lastPlace(listed)) })
 }
+
+/** Takes an item that was offered or dropped onto the agenda, at its last place. */
+export const takeIn = command('agenda.takeIn', OneRow, (doc, { id }) => {
+  if (!readStanding(agenda, doc, id)) return gone
+  toLastPlace(doc, id)
+  return done
+})

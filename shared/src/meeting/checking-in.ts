@@ -1,4 +1,7 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { command, done, step, valueFor } from '../command.ts'
+import { Id } from '../ids.ts'
 import { attendance, type Attendance, type AttendanceMode, isPresent } from './attendance.ts'
 import { type Meeting, readMeeting } from './meeting.ts'
 
@@ -61,17 +64,18 @@ export const proposeAttendance = (
   return proposals
 }
 
+const { fields } = attendance
+
 interface AttendanceWord {
   orgId: string
   mode: AttendanceMode
-  representatives?: number
-  names?: string
+  representatives?: number | undefined
+  names?: string | undefined
   /** When a facilitator confirms it; null when an organisation says it of itself. */
   confirmedAt: number | null
 }
 
-/** Writes one organisation's attendance. An organisation's own word after a confirmation waits for another one. */
-export const recordAttendance = (doc: Y.Doc, word: AttendanceWord): void => {
+const record = (doc: Y.Doc, word: AttendanceWord): void => {
   const { orgId, mode, representatives, names, confirmedAt } = word
   if (attendance.read(doc, orgId)) {
     attendance.set(doc, orgId, {
@@ -93,15 +97,44 @@ export const recordAttendance = (doc: Y.Doc, word: AttendanceWord): void => {
   })
 }
 
+/**
+ * Writes one organisation's attendance; `confirms` when it is a facilitator's word for the record. An organisation's own
+ * word after a confirmation waits for another one.
+ */
+export const recordAttendance = command(
+  'attendance.record',
+  v.strictObject({
+    orgId: Id,
+    mode: valueFor(fields.mode),
+    representatives: v.optional(valueFor(fields.representatives)),
+    names: v.optional(valueFor(fields.names)),
+    confirms: v.boolean(),
+  }),
+  (doc, { confirms, ...word }, { at }) => {
+    record(doc, { ...word, confirmedAt: confirms ? at : null })
+    return done
+  },
+)
+
 /** Confirms every proposal in one step. */
-export const confirmAttendance = (
-  doc: Y.Doc,
-  proposals: readonly AttendanceProposal[],
-  now: number,
-): void =>
-  doc.transact(() => {
-    for (const proposal of proposals) recordAttendance(doc, { ...proposal, confirmedAt: now })
-  })
+export const confirmAttendance = command(
+  'attendance.confirm',
+  v.strictObject({
+    proposals: v.array(
+      v.strictObject({
+        orgId: Id,
+        mode: v.picklist(['inPerson', 'online']),
+        representatives: valueFor(fields.representatives),
+      }),
+    ),
+  }),
+  (doc, { proposals }, { at }) => {
+    step(doc, () => {
+      for (const proposal of proposals) record(doc, { ...proposal, confirmedAt: at })
+    })
+    return done
+  },
+)
 
 /**
  * Of some organisations those that may be marked as absent without a look: not the ones that chair the meeting or keep
@@ -116,17 +149,22 @@ export const absentWithoutAsking = (
  * Marks organisations without a confirmed word as absent; those that chair the meeting or keep its minutes are left for
  * the facilitator to mark by name.
  */
-export const markRestAbsent = (doc: Y.Doc, orgIds: readonly string[], now: number): void => {
-  const row = readMeeting(doc)
-  doc.transact(() => {
-    for (const orgId of row ? absentWithoutAsking(orgIds, row) : orgIds) {
-      const known = attendance.read(doc, orgId)
-      if (known === null)
-        recordAttendance(doc, { orgId, mode: 'absent', representatives: 0, confirmedAt: now })
-      else if (known.confirmedAt === null) attendance.set(doc, orgId, { confirmedAt: now })
-    }
-  })
-}
+export const markRestAbsent = command(
+  'attendance.markRestAbsent',
+  v.strictObject({ orgIds: v.array(Id) }),
+  (doc, { orgIds }, { at }) => {
+    const row = readMeeting(doc)
+    step(doc, () => {
+      for (const orgId of row ? absentWithoutAsking(orgIds, row) : orgIds) {
+        const known = attendance.read(doc, orgId)
+        if (known === null)
+          record(doc, { orgId, mode: 'absent', representatives: 0, confirmedAt: at })
+        else if (known.confirmedAt === null) attendance.set(doc, orgId, { confirmedAt: at })
+      }
+    })
+    return done
+  },
+)
 
 /** Organisations on record as present: what a quorum counts. */
 export const countPresent = (rows: readonly Attendance[]): number =>

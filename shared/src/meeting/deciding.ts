@@ -1,77 +1,116 @@
-import type * as Y from 'yjs'
+import * as v from 'valibot'
+import {
+  changing,
+  command,
+  done,
+  failed,
+  gone,
+  isTaken,
+  newId,
+  readStanding,
+  removal,
+  restoring,
+  valueFor,
+  wordsFor,
+} from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import type { Seat } from '../seat.ts'
+import { Id, makeId } from '../ids.ts'
 import { type Decision, decisions } from './decisions.ts'
-import { tally, type Tally, type Vote, type VoteChoice, voteId, votes } from './votes.ts'
+import { tally, type Tally, type Vote, voteId, votes } from './votes.ts'
 
-/** From a sentence to a numbered decision. `now` is epoch milliseconds on the server's clock. */
+/** From a sentence to a numbered decision. */
 
-export interface NewDecision {
-  id: string
-  agendaItemId: string | null
-  text: string
-}
-
-export const draftDecision = (
-  doc: Y.Doc,
-  decision: NewDecision,
-  by: { seat: Seat; now: number },
-): void =>
-  decisions.create(doc, {
-    ...decision,
-    title: '',
-    status: 'draft',
-    method: 'consensus',
-    number: null,
-    decidedAt: null,
-    counted: null,
-    ...authoredBy(by.seat, by.now),
-  })
+/** Makes a draft; its text may be empty. Answers with its id. */
+export const draftDecision = command(
+  'decisions.draft',
+  v.strictObject({
+    id: newId,
+    agendaItemId: valueFor(decisions.fields.agendaItemId),
+    text: wordsFor(decisions.fields.text),
+  }),
+  (doc, { id = makeId(), agendaItemId, text }, { seat, at }) => {
+    if (isTaken(doc, decisions, id)) return failed('taken', 'id')
+    decisions.create(doc, {
+      id,
+      agendaItemId,
+      text,
+      title: '',
+      status: 'draft',
+      method: 'consensus',
+      number: null,
+      decidedAt: null,
+      counted: null,
+      ...authoredBy(seat, at),
+    })
+    return { ok: true, id }
+  },
+)
 
 /** A draft with method `vote` is being voted on. */
-export const openVote = (doc: Y.Doc, id: string): void => decisions.set(doc, id, { method: 'vote' })
+export const openVote = changing('decisions.openVote', decisions, {
+  args: {},
+  patch: () => ({ method: 'vote' }) as const,
+})
 
 /** Takes a draft back from the vote; votes stay while its words do (judge-decision.ts). */
-export const cancelVote = (doc: Y.Doc, id: string): void =>
-  decisions.set(doc, id, { method: 'consensus' })
+export const cancelVote = changing('decisions.cancelVote', decisions, {
+  args: {},
+  patch: () => ({ method: 'consensus' }) as const,
+})
 
 /** Adopts a draft. Its number is the server's to give (`numbers.ts`); one that has a number keeps it. */
-export const adoptDecision = (doc: Y.Doc, id: string, now: number): void =>
-  decisions.set(doc, id, { status: 'adopted', decidedAt: now })
+export const adoptDecision = changing('decisions.adopt', decisions, {
+  args: {},
+  patch: (_, { at }) => ({ status: 'adopted', decidedAt: at }) as const,
+})
 
-export const rejectDecision = (doc: Y.Doc, id: string, now: number): void =>
-  decisions.set(doc, id, { status: 'rejected', decidedAt: now })
+export const rejectDecision = changing('decisions.reject', decisions, {
+  args: {},
+  patch: (_, { at }) => ({ status: 'rejected', decidedAt: at }) as const,
+})
 
 /** Takes an adopted or rejected decision back to where it was before. Its number stays with it, its votes count on. */
-export const retractDecision = (doc: Y.Doc, id: string): void =>
-  decisions.set(doc, id, { status: 'draft', decidedAt: null })
+export const retractDecision = changing('decisions.retract', decisions, {
+  args: {},
+  patch: () => ({ status: 'draft', decidedAt: null }) as const,
+})
 
-interface OwnVote {
-  seat: Seat
-  now: number
-  choice?: VoteChoice | null
-  dissent?: string | null
-}
+/** Writes down a show of hands counted in the hall; null where there was none. */
+export const countHands = changing('decisions.count', decisions, {
+  args: { counted: valueFor(decisions.fields.counted) },
+  patch: (given) => given,
+})
 
-/** Casts, changes or takes back the vote of the seat's own organisation, or notes its dissenting opinion. */
-export const castVote = (doc: Y.Doc, decisionId: string, vote: OwnVote): void => {
-  const orgId = vote.seat.organisationId
-  if (orgId === null) throw new Error('a vote is an organisation’s')
-  const id = voteId(decisionId, orgId)
-  const { choice, dissent } = vote
-  if (votes.read(doc, id)) votes.set(doc, id, { choice, dissent })
-  else {
-    const made = { createdBy: vote.seat.personId, createdAt: vote.now }
-    votes.create(doc, {
-      id,
-      decisionId,
-      orgId,
-      choice: choice ?? null,
-      dissent: dissent ?? null,
-      ...made,
-    })
-  }
-}
+export const removeDecision = changing('decisions.remove', decisions, removal)
+export const restoreDecision = restoring('decisions.restore', decisions)
+
+/** Casts, changes or takes back (null) the vote of the seat's own organisation, or notes its dissenting opinion. */
+export const castVote = command(
+  'votes.cast',
+  v.strictObject({
+    decisionId: Id,
+    choice: v.optional(valueFor(votes.fields.choice)),
+    dissent: v.optional(valueFor(votes.fields.dissent)),
+  }),
+  (doc, { decisionId, choice, dissent }, { seat, at }) => {
+    const orgId = seat.organisationId
+    if (orgId === null) return failed('seat')
+    if (!readStanding(decisions, doc, decisionId)) return gone
+    const id = voteId(decisionId, orgId)
+    if (votes.read(doc, id)) votes.set(doc, id, { choice, dissent })
+    else
+      votes.create(doc, {
+        id,
+        decisionId,
+        orgId,
+        choice: choice ?? null,
+        dissent: dissent ?? null,
+        createdBy: seat.personId,
+        createdAt: at,
+      })
+    return done
+  },
+)
 
 export type Outcome = 'carried' | 'notCarried' | 'tied'
 

@@ -1,10 +1,13 @@
-import type * as Y from 'yjs'
+import * as v from 'valibot'
+import { command, done, failed, gone, valueFor } from '../command.ts'
 import { clockAt, dayAt, momentOf } from '../i18n/calendar.ts'
 import { limits } from '../limits.ts'
 import { says } from '../printable.ts'
-import { isRealDay } from '../real-dates.ts'
+import { isRealDay, isRealTime } from '../real-dates.ts'
 import { meeting, type Meeting, readMeeting } from './meeting.ts'
 import { canLast } from './planned-length.ts'
+
+const { fields } = meeting
 
 /** What the form of a meeting holds: lines as they are typed, days `YYYY-MM-DD` and times `HH:MM`, '' where none is. */
 export interface MeetingDetails {
@@ -152,20 +155,55 @@ const endsIn: Partial<Record<keyof MeetingDetails, keyof ReturnType<typeof rowOf
   nextPlace: 'nextMeeting',
 }
 
+const TypedTime = v.pipe(
+  v.string(),
+  v.check((typed) => typed === '' || isRealTime(typed)),
+)
+
+/** What may be edited; the words are checked together, as they depend on each other. */
+const Edits = v.partial(
+  v.strictObject({
+    title: v.string(),
+    series: v.string(),
+    date: v.string(),
+    startTime: TypedTime,
+    endTime: TypedTime,
+    place: v.string(),
+    format: valueFor(fields.format),
+    chairOrgId: valueFor(fields.chairOrgId),
+    facilitatorOrgId: valueFor(fields.facilitatorOrgId),
+    minuteTakerOrgId: valueFor(fields.minuteTakerOrgId),
+    chairPerson: v.string(),
+    minuteTakerPerson: v.string(),
+    guests: v.string(),
+    observers: v.string(),
+    basis: v.string(),
+    openingNote: v.string(),
+    closingNote: v.string(),
+    quorum: v.string(),
+    untilDate: v.string(),
+    untilTime: TypedTime,
+    nextDate: v.string(),
+    nextTime: TypedTime,
+    nextPlace: v.string(),
+  }),
+)
+
 /**
  * Writes what was edited, over the meeting as it is now, and nothing else: what another facilitator changed meanwhile
- * stands. Answers with what is wrong, and writes nothing then.
+ * stands. Where `checkDetails` finds something wrong the field is `invalid`, and nothing is written.
  */
-export const saveDetails = (doc: Y.Doc, edits: Partial<MeetingDetails>): DetailsFaults => {
+export const saveDetails = command('meeting.change', Edits, (doc, edits) => {
   const row = readMeeting(doc)
-  if (!row) throw new Error('the meeting has no row')
-  const details = { ...detailsOf(row), ...edits }
-  const faults = checkDetails(details)
-  if (Object.keys(faults).length > 0) return faults
+  if (!row) return gone
+  const given = Object.entries(edits).filter(([, typed]) => typed !== undefined)
+  const details: MeetingDetails = { ...detailsOf(row), ...Object.fromEntries(given) }
+  const [wrong] = Object.keys(checkDetails(details))
+  if (wrong !== undefined) return failed('invalid', wrong)
   const edited = new Set<string>(
-    Object.keys(edits).map((name) => endsIn[name as keyof MeetingDetails] ?? name),
+    given.map(([name]) => endsIn[name as keyof MeetingDetails] ?? name),
   )
   const next = Object.entries(rowOf(details)).filter(([name]) => edited.has(name))
   meeting.set(doc, 'meeting', Object.fromEntries(next))
-  return {}
-}
+  return done
+})

@@ -1,34 +1,24 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
+import { command, done, failed, gone, Nothing, OneRow, readStanding, step } from '../command.ts'
+import { Id } from '../ids.ts'
 import { agenda, type AgendaItem, isListed, readAgenda } from './agenda.ts'
-import { readDecisions } from './decisions.ts'
-import { meeting, type Meeting, readMeeting } from './meeting.ts'
-import { readSpeakerQueue, speakers } from './speakers.ts'
+import { meeting, readMeeting } from './meeting.ts'
+import { startingAt } from './start-day.ts'
 import { elapsedSeconds, itemState } from './timing.ts'
 
 /**
- * The course of a meeting: start, from item to item, end, open again. Each command is one transaction, so that nobody
- * sees two current items or none. The origin is not one that undo follows: Ctrl+Z takes back words, not the meeting.
- * `now` is epoch milliseconds on the server's clock.
+ * The course of a meeting: start, and from item to item. Each command is one step, so that nobody sees two current items or
+ * none, and undo passes over it: Ctrl+Z takes back words, not the meeting. `now` is epoch milliseconds on the server's clock.
  */
-const origin = 'flow'
 
-const requireMeeting = (doc: Y.Doc): Meeting => {
-  const found = readMeeting(doc)
-  if (!found) throw new Error('the meeting has no row')
-  return found
-}
-
-const requireRunning = (doc: Y.Doc): Meeting => {
-  const found = requireMeeting(doc)
-  if (found.status !== 'inProgress') throw new Error('the meeting is not going on')
-  return found
-}
+const isRunning = (doc: Y.Doc): boolean => readMeeting(doc)?.status === 'inProgress'
 
 /** Takes the current item off: its time is carried into `usedSeconds`. */
-const leaveCurrent = (doc: Y.Doc, now: number, isFinished: boolean): void => {
-  const found = requireMeeting(doc)
-  const item = found.currentItemId === null ? null : agenda.read(doc, found.currentItemId)
-  if (!item) return
+export const leaveCurrent = (doc: Y.Doc, now: number, isFinished: boolean): void => {
+  const found = readMeeting(doc)
+  const item = found?.currentItemId == null ? null : agenda.read(doc, found.currentItemId)
+  if (!found || !item) return
   const usedSeconds = Math.round(elapsedSeconds(item, found, now))
   // It may have been postponed or withdrawn while it was on: that word stands.
   const isOn = item.status !== 'postponed' && item.status !== 'withdrawn'
@@ -38,7 +28,8 @@ const leaveCurrent = (doc: Y.Doc, now: number, isFinished: boolean): void => {
   agenda.set(doc, item.id, { usedSeconds, ...(isOn ? closing : {}) })
 }
 
-const enter = (doc: Y.Doc, id: string | null, now: number): void => {
+/** Makes an item the current one, or none. */
+export const enter = (doc: Y.Doc, id: string | null, now: number): void => {
   // A merge of two facilitators' steps may have left a second item marked as current.
   for (const item of readAgenda(doc)) {
     if (item.status === 'current' && item.id !== id)
@@ -48,16 +39,13 @@ const enter = (doc: Y.Doc, id: string | null, now: number): void => {
   meeting.set(doc, 'meeting', { currentItemId: id, currentSince: id === null ? null : now })
 }
 
-const isAhead = (doc: Y.Doc, item: AgendaItem): boolean => {
-  const state = itemState(item, requireMeeting(doc))
-  return isListed(item) && state === 'scheduled'
-}
-
 /** The item that `goToNext` would go to: the first open one behind the current, else the first open one at all. */
 export const nextItem = (doc: Y.Doc): AgendaItem | null => {
+  const row = readMeeting(doc)
+  if (!row) return null
   const items = readAgenda(doc)
-  const at = items.findIndex((item) => item.id === readMeeting(doc)?.currentItemId)
-  const open = (item: AgendaItem) => isAhead(doc, item)
+  const at = items.findIndex((item) => item.id === row.currentItemId)
+  const open = (item: AgendaItem) => isListed(item) && itemState(item, row) === 'scheduled'
   return items.slice(at + 1).find(open) ?? items.find(open) ?? null
 }
 
@@ -70,125 +58,93 @@ export const previousItem = (doc: Y.Doc): AgendaItem | null => {
   return at > 0 ? (items[at - 1] ?? null) : null
 }
 
-/** Starts the meeting with its first open item. One that is going on already stays as it is. */
-export const startMeeting = (doc: Y.Doc, now: number): void => {
-  const found = requireMeeting(doc)
-  if (found.status === 'inProgress') return
-  if (found.status !== 'scheduled') throw new Error('only a scheduled meeting starts')
-  doc.transact(() => {
-    meeting.set(doc, 'meeting', { status: 'inProgress', startedAt: now })
-    enter(doc, nextItem(doc)?.id ?? null, now)
-  }, origin)
+/**
+ * Starts the meeting with its first open item; with `moves` it is moved to the present day and hour before. One that is going
+ * on already stays as it is.
+ */
+export const startMeeting = command(
+  'meeting.start',
+  v.strictObject({ moves: v.optional(v.boolean(), false) }),
+  (doc, { moves }, { at }) => {
+    const row = readMeeting(doc)
+    if (!row) return gone
+    if (row.status === 'inProgress') return done
+    if (row.status !== 'scheduled') return failed('state')
+    step(doc, () => {
+      if (moves) meeting.set(doc, 'meeting', startingAt(row, at))
+      meeting.set(doc, 'meeting', { status: 'inProgress', startedAt: at })
+      enter(doc, nextItem(doc)?.id ?? null, at)
+    })
+    return done
+  },
+)
+
+const goTo = (doc: Y.Doc, id: string, now: number): void => {
+  const currentItemId = readMeeting(doc)?.currentItemId ?? null
+  if (currentItemId === id) return
+  const items = readAgenda(doc)
+  const place = (itemId: string | null) => items.findIndex((item) => item.id === itemId)
+  step(doc, () => {
+    leaveCurrent(doc, now, place(id) > place(currentItemId))
+    enter(doc, id, now)
+  })
 }
 
 /** Makes an item the current one. The item that is left is finished when the way leads forward, else it stays open. */
-export const goToItem = (doc: Y.Doc, id: string, now: number): void => {
-  const found = requireRunning(doc)
-  if (found.currentItemId === id) return
-  const items = readAgenda(doc)
-  const place = (itemId: string | null) => items.findIndex((item) => item.id === itemId)
-  if (place(id) < 0) throw new Error('agenda: no such row')
-  doc.transact(() => {
-    leaveCurrent(doc, now, place(id) > place(found.currentItemId))
-    enter(doc, id, now)
-  }, origin)
-}
+export const goToItem = command(
+  'meeting.goTo',
+  v.strictObject({ itemId: Id }),
+  (doc, { itemId }, { at }) => {
+    if (!isRunning(doc)) return failed('state')
+    if (!readStanding(agenda, doc, itemId)) return gone
+    goTo(doc, itemId, at)
+    return done
+  },
+)
 
-/** Finishes the current item and goes to the next open one; with none left, no item is current. Returns its id. */
-export const goToNext = (doc: Y.Doc, now: number): string | null => {
-  requireRunning(doc)
-  const id = nextItem(doc)?.id ?? null
-  doc.transact(() => {
-    leaveCurrent(doc, now, true)
-    enter(doc, id, now)
-  }, origin)
-  return id
-}
+/** Finishes the current item and goes to the next open one; with none left, no item is current. Answers with its id. */
+export const goToNext = command('meeting.next', Nothing, (doc, _, { at }) => {
+  if (!isRunning(doc)) return failed('state')
+  const itemId = nextItem(doc)?.id ?? null
+  step(doc, () => {
+    leaveCurrent(doc, at, true)
+    enter(doc, itemId, at)
+  })
+  return { ok: true, itemId }
+})
 
-/** Goes one item back; the one that is left stays open with the time it has used. Returns the id, null at the first. */
-export const goToPrevious = (doc: Y.Doc, now: number): string | null => {
-  requireRunning(doc)
-  const id = previousItem(doc)?.id ?? null
-  if (id !== null) goToItem(doc, id, now)
-  return id
+/** Goes one item back; the one that is left stays open with the time it has used. Answers with the id, null at the first. */
+export const goToPrevious = command('meeting.previous', Nothing, (doc, _, { at }) => {
+  if (!isRunning(doc)) return failed('state')
+  const itemId = previousItem(doc)?.id ?? null
+  if (itemId !== null) goTo(doc, itemId, at)
+  return { ok: true, itemId }
+})
+
+/** Parks an item; was it on, the meeting goes to the next one. Part of a step. */
+export const postpone = (doc: Y.Doc, id: string, now: number): void => {
+  if (readMeeting(doc)?.currentItemId === id) {
+    leaveCurrent(doc, now, false)
+    enter(doc, nextItem(doc)?.id ?? null, now)
+  }
+  agenda.set(doc, id, { status: 'postponed' })
 }
 
 /** Parks an item for the next meeting. Was it on, the meeting goes to the next one. */
-export const postponeItem = (doc: Y.Doc, id: string, now: number): void => {
-  doc.transact(() => {
-    if (requireMeeting(doc).currentItemId === id) {
-      leaveCurrent(doc, now, false)
-      enter(doc, nextItem(doc)?.id ?? null, now)
-    }
-    agenda.set(doc, id, { status: 'postponed' })
-  }, origin)
-}
+export const postponeItem = command('agenda.postpone', OneRow, (doc, { id }, { at }) => {
+  if (!readStanding(agenda, doc, id)) return gone
+  step(doc, () => postpone(doc, id, at))
+  return done
+})
 
-/**
- * Whether a meeting that was opened again was only corrected: since its end no item was finished and no decision taken.
- * Then its end is still the one that it had.
- */
-export const isCorrection = (doc: Y.Doc): boolean => {
-  const { endedAt } = requireMeeting(doc)
-  if (endedAt === null) return false
-  const isLater = (at: number | null) => at !== null && at > endedAt
-  return (
-    !readAgenda(doc).some(({ closedAt }) => isLater(closedAt)) &&
-    !readDecisions(doc).some(({ decidedAt }) => isLater(decidedAt))
-  )
-}
-
-/**
- * Ends the meeting: the current item is finished, the queue is empty, and the document freezes. With `keepsEnd` one that was
- * opened again to be corrected keeps the end that it had, and the item at which it ended its time.
- */
-export const closeMeeting = (doc: Y.Doc, now: number, { keepsEnd = false } = {}): void => {
-  const { endedAt, currentItemId } = requireRunning(doc)
-  const isKept = keepsEnd && endedAt !== null
-  const current = currentItemId === null ? null : agenda.read(doc, currentItemId)
-  doc.transact(() => {
-    if (!isKept || current?.status !== 'closed') leaveCurrent(doc, now, true)
-    enter(doc, null, now)
-    for (const speaker of readSpeakerQueue(doc)) {
-      speakers.set(
-        doc,
-        speaker.id,
-        speaker.calledAt === null ? { deletedAt: now } : { doneAt: now },
-      )
-    }
-    const end = isKept ? { correctedAt: now } : { endedAt: now }
-    meeting.set(doc, 'meeting', { status: 'closed', ...end })
-  }, origin)
-}
-
-/** Calls off a meeting that has not begun. What was prepared stays in the record, and the document freezes. */
-export const cancelMeeting = (doc: Y.Doc): void => {
-  if (requireMeeting(doc).status !== 'scheduled')
-    throw new Error('only a scheduled meeting is called off')
-  doc.transact(() => meeting.set(doc, 'meeting', { status: 'cancelled' }), origin)
-}
-
-/**
- * Opens a closed or cancelled meeting again; the reason is kept and cannot be empty. One that was held goes on with the
- * item at which it ended, so that nobody has to look for it. Only the meeting's own row is written: it is all that a
- * closed meeting takes.
- */
-export const reopenMeeting = (doc: Y.Doc, reason: string, now: number): void => {
-  const words = reason.trim()
-  if (words === '') throw new Error('a meeting is opened again for a reason')
-  const { status, endedAt } = requireMeeting(doc)
-  const last = readAgenda(doc).find((item) => item.closedAt !== null && item.closedAt === endedAt)
-  const reopened =
-    status === 'cancelled'
-      ? ({ status: 'scheduled' } as const)
-      : ({
-          status: 'inProgress',
-          currentItemId: last?.id ?? null,
-          currentSince: last ? now : null,
-        } as const)
-  doc.transact(() => {
-    // Given anew, also in the same words as the last time: it is what the opening is allowed for.
-    meeting.set(doc, 'meeting', { reopenReason: null })
-    meeting.set(doc, 'meeting', { ...reopened, reopenReason: words })
-  }, origin)
-}
+/** Parks several items in one step; those that are not there any more are passed over. */
+export const postponeItems = command(
+  'agenda.postponeAll',
+  v.strictObject({ ids: v.array(Id) }),
+  (doc, { ids }, { at }) => {
+    step(doc, () => {
+      for (const id of ids) if (readStanding(agenda, doc, id)) postpone(doc, id, at)
+    })
+    return done
+  },
+)

@@ -1,15 +1,22 @@
-import type * as Y from 'yjs'
-import { meeting } from './meeting.ts'
+import * as v from 'valibot'
+import { command, done, gone, idOrNone, step } from '../command.ts'
+import { meeting, readMeeting } from './meeting.ts'
 
 /** Who leads: every facilitator's page can run the meeting, and one organisation is said to. */
-const origin = 'flow'
 
 /**
  * Makes an organisation the one that leads, one's own (taking over) or another's (handing over). Null, where a
  * facilitator without an organisation takes over: nobody is named.
  */
-export const setLead = (doc: Y.Doc, organisationId: string | null): void =>
-  doc.transact(() => meeting.set(doc, 'meeting', { facilitatorOrgId: organisationId }), origin)
+export const setLead = command(
+  'meeting.lead',
+  v.strictObject({ orgId: idOrNone }),
+  (doc, { orgId }) => {
+    if (!readMeeting(doc)) return gone
+    step(doc, () => meeting.set(doc, 'meeting', { facilitatorOrgId: orgId }))
+    return done
+  },
+)
 
 interface Page {
   organisationId: string | null

@@ -1,4 +1,6 @@
-import type * as Y from 'yjs'
+import * as v from 'valibot'
+import { command, done, step, valueFor } from '../command.ts'
+import { Id } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { attendance, type Attendance, isPresent } from './attendance.ts'
 
@@ -40,9 +42,23 @@ export const proposeNames = (
     return added > 0 ? [{ orgId: row.orgId, names, representatives, added }] : []
   })
 
-/** Writes the names into the record; who is confirmed stays so. */
-export const recordNames = (doc: Y.Doc, proposals: readonly NamesProposal[]): void =>
-  doc.transact(() => {
-    for (const { orgId, names, representatives } of proposals)
-      if (attendance.read(doc, orgId)) attendance.set(doc, orgId, { names, representatives })
-  })
+/** Writes the names into the record; who is confirmed stays so, and who is not on record is passed over. */
+export const recordNames = command(
+  'attendance.recordNames',
+  v.strictObject({
+    proposals: v.array(
+      v.strictObject({
+        orgId: Id,
+        names: valueFor(attendance.fields.names),
+        representatives: valueFor(attendance.fields.representatives),
+      }),
+    ),
+  }),
+  (doc, { proposals }) => {
+    step(doc, () => {
+      for (const { orgId, ...written } of proposals)
+        if (attendance.read(doc, orgId)) attendance.set(doc, orgId, written)
+    })
+    return done
+  },
+)

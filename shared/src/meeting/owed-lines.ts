@@ -1,9 +1,9 @@
-import type * as Y from 'yjs'
+import * as v from 'valibot'
 import { type Action, byUrgency, isOpen, isOverdue } from '../board/actions.ts'
-import type { Seat } from '../seat.ts'
-import { addItem, type NewItem } from './agenda-edits.ts'
+import { command, gone, idOrNone, readStanding, step } from '../command.ts'
+import { addItem, newItem } from './agenda-edits.ts'
 import { agenda, type AgendaItem, isListed } from './agenda.ts'
-import { takeIn } from './carry-over.ts'
+import { toLastPlace } from './carry-over.ts'
 
 /** What a meeting that is being prepared owes to earlier ones, one line each; every line is taken in or dropped. */
 export interface OwedLine {
@@ -44,19 +44,28 @@ export const owedLines = (
   ...standingLine('matching', items, counts.uncoveredNeeds),
 ]
 
-/** Takes a line onto the agenda or drops it; `fresh` is the item to make where there is none yet. */
-export const decideLine = (
-  doc: Y.Doc,
-  line: OwedLine,
-  decision: { state: 'taken' | 'dropped'; fresh: NewItem; seat: Seat; now: number },
-): void => {
-  const id = line.item?.id ?? decision.fresh.id
-  doc.transact(() => {
-    if (!line.item) addItem(doc, decision.fresh, { seat: decision.seat, now: decision.now })
-    if (decision.state === 'taken') takeIn(doc, id)
-    else agenda.set(doc, id, { status: 'withdrawn' })
-  })
-}
+/**
+ * Takes a line onto the agenda or drops it. `itemId` is the item that the line stands for; where the agenda has none yet
+ * (null) it is made from `fresh`. Answers with the item's id.
+ */
+export const decideLine = command(
+  'agenda.decideOwed',
+  v.strictObject({
+    itemId: idOrNone,
+    state: v.picklist(['taken', 'dropped']),
+    fresh: v.strictObject(newItem),
+  }),
+  (doc, { itemId, state, fresh }, by) => {
+    if (itemId !== null && !readStanding(agenda, doc, itemId)) return gone
+    return step(doc, () => {
+      const made = itemId === null ? addItem(doc, fresh, by) : { ok: true as const, id: itemId }
+      if (!made.ok) return made
+      if (state === 'taken') toLastPlace(doc, made.id)
+      else agenda.set(doc, made.id, { status: 'withdrawn' })
+      return made
+    })
+  },
+)
 
 export interface OwedByOrganisation {
   /** Null: nobody is responsible yet. */

@@ -1,6 +1,5 @@
-import type * as Y from 'yjs'
 import { clockAt, dayAt } from '../i18n/calendar.ts'
-import { meeting, type Meeting, readMeeting } from './meeting.ts'
+import type { Meeting } from './meeting.ts'
 import { endAfter, meetingMinutes } from './planned-length.ts'
 
 const MINUTE = 60_000
@@ -10,18 +9,16 @@ export const isAnotherDay = (row: Pick<Meeting, 'date'>, now: number): boolean =
   dayAt(now) !== row.date
 
 /**
- * Moves a meeting that is about to start to the present day and hour, with its planned length; a cut-off for
- * proposals that would be later than the start ends with it. `now` is the server's clock.
+ * What a meeting's row says when it is moved to the present day and hour, with its planned length; a cut-off for proposals
+ * that would be later than the start ends with it. `now` is the server's clock.
  */
-export const moveToNow = (doc: Y.Doc, now: number): void => {
-  const row = readMeeting(doc)
-  if (!row || row.status !== 'scheduled') throw new Error('only a scheduled meeting is moved')
+export const startingAt = (row: Meeting, now: number): Partial<Meeting> => {
   const start = Math.floor(now / MINUTE) * MINUTE
   const startTime = clockAt(start)
-  meeting.set(doc, 'meeting', {
+  return {
     date: dayAt(start),
     startTime,
     endTime: endAfter(startTime, meetingMinutes(row)),
     ...(row.proposalsUntil !== null && row.proposalsUntil > start ? { proposalsUntil: start } : {}),
-  })
+  }
 }

@@ -23,14 +23,8 @@ import {
   rejectDecision,
 } from '@sedyanka/shared/meeting/deciding.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
-import {
-  closeMeeting,
-  goToItem,
-  goToNext,
-  goToPrevious,
-  postponeItem,
-  reopenMeeting,
-} from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
+import { goToItem, goToNext, goToPrevious, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Random } from '../../support/random.ts'
@@ -68,7 +62,8 @@ export const calmEdits: EditTable = {
           ),
       )
       if (!row) return false
-      assignAction(doc, { actionId: row.id, orgId: random.pick(['org-a', 'org-b', 'org-c']) }, seat)
+      const orgId = random.pick(['org-a', 'org-b', 'org-c'])
+      assignAction(doc, { id: row.id, orgId }, { seat, at: editing.step })
     },
     accept: ({ doc, seat, random }) => {
       const row = pickOr(
@@ -88,7 +83,7 @@ export const calmEdits: EditTable = {
       if (!row) return false
       reportProgress(
         doc,
-        { actionId: row.id, status: row.status, text: random.word(9) },
+        { id: row.id, status: row.status, text: random.word(9) },
         { seat, at: step },
       )
     },
@@ -112,21 +107,28 @@ export const calmEdits: EditTable = {
   },
   meeting: {
     order: chairOnly(
-      ({ doc, random }) => void moveItem(doc, random.pick(agenda.all(doc)).id, random.int(6)),
+      ({ doc, random, seat, step }) =>
+        void moveItem(
+          doc,
+          { id: random.pick(agenda.all(doc)).id, place: random.int(6) },
+          { seat, at: step },
+        ),
     ),
-    include: chairOnly(({ doc, random }) => {
+    include: chairOnly(({ doc, random, seat, step }) => {
       const row = pickOr(
         random,
         agenda.all(doc).filter(({ status }) => status !== 'scheduled' && status !== 'current'),
       )
       if (!row) return false
-      includeItem(doc, row.id)
+      includeItem(doc, { id: row.id }, { seat, at: step })
     }),
-    postpone: chairOnly(({ doc, random, step }) =>
-      postponeItem(doc, random.pick(agenda.all(doc)).id, step),
+    postpone: chairOnly(
+      ({ doc, random, seat, step }) =>
+        void postponeItem(doc, { id: random.pick(agenda.all(doc)).id }, { seat, at: step }),
     ),
-    withdraw: chairOnly(({ doc, random, step }) =>
-      withdrawItem(doc, random.pick(agenda.all(doc)).id, step),
+    withdraw: chairOnly(
+      ({ doc, random, seat, step }) =>
+        void withdrawItem(doc, { id: random.pick(agenda.all(doc)).id }, { seat, at: step }),
     ),
     removeAndRestore: ({ doc, seat, random, step }) => {
       const own = agenda
@@ -137,8 +139,9 @@ export const calmEdits: EditTable = {
         )
       const row = pickOr(random, seat.role === 'facilitator' ? agenda.all(doc) : own)
       if (!row) return false
-      removeItem(doc, row.id, { seat, now: step })
-      restoreItem(doc, row.id)
+      const by = { seat, at: step }
+      removeItem(doc, { id: row.id }, by)
+      restoreItem(doc, { id: row.id }, by)
     },
     editProposal: ({ doc, seat, random }) => {
       const row = pickOr(
@@ -153,22 +156,24 @@ export const calmEdits: EditTable = {
       if (!row) return false
       agenda.set(doc, row.id, { title: random.word(8), minutes: random.int(30) })
     },
-    goOn: chairOnly(({ doc, random, step }) => {
+    goOn: chairOnly(({ doc, random, seat, step }) => {
       const go = random.int(3)
-      if (go === 0) return void goToNext(doc, step)
-      if (go === 1) return void goToPrevious(doc, step)
+      const by = { seat, at: step }
+      if (go === 0) return void goToNext(doc, {}, by)
+      if (go === 1) return void goToPrevious(doc, {}, by)
       const row = pickOr(
         random,
         agenda.all(doc).filter(({ status }) => status === 'scheduled'),
       )
-      return row ? goToItem(doc, row.id, step) : false
+      return row ? void goToItem(doc, { itemId: row.id }, by) : false
     }),
     decide: chairOnly(({ doc, seat, random, step }) => {
       const draft = { id: `decision-${step}`, agendaItemId: 'item-1', text: random.word(20) }
-      draftDecision(doc, draft, { seat, now: step })
+      const by = { seat, at: step }
+      draftDecision(doc, draft, by)
       retype(decisions.sharedText(doc, draft.id, 'text'), random)
-      openVote(doc, draft.id)
-      if (random.chance(0.2)) cancelVote(doc, draft.id)
+      openVote(doc, { id: draft.id }, by)
+      if (random.chance(0.2)) cancelVote(doc, { id: draft.id }, by)
     }),
     pronounce: chairOnly(({ doc, seat, random, step }) => {
       // The first stays a draft: votes on it are cast offline.
@@ -177,10 +182,10 @@ export const calmEdits: EditTable = {
         decisions.all(doc).filter(({ status, id }) => status === 'draft' && id !== 'decision-1'),
       )
       const id = row?.id ?? `decision-${step}`
-      if (!row)
-        draftDecision(doc, { id, agendaItemId: 'item-1', text: 'Приема' }, { seat, now: step })
-      if (random.chance(0.7)) adoptDecision(doc, id, step)
-      else rejectDecision(doc, id, step)
+      const by = { seat, at: step }
+      if (!row) draftDecision(doc, { id, agendaItemId: 'item-1', text: 'Приема' }, by)
+      if (random.chance(0.7)) adoptDecision(doc, { id }, by)
+      else rejectDecision(doc, { id }, by)
     }),
     castVote: ({ doc, seat, random, step }) => {
       const row = pickOr(
@@ -188,27 +193,26 @@ export const calmEdits: EditTable = {
         decisions.all(doc).filter(({ status }) => status === 'draft'),
       )
       if (!row || seat.organisationId === null) return false
-      castVote(doc, row.id, {
-        seat,
-        now: step,
-        choice: random.pick(['for', 'against', 'abstained']),
-      })
+      const choice = random.pick(['for', 'against', 'abstained'] as const)
+      castVote(doc, { decisionId: row.id, choice }, { seat, at: step })
     },
-    confirm: chairOnly(({ doc, step }) => {
+    confirm: chairOnly(({ doc, seat, step }) => {
       const here = attendance
         .all(doc)
         .map(({ orgId }) => ({ orgId, mode: 'inPerson' as const, representatives: 1 }))
-      confirmAttendance(doc, here, step)
-      markRestAbsent(doc, ['org-a', 'org-b', `org-${step}`], step)
+      const by = { seat, at: step }
+      confirmAttendance(doc, { proposals: here }, by)
+      markRestAbsent(doc, { orgIds: ['org-a', 'org-b', `org-${step}`] }, by)
     }),
-    callSpeaker: chairOnly(({ doc, random, step }) => {
+    callSpeaker: chairOnly(({ doc, random, seat, step }) => {
       const next = pickOr(random, readSpeakerQueue(doc))
-      if (next) callSpeaker(doc, next.id, step)
-      else finishSpeaker(doc, step)
+      if (next) callSpeaker(doc, { id: next.id }, { seat, at: step })
+      else finishSpeaker(doc, {}, { seat, at: step })
     }),
-    endAndReopen: chairOnly(({ doc, step }) => {
-      closeMeeting(doc, step)
-      reopenMeeting(doc, `Пропусната точка ${step}`, step)
+    endAndReopen: chairOnly(({ doc, seat, step }) => {
+      const by = { seat, at: step }
+      closeMeeting(doc, {}, by)
+      reopenMeeting(doc, { reason: `Пропусната точка ${step}` }, by)
     }),
   },
 }

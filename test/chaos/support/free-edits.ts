@@ -73,7 +73,7 @@ export const freeEdits: EditTable = {
       if (!row || row.deletedAt !== null) return false
       const { doc, seat, random, step } = editing
       const status = random.pick(ActionStatus.options)
-      reportProgress(doc, { actionId: row.id, status, text: random.word(8) }, { seat, at: step })
+      reportProgress(doc, { id: row.id, status, text: random.word(8) }, { seat, at: step })
     },
     addNeed: (editing) => {
       const { doc, seat, step, random } = editing
@@ -175,7 +175,7 @@ export const freeEdits: EditTable = {
       doc.transact(() => scribble(notes, random), 'edit')
     },
     propose: ({ doc, seat, random, step }) =>
-      addItem(doc, { id: `point-${step}`, title: random.word(7) }, { seat, now: step }),
+      void addItem(doc, { id: `point-${step}`, title: random.word(7) }, { seat, at: step }),
     retitleItem: ({ doc, seat, random }) => {
       if (seat.role !== 'facilitator') return false
       const item = pickOr(random, agenda.all(doc))
@@ -208,9 +208,11 @@ export const freeEdits: EditTable = {
     },
     hand: ({ doc, seat, step }) => {
       if (seat.organisationId === null) return false
-      raiseHand(doc, { id: `hand-${step}`, orgId: seat.organisationId }, { seat, now: step })
+      raiseHand(doc, { id: `hand-${step}`, orgId: seat.organisationId }, { seat, at: step })
     },
     handDown: ({ doc, seat, step }) =>
-      seat.organisationId === null ? false : lowerHand(doc, seat.organisationId, step),
+      seat.organisationId === null
+        ? false
+        : void lowerHand(doc, { orgId: seat.organisationId }, { seat, at: step }),
   },
 }

@@ -76,7 +76,11 @@ export const meetingTrespasses: Record<string, Trespass> = {
   'another’s attendance': by(members, ({ doc, seat, random }) =>
     random.chance(0.5)
       ? attendance.set(doc, seat === memberA ? 'org-b' : 'org-a', { mode: 'absent' })
-      : recordAttendance(doc, { orgId: 'org-z', mode: 'online', confirmedAt: null }),
+      : void recordAttendance(
+          doc,
+          { orgId: 'org-z', mode: 'online', confirms: false },
+          { seat, at: 1 },
+        ),
   ),
   'attendance under another name': by([...members, facilitator], ({ doc, step }) =>
     attendance.create(doc, {
@@ -104,7 +108,7 @@ export const meetingTrespasses: Record<string, Trespass> = {
     ),
   ),
   'an item that is on at once': by(members, ({ doc, seat, step }) => {
-    addItem(doc, { id: `i-${step}`, title: 'x' }, { seat, now: 1 })
+    addItem(doc, { id: `i-${step}`, title: 'x' }, { seat, at: 1 })
     rowOf(doc, 'agenda', `i-${step}`).set('status', 'scheduled')
   }),
   'a foreign proposal': by([memberA, memberB], ({ doc, random }) =>
@@ -117,8 +121,10 @@ export const meetingTrespasses: Record<string, Trespass> = {
       random.pick([{ status: 'scheduled' }, { status: 'current' }] as const),
     ),
   ),
-  'removed in another’s name': by(facilitator, ({ doc, seat }) =>
-    removeItem(doc, 'item-2', { seat: { ...seat, organisationId: 'org-b' }, now: 5 }),
+  'removed in another’s name': by(
+    facilitator,
+    ({ doc, seat }) =>
+      void removeItem(doc, { id: 'item-2' }, { seat: { ...seat, organisationId: 'org-b' }, at: 5 }),
   ),
   'the notes taken away': by(writers, ({ doc, random }) =>
     random.chance(0.5)
@@ -131,15 +137,21 @@ export const meetingTrespasses: Record<string, Trespass> = {
       () => decisions.set(doc, 'decision-1', { status: 'adopted' }),
       () => decisions.set(doc, 'decision-2', { number: 7 }),
       () =>
-        draftDecision(doc, { id: `d-${step}`, agendaItemId: null, text: 'x' }, { seat, now: 1 }),
+        void draftDecision(
+          doc,
+          { id: `d-${step}`, agendaItemId: null, text: 'x' },
+          { seat, at: 1 },
+        ),
     ])(),
   ),
-  'a decision signed by another': by(facilitator, ({ doc, step }) =>
-    draftDecision(
-      doc,
-      { id: `d-${step}`, agendaItemId: null, text: 'x' },
-      { seat: memberB, now: 1 },
-    ),
+  'a decision signed by another': by(
+    facilitator,
+    ({ doc, step }) =>
+      void draftDecision(
+        doc,
+        { id: `d-${step}`, agendaItemId: null, text: 'x' },
+        { seat: memberB, at: 1 },
+      ),
   ),
   'a decision moved to another item': by(facilitator, ({ doc }) =>
     rowOf(doc, 'decisions', 'decision-1').set('agendaItemId', 'item-2'),
@@ -176,15 +188,17 @@ export const meetingTrespasses: Record<string, Trespass> = {
   'a foreign hand taken down': by([memberA, memberC], ({ doc }) =>
     speakers.set(doc, 'hand-b', { deletedAt: 5 }),
   ),
-  'a hand for another': by(members, ({ doc, seat, step }) =>
-    raiseHand(doc, { id: `s-${step}`, orgId: 'org-z' }, { seat, now: 1 }),
+  'a hand for another': by(
+    members,
+    ({ doc, seat, step }) =>
+      void raiseHand(doc, { id: `s-${step}`, orgId: 'org-z' }, { seat, at: 1 }),
   ),
   'anything by who only reads': by(readers, ({ doc, seat, random }) =>
     random.pick([
       () => noteOf(doc).insert(0, 'x'),
       () => meeting.set(doc, 'meeting', { title: 'x' }),
       () => noteOf(doc).delete(0, 1),
-      () => addItem(doc, { id: 'o', title: 'x' }, { seat, now: 1 }),
+      () => void addItem(doc, { id: 'o', title: 'x' }, { seat, at: 1 }),
     ])(),
   ),
 }

@@ -18,6 +18,7 @@ import { numberDecision } from '@sedyanka/shared/meeting/decisions.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
+import { by, done } from '../../support/commands.ts'
 import { addLines, noteOf } from '../../support/notes.ts'
 import {
   addAction,
@@ -88,27 +89,20 @@ const fillMeeting = (doc: Y.Doc): void => {
   buildMeeting(doc)
   for (const id of ['item-1', 'item-2'])
     addLines(noteOf(doc, id), 'Водят се бележки\nпо всяка точка')
-  addItem(doc, { id: 'proposal-c', title: 'Предложение' }, { seat: memberC, now: 2 })
-  draftDecision(
-    doc,
-    { id: 'decision-2', agendaItemId: 'item-2', text: 'Приема' },
-    { seat: facilitator, now: 3 },
-  )
-  openVote(doc, 'decision-2')
+  done(addItem(doc, { id: 'proposal-c', title: 'Предложение' }, by(2, memberC)))
+  const draft = { id: 'decision-2', agendaItemId: 'item-2', text: 'Приема' }
+  done(draftDecision(doc, draft, by(3)))
+  done(openVote(doc, { id: 'decision-2' }, by(3)))
   for (const seat of [memberA, memberB, memberC])
-    castVote(doc, 'decision-1', { seat, now: 4, choice: 'for' })
-  castVote(doc, 'decision-2', {
-    seat: memberB,
-    now: 4,
-    choice: 'against',
-    dissent: 'Срокът е кратък',
-  })
-  adoptDecision(doc, 'decision-2', 5)
+    done(castVote(doc, { decisionId: 'decision-1', choice: 'for' }, by(4, seat)))
+  const against = { choice: 'against', dissent: 'Срокът е кратък' } as const
+  done(castVote(doc, { decisionId: 'decision-2', ...against }, by(4, memberB)))
+  done(adoptDecision(doc, { id: 'decision-2' }, by(5)))
   numberDecision(doc, 'decision-2')
   for (const orgId of ['org-a', 'org-b', 'org-c'])
-    recordAttendance(doc, { orgId, mode: 'inPerson', confirmedAt: orgId === 'org-a' ? 5 : null })
-  raiseHand(doc, { id: 'hand-b', orgId: 'org-b' }, { seat: memberB, now: 6 })
-  raiseHand(doc, { id: 'hand-c', orgId: 'org-c' }, { seat: memberC, now: 7 })
+    done(recordAttendance(doc, { orgId, mode: 'inPerson', confirms: orgId === 'org-a' }, by(5)))
+  done(raiseHand(doc, { id: 'hand-b', orgId: 'org-b' }, by(6, memberB)))
+  done(raiseHand(doc, { id: 'hand-c', orgId: 'org-c' }, by(7, memberC)))
 }
 
 export const build: Record<RoomKind, (doc: Y.Doc) => void> = {

@@ -1,5 +1,4 @@
 import { parseDuration } from '@sedyanka/shared/i18n/duration.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { createSignal, onMount } from 'solid-js'
@@ -18,7 +17,7 @@ export const AddItemForm = (props: {
   onClose: () => void
 }) => {
   const { t } = useI18n()
-  const { room, seat, isFacilitator } = useMeeting()
+  const { act, isFacilitator } = useMeeting()
   const showSnack = useSnackbar()
   const [title, setTitle] = createSignal('')
   const [minutes, setMinutes] = createSignal('10')
@@ -37,11 +36,7 @@ export const AddItemForm = (props: {
     if (props.whyNot !== null) return
     const length = minutes().trim() === '' ? 0 : parseDuration(minutes())
     if (length === null) return setDurationError(t('agenda.durationWrong'))
-    addItem(
-      room.doc,
-      { id: makeId(), title: words, minutes: length },
-      { seat, now: room.serverNow() },
-    )
+    if (!act(addItem, { title: words, minutes: length }).ok) return
     if (!isFacilitator) {
       showSnack({ text: t('agenda.proposed', { title: words }) })
       props.onClose()

@@ -30,11 +30,10 @@ const RemovalDialog = lazyDialog(async () => (await import('./RemovalDialog.tsx'
 export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: string }) => {
   const { t } = useI18n()
   const meetingState = useMeeting()
-  const { room, meeting, meetingId, items, isFacilitator, isOpen, seat } = meetingState
+  const { act, meeting, meetingId, items, isFacilitator, isOpen, seat } = meetingState
   const board = useBoard()
   const copyLink = createCopyLink()
   const showSnack = useSnackbar()
-  const doc = () => room.doc
   const state = () => itemState(props.item, meeting())
   const isRunning = () => meeting().status === 'inProgress'
   const isOwnProposal = () =>
@@ -49,10 +48,10 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
   const removeNow = () => {
     setLosses(null)
     const { id, title } = props.item
-    removeItem(doc(), id, { seat, now: room.serverNow() })
+    if (!act(removeItem, { id }).ok) return
     showSnack({
       text: t('agenda.removedSaid', { title }),
-      action: { label: t('common.restore'), run: () => restoreItem(doc(), id) },
+      action: { label: t('common.restore'), run: () => act(restoreItem, { id }) },
     })
   }
   const remove = () => {
@@ -89,19 +88,20 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
     const look = [link, ...history.entries()]
     if (!isOpen()) return look
     if (!isFacilitator) return isOwnProposal() ? [...look, 'separator', removal] : look
-    const now = () => room.serverNow()
     const isParked = state() === 'postponed' || state() === 'proposed'
     const course: MenuEntry[] = [
       ...(isRunning() && state() !== 'current' && !isParked
-        ? [{ label: t('agenda.makeCurrent'), onSelect: () => goToItem(doc(), id, now()) }]
+        ? [{ label: t('agenda.makeCurrent'), onSelect: () => act(goToItem, { itemId: id }) }]
         : []),
-      ...(isParked ? [{ label: t('agenda.include'), onSelect: () => includeItem(doc(), id) }] : []),
+      ...(isParked
+        ? [{ label: t('agenda.include'), onSelect: () => act(includeItem, { id }) }]
+        : []),
     ]
     const ending: MenuEntry[] = [
       ...(isParked
         ? []
-        : [{ label: t('agenda.carryOver'), onSelect: () => postponeItem(doc(), id, now()) }]),
-      { label: t('agenda.withdraw'), onSelect: () => withdrawItem(doc(), id, now()) },
+        : [{ label: t('agenda.carryOver'), onSelect: () => act(postponeItem, { id }) }]),
+      { label: t('agenda.withdraw'), onSelect: () => act(withdrawItem, { id }) },
       removal,
     ]
     return [

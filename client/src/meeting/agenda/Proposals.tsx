@@ -9,7 +9,7 @@ import styles from './Proposals.module.css'
 /** What members propose for the agenda. Everybody sees it; the facilitator takes it in. */
 export const Proposals = () => {
   const { t } = useI18n()
-  const { room, proposals, organisations, originOf, isFacilitator, isOpen, follow } = useMeeting()
+  const { act, proposals, organisations, originOf, isFacilitator, isOpen, follow } = useMeeting()
   return (
     <Show when={proposals().length > 0}>
       <section class={styles['box']} id="proposals">
@@ -31,7 +31,7 @@ export const Proposals = () => {
                   </span>
                 </button>
                 <Show when={isFacilitator && isOpen()}>
-                  <Button size="small" onClick={() => takeIn(room.doc, item.id)}>
+                  <Button size="small" onClick={() => act(takeIn, { id: item.id })}>
                     {t('agenda.includeShort')}
                   </Button>
                 </Show>

@@ -10,7 +10,7 @@ import styles from './RemovedItems.module.css'
 /** Items that were removed, folded away at the end of the agenda, each with the way back. */
 export const RemovedItems = () => {
   const { t } = useI18n()
-  const { room, organisations, follow } = useMeeting()
+  const { room, act, organisations, follow } = useMeeting()
   const removed = createRemovedRows(room, agenda, byOrder)
   return (
     <Show when={removed().length > 0}>
@@ -30,7 +30,7 @@ export const RemovedItems = () => {
                 <Button
                   size="small"
                   aria-label={`${t('common.restore')}: ${item.title}`}
-                  onClick={() => restoreItem(room.doc, item.id)}
+                  onClick={() => act(restoreItem, { id: item.id })}
                 >
                   {t('common.restore')}
                 </Button>

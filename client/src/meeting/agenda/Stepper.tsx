@@ -10,7 +10,7 @@ import styles from './Agenda.module.css'
 /** ‹ Back and next ›: the two buttons that a meeting is led with. */
 export const Stepper = (props: { class?: string }) => {
   const { t } = useI18n()
-  const { room, meeting, items, follow } = useMeeting()
+  const { room, act, meeting, items, follow } = useMeeting()
   /** Why a step is not possible now; reading the rows keeps it true after every edit. */
   const state = createMemo(() => {
     items().forEach((item) => item.status)
@@ -25,7 +25,7 @@ export const Stepper = (props: { class?: string }) => {
     }
   })
   const go = (step: typeof goToNext) => {
-    step(room.doc, room.serverNow())
+    act(step, {})
     follow.show(null)
   }
   return (

@@ -2,7 +2,6 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { matches } from '@sedyanka/shared/board/matches.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { computeCoverage, isUncovered } from '@sedyanka/shared/coverage.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import { agenda, byOrder } from '@sedyanka/shared/meeting/agenda.ts'
 import {
   decideLine,
@@ -32,7 +31,7 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 /** Inside a meeting's provider. */
 export const createOwed = (): Owed => {
   const { dayOf } = useI18n()
-  const { board, room, seat, meetingId, actions, now } = useMeeting()
+  const { board, room, act, meetingId, actions, now } = useMeeting()
   const items = createRows(room, agenda, byOrder)
   const allNeeds = createRows(board, needs, byId)
   const allOffers = createRows(board, offers, byId)
@@ -58,12 +57,8 @@ export const createOwed = (): Owed => {
       // The record is kept in Bulgarian, like the standing items that come with a template.
       const standing = standingItems[line.kind === 'review' ? 'actionReview' : 'matching']
       const { title, minutes, kind } = standing
-      decideLine(room.doc, line, {
-        state,
-        fresh: { id: makeId(), title: title.bg, minutes, kind },
-        seat,
-        now: room.serverNow(),
-      })
+      const fresh = { title: title.bg, minutes, kind }
+      act(decideLine, { itemId: line.item?.id ?? null, state, fresh })
     },
   }
 }

@@ -15,7 +15,7 @@ export const createMover = (place: {
   say: (words: string) => void
 }): Mover => {
   const { t } = useI18n()
-  const { room, items } = useMeeting()
+  const { act, items } = useMeeting()
   let focused: HTMLElement | null = null
 
   // A row that is moved in the page loses the focus, whoever moved it: it gets it back.
@@ -43,8 +43,9 @@ export const createMover = (place: {
     const before = items().findIndex((item) => item.id === id)
     const title = items()[before]?.title ?? ''
     rememberFocus()
-    const now = moveItem(room.doc, id, wanted)
-    if (now === before) return
+    const moved = act(moveItem, { id, place: wanted })
+    if (!moved.ok || moved.place === before) return
+    const now = moved.place
     const key = now < before ? 'a11y.movedUp' : 'a11y.movedDown'
     place.say(t(key, { title, position: now + 1, total: items().length }))
   }

@@ -1,4 +1,4 @@
-import { cancelMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { cancelMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -8,14 +8,11 @@ import { useMeeting } from '../meeting-context.tsx'
 /** Asks before a meeting is called off: everybody sees it at once, and nobody can write in it any more. */
 export const CancelMeetingDialog = (props: { onBack: () => void; onDone: () => void }) => {
   const { t } = useI18n()
-  const { room, meeting } = useMeeting()
+  const { act } = useMeeting()
   const showSnack = useSnackbar()
   const cancel = () => {
     // Another facilitator may have started or cancelled it meanwhile.
-    if (meeting().status === 'scheduled') {
-      cancelMeeting(room.doc)
-      showSnack({ text: t('meeting.cancelled') })
-    }
+    if (act(cancelMeeting, {}).ok) showSnack({ text: t('meeting.cancelled') })
     props.onDone()
   }
   return (

@@ -36,7 +36,7 @@ export const createFaultWords = () => {
 
 /** Inside a meeting's provider. Fields that one did not touch follow what others write into them. */
 export const createDetails = (): Details => {
-  const { room, meeting } = useMeeting()
+  const { act, meeting } = useMeeting()
   const [edits, setEdits] = createSignal<Partial<MeetingDetails>>({})
   const [hasTried, setTried] = createSignal(false)
   const values = createMemo(() => ({ ...detailsOf(meeting()), ...edits() }))
@@ -48,7 +48,8 @@ export const createDetails = (): Details => {
     fault: (name) => wordsOf(faults()[name]),
     save: () => {
       setTried(true)
-      return Object.keys(saveDetails(room.doc, edits())).length === 0
+      // What is wrong stands beside its field.
+      return Object.keys(faults()).length === 0 && act(saveDetails, edits()).ok
     },
   }
 }

@@ -12,7 +12,7 @@ import styles from './AwaitingActions.module.css'
  */
 export const AwaitingActions = () => {
   const { t, formatShortDate } = useI18n()
-  const { board, meetingId, actions, organisations, seat, isFacilitator } = useMeeting()
+  const { actOnBoard, meetingId, actions, organisations, seat, isFacilitator } = useMeeting()
   const isOwn = (action: Action) =>
     seat.organisationId !== null && action.responsibleOrgId === seat.organisationId
   const mayAccept = (action: Action) =>
@@ -28,12 +28,7 @@ export const AwaitingActions = () => {
   )
   const title = () =>
     isFacilitator ? t('awaiting.title', { count: waiting().length }) : t('awaiting.own')
-  const accept = (actionId: string) =>
-    reportProgress(
-      board.doc,
-      { actionId, status: 'accepted', text: '' },
-      { seat, at: board.serverNow() },
-    )
+  const accept = (id: string) => actOnBoard(reportProgress, { id, status: 'accepted', text: '' })
   return (
     <Show when={waiting().length > 0}>
       <section class={styles['box']} aria-label={title()}>

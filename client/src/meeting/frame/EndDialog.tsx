@@ -7,7 +7,8 @@ import {
   usualMode,
   recordAttendance,
 } from '@sedyanka/shared/meeting/checking-in.ts'
-import { closeMeeting, isCorrection, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
+import { closeMeeting, isCorrection } from '@sedyanka/shared/meeting/ending.ts'
+import { postponeItems } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
 import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
@@ -31,8 +32,8 @@ import { EndRemoved } from './EndRemoved.tsx'
 import { createOverPromised } from './over-promised.ts'
 
 const awayWords = {
-  chair: 'room.endCheckChairAway',
-  minuteTaker: 'room.endCheckMinuteTakerAway',
+  chair: 'settings.endCheckChairAway',
+  minuteTaker: 'settings.endCheckMinuteTakerAway',
 } as const
 
 const unnamedWords = {
@@ -50,6 +51,7 @@ export const EndDialog = (props: {
   const { t, formatClock } = useI18n()
   const {
     room,
+    act,
     meeting,
     meetingId,
     items,
@@ -63,7 +65,6 @@ export const EndDialog = (props: {
   } = useMeeting()
   const say = createSettingsWords()
   const showSnack = useSnackbar()
-  const now = () => room.serverNow()
   const overPromised = createOverPromised()
   const organisationIds = createMemo(() => organisations.all().map(({ id }) => id))
   const found = createMemo(() =>
@@ -100,19 +101,16 @@ export const EndDialog = (props: {
     proposeAttendance(people(), attendance(), usualMode(meeting().format)),
   )
   const restAbsent = createMemo(() => absentWithoutAsking(found().unconfirmed, meeting()))
-  const postponeRest = () =>
-    room.doc.transact(() => {
-      for (const item of found().notReached) postponeItem(room.doc, item.id, now())
-    })
+  const postponeRest = () => act(postponeItems, { ids: found().notReached.map(({ id }) => id) })
   // Opened again, it had an end already: a correction leaves it as it was.
   const formerEnd = () => meeting().endedAt
   const [whichEnd, setWhichEnd] = createSignal<'former' | 'now'>(
     isCorrection(room.doc) ? 'former' : 'now',
   )
   const end = () => {
-    closeMeeting(room.doc, now(), { keepsEnd: whichEnd() === 'former' })
+    const { ok } = act(closeMeeting, { keepsEnd: whichEnd() === 'former' })
     props.onClose()
-    showSnack({ text: t('room.ended'), isFinal: true })
+    if (ok) showSnack({ text: t('room.ended'), isFinal: true })
   }
   return (
     <Dialog
@@ -132,13 +130,13 @@ export const EndDialog = (props: {
     >
       <Show when={formerEnd()}>
         {(at) => (
-          <EndCheck words={[t('room.endWhich')]}>
+          <EndCheck words={[say('settings.endWhich')]}>
             <Segmented
-              label={t('room.endWhich')}
+              label={say('settings.endWhich')}
               value={whichEnd()}
               options={[
-                { value: 'former', label: t('room.endFormer', { time: formatClock(at()) }) },
-                { value: 'now', label: t('room.endNow') },
+                { value: 'former', label: say('settings.endFormer', { time: formatClock(at()) }) },
+                { value: 'now', label: say('settings.endNow') },
               ]}
               onChange={setWhichEnd}
             />
@@ -148,7 +146,7 @@ export const EndDialog = (props: {
       <Show when={isClear()}>
         <p class={styles['clear']}>
           <CircleCheck size={20} aria-hidden="true" />
-          {t('room.endCheckClear')}
+          {say('settings.endCheckClear')}
         </p>
       </Show>
       <Show when={gaps().length > 0}>
@@ -158,13 +156,13 @@ export const EndDialog = (props: {
           }
           words={[
             found().actionsWithoutOrganisation.length > 0 &&
-              t('room.endCheckNoOrganisation', {
+              say('settings.endCheckNoOrganisation', {
                 count: found().actionsWithoutOrganisation.length,
               }),
             found().actionsWithoutDate.length > 0 &&
-              t('room.endCheckNoDate', { count: found().actionsWithoutDate.length }),
+              say('settings.endCheckNoDate', { count: found().actionsWithoutDate.length }),
           ]}
-          done={t('room.endCheckActionsDone')}
+          done={say('settings.endCheckActionsDone')}
         >
           <Card>
             <For each={gaps()}>{(action) => <ActionRow action={action} />}</For>
@@ -172,24 +170,29 @@ export const EndDialog = (props: {
         </EndCheck>
       </Show>
       <Show when={found().drafts.length > 0}>
-        <EndCheck words={[t('room.endCheckDrafts', { count: found().drafts.length })]}>
+        <EndCheck words={[say('settings.endCheckDrafts', { count: found().drafts.length })]}>
           <For each={found().drafts}>{(draft) => <EndDraft draft={draft} />}</For>
         </EndCheck>
       </Show>
       <Show when={found().unconfirmed.length > 0}>
-        <EndCheck words={[t('room.endCheckAttendance', { count: found().unconfirmed.length })]}>
+        <EndCheck
+          words={[say('settings.endCheckAttendance', { count: found().unconfirmed.length })]}
+        >
           <p class={styles['names']}>
             {found().unconfirmed.slice(0, 8).map(organisations.nameOf).join(', ')}
             {found().unconfirmed.length > 8 ? '…' : ''}
           </p>
           <div class={styles['buttons']}>
             <Show when={proposals().length > 0}>
-              <Button size="small" onClick={() => confirmAttendance(room.doc, proposals(), now())}>
+              <Button
+                size="small"
+                onClick={() => act(confirmAttendance, { proposals: proposals() })}
+              >
                 {t('attendance.confirmAllCount', { count: proposals().length })}
               </Button>
             </Show>
             <Show when={proposals().length === 0 && restAbsent().length > 0}>
-              <Button size="small" onClick={() => markRestAbsent(room.doc, restAbsent(), now())}>
+              <Button size="small" onClick={() => act(markRestAbsent, { orgIds: restAbsent() })}>
                 {t('attendance.restAbsent')}
               </Button>
             </Show>
@@ -198,13 +201,13 @@ export const EndDialog = (props: {
       </Show>
       <For each={found().missingRoles}>
         {({ role, orgId }) => (
-          <EndCheck words={[t(awayWords[role], { organisation: organisations.nameOf(orgId) })]}>
+          <EndCheck words={[say(awayWords[role], { organisation: organisations.nameOf(orgId) })]}>
             <div class={styles['buttons']}>
               <For each={['inPerson', 'online'] as const}>
                 {(mode) => (
                   <Button
                     size="small"
-                    onClick={() => recordAttendance(room.doc, { orgId, mode, confirmedAt: now() })}
+                    onClick={() => act(recordAttendance, { orgId, mode, confirms: true })}
                   >
                     {t(`attendance.${mode}`)}
                   </Button>
@@ -217,7 +220,7 @@ export const EndDialog = (props: {
       <Show when={found().withoutQuorum.length > 0}>
         <EndCheck
           words={[
-            t('room.endCheckNoQuorum', {
+            say('settings.endCheckNoQuorum', {
               count: found().withoutQuorum.length,
               present: countPresent(attendance()),
               required: meeting().quorum ?? 0,
@@ -226,7 +229,9 @@ export const EndDialog = (props: {
         />
       </Show>
       <Show when={found().notReached.length > 0}>
-        <EndCheck words={[t('room.endCheckNotReached', { count: found().notReached.length })]}>
+        <EndCheck
+          words={[say('settings.endCheckNotReached', { count: found().notReached.length })]}
+        >
           <p class={styles['names']}>
             {found()
               .notReached.map((item) => item.title.trim())
@@ -234,7 +239,7 @@ export const EndDialog = (props: {
           </p>
           <div class={styles['buttons']}>
             <Button size="small" onClick={postponeRest}>
-              {t('room.endPostponeRest')}
+              {say('settings.endPostponeRest')}
             </Button>
           </div>
         </EndCheck>
@@ -257,8 +262,8 @@ export const EndDialog = (props: {
         <EndCheck
           words={[
             ...found().unnamedRoles.map((role) => say(unnamedWords[role])),
-            found().hasNoFacilitator && t('room.endCheckNoFacilitator'),
-            found().hasNoNextMeeting && t('room.endCheckNoNext'),
+            found().hasNoFacilitator && say('settings.endCheckNoFacilitator'),
+            found().hasNoNextMeeting && say('settings.endCheckNoNext'),
           ]}
         >
           <Show when={props.onDetails}>

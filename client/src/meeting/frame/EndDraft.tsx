@@ -1,4 +1,5 @@
-import { type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { removeDecision } from '@sedyanka/shared/meeting/deciding.ts'
+import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +12,7 @@ import styles from './EndDialog.module.css'
 /** A decision that is still a draft at the end: pronounced with the same doubts as on its card, or removed. */
 export const EndDraft = (props: { draft: Decision }) => {
   const { t } = useI18n()
-  const { room } = useMeeting()
+  const { act } = useMeeting()
   const pronounce = createPronounce(() => props.draft)
   return (
     <Card accent="decision" class={styles['draft'] ?? ''}>
@@ -24,11 +25,7 @@ export const EndDraft = (props: { draft: Decision }) => {
           {t('decisions.reject')}
         </Button>
       </Show>
-      <Button
-        size="small"
-        tone="ghost"
-        onClick={() => decisions.set(room.doc, props.draft.id, { deletedAt: room.serverNow() })}
-      >
+      <Button size="small" tone="ghost" onClick={() => act(removeDecision, { id: props.draft.id })}>
         {t('common.remove')}
       </Button>
       <Show when={pronounce.doubts()}>

@@ -1,6 +1,8 @@
 import { actions, byCreation } from '@sedyanka/shared/board/actions.ts'
+import { restoreAction } from '@sedyanka/shared/board/change-action.ts'
 import { restoreItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, byOrder } from '@sedyanka/shared/meeting/agenda.ts'
+import { restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { byNumber, decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import Info from 'lucide-solid/icons/info'
 import { createMemo, For, type JSX, Show } from 'solid-js'
@@ -19,7 +21,7 @@ import styles from './EndRemoved.module.css'
 export const EndRemoved = (props: { onLook: () => void }) => {
   const { t } = useI18n()
   const state = useMeeting()
-  const { board, room, meetingId, follow } = state
+  const { board, room, act, actOnBoard, meetingId, follow } = state
   const everyItem = createRemovedRows(room, agenda, byOrder)
   const everyDecision = createRemovedRows(room, decisions, byNumber)
   const everyAction = createRemovedRows(board, actions, byCreation)
@@ -58,7 +60,7 @@ export const EndRemoved = (props: { onLook: () => void }) => {
               {({ item, what: held }) => (
                 <Row
                   title={item.title || t('agenda.titlePlaceholder')}
-                  onRestore={() => restoreItem(room.doc, item.id)}
+                  onRestore={() => act(restoreItem, { id: item.id })}
                 >
                   <button type="button" class={styles['title']} onClick={() => look(item.id)}>
                     {item.title || t('agenda.titlePlaceholder')}
@@ -69,10 +71,7 @@ export const EndRemoved = (props: { onLook: () => void }) => {
             </For>
             <For each={texts()}>
               {({ id, text }) => (
-                <Row
-                  title={text}
-                  onRestore={() => decisions.set(room.doc, id, { deletedAt: null })}
-                >
+                <Row title={text} onRestore={() => act(restoreDecision, { id })}>
                   <span class={styles['title']}>
                     {text}
                     <span class={styles['meta']}>{t('decisions.one')}</span>
@@ -82,10 +81,7 @@ export const EndRemoved = (props: { onLook: () => void }) => {
             </For>
             <For each={tasks()}>
               {({ id, title }) => (
-                <Row
-                  title={title}
-                  onRestore={() => actions.set(board.doc, id, { deletedAt: null })}
-                >
+                <Row title={title} onRestore={() => actOnBoard(restoreAction, { id })}>
                   <span class={styles['title']}>
                     {title}
                     <span class={styles['meta']}>{t('actions.one')}</span>

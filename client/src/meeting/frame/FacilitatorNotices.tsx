@@ -18,7 +18,7 @@ export const FacilitatorNotices = (props: {
 }) => {
   const { t } = useI18n()
   const state = useMeeting()
-  const { room, seat, meeting, items, people, now } = state
+  const { room, act, seat, meeting, items, people, now } = state
   const [isEnding, setEnding] = createSignal(false)
   const leadId = () => meeting().facilitatorOrgId
   // Without a line nobody else is in sight: that says nothing of them.
@@ -33,7 +33,7 @@ export const FacilitatorNotices = (props: {
       <Show when={isAway()}>
         <div class={styles['notice']}>
           <span class="grow">{t('lead.away')}</span>
-          <Button size="small" onClick={() => setLead(room.doc, seat.organisationId)}>
+          <Button size="small" onClick={() => act(setLead, { orgId: seat.organisationId })}>
             {t('lead.takeOver')}
           </Button>
         </div>

@@ -33,7 +33,7 @@ export const MeetingHeader = (props: {
   onItem: () => void
 }) => {
   const { t, language, setLanguage } = useI18n()
-  const { room, seat, meeting, meetingId, now, isFacilitator, isOpen, people, organisations } =
+  const { act, seat, meeting, meetingId, now, isFacilitator, isOpen, people, organisations } =
     useMeeting()
   const board = useBoard()
   const hasPointer = createMedia('(any-pointer: fine)')
@@ -56,7 +56,7 @@ export const MeetingHeader = (props: {
     setSearch({ end: null }, { replace: true })
   })
   const leadBy = (organisationId: string | null) => {
-    setLead(room.doc, organisationId)
+    if (!act(setLead, { orgId: organisationId }).ok) return
     const organisation = organisations.nameOf(organisationId)
     showSnack({
       text:

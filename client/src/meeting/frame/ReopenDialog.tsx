@@ -1,5 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { createSignal } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -11,13 +11,12 @@ import { Marks } from '../parts/marks.ts'
 /** Opens a closed meeting again. The reason stays with the meeting. */
 export const ReopenDialog = (props: { onClose: () => void }) => {
   const { t } = useI18n()
-  const { room } = useMeeting()
+  const { act } = useMeeting()
   const [reason, setReason] = createSignal('')
   const why = () => (reason().trim() === '' ? t('meeting.reopenReason') : null)
   const reopen = () => {
     if (reason().trim() === '') return
-    reopenMeeting(room.doc, reason(), room.serverNow())
-    props.onClose()
+    if (act(reopenMeeting, { reason: reason() }).ok) props.onClose()
   }
   return (
     <Dialog

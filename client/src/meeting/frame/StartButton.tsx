@@ -9,11 +9,11 @@ const StartDialog = lazyDialog(async () => (await import('./StartDialog.tsx')).S
 
 /** Starts the meeting; on another day than the one that was announced it asks first. */
 export const StartButton = (props: { label: string; class?: string | undefined }) => {
-  const { room, meeting } = useMeeting()
+  const { room, act, meeting } = useMeeting()
   const [isAsking, setAsking] = createSignal(false)
   const start = () => {
     if (isAnotherDay(meeting(), room.serverNow())) setAsking(true)
-    else startMeeting(room.doc, room.serverNow())
+    else act(startMeeting, {})
   }
   return (
     <>

@@ -1,5 +1,4 @@
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
-import { moveToNow } from '@sedyanka/shared/meeting/start-day.ts'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -8,16 +7,10 @@ import { useMeeting } from '../meeting-context.tsx'
 /** Asks before a meeting starts on another day than the one that was announced, and offers to move it to today. */
 export const StartDialog = (props: { onClose: () => void }) => {
   const { t, formatDate, formatTime, formatWeekday } = useI18n()
-  const { room, meeting } = useMeeting()
+  const { act, meeting } = useMeeting()
   const start = (moves: boolean) => {
-    const now = room.serverNow()
     props.onClose()
-    // Another facilitator may have started it meanwhile.
-    if (meeting().status !== 'scheduled') return
-    room.doc.transact(() => {
-      if (moves) moveToNow(room.doc, now)
-      startMeeting(room.doc, now)
-    }, 'flow')
+    act(startMeeting, { moves })
   }
   return (
     <Dialog

@@ -40,13 +40,13 @@ const use = (command: string): boolean => {
 
 /** The keyboard of the meeting; it shows nothing. Everything it does has a button too. */
 export const Shortcuts = (page: { showSheet: () => void }): null => {
-  const { board, room, meeting, isFacilitator, follow } = useMeeting()
+  const { board, room, act, meeting, isFacilitator, follow } = useMeeting()
   const undoLast = createLastUndo([board, room])
   const run = (typing ??= watchTyping(document))
 
   const step = (go: typeof goToNext): boolean => {
     if (!isFacilitator || meeting().status !== 'inProgress') return false
-    go(room.doc, room.serverNow())
+    act(go, {})
     follow.show(null)
     return true
   }

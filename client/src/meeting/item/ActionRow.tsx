@@ -1,4 +1,6 @@
 import { type Action, actions, isAskingForDate, isOverdue } from '@sedyanka/shared/board/actions.ts'
+import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
+import { removeAction, restoreAction, setDueDate } from '@sedyanka/shared/board/change-action.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
@@ -28,7 +30,7 @@ const ActionNews = lazyPart(async () => (await import('../../tasks/ActionNews.ts
 /** One action item in one line: done or not, what, who, until when. It lives on the board, not in the meeting. */
 export const ActionRow = (props: { action: Action }) => {
   const { t, dayOf, formatShortDate } = useI18n()
-  const { board, seat, now, organisations, typing } = useMeeting()
+  const { board, actOnBoard, seat, now, organisations, typing } = useMeeting()
   const { id: boardId } = useBoard()
   const copyLink = createCopyLink()
   const showSnack = useSnackbar()
@@ -46,9 +48,8 @@ export const ActionRow = (props: { action: Action }) => {
       : t(isOwn() ? 'actions.leadOnly' : 'actions.readOnly', {
           organisation: responsible() || t('actions.responsibleNone'),
         })
-  const set = (patch: Parameters<typeof actions.set>[2]) => actions.set(board.doc, id(), patch)
   const report = (status: Action['status']) =>
-    reportProgress(board.doc, { actionId: id(), status, text: '' }, { seat, at: board.serverNow() })
+    actOnBoard(reportProgress, { id: id(), status, text: '' })
   const late = () => isOverdue(props.action, today())
   const dueWords = () => {
     const day = props.action.dueDate
@@ -57,22 +58,14 @@ export const ActionRow = (props: { action: Action }) => {
     return t('actions.dueBy', { date: formatShortDate(day) })
   }
   const remove = () => {
-    typing.forget(`actions/${id()}/title`)
-    set({ deletedAt: board.serverNow() })
+    const one = { id: id() }
+    typing.forget(`actions/${one.id}/title`)
+    if (!actOnBoard(removeAction, one).ok) return
     showSnack({
       text: t('actions.removed'),
-      action: { label: t('common.restore'), run: () => set({ deletedAt: null }) },
+      action: { label: t('common.restore'), run: () => actOnBoard(restoreAction, one) },
     })
   }
-  /** Nobody else may answer for an organisation: a task that goes to another waits for its word again. */
-  const assign = (responsibleOrgId: string | null) =>
-    set({
-      responsibleOrgId,
-      status:
-        responsibleOrgId !== null && responsibleOrgId === seat.organisationId
-          ? 'accepted'
-          : 'proposed',
-    })
   const entries = (): MenuEntry[] => [
     ...(mayEdit() && props.action.status === 'proposed' && seat.role === 'facilitator' && !isOwn()
       ? [{ label: t('actions.accept'), onSelect: () => report('accepted') }]
@@ -156,7 +149,7 @@ export const ActionRow = (props: { action: Action }) => {
               {responsible() || t('actions.responsibleNone')}
             </Pill>
           }
-          onChange={assign}
+          onChange={(orgId) => actOnBoard(assignAction, { id: id(), orgId })}
         />
         <DueDatePicker
           label={`${t('actions.due')}: ${dueWords()}`}
@@ -168,7 +161,7 @@ export const ActionRow = (props: { action: Action }) => {
               <Pill tone="late">{dueWords()}</Pill>
             </Show>
           }
-          onChange={(dueDate) => set({ dueDate })}
+          onChange={(dueDate) => actOnBoard(setDueDate, { id: id(), dueDate })}
         />
         <Menu
           label={`${t('common.moreActions')}: ${props.action.title}`}

@@ -1,4 +1,5 @@
-import { type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { countHands } from '@sedyanka/shared/meeting/deciding.ts'
+import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
 import { createSignal } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -9,7 +10,7 @@ import styles from './DecisionCard.module.css'
 /** A show of hands counted in the hall: then this count is what the record shows. */
 export const CountedVotes = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room } = useMeeting()
+  const { act } = useMeeting()
   const start = props.decision.counted
   const [inFavour, setInFavour] = createSignal(String(start?.for ?? ''))
   const [abstained, setAbstained] = createSignal(String(start?.abstained ?? ''))
@@ -20,7 +21,7 @@ export const CountedVotes = (props: { decision: Decision }) => {
       abstained: Number(abstained()),
       against: Number(against()),
     }
-    decisions.set(room.doc, props.decision.id, { counted })
+    act(countHands, { id: props.decision.id, counted })
   }
   return (
     <form

@@ -1,5 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { openVote } from '@sedyanka/shared/meeting/deciding.ts'
+import { openVote, removeDecision, restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import Trash from 'lucide-solid/icons/trash'
@@ -33,7 +33,7 @@ const DoubtDialog = lazyDialog(async () => (await import('./DoubtDialog.tsx')).D
 /** One decision: its text, how it came about, and what may still be done with it. */
 export const DecisionCard = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, meeting, meetingId, votes, typing, isFacilitator, isOpen } = useMeeting()
+  const { room, act, meeting, meetingId, votes, typing, isFacilitator, isOpen } = useMeeting()
   const board = useBoard()
   const copyLink = createCopyLink()
   const [search] = useSearchParams<{ decision?: string }>()
@@ -51,14 +51,12 @@ export const DecisionCard = (props: { decision: Decision }) => {
   const sharedText = () => decisions.sharedText(room.doc, id(), 'text')
   const needsText = () => (props.decision.text.trim() === '' ? t('decisions.needsText') : null)
   const remove = () => {
-    typing.forget(`decisions/${id()}/text`)
-    decisions.set(room.doc, id(), { deletedAt: room.serverNow() })
+    const one = { id: id() }
+    typing.forget(`decisions/${one.id}/text`)
+    if (!act(removeDecision, one).ok) return
     showSnack({
       text: t('decisions.removed'),
-      action: {
-        label: t('common.restore'),
-        run: () => decisions.set(room.doc, id(), { deletedAt: null }),
-      },
+      action: { label: t('common.restore'), run: () => act(restoreDecision, one) },
     })
   }
   const history = createHistoryEntry(() => ({
@@ -172,7 +170,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
                 <Button
                   size="small"
                   whyDisabled={needsText()}
-                  onClick={() => openVote(room.doc, id())}
+                  onClick={() => act(openVote, { id: id() })}
                 >
                   {t('decisions.startVote')}
                 </Button>

@@ -1,4 +1,3 @@
-import { makeId } from '@sedyanka/shared/ids.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import Plus from 'lucide-solid/icons/plus'
@@ -14,18 +13,14 @@ import { SoughtDecision } from './SoughtDecision.tsx'
 /** The decisions on one item. Facilitators write them; everybody votes and objects for the own organisation. */
 export const Decisions = (props: { item: AgendaItem }) => {
   const { t } = useI18n()
-  const { room, seat, decisions, isFacilitator, isOpen } = useMeeting()
+  const { act, decisions, isFacilitator, isOpen } = useMeeting()
   const own = createMemo(() =>
     decisions().filter((decision) => decision.agendaItemId === props.item.id),
   )
   const add = () => {
-    const id = makeId()
-    draftDecision(
-      room.doc,
-      { id, agendaItemId: props.item.id, text: '' },
-      { seat, now: room.serverNow() },
-    )
-    requestAnimationFrame(() => document.getElementById(`decision-${id}`)?.focus())
+    const made = act(draftDecision, { agendaItemId: props.item.id, text: '' })
+    if (!made.ok) return
+    requestAnimationFrame(() => document.getElementById(`decision-${made.id}`)?.focus())
   }
   const mayAdd = () => isFacilitator && isOpen()
   return (

@@ -11,7 +11,7 @@ import styles from './DecisionCard.module.css'
 /** Особени мнения: objections that go into the minutes, each in the name of its own organisation. */
 export const Dissents = (props: { decision: Decision }) => {
   const { t } = useI18n()
-  const { room, seat, votes, organisations, isOpen, follow } = useMeeting()
+  const { act, seat, votes, organisations, isOpen, follow } = useMeeting()
   const [isWriting, setWriting] = createSignal(false)
   const [words, setWords] = createSignal('')
   const dissents = createMemo(() =>
@@ -31,8 +31,7 @@ export const Dissents = (props: { decision: Decision }) => {
   }
   const save = () => {
     const dissent = words().trim() === '' ? null : words().trim()
-    castVote(room.doc, props.decision.id, { seat, now: room.serverNow(), dissent })
-    setWriting(false)
+    if (act(castVote, { decisionId: props.decision.id, dissent }).ok) setWriting(false)
   }
   return (
     <>

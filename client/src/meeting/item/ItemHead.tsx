@@ -1,5 +1,6 @@
 import { parseDuration } from '@sedyanka/shared/i18n/duration.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
+import { changeItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { itemState } from '@sedyanka/shared/meeting/timing.ts'
 import { createEffect, Show } from 'solid-js'
@@ -18,7 +19,7 @@ import styles from './ItemHead.module.css'
 /** Number, who presents, the time-box, and the title. Those who may, change each where it stands. */
 export const ItemHead = (props: { item: AgendaItem; onNeeds: () => void }) => {
   const { t } = useI18n()
-  const { room, meeting, numberOf, organisations } = useMeeting()
+  const { room, act, meeting, numberOf, organisations } = useMeeting()
   const may = createMay(room)
   const mayEdit = () => may.write('agenda', props.item.id, 'title', 'minutes', 'presenterOrgId')
   const sharedTitle = () => agenda.sharedText(room.doc, props.item.id, 'title')
@@ -49,7 +50,7 @@ export const ItemHead = (props: { item: AgendaItem; onNeeds: () => void }) => {
               none={t('agenda.presenterNone')}
               trigger={presentedBy()}
               triggerClass={styles['quiet'] ?? ''}
-              onChange={(presenterOrgId) => agenda.set(room.doc, props.item.id, { presenterOrgId })}
+              onChange={(presenterOrgId) => act(changeItem, { id: props.item.id, presenterOrgId })}
             />
           </Show>
         </Show>
@@ -90,7 +91,7 @@ export const ItemHead = (props: { item: AgendaItem; onNeeds: () => void }) => {
  */
 const TimeBox = (props: { item: AgendaItem; mayEdit: boolean }) => {
   const { t } = useI18n()
-  const { room } = useMeeting()
+  const { act } = useMeeting()
   const showSnack = useSnackbar()
   let input: HTMLInputElement | undefined
   let before: string | null = null
@@ -105,7 +106,7 @@ const TimeBox = (props: { item: AgendaItem; mayEdit: boolean }) => {
     const isChanged = before !== null && typed !== before
     before = null
     const minutes = parseDuration(typed)
-    if (isChanged && minutes !== null) agenda.set(room.doc, props.item.id, { minutes })
+    if (isChanged && minutes !== null) act(changeItem, { id: props.item.id, minutes })
     if (isChanged && minutes === null) showSnack({ text: t('agenda.durationWrong') })
     show()
   }

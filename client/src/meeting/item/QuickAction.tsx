@@ -1,6 +1,4 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
+import { addAction } from '@sedyanka/shared/board/add-action.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { readQuickEntry } from '@sedyanka/shared/meeting/quick-entry.ts'
@@ -26,7 +24,7 @@ export const QuickAction = (props: {
   isFirst: boolean
 }) => {
   const { t, language, dayOf } = useI18n()
-  const { board, meetingId, seat, now, organisations } = useMeeting()
+  const { board, actOnBoard, meetingId, now, organisations } = useMeeting()
   const [line, setLine] = createSignal('')
   const [said, setSaid] = createSignal('')
   const id = createUniqueId()
@@ -76,22 +74,9 @@ export const QuickAction = (props: {
     const { title, responsibleOrgId, coOrgIds, dueDate } = entry()
     // What is too long stays in the line, which says so.
     if (title === '' || tooLong() > 0 || whyFull() !== null) return
-    // Taking a task on is the organisation's own word; for anybody else it is a proposal.
-    const isOwn = responsibleOrgId !== null && responsibleOrgId === seat.organisationId
-    actions.create(board.doc, {
-      id: makeId(),
-      title,
-      responsibleOrgId,
-      coOrgIds,
-      dueDate,
-      status: isOwn ? 'accepted' : 'proposed',
-      blockedReason: null,
-      meetingId,
-      agendaItemId: props.item.id,
-      // The server gives it.
-      number: 0,
-      ...authoredBy(seat, board.serverNow()),
-    })
+    const made = { title, responsibleOrgId, coOrgIds, dueDate }
+    // What could not be made stays in the line.
+    if (!actOnBoard(addAction, { ...made, meetingId, agendaItemId: props.item.id }).ok) return
     setSaid(t('actions.added', { title }))
     setLine('')
     setLiteral(null)

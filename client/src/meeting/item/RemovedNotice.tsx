@@ -10,7 +10,7 @@ import styles from './ItemPanel.module.css'
 /** Said to whoever still looks at an item, or writes in it, when somebody has removed it. Its text is kept. */
 export const RemovedNotice = (props: { item: AgendaItem }) => {
   const { t } = useI18n()
-  const { room, organisations } = useMeeting()
+  const { room, act, organisations } = useMeeting()
   const may = createMay(room)
   const name = () => organisations.nameOf(props.item.deletedByOrg) || t('room.byFacilitator')
   return (
@@ -18,7 +18,7 @@ export const RemovedNotice = (props: { item: AgendaItem }) => {
       <div class={styles['removed']} role="status">
         <span class="grow">{t('room.itemRemoved', { name: name() })}</span>
         <Show when={may.write('agenda', props.item.id, 'deletedAt')}>
-          <Button size="small" onClick={() => restoreItem(room.doc, props.item.id)}>
+          <Button size="small" onClick={() => act(restoreItem, { id: props.item.id })}>
             {t('common.restore')}
           </Button>
         </Show>

@@ -1,5 +1,7 @@
 import { actions, byCreation } from '@sedyanka/shared/board/actions.ts'
+import { restoreAction } from '@sedyanka/shared/board/change-action.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
+import { restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { byNumber, decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { copyText } from '../../copy-text.ts'
@@ -17,7 +19,7 @@ import { useMeeting } from '../meeting-context.tsx'
  */
 export const RemovedWhileWriting = (props: { item: AgendaItem }) => {
   const { t } = useI18n()
-  const { room, board, typing } = useMeeting()
+  const { room, act, board, actOnBoard, typing } = useMeeting()
   const showSnack = useSnackbar()
   const goneDecisions = createRemovedRows(room, decisions, byNumber)
   const goneActions = createRemovedRows(board, actions, byCreation)
@@ -29,14 +31,14 @@ export const RemovedWhileWriting = (props: { item: AgendaItem }) => {
         row,
         place: `decisions/${row.id}/text`,
         words: () => row.text,
-        restore: () => decisions.set(room.doc, row.id, { deletedAt: null }),
+        restore: () => act(restoreDecision, { id: row.id }),
       })),
       ...goneActions().map((row) => ({
         root: 'actions' as const,
         row,
         place: `actions/${row.id}/title`,
         words: () => row.title,
-        restore: () => actions.set(board.doc, row.id, { deletedAt: null }),
+        restore: () => actOnBoard(restoreAction, { id: row.id }),
       })),
     ].filter(({ row, place }) => row.agendaItemId === props.item.id && typing.written().has(place)),
   )

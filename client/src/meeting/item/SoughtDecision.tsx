@@ -1,3 +1,4 @@
+import { restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { useSearchParams } from '@solidjs/router'
@@ -12,7 +13,7 @@ import { useMeeting } from '../meeting-context.tsx'
 /** Says what became of the decision that a link leads to, when it is not among those of the item. */
 export const SoughtDecision = (props: { item: AgendaItem }) => {
   const { t } = useI18n()
-  const { room, decisions: shown } = useMeeting()
+  const { room, act, decisions: shown } = useMeeting()
   const [search] = useSearchParams<{ decision?: string }>()
   const sought = () => search.decision || null
   const row = createRow(room, decisions, sought)
@@ -22,7 +23,7 @@ export const SoughtDecision = (props: { item: AgendaItem }) => {
     !shown().some(({ id, agendaItemId }) => id === sought() && agendaItemId === props.item.id)
   const restore = () => {
     const id = sought()
-    if (id !== null) decisions.set(room.doc, id, { deletedAt: null })
+    if (id !== null) act(restoreDecision, { id })
   }
   return (
     <Show when={isMissing()}>

@@ -22,7 +22,7 @@ const words = {
 /** A decision that is being voted on: one's own organisation's vote, the live tally, and the end of it. */
 export const Voting = (props: { decision: Decision; pronounce: Pronounce; menu: JSX.Element }) => {
   const { t } = useI18n()
-  const { room, seat, votes, organisations, isFacilitator, isOpen } = useMeeting()
+  const { act, seat, votes, organisations, isFacilitator, isOpen } = useMeeting()
   const [isCounting, setCounting] = createSignal(false)
   const cast = createMemo(() =>
     votes().filter((vote) => vote.decisionId === props.decision.id && vote.choice !== null),
@@ -36,9 +36,8 @@ export const Voting = (props: { decision: Decision; pronounce: Pronounce; menu: 
   const outcome = createMemo(() => outcomeOf(cast()))
   // Pressing one's own vote again takes it back.
   const vote = (choice: VoteChoice) =>
-    castVote(room.doc, props.decision.id, {
-      seat,
-      now: room.serverNow(),
+    act(castVote, {
+      decisionId: props.decision.id,
       choice: own() === choice ? null : choice,
     })
   return (
@@ -107,7 +106,11 @@ export const Voting = (props: { decision: Decision; pronounce: Pronounce; menu: 
           >
             {t('decisions.countHands')}
           </Button>
-          <Button size="small" tone="ghost" onClick={() => cancelVote(room.doc, props.decision.id)}>
+          <Button
+            size="small"
+            tone="ghost"
+            onClick={() => act(cancelVote, { id: props.decision.id })}
+          >
             {t('decisions.cancelVote')}
           </Button>
         </div>

@@ -32,21 +32,19 @@ export interface Pronounce {
 
 export const createPronounce = (decision: Accessor<Decision>): Pronounce => {
   const { t } = useI18n()
-  const { room, meeting, votes, attendance, isOpen } = useMeeting()
+  const { act, meeting, votes, attendance, isOpen } = useMeeting()
   const showSnack = useSnackbar()
   const [doubts, setDoubts] = createSignal<AskedDoubts | null>(null)
-  const retract = (id: string) => isOpen() && retractDecision(room.doc, id)
+  const retract = (id: string) => isOpen() && act(retractDecision, { id })
   const say = (text: string) => {
     const { id } = decision()
     showSnack({ text, action: { label: t('common.takeBack'), run: () => retract(id) } })
   }
   const adoptNow = () => {
-    adoptDecision(room.doc, decision().id, room.serverNow())
-    say(t('decisions.adoptedSaid'))
+    if (act(adoptDecision, { id: decision().id }).ok) say(t('decisions.adoptedSaid'))
   }
   const rejectNow = () => {
-    rejectDecision(room.doc, decision().id, room.serverNow())
-    say(t('decisions.rejectedSaid'))
+    if (act(rejectDecision, { id: decision().id }).ok) say(t('decisions.rejectedSaid'))
   }
   const cast = () => votes().filter((vote) => vote.decisionId === decision().id)
   return {

@@ -1,5 +1,4 @@
 import type { Editor } from '@tiptap/core'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import Gavel from 'lucide-solid/icons/gavel'
@@ -16,7 +15,7 @@ export const SelectionBar = (props: {
   onAction: (words: string) => void
 }) => {
   const { t } = useI18n()
-  const { room, seat, isFacilitator } = useMeeting()
+  const { act, isFacilitator } = useMeeting()
   const [place, setPlace] = createSignal<{ top: number; left: number } | null>(null)
   const { editor } = props
 
@@ -56,16 +55,12 @@ export const SelectionBar = (props: {
   })
 
   const decide = () => {
-    const id = makeId()
     const text = words().slice(0, limits.textLength)
-    draftDecision(
-      room.doc,
-      { id, agendaItemId: props.itemId, text },
-      { seat, now: room.serverNow() },
-    )
+    const made = act(draftDecision, { agendaItemId: props.itemId, text })
     hide()
+    if (!made.ok) return
     // To be read aloud and mended where it stands now.
-    requestAnimationFrame(() => document.getElementById(`decision-${id}`)?.focus())
+    requestAnimationFrame(() => document.getElementById(`decision-${made.id}`)?.focus())
   }
   return (
     <Show when={place()}>

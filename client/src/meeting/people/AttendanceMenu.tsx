@@ -1,7 +1,6 @@
 import { type Organisation, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import type { Attendance, AttendanceMode } from '@sedyanka/shared/meeting/attendance.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { createSignal, Show } from 'solid-js'
@@ -23,26 +22,16 @@ export const AttendanceMenu = (props: {
   presence: OrganisationPresence | null
 }) => {
   const { t, language } = useI18n()
-  const { room, seat } = useMeeting()
+  const { act } = useMeeting()
   const [isNaming, setNaming] = createSignal(false)
   const record = (mode: AttendanceMode) => {
     const isHere = mode === 'inPerson' || mode === 'online'
     const representatives = isHere
       ? Math.max(1, props.row?.representatives ?? 0, props.presence?.names.length ?? 0)
       : 0
-    recordAttendance(room.doc, {
-      orgId: props.organisation.id,
-      mode,
-      representatives,
-      confirmedAt: room.serverNow(),
-    })
+    act(recordAttendance, { orgId: props.organisation.id, mode, representatives, confirms: true })
   }
-  const raise = () =>
-    raiseHand(
-      room.doc,
-      { id: makeId(), orgId: props.organisation.id },
-      { seat, now: room.serverNow() },
-    )
+  const raise = () => act(raiseHand, { orgId: props.organisation.id })
   const entries = (): MenuEntry[] => [
     ...modes.map((mode) => ({ label: t(`attendance.${mode}`), onSelect: () => record(mode) })),
     'separator',

@@ -28,7 +28,7 @@ const words = {
  */
 export const HallSheet = (props: { onClose: () => void }) => {
   const { t, language } = useI18n()
-  const { room, attendance, organisations } = useMeeting()
+  const { act, attendance, organisations } = useMeeting()
   const sorted = createMemo(() => {
     const all = organisations.all().toSorted(byDisplayedName(language()))
     return (['institution', 'ngo'] as const).flatMap((kind) =>
@@ -41,11 +41,11 @@ export const HallSheet = (props: { onClose: () => void }) => {
   )
   const mark = (orgId: string, mode: AttendanceMode) => {
     const isHere = mode === 'inPerson' || mode === 'online'
-    recordAttendance(room.doc, {
+    act(recordAttendance, {
       orgId,
       mode,
       representatives: isHere ? Math.max(1, rows().get(orgId)?.representatives ?? 0) : 0,
-      confirmedAt: room.serverNow(),
+      confirms: true,
     })
   }
   const goTo = (row: Element | null | undefined) => {

@@ -21,21 +21,15 @@ export const NamesDialog = (props: {
   onClose: () => void
 }) => {
   const { t, language } = useI18n()
-  const { room, seat } = useMeeting()
+  const { act } = useMeeting()
   const [count, setCount] = createSignal(String(props.row?.representatives ?? 1))
   const [names, setNames] = createSignal(props.row?.names ?? '')
   const save = () => {
     const representatives = Number(count())
     const mode = props.row?.mode ?? 'inPerson'
-    const confirmedAt = seat.role === 'facilitator' ? (props.row?.confirmedAt ?? null) : null
-    recordAttendance(room.doc, {
-      orgId: props.organisation.id,
-      mode,
-      representatives,
-      names: names().trim(),
-      confirmedAt,
-    })
-    props.onClose()
+    // What was confirmed stays so.
+    const word = { mode, representatives, names: names().trim(), confirms: false }
+    if (act(recordAttendance, { orgId: props.organisation.id, ...word }).ok) props.onClose()
   }
   return (
     <Dialog

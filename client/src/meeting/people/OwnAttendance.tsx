@@ -18,7 +18,7 @@ const knownPlace = (stored: string | null): 'hall' | 'online' | null =>
 /** “In the hall or online?”: one's own organisation says it; the facilitator confirms it. */
 export const OwnAttendance = () => {
   const { t } = useI18n()
-  const { room, seat, attendance, people, organisations, isOpen } = useMeeting()
+  const { room, act, seat, attendance, people, organisations, isOpen } = useMeeting()
   const ownId = () => seat.organisationId
   const row = () => attendance().find((found) => found.orgId === ownId())
   const stored = () => recall(STORED)
@@ -33,11 +33,8 @@ export const OwnAttendance = () => {
     if (orgId === null) return
     remember(STORED, chosen)
     announcePlace(room, chosen)
-    recordAttendance(room.doc, {
-      orgId,
-      mode: chosen === 'hall' ? 'inPerson' : 'online',
-      confirmedAt: null,
-    })
+    const mode = chosen === 'hall' ? 'inPerson' : 'online'
+    act(recordAttendance, { orgId, mode, confirms: false })
   }
   const value = () => {
     const own = row()

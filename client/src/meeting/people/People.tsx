@@ -28,7 +28,7 @@ const order = { here: 0, present: 1, excused: 2, absent: 3, unknown: 4 } as cons
 /** Who is here, by organisation, and what the record says of it. */
 export const People = () => {
   const { t } = useI18n()
-  const { room, meeting, attendance, people, organisations, isFacilitator, isOpen } = useMeeting()
+  const { act, meeting, attendance, people, organisations, isFacilitator, isOpen } = useMeeting()
   const presence = createPresence()
   const proposals = createMemo(() =>
     proposeAttendance(people(), attendance(), usualMode(meeting().format)),
@@ -60,7 +60,7 @@ export const People = () => {
         <Button
           wide
           icon={<CheckCheck size={18} aria-hidden="true" />}
-          onClick={() => confirmAttendance(room.doc, proposals(), room.serverNow())}
+          onClick={() => act(confirmAttendance, { proposals: proposals() })}
         >
           {t('attendance.confirmAllCount', { count: proposals().length })}
         </Button>
@@ -107,7 +107,7 @@ export const People = () => {
           tone="ghost"
           size="small"
           wide
-          onClick={() => markRestAbsent(room.doc, unmarked(), room.serverNow())}
+          onClick={() => act(markRestAbsent, { orgIds: unmarked() })}
         >
           {t('attendance.restAbsent')}
         </Button>

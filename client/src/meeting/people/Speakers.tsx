@@ -1,13 +1,13 @@
 import { formatTimer } from '@sedyanka/shared/i18n/format.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
 import {
   callSpeaker,
   finishSpeaker,
   isOverLimit,
   lowerHand,
   raiseHand,
+  removeSpeaker,
 } from '@sedyanka/shared/meeting/speaking.ts'
-import { type Speaker, speakers } from '@sedyanka/shared/meeting/speakers.ts'
+import type { Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 import Hand from 'lucide-solid/icons/hand'
 import X from 'lucide-solid/icons/x'
 import { For, Show } from 'solid-js'
@@ -27,8 +27,7 @@ export const Speakers = (props: {
   withLimit?: boolean
 }) => {
   const { t } = useI18n()
-  const { room, seat, meeting, queue, isFacilitator, isOpen } = useMeeting()
-  const now = () => room.serverNow()
+  const { act, seat, meeting, queue, isFacilitator, isOpen } = useMeeting()
   const own = () => queue().find((speaker) => speaker.orgId === seat.organisationId)
   const mayRaise = () =>
     isOpen() && seat.organisationId !== null && (seat.role === 'member' || isFacilitator)
@@ -36,8 +35,8 @@ export const Speakers = (props: {
   const toggle = () => {
     const orgId = seat.organisationId
     if (orgId === null) return
-    if (own() === undefined) raiseHand(room.doc, { id: makeId(), orgId }, { seat, now: now() })
-    else lowerHand(room.doc, orgId, now())
+    if (own() === undefined) act(raiseHand, { orgId })
+    else act(lowerHand, { orgId })
   }
   return (
     <section class={styles['speakers']} aria-label={t('speakers.title')}>
@@ -55,7 +54,7 @@ export const Speakers = (props: {
       </ol>
       <Show when={isFacilitator && isOpen() && first()}>
         {(next) => (
-          <Button wide onClick={() => callSpeaker(room.doc, next().id, now())}>
+          <Button wide onClick={() => act(callSpeaker, { id: next().id })}>
             {t('speakers.callNext')}
           </Button>
         )}
@@ -78,7 +77,7 @@ export const Speakers = (props: {
           <p class={styles['turn']} role="status" data-own-turn>
             {t('speakers.yourTurn')}
           </p>
-          <Button wide onClick={() => finishSpeaker(room.doc, now())}>
+          <Button wide onClick={() => act(finishSpeaker, {})}>
             {t('speakers.finish')}
           </Button>
         </Show>
@@ -89,7 +88,7 @@ export const Speakers = (props: {
 
 const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
   const { t } = useI18n()
-  const { room, meeting, now, organisations, isFacilitator, isOpen } = useMeeting()
+  const { act, meeting, now, organisations, isFacilitator, isOpen } = useMeeting()
   const since = () => Math.max(0, (now() - (props.speaker.calledAt ?? now())) / 1000)
   const limit = () => meeting().speakingMinutes
   const isOver = () => isOverLimit(props.speaker, limit(), now())
@@ -118,7 +117,7 @@ const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
             <Button
               size="small"
               tone="ghost"
-              onClick={() => callSpeaker(room.doc, props.speaker.id, room.serverNow())}
+              onClick={() => act(callSpeaker, { id: props.speaker.id })}
             >
               {t('speakers.call')}
             </Button>
@@ -132,9 +131,7 @@ const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
           size="small"
           label={`${t(isSpeaking() ? 'speakers.finish' : 'speakers.remove')}: ${organisations.nameOf(props.speaker.orgId)}`}
           onClick={() =>
-            isSpeaking()
-              ? finishSpeaker(room.doc, room.serverNow())
-              : speakers.set(room.doc, props.speaker.id, { deletedAt: room.serverNow() })
+            isSpeaking() ? act(finishSpeaker, {}) : act(removeSpeaker, { id: props.speaker.id })
           }
         >
           <X size={16} aria-hidden="true" />

@@ -9,7 +9,7 @@ const offered = [1, 2, 3, 5, 10, 15]
 /** The facilitator's choice of how long one statement may take. */
 export const SpeakingLimit = () => {
   const { t } = useI18n()
-  const { room, meeting } = useMeeting()
+  const { act, meeting } = useMeeting()
   const limit = () => meeting().speakingMinutes
   return (
     <Select
@@ -24,7 +24,7 @@ export const SpeakingLimit = () => {
             label: t('count.minutesShort', { count: minutes }),
           })),
       ]}
-      onChange={(value) => limitSpeaking(room.doc, value === '' ? null : Number(value))}
+      onChange={(value) => act(limitSpeaking, { minutes: value === '' ? null : Number(value) })}
     />
   )
 }

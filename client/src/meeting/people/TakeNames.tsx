@@ -8,15 +8,21 @@ import { useMeeting } from '../meeting-context.tsx'
 /** One tap puts the names of those who joined into the attendance list. */
 export const TakeNames = () => {
   const { t } = useI18n()
-  const { room, attendance, people } = useMeeting()
+  const { act, attendance, people } = useMeeting()
   const names = createMemo(() => proposeNames(people(), attendance()))
   const added = () => names().reduce((sum, each) => sum + each.added, 0)
+  const proposals = () =>
+    names().map(({ orgId, names: written, representatives }) => ({
+      orgId,
+      names: written,
+      representatives,
+    }))
   return (
     <Show when={added() > 0}>
       <Button
         wide
         icon={<UserPlus size={18} aria-hidden="true" />}
-        onClick={() => recordNames(room.doc, names())}
+        onClick={() => act(recordNames, { proposals: proposals() })}
       >
         {t('attendance.takeNames', { count: added() })}
       </Button>

@@ -1,7 +1,8 @@
 import { agenda, byOrder } from '@sedyanka/shared/meeting/agenda.ts'
-import { reopenMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { by } from '../../../support/commands.ts'
 import { until } from '../../../support/until.ts'
 import { countAcknowledged, Visitor } from '../../../support/visitor.ts'
 
@@ -30,7 +31,7 @@ export const openSampleMeeting = async (server: {
   const room = facilitator.openMeeting(meetingId)
   const { sent, acknowledged } = countAcknowledged(room)
   await until(() => room.synced, 'the meeting did not arrive')
-  reopenMeeting(room.doc, 'Измерване', Date.now())
+  reopenMeeting(room.doc, { reason: 'Измерване' }, by(Date.now()))
   const [first] = agenda.all(room.doc).toSorted(byOrder)
   meeting.set(room.doc, 'meeting', { currentItemId: first?.id ?? null, currentSince: Date.now() })
   await until(() => acknowledged() === sent(), 'the meeting was not reopened')
