@@ -21,7 +21,15 @@ export const collections: Readonly<Record<RoomKind, readonly CollectionShape[]>>
   meeting: [meeting, agenda, decisions, votes, attendance, speakers],
 }
 
-/** The same by their roots; nothing else may be written into a document. */
+const everyCollection = [...collections.board, ...collections.meeting]
+
+/** The collection of that name, of whichever kind of document; undefined where there is none. */
+export const collectionOf = (
+  root: string,
+  known: readonly CollectionShape[] = everyCollection,
+): CollectionShape | undefined => known.find((each) => each.root === root)
+
+/** The collections of a document by their roots; nothing else may be written into it. */
 export const documentSchema: Readonly<Record<RoomKind, RoomSchema>> = {
   board: roomSchema(collections.board),
   meeting: roomSchema(collections.meeting),

@@ -1,4 +1,5 @@
 import { groupRefused } from '@sedyanka/client/boards/group-refused.ts'
+import { refusedTitle } from '@sedyanka/client/boards/refused-title.ts'
 import { reasonWords, stateWords } from '@sedyanka/client/boards/refused-words.ts'
 import type { NotAccepted } from '@sedyanka/client/sync/refused-words.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
@@ -6,6 +7,8 @@ import { reports } from '@sedyanka/shared/board/reports.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { buildBoard } from '../support/fixtures.ts'
 
 const t = makeTranslate('bg', bg)
 
@@ -41,6 +44,24 @@ describe('R105: what the server did not accept, told to people', () => {
     expect(rows[0]?.ids).toHaveLength(3)
     // A text field is what somebody typed, even when it looks like an id.
     expect(rows[1]?.words).toEqual(['covid'])
+  })
+
+  test('R105, R718: a refused row is called by its name, or by that of what it belongs to', () => {
+    const doc = new Y.Doc()
+    buildBoard(doc)
+    const title = (root: string, row: string, values: Record<string, string> = {}) =>
+      refusedTitle({ root, row, values: new Map(Object.entries(values)) }, [{ doc }])
+    expect(title('actions', 'action-a')).toBe('Списък на местата')
+    expect(title('organisations', 'org-b')).toBe('org-b')
+    expect(title('reports', 'r1', { actionId: 'action-a' })).toBe('Списък на местата')
+    expect(title('matches', 'm1', { needId: 'need-b', offerId: 'none' })).toBe('Одеяла')
+    expect(title('votes', 'd1:org-b', { orgId: 'org-b' })).toBe('org-b')
+    expect(title('needs', 'none', { orgId: 'org-c' })).toBe('org-c')
+    expect([title('reports', 'r1'), title('keys', 'k1'), title('board', 'board')]).toEqual([
+      '',
+      '',
+      '',
+    ])
   })
 
   test('R105: every reason has words, also one that this page does not know yet', () => {

@@ -1,10 +1,10 @@
+import { collectionOf } from '@sedyanka/shared/schema.ts'
 import Copy from 'lucide-solid/icons/copy'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import type { RefusedRow } from './group-refused.ts'
 import styles from './NotAcceptedTray.module.css'
-import { collectionOf } from './refused-title.ts'
 import { placeWords, reasonWords, stateWords } from './refused-words.ts'
 
 /** One refused row: where, why, and what was written. */

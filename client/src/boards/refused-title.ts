@@ -1,16 +1,8 @@
 import type { CollectionShape } from '@sedyanka/shared/collection.ts'
-import { collections } from '@sedyanka/shared/schema.ts'
+import { collectionOf } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 import type { ClientRoom } from '../sync/client-room.ts'
 import type { RefusedRow } from './group-refused.ts'
-
-const everyCollection = [...collections.board, ...collections.meeting]
-
-/** The collection of that name; undefined when this page knows none. */
-export const collectionOf = (
-  root: string,
-  known: readonly CollectionShape[] = everyCollection,
-): CollectionShape | undefined => known.find((each) => each.root === root)
 
 /** What a row is called; '' when it has no name of its own, or is not there. */
 const titleOf = (doc: Y.Doc, of: CollectionShape | undefined, id: string): string => {
@@ -24,7 +16,7 @@ const titleOf = (doc: Y.Doc, of: CollectionShape | undefined, id: string): strin
 export const refusedTitle = (
   item: Pick<RefusedRow, 'root' | 'row' | 'values'>,
   rooms: readonly Pick<ClientRoom, 'doc'>[],
-  known: readonly CollectionShape[] = everyCollection,
+  known?: readonly CollectionShape[],
 ): string => {
   const own = collectionOf(item.root, known)
   const candidates = [{ of: own, id: item.row }]

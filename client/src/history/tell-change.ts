@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@sedyanka/shared/history.ts'
 import type { HistoryDictionary } from '@sedyanka/shared/i18n/history-bg.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import { collectionOf } from '@sedyanka/shared/schema.ts'
 import type { I18n } from '../i18n.tsx'
 import type { Names } from '../rows/create-names.ts'
 import type { HistoryTranslate } from './history-words.ts'
@@ -30,12 +31,6 @@ const wordOr = (key: string, value: unknown, { i18n }: Teller): string => {
   const words = i18n.t(key as MessageKey)
   return words === key ? String(value) : words
 }
-const statusKinds: Record<string, string> = {
-  actions: 'action',
-  agenda: 'agenda',
-  decisions: 'decision',
-  matches: 'match',
-}
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** How the value of a field is told. Fields that are not here are bookkeeping, and are not told. */
@@ -44,7 +39,7 @@ const fields: Record<string, Words> = {
   text: plain,
   noteText: plain,
   status: (value, teller, collection) =>
-    wordOr(`status.${statusKinds[collection] ?? collection}.${String(value)}`, value, teller),
+    wordOr(`status.${collectionOf(collection)?.states}.${String(value)}`, value, teller),
   responsibleOrgId: organisation,
   presenterOrgId: organisation,
   coOrgIds: (value, teller, collection) =>

@@ -1,6 +1,7 @@
 import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
+import { collectionOf } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
-import { collectionOf, refusedTitle } from '../../boards/refused-title.ts'
+import { refusedTitle } from '../../boards/refused-title.ts'
 import { placeWords } from '../../boards/refused-words.ts'
 import type { ClientRoom } from '../../sync/client-room.ts'
 
