@@ -23,6 +23,8 @@ export interface HelpCommands {
   withdrawMatch(match: Match): void
   link(need: Need, offer: Offer, quantity: number): void
   cover(need: Need, quantity: number, orgId: string): void
+  setNeed(need: Need, texts: Partial<Pick<Need, 'title' | 'unit' | 'note'>>): void
+  setOffer(offer: Offer, texts: Partial<Pick<Offer, 'title' | 'unit' | 'conditions'>>): void
   withdrawNeed(need: Need): void
   withdrawOffer(offer: Offer): void
   restoreNeed(need: Need): void
@@ -80,6 +82,8 @@ export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands
         undo,
       )
     },
+    setNeed: ({ id }, texts) => needs.set(room.doc, id, texts),
+    setOffer: ({ id }, texts) => offers.set(room.doc, id, texts),
     withdrawNeed: ({ id, title }) => {
       needs.set(room.doc, id, { withdrawnAt: now() })
       const undo = () => needs.set(room.doc, id, { withdrawnAt: null })

@@ -1,7 +1,7 @@
 import { type Action, actions, type ActionStatus } from '@sedyanka/shared/board/actions.ts'
 import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
-import { reports } from '@sedyanka/shared/board/reports.ts'
+import { type Report, reports } from '@sedyanka/shared/board/reports.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { origins } from '@sedyanka/shared/records.ts'
@@ -22,6 +22,12 @@ export interface ActionCommands {
   accept(action: Action): void
   decline(action: Action, reason: string): void
   report(action: Action, progress: { status: ActionStatus; text: string }): void
+  /** A report as it reads without something; so does the reason that it gave the action item. */
+  shortenReport(action: Action, report: Report, text: string): void
+  setReason(
+    action: Action,
+    reason: Partial<Pick<Action, 'blockedReason' | 'declineReason' | 'requestReason'>>,
+  ): void
   assign(action: Action, orgId: string | null): void
   setDue(action: Action, day: string | null): void
   remove(action: Action): void
@@ -75,6 +81,13 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
         t('actions.declinedNotice', { title: action.title }),
       ),
     report: (action, progress) => report(action, progress, t('actions.updated')),
+    shortenReport: (action, { id, text: before }, text) =>
+      room.doc.transact(() => {
+        reports.set(room.doc, id, { text })
+        for (const field of ['blockedReason', 'declineReason'] as const)
+          if (action[field] === before) actions.set(room.doc, action.id, { [field]: text || null })
+      }, origins.edit),
+    setReason: ({ id }, reason) => actions.set(room.doc, id, reason),
     assign: (action, orgId) => {
       const { id, responsibleOrgId, status, blockedReason } = action
       assignAction(room.doc, { actionId: id, orgId }, room.seat)

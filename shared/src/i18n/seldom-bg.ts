@@ -34,6 +34,10 @@ export const seldomBg = {
   'connection.boardNotHere': 'Без връзка – таблото още не е на устройството',
   'connection.boardOpensLater': 'Таблото ще се отвори, щом има връзка.',
 
+  // What looks like personal data on the board's own pages
+  'privacy.onBoard':
+    'Отворете ги и премахнете отбелязаното, ако са лични данни: таблото се чете от всички организации.',
+
   // The page "About"
   'about.what':
     'Седянка е свободен софтуер за срещи, на които много организации пишат на едно табло: дневен ред, решения, задачи, потребности и помощ.',

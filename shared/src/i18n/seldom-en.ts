@@ -31,6 +31,10 @@ export const seldomEn = {
   'connection.boardNotHere': 'Offline – the board is not on the device yet',
   'connection.boardOpensLater': 'The board opens as soon as there is a connection.',
 
+  // What looks like personal data on the board's own pages
+  'privacy.onBoard':
+    'Open them and remove what is highlighted if it is personal data: every organisation reads the board.',
+
   // The page "About"
   'about.what':
     'Sedyanka is free software for meetings at which many organisations write on one board: agenda, decisions, action items, needs and offers.',

@@ -31,6 +31,10 @@ export const seldomUk = {
   'connection.boardNotHere': 'Без зв’язку – дошки ще немає на пристрої',
   'connection.boardOpensLater': 'Дошка відкриється, щойно з’явиться зв’язок.',
 
+  // What looks like personal data on the board's own pages
+  'privacy.onBoard':
+    'Відкрийте їх і видаліть позначене, якщо це персональні дані: дошку читають усі організації.',
+
   // The page "About"
   'about.what':
     'Седянка – вільна програма для зустрічей, на яких багато організацій пишуть на одній дошці: порядок денний, рішення, завдання, потреби та допомогу.',
