@@ -2,17 +2,15 @@ import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { organisations, readOrganisations } from '@sedyanka/shared/board/organisations.ts'
-import { addDays, dayAt, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
-import { createCreateBoard } from '@sedyanka/server/boards/create-board.ts'
-import type { Boards } from '@sedyanka/server/store/boards.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
   type Deployment,
   joinAs,
@@ -122,37 +120,6 @@ test('R47: the sample board brings its organisations and a meeting of yesterday,
   })
   expect((await deployment.rooms.read(room, readAgenda))?.length).toBeGreaterThan(3)
 })
-
-test.each(['00:01', '09:00', '23:59'])(
-  'R139: nothing in a sample board that is made at %s happened after that',
-  async (clock) => {
-    const moment = momentOf('2026-11-24', clock)
-    const made: Y.Doc[] = []
-    const boards = {
-      create: async ({
-        update,
-        meetings,
-      }: {
-        update: Uint8Array
-        meetings: { update: Uint8Array }[]
-      }) => {
-        for (const one of [update, ...meetings.map((each) => each.update)]) {
-          const doc = new Y.Doc()
-          Y.applyUpdate(doc, one)
-          made.push(doc)
-        }
-      },
-    } as unknown as Boards
-    await createCreateBoard({ boards, now: () => moment }).sample('p-1')
-    const times = made.flatMap((doc) =>
-      [...doc.share.keys()].flatMap((root) =>
-        (JSON.stringify(doc.getMap(root).toJSON()).match(/\b1\d{12}\b/g) ?? []).map(Number),
-      ),
-    )
-    expect(times.length).toBeGreaterThan(100)
-    expect(times.filter((time) => time > moment)).toEqual([])
-  },
-)
 
 test('R47: two sample boards stand beside each other', async () => {
   const [first, second] = [
