@@ -3,9 +3,9 @@ import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-ma
 import { createEffect, createSignal, on } from 'solid-js'
 import { readMarks } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
-import { useI18n } from '../i18n.tsx'
 import { MarkedDetails } from '../privacy/MarkedDetails.tsx'
 import { countMarked, createWhere, PlaceList } from '../privacy/PlaceList.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 
 /**
@@ -18,7 +18,7 @@ export const MinutesMarks = (props: {
   /** Changes when the minutes do: then it is asked again. */
   of: string | null
 }) => {
-  const { t } = useI18n()
+  const say = createSeldomWords()
   const board = useBoard()
   const [places, setPlaces] = createSignal<readonly MarkedPlace[]>([])
   const own = () =>
@@ -40,7 +40,7 @@ export const MinutesMarks = (props: {
       .findIndex(({ id }) => id === itemId)
   const where = createWhere(numberOf)
   return (
-    <MarkedDetails count={countMarked(places())} hint={t('privacy.beforeSending')}>
+    <MarkedDetails count={countMarked(places())} hint={say('privacy.beforeSending')}>
       <PlaceList places={places()} where={where} />
     </MarkedDetails>
   )

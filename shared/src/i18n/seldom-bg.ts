@@ -34,7 +34,11 @@ export const seldomBg = {
   'connection.boardNotHere': 'Без връзка – таблото още не е на устройството',
   'connection.boardOpensLater': 'Таблото ще се отвори, щом има връзка.',
 
-  // What looks like personal data on the board's own pages
+  // What looks like personal data in minutes, and on the board's own pages
+  'privacy.smallNumber':
+    'Броят е под {threshold} и може да разкрие конкретни хора. Обобщете на ниво област.',
+  'privacy.beforeSending':
+    'Прегледайте ги, преди да изпратите протокола. Ако са лични данни, срещата се отваря отново за поправка.',
   'privacy.onBoard':
     'Отворете ги и премахнете отбелязаното, ако са лични данни: таблото се чете от всички организации.',
 

@@ -31,7 +31,11 @@ export const seldomEn = {
   'connection.boardNotHere': 'Offline – the board is not on the device yet',
   'connection.boardOpensLater': 'The board opens as soon as there is a connection.',
 
-  // What looks like personal data on the board's own pages
+  // What looks like personal data in minutes, and on the board's own pages
+  'privacy.smallNumber':
+    'The number is below {threshold} and may reveal individuals. Aggregate to regional level.',
+  'privacy.beforeSending':
+    'Look at them before you send the minutes. If they are personal data, reopen the meeting to correct it.',
   'privacy.onBoard':
     'Open them and remove what is highlighted if it is personal data: every organisation reads the board.',
 

@@ -31,7 +31,11 @@ export const seldomUk = {
   'connection.boardNotHere': 'Без зв’язку – дошки ще немає на пристрої',
   'connection.boardOpensLater': 'Дошка відкриється, щойно з’явиться зв’язок.',
 
-  // What looks like personal data on the board's own pages
+  // What looks like personal data in minutes, and on the board's own pages
+  'privacy.smallNumber':
+    'Кількість менша за {threshold} і може вказати на конкретних людей. Узагальніть до рівня області.',
+  'privacy.beforeSending':
+    'Перегляньте їх, перш ніж надсилати протокол. Якщо це персональні дані, відкрийте зустріч знову, щоб виправити.',
   'privacy.onBoard':
     'Відкрийте їх і видаліть позначене, якщо це персональні дані: дошку читають усі організації.',
 
