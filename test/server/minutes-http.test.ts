@@ -2,7 +2,7 @@ import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
-import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
+import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachment } from '@sedyanka/server/http/attachment.ts'
 import {
@@ -43,7 +43,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
   test('R92: a download named after the number and the day, in every kind of browser', async () => {
     const answer = await facilitator.get(path)
     expect(isDocx(answer)).toBe(true)
-    const day = dayAt(Date.now())
+    const day = addDays(dayAt(Date.now()), -1)
     const name = encodeURIComponent(
       `Проект на протокол № 11 – ${day.split('-').reverse().join('.')}.docx`,
     )
