@@ -43,8 +43,6 @@ export interface I18n {
   /** `25 ное`, with its year when that is not this year. */
   formatShortDate(day: string): string
   formatWeekday(day: string): string
-  /** `след 3 дни`, counted from today. */
-  formatRelativeDay(day: string): string
   /** `преди 5 минути`; times in epoch milliseconds. */
   formatAgo(moment: number, now?: number): string
   /** `14:30` → `14:30 ч.` */
@@ -64,7 +62,6 @@ const makeFormats = (language: Accessor<Language>, t: Translate) => {
     formatDate: (day: string) => format.formatDate(day, language()),
     formatShortDate: (day: string) => format.formatShortDate(day, language(), today()),
     formatWeekday: (day: string) => format.formatWeekday(day, language()),
-    formatRelativeDay: (day: string) => format.formatRelativeDay(day, today(), t),
     formatAgo: (moment: number, now: number = wallNow()) => format.formatAgo(moment, now, t),
     formatTime,
     formatClock: (moment: number) => formatTime(clockAt(moment)),

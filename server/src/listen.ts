@@ -4,6 +4,7 @@ import { createAdaptorServer, type ServerType } from '@hono/node-server'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
+import { askForBodies } from './http/body-sizes.ts'
 import { type DoorOptions, guardDoor } from './http/door.ts'
 import { StartError } from './start-error.ts'
 
@@ -60,6 +61,7 @@ export const listen = (
     // Of an answer that nobody reads, too. A WebSocket is taken out of it when it is let in.
     server.timeout = limits.stillWithin
     guardDoor(server, door)
+    askForBodies(server)
     server.once('error', (error: Error & { code?: string }) => {
       const reason =
         explain[error.code ?? ''] ?? `cannot be used (${error.code ?? 'unknown error'})`

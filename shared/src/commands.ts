@@ -24,6 +24,7 @@ import { addOrganisation, changeOrganisation } from './board/change-organisation
 import { answerDate, askForDate, dropDateRequest } from './board/date-request.ts'
 import { linkOffer, pledge, takeBackPledge } from './board/pledge.ts'
 import { reportProgress, takeBackReport } from './board/report-progress.ts'
+import { setReasons, shortenReport } from './board/shorten-report.ts'
 import { type By, failed, type Result } from './command.ts'
 import type { RoomKind } from './ids.ts'
 import {
@@ -98,6 +99,8 @@ export const commands: Record<RoomKind, ReadonlyMap<string, NamedCommand>> = {
     restoreAction,
     reportProgress,
     takeBackReport,
+    shortenReport,
+    setReasons,
     askForDate,
     answerDate,
     dropDateRequest,

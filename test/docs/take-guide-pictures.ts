@@ -22,6 +22,7 @@ const phone = { width: 390, height: 700 }
 
 /** Keeps what an element or the whole window shows, as WebP: a third of the bytes of a PNG. */
 const keep = async (page: Page, name: string, of?: Locator): Promise<void> => {
+  await settle(page)
   const box = (await of?.boundingBox()) ?? { x: 0, y: 0, ...(page.viewportSize() ?? phone) }
   const session = await page.context().newCDPSession(page)
   const { data } = await session.send('Page.captureScreenshot', {
@@ -38,8 +39,6 @@ const open = async (page: Page, address: string, language: Language): Promise<vo
   await page.goto(address)
   await page.evaluate((id) => localStorage.setItem('sedyanka.language', id), language)
   await page.reload()
-  if (address.includes('/b/')) await page.locator('[data-saved=saved]').waitFor()
-  await settle(page)
 }
 
 /** Takes the pictures of the guides in docs/guide, each in the three languages. */

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
-import { startServer } from '../support/server.ts'
 import { holdMeeting, settle } from './hold-meeting.ts'
+import { startMorningServer } from './start-morning-server.ts'
 import { takeGuidePictures } from './take-guide-pictures.ts'
 
 /** Takes the pictures of the README and of docs/: every page, at both widths, in Bulgarian, from the sample board. */
@@ -24,7 +24,7 @@ const take = async (page: Page, name: string): Promise<void> => {
 }
 
 mkdirSync(folder, { recursive: true })
-const [browser, server] = await Promise.all([launchBrowser(), startServer()])
+const [browser, server] = await Promise.all([launchBrowser(), startMorningServer()])
 try {
   const chair = await Person.open(browser, server)
   const boardId = await chair.setUpWithSample('Мария Георгиева')

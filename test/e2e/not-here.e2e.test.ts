@@ -71,5 +71,19 @@ test('R700: a meeting of which the device has nothing says so on its page, its m
     expect(await page.getByText('можете да продължите да пишете').count()).toBe(0)
     expect(await page.getByText('Записано').count()).toBe(0)
   }
+  // Nothing stands above a wall: the way to try again is on it.
+  const retry = page.getByRole('main').getByRole('button', { name: 'Свържи се сега' })
+  await retry.waitFor()
+  await member.context.setOffline(false)
+  await retry.click()
+  await page.getByText(/^Срещата започва в/).waitFor()
+  await retry.waitFor({ state: 'detached' })
   await member.context.close()
 }, 90_000)
+
+test('R728: a wall whose meeting is not there says so, and does not go on loading', async () => {
+  const { page } = chair
+  await page.goto(`${server.url}/b/${boardId}/m/none/screen`)
+  await page.getByText('Таблото или срещата вече не съществува.').waitFor()
+  await page.getByRole('link', { name: 'Към началото' }).waitFor()
+})

@@ -42,6 +42,12 @@ test('R732: a unit of the board’s own is typed, stands behind the quantity, an
   await first.getByRole('button', { name: 'Запази' }).click()
   // Without words it is no unit.
   await first.getByLabel('Каква единица?').and(page.locator('[aria-invalid="true"]')).waitFor()
+  // One letter more than there is room for is said where it is typed.
+  await first.getByLabel('Каква единица?').fill('у'.repeat(40))
+  await first.getByLabel('Каква единица?').press('End')
+  await page.keyboard.type('у')
+  await page.getByText('Побира се текст до 40 знака.').waitFor()
+  expect(await first.getByLabel('Каква единица?').inputValue()).toBe('у'.repeat(40))
   await first.getByLabel('Каква единица?').fill('Бурета')
   await first.getByRole('button', { name: 'Запази' }).click()
   await first.waitFor({ state: 'detached' })
@@ -115,4 +121,19 @@ test('R733: one that was taken off the board is brought back, not added anew', a
   await page.getByText('Премахнати организации (1)').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Редактирай организацията: Община Опан' }).waitFor()
   expect(await page.getByText('Община Опан', { exact: true }).count()).toBe(1)
+})
+
+test('R725: a name that does not fit any more is said where it is typed', async () => {
+  const guest = await Person.open(browser, server, 'phone')
+  const { page } = guest
+  await page.goto(`${server.url}/j/${await chair.roomCode(board.split('/').at(-1) ?? '')}`)
+  await page.getByRole('searchbox', { name: 'Вашата организация' }).fill('Община Опан')
+  await page.getByRole('button', { name: 'Община Опан' }).first().click()
+  await page.getByLabel('Вашето име').fill('ж'.repeat(80))
+  await page.getByLabel('Вашето име').press('End')
+  await page.keyboard.type('ж')
+  await page.getByText('Побира се текст до 80 знака.').waitFor()
+  expect((await page.getByLabel('Вашето име').inputValue()).length).toBe(80)
+  await guest.context.close()
+  expect(guest.complaints).toEqual([])
 })

@@ -2,6 +2,7 @@ import { deletionOf } from '@sedyanka/server/store/delete-board.ts'
 import Database from 'better-sqlite3'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { board as boardRows } from '@sedyanka/shared/board/board.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
@@ -200,4 +201,19 @@ test('R656: the file of a sample board has the minutes that were kept', async ()
   const { body } = await facilitator.get(`/api/boards/${id}/file`)
   const { minutes } = body as { minutes: { room: string; minutes: { number: number } }[] }
   expect(minutes.map((kept) => kept.minutes.number)).toEqual([11])
+})
+
+test('R681: the file of a board is named by the day where the board is', async () => {
+  const days: string[] = []
+  // Between these two it is never the same day.
+  for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+    await deployment.rooms.change(boardRoom(boardId), (doc) =>
+      boardRows.set(doc, 'board', { timeZone }),
+    )
+    const answer = await facilitator.get(`${base()}/file`)
+    const header = answer.headers.get('content-disposition') ?? ''
+    days.push(/board-(\d{4}-\d\d-\d\d)\.json/.exec(header)?.[1] ?? header)
+    expect(days.at(-1)).toMatch(/^\d{4}-/)
+  }
+  expect(days[0]).not.toBe(days[1])
 })

@@ -35,6 +35,19 @@ test('R355: people take turns: whoever asks for many waits for themselves, and f
   expect(writer.isBusyFor('greedy')).toBe(false)
 })
 
+test('R355: a hundred documents wait in all, whoever asked for them, and one more is refused to everybody', async () => {
+  const { writer } = create()
+  const ask = (person: number) => writer.write(`person ${person}`, async () => null)
+  const asked: Promise<unknown>[] = []
+  for (let person = 0; person < limits.documentsInAll; person++) {
+    expect(writer.isBusyFor('other')).toBe(false)
+    asked.push(ask(person))
+  }
+  expect(writer.isBusyFor('other')).toBe(true)
+  await Promise.all(asked)
+  expect(writer.isBusyFor('other')).toBe(false)
+})
+
 test('R355: long minutes are written in a thread of their own: the server’s loop goes on', async () => {
   const documents = sampleDocuments()
   for (const { id } of agenda.all(documents.meeting))

@@ -51,6 +51,15 @@ test('R303: one address has its connections and no more; another one gets in, an
   expect(await isServed(second)).toBe(true)
 })
 
+test('R303: the server waits for headers, for a whole request and for a sign of life so long, and looks often enough', async () => {
+  const { server } = await begin(null)
+  expect(server).toMatchObject({
+    headersTimeout: limits.headersWithin,
+    requestTimeout: limits.requestWithin,
+    timeout: limits.stillWithin,
+  })
+})
+
 test('R303: behind a proxy, from which all connections come, only the limit in all holds', async () => {
   const { kinds, server, dial, isServed } = await begin(null)
   expect((server as unknown as { maxConnections: number }).maxConnections).toBe(limits.connections)

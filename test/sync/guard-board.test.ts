@@ -3,6 +3,7 @@ import { board } from '@sedyanka/shared/board/board.ts'
 import { matches } from '@sedyanka/shared/board/matches.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
+import { reports } from '@sedyanka/shared/board/reports.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -256,5 +257,37 @@ describe('the board', () => {
         })
       })
     expect(court.try(memberA, both(memberA))).toBe('ok')
+  })
+
+  test('R727: a facilitator takes words out of any organisation’s report, and puts none in', () => {
+    const chair: Seat = { ...facilitator, organisationId: 'org-c' }
+    const text = 'Чакаме Иван Колев, 0888 123 456, до петък'
+    court.accept(
+      court.update((doc) =>
+        reports.create(doc, {
+          id: 'report',
+          actionId: 'action-a',
+          orgId: 'org-a',
+          status: 'accepted',
+          text,
+          createdBy: memberA.personId,
+          createdAt: 1,
+          deletedAt: null,
+        }),
+      ),
+      memberA,
+    )
+    const write = (seat: Seat, patch: Parameters<typeof reports.set>[2]) =>
+      court.try(seat, (doc) => reports.set(doc, 'report', patch))
+    expect(write(chair, { text: 'Чакаме до петък' })).toBe('ok')
+    expect(write(chair, { text: '' })).toBe('ok')
+    expect(write(chair, { text: 'Чакаме до сряда' })).toBe('foreign')
+    expect(write(chair, { text: `${text}.` })).toBe('foreign')
+    expect(write(chair, { text: 'до петък Чакаме' })).toBe('foreign')
+    expect(write(chair, { deletedAt: 2 })).toBe('foreign')
+    expect(write(chair, { text: 'Чакаме', deletedAt: 2 })).toBe('foreign')
+    for (const seat of [memberB, observer])
+      expect(write(seat, { text: 'Чакаме до петък' })).not.toBe('ok')
+    expect(write(memberA, { text: 'Чакаме до сряда' })).toBe('ok')
   })
 })

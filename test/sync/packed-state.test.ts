@@ -70,6 +70,20 @@ test('R216: a small state is not packed, nor what somebody lacks who has a part,
   expect(new StateFrames(doc).answerPacked(nothing)).toBeNull()
 })
 
+test('R216: a state is packed from so many bytes on, and up to as many as a page unpacks', () => {
+  const isPacked = (bytes: number) => {
+    const state = new Uint8Array(bytes)
+    const frames = new StateFrames(
+      new Y.Doc(),
+      () => Promise.resolve(new Uint8Array()),
+      () => state,
+    )
+    return frames.answerPacked(nothing) !== null
+  }
+  expect([limits.packedFrom - 1, limits.packedFrom].map(isPacked)).toEqual([false, true])
+  expect([limits.unpackedBytes, limits.unpackedBytes + 1].map(isPacked)).toEqual([true, false])
+})
+
 test('R216: what cannot be packed is sent as it is', async () => {
   const { doc } = makeState(20_000)
   const frames = new StateFrames(doc, () => Promise.reject(new Error('no memory')))

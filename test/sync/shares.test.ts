@@ -69,6 +69,38 @@ describe('allowances', () => {
     expect(shares.mayAdd({ ...memberA, personId: 'elsewhere' }, 'another board')).toBe(true)
   })
 
+  test('R342: an hour gives a person, and an organisation, as much again as it may add in one, and not a byte more', async () => {
+    const clock = new TestClock()
+    const boardId = 'board'
+    const colleague = { ...memberA, personId: 'colleague' }
+    const shares = new Shares(clock.monotonic)
+    shares.added(memberA, { boardId, bytes: limits.organisationBytes })
+    await clock.advance(3_600_000)
+    shares.added(colleague, { boardId, bytes: limits.organisationBytesPerHour - 1 })
+    expect(shares.mayAdd(colleague, boardId)).toBe(true)
+    shares.added(colleague, { boardId, bytes: 1 })
+    expect(shares.mayAdd({ ...memberA, personId: 'third' }, boardId)).toBe(false)
+    const alone = new Shares(clock.monotonic)
+    alone.added(facilitator, { boardId, bytes: limits.personBytes })
+    await clock.advance(3_600_000)
+    alone.added(facilitator, { boardId, bytes: limits.personBytesPerHour - 1 })
+    expect(alone.mayAdd(facilitator, boardId)).toBe(true)
+    alone.added(facilitator, { boardId, bytes: 1 })
+    expect(alone.mayAdd(facilitator, boardId)).toBe(false)
+  })
+
+  test('R342: an hour gives a person some more client ids, and no more than those', async () => {
+    const clock = new TestClock()
+    const shares = new Shares(clock.monotonic)
+    for (let id = 0; id < limits.personClients; id++)
+      expect(shares.takeClients(memberA, 1)).toBe(true)
+    expect(shares.takeClients(memberA, 1)).toBe(false)
+    await clock.advance(3_600_000)
+    for (let id = 0; id < limits.personClientsPerHour; id++)
+      expect(shares.takeClients(memberA, 1)).toBe(true)
+    expect(shares.takeClients(memberA, 1)).toBe(false)
+  })
+
   test('R342: what is known to be too much is counted anew, not for every letter', () => {
     const doc = new Y.Doc()
     doc.getText('t').insert(0, 'x'.repeat(1_000))

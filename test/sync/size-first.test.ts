@@ -122,6 +122,32 @@ describe('readers', () => {
     },
   )
 
+  test('R338: deletions alone are looked at up to 4 kB of them, and not a byte more', async () => {
+    const deployment = new SimServer()
+    const ofSize = (bytes: number): Uint8Array => {
+      let count = Math.floor(bytes / 3)
+      while (deletions(77, count).length < bytes) count++
+      while (deletions(77, count).length > bytes) count--
+      const found = deletions(77, count)
+      // One of its numbers is written in as many more bytes as are lacking.
+      const last = found.at(-1) ?? 0
+      const lacking = bytes - found.length
+      const padded =
+        lacking === 0 ? [last] : [last | 128, ...Array<number>(lacking - 1).fill(128), 0]
+      return new Uint8Array([...found.subarray(0, -1), ...padded])
+    }
+    const most = limits.readerUpdateBytes
+    expect([ofSize(most).length, ofSize(most + 1).length]).toEqual([most, most + 1])
+    const answer = async (bytes: number) =>
+      answerTo(
+        deployment,
+        await deployment.enter(observer),
+        syncFrame(syncType.update, ofSize(bytes)),
+      )
+    expect(await answer(most)).toBe('taken')
+    expect(await answer(most + 1)).toBe('observer')
+  })
+
   test('R338: the answer of a reader’s page that knows of many deletions costs nothing, and keeps it in', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(observer)

@@ -223,6 +223,51 @@ describe('sync without WebSockets', () => {
     for (const line of [...lines, other]) line.close()
   })
 
+  test('R307: bodies of everybody together come so many at once; one more is refused, whoever sends it', async () => {
+    const code = await chair.roomCode(boardId)
+    const people = await Promise.all(
+      Array.from(
+        { length: limits.framesAtOnceInAll / limits.framesAtOnceOfPerson },
+        async (_, at) => {
+          const person = new Visitor(server.url)
+          await person.joinByCode(code, 'ngo-04', `Гост ${at}`)
+          return person
+        },
+      ),
+    )
+    const ofPerson = limits.framesAtOnceOfPerson / limits.framesAtOnce
+    const lines = people.flatMap((person) =>
+      Array.from({ length: ofPerson }, () => ({ person, line: new StreamLine(person, room) })),
+    )
+    const other = new StreamLine(chair, room)
+    await until(
+      () => other.name !== '' && lines.every(({ line }) => line.name !== ''),
+      'the streams are open',
+    )
+    const end = new AbortController()
+    const answers: number[] = []
+    for (const { person, line } of lines)
+      for (let each = 0; each < limits.framesAtOnce; each++)
+        fetch(`${person.url}/sync/${room}/frames/${line.name}`, {
+          method: 'POST',
+          headers: { cookie: person.cookie, origin: person.url },
+          body: new ReadableStream<Uint8Array>({
+            start: (controller) => controller.enqueue(new Uint8Array([1])),
+          }),
+          duplex: 'half',
+          signal: end.signal,
+        } as RequestInit).then(
+          ({ status }) => answers.push(status),
+          () => undefined,
+        )
+    await until(async () => (await other.post([])) === 429, 'one more is refused')
+    expect(answers).toEqual([])
+    end.abort()
+    await until(async () => (await other.post([])) === 204, 'there is room again')
+    for (const { line } of lines) line.close()
+    other.close()
+  })
+
   test('R150: who asks for the head of a stream gets no place in the room', async () => {
     const ask = (method: string) =>
       fetch(`${guest.url}/sync/rooms/events`, {

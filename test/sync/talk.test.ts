@@ -28,3 +28,18 @@ test('R340: questions and carets past what a line may say are dropped, and the l
   await deployment.flush([other])
   expect(other.saved).toBe(true)
 })
+
+test('R340: a second gives a line as many words as it may say in one, and not one more', async () => {
+  const deployment = new SimServer()
+  const client = await deployment.enter(memberA)
+  const query = new Uint8Array([messageType.queryAwareness])
+  const answered = (asked: number): number => {
+    const before = client.toClient.length
+    for (let time = 0; time < asked; time++) client.sendRaw(query)
+    return client.toClient.length - before
+  }
+  await deployment.clock.advance(60_000)
+  expect(answered(100)).toBe(limits.talkAtOnce / limits.talkQuestion)
+  await deployment.clock.advance(1_000)
+  expect(answered(100)).toBe(limits.talkPerSecond / limits.talkQuestion)
+})

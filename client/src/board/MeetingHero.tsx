@@ -12,10 +12,11 @@ import { LinkButton } from '../ui/LinkButton.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { createToday } from '../rows/create-today.ts'
 import styles from './MeetingHero.module.css'
+import { RelativeDay } from './RelativeDay.tsx'
 
 /** The meeting that is on, else the next one: the way in is the biggest thing on the page. */
 export const MeetingHero = () => {
-  const { t, formatDate, formatTime, formatWeekday, formatRelativeDay } = useI18n()
+  const { t, formatDate, formatTime, formatWeekday } = useI18n()
   const board = useBoard()
   const today = createToday(board.room)
   const rows = createRows(board.room, meetings, byLiveness)
@@ -97,7 +98,10 @@ export const MeetingHero = () => {
                 </Show>
                 <span class="small muted">
                   {t('meeting.number', { number: String(meeting().number) })}
-                  <Show when={!live()}> · {formatRelativeDay(meeting().date)}</Show>
+                  <Show when={!live()}>
+                    {' · '}
+                    <RelativeDay day={meeting().date} room={board.room} />
+                  </Show>
                 </span>
               </div>
               <h2 class={styles['title']}>{meeting().title}</h2>

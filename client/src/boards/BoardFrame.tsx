@@ -17,7 +17,7 @@ import {
   Suspense,
   untrack,
 } from 'solid-js'
-import { setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
+import { dayAt, setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
 import { organisations, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { forgetBoard, recallMe, rememberMe } from '../last-answers.ts'
@@ -219,7 +219,7 @@ export const BoardFrame = (
     const isScreenSeat = room.seat.role === 'screen'
     if (location.pathname !== `/b/${props.id}` || !(location.state?.justJoined || isScreenSeat))
       return
-    const meetingId = meetingToEnter(room.doc, isScreenSeat)
+    const meetingId = meetingToEnter(room.doc, isScreenSeat, dayAt(room.serverNow()))
     if (meetingId)
       navigate(`/b/${props.id}/m/${meetingId}${isScreenSeat ? '/screen' : ''}`, { replace: true })
   })

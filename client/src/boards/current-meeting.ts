@@ -1,6 +1,4 @@
 import { type MeetingListing, readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import type * as Y from 'yjs'
 
 /** Order for `createRows(room, meetings, …)`: the running meeting first, then the newest. */
@@ -11,13 +9,12 @@ export const byLiveness = (a: MeetingListing, b: MeetingListing): number =>
 
 /**
  * The meeting that somebody who has just come in is led to: the running one. A screen in the hall also waits at the
- * next one, else shows the last. Null: there is none.
+ * next one, else shows the last. Null: there is none. `today`: the day where the board is.
  */
-export const meetingToEnter = (doc: Y.Doc, isScreen: boolean): string | null => {
+export const meetingToEnter = (doc: Y.Doc, isScreen: boolean, today: string): string | null => {
   const list = readMeetings(doc).filter(({ status }) => status !== 'cancelled')
   const live = list.find(({ status }) => status === 'inProgress')
   if (live || !isScreen) return live?.id ?? null
-  const today = dayAt(wallNow())
   const next = list.findLast(({ status, date }) => status === 'scheduled' && date >= today)
   return (next ?? list[0])?.id ?? null
 }

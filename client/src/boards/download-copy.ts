@@ -1,4 +1,5 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { clockAt, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 
 /** Saves the documents of the rooms to a file on this device: for when neither server nor browser could keep them. */
@@ -7,9 +8,10 @@ export const downloadCopy = (rooms: readonly Pick<ClientRoom, 'name' | 'doc'>[])
   const url = URL.createObjectURL(
     new Blob([JSON.stringify(copy, null, 2)], { type: 'application/json' }),
   )
+  const now = wallNow()
   const link = document.createElement('a')
   link.href = url
-  link.download = `sedyanka-${new Date(wallNow()).toISOString().slice(0, 19).replaceAll(':', '-')}.json`
+  link.download = `sedyanka-${dayAt(now)}-${clockAt(now).replace(':', '-')}.json`
   link.click()
   URL.revokeObjectURL(url)
 }

@@ -1,13 +1,12 @@
 import { isListed, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
-import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { createEffect, createSignal, on, Show } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import { readMarks } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
-import { useI18n } from '../i18n.tsx'
-import { countMarked, PlaceList } from '../privacy/PlaceList.tsx'
+import { MarkedDetails } from '../privacy/MarkedDetails.tsx'
+import { countMarked, createWhere, PlaceList } from '../privacy/PlaceList.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
-import styles from './MinutesMarks.module.css'
 
 /**
  * Before minutes go out: what in them looks like personal data, by the server's own look at what it stores; without a
@@ -19,7 +18,7 @@ export const MinutesMarks = (props: {
   /** Changes when the minutes do: then it is asked again. */
   of: string | null
 }) => {
-  const { t } = useI18n()
+  const say = createSeldomWords()
   const board = useBoard()
   const [places, setPlaces] = createSignal<readonly MarkedPlace[]>([])
   const own = () =>
@@ -39,16 +38,10 @@ export const MinutesMarks = (props: {
     readAgenda(props.room.doc)
       .filter(isListed)
       .findIndex(({ id }) => id === itemId)
+  const where = createWhere(numberOf)
   return (
-    <Show when={places().length > 0}>
-      <details class={styles['marks']} data-print="hide">
-        <summary>
-          <TriangleAlert size={18} aria-hidden="true" />
-          {t('privacy.left', { count: countMarked(places()) })}
-        </summary>
-        <p class="small">{t('privacy.beforeSending')}</p>
-        <PlaceList places={places()} numberOf={numberOf} />
-      </details>
-    </Show>
+    <MarkedDetails count={countMarked(places())} hint={say('privacy.beforeSending')}>
+      <PlaceList places={places()} where={where} />
+    </MarkedDetails>
   )
 }

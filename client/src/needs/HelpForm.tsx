@@ -4,6 +4,7 @@ import { smallNumberLimit } from '@sedyanka/shared/board/sectors.ts'
 import { createMemo, createSignal, createEffect, Show } from 'solid-js'
 import { createStore, unwrap } from 'solid-js/store'
 import { useI18n } from '../i18n.tsx'
+import { createSeldomWords } from '../seldom-words.ts'
 import { createFullShare } from '../sync/full-share.ts'
 import { Button } from '../ui/Button.tsx'
 import { DateField } from '../ui/DateField.tsx'
@@ -33,6 +34,7 @@ export const HelpForm = (props: {
   onSave: (draft: HelpDraft) => void
 }) => {
   const { t } = useI18n()
+  const say = createSeldomWords()
   const { names, room } = useNeeds()
   const [draft, setDraft] = createStore<HelpDraft>({ ...props.editing.draft })
   const [wasTried, setWasTried] = createSignal(false)
@@ -63,7 +65,7 @@ export const HelpForm = (props: {
   const smallNumber = () => {
     const people = Number(draft.people)
     const threshold = smallNumberLimit(draft.sector)
-    return people > 0 && people < threshold ? t('privacy.smallNumber', { threshold }) : null
+    return people > 0 && people < threshold ? say('privacy.smallNumber', { threshold }) : null
   }
   const isClean = () =>
     [...titleCheck.findings(), ...unitCheck.findings(), ...noteCheck.findings()].every(

@@ -4,6 +4,7 @@ import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { addressOf } from '../links/addresses.ts'
 import { HelpFacts } from './HelpFacts.tsx'
+import { RowTextMarks } from './HelpMarks.tsx'
 import { HelpMenu } from './HelpMenu.tsx'
 import { MatchList } from './MatchList.tsx'
 import { NeedCoverageLine } from './NeedCoverageLine.tsx'
@@ -22,7 +23,7 @@ const urgencyKey = {
 export const NeedPanel = (props: { need: Need; onEdit: () => void; hideTitle?: boolean }) => {
   const { t, formatDate } = useI18n()
   const board = useBoard()
-  const { matches, coverNeed, names, commands, may } = useNeeds()
+  const { room, matches, coverNeed, names, commands, may } = useNeeds()
   const own = createMemo(() => matches().filter((match) => match.needId === props.need.id))
   const mayEdit = () => may.write(needs.root, props.need.id, 'title')
   const remaining = () => coverNeed(props.need.id)?.remaining ?? 0
@@ -57,6 +58,13 @@ export const NeedPanel = (props: { need: Need; onEdit: () => void; hideTitle?: b
         ]}
         note={props.need.note}
       />
+      <Show when={room.seat.role === 'facilitator' && mayEdit()}>
+        <RowTextMarks
+          row={props.need}
+          onText={(field, rest) => commands.setNeed(props.need, { [field]: rest })}
+          onEdit={props.onEdit}
+        />
+      </Show>
       <div>
         <NeedCoverageLine need={props.need} />
         <Show when={remaining() > 0}>

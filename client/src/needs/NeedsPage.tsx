@@ -12,6 +12,7 @@ import { createNeedsView } from './create-needs-view.ts'
 import { GapTable } from './GapTable.tsx'
 import { HelpDetails } from './HelpDetails.tsx'
 import { HelpDialog } from './HelpDialog.tsx'
+import { HelpMarks } from './HelpMarks.tsx'
 import { NeedColumn } from './NeedColumn.tsx'
 import { NeedsFilters } from './NeedsFilters.tsx'
 import styles from './NeedsPage.module.css'
@@ -54,6 +55,7 @@ const NeedsContent = () => {
       }
     >
       <NeedsFilters view={view} />
+      <HelpMarks view={view} />
       <SoughtHelp view={view} />
       <Show when={isNarrow()}>
         <Segmented

@@ -6,6 +6,7 @@ import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { addressOf } from '../links/addresses.ts'
 import { HelpFacts } from './HelpFacts.tsx'
+import { RowTextMarks } from './HelpMarks.tsx'
 import { HelpMenu } from './HelpMenu.tsx'
 import styles from './HelpPanel.module.css'
 import { MatchList } from './MatchList.tsx'
@@ -21,7 +22,7 @@ export const OfferPanel = (props: {
 }) => {
   const { t, formatDate } = useI18n()
   const board = useBoard()
-  const { matches, needs, coverNeed, coverage, commands, may, names } = useNeeds()
+  const { room, matches, needs, coverNeed, coverage, commands, may, names } = useNeeds()
   const own = createMemo(() => matches().filter((match) => match.offerId === props.offer.id))
   const suitable = createMemo(() =>
     needs().filter((need) => {
@@ -69,6 +70,15 @@ export const OfferPanel = (props: {
         ]}
         note={props.offer.conditions}
       />
+      <Show when={room.seat.role === 'facilitator' && mayEdit()}>
+        <RowTextMarks
+          row={props.offer}
+          onText={(field, rest) =>
+            commands.setOffer(props.offer, { [field === 'note' ? 'conditions' : field]: rest })
+          }
+          onEdit={props.onEdit}
+        />
+      </Show>
       <OfferCoverageLine offer={props.offer} />
       <MatchList matches={own()} side="offer" />
       <Show when={suitable().length > 0}>

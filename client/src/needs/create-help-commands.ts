@@ -38,6 +38,8 @@ export interface HelpCommands {
   withdrawMatch(match: Match): void
   link(need: Need, offer: Offer, quantity: number): void
   cover(need: Need, quantity: number, orgId: string): void
+  setNeed(need: Need, texts: Partial<Pick<Need, 'title' | 'unit' | 'note'>>): void
+  setOffer(offer: Offer, texts: Partial<Pick<Offer, 'title' | 'unit' | 'conditions'>>): void
   withdrawNeed(need: Need): void
   withdrawOffer(offer: Offer): void
   restoreNeed(need: Need): void
@@ -92,6 +94,8 @@ export const createHelpCommands = (room: ClientRoom, names: Names): HelpCommands
         () => act(takeBackPledge, { offerId, matchId }),
       )
     },
+    setNeed: ({ id }, texts) => act(changeNeed, { id, ...texts }),
+    setOffer: ({ id }, texts) => act(changeOffer, { id, ...texts }),
     withdrawNeed: ({ id, title }) => {
       if (act(withdrawNeed, { id }).ok)
         notify(t('needs.withdrawnNotice', { title }), () => act(resumeNeed, { id }))

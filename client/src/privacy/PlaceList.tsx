@@ -5,33 +5,29 @@ import { Button } from '../ui/Button.tsx'
 import { placeWords } from './finding-words.ts'
 import styles from './PlaceList.module.css'
 
-/** Where in a meeting something looks like personal data, each place with the way there when there is one. */
-export const PlaceList = (props: {
-  places: readonly MarkedPlace[]
-  /** Number of an agenda item as people see it; 0 when it has none. */
-  numberOf: (itemId: string | null) => number
-  wayTo?: (place: MarkedPlace) => (() => void) | undefined
+type WithMarks = Pick<MarkedPlace, 'found'>
+
+/** Where something looks like personal data, each place with the way there when there is one. */
+export const PlaceList = <P extends WithMarks>(props: {
+  places: readonly P[]
+  /** What a place is called. */
+  where: (place: P) => string
+  wayTo?: (place: P) => (() => void) | undefined
 }) => {
   const { t } = useI18n()
-  const where = (place: MarkedPlace) => {
-    const number = props.numberOf(place.itemId)
-    return [number > 0 && t('agenda.itemNumber', { number }), t(placeWords[place.in])]
-      .filter(Boolean)
-      .join(' · ')
-  }
   return (
     <ul role="list" class={styles['places']}>
       <For each={props.places}>
         {(place) => (
           <li class={styles['place']}>
             <span>
-              <b>{where(place)}:</b> {place.found.map(({ words }) => words).join(', ')}
+              <b>{props.where(place)}:</b> {place.found.map(({ words }) => words).join(', ')}
             </span>
             <Show when={props.wayTo?.(place)} keyed>
               {(go) => (
                 <Button
                   size="small"
-                  aria-label={`${t('privacy.look')}: ${where(place)}`}
+                  aria-label={`${t('privacy.look')}: ${props.where(place)}`}
                   onClick={go}
                 >
                   {t('privacy.look')}
@@ -45,6 +41,19 @@ export const PlaceList = (props: {
   )
 }
 
+/** Names the places of a meeting; `numberOf` an agenda item is its number as people see it, 0 when it has none. */
+export const createWhere = (
+  numberOf: (itemId: string | null) => number,
+): ((place: MarkedPlace) => string) => {
+  const { t } = useI18n()
+  return (place) => {
+    const number = numberOf(place.itemId)
+    return [number > 0 && t('agenda.itemNumber', { number }), t(placeWords[place.in])]
+      .filter(Boolean)
+      .join(' · ')
+  }
+}
+
 /** How many are marked in all places together. */
-export const countMarked = (places: readonly MarkedPlace[]): number =>
+export const countMarked = (places: readonly WithMarks[]): number =>
   places.reduce((sum, { found }) => sum + found.length, 0)

@@ -2,9 +2,10 @@ import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
-import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
+import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { MeetingProvider } from '../meeting/meeting-context.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
+import { OpeningWall } from './OpeningWall.tsx'
 import { Screen } from './Screen.tsx'
 
 /** `/b/:boardId/m/:meetingId/screen`: what the hall sees on the wall. */
@@ -14,7 +15,14 @@ export const ScreenPage = () => {
   return (
     <Show when={params.meetingId} keyed>
       {(meetingId) => (
-        <RoomProvider name={meetingRoom(meetingId)} seat={board.seat} fallback={<OpeningMeeting />}>
+        <RoomProvider
+          name={meetingRoom(meetingId)}
+          seat={board.seat}
+          whenEmpty={(room) => <OpeningWall room={room} />}
+          whenEnded={(room) => (
+            <Show when={room.ended()}>{(ended) => <EndedNotice ended={ended()} />}</Show>
+          )}
+        >
           <MeetingProvider meetingId={meetingId}>
             <Screen />
           </MeetingProvider>

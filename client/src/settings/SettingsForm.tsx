@@ -3,6 +3,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { createSignal, For } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
+import { Marks } from '../privacy/marks.ts'
 import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Select.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
@@ -95,6 +96,10 @@ export const SettingsForm = (props: { usual: Record<Language, string> }) => {
         value={settings.values().places}
         error={isMissing('places') ? say('settings.placesNone') : null}
         onInput={(places) => settings.edit({ places })}
+      />
+      <Marks
+        text={settings.values().places}
+        onRemove={(_ranges, places) => settings.edit({ places })}
       />
       <Select
         label={say('settings.timeZone')}

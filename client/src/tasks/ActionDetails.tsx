@@ -24,6 +24,7 @@ import styles from './ActionCard.module.css'
 import { AskDate } from './AskDate.tsx'
 import { ReportForm } from './ReportForm.tsx'
 import { ReportList } from './ReportList.tsx'
+import { ReasonMarks } from './StoredMarks.tsx'
 import { useTasks } from './tasks-context.tsx'
 
 /** An opened action item: reports, and its own fields for those who may change them. */
@@ -45,7 +46,8 @@ export const ActionDetails = (props: { action: Action; maySet: boolean; mayRepor
       <Show when={mayAskForDate(room.seat, props.action) && !isAskingForDate(props.action)}>
         <AskDate action={props.action} />
       </Show>
-      <ReportList reports={reportsOf(props.action.id)} />
+      <ReasonMarks action={props.action} />
+      <ReportList action={props.action} reports={reportsOf(props.action.id)} />
       <Show
         when={mayEdit()}
         fallback={

@@ -8,6 +8,7 @@ import { Page } from '../ui/Page.tsx'
 import { Pill } from '../ui/Pill.tsx'
 import { ActionFilters } from './ActionFilters.tsx'
 import { ActionGroups } from './ActionGroups.tsx'
+import { ActionMarks } from './ActionMarks.tsx'
 import styles from './ActionsPage.module.css'
 import { createActionsView } from './create-actions-view.ts'
 import { GoneActions } from './GoneActions.tsx'
@@ -53,6 +54,7 @@ const ActionsContent = () => {
       }
     >
       <ActionFilters view={view} />
+      <ActionMarks view={view} />
       <SoughtAction view={view} />
       <Show
         when={view.visible().length > 0}

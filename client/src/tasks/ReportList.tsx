@@ -1,13 +1,15 @@
+import type { Action } from '@sedyanka/shared/board/actions.ts'
 import type { Report } from '@sedyanka/shared/board/reports.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import styles from './ActionCard.module.css'
+import { ReportMarks } from './StoredMarks.tsx'
 import { useTasks } from './tasks-context.tsx'
 
 /** What was reported on an action item so far, newest first. */
-export const ReportList = (props: { reports: readonly Report[] }) => {
+export const ReportList = (props: { action: Action; reports: readonly Report[] }) => {
   const { t, formatAgo } = useI18n()
-  const { names, room } = useTasks()
+  const { names, now } = useTasks()
   return (
     <section>
       <h3 class={styles['small']}>{t('actions.reports')}</h3>
@@ -24,8 +26,9 @@ export const ReportList = (props: { reports: readonly Report[] }) => {
                 </Show>
                 <p class="tiny muted">
                   {t(`status.action.${report.status}`)} · {names.organisation(report.orgId)} ·{' '}
-                  {formatAgo(report.createdAt, room.serverNow())}
+                  {formatAgo(report.createdAt, now())}
                 </p>
+                <ReportMarks action={props.action} report={report} />
               </li>
             )}
           </For>

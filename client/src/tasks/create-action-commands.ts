@@ -2,6 +2,8 @@ import { type Action, actions, type ActionStatus } from '@sedyanka/shared/board/
 import { addAction } from '@sedyanka/shared/board/add-action.ts'
 import { assignAction, takeBackAssignment } from '@sedyanka/shared/board/assign-action.ts'
 import { removeAction, restoreAction, setDueDate } from '@sedyanka/shared/board/change-action.ts'
+import type { Report } from '@sedyanka/shared/board/reports.ts'
+import { setReasons, shortenReport } from '@sedyanka/shared/board/shorten-report.ts'
 import { reportProgress, takeBackReport } from '@sedyanka/shared/board/report-progress.ts'
 import { createAct } from '../rows/create-act.ts'
 import type { Names } from '../rows/create-names.ts'
@@ -21,6 +23,12 @@ export interface ActionCommands {
   accept(action: Action): void
   decline(action: Action, reason: string): void
   report(action: Action, progress: { status: ActionStatus; text: string }): void
+  /** A report as it reads without something; so does the reason that it gave the action item. */
+  shortenReport(report: Report, text: string): void
+  setReasons(
+    action: Action,
+    reasons: Partial<Pick<Action, 'blockedReason' | 'declineReason' | 'requestReason'>>,
+  ): void
   assign(action: Action, orgId: string | null): void
   setDue(action: Action, day: string | null): void
   remove(action: Action): void
@@ -67,6 +75,8 @@ export const createActionCommands = (room: ClientRoom, names: Names): ActionComm
         t('actions.declinedNotice', { title: action.title }),
       ),
     report: (action, progress) => report(action, progress, t('actions.updated')),
+    shortenReport: ({ id }, text) => act(shortenReport, { id, text }),
+    setReasons: ({ id }, reasons) => act(setReasons, { id, ...reasons }),
     assign: (action, orgId) => {
       const { id, responsibleOrgId, status, blockedReason } = action
       const { ok } = act(assignAction, { id, orgId })

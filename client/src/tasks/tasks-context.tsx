@@ -10,7 +10,7 @@ import {
   useContext,
 } from 'solid-js'
 import { createNames, type Names } from '../rows/create-names.ts'
-import { createToday } from '../rows/create-today.ts'
+import { createNow, createToday } from '../rows/create-today.ts'
 import { createUnsent } from '../rows/create-unsent.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { createMay, type May } from '../sync/may.ts'
@@ -26,6 +26,8 @@ export interface TasksScene {
   names: Names
   may: May
   today: Accessor<string>
+  /** To the minute, by the server's clock. */
+  now: Accessor<number>
   actions: Accessor<readonly Action[]>
   commands: ActionCommands
   /** Newest first. */
@@ -75,6 +77,7 @@ export const createTasksScene = (room: ClientRoom, staysHere = false): TasksScen
     names,
     may: createMay(room),
     today: createToday(room),
+    now: createNow(room),
     actions: rows,
     commands: createActionCommands(room, names),
     reportsOf,

@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { aboutRoutes } from './about.ts'
 import { answerError } from './answer-error.ts'
 import { boardCareRoutes } from './board-care.ts'
+import { formBytes, notAskedFor, refuseSize } from './body-sizes.ts'
 import { boardRoutes } from './boards.ts'
 import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
@@ -30,14 +31,8 @@ import { takeBackRoutes } from './take-back.ts'
 import { waysInRoutes } from './ways-in.ts'
 import type { AtBoard } from './who.ts'
 
-/** Requests are short forms; documents travel over the sync protocol. */
-const requestBytes = 64 << 10
-
 const notFound = (): never => {
   throw new HttpFault('notFound')
-}
-const refuseSize = (): never => {
-  throw new HttpFault('tooLarge')
 }
 const isSafe = (method: string): boolean =>
   method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
@@ -96,7 +91,7 @@ export const createApp = (deps: HttpDeps) => {
   })
   return new Hono()
     .use(securityHeaders(deps.publicUrl, inlineScripts(deps.clientDir)))
-    .use(soundAddress)
+    .use(notAskedFor, soundAddress)
     .on('GET', ['/healthz', '/livez', '/readyz'], noStore)
     .route('/', healthRoutes(deps))
     .use(
@@ -105,7 +100,7 @@ export const createApp = (deps: HttpDeps) => {
       plainPaths,
       noteHall,
       sameOriginChanges,
-      bodyLimit({ maxSize: requestBytes, onError: refuseSize }),
+      bodyLimit({ maxSize: formBytes, onError: refuseSize }),
     )
     .route('/', mountApi(deps))
     .all('/api/*', notFound)

@@ -1,6 +1,8 @@
+import { whereBoardIs } from '@sedyanka/shared/board/board.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { DeleteBoardRequest } from '@sedyanka/shared/api.ts'
+import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { attachment } from './attachment.ts'
 import type { HttpDeps } from './deps.ts'
@@ -51,8 +53,10 @@ export const boardCareRoutes = (deps: HttpDeps) =>
       const { boardId } = c.get('membership')
       const board = await deps.store.boards.find(boardId)
       const file = board && (await deps.boardFile(boardId))
-      if (!file) throw new HttpFault('notFound')
-      const day = dayAt(wallNow())
+      const day = await deps.rooms.read(boardRoom(boardId), (doc) =>
+        whereBoardIs(doc, () => dayAt(wallNow())),
+      )
+      if (!file || day === null) throw new HttpFault('notFound')
       return c.body(streamOf(file), 200, {
         'content-type': 'application/json; charset=utf-8',
         'content-disposition': attachment(`${board.title} ${day}.json`, `board-${day}.json`),

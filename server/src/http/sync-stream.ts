@@ -5,6 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { framesBytes, refuseSize } from './body-sizes.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { type OpenLine, SharedStreams } from './shared-streams.ts'
@@ -13,10 +14,6 @@ import { type MaybeSignedIn, readSession, type SignedIn, signedIn } from './who.
 
 interface AtLine {
   Variables: SignedIn['Variables'] & { open: OpenLine }
-}
-
-const tooLarge = (): never => {
-  throw new HttpFault('tooLarge')
 }
 
 /**
@@ -116,7 +113,7 @@ export const syncStream = (deps: SyncDeps & Pick<HttpDeps, 'sessions'>) => {
       signedIn(deps),
       ownLine,
       admitFrames,
-      bodyLimit({ maxSize: limits.frameBytes + 16, onError: tooLarge }),
+      bodyLimit({ maxSize: framesBytes, onError: refuseSize }),
       takeFrames,
     )
 }

@@ -58,10 +58,27 @@ export const judgeOrganisation: Judge<OrganisationFields> = (seat, change, view)
   return isKnown ? null : 'invalid'
 }
 
-/** Reports: of those who take part in the action item, in their own name; facilitators write down what others said. */
+/** Whether a text is another one with letters taken out and none put in. */
+const isShortened = (before: unknown, after: unknown): boolean => {
+  if (typeof before !== 'string' || typeof after !== 'string') return false
+  let kept = 0
+  for (let at = 0; at < before.length; at++) if (before[at] === after[kept]) kept++
+  return kept === after.length
+}
+
+/**
+ * Reports: of those who take part in the action item, in their own name; facilitators write down what others said, and
+ * take out of any report what should not stand there.
+ */
 export const judgeReport: Judge<ReportFields> = (seat, { before, after, fields }, view) => {
-  if (before !== null)
-    return isOwn(seat, before.orgId) && only(fields, 'text', 'deletedAt') ? null : 'foreign'
+  if (before !== null) {
+    const mayChange =
+      isOwn(seat, before.orgId) ||
+      (seat.role === 'facilitator' &&
+        !fields.has('deletedAt') &&
+        isShortened(before.text, after.text))
+    return mayChange && only(fields, 'text', 'deletedAt') ? null : 'foreign'
+  }
   if (after.createdBy !== seat.personId) return 'foreign'
   const action = rowOf<ActionFields>(view, 'actions', after.actionId)
   if (!action || !namesOrganisations(seat, view, after.orgId)) return 'invalid'

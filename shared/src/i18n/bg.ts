@@ -634,8 +634,6 @@ export const bg = {
   'privacy.foundName': 'Възможно е това да е име на човек.',
   'privacy.foundAddress': 'Възможно е това да е адрес или място на настаняване.',
   'privacy.foundHealth': 'Споменава се здраве или насилие. Не описвайте отделен случай.',
-  'privacy.smallNumber':
-    'Броят е под {threshold} и може да разкрие конкретни хора. Обобщете на ниво област.',
   'privacy.removeMarked': 'Премахни отбелязаното',
   'privacy.keepNotPersonal': 'Това не са лични данни',
   'privacy.foundEmail': 'Прилича на имейл адрес.',
@@ -648,8 +646,6 @@ export const bg = {
     other: '{count} места приличат на лични данни',
   },
   'privacy.look': 'Виж',
-  'privacy.beforeSending':
-    'Прегледайте ги, преди да изпратите протокола. Ако са лични данни, срещата се отваря отново за поправка.',
 
   // Errors, with what to do
   'errors.generic': 'Нещо се обърка. Опитайте отново.',

@@ -624,8 +624,6 @@ export const en = {
   'privacy.foundName': 'This may be a person’s name.',
   'privacy.foundAddress': 'This may be an address or a place of accommodation.',
   'privacy.foundHealth': 'Health or violence is mentioned. Do not describe an individual case.',
-  'privacy.smallNumber':
-    'The number is below {threshold} and may reveal individuals. Aggregate to regional level.',
   'privacy.removeMarked': 'Remove highlighted text',
   'privacy.keepNotPersonal': 'This is not personal data',
   'privacy.foundEmail': 'This looks like an e-mail address.',
@@ -638,8 +636,6 @@ export const en = {
     other: '{count} places look like personal data',
   },
   'privacy.look': 'Look',
-  'privacy.beforeSending':
-    'Look at them before you send the minutes. If they are personal data, reopen the meeting to correct it.',
 
   // Errors, with what to do
   'errors.generic': 'Something went wrong. Please try again.',

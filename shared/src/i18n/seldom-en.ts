@@ -81,6 +81,14 @@ export const seldomEn = {
     other: '{name}: {count} pages open at once',
   },
 
+  // What looks like personal data in minutes, and on the board's own pages
+  'privacy.smallNumber':
+    'The number is below {threshold} and may reveal individuals. Aggregate to regional level.',
+  'privacy.beforeSending':
+    'Look at them before you send the minutes. If they are personal data, reopen the meeting to correct it.',
+  'privacy.onBoard':
+    'Open them and remove what is highlighted if it is personal data: every organisation reads the board.',
+
   // The page "About"
   'about.what':
     'Sedyanka is free software for meetings at which many organisations write on one board: agenda, decisions, action items, needs and offers.',

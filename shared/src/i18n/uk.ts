@@ -724,8 +724,6 @@ export const uk = {
   'privacy.foundName': 'Можливо, це ім’я людини.',
   'privacy.foundAddress': 'Можливо, це адреса або місце розміщення.',
   'privacy.foundHealth': 'Згадано здоров’я або насильство. Не описуйте окремий випадок.',
-  'privacy.smallNumber':
-    'Кількість менша за {threshold} і може вказати на конкретних людей. Узагальніть до рівня області.',
   'privacy.removeMarked': 'Видалити позначене',
   'privacy.keepNotPersonal': 'Це не персональні дані',
   'privacy.foundEmail': 'Схоже на адресу електронної пошти.',
@@ -740,8 +738,6 @@ export const uk = {
     other: '{count} місця схожі на персональні дані',
   },
   'privacy.look': 'Переглянути',
-  'privacy.beforeSending':
-    'Перегляньте їх, перш ніж надсилати протокол. Якщо це персональні дані, відкрийте зустріч знову, щоб виправити.',
 
   // Errors, with what to do
   'errors.generic': 'Щось пішло не так. Спробуйте ще раз.',

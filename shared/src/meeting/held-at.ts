@@ -1,4 +1,4 @@
-import { clockAt, dayAt } from '../i18n/calendar.ts'
+import { addDays, clockAt, dayAt, momentOf } from '../i18n/calendar.ts'
 import type { Meeting } from './meeting.ts'
 import { isFrozen } from './meeting-state.ts'
 import { meetingMinutes, plannedEnd } from './planned-length.ts'
@@ -38,4 +38,19 @@ export const heldAt = (
       ? row.endTime
       : clockAt(startedAt + meetingMinutes(row) * MINUTE)
   return { date, opened, closed }
+}
+
+/** A meeting that goes on is taken to go on for so long at most. */
+const longestNight = 12 * 60 * MINUTE
+
+/**
+ * The moment (epoch milliseconds) before which a row of the board was made that belongs to a meeting: the end of its day;
+ * of one that went on past midnight its own end.
+ */
+export const heldUntil = (row: Parameters<typeof heldAt>[0]): number => {
+  const midnight = momentOf(addDays(heldAt(row).date, 1), '00:00')
+  const { startedAt, endedAt } = row
+  if (startedAt === null) return midnight
+  const end = isFrozen(row.status) ? (endedAt ?? 0) : startedAt + longestNight
+  return end - startedAt < DAY ? Math.max(midnight, end) : midnight
 }

@@ -3,14 +3,19 @@ import { readMatches } from '../board/matches.ts'
 import { type Need, readNeeds } from '../board/needs.ts'
 import { type Offer, readOffers } from '../board/offers.ts'
 import { computeCoverage, stands } from '../coverage.ts'
-import { addDays, momentOf } from '../i18n/calendar.ts'
 import type { MinutesMatch, MinutesNeed, MinutesOffer } from '../minutes.ts'
 import type { Directory } from './directory.ts'
 
-/** Whether a need or an offer was in force on a day. */
-const wasInForce = (row: Need | Offer, day: string): boolean =>
+/** The day of a meeting, and the moment (epoch milliseconds) before which its rows were made. */
+interface Held {
+  day: string
+  until: number
+}
+
+/** Whether a need or an offer was in force at a meeting. */
+const wasInForce = (row: Need | Offer, { day, until }: Held): boolean =>
   row.withdrawnAt === null &&
-  row.createdAt < momentOf(addDays(day, 1), '00:00') &&
+  row.createdAt < until &&
   (row.validUntil === null || row.validUntil >= day)
 
 /**
@@ -19,13 +24,13 @@ const wasInForce = (row: Need | Offer, day: string): boolean =>
  */
 export const readMinutesHelp = (
   board: Y.Doc,
-  day: string,
+  held: Held,
   directory: Directory,
 ): { needs: MinutesNeed[]; offers: MinutesOffer[]; matches: MinutesMatch[] } => {
   const rows = { needs: readNeeds(board), offers: readOffers(board), matches: readMatches(board) }
-  const coverage = computeCoverage(rows, day)
-  const needs = rows.needs.filter((need) => wasInForce(need, day))
-  const offers = rows.offers.filter((offer) => wasInForce(offer, day))
+  const coverage = computeCoverage(rows, held.day)
+  const needs = rows.needs.filter((need) => wasInForce(need, held))
+  const offers = rows.offers.filter((offer) => wasInForce(offer, held))
   const matches = rows.matches.flatMap((match): MinutesMatch[] => {
     const need = needs.find(({ id }) => id === match.needId)
     const offer = rows.offers.find(({ id }) => id === match.offerId)

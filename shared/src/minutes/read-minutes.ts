@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { readBoard, whereBoardIs } from '../board/board.ts'
 import type { Language } from '../i18n/translate.ts'
 import { readAgenda } from '../meeting/agenda.ts'
-import { heldAt } from '../meeting/held-at.ts'
+import { heldAt, heldUntil } from '../meeting/held-at.ts'
 import { readMeeting } from '../meeting/meeting.ts'
 import type { Minutes } from '../minutes.ts'
 import { makeDirectory } from './directory.ts'
@@ -104,7 +104,7 @@ const readHere = (
       directory,
     ),
     nextMeeting: row.nextMeeting,
-    ...readMinutesHelp(board, held.date, directory),
+    ...readMinutesHelp(board, { day: held.date, until: heldUntil(row) }, directory),
   }
   const found = asFormer ? toFormer(minutes) : minutes
   return forObserver ? withoutPersons(found) : found

@@ -103,6 +103,13 @@ const reporter: Verdict = ({ seat, after, is }) => {
   return after['orgId'] === seat.organisationId && takesPart.includes(seat.organisationId)
 }
 
+/** What is left stands in what there was, in that order. */
+const onlyCuts: Verdict = ({ before, after }) => {
+  const [was, is] = [String(before?.['text']), String(after['text'])]
+  let place = -1
+  return is.split('').every((letter) => (place = was.indexOf(letter, place + 1)) >= 0)
+}
+
 const ownProposal: Verdict = ({ seat, before }) =>
   before?.['status'] === 'proposed' &&
   seat.organisationId !== null &&
@@ -154,7 +161,7 @@ export const rights: Record<RoomKind, Record<string, Rights>> = {
         ({ seat, after }) => after['createdBy'] === seat.personId,
         either(chairs, reporter),
       ),
-      change: { text: of('orgId'), deletedAt: of('orgId') },
+      change: { text: either(of('orgId'), both(chairs, onlyCuts)), deletedAt: of('orgId') },
     },
     matches: {
       create: both(

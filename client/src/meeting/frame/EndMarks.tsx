@@ -1,7 +1,7 @@
 import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import { type Accessor, createMemo, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { countMarked, PlaceList } from '../../privacy/PlaceList.tsx'
+import { countMarked, createWhere, PlaceList } from '../../privacy/PlaceList.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { EndCheck } from './EndCheck.tsx'
 
@@ -23,7 +23,7 @@ export const EndMarks = (props: {
   onDetails?: (() => void) | undefined
 }) => {
   const { t } = useI18n()
-  const { numberOf } = useMeeting()
+  const where = createWhere(useMeeting().numberOf)
   const wayTo = (place: MarkedPlace) => {
     if (place.in === 'details') return props.onDetails
     return place.itemId === null ? undefined : () => props.onGo(place)
@@ -31,7 +31,7 @@ export const EndMarks = (props: {
   return (
     <Show when={props.places.length > 0}>
       <EndCheck words={[t('privacy.left', { count: countMarked(props.places) })]}>
-        <PlaceList places={props.places} numberOf={numberOf} wayTo={wayTo} />
+        <PlaceList places={props.places} where={where} wayTo={wayTo} />
       </EndCheck>
     </Show>
   )

@@ -1,0 +1,103 @@
+import { meetingToEnter } from '@sedyanka/client/boards/current-meeting.ts'
+import { RelativeDay } from '@sedyanka/client/board/RelativeDay.tsx'
+import { I18nProvider } from '@sedyanka/client/i18n.tsx'
+import { ReportList } from '@sedyanka/client/tasks/ReportList.tsx'
+import { TasksProvider } from '@sedyanka/client/tasks/tasks-context.tsx'
+import type { ClientRoom } from '@sedyanka/client/sync/client-room.ts'
+import { SnackbarProvider } from '@sedyanka/client/ui/Snackbar.tsx'
+import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import { cleanup, render } from '@solidjs/testing-library'
+import { afterEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { board1, facilitator } from '../support/fixtures.ts'
+import { PageServer } from '../support/page-server.ts'
+import { plainAction } from '../support/plain-action.ts'
+
+afterEach(() => {
+  vi.useRealTimers()
+  cleanup()
+})
+
+/** A board's document with a meeting on each of these days, planned. */
+const planned = (...days: string[]): Y.Doc => {
+  const doc = new Y.Doc()
+  days.forEach((date, index) =>
+    meetings.create(doc, {
+      id: date,
+      number: index + 1,
+      title: 'Среща',
+      series: '',
+      date,
+      startTime: '10:00',
+      endTime: '11:00',
+      place: '',
+      status: 'scheduled',
+      proposalsUntil: null,
+      nextMeeting: null,
+      held: null,
+      speakingOrgId: null,
+      nextOrgId: null,
+    }),
+  )
+  return doc
+}
+
+test('R679: the day word of the next meeting goes by the server’s clock, and changes at midnight on an open page', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  let now = momentOf('2026-12-31', '23:59')
+  const room = { serverNow: () => now } as ClientRoom
+  const { container, findByText } = render(() => (
+    <I18nProvider language="bg">
+      <RelativeDay day="2027-01-01" room={room} />
+    </I18nProvider>
+  ))
+  await findByText('утре')
+  now += 2 * 60_000
+  vi.advanceTimersByTime(60_000)
+  expect(container.textContent).toContain('днес')
+  expect(container.textContent).not.toContain('утре')
+})
+
+test('R682: how long ago a report was made is told anew on an open page', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  let now = momentOf('2026-12-31', '23:00')
+  const report = {
+    id: 'r',
+    actionId: 'a',
+    orgId: 'org-a',
+    createdBy: 'p',
+    createdAt: now - 5 * 60_000,
+    status: 'inProgress',
+    text: 'Започнахме',
+    deletedAt: null,
+  } as const
+  const page = new PageServer()
+  const { room } = page.open(board1, facilitator)
+  room.serverNow = () => now
+  const { container, findByText } = render(() => (
+    <I18nProvider language="bg">
+      <SnackbarProvider>
+        <TasksProvider room={room}>
+          <ReportList action={plainAction('a', {})} reports={[report]} />
+        </TasksProvider>
+      </SnackbarProvider>
+    </I18nProvider>
+  ))
+  await findByText('Започнахме')
+  expect(container.textContent).toContain('преди 5 минути')
+  now += 24 * 60 * 60_000
+  vi.advanceTimersByTime(60_000)
+  expect(container.textContent).toContain('преди 1 ден')
+  vi.useRealTimers()
+  await page.close()
+})
+
+test('R679: a wall is led to the next meeting by the day where the board is, whatever its own clock says', () => {
+  const doc = planned('2026-12-01', '2027-01-01', '2030-06-01')
+  expect(meetingToEnter(doc, true, '2026-12-31')).toBe('2027-01-01')
+  expect(meetingToEnter(doc, true, '2027-01-01')).toBe('2027-01-01')
+  expect(meetingToEnter(doc, true, '2027-01-02')).toBe('2030-06-01')
+  expect(meetingToEnter(doc, true, '2031-01-01')).toBe('2030-06-01')
+  expect(meetingToEnter(doc, false, '2026-12-31')).toBeNull()
+})
