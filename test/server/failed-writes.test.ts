@@ -43,12 +43,17 @@ const refuseAll = (action: string) =>
         database.exec(
           `create trigger no_${table}_${change} before ${change} on "${table}" begin select raise(${action}, 'no'); end`,
         )
+    // The record grows with the documents, which these faults leave alone.
+    database.exec(
+      `create trigger no_erasing before insert on "change" when new.kind = 'erased' begin select raise(${action}, 'no'); end`,
+    )
   })
 const allowAll = () =>
   withFile((database) => {
     for (const table of guarded)
       for (const change of ['insert', 'update', 'delete'])
         database.exec(`drop trigger no_${table}_${change}`)
+    database.exec('drop trigger no_erasing')
   })
 
 interface Fault {

@@ -201,6 +201,7 @@ test('R368: a meeting whose board cannot be read is not closed until it can', as
 
 test('R368: typing costs nothing: the board is read when a meeting is closed, and only then', async () => {
   await reopen()
+  await deployment.consequences.settled()
   const { rooms } = deployment
   const { read } = rooms
   const names: RoomName[] = []
@@ -212,9 +213,11 @@ test('R368: typing costs nothing: the board is read when a meeting is closed, an
   await settle()
   meeting.set(page.doc, 'meeting', { openingNote: 'б' })
   await settle()
-  const whileOpen = names.length
+  await deployment.consequences.settled()
+  const readings = () => names.filter((name) => name === boardRoom(boardId)).length
+  const whileOpen = readings()
   await close(1_764_000_600_000)
-  expect([whileOpen, names.includes(boardRoom(boardId))]).toEqual([0, true])
+  expect([whileOpen, readings() > 0]).toEqual([0, true])
 })
 
 test('R366: an action item that comes later with an early time moves no number, and one that leaves does not go', async () => {

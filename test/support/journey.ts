@@ -108,6 +108,7 @@ export const prepareJourney = async (deployment: Deployment) => {
     get('/api/boards/:boardId/members', `${board}/members`),
     get('/api/boards/:boardId/door', `${board}/door`),
     get('/api/boards/:boardId/file', `${board}/file`),
+    get('/api/boards/:boardId/history', `${board}/history?collection=board&row=board`),
     get(
       '/api/boards/:boardId/meetings/:meetingId/minutes',
       `${board}/meetings/${meeting.id}/minutes`,
@@ -138,6 +139,9 @@ export const prepareJourney = async (deployment: Deployment) => {
     write('POST /api/sign-out', 200, () => leaving.post('/api/sign-out')),
     write('POST /api/boards', 201, () => facilitator.post('/api/boards', newBoard)),
     write('POST /api/boards/sample', 201, () => facilitator.post('/api/boards/sample')),
+    write('POST /api/boards/:boardId/history/erase', 200, () =>
+      facilitator.post(`${board}/history/erase`, { collection: 'board', row: 'board' }),
+    ),
     write('POST /api/boards/:boardId/room-code', 200, () => facilitator.post(`${board}/room-code`)),
     write('DELETE /api/boards/:boardId/room-code', 200, () =>
       facilitator.send('DELETE', `${board}/room-code`),
