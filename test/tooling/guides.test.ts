@@ -3,6 +3,9 @@ import { basename, join } from 'node:path'
 import { readGuide } from '@sedyanka/client/guides.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
+import { historyBg } from '@sedyanka/shared/i18n/history-bg.ts'
+import { historyEn } from '@sedyanka/shared/i18n/history-en.ts'
+import { historyUk } from '@sedyanka/shared/i18n/history-uk.ts'
 import { seldomBg } from '@sedyanka/shared/i18n/seldom-bg.ts'
 import { seldomEn } from '@sedyanka/shared/i18n/seldom-en.ts'
 import { seldomUk } from '@sedyanka/shared/i18n/seldom-uk.ts'
@@ -20,9 +23,9 @@ const pathOf = (name: string, language: string) => join(folder, `${name}.${langu
 const read = (name: string, language: string) => readFileSync(pathOf(name, language), 'utf8')
 
 const words = {
-  bg: { ...bg, ...seldomBg, ...settingsBg },
-  en: { ...en, ...seldomEn, ...settingsEn },
-  uk: { ...uk, ...seldomUk, ...settingsUk },
+  bg: { ...bg, ...seldomBg, ...settingsBg, ...historyBg },
+  en: { ...en, ...seldomEn, ...settingsEn, ...historyEn },
+  uk: { ...uk, ...seldomUk, ...settingsUk, ...historyUk },
 }
 
 /** The keys of everything that the page says in exactly these words. */
