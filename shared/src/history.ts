@@ -12,6 +12,12 @@ export type HistoryRequest = v.InferInput<typeof HistoryRequest>
 export const ForgetRequest = v.object(RowPlace)
 export type ForgetRequest = v.InferOutput<typeof ForgetRequest>
 
+/** Stands in the record where a value was taken out of it. */
+export const erased = { erased: true } as const
+/** Whether a value of the record was taken out of it. */
+export const isErased = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'erased' in value
+
 /** What somebody did to a row. */
 export interface HistoryEntry {
   /** Its place in the order of all changes. */
@@ -23,7 +29,7 @@ export interface HistoryEntry {
   channel: 'page' | 'link' | 'api' | 'import' | 'mail' | 'server'
   /** `erased`: former values were taken out of the record. */
   kind: 'created' | 'changed' | 'removed' | 'restored' | 'erased'
-  /** Plain values by field, the former and the new one; null where there was, or is, none. */
+  /** Plain values by field, the former and the new one; null where there was, or is, none; `erased` where it was taken out. */
   values: Record<string, [before: unknown, after: unknown]>
   /** Texts by field: characters that came and went. */
   texts: Record<string, [added: number, removed: number]>

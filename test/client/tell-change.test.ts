@@ -3,6 +3,7 @@ import type { HistoryTranslate } from '@sedyanka/client/history/history-words.ts
 import type { Names } from '@sedyanka/client/rows/create-names.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { formatDate } from '@sedyanka/shared/i18n/format.ts'
+import { erased } from '@sedyanka/shared/history.ts'
 import { historyBg } from '@sedyanka/shared/i18n/history-bg.ts'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'
@@ -49,7 +50,7 @@ test('R740: each field is told in words, with its former and its new value', () 
 })
 
 test('R740: a new row is told by what it has, erased values by that, and formatting by its name', () => {
-  const values = { status: [null, 'draft'], number: [null, null] } satisfies Parameters<
+  const values = { status: [null, 'draft'], number: [erased, erased] } satisfies Parameters<
     typeof tellChange
   >[0]['values']
   expect(told('decisions', { kind: 'created', values })).toEqual([

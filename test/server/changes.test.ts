@@ -1,5 +1,6 @@
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { RecordedChange } from '@sedyanka/server/sync/recorded-change.ts'
+import { erased } from '@sedyanka/shared/history.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -127,6 +128,30 @@ test('R738: a commit that fails leaves no change behind, and what was being type
   ).rejects.toThrow()
   await append(3_000, { texts: { title: [1, 0] } })
   expect((await history()).map(({ texts }) => texts)).toEqual([{ title: [2, 0] }])
+})
+
+test('R741: what looked like personal data and is taken out of a row leaves its record, the former changes too', async () => {
+  const words = 'Настанена е Иванка Петрова, тел. 0888 123 456, с две деца.'
+  const rest = 'Настанена е , с две деца.'
+  await append(1_000, { kind: 'created', values: { text: [null, words], status: [null, 'done'] } })
+  await append(2_000, { values: { text: [words, `${words} Готово.`] } })
+  await append(3_000, { rowId: 'a2', values: { text: [null, words] } })
+  await append(4_000, { values: { text: [`${words} Готово.`, rest] } })
+  expect((await history()).map(({ values }) => values)).toEqual([
+    { text: [erased, rest] },
+    { text: [erased, erased] },
+    { text: [erased, erased], status: [null, 'done'] },
+  ])
+  // Another row keeps its own; a change that is none of the kind keeps both values.
+  expect(JSON.stringify(await store.changes.since(0, { limit: 10 }))).toContain('0888')
+  await append(5_000, { values: { text: [rest, 'Настанена е с две деца и баба.'] } })
+  await append(6_000, {
+    values: { text: ['Настанена е с две деца и баба.', 'Настанена е с две деца.'] },
+  })
+  expect((await history()).slice(0, 2).map(({ values }) => values['text']?.[0])).toEqual([
+    'Настанена е с две деца и баба.',
+    rest,
+  ])
 })
 
 test('R738: the record outlives a restart, and goes with its board', async () => {

@@ -1,4 +1,4 @@
-import type { RowHistory } from '@sedyanka/shared/history.ts'
+import { erased, type RowHistory } from '@sedyanka/shared/history.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
@@ -118,7 +118,7 @@ test('R741: facilitators take former values out of the record; that they changed
   const { changes } = await read()
   expect(changes.map(({ kind }) => kind)).toEqual(['erased', 'changed', 'created'])
   expect(changes[0]?.name).toBeTruthy()
-  expect(changes[1]?.values).toEqual({ quantity: [null, null] })
+  expect(changes[1]?.values).toEqual({ quantity: [erased, erased] })
   expect(JSON.stringify(changes)).not.toContain('Тайна')
   await change(30)
   expect((await read()).changes[0]?.values).toEqual({ quantity: [20, 30] })

@@ -1,4 +1,5 @@
 import type { RecordedChange } from '@sedyanka/server/sync/recorded-change.ts'
+import { isErased } from '@sedyanka/shared/history.ts'
 import { plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 
@@ -22,7 +23,7 @@ export const disagreements = (doc: Y.Doc, changes: readonly Told[]): string[] =>
     for (const [field, [before, after]] of Object.entries(plain)) {
       const place = `${row}/${field}`
       const stood = values.has(place) ? values.get(place) : born.has(row) ? null : before
-      if (!same(stood, before))
+      if (!isErased(before) && !same(stood, before))
         found.push(`${place}: ${JSON.stringify(stood)} stood there, not ${JSON.stringify(before)}`)
       values.set(place, after)
     }

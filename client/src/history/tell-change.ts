@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '@sedyanka/shared/history.ts'
+import { type HistoryEntry, isErased } from '@sedyanka/shared/history.ts'
 import type { HistoryDictionary } from '@sedyanka/shared/i18n/history-bg.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import { collectionOf } from '@sedyanka/shared/schema.ts'
@@ -95,13 +95,17 @@ export const tellChange = (
     const words = fields[field]
     if (!words) continue
     const label = labelOf(field)
-    if (before === null && after === null) {
+    if (isErased(before) && isErased(after)) {
       told.push({ label, before: '', after: '', what: say('history.hidden') })
       continue
     }
     if (change.kind === 'created' && isEmpty(after)) continue
     const tell = (value: unknown) =>
-      isEmpty(value) ? say('history.none') : words(value, teller, collection)
+      isErased(value)
+        ? say('history.hidden')
+        : isEmpty(value)
+          ? say('history.none')
+          : words(value, teller, collection)
     const isNew = change.kind === 'created'
     told.push({ label, before: isNew ? '' : tell(before), after: tell(after), what: '' })
   }

@@ -1,4 +1,6 @@
+import { erased } from '@sedyanka/shared/history.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
+import { isTakenOut } from '@sedyanka/shared/taken-out.ts'
 import type Database from 'better-sqlite3'
 import type { RecordedChange } from '../sync/recorded-change.ts'
 
@@ -39,6 +41,11 @@ export const createChangeLog = (database: Database.Database) => {
       select id, ?, ?, ?, ?, ?, ?, ?, ?, ? from document where room = ?`,
   )
   const remove = database.prepare('delete from change where seq = ?')
+  const findPlain = database.prepare<[string, string, string], { seq: number; plain: string }>(
+    `select seq, plain from change where document_id = (select id from document where room = ?) and row_id = ?
+      and collection = ? and plain is not null`,
+  )
+  const setPlain = database.prepare('update change set plain = ? where seq = ?')
   const open = new Map<string, Open>()
   /** What the running transaction makes of them; null: it does not go on. */
   const staged = new Map<string, Open | null>()
@@ -50,12 +57,36 @@ export const createChangeLog = (database: Database.Database) => {
     return insert.run(at, ...who, collection, rowId, kind, plain, typed, room).lastInsertRowid
   }
 
+  /** Takes what stood in these fields of a row out of its former changes. */
+  const eraseFormer = (room: RoomName, { collection, rowId }: RecordedChange, fields: string[]) => {
+    for (const { seq, plain } of findPlain.all(room, rowId, collection)) {
+      const values = JSON.parse(plain) as RecordedChange['values']
+      const known = fields.filter((field) => field in values)
+      for (const field of known) values[field] = [erased, erased]
+      if (known.length > 0) setPlain.run(JSON.stringify(values), seq)
+    }
+  }
+
+  /** What looked like personal data, and was taken out of a row, does not stay in its record either. */
+  const withoutTakenOut = (room: RoomName, change: RecordedChange): RecordedChange => {
+    const fields = Object.entries(change.values).flatMap(([field, [before, after]]) =>
+      typeof before === 'string' && isTakenOut(before, typeof after === 'string' ? after : '')
+        ? [field]
+        : [],
+    )
+    if (fields.length === 0) return change
+    eraseFormer(room, change, fields)
+    const values = { ...change.values }
+    for (const field of fields) values[field] = [erased, values[field]?.[1] ?? null]
+    return { ...change, values }
+  }
+
   return {
     add: (room: RoomName, at: number, change: RecordedChange): void => {
       const { personId, organisationId, channel, collection, rowId } = change
       const key = [room, personId, organisationId, channel, collection, rowId].join(' ')
       if (change.kind !== 'changed' || !isEmpty(change.values)) {
-        write(room, at, change)
+        write(room, at, withoutTakenOut(room, change))
         staged.set(key, null)
         return
       }

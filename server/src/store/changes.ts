@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
+import { erased } from '@sedyanka/shared/history.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { RecordedChange } from '../sync/recorded-change.ts'
 
@@ -116,7 +117,7 @@ export const createChanges = (fork: () => EntityManager) => ({
       )
       for (const { seq, plain } of found) {
         const fields = Object.keys(JSON.parse(plain) as object)
-        const blank = Object.fromEntries(fields.map((field) => [field, [null, null]]))
+        const blank = Object.fromEntries(fields.map((field) => [field, [erased, erased]]))
         await em.execute('update change set plain = ? where seq = ?', [JSON.stringify(blank), seq])
       }
       await em.execute(

@@ -1,3 +1,4 @@
+import { isShortened } from '../is-shortened.ts'
 import {
   facilitatorOnly,
   isOwn,
@@ -56,14 +57,6 @@ export const judgeOrganisation: Judge<OrganisationFields> = (seat, change, view)
   const place = fields.has('municipality') ? valueOf(after, 'municipality') : null
   const isKnown = knowsSectors(view, added) && (place === null || knowsPlace(view, place))
   return isKnown ? null : 'invalid'
-}
-
-/** Whether a text is another one with letters taken out and none put in. */
-const isShortened = (before: unknown, after: unknown): boolean => {
-  if (typeof before !== 'string' || typeof after !== 'string') return false
-  let kept = 0
-  for (let at = 0; at < before.length; at++) if (before[at] === after[kept]) kept++
-  return kept === after.length
 }
 
 /**
