@@ -220,6 +220,11 @@ test('R703: an action item that is done stays done when it is given to another o
     .last()
     .getByRole('button', { name: /^Отговорник/ })
     .click()
+  const search = page.getByPlaceholder('Търсене на организация')
+  await until(
+    () => search.evaluate((field) => field === document.activeElement),
+    'the search has the focus',
+  )
   await page.keyboard.type('Гурково')
   await page.keyboard.press('Enter')
   await task
