@@ -138,7 +138,7 @@ test.each(blocking)(
       'WebSockets are found again',
     )
     await savedLabel(chair.page).getByText('Записано').waitFor()
-    await until(() => proxy.streams === 1, 'the stream beside it is given up')
+    await until(() => proxy.streamsOf(own) === 0, 'the stream beside it is given up')
     order.length = 0
     await chair.page.reload()
     await typeNotes(chair.page, 'У дома. ')

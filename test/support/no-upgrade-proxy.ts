@@ -30,8 +30,8 @@ class NoUpgradeProxy {
   swallows: (path: string) => boolean = () => false
   /** Called for every WebSocket and every event stream that is asked for, with the cookies of whoever asks. */
   asked: (line: 'socket' | 'stream', cookies: string) => void = () => {}
-  /** How many event streams are open. */
-  streams = 0
+  /** The cookies of the event streams that are open. */
+  readonly #streams = new Set<{ cookies: string }>()
   upgrades: Upgrades = 'cut'
   readonly #held = new Set<Duplex>()
   readonly #server: Server
@@ -41,9 +41,10 @@ class NoUpgradeProxy {
       const { method, url: path, headers } = incoming
       if (this.swallows(path ?? '')) return void incoming.resume()
       if (path?.endsWith('/events')) {
-        this.streams++
-        this.asked('stream', headers.cookie ?? '')
-        outgoing.on('close', () => this.streams--)
+        const stream = { cookies: headers.cookie ?? '' }
+        this.#streams.add(stream)
+        this.asked('stream', stream.cookies)
+        outgoing.on('close', () => this.#streams.delete(stream))
       }
       const behind = request({ host: '127.0.0.1', port: this.target, method, path, headers })
       behind.on('response', (answer) => {
@@ -84,6 +85,17 @@ class NoUpgradeProxy {
       socket.pipe(behind).pipe(socket)
       if (cutAfter > 0) setTimeout(cut, cutAfter)
     })
+  }
+
+  /** How many event streams are open. */
+  get streams(): number {
+    return this.#streams.size
+  }
+  /** How many of them are of whoever has one of these cookies. */
+  streamsOf(values: readonly string[]): number {
+    return [...this.#streams].filter(({ cookies }) =>
+      values.some((value) => cookies.includes(value)),
+    ).length
   }
 
   async listen(): Promise<void> {
