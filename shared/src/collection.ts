@@ -15,9 +15,9 @@ export type Follow = (doc: Y.Doc, id: string, isNew: boolean) => void
 
 /** All that is said of a collection beside its fields. */
 interface Rules<F extends Fields> {
-  /** Who may change its rows. A collection that nobody may write says so here. */
+  /** Decides whether a seat may change a row. A collection that nobody may write refuses every change here. */
   judge: Judge<F>
-  /** Who may change them in a document that takes no more edits, before the judge is asked; nobody where it is left out. */
+  /** Decides the same, before the judge, in a document that takes no more edits. Without it every change is refused there. */
   judgeFrozen?: Judge<F>
   /** What a page calls the place of its rows. */
   label: MessageKey

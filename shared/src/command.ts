@@ -19,7 +19,7 @@ import type { Seat } from './seat.ts'
  * rights: what it writes is judged by the policy, as every edit is.
  */
 
-/** Who does it; `at` is the moment on the server's clock, epoch milliseconds. */
+/** The seat that acts; `at` is the moment on the server's clock, epoch milliseconds. */
 export interface By {
   seat: Seat
   at: number

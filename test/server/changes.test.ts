@@ -142,6 +142,11 @@ test('R741: what looked like personal data and is taken out of a row leaves its 
     { text: [erased, erased] },
     { text: [erased, erased], status: [null, 'done'] },
   ])
+  // A long text is not looked at: whatever is taken out of it leaves the record.
+  const long = 'дума '.repeat(100)
+  await append(4_500, { rowId: 'a3', values: { text: [long, long.slice(5)] } })
+  const [ofLong] = await store.changes.ofRow({ ...row, rowId: 'a3' }, { limit: 1 })
+  expect(ofLong?.values['text']).toEqual([erased, long.slice(5)])
   // Another row keeps its own; a change that is none of the kind keeps both values.
   expect(JSON.stringify(await store.changes.since(0, { limit: 10 }))).toContain('0888')
   await append(5_000, { values: { text: [rest, 'Настанена е с две деца и баба.'] } })

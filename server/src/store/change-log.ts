@@ -6,6 +6,8 @@ import type { RecordedChange } from '../sync/recorded-change.ts'
 
 /** For how long what one person types into one row is one change, ms. */
 const oneChange = 60_000
+/** Of so many former changes of a row what was taken out is erased: nobody's edits keep the thread busy. */
+const formerErased = 200
 /** So many changes to texts are remembered as going on; then those that are over are forgotten. */
 const remembered = 2_000
 
@@ -43,7 +45,7 @@ export const createChangeLog = (database: Database.Database) => {
   const remove = database.prepare('delete from change where seq = ?')
   const findPlain = database.prepare<[string, string, string], { seq: number; plain: string }>(
     `select seq, plain from change where document_id = (select id from document where room = ?) and row_id = ?
-      and collection = ? and plain is not null`,
+      and collection = ? and plain is not null order by seq desc limit ${formerErased}`,
   )
   const setPlain = database.prepare('update change set plain = ? where seq = ?')
   const open = new Map<string, Open>()

@@ -1,7 +1,7 @@
 /** By which way something came: a page, a scoped link, the API, an import, an answered mail, or the server by itself. */
 export type Channel = 'page' | 'link' | 'api' | 'import' | 'mail' | 'server'
 
-/** Who did something, and by which way. What the server does by itself has neither person nor organisation. */
+/** The person behind a change, the organisation and the way. Changes of the server's own have neither person nor organisation. */
 export interface Actor {
   personId: string | null
   /** The organisation for which the person sat there. */

@@ -3,7 +3,7 @@ import type { HistoryDictionary } from './history-bg.ts'
 /** The words of the history of a row in English. */
 export const historyEn = {
   'history.title': 'Change history',
-  'history.lead': 'Who changed what. Of texts, only how much was written is kept.',
+  'history.lead': 'Changes and their authors. For texts, only the number of characters is kept.',
   'history.empty': 'No changes yet',
   'history.emptyHint': 'From now on, you will see here who changed what.',
   'history.older': 'Show older ones',

@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations'
 
-/** Who changed what is kept, from now on. */
+/** The record of changes: people, times, rows, former and new values. */
 export class Changes extends Migration {
   override up(): void {
     this.addSql(`create table "change" (
