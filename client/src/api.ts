@@ -21,6 +21,7 @@ import type {
 } from '@sedyanka/shared/api.ts'
 import type { ForgetRequest, HistoryRequest, RowHistory } from '@sedyanka/shared/history.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
+import type { BoardId, MeetingId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { Api } from '@sedyanka/server/http/app.ts'
 import { DetailedError, hc, parseResponse } from 'hono/client'
@@ -44,7 +45,7 @@ const answer = async <T>(parsed: Promise<T>): Promise<T> => {
 
 interface Place {
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
 }
 
 // What runs here
@@ -68,24 +69,24 @@ export const createBoard = (json: NewBoardRequest): Promise<{ id: string }> =>
   answer(parseResponse(api.boards.$post({ json })))
 export const openSampleBoard = (): Promise<{ id: string }> =>
   answer(parseResponse(api.boards.sample.$post()))
-export const readBoardDetails = (boardId: string): Promise<BoardDetails> =>
+export const readBoardDetails = (boardId: BoardId): Promise<BoardDetails> =>
   answer(parseResponse(api.boards[':boardId'].$get({ param: { boardId } })))
-export const archiveBoard = (boardId: string) =>
+export const archiveBoard = (boardId: BoardId) =>
   answer(parseResponse(api.boards[':boardId'].archive.$post({ param: { boardId } })))
-export const bringBackBoard = (boardId: string) =>
+export const bringBackBoard = (boardId: BoardId) =>
   answer(parseResponse(api.boards[':boardId']['bring-back'].$post({ param: { boardId } })))
 /** Where everything of a board is downloaded as one file. */
-export const boardFileAddress = (boardId: string): string => `/api/boards/${boardId}/file`
-export const deleteBoard = (boardId: string, title: string) =>
+export const boardFileAddress = (boardId: BoardId): string => `/api/boards/${boardId}/file`
+export const deleteBoard = (boardId: BoardId, title: string) =>
   answer(
     parseResponse(api.boards[':boardId'].delete.$post({ param: { boardId }, json: { title } })),
   )
-export const createMeeting = (boardId: string, json: NewMeetingRequest) =>
+export const createMeeting = (boardId: BoardId, json: NewMeetingRequest) =>
   answer(parseResponse(api.boards[':boardId'].meetings.$post({ param: { boardId }, json })))
 
 /** The minutes of a meeting that is over, as they were when it was closed. */
 /** What in a meeting looks like personal data, by the server's look; facilitators only. */
-export const readMarks = (boardId: string, meetingId: string): Promise<Marks> =>
+export const readMarks = (boardId: BoardId, meetingId: MeetingId): Promise<Marks> =>
   answer(
     parseResponse(
       api.boards[':boardId'].meetings[':meetingId'].marks.$get({ param: { boardId, meetingId } }),
@@ -93,8 +94,8 @@ export const readMarks = (boardId: string, meetingId: string): Promise<Marks> =>
   )
 
 export const readKeptMinutes = (asked: {
-  boardId: string
-  meetingId: string
+  boardId: BoardId
+  meetingId: MeetingId
   language: Language
   withNames: boolean
 }): Promise<KeptMinutes> => {
@@ -107,53 +108,53 @@ export const readKeptMinutes = (asked: {
 }
 
 // What became of a row
-export const readHistory = (boardId: string, query: HistoryRequest): Promise<RowHistory> => {
+export const readHistory = (boardId: BoardId, query: HistoryRequest): Promise<RowHistory> => {
   const request = { param: { boardId }, query }
   const parsed = parseResponse(api.boards[':boardId'].history.$get(request))
   // The inferred type loses what the values may be.
   return answer(parsed as Promise<unknown> as Promise<RowHistory>)
 }
-export const eraseHistory = (boardId: string, json: ForgetRequest) =>
+export const eraseHistory = (boardId: BoardId, json: ForgetRequest) =>
   answer(parseResponse(api.boards[':boardId'].history.erase.$post({ param: { boardId }, json })))
 
 // The code on the screen
-export const rotateRoomCode = (boardId: string): Promise<RoomCode> =>
+export const rotateRoomCode = (boardId: BoardId): Promise<RoomCode> =>
   answer(parseResponse(api.boards[':boardId']['room-code'].$post({ param: { boardId } })))
-export const switchOffRoomCode = (boardId: string) =>
+export const switchOffRoomCode = (boardId: BoardId) =>
   answer(parseResponse(api.boards[':boardId']['room-code'].$delete({ param: { boardId } })))
 
-export const readDoor = (boardId: string): Promise<DoorReport> =>
+export const readDoor = (boardId: BoardId): Promise<DoorReport> =>
   answer(parseResponse(api.boards[':boardId'].door.$get({ param: { boardId } })))
 
 // Invitations
-export const listInvitations = (boardId: string): Promise<Invitation[]> =>
+export const listInvitations = (boardId: BoardId): Promise<Invitation[]> =>
   answer(parseResponse(api.boards[':boardId'].invitations.$get({ param: { boardId } })))
-export const createInvitation = (boardId: string, json: Place): Promise<NewInvitation> =>
+export const createInvitation = (boardId: BoardId, json: Place): Promise<NewInvitation> =>
   answer(parseResponse(api.boards[':boardId'].invitations.$post({ param: { boardId }, json })))
-export const rotateInvitation = (boardId: string, id: string): Promise<NewInvitation> =>
+export const rotateInvitation = (boardId: BoardId, id: string): Promise<NewInvitation> =>
   answer(
     parseResponse(
       api.boards[':boardId'].invitations[':id'].rotate.$post({ param: { boardId, id } }),
     ),
   )
-export const revokeInvitation = (boardId: string, id: string) =>
+export const revokeInvitation = (boardId: BoardId, id: string) =>
   answer(
     parseResponse(api.boards[':boardId'].invitations[':id'].$delete({ param: { boardId, id } })),
   )
 
 // Members
-export const listMembers = (boardId: string): Promise<Member[]> =>
+export const listMembers = (boardId: BoardId): Promise<Member[]> =>
   answer(parseResponse(api.boards[':boardId'].members.$get({ param: { boardId } })))
-export const changeMember = (boardId: string, id: string, json: Place) =>
+export const changeMember = (boardId: BoardId, id: string, json: Place) =>
   answer(
     parseResponse(api.boards[':boardId'].members[':id'].$patch({ param: { boardId, id }, json })),
   )
-export const sweepMembers = (boardId: string, json: SweepRequest): Promise<{ removed: number }> =>
+export const sweepMembers = (boardId: BoardId, json: SweepRequest): Promise<{ removed: number }> =>
   answer(parseResponse(api.boards[':boardId'].members.sweep.$post({ param: { boardId }, json })))
-export const removeMember = (boardId: string, id: string) =>
+export const removeMember = (boardId: BoardId, id: string) =>
   answer(parseResponse(api.boards[':boardId'].members[':id'].$delete({ param: { boardId, id } })))
 /** What a member wrote within so many minutes before now, by collection. */
-export const countWritten = (boardId: string, id: string, minutes: number) =>
+export const countWritten = (boardId: BoardId, id: string, minutes: number) =>
   answer(
     parseResponse(
       api.boards[':boardId'].members[':id'].written.$post({
@@ -163,7 +164,7 @@ export const countWritten = (boardId: string, id: string, minutes: number) =>
     ),
   )
 /** Removes a member together with that. */
-export const takeBackMember = (boardId: string, id: string, minutes: number): Promise<TakenBack> =>
+export const takeBackMember = (boardId: BoardId, id: string, minutes: number): Promise<TakenBack> =>
   answer(
     parseResponse(
       api.boards[':boardId'].members[':id']['take-back'].$post({
@@ -173,7 +174,7 @@ export const takeBackMember = (boardId: string, id: string, minutes: number): Pr
     ),
   )
 /** Undoes it. */
-export const giveBackMember = (boardId: string, receipt: string) =>
+export const giveBackMember = (boardId: BoardId, receipt: string) =>
   answer(
     parseResponse(
       api.boards[':boardId']['give-back'].$post({ param: { boardId }, json: { receipt } }),
@@ -181,14 +182,14 @@ export const giveBackMember = (boardId: string, receipt: string) =>
   )
 
 // Organisations
-export const removeOrganisation = (boardId: string, id: string): Promise<RemovedOrganisation> =>
+export const removeOrganisation = (boardId: BoardId, id: string): Promise<RemovedOrganisation> =>
   answer(
     parseResponse(
       api.boards[':boardId'].organisations[':id'].remove.$post({ param: { boardId, id } }),
     ),
   )
 /** Brings one back; its people, too, with the receipt of its removal. */
-export const restoreOrganisation = (boardId: string, id: string, receipt: string | null) =>
+export const restoreOrganisation = (boardId: BoardId, id: string, receipt: string | null) =>
   answer(
     parseResponse(
       api.boards[':boardId'].organisations[':id'].restore.$post({

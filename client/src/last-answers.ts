@@ -1,6 +1,7 @@
 import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
 import { forget, recall, remember } from './device.ts'
 import { STILL } from './first/still.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 /**
  * What the server said last about the person at this device and their seats, so that a board opens without a network.
@@ -28,14 +29,14 @@ export const rememberMe = (me: Me | null): void => {
   remember(ME, me && JSON.stringify(me))
 }
 
-export const recallBoard = (boardId: string): BoardDetails | null =>
+export const recallBoard = (boardId: BoardId): BoardDetails | null =>
   recallJson(BOARD + boardId) as BoardDetails | null
 
 /** One has just taken a seat there, perhaps another one than this device remembers: the server will say which. */
-export const expectSeat = (boardId: string): void => remember(BOARD + boardId, null)
+export const expectSeat = (boardId: BoardId): void => remember(BOARD + boardId, null)
 
 /** One has no seat there any more: the board is neither listed nor opened from memory. */
-export const forgetBoard = (boardId: string): void => {
+export const forgetBoard = (boardId: BoardId): void => {
   remember(BOARD + boardId, null)
   remember(STILL, null)
   const me = recallMe()

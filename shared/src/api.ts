@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id } from './ids.ts'
+import { BoardId, InvitationId, type MembershipId, OrganisationId, type PersonId } from './ids.ts'
 import { limits } from './limits.ts'
 import { canLast } from './meeting/planned-length.ts'
 import type { MarkedPlace } from './personal-marks.ts'
@@ -36,7 +36,7 @@ export const JoinKey = v.lazy((found) =>
 export const JoinLookRequest = v.object({ key: JoinKey })
 export const JoinRequest = v.object({
   key: JoinKey,
-  organisationId: v.nullable(Id),
+  organisationId: v.nullable(OrganisationId),
   name: Name,
   /** Under another name than the one who is signed in: the same person, or somebody else at this device. */
   person: v.optional(v.picklist(['same', 'other'])),
@@ -49,7 +49,7 @@ export const JoinRequest = v.object({
 })
 export type JoinRequest = v.InferInput<typeof JoinRequest>
 /** Takes everybody away who came by one way (a link, or null: the room code) since a moment. */
-export const SweepRequest = v.object({ invitationId: v.nullable(Id), since: RealMoment })
+export const SweepRequest = v.object({ invitationId: v.nullable(InvitationId), since: RealMoment })
 export type SweepRequest = v.InferOutput<typeof SweepRequest>
 
 export const NewBoardRequest = v.object({
@@ -64,13 +64,16 @@ export const NewBoardRequest = v.object({
   /** Bring the 25 institutions of Stara Zagora Region along. */
   withOrganisations: v.boolean(),
   /** A board of which one is a facilitator, and whose register is to be copied; not the sample's. */
-  copyOrganisationsFrom: v.optional(v.nullable(Id), null),
+  copyOrganisationsFrom: v.optional(v.nullable(BoardId), null),
 })
 
 /** The title is typed once more, letter by letter: nobody deletes a board by a slip. */
 export const DeleteBoardRequest = v.object({ title: Title })
 
-export const NewInvitationRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
+export const NewInvitationRequest = v.object({
+  role: Role,
+  organisationId: v.nullable(OrganisationId),
+})
 /** What a person wrote in so many minutes before now. */
 export const TakeBackRequest = v.object({
   minutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)),
@@ -107,7 +110,10 @@ export interface RemovedOrganisation {
   receipt: string
 }
 
-export const MemberPatchRequest = v.object({ role: Role, organisationId: v.nullable(Id) })
+export const MemberPatchRequest = v.object({
+  role: Role,
+  organisationId: v.nullable(OrganisationId),
+})
 
 /** Whether the hours go together; what is no time at all is said of that field alone. */
 const haveLength = (hours: { startTime: string; endTime: string }): boolean =>
@@ -135,17 +141,17 @@ export type NewBoardRequest = v.InferOutput<typeof NewBoardRequest>
 export type JoinKey = v.InferOutput<typeof JoinKey>
 
 export interface BoardSummary {
-  id: string
+  id: BoardId
   title: string
   demo: boolean
   /** The role of the membership; in an archived board everybody reads only. */
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   /** Since when the board is read only, epoch ms; null, or missing in what was remembered earlier: it is worked on. */
   archivedAt?: number | null
 }
 export interface Me {
-  person: { id: string; name: string }
+  person: { id: PersonId; name: string }
   /** Facilitators who came by the set-up link may open new boards. */
   mayCreateBoards: boolean
   boards: BoardSummary[]
@@ -169,11 +175,11 @@ export interface DoorReport {
   /** Wrong codes that were tried on this server since the code in force was made; null without one. */
   wrongCodes: { count: number; since: number } | null
   /** More people came by one way within the last hour than a hall does, and were refused. */
-  crowds: { invitationId: string | null; refused: number; since: number }[]
+  crowds: { invitationId: InvitationId | null; refused: number; since: number }[]
 }
 export type RoomCodeState = 'never' | 'inForce' | 'expired' | 'stopped'
 export interface OrganisationChoice {
-  id: string
+  id: OrganisationId
   kind: 'institution' | 'ngo'
   shortName: string
   name: { bg: string; en: string; uk: string }
@@ -183,20 +189,20 @@ export interface JoinLook {
   demo: boolean
   role: Role
   /** Set when the link is for one organisation. */
-  organisationId: string | null
+  organisationId: OrganisationId | null
   organisations: OrganisationChoice[]
   /** The seat that whoever asks has at this board already. */
   seat?: {
-    boardId: string
+    boardId: BoardId
     role: Role
-    organisationId: string | null
+    organisationId: OrganisationId | null
     organisation: OrganisationChoice['name'] | null
   }
 }
 export interface Invitation {
-  id: string
+  id: InvitationId
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   createdAt: number
   expiresAt: number
   uses: number
@@ -206,15 +212,15 @@ export interface NewInvitation extends Invitation {
   token: string
 }
 export interface Member {
-  id: string
-  personId: string
+  id: MembershipId
+  personId: PersonId
   name: string
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   joinedAt: number
   joinedBy: 'setup' | 'link' | 'code'
   /** The link they came by. */
-  invitationId: string | null
+  invitationId: InvitationId | null
   lastSeenAt: number | null
 }
 

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import type { MessageKey } from './i18n/bg.ts'
 import type { Consequences, Judge, ValuesOf } from './judging.ts'
+import type { RowId } from './ids.ts'
 import { type Collection, type FieldName, type Fields, records } from './records.ts'
 
 /** The words for the states of a row: `status.<these>.<state>` in the dictionaries. */
@@ -11,10 +12,10 @@ type StatusWords = MessageKey extends infer K
   : never
 
 /** What the server writes into a document behind an edit of a row: its number, or what follows from it; `isNew`: the edit made it. */
-export type Follow = (doc: Y.Doc, id: string, isNew: boolean) => void
+export type Follow<I extends RowId = RowId> = (doc: Y.Doc, id: I, isNew: boolean) => void
 
 /** All that is said of a collection beside its fields. */
-interface Rules<F extends Fields> {
+interface Rules<F extends Fields, I extends RowId = RowId> {
   /** Decides whether a seat may change a row. A collection that nobody may write refuses every change here. */
   judge: Judge<F>
   /** Decides the same, before the judge, in a document that takes no more edits. Without it every change is refused there. */
@@ -28,10 +29,10 @@ interface Rules<F extends Fields> {
   /** The words for what stands in its field `status`. */
   states?: StatusWords
   /** The one id that a row may have, made of others' ids in it. Everywhere else such ids are the server's. */
-  idOf?: (row: ValuesOf<F>) => string
+  idOf?: (row: ValuesOf<F>) => I
   /** Agreements that end, as their object is another now. */
   consequences?: Consequences<F>
-  follow?: Follow
+  follow?: Follow<I>
 }
 
 /** A collection as the guard and the policy see it: any of them. */
@@ -48,11 +49,11 @@ export type RoomSchema = ReadonlyMap<string, CollectionShape>
  * sees its own fields by name and type. Those who ask any collection know none of these types: here is the one place where
  * they are let go.
  */
-export const collection = <const F extends Fields>(
+export const collection = <const F extends Fields, I extends RowId = RowId>(
   root: string,
-  { fields, ...rules }: { fields: F } & Rules<F>,
-): Collection<F> & Rules<Fields> => ({
-  ...records(root, fields),
+  { fields, ...rules }: { fields: F } & Rules<F, I>,
+): Collection<F, I> & Rules<Fields> => ({
+  ...records<F, I>(root, fields),
   ...(rules as unknown as Rules<Fields>),
 })
 
@@ -60,9 +61,9 @@ export const collection = <const F extends Fields>(
  * A collection with what the server adds behind its edits. It stands apart where pages load the collection: they never ask
  * for it.
  */
-export const behind = <F extends Fields>(
-  of: Collection<F> & Rules<Fields>,
-  added: Pick<Rules<F>, 'consequences' | 'follow'>,
+export const behind = <F extends Fields, I extends RowId>(
+  of: Collection<F, I> & Rules<Fields>,
+  added: Pick<Rules<F, I>, 'consequences' | 'follow'>,
 ): CollectionShape => ({ ...of, ...(added as unknown as Partial<Rules<Fields>>) })
 
 /** The schema of a kind of document; of two collections of one root the later one counts. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { Id } from './ids.ts'
+import type { IdSchema, RowId } from './ids.ts'
 import { says } from './printable.ts'
 import {
   type Collection,
@@ -97,12 +97,12 @@ export const step = <R>(doc: Y.Doc, change: () => R): R => doc.transact(change, 
 
 /** No arguments. */
 export const Nothing = v.strictObject({})
-/** One row. */
-export const OneRow = v.strictObject({ id: Id })
+/** One row of a collection. */
+/* @__NO_SIDE_EFFECTS__ */
+export const oneRow = <I extends RowId>({ id }: { id: IdSchema<I> }) => v.strictObject({ id })
 /** The id of a new row; one is made where none is given. */
-export const newId = v.optional(Id)
-/** An id, or null. */
-export const idOrNone = v.nullable(Id)
+/* @__NO_SIDE_EFFECTS__ */
+export const newId = <I extends RowId>({ id }: { id: IdSchema<I> }) => v.optional(id)
 
 /** A value for a field, as an edit may write it: what was typed is mended before it is stored. */
 export const valueFor = <S extends v.GenericSchema>(field: ValueField<S>) =>
@@ -116,11 +116,11 @@ export const telling = <S extends v.GenericSchema<string, string>>(words: S) =>
   v.pipe(words, v.check(says))
 
 /** The row of that id, unless it was removed; null when there is none. */
-export const readStanding = <F extends Fields>(
-  collection: Collection<F>,
+export const readStanding = <F extends Fields, I extends RowId>(
+  collection: Collection<F, I>,
   doc: Y.Doc,
-  id: string,
-): RowOf<F> | null => {
+  id: I,
+): RowOf<F, I> | null => {
   const row = collection.read(doc, id)
   return row && (!('deletedAt' in row) || row.deletedAt === null) ? row : null
 }
@@ -139,20 +139,23 @@ type Patch<F extends Fields> = Partial<Omit<RowOf<F>, 'id'>>
  * the row's `id`) and the row as it is; null where the row is no longer in a state for it.
  */
 /* @__NO_SIDE_EFFECTS__ */
-export const changing = <F extends Fields, E extends Entries>(
+export const changing = <F extends Fields, I extends RowId, E extends Entries>(
   name: string,
-  rows: Collection<F>,
-  { args, patch }: { args: E; patch: (given: Given<E>, by: By, row: RowOf<F>) => Patch<F> | null },
-): Command<{ id: string } & Asked<E>> =>
-  command(name, v.strictObject({ id: Id, ...args }), (doc, all, by) => {
-    const { id, ...given } = all as { id: string } & Given<E>
+  rows: Collection<F, I>,
+  {
+    args,
+    patch,
+  }: { args: E; patch: (given: Given<E>, by: By, row: RowOf<F, I>) => Patch<F> | null },
+): Command<{ id: I } & Asked<E>> =>
+  command(name, v.strictObject({ id: rows.id, ...args }), (doc, all, by) => {
+    const { id, ...given } = all as unknown as { id: I } & Given<E>
     const row = readStanding(rows, doc, id)
     if (!row) return gone
     const found = patch(given as unknown as Given<E>, by, row)
     if (!found) return failed('state')
     rows.set(doc, id, found)
     return done
-  }) as Command<{ id: string } & Asked<E>>
+  }) as unknown as Command<{ id: I } & Asked<E>>
 
 /** Marks a row as removed; everything in it is kept. */
 export const removal = {
@@ -161,15 +164,16 @@ export const removal = {
 }
 
 /** A collection whose rows are removed by a mark. */
-interface Removable {
-  read(doc: Y.Doc, id: string): object | null
-  set(doc: Y.Doc, id: string, patch: { deletedAt?: number | null }): void
+interface Removable<I extends RowId> {
+  readonly id: IdSchema<I>
+  read(doc: Y.Doc, id: I): object | null
+  set(doc: Y.Doc, id: I, patch: { deletedAt?: number | null }): void
 }
 
 /** Brings a removed row back. */
 /* @__NO_SIDE_EFFECTS__ */
-export const restoring = (name: string, rows: Removable) =>
-  command(name, OneRow, (doc, { id }) => {
+export const restoring = <I extends RowId>(name: string, rows: Removable<I>) =>
+  command(name, oneRow(rows), (doc, { id }) => {
     if (!rows.read(doc, id)) return gone
     rows.set(doc, id, { deletedAt: null })
     return done

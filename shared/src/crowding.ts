@@ -1,5 +1,6 @@
+import * as v from 'valibot'
 import type * as Y from 'yjs'
-import type { RoomKind } from './ids.ts'
+import { PersonId, type RoomKind } from './ids.ts'
 import { documentSchema } from './schema.ts'
 import { plainValues } from './view.ts'
 
@@ -12,15 +13,14 @@ export const findCrowding = (
   kind: RoomKind,
   doc: Y.Doc,
   now: number,
-): { personId: string; rows: number }[] => {
-  const counts = new Map<string, number>()
+): { personId: PersonId; rows: number }[] => {
+  const counts = new Map<PersonId, number>()
   for (const { root, fields } of documentSchema[kind].values()) {
     if (!('createdBy' in fields)) continue
     for (const row of doc.getMap<unknown>(root).values()) {
       const values = plainValues(row)
       const personId = values?.['createdBy']
-      if (typeof personId !== 'string' || now - Number(values?.['createdAt']) > crowdingTime)
-        continue
+      if (!v.is(PersonId, personId) || now - Number(values?.['createdAt']) > crowdingTime) continue
       counts.set(personId, (counts.get(personId) ?? 0) + 1)
     }
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id } from './ids.ts'
+import { OrganisationId, PersonId } from './ids.ts'
 import { limits } from './limits.ts'
 import { isPrintable, isPrintableLine } from './printable.ts'
 import { fixed, stamped, value } from './records.ts'
@@ -89,15 +89,15 @@ export const removable = { deletedAt: stamped(value(nullable(Time))) }
 
 /** Who made a row. The server checks these against the session; they never change. */
 export const authored = {
-  createdBy: fixed(Id),
-  createdByOrg: fixed(nullable(Id)),
+  createdBy: fixed(PersonId),
+  createdByOrg: fixed(nullable(OrganisationId)),
   createdAt: stamped(fixed(Time)),
   ...removable,
 }
 
 /** The authorship of a new row. */
 export const authoredBy = (
-  seat: { personId: string; organisationId: string | null },
+  seat: { personId: PersonId; organisationId: OrganisationId | null },
   at: number,
 ) => ({
   createdBy: seat.personId,

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { Id } from './ids.ts'
+import { Id, MeetingId, type OrganisationId, RowId } from './ids.ts'
 
 /** One row of a board's or a meeting's document: without `meeting` it is the board's. */
-const RowPlace = { meeting: v.optional(Id), collection: Id, row: Id }
+const RowPlace = { meeting: v.optional(MeetingId), collection: Id, row: RowId }
 export const HistoryRequest = v.object({
   ...RowPlace,
   /** Older than the change of that number. */
@@ -25,7 +25,7 @@ export interface HistoryEntry {
   at: number
   /** The person's name; null for the server, and for people who are gone. */
   name: string | null
-  organisationId: string | null
+  organisationId: OrganisationId | null
   channel: 'page' | 'link' | 'api' | 'import' | 'mail' | 'server'
   /** `erased`: former values were taken out of the record. */
   kind: 'created' | 'changed' | 'removed' | 'restored' | 'erased'

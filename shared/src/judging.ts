@@ -1,6 +1,6 @@
 import { sectorsOf } from './board/sectors.ts'
 import type { RoomSchema } from './collection.ts'
-import type { RoomKind } from './ids.ts'
+import type { RoomKind, RowId } from './ids.ts'
 import { says as hasWords } from './printable.ts'
 import type { FieldName, Fields, ValueField, ValueOf } from './records.ts'
 import type { Seat } from './seat.ts'
@@ -63,7 +63,7 @@ export type ValuesOf<F extends Fields> = string extends keyof F
 /** One row as an edit leaves it; of one collection, or of any. */
 export interface RowChange<F extends Fields = Fields> {
   root: string
-  id: string
+  id: RowId
   /** The stored row; null when the edit makes it. */
   before: ValuesOf<F> | null
   /** The row with the edit's values in it. */
@@ -100,7 +100,7 @@ export type Judge<F extends Fields = Fields> = (
 /** A value that the server writes behind an edit, in the same commit; `was` is what stands there then, or nothing is written. */
 export interface Consequence {
   root: string
-  id: string
+  id: RowId
   field: string
   was: unknown
   value: unknown
@@ -149,7 +149,7 @@ export const rowOf = <F extends Fields>(view: View, root: string, id: unknown) =
 
 /** Every row of another collection, removed ones included. */
 export const rowsOf = <F extends Fields>(view: View, root: string) =>
-  [...view.rows(root)] as (ValuesOf<F> & { readonly id?: unknown })[]
+  [...view.rows(root)] as (ValuesOf<F> & { readonly id: RowId })[]
 
 /** Whether every row that a field refers to (one id, several, or none) is there. */
 export const refersTo = (view: View, root: string, found: unknown): boolean => {

@@ -2,6 +2,7 @@ import type * as Y from 'yjs'
 import { type Action, readActions } from './board/actions.ts'
 import { readOrganisations } from './board/organisations.ts'
 import { reports } from './board/reports.ts'
+import type { AgendaItemId, MeetingId, RowId } from './ids.ts'
 import { agenda, type AgendaItem, readAgenda } from './meeting/agenda.ts'
 import { readAttendance } from './meeting/attendance.ts'
 import { type Decision, readDecisions } from './meeting/decisions.ts'
@@ -19,9 +20,9 @@ export type MarkedIn = 'details' | 'item' | 'notes' | 'decision' | 'dissent' | '
 export interface MarkedPlace {
   in: MarkedIn
   /** The row it belongs to: meeting, agenda item, decision, vote; of a report its action item. */
-  rowId: string
+  rowId: RowId
   /** The agenda item under which it is read; null where it belongs to none. */
-  itemId: string | null
+  itemId: AgendaItemId | null
   /** What is marked, as it stands there. */
   found: { kind: MarkedKind; words: string }[]
 }
@@ -123,7 +124,7 @@ const inAction = (
 export const findMarkedPlaces = (documents: {
   board: Y.Doc
   meeting: Y.Doc
-  meetingId: string
+  meetingId: MeetingId
 }): MarkedPlace[] => {
   const { board, meeting, meetingId } = documents
   const row = readMeeting(meeting)

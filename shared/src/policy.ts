@@ -1,4 +1,5 @@
 import type { CollectionShape } from './collection.ts'
+import type { RowId } from './ids.ts'
 import { isDerivedId, type Refusal, type RowChange, type Values, type View } from './judging.ts'
 import type { Seat } from './seat.ts'
 import { judgeShare } from './shares.ts'
@@ -29,7 +30,7 @@ export const judge = (seat: Seat, change: RowChange, view: View): Refusal | null
 export const mayWrite = (
   seat: Seat,
   view: View,
-  row: { root: string; id: string; fields: readonly string[]; patch?: Values },
+  row: { root: string; id: RowId; fields: readonly string[]; patch?: Values },
 ): Refusal | null => {
   const before = view.row(row.root, row.id)
   if (!before) return 'invalid'
@@ -43,15 +44,15 @@ export const mayWrite = (
   return judge(seat, change, view)
 }
 
-/** For the page: may this seat make this row? Texts that are not given are taken to say something. */
+/** For the page: may this seat make this row (`new`: of any id)? Texts that are not given are taken to say something. */
 export const mayCreate = (
   seat: Seat,
   view: View,
-  row: { root: string; id: string; values: Values },
+  row: { root: string; id: RowId | 'new'; values: Values },
 ): Refusal | null => {
   const change = {
     root: row.root,
-    id: row.id,
+    id: row.id as RowId,
     before: null,
     after: row.values,
     fields: new Set(Object.keys(row.values)),

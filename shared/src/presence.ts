@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { IdSchema, OrganisationId, PersonId } from './ids.ts'
 import { limits } from './limits.ts'
 import { Role } from './seat.ts'
 
@@ -17,9 +18,10 @@ const Cursor = v.object({ anchor: Position, head: Position })
 /** What a client says of itself in awareness. `user` is rewritten by the server from the session: never trust a client's. */
 export const Presence = v.object({
   user: v.object({
-    personId: v.string(),
+    // Given by the server; empty where it keeps names back.
+    personId: v.string() as unknown as IdSchema<PersonId>,
     name: v.pipe(v.string(), v.maxLength(limits.nameLength)),
-    organisationId: v.nullable(v.string()),
+    organisationId: v.nullable(v.string() as unknown as IdSchema<OrganisationId>),
     role: Role,
     /** Caret colour, chosen by the server from the organisation's id. */
     color: v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/)),

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import type { OrganisationId } from './ids.ts'
 import { limits } from './limits.ts'
 import { Role } from './seat.ts'
 
@@ -42,7 +43,7 @@ export type ServerMessage =
       role: Role
       serverTime: number
       /** For whom the person sits there; left out by servers of up to 0.2.0. */
-      organisationId?: string | null
+      organisationId?: OrganisationId | null
     }
   /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
   | { type: 'reject'; index: number; reason: string; detail: string }
@@ -158,7 +159,7 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
         role: role as Role,
         serverTime: decoding.readVarUint(decoder),
         ...(decoding.hasContent(decoder)
-          ? { organisationId: decoding.readVarString(decoder) || null }
+          ? { organisationId: (decoding.readVarString(decoder) || null) as OrganisationId | null }
           : {}),
       }
     }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
-import { Id } from './ids.ts'
+import { Id, type IdSchema, type RowId } from './ids.ts'
 import { toPrintable, toPrintableLine } from './printable.ts'
 import { replaceText } from './replace-text.ts'
 import { strictOf } from './strict.ts'
@@ -90,7 +90,7 @@ export type FieldName<F extends Fields> = keyof F & string
 export type ValueOf<X extends Field> = X extends ValueField<infer S> ? v.InferOutput<S> : never
 
 /** A plain row: values as their schemas say, texts as strings; notes are reached by `note`. */
-export type RowOf<F extends Fields> = { id: string } & {
+export type RowOf<F extends Fields, I extends RowId = RowId> = { id: I } & {
   [K in keyof F as F[K] extends NoteField | FormerField ? never : K]: F[K] extends ValueField<
     infer S
   >
@@ -101,7 +101,7 @@ export type RowOf<F extends Fields> = { id: string } & {
 type MayBeLeftOut<X extends Field> =
   X extends ValueField<infer S> ? (undefined extends v.InferInput<S> ? true : false) : false
 /** A row that is to be made. */
-export type NewRowOf<F extends Fields> = { id: string } & {
+export type NewRowOf<F extends Fields, I extends RowId = RowId> = { id: I } & {
   [
     K in keyof F as F[K] extends NoteField | FormerField
       ? never
@@ -129,25 +129,27 @@ type FormerKeys<F extends Fields> = {
  */
 export const origins = { edit: 'edit', step: 'step' } as const
 
-export interface Collection<F extends Fields = Fields> {
+export interface Collection<F extends Fields = Fields, I extends RowId = RowId> {
   readonly root: string
+  /** Reads the ids of its rows. */
+  readonly id: IdSchema<I>
   readonly fields: F
   /** The row of that id, removed or not; null when there is none or it does not fit the schema. */
-  read(doc: Y.Doc, id: string): RowOf<F> | null
+  read(doc: Y.Doc, id: I): RowOf<F, I> | null
   /** Every row that fits the schema and is not removed, in no particular order. */
-  all(doc: Y.Doc): RowOf<F>[]
+  all(doc: Y.Doc): RowOf<F, I>[]
   /** Like `all`, removed rows included. */
-  everything(doc: Y.Doc): RowOf<F>[]
+  everything(doc: Y.Doc): RowOf<F, I>[]
   /** Makes a row. Throws when the id is taken. */
-  create(doc: Y.Doc, row: NewRowOf<F>): void
+  create(doc: Y.Doc, row: NewRowOf<F, I>): void
   /** Sets the given fields; those that hold the same value already are left alone. Throws when there is no such row. */
-  set(doc: Y.Doc, id: string, patch: Partial<Omit<RowOf<F>, 'id'>>): void
+  set(doc: Y.Doc, id: I, patch: Partial<Omit<RowOf<F, I>, 'id'>>): void
   /** The notes of a row, or null. */
-  note(doc: Y.Doc, id: string, field: NoteKeys<F>): Y.Text | null
+  note(doc: Y.Doc, id: I, field: NoteKeys<F>): Y.Text | null
   /** What an earlier version kept in a row, or null. */
-  former(doc: Y.Doc, id: string, field: FormerKeys<F>): Y.XmlFragment | null
+  former(doc: Y.Doc, id: I, field: FormerKeys<F>): Y.XmlFragment | null
   /** The shared text of a row, or null. */
-  sharedText(doc: Y.Doc, id: string, field: TextKeys<F>): Y.Text | null
+  sharedText(doc: Y.Doc, id: I, field: TextKeys<F>): Y.Text | null
 }
 
 const sameValue = (a: unknown, b: unknown): boolean =>
@@ -209,9 +211,16 @@ export const misfitOf = (fields: Fields, stored: unknown): string | null => {
   return misfit?.[0] ?? null
 }
 
+/** Every row that is stored under `root`, whether or not it fits its collection. */
+export const storedRows = (doc: Y.Doc, root: string): Iterable<[RowId, unknown]> =>
+  doc.getMap<unknown>(root) as Iterable<[string, unknown]> as Iterable<[RowId, unknown]>
+
 /** The rows that are stored under `root`: one half of a collection (collection.ts). */
-export const records = <const F extends Fields>(root: string, fields: F): Collection<F> => {
-  type Row = RowOf<F>
+export const records = <const F extends Fields, I extends RowId = RowId>(
+  root: string,
+  fields: F,
+): Collection<F, I> => {
+  type Row = RowOf<F, I>
   const rows = (doc: Y.Doc) => doc.getMap<unknown>(root)
   const parse = (id: string, stored: unknown) => parseRow(fields, id, stored) as Row | null
   const rowMap = (doc: Y.Doc, id: string): Y.Map<unknown> | null => {
@@ -240,6 +249,7 @@ export const records = <const F extends Fields>(root: string, fields: F): Collec
   }
   return {
     root,
+    id: Id as IdSchema<string> as IdSchema<I>,
     fields,
     read: (doc, id) => parse(id, rows(doc).get(id)),
     everything,

@@ -1,15 +1,16 @@
 import * as v from 'valibot'
+import type { OrganisationId, PersonId } from './ids.ts'
 
 export const Role = v.picklist(['facilitator', 'member', 'observer', 'screen'])
 export type Role = v.InferOutput<typeof Role>
 
 /** Who acts: a person's place at one board's table. Rights belong to the seat, not to the person. */
 export interface Seat {
-  personId: string
+  personId: PersonId
   name: string
   role: Role
   /** The organisation they sit for; observers and screens have none. */
-  organisationId: string | null
+  organisationId: OrganisationId | null
 }
 
 /** The role that a seat has while its board is archived: everybody reads. */

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { RoomKind } from './ids.ts'
+import type { OrganisationId, PersonId, RoomKind } from './ids.ts'
 import { documentSchema } from './schema.ts'
 import { isFrozenDocument, plainValues } from './view.ts'
 
@@ -14,7 +14,7 @@ const isSettled = (root: string, row: Record<string, unknown>): boolean =>
 
 /** Whose writing is meant, from `since` (epoch milliseconds) on. */
 export interface WrittenSince {
-  personId: string
+  personId: PersonId
   since: number
   /**
    * Their client ids, each with the first clock that the server took since then. A row's own time is its page's guess and
@@ -90,7 +90,7 @@ const rowOf = (doc: Y.Doc, { root, id }: { root: string; id: string }): Y.Map<un
 export const takeBack = (
   kind: RoomKind,
   doc: Y.Doc,
-  by: WrittenSince & { at: number; organisationId: string | null },
+  by: WrittenSince & { at: number; organisationId: OrganisationId | null },
 ): WrittenCounts => {
   const rows = rowsWrittenSince(kind, doc, by)
   const shape = documentSchema[kind]
@@ -109,7 +109,7 @@ export const takeBack = (
 export const giveBack = (
   kind: RoomKind,
   doc: Y.Doc,
-  { personId, at }: { personId: string; at: number },
+  { personId, at }: { personId: PersonId; at: number },
 ): WrittenCounts => {
   const rows = rowsBy(kind, doc, (row) => row['createdBy'] === personId && row['deletedAt'] === at)
   doc.transact(() => {

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { createRandom } from '../support/random.ts'
 import { patience, report, times } from './support/sizes.ts'
 
@@ -21,16 +22,16 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-folding-'))
   const store = await openStore({ dataDir, log: () => {} })
   await store.people.setSetupToken('h')
-  await store.people.createFounder({ id: 'p', name: 'П' }, 'h')
+  await store.people.createFounder({ id: asId('p'), name: 'П' }, 'h')
   const update = Y.encodeStateAsUpdate(new Y.Doc())
   await store.boards.create({
-    id: 'folded',
+    id: asId('folded'),
     title: 'Т',
     templateId: 'general',
     demo: false,
     update,
     meetings: [],
-    founderId: 'p',
+    founderId: asId('p'),
     at: 1,
   })
   await store.close()

@@ -3,6 +3,7 @@ import { boardRoom, parseRoomName } from '@sedyanka/shared/ids.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { createRandom } from '../support/random.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -26,8 +27,9 @@ test(
     const id = parseRoomName(party.room)?.id
     /** What the board's list says of the meeting, in the database. */
     const listed = () =>
-      readMeetings(party.readDatabase(boardRoom(party.boardId))).find((each) => each.id === id)
-        ?.title
+      readMeetings(party.readDatabase(boardRoom(asId(party.boardId)))).find(
+        (each) => each.id === id,
+      )?.title
     const random = createRandom(743)
     const kills = times(5, 100)
     let behind = 0

@@ -1,8 +1,15 @@
 import { needs } from '@sedyanka/shared/board/needs.ts'
-import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type RoomName,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { createRandom } from '../support/random.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -23,7 +30,7 @@ beforeEach(async () => {
   })
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
-  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  const { id } = await chair.ask<{ id: BoardId }>('POST', '/boards/sample')
   board = boardRoom(id)
   const plan = {
     title: 'Среща',
@@ -38,10 +45,10 @@ beforeEach(async () => {
   const code = await chair.roomCode(id)
   const guests = Array.from({ length: 9 }, () => new Visitor(server.url))
   for (const [index, guest] of guests.entries())
-    await guest.joinByCode(code, 'ngo-04', `Гост ${index}`)
+    await guest.joinByCode(code, asId('ngo-04'), `Гост ${index}`)
   hall = [chair, ...guests]
   meeting = meetingRoom(
-    (await chair.ask<{ id: string }>('POST', `/boards/${id}/meetings`, plan)).id,
+    (await chair.ask<{ id: MeetingId }>('POST', `/boards/${id}/meetings`, plan)).id,
   )
 }, 60_000)
 afterEach(async () => {
@@ -96,7 +103,7 @@ const writeMuch = async (
     author.edit(`note-${edit}`, (doc) => {
       for (const { id } of rows) needs.set(doc, id, { note })
     })
-    await arrival(reader.doc, () => needs.read(reader.doc, first)?.note === note)
+    await arrival(reader.doc, () => needs.read(reader.doc, asId(first))?.note === note)
     latencies.push(performance.now() - begun)
   }
   return latencies

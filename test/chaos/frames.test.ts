@@ -6,9 +6,10 @@ import {
   schemaVersion,
   syncType,
 } from '@sedyanka/shared/protocol.ts'
+import { asId } from '../support/as-id.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
-import { boardRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type RoomName, boardRoom } from '@sedyanka/shared/ids.ts'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { Socket } from 'node:net'
@@ -50,13 +51,15 @@ beforeAll(async () => {
   })
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
-  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  const { id } = await chair.ask<{ id: BoardId }>('POST', '/boards/sample')
   room = boardRoom(id)
   vandal = new Visitor(server.url)
-  await vandal.joinByCode(await chair.roomCode(id), 'ngo-04', 'Гост')
+  await vandal.joinByCode(await chair.roomCode(id), asId('ngo-04'), 'Гост')
   victim = new LineClient(chair, room)
   await victim.connect()
-  sample = updateOf(victim.doc, (doc) => actions.set(doc, 'act-11-01', { dueDate: '2026-12-24' }))
+  sample = updateOf(victim.doc, (doc) =>
+    actions.set(doc, asId('act-11-01'), { dueDate: '2026-12-24' }),
+  )
 }, 60_000)
 afterAll(async () => {
   chair.leave()
@@ -68,9 +71,11 @@ let edits = 0
 /** The other person types a word, which is acknowledged: nothing of all this reaches them. */
 const victimWorks = async (): Promise<void> => {
   const name = `word-${edits++}`
-  victim.edit(name, (doc) => actions.sharedText(doc, 'act-11-01', 'title')?.insert(0, 'x'))
+  victim.edit(name, (doc) => actions.sharedText(doc, asId('act-11-01'), 'title')?.insert(0, 'x'))
   if (edits % 40 === 0)
-    victim.edit('thinned', (doc) => actions.sharedText(doc, 'act-11-01', 'title')?.delete(0, 39))
+    victim.edit('thinned', (doc) =>
+      actions.sharedText(doc, asId('act-11-01'), 'title')?.delete(0, 39),
+    )
   await until(
     () => victim.acknowledged.has(name),
     'the other person’s word is acknowledged',

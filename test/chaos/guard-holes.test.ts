@@ -1,11 +1,13 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import {
   addAction,
   buildBoard,
@@ -35,7 +37,7 @@ describe('values that lose against others', () => {
     // An action item of org-a, made by a member of org-b who may only propose it.
     court = new Court('board', (doc) => {
       buildBoard(doc)
-      addAction(doc, 'for-a', { org: 'org-a', seat: memberB })
+      addAction(doc, 'for-a', { org: asId('org-a'), seat: memberB })
     })
   })
   const status = () => rowOf(court.doc, 'actions', 'for-a').get('status')
@@ -107,8 +109,10 @@ describe('values that lose against others', () => {
     const [late, newer] = [court.copy(), court.copy()]
     late.clientID = 1
     newer.clientID = 2
-    const cancel = updateOf(late, (doc) => actions.set(doc, 'for-a', { status: 'cancelled' }))
-    const begin = updateOf(newer, (doc) => actions.set(doc, 'for-a', { status: 'inProgress' }))
+    const cancel = updateOf(late, (doc) => actions.set(doc, asId('for-a'), { status: 'cancelled' }))
+    const begin = updateOf(newer, (doc) =>
+      actions.set(doc, asId('for-a'), { status: 'inProgress' }),
+    )
     expect(court.receive(begin, memberA).refused).toBeNull()
     expect(court.receive(cancel, memberB).refused).toBeNull()
     expect(status()).toBe('inProgress')
@@ -197,7 +201,7 @@ describe('rows', () => {
     const court = new Court('meeting', buildMeeting)
     const word = { mode: 'online', representatives: 1, names: '', confirmedAt: null } as const
     const made = updateOf(court.copy(), (doc) =>
-      attendance.create(doc, { id: 'org-b', orgId: 'org-b', ...word }),
+      attendance.create(doc, { id: asId('org-b'), orgId: asId('org-b'), ...word }),
     )
     const { blocks } = takeApart(made)
     const deletions = blocks.map(({ client, clock }): Deletion => [client, clock, 1])
@@ -208,9 +212,14 @@ describe('rows', () => {
   test('R27: a collection ends somewhere, within one update too', () => {
     const court = new Court('meeting', buildMeeting)
     const flood = updateOf(court.copy(), (doc) => {
-      const hand = { orgId: 'org-b', calledAt: null, doneAt: null, ...authoredBy(memberB, 1) }
+      const hand = {
+        orgId: asId<OrganisationId>('org-b'),
+        calledAt: null,
+        doneAt: null,
+        ...authoredBy(memberB, 1),
+      }
       for (let i = 0; i <= limits.rowsPerCollection; i++)
-        speakers.create(doc, { id: `flood-${i}`, ...hand })
+        speakers.create(doc, { id: asId(`flood-${i}`), ...hand })
     })
     expect(court.receive(flood, memberB).refused).toBe('tooLarge')
   })
@@ -242,7 +251,7 @@ describe('bytes', () => {
   })
 
   test('R143: an update that goes on behind its end is refused, so is the second version of the format', () => {
-    const good = updateOf(court.copy(), (doc) => needs.set(doc, 'need-b', { quantity: 7 }))
+    const good = updateOf(court.copy(), (doc) => needs.set(doc, asId('need-b'), { quantity: 7 }))
     expect(court.judge(new Uint8Array([...good, 0]), memberB).refused).toBe('malformed')
     for (const update of [good, new Uint8Array([0, 0])])
       expect(court.judge(Y.convertUpdateFormatV1ToV2(update), memberB).refused).not.toBeNull()

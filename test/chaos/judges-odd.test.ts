@@ -1,8 +1,10 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import { isListed } from '@sedyanka/shared/reference/is-listed.ts'
 import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { createRandom } from '../support/random.ts'
 import { oddValues } from './support/odd-values.ts'
 import { patience, times } from './support/sizes.ts'
@@ -35,7 +37,7 @@ for (const kind of ['board', 'meeting'] as const)
           : { ...known, ...(random.chance(0.5) ? odd() : {}) }
         const change = {
           root,
-          id: random.pick([String(known['id']), 'new-1', 'a:b']),
+          id: asId<RowId>(random.pick([String(known['id']), 'new-1', 'a:b'])),
           before,
           after: { ...(before ?? known), ...odd() },
           fields: new Set(names.filter(() => random.chance(0.4))),

@@ -2,9 +2,11 @@ import { Rooms } from '@sedyanka/server/sync/rooms.ts'
 import { monotonicNow, type WallTime } from '@sedyanka/shared/clocks.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
+import type { ActionId } from '@sedyanka/shared/ids.ts'
 import { replaceText } from '@sedyanka/shared/replace-text.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { addAction, buildBoard, memberA, memberB } from '../support/fixtures.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { openTypedStore, room, type TypedStore } from '../support/typed-store.ts'
@@ -53,7 +55,7 @@ const newestSnapshot = () =>
   typed.withFile((file) =>
     Number(file.prepare('select coalesce(max(seq), 0) from document_snapshot').pluck().get()),
   )
-const titleOf = (doc: Y.Doc, id: string) => actions.read(doc, id)?.title
+const titleOf = (doc: Y.Doc, id: ActionId) => actions.read(doc, id)?.title
 
 test(
   'R5, R38: a week offline with 500 edits merges exactly, though the log was folded three times meanwhile',
@@ -64,8 +66,8 @@ test(
     await enter(colleague)
     traveller.disconnect()
     for (let trip = 0; trip < 250; trip++) {
-      addAction(traveller.doc, `trip-${trip}`, { org: 'org-a', seat: memberA })
-      const title = actions.sharedText(traveller.doc, `trip-${trip}`, 'title')
+      addAction(traveller.doc, `trip-${trip}`, { org: asId('org-a'), seat: memberA })
+      const title = actions.sharedText(traveller.doc, asId(`trip-${trip}`), 'title')
       if (title) replaceText(title, `Пътуване ${trip}`)
     }
     const notes = []
@@ -73,8 +75,8 @@ test(
       const before = newestSnapshot()
       for (let edit = 0; edit < 100; edit++) {
         notes.push(`${week}/${edit}`)
-        needs.set(colleague.doc, 'need-b', { note: `${notes.at(-1)} `.padEnd(900, 'ж') })
-        addAction(colleague.doc, `home-${week}-${edit}`, { org: 'org-b', seat: memberB })
+        needs.set(colleague.doc, asId('need-b'), { note: `${notes.at(-1)} `.padEnd(900, 'ж') })
+        addAction(colleague.doc, `home-${week}-${edit}`, { org: asId('org-b'), seat: memberB })
         await settle(colleague)
       }
       await typed.store.journal.compact(room)
@@ -98,8 +100,8 @@ test(
     expect(rows.filter((id) => id.startsWith('trip-'))).toHaveLength(250)
     expect(rows.filter((id) => id.startsWith('home-'))).toHaveLength(300)
     for (let trip = 0; trip < 250; trip++)
-      expect(titleOf(newcomer.doc, `trip-${trip}`)).toBe(`Пътуване ${trip}`)
-    expect(needs.read(newcomer.doc, 'need-b')?.note).toBe(`${notes.at(-1)} `.padEnd(900, 'ж'))
+      expect(titleOf(newcomer.doc, asId(`trip-${trip}`))).toBe(`Пътуване ${trip}`)
+    expect(needs.read(newcomer.doc, asId('need-b'))?.note).toBe(`${notes.at(-1)} `.padEnd(900, 'ж'))
     report('offline for a week: 500 edits against 600, three folds and restarts between, merged')
   },
   patience,

@@ -1,7 +1,8 @@
 import { needs } from '@sedyanka/shared/board/needs.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -26,7 +27,7 @@ const watchEdits = async (edits: number, program?: string): Promise<Call[]> => {
   server = await startServer(program ? { program } : {})
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
-  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  const { id } = await chair.ask<{ id: BoardId }>('POST', '/boards/sample')
   const [author, reader] = [
     new LineClient(chair, boardRoom(id)),
     new LineClient(chair, boardRoom(id)),
@@ -37,10 +38,11 @@ const watchEdits = async (edits: number, program?: string): Promise<Call[]> => {
   const calls = await SystemCalls.watch(server.pid, join(server.dataDir, 'calls'))
   const needId = needs.all(author.doc)[0]?.id ?? ''
   for (let edit = 0; edit < edits; edit++) {
-    author.edit(mark(edit), (doc) => needs.set(doc, needId, { note: mark(edit) }))
+    author.edit(mark(edit), (doc) => needs.set(doc, asId(needId), { note: mark(edit) }))
     await until(
       () =>
-        author.acknowledged.has(mark(edit)) && needs.read(reader.doc, needId)?.note === mark(edit),
+        author.acknowledged.has(mark(edit)) &&
+        needs.read(reader.doc, asId(needId))?.note === mark(edit),
       'it is acknowledged and seen',
       30_000,
     )

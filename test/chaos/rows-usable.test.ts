@@ -8,7 +8,7 @@ import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { findCrowding } from '@sedyanka/shared/crowding.ts'
 import { computeCoverage } from '@sedyanka/shared/coverage.ts'
 import * as format from '@sedyanka/shared/i18n/format.ts'
-import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import type { MeetingId, RoomKind } from '@sedyanka/shared/ids.ts'
 import { listedItems, moveItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { readAttendance } from '@sedyanka/shared/meeting/attendance.ts'
@@ -28,6 +28,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { giveBack, takeBack } from '@sedyanka/shared/written-by.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { memberA } from '../support/fixtures.ts'
 import { createRandom, type Random } from '../support/random.ts'
@@ -188,7 +189,7 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
   for (const decision of decisions.all(meetingDoc))
     expect(decision.status !== 'adopted' || decision.number !== null).toBe(true)
   checkMeeting({
-    meetingId: 'm1',
+    meetingId: asId('m1'),
     meeting: row,
     items,
     actions: everything,
@@ -210,7 +211,7 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
     findCrowding(kind, doc, Date.now())
   }
   const next = new Y.Doc()
-  carryItems(next, owedItems(meetingDoc), 'm1')
+  carryItems(next, owedItems(meetingDoc), asId('m1'))
   const moved = new Y.Doc()
   Y.applyUpdate(moved, Y.encodeStateAsUpdate(meetingDoc))
   for (const { id } of listedItems(moved))
@@ -218,7 +219,7 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
   expect(agenda.all(moved)).toHaveLength(items.length)
 
   for (const language of ['bg', 'en', 'uk'] as const) {
-    const documents = { board: boardDoc, meeting: meetingDoc, meetingId: 'm1' }
+    const documents = { board: boardDoc, meeting: meetingDoc, meetingId: asId<MeetingId>('m1') }
     const minutes = readMinutes(documents, { language, withNames: true })
     if (!minutes) throw new Error('there are no minutes')
     const t = await loadWords(language)

@@ -9,9 +9,11 @@ import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
+import type { ActionId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { cleanup, render } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { memberA } from '../support/fixtures.ts'
 
 afterEach(cleanup)
@@ -58,10 +60,14 @@ for (const language of ['bg', 'en', 'uk'] as const)
 
 test('R708: what was done needs no words, and its caller has the result', async () => {
   const { act, container, findByText } = await openPage('en')
-  const made = act(addAction, { title: 'Beds', responsibleOrgId: 'org-a', dueDate: null })
+  const made = act(addAction, {
+    title: 'Beds',
+    responsibleOrgId: asId<OrganisationId>('org-a'),
+    dueDate: null,
+  })
   if (!made.ok) throw new Error('it was not made')
   expect(container.textContent).toBe('')
   expect(act(setDueDate, { id: made.id, dueDate: '2026-12-01' })).toEqual({ ok: true })
-  act(setDueDate, { id: 'another', dueDate: null })
+  act(setDueDate, { id: asId<ActionId>('another'), dueDate: null })
   await findByText(en['errors.conflict'])
 })

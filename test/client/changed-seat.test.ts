@@ -1,5 +1,6 @@
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator, memberA } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
@@ -12,7 +13,7 @@ afterEach(() => deployment.close())
 
 test.each<[string, Seat]>([
   ['role', { ...memberA, role: 'facilitator' }],
-  ['organisation', { ...memberA, organisationId: 'org-b' }],
+  ['organisation', { ...memberA, organisationId: asId('org-b') }],
 ])(
   'R744: a seat whose %s was changed after the page had been told of it, and before its line was open, is asked for anew',
   async (_what, seat) => {

@@ -1,9 +1,10 @@
-import { makeId } from '@sedyanka/shared/ids.ts'
+import { type RowId, makeId } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { mayCreate } from '@sedyanka/shared/policy.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { facilitator, memberB, meeting1 } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
@@ -33,21 +34,23 @@ test('R211: the server’s clock decides, the page knows it, and a proposal that
   )
   const { room } = member
   const values = { status: 'proposed', createdBy: 'p-b', createdByOrg: 'org-b' }
-  const wish = { root: 'agenda', id: makeId(), values }
+  const wish = { root: 'agenda', id: asId<RowId>(makeId()), values }
   expect(mayCreate(memberB, room.view, wish)).toBe('tooLate')
 
   const now = room.serverNow()
-  done(addItem(room.doc, { id: 'late', title: 'Закъсняла точка' }, { seat: memberB, at: now }))
+  done(
+    addItem(room.doc, { id: asId('late'), title: 'Закъсняла точка' }, { seat: memberB, at: now }),
+  )
   await until(() => member.replaced === 1, 'the edit is refused')
   await member.synced()
-  expect(agenda.read(member.room.doc, 'late')).toBeNull()
+  expect(agenda.read(member.room.doc, asId('late'))).toBeNull()
   expect(member.room.notAccepted()).toContainEqual(
     expect.objectContaining({ text: 'Закъсняла точка', reason: 'tooLate' }),
   )
-  expect(agenda.read(deployment.journal.stored(meeting1), 'late')).toBeNull()
+  expect(agenda.read(deployment.journal.stored(meeting1), asId('late'))).toBeNull()
 
   // The facilitator is not bound by it.
-  done(addItem(lead.room.doc, { id: 'own', title: 'Точка' }, { seat: facilitator, at: now }))
+  done(addItem(lead.room.doc, { id: asId('own'), title: 'Точка' }, { seat: facilitator, at: now }))
   await lead.saved()
-  expect(agenda.read(deployment.journal.stored(meeting1), 'own')?.title).toBe('Точка')
+  expect(agenda.read(deployment.journal.stored(meeting1), asId('own'))?.title).toBe('Точка')
 })

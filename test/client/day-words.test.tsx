@@ -7,9 +7,11 @@ import type { ClientRoom } from '@sedyanka/client/sync/client-room.ts'
 import { SnackbarProvider } from '@sedyanka/client/ui/Snackbar.tsx'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import type { ActionId, OrganisationId, PersonId, ReportId } from '@sedyanka/shared/ids.ts'
 import { cleanup, render } from '@solidjs/testing-library'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
 import { plainAction } from '../support/plain-action.ts'
@@ -24,7 +26,7 @@ const planned = (...days: string[]): Y.Doc => {
   const doc = new Y.Doc()
   days.forEach((date, index) =>
     meetings.create(doc, {
-      id: date,
+      id: asId(date),
       number: index + 1,
       title: 'Среща',
       series: '',
@@ -63,10 +65,10 @@ test('R682: how long ago a report was made is told anew on an open page', async 
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   let now = momentOf('2026-12-31', '23:00')
   const report = {
-    id: 'r',
-    actionId: 'a',
-    orgId: 'org-a',
-    createdBy: 'p',
+    id: asId<ReportId>('r'),
+    actionId: asId<ActionId>('a'),
+    orgId: asId<OrganisationId>('org-a'),
+    createdBy: asId<PersonId>('p'),
     createdAt: now - 5 * 60_000,
     status: 'inProgress',
     text: 'Започнахме',

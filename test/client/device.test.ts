@@ -2,6 +2,7 @@ import { isInAppBrowser, isStorageBlocked, recall, remember } from '@sedyanka/cl
 import { fragmentToken } from '@sedyanka/client/join/fragment-token.ts'
 import { recallSeat, rememberSeat } from '@sedyanka/client/join/last-seat.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -24,7 +25,7 @@ describe('R109: what this device remembers', () => {
   })
 
   test('R109: the last seat is proposed again, and nonsense in its place is not', () => {
-    rememberSeat({ organisationId: 'rzi', name: 'Иван Петров' })
+    rememberSeat({ organisationId: asId('rzi'), name: 'Иван Петров' })
     expect(recallSeat()).toEqual({ organisationId: 'rzi', name: 'Иван Петров' })
     localStorage.setItem('sedyanka.lastSeat', '{"organisationId": 5')
     expect(recallSeat()).toBeNull()

@@ -1,10 +1,11 @@
 import { groupPeople } from '@sedyanka/client/boards/group-people.ts'
 import type { Here } from '@sedyanka/client/sync/people.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const here = (clientId: number, some: Partial<Here>): Here => ({
   clientId,
-  personId: `person-${clientId}`,
+  personId: asId(`person-${clientId}`),
   name: `Name ${clientId}`,
   organisationId: null,
   role: 'member',
@@ -18,9 +19,9 @@ const here = (clientId: number, some: Partial<Here>): Here => ({
 describe('R107: who is here, by organisation', () => {
   test('R107: one mark an organisation, one name a person however many pages they have open', () => {
     const groups = groupPeople([
-      here(1, { organisationId: 'rzi', personId: 'a', name: 'Ани' }),
-      here(2, { organisationId: 'rzi', personId: 'a', name: 'Ани' }),
-      here(3, { organisationId: 'rzi', personId: 'b', name: 'Боян' }),
+      here(1, { organisationId: asId('rzi'), personId: asId('a'), name: 'Ани' }),
+      here(2, { organisationId: asId('rzi'), personId: asId('a'), name: 'Ани' }),
+      here(3, { organisationId: asId('rzi'), personId: asId('b'), name: 'Боян' }),
     ])
     expect(groups).toHaveLength(1)
     expect(groups[0]?.names).toEqual(['Ани', 'Боян'])
@@ -28,11 +29,11 @@ describe('R107: who is here, by organisation', () => {
 
   test('R107: one’s own organisation first, then the largest; people without one stand for themselves', () => {
     const groups = groupPeople([
-      here(1, { organisationId: 'ruo' }),
-      here(2, { organisationId: 'rzi' }),
-      here(3, { organisationId: 'rzi' }),
+      here(1, { organisationId: asId('ruo') }),
+      here(2, { organisationId: asId('rzi') }),
+      here(3, { organisationId: asId('rzi') }),
       here(4, { name: 'Наблюдател', role: 'observer' }),
-      here(5, { organisationId: 'most', self: true }),
+      here(5, { organisationId: asId('most'), self: true }),
     ])
     expect(groups.map(({ organisationId }) => organisationId)).toEqual(['most', 'rzi', null, 'ruo'])
   })

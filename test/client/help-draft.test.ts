@@ -9,10 +9,11 @@ import {
   offerFields,
 } from '@sedyanka/client/needs/help-draft.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { sampleNeeds, sampleOffers } from '../support/sample-needs.ts'
 
 const good: HelpDraft = {
-  ...newDraft({ orgId: 'ngo-01', sector: 'foodNfi', municipality: 'SZR12' }),
+  ...newDraft({ orgId: asId('ngo-01'), sector: 'foodNfi', municipality: 'SZR12' }),
   title: ' Одеяла ',
   quantity: '12,5',
 }

@@ -3,12 +3,13 @@ import { createKeptMinutes, type KeptAsked } from '@sedyanka/client/minutes/kept
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { minutesOf, sampleDocuments } from '../support/sample-documents.ts'
 import { until } from '../support/until.ts'
 
 const asked: KeptAsked = {
-  boardId: 'b',
-  meetingId: 'm',
+  boardId: asId('b'),
+  meetingId: asId('m'),
   closing: '[1,null]',
   language: 'bg',
   withNames: false,

@@ -1,16 +1,17 @@
 import { recallBoard, recallMe, rememberBoard, rememberMe } from '@sedyanka/client/last-answers.ts'
 import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
 import { afterEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 afterEach(() => localStorage.clear())
 
 const me = (id: string): Me => ({
-  person: { id, name: 'Олена' },
+  person: { id: asId(id), name: 'Олена' },
   mayCreateBoards: false,
   boards: [],
 })
 const details: BoardDetails = {
-  id: 'b1',
+  id: asId('b1'),
   title: 'Украйна · Стара Загора',
   demo: false,
   templateId: 'general',
@@ -25,7 +26,7 @@ test('R156: the last answers are there again, without the code that lets people 
   rememberBoard(details)
   rememberMe(me('p1'))
   expect(recallMe()).toEqual(me('p1'))
-  expect(recallBoard('b1')).toEqual({ ...details, roomCode: null })
+  expect(recallBoard(asId('b1'))).toEqual({ ...details, roomCode: null })
   expect(JSON.stringify(Object.entries(localStorage))).not.toContain('123456')
 })
 
@@ -36,7 +37,7 @@ test('R156: another person, or nobody, does not inherit a seat', () => {
     localStorage.setItem('sedyanka.language', 'uk')
     rememberMe(next)
     expect(recallMe()).toEqual(next)
-    expect(recallBoard('b1')).toBeNull()
+    expect(recallBoard(asId('b1'))).toBeNull()
     expect(localStorage.getItem('sedyanka.language')).toBe('uk')
   }
 })
@@ -44,5 +45,5 @@ test('R156: another person, or nobody, does not inherit a seat', () => {
 test('R156: nonsense in storage is no answer', () => {
   localStorage.setItem('sedyanka.me', '{"person": 5')
   localStorage.setItem('sedyanka.board.b1', 'x')
-  expect([recallMe(), recallBoard('b1')]).toEqual([null, null])
+  expect([recallMe(), recallBoard(asId('b1'))]).toEqual([null, null])
 })

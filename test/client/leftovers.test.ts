@@ -6,6 +6,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { addLines, noteOf } from '../support/notes.ts'
 import { PageServer } from '../support/page-server.ts'
@@ -24,22 +25,24 @@ describe('what waited for a line', () => {
     const words = 'ж'.repeat(limits.valueLength)
     // Each is overwritten by the next, and all of them travel; then rows of the page's own.
     for (let edit = 0; edit < 450; edit++)
-      needs.set(page.room.doc, 'need-b', { note: `${edit} ${words}`.slice(0, limits.valueLength) })
+      needs.set(page.room.doc, asId('need-b'), {
+        note: `${edit} ${words}`.slice(0, limits.valueLength),
+      })
     for (let row = 0; row < 300; row++)
-      addAction(page.room.doc, `mine-${row}`, { org: 'org-b', seat: memberB })
+      addAction(page.room.doc, `mine-${row}`, { org: asId('org-b'), seat: memberB })
     page.line.isCut = false
     page.room.retry()
     await page.saved()
     const stored = deployment.journal.stored(board1)
-    expect(needs.read(stored, 'need-b')?.note).toMatch(/^449 /)
+    expect(needs.read(stored, asId('need-b'))?.note).toMatch(/^449 /)
     expect(actions.all(stored).filter(({ id }) => id.startsWith('mine-'))).toHaveLength(300)
     expect(page.replaced).toBe(0)
     expect(page.room.notAccepted()).toEqual([])
     expect(deployment.largest).toBeLessThanOrEqual(limits.frameBytes)
     // It goes on as ever.
-    actions.set(page.room.doc, 'mine-0', { status: 'accepted' })
+    actions.set(page.room.doc, asId('mine-0'), { status: 'accepted' })
     await page.saved()
-    expect(actions.read(deployment.journal.stored(board1), 'mine-0')?.status).toBe('accepted')
+    expect(actions.read(deployment.journal.stored(board1), asId('mine-0'))?.status).toBe('accepted')
   })
 
   test('R343: notes typed letter by letter at a thousand places', async () => {
@@ -76,14 +79,16 @@ describe('what waited for a line', () => {
   test('R343: a paste that no server reads becomes words to copy, with its place, and the rest goes on', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
-    actions.set(page.room.doc, 'action-b', { status: 'accepted' })
-    actions.sharedText(page.room.doc, 'action-b', 'title')?.insert(0, 'ж'.repeat(600_000))
+    actions.set(page.room.doc, asId('action-b'), { status: 'accepted' })
+    actions.sharedText(page.room.doc, asId('action-b'), 'title')?.insert(0, 'ж'.repeat(600_000))
     await page.saved()
     expect(page.replaced).toBe(1)
     expect(page.room.notAccepted()).toMatchObject([
       { root: 'actions', row: 'action-b', field: 'title', reason: 'tooLarge' },
     ])
-    expect(actions.read(deployment.journal.stored(board1), 'action-b')?.status).toBe('accepted')
+    expect(actions.read(deployment.journal.stored(board1), asId('action-b'))?.status).toBe(
+      'accepted',
+    )
   })
 
   test('R343: what is refused because the share is used up is kept as words, once', async () => {
@@ -92,7 +97,9 @@ describe('what waited for a line', () => {
     page.line.cut()
     const words = 'ж'.repeat(limits.valueLength)
     for (let edit = 0; edit < 1_000; edit++)
-      needs.set(page.room.doc, 'need-b', { note: `${edit} ${words}`.slice(0, limits.valueLength) })
+      needs.set(page.room.doc, asId('need-b'), {
+        note: `${edit} ${words}`.slice(0, limits.valueLength),
+      })
     page.line.isCut = false
     page.room.retry()
     await page.saved()

@@ -1,15 +1,17 @@
 import { createFollow } from '@sedyanka/client/meeting/follow.ts'
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const items = ['a', 'b', 'c'].map((id) => ({ id }) as AgendaItem)
 /** Lets what the page does behind a change happen. */
 const settled = () => Promise.resolve()
 
-const makeFollow = (start: string | null) =>
+const makeFollow = (start: AgendaItemId | null) =>
   createRoot((dispose) => {
-    const [current, setCurrent] = createSignal<string | null>(start)
+    const [current, setCurrent] = createSignal<AgendaItemId | null>(start)
     return { dispose, setCurrent, follow: createFollow({ currentId: current, items: () => items }) }
   })
 
@@ -17,9 +19,9 @@ describe('which item one looks at', () => {
   test('R112: everybody follows the current item, from the first one on', async () => {
     const { follow, setCurrent, dispose } = makeFollow(null)
     expect(follow.shownId()).toBe('a')
-    setCurrent('b')
+    setCurrent(asId<AgendaItemId>('b'))
     expect(follow.shownId()).toBe('b')
-    setCurrent('c')
+    setCurrent(asId<AgendaItemId>('c'))
     await settled()
     expect(follow.shownId()).toBe('c')
     expect(follow.isFollowing()).toBe(true)
@@ -27,30 +29,30 @@ describe('which item one looks at', () => {
   })
 
   test('R112: who has chosen another item stays there, until the meeting comes to it or they go back', async () => {
-    const { follow, setCurrent, dispose } = makeFollow('a')
-    follow.show('c')
-    setCurrent('b')
+    const { follow, setCurrent, dispose } = makeFollow(asId('a'))
+    follow.show(asId('c'))
+    setCurrent(asId<AgendaItemId>('b'))
     await settled()
     expect(follow.shownId()).toBe('c')
     expect(follow.isFollowing()).toBe(false)
     follow.show(null)
     expect(follow.shownId()).toBe('b')
-    follow.show('c')
-    setCurrent('c')
+    follow.show(asId('c'))
+    setCurrent(asId<AgendaItemId>('c'))
     await settled()
-    setCurrent('a')
+    setCurrent(asId<AgendaItemId>('a'))
     expect(follow.shownId()).toBe('a')
     dispose()
   })
 
   test('R112: the page does not turn away under the hands of whoever writes', async () => {
-    const { follow, setCurrent, dispose } = makeFollow('a')
+    const { follow, setCurrent, dispose } = makeFollow(asId('a'))
     follow.hold(true)
-    setCurrent('b')
+    setCurrent(asId<AgendaItemId>('b'))
     expect(follow.shownId()).toBe('a')
     await settled()
     follow.hold(false)
-    setCurrent('c')
+    setCurrent(asId<AgendaItemId>('c'))
     await settled()
     expect(follow.shownId()).toBe('a')
     expect(follow.isFollowing()).toBe(false)
@@ -60,7 +62,7 @@ describe('which item one looks at', () => {
   })
 
   test('R112: after the last item it stays in sight', async () => {
-    const { follow, setCurrent, dispose } = makeFollow('c')
+    const { follow, setCurrent, dispose } = makeFollow(asId('c'))
     expect(follow.shownId()).toBe('c')
     setCurrent(null)
     await settled()

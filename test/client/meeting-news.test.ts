@@ -1,8 +1,9 @@
 import { collectNews, NewsDesk, pause, type Scene } from '@sedyanka/client/meeting/frame/news.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const quiet: Scene = {
-  currentItemId: 'a',
+  currentItemId: asId('a'),
   decisions: [],
   actions: [],
   hands: [],
@@ -14,7 +15,7 @@ const draft = { id: 'd1', status: 'draft', method: 'consensus' }
 
 describe('what the live region speaks of', () => {
   test('R187: another item, new decisions and action items, a vote, an adoption, a raised hand', () => {
-    expect(told({ currentItemId: 'b' })).toEqual({ item: ['b'] })
+    expect(told({ currentItemId: asId('b') })).toEqual({ item: ['b'] })
     expect(told({ decisions: [draft] })).toEqual({ decision: ['d1'] })
     expect(told({ decisions: [{ ...draft, method: 'vote' }] }, { decisions: [draft] })).toEqual({
       vote: ['d1'],

@@ -1,11 +1,21 @@
 import { createMention } from '@sedyanka/client/meeting/item/mention.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const organisations = [
-  { id: 'rzi', shortName: 'РЗИ', names: ['Регионална здравна инспекция'] },
-  { id: 'kaz', shortName: 'Община Казанлък', names: ['Kazanlak Municipality'] },
-  { id: 'stz', shortName: 'Община Стара Загора', names: ['Stara Zagora Municipality'] },
+  { id: asId<OrganisationId>('rzi'), shortName: 'РЗИ', names: ['Регионална здравна инспекция'] },
+  {
+    id: asId<OrganisationId>('kaz'),
+    shortName: 'Община Казанлък',
+    names: ['Kazanlak Municipality'],
+  },
+  {
+    id: asId<OrganisationId>('stz'),
+    shortName: 'Община Стара Загора',
+    names: ['Stara Zagora Municipality'],
+  },
 ]
 
 const makeLine = () =>

@@ -7,6 +7,7 @@ import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { render } from '@solidjs/testing-library'
 import { Show } from 'solid-js'
 import { describe, expect, test, vi } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   emptyNotes,
   minutesOf,
@@ -35,7 +36,7 @@ describe('the page of the minutes', () => {
 
   test('R99: notes keep their marks; a dangerous link written past the page is plain text', () => {
     const documents = sampleDocuments()
-    emptyNotes(documents.meeting, 'ag-11-3').applyDelta([
+    emptyNotes(documents.meeting, asId('ag-11-3')).applyDelta([
       { insert: 'важно', attributes: { bold: true, italic: true } },
       { insert: 'тук', attributes: { link: 'https://example.org/' } },
       { insert: 'капан', attributes: { link: 'javascript:alert(1)' } },
@@ -62,7 +63,7 @@ describe('the page of the minutes', () => {
     })
     await vi.waitFor(() => expect(plain(container.textContent ?? '')).toContain('РЕШЕНИЕ № 11.2'))
     const title = container.querySelector('h2')
-    decisions.set(documents.meeting, 'dec-11-2', { text: 'Ново и кратко.' })
+    decisions.set(documents.meeting, asId('dec-11-2'), { text: 'Ново и кратко.' })
     await vi.waitFor(() => expect(container.textContent).toContain('„Ново и кратко.“'), {
       timeout: 5_000,
     })

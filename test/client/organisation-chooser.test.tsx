@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { I18nProvider } from '@sedyanka/client/i18n.tsx'
 import { OrganisationChooser } from '@sedyanka/client/join/OrganisationChooser.tsx'
 import { searchOrganisations } from '@sedyanka/client/organisations/search-organisations.ts'
@@ -5,6 +6,7 @@ import type { OrganisationChoice } from '@sedyanka/shared/api.ts'
 import { cleanup, fireEvent, render } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 afterEach(cleanup)
 
@@ -13,7 +15,7 @@ const organisation = (
   kind: OrganisationChoice['kind'],
   names: [string, string, string],
 ): OrganisationChoice => ({
-  id,
+  id: asId(id),
   kind,
   shortName: names[0],
   name: { bg: names[0], en: names[1], uk: names[2] },
@@ -33,7 +35,7 @@ const choices = [
 ]
 
 const renderChooser = async () => {
-  const [chosen, setChosen] = createSignal<string | null>(null)
+  const [chosen, setChosen] = createSignal<OrganisationId | null>(null)
   const view = render(() => (
     <I18nProvider language="bg">
       <OrganisationChooser choices={choices} chosenId={chosen()} onChoose={setChosen} />

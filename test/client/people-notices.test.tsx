@@ -6,6 +6,7 @@ import type { Member } from '@sedyanka/shared/api.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { cleanup, render } from '@solidjs/testing-library'
 import { afterEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
 
@@ -45,11 +46,11 @@ test.each([
 
 test('R697: a row with the same name as another one says what that may be', async () => {
   const member: Member = {
-    id: 'm',
-    personId: 'p',
+    id: asId('m'),
+    personId: asId('p'),
     name: 'Иван Петров',
     role: 'member',
-    organisationId: 'org-a',
+    organisationId: asId('org-a'),
     joinedAt: 1,
     joinedBy: 'code',
     invitationId: null,

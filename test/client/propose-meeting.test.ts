@@ -2,13 +2,14 @@ import { proposeCutOff, proposeMeeting } from '@sedyanka/client/meeting/list/pro
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const held = (
   number: number,
   date: string,
   patch: Partial<MeetingListing> = {},
 ): MeetingListing => ({
-  id: `m${number}`,
+  id: asId(`m${number}`),
   number,
   title: `Среща № ${number}`,
   series: 'Редовни срещи',

@@ -1,6 +1,6 @@
 import { LateEdits } from '@sedyanka/client/sync/late-edits.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { ActionId, AgendaItemId, RoomName } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import {
   adoptDecision,
@@ -13,6 +13,7 @@ import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { addAction, addItem, board1, facilitator, memberB, meeting1 } from '../support/fixtures.ts'
 import { noteOf } from '../support/notes.ts'
@@ -42,9 +43,9 @@ interface Kind {
   reason: string
 }
 
-const title = (id: string) => (doc: Y.Doc) => agenda.sharedText(doc, id, 'title')
-const decision = (doc: Y.Doc) => decisions.sharedText(doc, 'decision-1', 'text')
-const action = (id: string) => (doc: Y.Doc) => actions.sharedText(doc, id, 'title')
+const title = (id: AgendaItemId) => (doc: Y.Doc) => agenda.sharedText(doc, id, 'title')
+const decision = (doc: Y.Doc) => decisions.sharedText(doc, asId('decision-1'), 'text')
+const action = (id: ActionId) => (doc: Y.Doc) => actions.sharedText(doc, id, 'title')
 const close = (status: 'closed' | 'cancelled') => (doc: Y.Doc) =>
   meeting.set(doc, 'meeting', { status })
 
@@ -55,11 +56,11 @@ const kinds: Kind[] = [
     seat: facilitator,
     text: decision,
     meanwhile: (doc) => {
-      done(openVote(doc, { id: 'decision-1' }, by()))
+      done(openVote(doc, { id: asId('decision-1') }, by()))
       done(
         castVote(
           doc,
-          { decisionId: 'decision-1', choice: 'for' },
+          { decisionId: asId('decision-1'), choice: 'for' },
           { seat: memberB, at: Date.now() },
         ),
       )
@@ -71,7 +72,7 @@ const kinds: Kind[] = [
     room: meeting1,
     seat: facilitator,
     text: decision,
-    meanwhile: (doc) => done(adoptDecision(doc, { id: 'decision-1' }, by(Date.now()))),
+    meanwhile: (doc) => done(adoptDecision(doc, { id: asId('decision-1') }, by(Date.now()))),
     reason: 'agreed',
   },
   {
@@ -79,14 +80,14 @@ const kinds: Kind[] = [
     room: meeting1,
     seat: facilitator,
     text: decision,
-    meanwhile: (doc) => done(rejectDecision(doc, { id: 'decision-1' }, by(Date.now()))),
+    meanwhile: (doc) => done(rejectDecision(doc, { id: asId('decision-1') }, by(Date.now()))),
     reason: 'agreed',
   },
   {
     what: 'the title of an item of a meeting that was closed',
     room: meeting1,
     seat: facilitator,
-    text: title('item-1'),
+    text: title(asId('item-1')),
     meanwhile: close('closed'),
     reason: 'closed',
   },
@@ -104,27 +105,27 @@ const kinds: Kind[] = [
     seat: memberB,
     prepare: (doc) => {
       addItem(doc, 'item-b', { order: 'a2', seat: memberB })
-      agenda.set(doc, 'item-b', { status: 'proposed' })
+      agenda.set(doc, asId('item-b'), { status: 'proposed' })
     },
-    text: title('item-b'),
-    meanwhile: (doc) => agenda.set(doc, 'item-b', { status: 'scheduled' }),
+    text: title(asId('item-b')),
+    meanwhile: (doc) => agenda.set(doc, asId('item-b'), { status: 'scheduled' }),
     reason: 'facilitatorOnly',
   },
   {
     what: 'an action item that was accepted',
     room: board1,
     seat: memberB,
-    prepare: (doc) => addAction(doc, 'action-c', { org: 'org-a', seat: memberB }),
-    text: action('action-c'),
-    meanwhile: (doc) => actions.set(doc, 'action-c', { status: 'accepted' }),
+    prepare: (doc) => addAction(doc, 'action-c', { org: asId('org-a'), seat: memberB }),
+    text: action(asId('action-c')),
+    meanwhile: (doc) => actions.set(doc, asId('action-c'), { status: 'accepted' }),
     reason: 'agreed',
   },
   {
     what: 'a text of an organisation that one sits for no longer',
     room: board1,
     seat: memberB,
-    text: action('action-b'),
-    becomes: { ...memberB, organisationId: 'org-c' },
+    text: action(asId('action-b')),
+    becomes: { ...memberB, organisationId: asId('org-c') },
     reason: 'foreign',
   },
   {
@@ -175,7 +176,7 @@ test('R690: that all words of a text were taken out is told, too, where it was r
   page.line.cut()
   decision(page.room.doc)?.delete(0, 'Приема'.length)
   await deployment.rooms.change(meeting1, (doc) =>
-    done(adoptDecision(doc, { id: 'decision-1' }, by(Date.now()))),
+    done(adoptDecision(doc, { id: asId('decision-1') }, by(Date.now()))),
   )
   page.line.isCut = false
   page.room.retry()
@@ -196,7 +197,7 @@ const refuseBesideNotes = async (meanwhile: (doc: Y.Doc) => void) => {
   decision(left.doc)?.insert(0, 'Спешно: ')
   noteOf(left.doc).insert(0, 'Имаме нови')
   await deployment.rooms.change(meeting1, (doc) => {
-    done(adoptDecision(doc, { id: 'decision-1' }, by(Date.now())))
+    done(adoptDecision(doc, { id: asId('decision-1') }, by(Date.now())))
     meanwhile(doc)
   })
   page.line.isCut = false

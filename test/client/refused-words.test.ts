@@ -5,6 +5,7 @@ import {
 } from '@sedyanka/client/sync/refused-words.ts'
 import { takeAsOwn } from '@sedyanka/client/shared-computer.ts'
 import { afterEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 afterEach(() => localStorage.clear())
 
@@ -19,7 +20,7 @@ const words = (id: string, text: string, at = 1): NotAccepted => ({
 })
 
 test('R429: words that two tabs tell alike are kept once, and go at once', () => {
-  const kept = new RefusedWords('p1', 'meeting:m1')
+  const kept = new RefusedWords(asId('p1'), 'meeting:m1')
   kept.keep(kept.with([words('a', 'Дърва'), words('b', 'Дърва', 2), words('c', 'Вода', 3)]))
   expect(kept.with([]).map(({ id }) => id)).toEqual(['a', 'c'])
   expect(listRefusedWords()).toEqual([{ personId: 'p1', room: 'meeting:m1' }])
@@ -29,7 +30,7 @@ test('R429: words that two tabs tell alike are kept once, and go at once', () =>
 
 test('R428: on a shared computer nothing reaches the storage of the device', () => {
   document.cookie = 'sedyanka-shared=1'
-  const kept = new RefusedWords('p1', 'meeting:m1')
+  const kept = new RefusedWords(asId('p1'), 'meeting:m1')
   kept.keep([words('a', 'Дърва')])
   expect(kept.with([])).toHaveLength(1)
   expect(listRefusedWords()).toHaveLength(1)

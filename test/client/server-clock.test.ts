@@ -1,6 +1,7 @@
 import { ServerClock } from '@sedyanka/client/sync/server-clock.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
@@ -53,7 +54,7 @@ describe('the clock of this machine is set while people write', () => {
       // The server's own clock is the same machine's here: only the page's moves.
       deployment.clockAhead = -ahead
       await until(() => deployment.greeted > 1, 'the page asks what time it is')
-      actions.set(page.room.doc, 'action-a', { blockedReason: 'а' })
+      actions.set(page.room.doc, asId('action-a'), { blockedReason: 'а' })
       await page.saved()
       expect(Math.abs(page.room.serverNow() - before)).toBeLessThan(60_000)
       expect(page.room.connected()).toBe(true)

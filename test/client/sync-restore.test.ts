@@ -5,6 +5,7 @@ import { encodeRecovery } from '@sedyanka/shared/protocol.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { wordsOf } from '@sedyanka/client/sync/row-words.ts'
 import { addLines, noteOf } from '../support/notes.ts'
@@ -33,10 +34,10 @@ describe('after a restore from a backup', () => {
     await a.saved()
     const backup = deployment.journal.backup(meeting1)
     write(b, 'След него.')
-    agenda.set(chair.room.doc, 'item-2', { title: 'Променена точка', minutes: 25 })
+    agenda.set(chair.room.doc, asId('item-2'), { title: 'Променена точка', minutes: 25 })
     attendance.create(b.room.doc, {
-      id: 'org-b',
-      orgId: 'org-b',
+      id: asId('org-b'),
+      orgId: asId('org-b'),
       mode: 'online',
       representatives: 1,
       names: '',
@@ -50,19 +51,22 @@ describe('after a restore from a backup', () => {
     await Promise.all(pages.map((page) => page.saved()))
     const stored = deployment.journal.stored(meeting1)
     expect(notesOf(stored)).toBe(before)
-    expect(agenda.read(stored, 'item-2')).toMatchObject({ title: 'Променена точка', minutes: 25 })
-    expect(attendance.read(stored, 'org-b')?.mode).toBe('online')
+    expect(agenda.read(stored, asId('item-2'))).toMatchObject({
+      title: 'Променена точка',
+      minutes: 25,
+    })
+    expect(attendance.read(stored, asId('org-b'))?.mode).toBe('online')
     expect(pages.flatMap((page) => page.room.notAccepted())).toEqual([])
   })
 
   test('R151: what was written after the restore is not overwritten by who comes back late', async () => {
     const [chair, late] = [
       deployment.open(meeting1, facilitator),
-      deployment.open(meeting1, { ...facilitator, personId: 'p-2' }),
+      deployment.open(meeting1, { ...facilitator, personId: asId('p-2') }),
     ]
     await Promise.all([chair.synced(), late.synced()])
     const backup = deployment.journal.backup(meeting1)
-    agenda.set(chair.room.doc, 'item-2', { minutes: 25 })
+    agenda.set(chair.room.doc, asId('item-2'), { minutes: 25 })
     write(chair, 'Старо.')
     await chair.saved()
     await until(() => notesOf(late.room.doc)?.includes('Старо.') ?? false, 'the other has it')
@@ -72,13 +76,15 @@ describe('after a restore from a backup', () => {
     const next = deployment.open(meeting1, memberB)
     await next.synced()
     write(next, 'Ново.')
-    await deployment.rooms.change(meeting1, (doc) => agenda.set(doc, 'item-2', { minutes: 40 }))
+    await deployment.rooms.change(meeting1, (doc) =>
+      agenda.set(doc, asId('item-2'), { minutes: 40 }),
+    )
     await next.saved()
     late.line.isCut = false
     late.room.retry()
     await until(() => late.replaced === 1, 'the page notices')
     await late.saved()
-    expect(agenda.read(deployment.journal.stored(meeting1), 'item-2')?.minutes).toBe(40)
+    expect(agenda.read(deployment.journal.stored(meeting1), asId('item-2'))?.minutes).toBe(40)
     expect(notesOf(deployment.journal.stored(meeting1))).toContain('Ново.')
     expect(late.room.notAccepted()).toMatchObject([
       { field: 'noteText', text: 'Старо.', reason: 'restored' },
@@ -113,7 +119,7 @@ describe('after a restore from a backup', () => {
   test('R151: what was deleted before the restore or after it stays deleted, whoever comes back', async () => {
     const [chair, late] = [
       deployment.open(meeting1, facilitator),
-      deployment.open(meeting1, { ...facilitator, personId: 'p-2' }),
+      deployment.open(meeting1, { ...facilitator, personId: asId('p-2') }),
     ]
     await Promise.all([chair.synced(), late.synced()])
     for (const words of ['Първо.', 'Второ.', 'Трето.']) write(chair, words)
@@ -155,9 +161,12 @@ describe('after a restore from a backup', () => {
     )
     await until(() => readMeeting(page.room.doc)?.status === 'inProgress', 'the page sees it go on')
     await deployment.rooms.change(meeting1, (doc) =>
-      agenda.set(doc, 'item-2', { title: 'На друг' }),
+      agenda.set(doc, asId('item-2'), { title: 'На друг' }),
     )
-    await until(() => agenda.read(page.room.doc, 'item-2')?.title === 'На друг', 'and the title')
+    await until(
+      () => agenda.read(page.room.doc, asId('item-2'))?.title === 'На друг',
+      'and the title',
+    )
     page.line.cut()
     write(page, 'Писано без мрежа.')
     await deployment.restore(meeting1, backup)

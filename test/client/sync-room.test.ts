@@ -2,11 +2,13 @@ import { carry } from '@sedyanka/client/sync/carried.ts'
 import { wordsIn } from '@sedyanka/client/sync/carried-words.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { replaceText } from '@sedyanka/shared/replace-text.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { type Page, PageServer } from '../support/page-server.ts'
 import { noteOf } from '../support/notes.ts'
@@ -26,13 +28,13 @@ describe('the Saved label', () => {
     await page.synced()
     let release: (() => void) | null = null as (() => void) | null
     deployment.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
-    actions.set(page.room.doc, 'action-a', { status: 'done' })
+    actions.set(page.room.doc, asId('action-a'), { status: 'done' })
     expect(page.room.saved()).toMatchObject({ kind: 'saving', pending: 1 })
     await until(() => release !== null, 'the edit is about to be stored')
     expect(page.room.saved().kind).toBe('saving')
     release?.()
     await page.saved()
-    expect(actions.read(onDisk(), 'action-a')?.status).toBe('done')
+    expect(actions.read(onDisk(), asId('action-a'))?.status).toBe('done')
   })
 
   test('R678: a page is left without a question while nothing of it waits, also before the server has answered', async () => {
@@ -47,7 +49,7 @@ describe('the Saved label', () => {
     await page.synced()
     let release = () => {}
     deployment.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
-    actions.set(page.room.doc, 'action-a', { status: 'done' })
+    actions.set(page.room.doc, asId('action-a'), { status: 'done' })
     expect(leave()).toBe(true)
     await until(() => {
       release()
@@ -62,18 +64,18 @@ describe('the Saved label', () => {
     deployment.journal.beforeAppend = () => {
       throw new Error('full')
     }
-    actions.set(page.room.doc, 'action-a', { status: 'done' })
+    actions.set(page.room.doc, asId('action-a'), { status: 'done' })
     // This environment has no IndexedDB, so the page cannot even keep it on the device, and says so.
     await until(() => page.room.saved().kind === 'notSaved', 'the page warns')
     deployment.journal.beforeAppend = () => {}
     await page.saved()
     page.line.cut()
-    actions.set(page.room.doc, 'action-a', { status: 'proposed' })
+    actions.set(page.room.doc, asId('action-a'), { status: 'proposed' })
     expect(page.room.saved()).toMatchObject({ kind: 'notSaved', pending: 1 })
     page.line.isCut = false
     page.room.retry()
     await page.saved()
-    expect(actions.read(onDisk(), 'action-a')?.status).toBe('proposed')
+    expect(actions.read(onDisk(), asId('action-a'))?.status).toBe('proposed')
   })
 })
 
@@ -82,9 +84,9 @@ describe('after a refusal', () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.room.doc.transact(() => {
-      needs.set(page.room.doc, 'need-b', { note: 'спешно' })
-      actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
-      actions.set(page.room.doc, 'action-b', { title: 'наша задача' })
+      needs.set(page.room.doc, asId('need-b'), { note: 'спешно' })
+      actions.set(page.room.doc, asId('action-a'), { title: 'чужда задача' })
+      actions.set(page.room.doc, asId('action-b'), { title: 'наша задача' })
     })
     await until(() => page.replaced === 1, 'the room is replaced')
     await page.synced()
@@ -92,13 +94,13 @@ describe('after a refusal', () => {
     expect(page.room.notAccepted()).toMatchObject([
       { root: 'actions', row: 'action-a', text: 'чужда задача', reason: 'foreign' },
     ])
-    expect(needs.read(onDisk(), 'need-b')?.note).toBe('спешно')
-    expect(actions.read(onDisk(), 'action-b')?.title).toBe('наша задача')
-    expect(actions.read(onDisk(), 'action-a')?.title).toBe('Списък на местата')
-    expect(actions.read(page.room.doc, 'action-a')?.title).toBe('Списък на местата')
-    actions.set(page.room.doc, 'action-b', { status: 'accepted' })
+    expect(needs.read(onDisk(), asId('need-b'))?.note).toBe('спешно')
+    expect(actions.read(onDisk(), asId('action-b'))?.title).toBe('наша задача')
+    expect(actions.read(onDisk(), asId('action-a'))?.title).toBe('Списък на местата')
+    expect(actions.read(page.room.doc, asId('action-a'))?.title).toBe('Списък на местата')
+    actions.set(page.room.doc, asId('action-b'), { status: 'accepted' })
     await page.saved()
-    expect(actions.read(onDisk(), 'action-b')?.status).toBe('accepted')
+    expect(actions.read(onDisk(), asId('action-b'))?.status).toBe('accepted')
   })
 
   test('R28: what was typed offline into a meeting that closed meanwhile is shown as words', async () => {
@@ -130,8 +132,8 @@ describe('after a refusal', () => {
     await page.synced()
     page.line.cut()
     attendance.create(page.room.doc, {
-      id: 'org-b',
-      orgId: 'org-b',
+      id: asId('org-b'),
+      orgId: asId('org-b'),
       mode: 'online',
       representatives: 2,
       names: '',
@@ -139,8 +141,8 @@ describe('after a refusal', () => {
     })
     await deployment.rooms.change(meeting1, (doc) =>
       attendance.create(doc, {
-        id: 'org-b',
-        orgId: 'org-b',
+        id: asId('org-b'),
+        orgId: asId('org-b'),
         mode: 'absent',
         representatives: 1,
         names: '',
@@ -152,7 +154,7 @@ describe('after a refusal', () => {
     await until(() => page.replaced === 1, 'the room is replaced')
     await page.synced()
     await page.saved()
-    expect(attendance.read(deployment.journal.stored(meeting1), 'org-b')).toMatchObject({
+    expect(attendance.read(deployment.journal.stored(meeting1), asId('org-b'))).toMatchObject({
       mode: 'online',
       representatives: 2,
     })
@@ -163,10 +165,11 @@ describe('after a refusal', () => {
     const page = deployment.open(board1, memberB)
     const other = deployment.open(board1, facilitator)
     await Promise.all([page.synced(), other.synced()])
-    const title = (each: Page) => actions.sharedText(each.room.doc, 'action-b', 'title') as Y.Text
+    const title = (each: Page) =>
+      actions.sharedText(each.room.doc, asId('action-b'), 'title') as Y.Text
     page.line.cut()
     replaceText(title(page), 'Списък на местата в Казанлък')
-    actions.set(page.room.doc, 'action-a', { status: 'done' })
+    actions.set(page.room.doc, asId('action-a'), { status: 'done' })
     replaceText(title(other), 'Пълен списък на местата')
     await other.saved()
     page.line.isCut = false
@@ -174,7 +177,7 @@ describe('after a refusal', () => {
     await until(() => page.replaced === 1, 'the room is replaced')
     await page.synced()
     await page.saved()
-    const merged = actions.read(onDisk(), 'action-b')?.title ?? ''
+    const merged = actions.read(onDisk(), asId('action-b'))?.title ?? ''
     expect(merged).toContain('Пълен')
     expect(merged).toContain('в Казанлък')
   })
@@ -182,7 +185,7 @@ describe('after a refusal', () => {
   test('R28: what was not accepted outlasts the page, until it is put away', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
-    actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
+    actions.set(page.room.doc, asId('action-a'), { title: 'чужда задача' })
     await until(() => page.room.notAccepted().length === 1, 'the words are shown')
     page.room.destroy()
     const again = deployment.open(board1, memberB)
@@ -198,7 +201,7 @@ describe('after a refusal', () => {
     const page = deployment.open(board1, memberA)
     await page.synced()
     page.line.seat = { ...memberA, role: 'observer' }
-    actions.set(page.room.doc, 'action-a', { status: 'done' })
+    actions.set(page.room.doc, asId('action-a'), { status: 'done' })
     await until(() => page.replaced === 1, 'the room is replaced')
     await page.synced()
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -207,7 +210,8 @@ describe('after a refusal', () => {
 })
 
 describe('a page that keeps nothing on its device', () => {
-  const title = (page: Page) => actions.sharedText(page.room.doc, 'action-b', 'title') as Y.Text
+  const title = (page: Page) =>
+    actions.sharedText(page.room.doc, asId('action-b'), 'title') as Y.Text
   const goOnline = (page: Page) => {
     page.line.isCut = false
     page.room.retry()
@@ -218,12 +222,12 @@ describe('a page that keeps nothing on its device', () => {
     await page.synced()
     page.line.cut()
     replaceText(title(page), 'Писано без мрежа')
-    actions.set(page.room.doc, 'action-b', { responsibleOrgId: 'org-b' })
+    actions.set(page.room.doc, asId('action-b'), { responsibleOrgId: asId('org-b') })
     page.line.isCut = false
     page.reseat({ ...memberB, role: 'facilitator' })
     await page.synced()
     await page.saved()
-    expect(actions.read(onDisk(), 'action-b')?.title).toBe('Писано без мрежа')
+    expect(actions.read(onDisk(), asId('action-b'))?.title).toBe('Писано без мрежа')
   })
 
   test('R261: and keeps as words what the new seat may not write', async () => {
@@ -248,7 +252,7 @@ describe('a page that keeps nothing on its device', () => {
     expect(page.room.doc.isDestroyed).toBe(false)
     goOnline(page)
     await until(() => page.room.doc.isDestroyed, 'the room has ended')
-    expect(actions.read(onDisk(), 'action-b')?.title).toBe('Писано на тръгване')
+    expect(actions.read(onDisk(), asId('action-b'))?.title).toBe('Писано на тръгване')
     const other = deployment.open(board1, memberB)
     await other.synced()
     await other.saved()
@@ -260,7 +264,12 @@ describe('a page that keeps nothing on its device', () => {
     const doc = new Y.Doc()
     const updates: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => updates.push(update))
-    const words = { id: 'org-a', orgId: 'org-a', mode: 'online', representatives: 1 } as const
+    const words = {
+      id: asId<OrganisationId>('org-a'),
+      orgId: asId<OrganisationId>('org-a'),
+      mode: 'online',
+      representatives: 1,
+    } as const
     attendance.create(doc, { ...words, names: 'Иван Петров', confirmedAt: null })
     const refused = { place: 'attendance/org-a', reason: 'foreign' }
     const told = wordsIn(carry(doc, updates, { why: 'refused', refused }))
@@ -273,7 +282,7 @@ describe('a page that keeps nothing on its device', () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
-    actions.set(page.room.doc, 'action-a', { title: 'чужда задача' })
+    actions.set(page.room.doc, asId('action-a'), { title: 'чужда задача' })
     page.room.leave()
     goOnline(page)
     await until(() => page.room.doc.isDestroyed, 'the room has ended')

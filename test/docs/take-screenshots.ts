@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { holdMeeting, settle } from './hold-meeting.ts'
@@ -41,7 +42,7 @@ try {
     await take(chair.page, name)
   }
   const address = await chair.newMeeting()
-  const code = await chair.roomCode(boardId)
+  const code = await chair.roomCode(asId(boardId))
   const members: Person[] = []
   for (const [organisation, name] of [
     ['Община Казанлък', 'Иван Петров'],

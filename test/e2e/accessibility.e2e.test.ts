@@ -1,6 +1,7 @@
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { findFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person, type Screen } from '../support/person.ts'
@@ -117,7 +118,11 @@ const furnish = async (): Promise<string[]> => {
   await quick.fill('Списък @Община Казанлък до петък')
   await quick.press('Enter')
   const member = await Person.open(browser, server, 'phone')
-  await member.joinByCode(await chair.roomCode(board.slice(3)), 'Община Казанлък', 'Иван Петров')
+  await member.joinByCode(
+    await chair.roomCode(asId(board.slice(3))),
+    'Община Казанлък',
+    'Иван Петров',
+  )
   await member.page.goto(`${server.url}${running}`)
   await member.page.getByRole('button', { name: 'Изказвания' }).click()
   await member.page.getByRole('button', { name: 'Искам думата' }).click()

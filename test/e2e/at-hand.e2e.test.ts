@@ -1,7 +1,9 @@
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { by, done } from '../support/commands.ts'
 import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
@@ -13,13 +15,13 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let board: string
+let board: BoardId
 let address: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
   member = await Person.open(browser, server, 'phone')
   await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
@@ -44,17 +46,17 @@ test('R591: another organisation is told in words, and what is open stays', asyn
     name: string
   }[]
   const id = listed.find(({ name }) => name === 'Иван Петров')?.id
-  const change = (organisationId: string) =>
+  const change = (organisationId: OrganisationId) =>
     chair.page.request.patch(`${members}/${id}`, {
       headers,
       data: { role: 'member', organisationId },
     })
   await page().getByRole('heading', { name: 'Потребности и помощ' }).waitFor()
   const own = await page().evaluate(() => document.title)
-  await change('inst-rzi')
+  await change(asId('inst-rzi'))
   await page().getByText('Вече представлявате РЗИ.').waitFor()
   expect(await page().evaluate(() => document.title)).toBe(own)
-  await change('inst-mun-kazanlak')
+  await change(asId('inst-mun-kazanlak'))
   await page().getByText('Вече представлявате Община Казанлък.').waitFor()
 })
 
@@ -191,7 +193,7 @@ test.each([390, 320])(
     expect(await cut()).toEqual([])
     // The longest state that a meeting may have.
     const visitor = await chair.visitor()
-    const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
+    const room = visitor.openMeeting(asId(address.split('/').at(-1) ?? ''))
     await until(() => room.synced, 'the meeting is here')
     if (readMeeting(room.doc)?.status === 'inProgress')
       done(closeMeeting(room.doc, {}, by(Date.now())))

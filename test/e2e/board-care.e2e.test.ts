@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -9,14 +11,14 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let boardId: string
+let boardId: BoardId
 let board: string
 let meeting: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   board = `${server.url}/b/${boardId}`
   meeting = await chair.newMeeting()
   member = await Person.open(browser, server, 'phone')

@@ -2,9 +2,11 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs, readNeeds } from '@sedyanka/shared/board/needs.ts'
 import { offers, readOffers } from '@sedyanka/shared/board/offers.ts'
 import { reports } from '@sedyanka/shared/board/reports.ts'
+import type { ActionId, PersonId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { savedLabel } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -20,7 +22,7 @@ let board: string
 /** Programs that speak with the session of a member, and of the facilitator: they write what no form would take. */
 let program: Visitor
 let doc: Y.Doc
-let action: { id: string; title: string }
+let action: { id: ActionId; title: string }
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
@@ -28,19 +30,19 @@ beforeAll(async () => {
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   board = `${server.url}/b/${boardId}`
   member = await Person.open(browser, server)
-  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await member.joinByCode(await chair.roomCode(asId(boardId)), 'Община Казанлък', 'Иван Петров')
   program = await member.visitor()
-  ;({ doc } = program.openBoard(boardId))
+  ;({ doc } = program.openBoard(asId(boardId)))
   await until(() => readNeeds(doc).length > 0, 'the program has the board')
-  const me = await program.ask<{ person: { id: string } }>('GET', '/me')
+  const me = await program.ask<{ person: { id: PersonId } }>('GET', '/me')
   const [own] = actions.all(doc).filter(({ responsibleOrgId, status }) => {
     return responsibleOrgId === 'inst-mun-kazanlak' && status !== 'done'
   })
-  action = { id: own?.id ?? '', title: own?.title ?? '' }
+  action = { id: asId(own?.id ?? ''), title: own?.title ?? '' }
   reports.create(doc, {
-    id: 'told',
+    id: asId('told'),
     actionId: action.id,
-    orgId: 'inst-mun-kazanlak',
+    orgId: asId('inst-mun-kazanlak'),
     createdBy: me.person.id,
     createdAt: Date.now(),
     status: 'blocked',
@@ -81,7 +83,7 @@ test('R726, R727: a facilitator is told of a report with personal data in it, is
   await told(page).waitFor({ state: 'detached' })
   await expect.poll(() => savedLabel(page).textContent()).toContain('Записано')
   await until(
-    () => reports.read(doc, 'told')?.text === 'Чакаме отговор от.',
+    () => reports.read(doc, asId('told'))?.text === 'Чакаме отговор от.',
     'it is out of the report',
   )
   expect(actions.read(doc, action.id)?.blockedReason).toBe('Чакаме отговор от.')

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
   chair = await Person.open(browser, server)
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   board = `${server.url}/b/${boardId}`
-  code = await chair.roomCode(boardId)
+  code = await chair.roomCode(asId(boardId))
 })
 afterAll(async () => {
   await browser.close()

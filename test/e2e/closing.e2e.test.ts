@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, savedLabel, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -9,7 +11,7 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let board: string
+let board: BoardId
 let address: string
 
 const row = (page: Page, title: string) => page.locator('li[data-id]').filter({ hasText: title })
@@ -26,7 +28,7 @@ const openEnd = async (page: Page) => {
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
   member = await Person.open(browser, server, 'phone')
   await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')

@@ -1,6 +1,8 @@
 import type { BoardDetails, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -8,7 +10,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let boardId: string
+let boardId: BoardId
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([
@@ -16,7 +18,7 @@ beforeAll(async () => {
     startServer({ env: { TRUST_PROXY: 'yes' } }),
   ])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
 }, 90_000)
 afterAll(async () => {
   await browser.close()
@@ -30,7 +32,7 @@ const api = async <T>(method: 'get' | 'post', path: string, data?: unknown): Pro
   expect(answer.ok()).toBe(true)
   return (await answer.json()) as T
 }
-const invite = (role: string, organisationId: string | null = null) =>
+const invite = (role: string, organisationId: OrganisationId | null = null) =>
   api<NewInvitation>('post', `/boards/${boardId}/invitations`, { role, organisationId })
 /** Wrong codes from so many addresses, 50 from each. */
 const guessFrom = async (addresses: number) => {
@@ -114,7 +116,7 @@ test('R425: a link for another seat asks first, “Back” does not come in agai
   await page.goBack()
   await page.waitForURL((url) => !/^\/(j|join)\b/.test(url.pathname))
 
-  const link = await invite('member', 'ngo-21')
+  const link = await invite('member', asId('ngo-21'))
   await chair.page.goto(`${server.url}/join#${link.token}`)
   await chair.page.getByText(/Сега сте Водещ \(фасилитатор\)\. Да станете ли/).waitFor()
   await chair.page.getByRole('button', { name: 'Продължи като Мария Георгиева' }).click()
@@ -124,7 +126,7 @@ test('R425: a link for another seat asks first, “Back” does not come in agai
 })
 
 test('R426: another name at a kept session is asked about, and another person is another person', async () => {
-  const link = await invite('member', 'inst-rzi')
+  const link = await invite('member', asId('inst-rzi'))
   const desk = await Person.open(browser, server)
   const { page } = desk
   await page.goto(`${server.url}/join#${link.token}`)
@@ -143,7 +145,7 @@ test('R426: another name at a kept session is asked about, and another person is
 })
 
 test('R427: a browser that refuses cookies is told so, and leaves no ghost behind', async () => {
-  const link = await invite('member', 'inst-rzi')
+  const link = await invite('member', asId('inst-rzi'))
   const person = await Person.open(browser, server)
   const { page } = person
   // The browser drops every cookie that it is given.
@@ -163,7 +165,7 @@ test('R427: a browser that refuses cookies is told so, and leaves no ghost behin
 })
 
 test('R424: the facilitator takes away in one step all who came by one link', async () => {
-  const link = await invite('member', 'ngo-20')
+  const link = await invite('member', asId('ngo-20'))
   for (let index = 0; index < 70; index++)
     await fetch(`${server.url}/api/join`, {
       method: 'POST',

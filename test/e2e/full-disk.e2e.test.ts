@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes, savedLabel, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -31,7 +32,7 @@ test.skipIf(reason !== null)(
     const address = await chair.newMeeting()
     await startMeeting(chair.page)
     const member = await Person.open(browser, server)
-    await member.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
+    await member.joinByCode(await chair.roomCode(asId(boardId)), 'Мрежа за устен превод', 'Олена')
     await member.page.goto(address)
     await typeNotes(member.page, 'Преди. ')
     await notesOf(chair.page).getByText('Преди.').waitFor()

@@ -1,6 +1,8 @@
 import type { NewInvitation } from '@sedyanka/shared/api.ts'
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -8,7 +10,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let boardId: string
+let boardId: BoardId
 /** The page of one action list, deeper than the overview, and of a meeting. */
 let actions: string
 let meeting: string
@@ -16,7 +18,7 @@ let meeting: string
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpByHand('Мария Георгиева')
+  boardId = asId(await chair.setUpByHand('Мария Георгиева'))
   meeting = await chair.newMeeting()
   actions = `${server.url}/b/${boardId}/actions?show=all`
 }, 90_000)
@@ -26,7 +28,7 @@ afterAll(async () => {
   expect(chair.complaints).toEqual([])
 })
 
-const invite = async (organisationId: string): Promise<string> => {
+const invite = async (organisationId: OrganisationId): Promise<string> => {
   const answer = await chair.page.request.post(`${server.url}/api/boards/${boardId}/invitations`, {
     headers: { origin: server.url },
     data: { role: 'member', organisationId },
@@ -64,7 +66,7 @@ test('R610: … by an organisation’s link that opens in another tab, also afte
   await page.waitForURL(/\/j$/)
   await page.reload()
   const mail = await context.newPage()
-  await mail.goto(await invite('inst-rzi'))
+  await mail.goto(await invite(asId('inst-rzi')))
   await comeIn(mail, 'Стефка Илиева')
   await mail.waitForURL(meeting)
 })
@@ -85,7 +87,7 @@ test('R610: a page of another board is nobody’s way on', async () => {
   const { page } = await Person.open(browser, server)
   await page.goto(`${server.url}/b/elsewhere/actions`)
   await page.waitForURL(/\/j$/)
-  await page.goto(await invite('ngo-20'))
+  await page.goto(await invite(asId('ngo-20')))
   await comeIn(page, 'Олена Бойко')
   await page.waitForURL((url) => url.pathname.startsWith(`/b/${boardId}`))
 })
@@ -128,7 +130,7 @@ test('R613: what an app’s browser must be told is in sight on a phone, on ever
     await notice.waitFor()
     expect((await notice.boundingBox())?.y).toBeGreaterThanOrEqual(0)
   }
-  await page.goto(await invite('ngo-21'))
+  await page.goto(await invite(asId('ngo-21')))
   await page.getByLabel('Вашето име').waitFor()
   const notice = page.getByRole('note').filter({ hasText: 'обикновен браузър' })
   expect((await notice.boundingBox())?.y).toBeGreaterThanOrEqual(0)

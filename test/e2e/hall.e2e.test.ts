@@ -4,6 +4,7 @@ import { callSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { by, done } from '../support/commands.ts'
 import { notesOf, startMeeting } from '../support/meeting-page.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const board = await chair.setUpWithSample('Мария Георгиева')
   address = await chair.newMeeting()
   member = await Person.open(browser, server)
-  await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
+  await member.joinByCode(await chair.roomCode(asId(board)), 'Община Казанлък', 'Иван Петров')
   await member.page.goto(address)
   await startMeeting(chair.page)
   for (const { page } of [chair, member]) await notesOf(page).waitFor()
@@ -37,7 +38,7 @@ afterAll(async () => {
 /** The meeting's document, as the chair's page would hold it. */
 const openAsChair = async () => {
   const visitor = await chair.visitor()
-  const room = visitor.openMeeting(address.split('/').at(-1) ?? '')
+  const room = visitor.openMeeting(asId(address.split('/').at(-1) ?? ''))
   await until(() => room.synced, 'the meeting is here')
   return room
 }
@@ -45,7 +46,13 @@ const openAsChair = async () => {
 /** Gives the floor to the hand that is up, as if that had been so many milliseconds ago. */
 const giveFloorAgo = async (ago: number): Promise<void> => {
   const room = await openAsChair()
-  done(callSpeaker(room.doc, { id: readSpeakerQueue(room.doc)[0]?.id ?? '' }, by(Date.now() - ago)))
+  done(
+    callSpeaker(
+      room.doc,
+      { id: asId(readSpeakerQueue(room.doc)[0]?.id ?? '') },
+      by(Date.now() - ago),
+    ),
+  )
   await member.page.getByText(/^1:5\d \/ 2:00$/).waitFor()
   room.destroy()
 }
@@ -62,7 +69,7 @@ test('R584: the voice speaks of no time that is up when the meeting goes on to t
   const room = await openAsChair()
   const current = readMeeting(room.doc)?.currentItemId ?? ''
   // Two minutes, of which fifty seconds are gone: counted twice, that would be the last minute.
-  agenda.set(room.doc, current, { minutes: 2 })
+  agenda.set(room.doc, asId(current), { minutes: 2 })
   meeting.set(room.doc, 'meeting', { currentSince: Date.now() - 50_000 })
   await member.page
     .getByText(/^1:0\d$/)

@@ -1,9 +1,10 @@
 import type { Me } from '@sedyanka/shared/api.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LineClient } from '../chaos/support/line-client.ts'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -13,13 +14,13 @@ import { Visitor } from '../support/visitor.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let board: string
+let board: BoardId
 let visitor: Visitor
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   visitor = new Visitor(server.url)
   const cookies = await chair.context.cookies()
   visitor.cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startMeeting } from '../support/meeting-page.ts'
 import { patience } from '../support/patience.ts'
@@ -30,7 +31,7 @@ test('R644, R645: a Ukrainian meets her own organisation, and all others, in Ukr
   })
   context.setDefaultTimeout(patience)
   const page = await context.newPage()
-  await page.goto(`${server.url}/j/${await chair.roomCode(board)}`)
+  await page.goto(`${server.url}/j/${await chair.roomCode(asId(board))}`)
   await page.getByRole('searchbox', { name: 'Ваша організація' }).fill('Украинска общностна')
   await page.getByRole('button', { name: /Українська громадська група/ }).click()
   await page.getByLabel('Ваше ім’я').fill('Олена')

@@ -1,5 +1,7 @@
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -9,7 +11,7 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let second: Person
-let board: string
+let board: BoardId
 let address: string
 
 /** Makes somebody who has come in a facilitator for their organisation, as the page of people does. */
@@ -18,7 +20,7 @@ const makeFacilitator = async (name: string): Promise<void> => {
   const listed = (await (await chair.page.request.get(members)).json()) as {
     id: string
     name: string
-    organisationId: string
+    organisationId: OrganisationId
   }[]
   const member = listed.find((one) => one.name === name)
   const answer = await chair.page.request.patch(`${members}/${member?.id}`, {
@@ -35,7 +37,7 @@ const chooseInMenu = async (page: Page, entry: string) => {
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
   second = await Person.open(browser, server, 'phone')
   await second.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')

@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes, savedLabel, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -9,13 +11,13 @@ import { until } from '../support/until.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let board: string
+let board: BoardId
 let meeting: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   meeting = await chair.newMeeting()
   await startMeeting(chair.page)
 }, 120_000)

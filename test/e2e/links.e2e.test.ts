@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -8,13 +10,13 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let boardId: string
+let boardId: BoardId
 let board: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   board = `${server.url}/b/${boardId}`
   member = await Person.open(browser, server, 'phone')
   await member.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')

@@ -1,7 +1,9 @@
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { formatDate } from '@sedyanka/shared/i18n/format.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { findFaults } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
@@ -12,7 +14,7 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let boardId: string
+let boardId: BoardId
 let address: string
 
 beforeAll(async () => {
@@ -21,7 +23,7 @@ beforeAll(async () => {
     Person.open(browser, server),
     Person.open(browser, server, 'phone'),
   ])
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   address = await chair.newMeeting()
 }, 120_000)

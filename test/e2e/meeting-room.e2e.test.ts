@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Насрочи среща' }).click()
   await page.waitForURL(/\/m\/[^/]+$/)
   address = page.url()
-  const code = await chair.roomCode(boardId)
+  const code = await chair.roomCode(asId(boardId))
   member = await Person.open(browser, server)
   await member.joinByCode(code, 'Община Казанлък', 'Иван Петров')
   phone = await Person.open(browser, server, 'phone')

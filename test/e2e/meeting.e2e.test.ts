@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import JSZip from 'jszip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -44,11 +45,11 @@ test('R110: three organisations write one paragraph and one action item while th
   const chair = await Person.open(browser, server)
   const boardId = await chair.setUpByHand('Мария Георгиева')
   const address = await chair.newMeeting()
-  const code = await chair.roomCode(boardId)
+  const code = await chair.roomCode(asId(boardId))
   const kazanlak = await Person.open(browser, server)
   await kazanlak.joinByHand(code, 'Община Казанлък', 'Иван Петров')
   // The words of an action item that a meeting takes are for facilitators: two of them write in one.
-  await chair.makeFacilitator(boardId, 'Иван Петров')
+  await chair.makeFacilitator(asId(boardId), 'Иван Петров')
   const network = await Person.open(browser, server)
   await network.joinByHand(code, 'Мрежа за устен превод', 'Олена')
   for (const { page } of [kazanlak, network]) await page.goto(address)
@@ -138,7 +139,7 @@ test('R28, R111, R522: a closed meeting takes no more edits; what was typed into
   const boardId = await chair.setUpByHand('Мария Георгиева')
   const address = await chair.newMeeting()
   const member = await Person.open(browser, server, 'phone')
-  await member.joinByHand(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
+  await member.joinByHand(await chair.roomCode(asId(boardId)), 'Мрежа за устен превод', 'Олена')
   await member.page.goto(address)
   await startMeeting(chair.page)
   await notes(member.page).waitFor()

@@ -1,6 +1,8 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, savedLabel, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -11,11 +13,11 @@ import { until } from '../support/until.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let board: string
+let board: BoardId
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
 })
 afterAll(async () => {
   await browser.close()
@@ -42,11 +44,11 @@ const readCopy = (page: Page): Promise<string> =>
 test('R677: an observer’s device holds no name of a person; once its holder sits at the table, it does', async () => {
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
-  const table = (await chair.visitor()).openMeeting(address.split('/').at(-1) ?? '')
+  const table = (await chair.visitor()).openMeeting(asId(address.split('/').at(-1) ?? ''))
   await until(() => table.synced, 'the document has come')
   attendance.create(table.doc, {
-    id: 'inst-rzi',
-    orgId: 'inst-rzi',
+    id: asId('inst-rzi'),
+    orgId: asId('inst-rzi'),
     mode: 'inPerson',
     representatives: 1,
     names: 'Иванка Стоянова',

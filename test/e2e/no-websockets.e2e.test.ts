@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { linesOf } from '../support/lines-of.ts'
@@ -36,7 +37,7 @@ test('R150: three people hold a meeting through a proxy that lets no WebSocket t
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
-  const code = await chair.roomCode(boardId)
+  const code = await chair.roomCode(asId(boardId))
   const others = await Promise.all([Person.open(browser, server), Person.open(browser, server)])
   await others[0].joinByCode(code, 'Община Казанлък', 'Иван Петров')
   await others[1].joinByCode(code, 'Мрежа за устен превод', 'Олена')
@@ -103,7 +104,7 @@ test.each(blocking)(
     const address = await chair.newMeeting()
     await startMeeting(chair.page)
     const other = await Person.open(browser, server)
-    await other.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+    await other.joinByCode(await chair.roomCode(asId(boardId)), 'Община Казанлък', 'Иван Петров')
     await other.page.goto(address)
     await typeNotes(chair.page, 'Водещият открива. ')
     await notesOf(other.page).getByText('Водещият открива.').waitFor()
@@ -161,7 +162,7 @@ test('R505: what a proxy swallows on its way to the server is sent again, also w
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
   const other = await Person.open(browser, server)
-  await other.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await other.joinByCode(await chair.roomCode(asId(boardId)), 'Община Казанлък', 'Иван Петров')
   await other.page.goto(address)
   for (const { page } of [chair, other]) await savedLabel(page).getByText('Записано').waitFor()
   await typeNotes(other.page, 'Казанлък има места. ')

@@ -1,6 +1,8 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -10,13 +12,13 @@ import { until } from '../support/until.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let boardId: string
+let boardId: BoardId
 let address: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
   await startMeeting(chair.page)
   await notesOf(chair.page).waitFor()

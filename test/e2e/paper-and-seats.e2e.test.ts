@@ -1,7 +1,9 @@
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { formatDate } from '@sedyanka/shared/i18n/format.ts'
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -10,13 +12,13 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let board: string
+let board: BoardId
 let address: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
 }, 90_000)
 afterAll(async () => {
@@ -31,7 +33,7 @@ const changeRole = async (name: string, role: 'member' | 'facilitator'): Promise
   const listed = (await (await chair.page.request.get(members)).json()) as {
     id: string
     name: string
-    organisationId: string
+    organisationId: OrganisationId
   }[]
   const found = listed.find((one) => one.name === name)
   const answer = await chair.page.request.patch(`${members}/${found?.id}`, {

@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -9,13 +11,13 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let member: Person
-let board: string
+let board: BoardId
 let address: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   member = await Person.open(browser, server, 'phone')
   await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
 }, 90_000)

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const board = await chair.setUpWithSample('Мария Георгиева')
   address = await chair.newMeeting()
   member = await Person.open(browser, server, 'phone')
-  await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
+  await member.joinByCode(await chair.roomCode(asId(board)), 'Община Казанлък', 'Иван Петров')
   await member.page.goto(address)
   await startMeeting(chair.page)
 }, 90_000)

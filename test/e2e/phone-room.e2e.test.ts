@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const board = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
   desk = await Person.open(browser, server)
-  await desk.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
+  await desk.joinByCode(await chair.roomCode(asId(board)), 'Община Казанлък', 'Иван Петров')
   await desk.page.goto(address)
   await startMeeting(chair.page)
   await chair.page.setViewportSize({ width: 390, height: 844 })

@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -8,12 +10,12 @@ import { startMeeting } from '../support/meeting-page.ts'
 let browser: Browser
 let server: TestServer
 let chair: Person
-let boardId: string
+let boardId: BoardId
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  boardId = await chair.setUpWithSample('Мария Георгиева')
+  boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
 }, 120_000)
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -126,7 +127,7 @@ test('R733: one that was taken off the board is brought back, not added anew', a
 test('R725: a name that does not fit any more is said where it is typed', async () => {
   const guest = await Person.open(browser, server, 'phone')
   const { page } = guest
-  await page.goto(`${server.url}/j/${await chair.roomCode(board.split('/').at(-1) ?? '')}`)
+  await page.goto(`${server.url}/j/${await chair.roomCode(asId(board.split('/').at(-1) ?? ''))}`)
   await page.getByRole('searchbox', { name: 'Вашата организация' }).fill('Община Опан')
   await page.getByRole('button', { name: 'Община Опан' }).first().click()
   await page.getByLabel('Вашето име').fill('ж'.repeat(80))

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes, savedLabel, typeNotes, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -16,7 +17,7 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
   const member = await Person.open(browser, server)
-  await member.joinByCode(await chair.roomCode(boardId), 'Мрежа за устен превод', 'Олена')
+  await member.joinByCode(await chair.roomCode(asId(boardId)), 'Мрежа за устен превод', 'Олена')
   await member.page.goto(address)
   const both = [chair, member]
   const allSaved = async () => {
@@ -49,7 +50,7 @@ test('R151, R159: an older backup is restored under open pages: what they hold c
   )
   // A page that was not there before has it from the server alone.
   const late = await Person.open(browser, server)
-  await late.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await late.joinByCode(await chair.roomCode(asId(boardId)), 'Община Казанлък', 'Иван Петров')
   await late.page.goto(address)
   await notesOf(late.page).getByText('Докато го няма.').waitFor()
   const agreed = await readNotes(late.page)

@@ -1,5 +1,7 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, savedLabel, startMeeting } from '../support/meeting-page.ts'
 import { patience } from '../support/patience.ts'
@@ -12,7 +14,7 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let phone: Person
-let board: string
+let board: BoardId
 let address: string
 
 /** Which field has the keyboard. */
@@ -26,7 +28,7 @@ const focusedLabel = (person: Person) =>
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
   phone = await Person.open(browser, server, 'phone')
   await phone.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { linesOf } from '../support/lines-of.ts'
@@ -25,7 +26,7 @@ test('R765, R766, R767: five tabs of one browser read one stream; it outlives th
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
-  const code = await chair.roomCode(boardId)
+  const code = await chair.roomCode(asId(boardId))
   const tabs = [chair.page]
   while (tabs.length < 5) {
     const page = await chair.context.newPage()

@@ -1,5 +1,6 @@
 import { limits } from '@sedyanka/shared/limits.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
@@ -12,7 +13,7 @@ test('R511: the page says that an organisation’s proposals are used up, before
   await chair.page.goto(`${server.url}/b/${boardId}/meetings`)
   const address = await chair.newMeeting()
   const member = await Person.open(browser, server)
-  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
+  await member.joinByCode(await chair.roomCode(asId(boardId)), 'Община Казанлък', 'Иван Петров')
   const { page } = member
   await page.goto(address)
   const opener = page.locator('[data-command="new-item"]')

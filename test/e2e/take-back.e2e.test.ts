@@ -1,5 +1,6 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
@@ -11,7 +12,7 @@ test('R513, R514: who floods the board is named, goes with everything of the las
   const chair = await Person.open(browser, server)
   const boardId = await chair.setUpWithSample('Мария Георгиева')
   const member = await Person.open(browser, server, 'phone')
-  await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Шегаджия')
+  await member.joinByCode(await chair.roomCode(asId(boardId)), 'Община Казанлък', 'Шегаджия')
   const board = `${server.url}/b/${boardId}`
   await member.page.goto(`${board}/actions`)
   for (const task of [1, 2, 3]) {
@@ -23,12 +24,12 @@ test('R513, R514: who floods the board is named, goes with everything of the las
   }
   // The rest by a program of the same person, as whoever floods a board would.
   const program = await member.visitor()
-  const { doc } = program.openBoard(boardId)
+  const { doc } = program.openBoard(asId(boardId))
   const one = () => actions.all(doc).find(({ title }) => title === 'Шега 3')
   await until(() => one() !== undefined, 'the third joke is stored')
   for (let task = 4; task <= 30; task++) {
     const joke = one()
-    if (joke) actions.create(doc, { ...joke, id: crypto.randomUUID(), title: `Шега ${task}` })
+    if (joke) actions.create(doc, { ...joke, id: asId(crypto.randomUUID()), title: `Шега ${task}` })
   }
   await member.page.getByText('Шега 30', { exact: true }).waitFor()
   program.leave()

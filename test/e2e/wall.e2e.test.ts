@@ -10,6 +10,7 @@ import { callSpeaker, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { by, done } from '../support/commands.ts'
 import { startMeeting } from '../support/meeting-page.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
   const me = await visitor.ask<Me>('GET', '/me')
   const { role, organisationId } = await visitor.ask<BoardDetails>('GET', `/boards/${board}`)
   seat = { personId: me.person.id, name: me.person.name, role, organisationId }
-  room = visitor.openMeeting(address.split('/').at(-1) ?? '')
+  room = visitor.openMeeting(asId(address.split('/').at(-1) ?? ''))
   await until(() => room.synced, 'the meeting is here')
 }, 90_000)
 afterAll(async () => {
@@ -94,12 +95,12 @@ const decide = (text: string, isVote = false): string => {
   done(
     draftDecision(
       room.doc,
-      { id, agendaItemId: readMeeting(room.doc)?.currentItemId ?? null, text },
+      { id: asId(id), agendaItemId: readMeeting(room.doc)?.currentItemId ?? null, text },
       { seat, at: Date.now() },
     ),
   )
-  if (isVote) done(openVote(room.doc, { id }, by()))
-  else done(adoptDecision(room.doc, { id }, by(Date.now())))
+  if (isVote) done(openVote(room.doc, { id: asId(id) }, by()))
+  else done(adoptDecision(room.doc, { id: asId(id) }, by(Date.now())))
   return id
 }
 
@@ -114,10 +115,12 @@ test('R582: before the meeting the wall says day and hour, and one count of thos
 test('R580: with a title of 230 characters and many decisions nothing is cut, and the vote and the newest are seen', async () => {
   await startMeeting(chair.page)
   for (const orgId of ['inst-rzi', 'inst-oblast', 'ngo-01', 'ngo-02', 'ngo-03', 'ngo-04', 'ngo-05'])
-    done(raiseHand(room.doc, { id: makeId(), orgId }, { seat, at: Date.now() }))
+    done(raiseHand(room.doc, { id: asId(makeId()), orgId: asId(orgId) }, { seat, at: Date.now() }))
   await wall.getByText(/^Точка 1 от/).waitFor()
   const title = 'Настаняване на хора с временна закрила в общинските бази за отдих, '.repeat(4)
-  agenda.set(room.doc, readMeeting(room.doc)?.currentItemId ?? '', { title: title.slice(0, 230) })
+  agenda.set(room.doc, asId(readMeeting(room.doc)?.currentItemId ?? ''), {
+    title: title.slice(0, 230),
+  })
   for (let number = 1; number <= 9; number++)
     decide(`Решение с пореден номер ${number}, което урежда местата за настаняване в общините.`)
   await wall.getByText('пореден номер 9').waitFor()
@@ -133,14 +136,14 @@ test('R580: with a title of 230 characters and many decisions nothing is cut, an
   expect(await wall.getByText('Гласуваме удължаването').isVisible()).toBe(true)
   expect(await wall.getByText('За 0').first().isVisible()).toBe(true)
 
-  decisions.set(room.doc, vote, { text: 'Много дълъг текст на решение. '.repeat(90) })
+  decisions.set(room.doc, asId(vote), { text: 'Много дълъг текст на решение. '.repeat(90) })
   await wall.locator('[data-fit-cut]').waitFor()
   await inAllSizes()
   expect(await wall.getByText('За 0').first().isVisible()).toBe(true)
 })
 
 test('R550: the wall prints a vote and whoever has the floor in dark letters on white', async () => {
-  done(callSpeaker(room.doc, { id: readSpeakerQueue(room.doc)[0]?.id ?? '' }, by(Date.now())))
+  done(callSpeaker(room.doc, { id: asId(readSpeakerQueue(room.doc)[0]?.id ?? '') }, by(Date.now())))
   await wall.locator('[class*="_speaking_"]').waitFor()
   await wall.emulateMedia({ media: 'print' })
   const printed = await seenWords(wall)
@@ -154,7 +157,7 @@ test('R581: a review shows the action items with what blocks them, a round on ne
   const items = agenda.all(room.doc)
   const go = (kind: string) => {
     const item = items.find((one) => one.kind === kind)
-    done(goToItem(room.doc, { itemId: item?.id ?? '' }, by(Date.now())))
+    done(goToItem(room.doc, { itemId: asId(item?.id ?? '') }, by(Date.now())))
   }
   go('review')
   await wall.getByText(/^\d+ отворени задачи/).waitFor()

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -16,7 +17,7 @@ beforeAll(async () => {
   chair = await Person.open(browser, server)
   const board = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
-  const code = await chair.roomCode(board)
+  const code = await chair.roomCode(asId(board))
   second = await Person.open(browser, server)
   await second.joinByCode(code, 'Община Казанлък', 'Иван Петров')
   await second.page.goto(address)

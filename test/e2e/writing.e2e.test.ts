@@ -1,7 +1,9 @@
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes, savedLabel, startMeeting } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
@@ -13,7 +15,7 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let second: Person
-let board: string
+let board: BoardId
 
 const title = (page: Page) => page.locator('#item-title textarea')
 const quick = (page: Page) => page.getByRole('combobox', { name: /Нова задача/ })
@@ -27,7 +29,7 @@ const current = (page: Page) =>
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  board = await chair.setUpWithSample('Мария Георгиева')
+  board = asId(await chair.setUpWithSample('Мария Георгиева'))
   const address = await chair.newMeeting()
   const code = await chair.roomCode(board)
   second = await Person.open(browser, server)
@@ -117,7 +119,7 @@ test('R483: undo belongs to the field one is in; outside of fields it says what 
 
 test('R486, R487: with another organisation in the middle of a word the sentence goes on where it was (W12, A3)', async () => {
   const { page } = second
-  const change = async (organisationId: string | null) => {
+  const change = async (organisationId: OrganisationId | null) => {
     const [before] = await Promise.all([
       giveSeat(chair, { server, board, name: 'Иван Петров' }, { organisationId }),
       page.waitForResponse((answer) => /\/api\/boards\/[^/]+$/.test(answer.url())),
@@ -126,7 +128,7 @@ test('R486, R487: with another organisation in the middle of a word the sentence
   }
   const item = await title(page).inputValue()
   const sentence = 'имаме три стаи'
-  let next: string | null = null
+  let next: OrganisationId | null = null
   for (const place of ['notes', 'quick', 'title', 'dialog'] as const) {
     let read: () => Promise<string>
     if (place === 'notes') {

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { formBytes, framesBytes } from '@sedyanka/server/http/body-sizes.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -111,7 +112,7 @@ test.each(all)('R723: %s %s: a body of %d bytes is asked for', async (method, pa
 })
 
 test('R723: a small body that waited to be asked for does what it is for', async () => {
-  const code = await chair.roomCode(boardId)
+  const code = await chair.roomCode(asId(boardId))
   const body = JSON.stringify({ key: { code } })
   const heard = await ask({ method: 'POST', path: '/api/join/look', length: body.length, body })
   expect(heard.statuses).toEqual([100, 200])

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { board as boardRows } from '@sedyanka/shared/board/board.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   errorOf,
   type Deployment,
@@ -21,7 +22,7 @@ import {
 let deployment: Deployment
 let facilitator: TestBrowser
 let member: TestBrowser
-let boardId: string
+let boardId: BoardId
 const base = () => `/api/boards/${boardId}`
 const word = 'Врабчовидница'
 const title = 'Наводнение'
@@ -44,9 +45,9 @@ beforeEach(async () => {
   const { person } = await member.ask<Me>('GET', '/api/me')
   await deployment.rooms.change(boardRoom(boardId), (doc) =>
     needs.create(doc, {
-      id: 'need-1',
+      id: asId('need-1'),
       title: `Одеяла за ${word}`,
-      orgId: 'inst-rzi',
+      orgId: asId('inst-rzi'),
       sector: 'health',
       kind: 'goods',
       unit: 'sets',
@@ -58,7 +59,7 @@ beforeEach(async () => {
       urgency: 'high',
       peopleInNeed: null,
       note: '',
-      ...authoredBy({ personId: person.id, organisationId: 'inst-rzi' }, 1_800_000_000_000),
+      ...authoredBy({ personId: person.id, organisationId: asId('inst-rzi') }, 1_800_000_000_000),
     }),
   )
   await facilitator.ask('POST', `${base()}/meetings`, meeting)
@@ -128,7 +129,7 @@ test('R655: a deleted board leaves no byte in the data directory; its pages are 
     withOrganisations: false,
   })
   await deployment.rooms.change(boardRoom(boardId), (doc) =>
-    needs.set(doc, 'need-1', { title: `${word} веднъж, после друго` }),
+    needs.set(doc, asId('need-1'), { title: `${word} веднъж, после друго` }),
   )
   const closed: number[] = []
   const seat = await deployment.seats.open(member.headers, boardId)
@@ -171,7 +172,7 @@ test('R655: every table that belongs to a board or a document is emptied of it',
     .all()
   database.close()
   expect(tables.length).toBeGreaterThan(6)
-  const emptied = deletionOf('b', 0).map(([sql]) => /^delete from (\w+)/.exec(sql)?.[1])
+  const emptied = deletionOf(asId('b'), 0).map(([sql]) => /^delete from (\w+)/.exec(sql)?.[1])
   for (const table of tables) expect(emptied).toContain(table)
 })
 
@@ -193,7 +194,7 @@ test('R656: a board’s file holds its rows in words, its minutes and what rebui
   const Y = await import('yjs')
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Buffer.from(file.documents[0]?.state ?? '', 'base64'))
-  expect(needs.read(doc, 'need-1')?.title).toBe(`Одеяла за ${word}`)
+  expect(needs.read(doc, asId('need-1'))?.title).toBe(`Одеяла за ${word}`)
 })
 
 test('R656: the file of a sample board has the minutes that were kept', async () => {

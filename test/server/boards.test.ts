@@ -2,12 +2,19 @@ import type { Me } from '@sedyanka/shared/api.ts'
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { organisations, readOrganisations } from '@sedyanka/shared/board/organisations.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type OrganisationId,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { callSpeaker, finishSpeaker, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import {
   type Deployment,
@@ -20,7 +27,7 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 beforeEach(async () => {
   deployment = await openDeployment()
   ;({ facilitator, boardId } = await openBoard(deployment))
@@ -37,9 +44,13 @@ const newMeeting = {
   format: 'hybrid',
   fromTemplate: true,
 }
-const meetingsOf = (id: string) => deployment.rooms.read(boardRoom(id), readMeetings)
+const meetingsOf = (id: BoardId) => deployment.rooms.read(boardRoom(id), readMeetings)
 const open = (asked = newMeeting) =>
-  facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
+  facilitator.ask<{ id: MeetingId; number: number }>(
+    'POST',
+    `/api/boards/${boardId}/meetings`,
+    asked,
+  )
 
 test('R47: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
   expect(await deployment.rooms.read(boardRoom(boardId), readBoard)).toMatchObject({
@@ -49,10 +60,10 @@ test('R47: a board from a template is complete before anybody comes: what it is 
   })
   expect(await deployment.rooms.read(boardRoom(boardId), readOrganisations)).toHaveLength(46)
   const bare = { title: 'Само ние', templateId: 'general', withOrganisations: false }
-  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', bare)
+  const { id } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards', bare)
   expect(await deployment.rooms.read(boardRoom(id), readOrganisations)).toEqual([])
   const asked = { ...bare, title: 'С институциите', withOrganisations: true }
-  const { id: third } = await facilitator.ask<{ id: string }>('POST', '/api/boards', asked)
+  const { id: third } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards', asked)
   const register = (await deployment.rooms.read(boardRoom(third), readOrganisations)) ?? []
   expect(register).toHaveLength(25)
   expect(register.filter(({ kind, name }) => kind === 'ngo' || /демо/.test(name.bg))).toEqual([])
@@ -69,8 +80,8 @@ test('R734: a new board copies the register of another board of its founder, as 
   await deployment.rooms.change(room, (doc) => {
     const own = [{ id: 'P1', name: { bg: 'Друго', en: 'Other', uk: 'Інше' } }]
     board.set(doc, 'board', { municipalities: own })
-    organisations.set(doc, 'ngo-01', { municipality: 'P1', sectors: ['legal', 'health'] })
-    organisations.set(doc, 'ngo-02', { deletedAt: 5 })
+    organisations.set(doc, asId('ngo-01'), { municipality: 'P1', sectors: ['legal', 'health'] })
+    organisations.set(doc, asId('ngo-02'), { deletedAt: 5 })
   })
   const asked = {
     title: 'Здравна криза',
@@ -80,7 +91,7 @@ test('R734: a new board copies the register of another board of its founder, as 
   }
   const copy = async (from: TestBrowser, source = boardId) =>
     from.post('/api/boards', { ...asked, copyOrganisationsFrom: source })
-  const { id } = (await copy(facilitator)).body as { id: string }
+  const { id } = (await copy(facilitator)).body as { id: BoardId }
   const copied = (await deployment.rooms.read(boardRoom(id), readOrganisations)) ?? []
   // The institutions that were asked for are there already.
   expect(copied).toHaveLength(45)
@@ -92,9 +103,9 @@ test('R734: a new board copies the register of another board of its founder, as 
   expect((await deployment.rooms.read(boardRoom(id), readBoard))?.municipalities).toHaveLength(1)
   expect((await deployment.rooms.read(room, readOrganisations))?.length).toBe(45)
 
-  const { id: sample } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  const { id: sample } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample')
   expect((await copy(facilitator, sample)).status).toBe(400)
-  expect((await copy(facilitator, 'b-unknown')).status).toBe(403)
+  expect((await copy(facilitator, asId('b-unknown'))).status).toBe(403)
   const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   expect((await copy(member)).status).toBe(403)
 })
@@ -129,9 +140,9 @@ test('R170: a new meeting is offered what the last one postponed', async () => {
   const { id } = await open()
   await deployment.rooms.change(meetingRoom(id), (doc) => {
     const [first, second] = readAgenda(doc)
-    agenda.set(doc, first?.id ?? '', { title: 'Отложена тема', status: 'postponed' })
+    agenda.set(doc, asId(first?.id ?? ''), { title: 'Отложена тема', status: 'postponed' })
     // The template brings this one anew.
-    agenda.set(doc, second?.id ?? '', { status: 'postponed' })
+    agenda.set(doc, asId(second?.id ?? ''), { status: 'postponed' })
     meeting.set(doc, 'meeting', { status: 'closed' })
   })
   await vi.waitFor(async () =>
@@ -179,18 +190,18 @@ test('R49: what is changed in a meeting is soon in its line on the board', async
 
 test('R590: who has the floor and who is next stands in the line of a running meeting, and nowhere else', async () => {
   const { id } = await open()
-  const hand = (orgId: string, at: number) => (doc: Y.Doc) =>
-    done(raiseHand(doc, { id: `hand-${orgId}`, orgId }, by(at)))
+  const hand = (orgId: OrganisationId, at: number) => (doc: Y.Doc) =>
+    done(raiseHand(doc, { id: asId(`hand-${orgId}`), orgId }, by(at)))
   const line = async (expected: object) =>
     vi.waitFor(async () => expect(await meetingsOf(boardId)).toMatchObject([expected]))
-  await deployment.rooms.change(meetingRoom(id), hand('ngo-01', 1))
-  await deployment.rooms.change(meetingRoom(id), hand('ngo-02', 2))
+  await deployment.rooms.change(meetingRoom(id), hand(asId('ngo-01'), 1))
+  await deployment.rooms.change(meetingRoom(id), hand(asId('ngo-02'), 2))
   expect(await meetingsOf(boardId)).toMatchObject([{ speakingOrgId: null, nextOrgId: null }])
   await deployment.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { status: 'inProgress' }),
   )
   await line({ speakingOrgId: null, nextOrgId: 'ngo-01' })
-  const call = (doc: Y.Doc) => done(callSpeaker(doc, { id: 'hand-ngo-01' }, by(5)))
+  const call = (doc: Y.Doc) => done(callSpeaker(doc, { id: asId('hand-ngo-01') }, by(5)))
   await deployment.rooms.change(meetingRoom(id), call)
   await line({ speakingOrgId: 'ngo-01', nextOrgId: 'ngo-02' })
   await deployment.rooms.change(meetingRoom(id), (doc) => done(finishSpeaker(doc, {}, by(6))))
@@ -225,13 +236,20 @@ test('R47: nothing of a board stays when it could not be made whole', async () =
   const at = Date.now()
   const { person } = await facilitator.ask<Me>('GET', '/api/me')
   const update = new Uint8Array([0, 0])
-  const half = { ...newBoard, id: 'b-half', demo: false, update, founderId: person.id, at }
+  const half = {
+    ...newBoard,
+    id: asId<BoardId>('b-half'),
+    demo: false,
+    update,
+    founderId: person.id,
+    at,
+  }
   // A meeting of that name exists already: the last of the rows fails.
   const { id } = await open()
   await expect(
     deployment.store.boards.create({ ...half, meetings: [{ room: meetingRoom(id), update }] }),
   ).rejects.toThrow()
-  expect(await deployment.store.boards.find('b-half')).toBeNull()
-  expect(await deployment.store.documents.boardOf(boardRoom('b-half'))).toBeNull()
+  expect(await deployment.store.boards.find(asId('b-half'))).toBeNull()
+  expect(await deployment.store.documents.boardOf(boardRoom(asId('b-half')))).toBeNull()
   expect((await facilitator.ask<Me>('GET', '/api/me')).boards).toEqual(before)
 })

@@ -1,22 +1,23 @@
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { RecordedChange } from '@sedyanka/server/sync/recorded-change.ts'
 import { erased } from '@sedyanka/shared/history.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type PersonId, type RowId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 
 let dataDir: string
 let store: Store
-const room = boardRoom('b1')
+const room = boardRoom(asId('b1'))
 const MINUTE = 60_000
 const personId = 'p-1'
 
-const newBoard = (id: string, personId: string) =>
+const newBoard = (id: string, personId: PersonId) =>
   store.boards.create({
-    id,
+    id: asId(id),
     title: id,
     templateId: 'general',
     demo: false,
@@ -30,8 +31,8 @@ beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-changes-'))
   store = await openStore({ dataDir, log: () => {} })
   await store.people.setSetupToken('hash')
-  await store.people.createFounder({ id: personId, name: 'Мария' }, 'hash')
-  await newBoard('b1', personId)
+  await store.people.createFounder({ id: asId(personId), name: 'Мария' }, 'hash')
+  await newBoard('b1', asId(personId))
 })
 afterEach(async () => {
   await store.close()
@@ -40,11 +41,11 @@ afterEach(async () => {
 
 const empty = Y.encodeStateAsUpdate(new Y.Doc())
 const changeOf = (patch: Partial<RecordedChange>): RecordedChange => ({
-  personId,
-  organisationId: 'org-a',
+  personId: asId(personId),
+  organisationId: asId('org-a'),
   channel: 'page',
   collection: 'actions',
-  rowId: 'a1',
+  rowId: asId('a1'),
   kind: 'changed',
   values: {},
   texts: {},
@@ -58,14 +59,14 @@ const append = (at: number, ...changes: Partial<RecordedChange>[]) =>
     at,
     changes: changes.map(changeOf),
   })
-const row = { room, collection: 'actions', rowId: 'a1' }
+const row = { room, collection: 'actions', rowId: asId<RowId>('a1') }
 const history = () => store.changes.ofRow(row, { limit: 100 })
 
 test('R738: changes are read in the order of their commits from a cursor on, of one board or of all', async () => {
-  await newBoard('b2', personId)
+  await newBoard('b2', asId(personId))
   await append(1_000, { values: { status: ['proposed', 'accepted'] } })
-  await append(2_000, { rowId: 'a2', kind: 'created', values: { status: [null, 'done'] } })
-  await store.journal.append(boardRoom('b2'), {
+  await append(2_000, { rowId: asId('a2'), kind: 'created', values: { status: [null, 'done'] } })
+  await store.journal.append(boardRoom(asId('b2')), {
     update: empty,
     claims: [],
     personIds: [],
@@ -86,7 +87,7 @@ test('R738: changes are read in the order of their commits from a cursor on, of 
     [room, 'a2'],
     ['board:b2', 'a1'],
   ])
-  const after = { boardId: 'b1', limit: 10 }
+  const after = { boardId: asId<BoardId>('b1'), limit: 10 }
   expect(await store.changes.since(first?.seq ?? 0, after)).toMatchObject([{ rowId: 'a2' }])
   expect(await store.changes.since(0, { limit: 1 })).toHaveLength(1)
 })
@@ -95,7 +96,7 @@ test('R738: what one person types into one row is one change for a minute, whoev
   for (let letter = 0; letter < 30; letter++) {
     await append(letter * 1_000, { texts: { title: [2, 1] } })
     await append(letter * 1_000, { personId: null, channel: 'server', texts: { title: [1, 0] } })
-    await append(letter * 1_000, { rowId: 'a2', texts: { title: [1, 0] } })
+    await append(letter * 1_000, { rowId: asId('a2'), texts: { title: [1, 0] } })
   }
   const told = await history()
   expect(told.map(({ channel, texts }) => [channel, texts])).toEqual([
@@ -135,7 +136,7 @@ test('R741: what looked like personal data and is taken out of a row leaves its 
   const rest = 'Настанена е , с две деца.'
   await append(1_000, { kind: 'created', values: { text: [null, words], status: [null, 'done'] } })
   await append(2_000, { values: { text: [words, `${words} Готово.`] } })
-  await append(3_000, { rowId: 'a2', values: { text: [null, words] } })
+  await append(3_000, { rowId: asId('a2'), values: { text: [null, words] } })
   await append(4_000, { values: { text: [`${words} Готово.`, rest] } })
   expect((await history()).map(({ values }) => values)).toEqual([
     { text: [erased, rest] },
@@ -144,8 +145,8 @@ test('R741: what looked like personal data and is taken out of a row leaves its 
   ])
   // A long text is not looked at: whatever is taken out of it leaves the record.
   const long = 'дума '.repeat(100)
-  await append(4_500, { rowId: 'a3', values: { text: [long, long.slice(5)] } })
-  const [ofLong] = await store.changes.ofRow({ ...row, rowId: 'a3' }, { limit: 1 })
+  await append(4_500, { rowId: asId('a3'), values: { text: [long, long.slice(5)] } })
+  const [ofLong] = await store.changes.ofRow({ ...row, rowId: asId('a3') }, { limit: 1 })
   expect(ofLong?.values['text']).toEqual([erased, long.slice(5)])
   // Another row keeps its own; a change that is none of the kind keeps both values.
   expect(JSON.stringify(await store.changes.since(0, { limit: 10 }))).toContain('0888')
@@ -164,6 +165,6 @@ test('R738: the record outlives a restart, and goes with its board', async () =>
   await store.close()
   store = await openStore({ dataDir, log: () => {} })
   expect(await history()).toHaveLength(1)
-  await store.boards.delete('b1', 5_000)
+  await store.boards.delete(asId('b1'), 5_000)
   expect(await store.changes.since(0, { limit: 10 })).toEqual([])
 })

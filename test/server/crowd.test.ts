@@ -1,9 +1,16 @@
 import { createJoinRate, joinLimits } from '@sedyanka/server/accounts/join-rate.ts'
 import type { ApiError, DoorReport, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { BoardId, InvitationId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { errorOf, joinAs, openBoard, openDeployment } from '../support/deployment.ts'
 
-const way = { boardId: 'b1', invitationId: null, isForOrganisation: false, address: '192.0.2.1' }
+const way = {
+  boardId: asId<BoardId>('b1'),
+  invitationId: null,
+  isForOrganisation: false,
+  address: '192.0.2.1',
+}
 const setUp = () => {
   let at = 1_000_000
   const rate = createJoinRate({ clock: () => at, now: () => at })
@@ -15,29 +22,29 @@ test('R423: 46 organisations with three people each come in from one address, by
   for (let person = 0; person < 138; person++) expect(rate.take(way)).toBe(0)
   for (let person = 0; person < 138; person++)
     expect(
-      rate.take({ ...way, invitationId: `link-${person % 46}`, isForOrganisation: true }),
+      rate.take({ ...way, invitationId: asId(`link-${person % 46}`), isForOrganisation: true }),
     ).toBe(0)
-  expect(rate.crowds('b1')).toEqual([])
+  expect(rate.crowds(asId('b1'))).toEqual([])
 })
 
 test('R423: 2,000 by one link in 73 s do not, from one address or from many; the next minute lets in again', () => {
   const { rate, pass } = setUp()
-  const link = { ...way, invitationId: 'link', isForOrganisation: true }
+  const link = { ...way, invitationId: asId<InvitationId>('link'), isForOrganisation: true }
   let joined = 0
   for (let person = 0; person < 2_000; person++) {
     if (rate.take({ ...link, address: `198.51.100.${person % 250}` }) === 0) joined++
     pass(36.5)
   }
   expect(joined).toBeLessThanOrEqual(joinLimits.organisation.burst + 8)
-  expect(rate.crowds('b1')).toMatchObject([{ invitationId: 'link', refused: 2_000 - joined }])
+  expect(rate.crowds(asId('b1'))).toMatchObject([{ invitationId: 'link', refused: 2_000 - joined }])
   // Others’ links are as they were.
-  expect(rate.take({ ...link, invitationId: 'another', address: '203.0.113.1' })).toBe(0)
+  expect(rate.take({ ...link, invitationId: asId('another'), address: '203.0.113.1' })).toBe(0)
   const wait = rate.take(link)
   expect(wait).toBeGreaterThan(0)
   pass(wait * 1_000)
   expect(rate.take(link)).toBe(0)
   pass(3_600_001)
-  expect(rate.crowds('b1')).toEqual([])
+  expect(rate.crowds(asId('b1'))).toEqual([])
 })
 
 test('R354: a crowd keeps out neither the first person of an organisation nor facilitators and walls of the same address', () => {
@@ -53,9 +60,10 @@ test('R354: a crowd keeps out neither the first person of an organisation nor fa
   // Others who come in the same moment and say that nobody is there yet wait like everybody.
   expect(rate.take({ ...way, firstOf: 'inst-rzi' })).toBeGreaterThan(0)
   expect(rate.take({ ...way, firstOf: 'ngo-04' })).toBe(0)
-  for (let person = 0; person < 300; person++) rate.take({ ...way, invitationId: `x${person}` })
-  expect(rate.take({ ...way, invitationId: 'another' })).toBeGreaterThan(0)
-  expect(rate.take({ ...way, invitationId: 'chair', isKept: true })).toBe(0)
+  for (let person = 0; person < 300; person++)
+    rate.take({ ...way, invitationId: asId(`x${person}`) })
+  expect(rate.take({ ...way, invitationId: asId('another') })).toBeGreaterThan(0)
+  expect(rate.take({ ...way, invitationId: asId('chair'), isKept: true })).toBe(0)
 })
 
 test('R354: by the code, while robots crowd in, the first person of an organisation gets in at once', async () => {
@@ -65,15 +73,15 @@ test('R354: by the code, while robots crowd in, the first person of an organisat
     'POST',
     `/api/boards/${boardId}/room-code`,
   )
-  const join = (organisationId: string, address: string) =>
+  const join = (organisationId: OrganisationId, address: string) =>
     deployment
       .browser(address)
       .post('/api/join', { key: { code }, organisationId, name: `Робот ${address}` })
   let robots = 0
-  const crowdIn = () => join('ngo-21', `198.51.${robots >> 8}.${robots++ & 255}`)
+  const crowdIn = () => join(asId('ngo-21'), `198.51.${robots >> 8}.${robots++ & 255}`)
   await Promise.all(Array.from({ length: joinLimits.open.burst }, crowdIn))
   while ((await crowdIn()).status === 200);
-  expect((await join('inst-rzi', '203.0.113.9')).status).toBe(200)
+  expect((await join(asId('inst-rzi'), '203.0.113.9')).status).toBe(200)
 })
 
 test('R423, R424: who is refused is told how long, the facilitator by which way; all who came by it go in one step', async () => {

@@ -1,3 +1,4 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,15 +7,16 @@ import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 
 test('R41: a full disk refuses the commit whole; when there is room again it goes on', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-log-'))
   const store = await openStore({ dataDir, log: () => {} })
   await store.people.setSetupToken('h')
-  await store.people.createFounder({ id: 'p', name: 'П' }, 'h')
+  await store.people.createFounder({ id: asId('p'), name: 'П' }, 'h')
   const update = Y.encodeStateAsUpdate(new Y.Doc())
-  const board = { id: 'b1', title: 'Т', templateId: 'general', demo: false, update }
-  await store.boards.create({ ...board, meetings: [], founderId: 'p', at: 1 })
+  const board = { id: asId<BoardId>('b1'), title: 'Т', templateId: 'general', demo: false, update }
+  await store.boards.create({ ...board, meetings: [], founderId: asId('p'), at: 1 })
   await store.close()
 
   const database = openDatabase(join(dataDir, 'sedyanka.db'))

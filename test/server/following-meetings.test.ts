@@ -1,11 +1,19 @@
 import { composeServer } from '@sedyanka/server/compose-server.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type OrganisationId,
+  boardRoom,
+  makeId,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { cancelMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { facilitator as chair } from '../support/fixtures.ts'
 import {
@@ -17,7 +25,7 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 beforeEach(async () => {
   deployment = await openDeployment()
   ;({ facilitator, boardId } = await openBoard(deployment))
@@ -34,20 +42,24 @@ const bare = {
   format: 'hybrid',
   fromTemplate: false,
 }
-const meetingsOf = (id: string) => deployment.rooms.read(boardRoom(id), readMeetings)
+const meetingsOf = (id: BoardId) => deployment.rooms.read(boardRoom(id), readMeetings)
 const open = (asked: typeof bare & { proposalsUntil?: number }) =>
-  facilitator.ask<{ id: string; number: number }>('POST', `/api/boards/${boardId}/meetings`, asked)
-const postpone = (id: string, title: string) =>
+  facilitator.ask<{ id: MeetingId; number: number }>(
+    'POST',
+    `/api/boards/${boardId}/meetings`,
+    asked,
+  )
+const postpone = (id: MeetingId, title: string) =>
   deployment.rooms.change(meetingRoom(id), (doc) => {
     const item = makeId()
-    done(addItem(doc, { id: item, title }, { seat: chair, at: 1 }))
-    agenda.set(doc, item, { status: 'postponed' })
+    done(addItem(doc, { id: asId(item), title }, { seat: chair, at: 1 }))
+    agenda.set(doc, asId(item), { status: 'postponed' })
   })
-const close = (id: string) =>
+const close = (id: MeetingId) =>
   deployment.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { status: 'closed' }),
   )
-const offered = async (id: string, rooms = deployment.rooms) =>
+const offered = async (id: MeetingId, rooms = deployment.rooms) =>
   (await rooms.read(meetingRoom(id), readAgenda))
     ?.filter(({ status }) => status === 'proposed')
     .map(({ title, carriedFrom }) => [title, carriedFrom])
@@ -125,13 +137,13 @@ test('R212, R743: what a crash kept from the next meeting is there after the res
 test('R213: a new meeting takes over quorum, chair, minute-taker and speaking time from the last of its series', async () => {
   const custom = {
     quorum: 24,
-    chairOrgId: 'inst-01',
-    minuteTakerOrgId: 'inst-02',
+    chairOrgId: asId<OrganisationId>('inst-01'),
+    minuteTakerOrgId: asId<OrganisationId>('inst-02'),
     speakingMinutes: 3,
   }
   const { id } = await open(bare)
   await deployment.rooms.change(meetingRoom(id), (doc) => meeting.set(doc, 'meeting', custom))
-  const read = async (made: { id: string }) =>
+  const read = async (made: { id: MeetingId }) =>
     deployment.rooms.read(meetingRoom(made.id), readMeeting)
   expect(await read(await open({ ...bare, date: '2026-12-17' }))).toMatchObject(custom)
   expect(await read(await open({ ...bare, series: 'Извънредни' }))).toMatchObject({

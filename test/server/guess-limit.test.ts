@@ -3,6 +3,7 @@ import { createGuessLimit, guessLimits } from '@sedyanka/server/accounts/guess-l
 import { createGuessRisk } from '@sedyanka/server/accounts/guess-risk.ts'
 import type { GuessHour } from '@sedyanka/server/store/guess-hours.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { createRandom } from '../support/random.ts'
 
 const hour = 60 * 60 * 1000
@@ -73,7 +74,7 @@ test('R353: people who have a seat somewhere find another board’s code no more
     for (let bot = 0; bot < 10_000; bot++) {
       const address = `10.${bot >> 8}.${bot & 255}.9`
       // With the cookie of the one board that they belong to.
-      limit.know(address, 'their own')
+      limit.know(address, asId('their own'))
       hope += attack(limit, address, { number: number++, codes })
     }
     pass(3 * hour)
@@ -89,7 +90,7 @@ test('R353: strangers at the addresses of all halls, who guess six digits for ea
   for (let round = 0; round < 7 * 24; round++) {
     for (let hall = 0; hall < 500; hall++) {
       const address = `198.51.${hall >> 8}.${hall & 255}`
-      limit.know(address, `board ${hall}`)
+      limit.know(address, asId(`board ${hall}`))
       hope += attack(limit, address, { number: number++, codes: 500 })
       const code = String(number++).padStart(6, '0').slice(-6)
       const here = limit.boardsAt(address)
@@ -147,7 +148,7 @@ test('R420: the hall has five times as much, and the /64 sisters of one /48 four
     for (let time = 0; time < times; time++)
       limit.count(address, { code: String(number++).padStart(6, '0'), codes: 0.0001 })
   }
-  limit.know('192.0.2.1', 'board')
+  limit.know('192.0.2.1', asId('board'))
   guess('192.0.2.1', 299)
   expect(limit.digitsAt('192.0.2.1', 1)).toBe(6)
   guess('192.0.2.1', 1)

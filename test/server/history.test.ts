@@ -2,9 +2,17 @@ import { erased, type RowHistory } from '@sedyanka/shared/history.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type PersonId,
+  type RowId,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   type Deployment,
   joinAs,
@@ -16,21 +24,21 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 beforeEach(async () => {
   deployment = await openDeployment()
   ;({ facilitator, boardId } = await openBoard(deployment))
 })
 afterEach(() => deployment[Symbol.asyncDispose]())
 
-const by = { personId: 'p-x', organisationId: null }
+const by = { personId: asId<PersonId>('p-x'), organisationId: null }
 const addNeed = () =>
   deployment.rooms.change(boardRoom(boardId), (doc, own) => {
     own.by({ ...by, channel: 'import' })
     needs.create(doc, {
-      id: 'need-1',
+      id: asId('need-1'),
       title: 'Одеяла',
-      orgId: 'org-01',
+      orgId: asId('org-01'),
       sector: 'shelter',
       kind: 'goods',
       quantity: 40,
@@ -46,7 +54,7 @@ const addNeed = () =>
     })
   })
 const change = (quantity: number) =>
-  deployment.rooms.change(boardRoom(boardId), (doc) => needs.set(doc, 'need-1', { quantity }))
+  deployment.rooms.change(boardRoom(boardId), (doc) => needs.set(doc, asId('need-1'), { quantity }))
 const path = (query: string) => `/api/boards/${boardId}/history?${query}`
 const read = (query = 'collection=needs&row=need-1', browser = facilitator) =>
   browser.ask<RowHistory>('GET', path(query))
@@ -71,20 +79,24 @@ test('R740: the history of a row, newest first, fifty at a time', async () => {
 })
 
 test('R740: of a meeting of the board only; what does not fit is told', async () => {
-  const { id } = await facilitator.ask<{ id: string }>('POST', `/api/boards/${boardId}/meetings`, {
-    title: 'Среща',
-    series: '',
-    date: '2026-12-03',
-    startTime: '10:00',
-    endTime: '11:30',
-    place: '',
-    format: 'hybrid',
-    fromTemplate: true,
-  })
+  const { id } = await facilitator.ask<{ id: MeetingId }>(
+    'POST',
+    `/api/boards/${boardId}/meetings`,
+    {
+      title: 'Среща',
+      series: '',
+      date: '2026-12-03',
+      startTime: '10:00',
+      endTime: '11:30',
+      place: '',
+      format: 'hybrid',
+      fromTemplate: true,
+    },
+  )
   const room = meetingRoom(id)
   const [item] = (await deployment.rooms.read(room, readAgenda)) ?? []
   const itemId = item?.id ?? ''
-  await deployment.rooms.change(room, (doc) => agenda.set(doc, itemId, { minutes: 33 }))
+  await deployment.rooms.change(room, (doc) => agenda.set(doc, asId(itemId), { minutes: 33 }))
   const query = `meeting=${id}&collection=agenda&row=${itemId}`
   expect((await read(query)).changes).toMatchObject([{ values: { minutes: [item?.minutes, 33] } }])
   const { id: other } = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
@@ -127,7 +139,7 @@ test('R741: facilitators take former values out of the record; that they changed
 test('R742: the file of the board has the record', async () => {
   await addNeed()
   const file = `/api/boards/${boardId}/file`
-  const { changes } = await facilitator.ask<{ changes: { rowId: string }[] }>('GET', file)
+  const { changes } = await facilitator.ask<{ changes: { rowId: RowId }[] }>('GET', file)
   expect(changes.filter(({ rowId }) => rowId === 'need-1')).toMatchObject([
     { collection: 'needs', kind: 'created', channel: 'import' },
   ])

@@ -1,7 +1,9 @@
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import type { Invitation, JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   errorOf,
   type Deployment,
@@ -13,7 +15,7 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 beforeAll(async () => {
   deployment = await openDeployment()
   ;({ facilitator, boardId } = await openBoard(deployment))
@@ -21,15 +23,15 @@ beforeAll(async () => {
 afterAll(() => deployment[Symbol.asyncDispose]())
 
 const links = () => `/api/boards/${boardId}/invitations`
-const invite = (role: string, organisationId: string | null = null) =>
+const invite = (role: string, organisationId: OrganisationId | null = null) =>
   facilitator.ask<NewInvitation>('POST', links(), { role, organisationId })
-const use = (token: string, organisationId: string | null = null, name = 'Иван Георгиев') =>
+const use = (token: string, organisationId: OrganisationId | null = null, name = 'Иван Георгиев') =>
   deployment.browser().post('/api/join', { key: { token }, organisationId, name })
 const look = (token: string) => deployment.browser().post('/api/join/look', { key: { token } })
 const day = 86_400_000
 
 test('R57: a link says what it opens, as often as it is asked, without being used', async () => {
-  const { token } = await invite('member', 'ngo-21')
+  const { token } = await invite('member', asId('ngo-21'))
   for (let time = 0; time < 3; time++) {
     const { body } = await look(token)
     const { organisations, ...rest } = body as JoinLook
@@ -48,9 +50,9 @@ test('R57: a link says what it opens, as often as it is asked, without being use
 test('R57: an open link offers all organisations of the board and takes one of them', async () => {
   const { token } = await invite('member')
   expect(((await look(token)).body as JoinLook).organisations).toHaveLength(46)
-  expect((await use(token, 'inst-rzi')).status).toBe(200)
+  expect((await use(token, asId('inst-rzi'))).status).toBe(200)
   for (const organisationId of [null, 'ngo-99', '__proto__', 'constructor']) {
-    const refused = await use(token, organisationId)
+    const refused = await use(token, organisationId === null ? null : asId(organisationId))
     expect([refused.status, refused.body]).toEqual([
       400,
       { error: 'badRequest', fields: ['organisationId'] },
@@ -59,10 +61,12 @@ test('R57: an open link offers all organisations of the board and takes one of t
 })
 
 test('R57: a link for one organisation seats nobody for another', async () => {
-  const { token } = await invite('member', 'inst-rzi')
-  expect(((await use(token)).body as { organisationId: string }).organisationId).toBe('inst-rzi')
-  expect((await use(token, 'inst-rzi')).status).toBe(200)
-  expect((await use(token, 'ngo-21')).status).toBe(400)
+  const { token } = await invite('member', asId('inst-rzi'))
+  expect(((await use(token)).body as { organisationId: OrganisationId }).organisationId).toBe(
+    'inst-rzi',
+  )
+  expect((await use(token, asId('inst-rzi'))).status).toBe(200)
+  expect((await use(token, asId('ngo-21'))).status).toBe(400)
 })
 
 test.each(['observer', 'screen'])(
@@ -70,7 +74,7 @@ test.each(['observer', 'screen'])(
   async (role) => {
     const { token } = await invite(role)
     expect(((await look(token)).body as JoinLook).organisations).toEqual([])
-    expect((await use(token, 'inst-rzi')).status).toBe(400)
+    expect((await use(token, asId('inst-rzi'))).status).toBe(400)
     expect((await use(token)).body).toMatchObject({ role, organisationId: null, id: boardId })
     expect((await facilitator.post(links(), { role, organisationId: 'inst-rzi' })).status).toBe(400)
   },
@@ -103,7 +107,7 @@ test('R58: a link that makes a facilitator works once, however many use it at th
 })
 
 test('R58: colleagues use one link of their organisation many times', async () => {
-  const { token, id } = await invite('member', 'ngo-21')
+  const { token, id } = await invite('member', asId('ngo-21'))
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, index) => use(token, null, `Колега ${index}`)),
   )
@@ -125,7 +129,7 @@ test('R58: an expired link opens nothing and is not listed', async () => {
 })
 
 test('R59: rotation gives a new address and the old one is dead; revoking ends both', async () => {
-  const first = await invite('member', 'inst-rzi')
+  const first = await invite('member', asId('inst-rzi'))
   const second = await facilitator.ask<NewInvitation>('POST', `${links()}/${first.id}/rotate`)
   expect(second).toMatchObject({
     id: first.id,
@@ -178,7 +182,7 @@ test('R60: removing a screen or a facilitator closes the link they came by', asy
 })
 
 test('R60: removing one colleague leaves the organisation its link', async () => {
-  const { token } = await invite('member', 'ngo-21')
+  const { token } = await invite('member', asId('ngo-21'))
   const joined = deployment.browser()
   await joined.ask('POST', '/api/join', { key: { token }, organisationId: null, name: 'Колега' })
   const { person } = await joined.ask<Me>('GET', '/api/me')
@@ -193,7 +197,7 @@ test('R61: at a shared computer signing out first makes the next one another per
   const browser = await joinAs({ deployment, facilitator, boardId }, 'member')
   const first = await browser.ask<Me>('GET', '/api/me')
   await browser.ask('POST', '/api/sign-out')
-  const { token } = await invite('member', 'ngo-21')
+  const { token } = await invite('member', asId('ngo-21'))
   await browser.ask('POST', '/api/join', {
     key: { token },
     organisationId: null,

@@ -1,7 +1,9 @@
 import type { JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   errorOf,
   type Deployment,
@@ -13,14 +15,14 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 beforeAll(async () => {
   deployment = await openDeployment()
   ;({ facilitator, boardId } = await openBoard(deployment))
 })
 afterAll(() => deployment[Symbol.asyncDispose]())
 
-const invite = (role: string, organisationId: string | null = null) =>
+const invite = (role: string, organisationId: OrganisationId | null = null) =>
   facilitator.ask<NewInvitation>('POST', `/api/boards/${boardId}/invitations`, {
     role,
     organisationId,
@@ -42,7 +44,7 @@ const use = (
 
 test('R61, R425: a link for another role or organisation changes nobody’s seat unless they say so', async () => {
   const member = await joinAs({ deployment, facilitator, boardId }, 'member')
-  for (const link of [await invite('observer'), await invite('member', 'ngo-21')]) {
+  for (const link of [await invite('observer'), await invite('member', asId('ngo-21'))]) {
     const look = (await member.post('/api/join/look', { key: { token: link.token } }))
       .body as JoinLook
     expect(look.seat).toMatchObject({ boardId, role: 'member', organisationId: 'inst-rzi' })
@@ -73,7 +75,7 @@ test('R61, R425: a link for another role or organisation changes nobody’s seat
 
 test('R425: a facilitator who opens somebody’s link stays one, and uses nothing up; the last one cannot leave', async () => {
   const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator')
-  const link = await invite('member', 'ngo-21')
+  const link = await invite('member', asId('ngo-21'))
   const name = 'Гост (facilitator)'
   expect((await use(second, link, { name })).body).toMatchObject({ role: 'facilitator' })
   const own = await invite('facilitator')
@@ -98,7 +100,7 @@ test('R426: another name on a kept session is asked about; another person ends t
   const former = first.cookie
   const seat = await deployment.seats.open(first.headers, boardId)
   if (typeof seat === 'string') throw new Error(seat)
-  const link = await invite('member', 'inst-rzi')
+  const link = await invite('member', asId('inst-rzi'))
   const asked = await use(first, link, { name: 'Д-р Друга' })
   expect([asked.status, errorOf(asked)]).toEqual([409, 'otherName'])
   expect((await meOf(first)).person).toEqual(person)
@@ -115,7 +117,7 @@ test('R426: another name on a kept session is asked about; another person ends t
 })
 
 test('R427: a browser that refuses cookies is told so, and nobody is seated', async () => {
-  const link = await invite('member', 'inst-rzi')
+  const link = await invite('member', asId('inst-rzi'))
   const before = (await membersOf()).length
   const browser = deployment.browser()
   const look = await browser.post('/api/join/look', { key: { token: link.token } })
@@ -138,7 +140,7 @@ test('R427: nor is the set-up link spent on such a browser', async () => {
 })
 
 test('R428: on a shared computer the session ends with the browser, also when it is renewed', async () => {
-  const link = await invite('member', 'inst-rzi')
+  const link = await invite('member', asId('inst-rzi'))
   const browser = deployment.browser()
   const joined = await use(browser, link, { shared: true })
   const cookies = joined.headers.getSetCookie()

@@ -4,6 +4,7 @@ import type { Store } from '@sedyanka/server/store/open-store.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   entryOf,
   openTypedStore,
@@ -124,9 +125,9 @@ test('R46: people take their seats while the journal commits, and neither waits 
     await store.join({
       personId: null,
       name: `Гост ${person}`,
-      boardId: 'b1',
+      boardId: asId('b1'),
       role: 'member',
-      organisationId: 'o',
+      organisationId: asId('o'),
       invitationId: null,
       seat: null,
       at: person,
@@ -136,5 +137,5 @@ test('R46: people take their seats while the journal commits, and neither waits 
     await Promise.all(Array.from({ length: 46 }, (_, person) => joinOne(wave * 46 + person)))
   isJoining = false
   expect(await typing).toBeGreaterThan(50)
-  expect(await store.memberships.ofBoard('b1')).toHaveLength(277)
+  expect(await store.memberships.ofBoard(asId('b1'))).toHaveLength(277)
 })

@@ -4,7 +4,13 @@ import { restore } from '@sedyanka/server/ops/restore.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type RoomName,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -14,6 +20,7 @@ import { readDecisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { changeableFields, scrambleRows } from '../support/scramble-rows.ts'
 import { docxParts } from '../support/docx-parts.ts'
@@ -32,8 +39,8 @@ const languages = ['bg', 'en', 'uk'] as const
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
-let meetingId: string
+let boardId: BoardId
+let meetingId: MeetingId
 let room: RoomName
 let path: string
 /** The facilitator's page. */
@@ -45,12 +52,17 @@ const open = async (dataDir?: string) => {
 beforeEach(async () => {
   await open()
   ;({ facilitator } = await openBoard(deployment))
-  ;({ id: boardId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'))
+  ;({ id: boardId } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample'))
   const listed = await deployment.rooms.read(boardRoom(boardId), readMeetings)
-  meetingId = listed?.[0]?.id ?? ''
+  meetingId = asId(listed?.[0]?.id ?? '')
   room = meetingRoom(meetingId)
   path = `/api/boards/${boardId}/meetings/${meetingId}/minutes`
-  page = new SimClient({ personId: 'p', name: 'Мария', role: 'facilitator', organisationId: null })
+  page = new SimClient({
+    personId: asId('p'),
+    name: 'Мария',
+    role: 'facilitator',
+    organisationId: null,
+  })
   await page.connect(deployment.rooms, room)
   await settle()
 })
@@ -98,14 +110,20 @@ const versions = () => deployment.store.keptMinutes.all(room)
 /** A hand and a vote, which the sample's meeting has none of: every collection has rows before the end. */
 const fillUp = () =>
   deployment.rooms.change(room, (doc) => {
-    const seat: Seat = { ...(page.seat as Seat), organisationId: 'inst-rzi' }
-    done(raiseHand(doc, { id: 'hand', orgId: 'inst-rzi' }, { seat, at: 1_764_000_000_000 }))
+    const seat: Seat = { ...(page.seat as Seat), organisationId: asId('inst-rzi') }
+    done(
+      raiseHand(
+        doc,
+        { id: asId('hand'), orgId: asId('inst-rzi') },
+        { seat, at: 1_764_000_000_000 },
+      ),
+    )
     const [decision] = readDecisions(doc)
     const dissent = 'Срокът е кратък'
     done(
       castVote(
         doc,
-        { decisionId: decision?.id ?? '', choice: 'for', dissent },
+        { decisionId: asId(decision?.id ?? ''), choice: 'for', dissent },
         { seat, at: 1_764_000_000_000 },
       ),
     )
@@ -139,7 +157,7 @@ test('R367: opened again, the meeting has a draft, and what was kept stays; clos
   expect([refused.status, errorOf(refused)]).toEqual([404, 'notFound'])
   expect((await facilitator.get(`${path}.docx`)).status).toBe(200)
   expect(await versions()).toEqual([first])
-  agenda.set(page.doc, 'ag-11-1', { title: 'Поправено заглавие' })
+  agenda.set(page.doc, asId('ag-11-1'), { title: 'Поправено заглавие' })
   await settle()
   await close(1_764_000_200_000)
   expect((await kept()).items[0]?.title).toBe('Поправено заглавие')
@@ -150,7 +168,7 @@ test('R367: opened again, the meeting has a draft, and what was kept stays; clos
 
 test('R367: opened, edited and closed within one turn of the server, it gets the next as well', async () => {
   done(reopenMeeting(page.doc, { reason: 'грешка' }, by(1_764_000_000_000)))
-  agenda.set(page.doc, 'ag-11-1', { title: 'В един ход' })
+  agenda.set(page.doc, asId('ag-11-1'), { title: 'В един ход' })
   done(closeMeeting(page.doc, {}, by(1_764_000_300_000)))
   await settle()
   expect(await versions()).toHaveLength(2)
@@ -209,7 +227,7 @@ test('R368: typing costs nothing: the board is read when a meeting is closed, an
     names.push(name)
     return read.call(rooms, name, look)
   }) as typeof rooms.read
-  agenda.set(page.doc, 'ag-11-1', { title: 'а' })
+  agenda.set(page.doc, asId('ag-11-1'), { title: 'а' })
   await settle()
   meeting.set(page.doc, 'meeting', { openingNote: 'б' })
   await settle()
@@ -225,7 +243,13 @@ test('R366: an action item that comes later with an early time moves no number, 
   await deployment.rooms.change(boardRoom(boardId), (doc) => {
     const [some] = actions.all(doc)
     if (!some) throw new Error('no action items')
-    actions.create(doc, { ...some, id: 'early', meetingId, createdAt: 1, title: 'Подмъкната' })
+    actions.create(doc, {
+      ...some,
+      id: asId('early'),
+      meetingId,
+      createdAt: 1,
+      title: 'Подмъкната',
+    })
     actions.set(doc, some.id, { meetingId: null })
   })
   expect((await kept()).actions).toEqual(before.actions)
@@ -251,7 +275,7 @@ test('R366: everybody with a seat reads them, nobody else', async () => {
   const observer = await joinAs({ facilitator, boardId, deployment }, 'observer')
   expect((await observer.get(path)).status).toBe(200)
   expect((await deployment.browser().get(path)).status).toBe(401)
-  const { id: other } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  const { id: other } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample')
   expect((await facilitator.get(`/api/boards/${other}/meetings/${meetingId}/minutes`)).status).toBe(
     404,
   )

@@ -3,7 +3,14 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { reports } from '@sedyanka/shared/board/reports.ts'
 import type { ApiError, Me } from '@sedyanka/shared/api.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { boardRoom, makeId, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type RoomName,
+  boardRoom,
+  makeId,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
@@ -11,6 +18,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { LineClient } from '../chaos/support/line-client.ts'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -24,7 +32,7 @@ beforeAll(async () => {
   server = await startServer()
   chair = new Visitor(server.url)
   const { person } = await chair.setUp(server.setupLink, 'Мария Георгиева')
-  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  const { id } = await chair.ask<{ id: BoardId }>('POST', '/boards/sample')
   const { organisationId } = (await chair.ask<Me>('GET', '/me')).boards[0] ?? {}
   seat = {
     personId: person.id,
@@ -33,7 +41,7 @@ beforeAll(async () => {
     organisationId: organisationId ?? null,
   }
   board = boardRoom(id)
-  const made = await chair.ask<{ id: string }>('POST', `/boards/${id}/meetings`, {
+  const made = await chair.ask<{ id: MeetingId }>('POST', `/boards/${id}/meetings`, {
     title: 'Среща',
     series: '',
     date: '2030-12-01',
@@ -69,12 +77,12 @@ const edit = async (room: RoomName, change: (doc: Y.Doc) => void): Promise<strin
 
 const ofNeed = (patch: Partial<Parameters<typeof needs.set>[2]>) => (doc: Y.Doc) =>
   // Nothing was delivered of it yet: its unit may be changed.
-  needs.set(doc, 'need-14', patch)
+  needs.set(doc, asId('need-14'), patch)
 const report = (text: string) => (doc: Y.Doc) =>
   reports.create(doc, {
     id: makeId(),
-    actionId: 'act-11-01',
-    orgId: actions.read(doc, 'act-11-01')?.responsibleOrgId ?? '',
+    actionId: asId('act-11-01'),
+    orgId: asId(actions.read(doc, asId('act-11-01'))?.responsibleOrgId ?? ''),
     createdBy: seat.personId,
     createdAt: Date.now(),
     status: 'inProgress',
@@ -118,7 +126,7 @@ test.each(texts)(
 )
 
 test('R725: a name of 80 characters takes a seat, one of 81 is refused, and the answer names the field', async () => {
-  const code = await chair.roomCode(board.split(':')[1] ?? '')
+  const code = await chair.roomCode(asId(board.split(':')[1] ?? ''))
   const join = (name: string) =>
     new Visitor(server.url).request('POST', '/join', {
       key: { code },

@@ -1,10 +1,11 @@
 import type { Marks } from '@sedyanka/shared/api.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import {
   errorOf,
@@ -19,14 +20,14 @@ import { plainAction } from '../support/plain-action.ts'
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
-let meetingId: string
+let boardId: BoardId
+let meetingId: MeetingId
 const path = () => `/api/boards/${boardId}/meetings/${meetingId}/marks`
 
 beforeAll(async () => {
   deployment = await openDeployment()
   ;({ facilitator, boardId } = await openBoard(deployment))
-  ;({ id: meetingId } = await facilitator.ask<{ id: string }>(
+  ;({ id: meetingId } = await facilitator.ask<{ id: MeetingId }>(
     'POST',
     `/api/boards/${boardId}/meetings`,
     newMeeting,
@@ -42,14 +43,14 @@ test('R643: the server tells facilitators what it holds that looks like personal
   // Written straight into the documents: no page was there that could have looked.
   await deployment.rooms.change(meetingRoom(meetingId), (doc) => {
     itemId = readAgenda(doc)[0]?.id ?? ''
-    agenda.note(doc, itemId, 'noteText')?.insert(0, 'Детето е с ЕГН 7501020018')
+    agenda.note(doc, asId(itemId), 'noteText')?.insert(0, 'Детето е с ЕГН 7501020018')
   })
   await deployment.rooms.change(boardRoom(boardId), (doc) =>
     actions.create(
       doc,
       plainAction('task', {
         meetingId,
-        agendaItemId: itemId,
+        agendaItemId: asId(itemId),
         title: 'Да се обади на 0888 123 456',
       }),
     ),

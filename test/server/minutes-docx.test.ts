@@ -9,6 +9,7 @@ import { cleanText } from '@sedyanka/shared/minutes/clean-text.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { docxParts, paragraphsOf } from '../support/docx-parts.ts'
 import { hasLibreOffice, readWithLibreOffice } from '../support/libreoffice.ts'
 import { addLines } from '../support/notes.ts'
@@ -30,7 +31,7 @@ const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
 /** The sample as Ukrainians would have written into it. */
 const ukrainianSample = (): Documents => {
   const documents = sampleDocuments()
-  const notes = emptyNotes(documents.meeting, 'ag-11-4')
+  const notes = emptyNotes(documents.meeting, asId('ag-11-4'))
   notes.insert(0, 'Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.')
   return documents
 }
@@ -90,7 +91,7 @@ describe('the document', () => {
 describe('notes', () => {
   test('R99: marks, lists and links arrive; a dangerous link is plain text', async () => {
     const documents = sampleDocuments()
-    const notes = emptyNotes(documents.meeting, 'ag-11-3')
+    const notes = emptyNotes(documents.meeting, asId('ag-11-3'))
     notes.applyDelta([
       { insert: 'получер', attributes: { bold: true } },
       { insert: 'връзка', attributes: { link: 'https://example.org/?a=1&b="2"' } },
@@ -128,7 +129,7 @@ describe('notes', () => {
     const lines = fc.sample(line, { numRuns: 1_000, seed: 46 })
     const documents = sampleDocuments()
     appendBlocks(
-      emptyNotes(documents.meeting, 'ag-11-1'),
+      emptyNotes(documents.meeting, asId('ag-11-1')),
       lines.map((text) => ({ kind: 'p', depth: 0, start: null, runs: [{ text }] })),
     )
     for (const [index, { id }] of attendance.all(documents.meeting).entries())
@@ -155,8 +156,8 @@ describe('what keeps together', () => {
 
   test('R565: the heading of an annex and the line of who reported stay with what follows, a plain paragraph does not', async () => {
     const documents = sampleDocuments()
-    agenda.set(documents.meeting, 'ag-11-3', { presenterOrgId: 'inst-rzi' })
-    addLines(emptyNotes(documents.meeting, 'ag-11-3'), 'Плащания се чакат.')
+    agenda.set(documents.meeting, asId('ag-11-3'), { presenterOrgId: asId('inst-rzi') })
+    addLines(emptyNotes(documents.meeting, asId('ag-11-3')), 'Плащания се чакат.')
     const parts = await docxParts(await render(documents))
     const all = paragraphsIn(bodyOf(parts))
     const annexes = all.filter((part) => part.includes('<w:pageBreakBefore/>'))
@@ -178,7 +179,7 @@ describe('what keeps together', () => {
 
   test('R565: an empty item prints no number and no bullet, and the others keep their numbers', async () => {
     const documents = sampleDocuments()
-    const notes = emptyNotes(documents.meeting, 'ag-11-3')
+    const notes = emptyNotes(documents.meeting, asId('ag-11-3'))
     const item = (kind: 'ol' | 'ul', text: string, start: number | null = null) => ({
       kind,
       depth: 1,
@@ -206,7 +207,7 @@ describe('what keeps together', () => {
 
   test('R563, R565: there is no column of supporting organisations where there are none, and the address stands behind the words of a link', async () => {
     const documents = sampleDocuments()
-    emptyNotes(documents.meeting, 'ag-11-3').applyDelta([
+    emptyNotes(documents.meeting, asId('ag-11-3')).applyDelta([
       { insert: 'Образецът', attributes: { link: 'https://example.org/obrazec/' } },
       { insert: ' и ' },
       { insert: 'example.org/sam', attributes: { link: 'https://example.org/sam' } },

@@ -1,10 +1,11 @@
 import { meetingRoom } from '@sedyanka/shared/ids.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type MeetingId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachment } from '@sedyanka/server/http/attachment.ts'
+import { asId } from '../support/as-id.ts'
 import {
   type Answer,
   errorOf,
@@ -20,17 +21,17 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
   let deployment: Deployment
   let facilitator: TestBrowser
-  let boardId: string
-  let otherBoardId: string
-  let meetingId: string
+  let boardId: BoardId
+  let otherBoardId: BoardId
+  let meetingId: MeetingId
   let path: string
 
   beforeAll(async () => {
     deployment = await openDeployment()
     ;({ facilitator, boardId: otherBoardId } = await openBoard(deployment))
-    ;({ id: boardId } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'))
+    ;({ id: boardId } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample'))
     const listed = await deployment.rooms.read(boardRoom(boardId), (doc) => readMeetings(doc))
-    meetingId = listed?.find(({ status }) => status === 'closed')?.id ?? ''
+    meetingId = asId(listed?.find(({ status }) => status === 'closed')?.id ?? '')
     path = `/api/boards/${boardId}/meetings/${meetingId}/minutes.docx`
   })
   afterAll(() => deployment[Symbol.asyncDispose]())

@@ -1,7 +1,8 @@
 import type { Me, Member, NewInvitation, RemovedOrganisation } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   type Deployment,
   joinAs,
@@ -12,11 +13,11 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 const base = () => `/api/boards/${boardId}`
 const remove = (id: string) =>
   facilitator.ask<RemovedOrganisation>('POST', `${base()}/organisations/${id}/remove`)
-const row = (id: string) =>
+const row = (id: OrganisationId) =>
   deployment.rooms.read(boardRoom(boardId), (doc) => organisations.read(doc, id))
 
 beforeEach(async () => {
@@ -27,9 +28,9 @@ afterEach(() => deployment[Symbol.asyncDispose]())
 
 test('R653: an organisation leaves with its people’s access and its links; its name stays', async () => {
   const at = { deployment, facilitator, boardId }
-  const own = await joinAs(at, 'member', 'inst-rzi')
-  const second = await joinAs(at, 'facilitator', 'inst-rzi')
-  const other = await joinAs(at, 'member', 'inst-oblast')
+  const own = await joinAs(at, 'member', asId('inst-rzi'))
+  const second = await joinAs(at, 'facilitator', asId('inst-rzi'))
+  const other = await joinAs(at, 'member', asId('inst-oblast'))
   const link = await facilitator.ask<NewInvitation>('POST', `${base()}/invitations`, {
     role: 'member',
     organisationId: 'inst-rzi',
@@ -45,14 +46,14 @@ test('R653: an organisation leaves with its people’s access and its links; its
   expect(members.some(({ personId }) => personId === person.id)).toBe(false)
   const join = { key: { token: link.token }, organisationId: 'inst-rzi', name: 'Друг' }
   expect((await deployment.browser().post('/api/join', join)).status).toBe(410)
-  expect((await row('inst-rzi'))?.shortName).not.toBe('')
-  expect((await row('inst-rzi'))?.deletedAt).not.toBeNull()
+  expect((await row(asId('inst-rzi')))?.shortName).not.toBe('')
+  expect((await row(asId('inst-rzi')))?.deletedAt).not.toBeNull()
   await facilitator.ask('POST', `${base()}/organisations/inst-rzi/restore`, { receipt: null })
   expect((await deployment.browser().post('/api/join', join)).status).toBe(410)
 })
 
 test('R653: its receipt brings it back with its people, and nobody else’s does', async () => {
-  const own = await joinAs({ deployment, facilitator, boardId }, 'member', 'inst-rzi')
+  const own = await joinAs({ deployment, facilitator, boardId }, 'member', asId('inst-rzi'))
   const { receipt } = await remove('inst-rzi')
   const restore = (id: string, given: string | null) =>
     facilitator.post(`${base()}/organisations/${id}/restore`, { receipt: given })
@@ -62,17 +63,20 @@ test('R653: its receipt brings it back with its people, and nobody else’s does
   const answer = await restore('inst-rzi', receipt)
   expect([answer.status, answer.body]).toEqual([200, { people: 1 }])
   expect((await own.get(base())).status).toBe(200)
-  expect((await row('inst-rzi'))?.deletedAt).toBeNull()
+  expect((await row(asId('inst-rzi')))?.deletedAt).toBeNull()
 })
 
 test('R653: a facilitator who removes their own organisation stays, without it', async () => {
-  const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator', 'inst-rzi')
+  const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator', asId('inst-rzi'))
   const answer = await second.ask<RemovedOrganisation>(
     'POST',
     `${base()}/organisations/inst-rzi/remove`,
   )
   expect(answer.people).toBe(0)
-  const details = await second.ask<{ role: string; organisationId: string | null }>('GET', base())
+  const details = await second.ask<{ role: string; organisationId: OrganisationId | null }>(
+    'GET',
+    base(),
+  )
   expect([details.role, details.organisationId]).toEqual(['facilitator', null])
 })
 

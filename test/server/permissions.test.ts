@@ -1,8 +1,9 @@
 import type { Invitation, Member } from '@sedyanka/shared/api.ts'
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   type Deployment,
   joinAs,
@@ -81,7 +82,7 @@ const routes: Route[] = [
 ]
 
 interface Board {
-  id: string
+  id: BoardId
   /** A meeting that is over. */
   meeting: string
   invitation: string
@@ -94,14 +95,14 @@ let foreign: Board
 const browsers = new Map<string, TestBrowser>()
 
 /** A board with a fresh link and a fresh observer, so that every route has something of its own to act on. */
-const furnish = async (facilitator: TestBrowser, id: string): Promise<Board> => {
+const furnish = async (facilitator: TestBrowser, id: BoardId): Promise<Board> => {
   await joinAs({ deployment, facilitator, boardId: id }, 'observer')
   const [invitation] = await facilitator.ask<Invitation[]>('GET', `/api/boards/${id}/invitations`)
   const members = await facilitator.ask<Member[]>('GET', `/api/boards/${id}/members`)
   const member = members
     .filter(({ role, name }) => role === 'observer' && name === 'Гост (observer)')
     .at(-1)
-  const { id: held } = await facilitator.ask<{ id: string }>(
+  const { id: held } = await facilitator.ask<{ id: MeetingId }>(
     'POST',
     `/api/boards/${id}/meetings`,
     meeting,
@@ -120,7 +121,7 @@ beforeAll(async () => {
   for (const role of ['facilitator', 'member', 'observer', 'screen'] as const)
     browsers.set(role, await joinAs(at, role))
   browsers.set('signedOut', deployment.browser())
-  const other = await founder.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  const other = await founder.ask<{ id: BoardId }>('POST', '/api/boards', newBoard)
   own = await furnish(founder, opened.boardId)
   foreign = await furnish(founder, other.id)
 }, 30_000)
@@ -152,7 +153,7 @@ for (const route of routes) {
     `R64: ${name} of another board asked by a %s is as if there were none`,
     async (role) => {
       const nowhere = {
-        id: 'no-such-board',
+        id: asId<BoardId>('no-such-board'),
         meeting: foreign.meeting,
         invitation: foreign.invitation,
         member: foreign.member,
@@ -189,7 +190,7 @@ test('R65: only who came by the set-up link opens boards', async () => {
 })
 
 test('R66: a board keeps at least one facilitator', async () => {
-  const { id } = await founder.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  const { id } = await founder.ask<{ id: BoardId }>('POST', '/api/boards', newBoard)
   const path = `/api/boards/${id}/members`
   const [only] = await founder.ask<Member[]>('GET', path)
   expect((await founder.send('DELETE', `${path}/${only?.id}`)).status).toBe(409)

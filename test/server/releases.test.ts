@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { backUp } from '@sedyanka/server/ops/back-up.ts'
 import { restore } from '@sedyanka/server/ops/restore.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, RoomName } from '@sedyanka/shared/ids.ts'
 import type { NoteBlock, Run } from '@sedyanka/shared/minutes/rich-text.ts'
 import { describe, expect, test } from 'vitest'
 import { type Deployment, openDeployment } from '../support/deployment.ts'
 import { readAllNotes, readRows } from '../support/read-rooms.ts'
 import { readThen, releases, unpackRelease } from '../support/releases.ts'
 
-const byPlace = (a: { boardId: string; name: string }, b: { boardId: string; name: string }) =>
+const byPlace = (a: { boardId: BoardId; name: string }, b: { boardId: BoardId; name: string }) =>
   a.boardId.localeCompare(b.boardId) || a.name.localeCompare(b.name)
 
-const membersOf = async (deployment: Deployment, boardIds: string[]) => {
+const membersOf = async (deployment: Deployment, boardIds: BoardId[]) => {
   const found = await Promise.all(boardIds.map((id) => deployment.store.memberships.ofBoard(id)))
   return found
     .flat()

@@ -1,5 +1,6 @@
 import { addDays, dayAt, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import type { BoardDetails, JoinLook } from '@sedyanka/shared/api.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
@@ -12,7 +13,7 @@ import {
 } from '../support/deployment.ts'
 
 type Code = { code: string; full: string; expiresAt: number }
-const newCode = (facilitator: TestBrowser, boardId: string) =>
+const newCode = (facilitator: TestBrowser, boardId: BoardId) =>
   facilitator.ask<Code>('POST', `/api/boards/${boardId}/room-code`)
 const joinBy = (browser: TestBrowser, code: string, name = 'Гост') =>
   browser.post('/api/join', { key: { code }, organisationId: 'inst-rzi', name })

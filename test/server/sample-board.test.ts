@@ -4,11 +4,12 @@ import type { BoardDetails } from '@sedyanka/shared/api.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { addDays, dayAt, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import {
   type Deployment,
   openBoard,
@@ -24,10 +25,10 @@ beforeEach(async () => {
 })
 afterEach(() => deployment[Symbol.asyncDispose]())
 
-const meetingsOf = (id: string) => deployment.rooms.read(boardRoom(id), readMeetings)
+const meetingsOf = (id: BoardId) => deployment.rooms.read(boardRoom(id), readMeetings)
 
 test('R47: the sample board brings its organisations and a meeting of yesterday, and says that it is a demo', async () => {
-  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
+  const { id } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample')
   expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${id}`)).toMatchObject({
     demo: true,
     role: 'facilitator',
@@ -37,7 +38,7 @@ test('R47: the sample board brings its organisations and a meeting of yesterday,
   const [listed, ...others] = (await meetingsOf(id)) ?? []
   expect(others).toEqual([])
   expect(listed?.date).toBe(addDays(dayAt(Date.now()), -1))
-  const room = meetingRoom(listed?.id ?? '')
+  const room = meetingRoom(asId(listed?.id ?? ''))
   expect(await deployment.store.documents.boardOf(room)).toBe(id)
   expect(await deployment.rooms.read(room, readMeeting)).toMatchObject({
     boardId: id,
@@ -66,7 +67,7 @@ test.each(['00:01', '09:00', '23:59'])(
         }
       },
     } as unknown as Boards
-    await createCreateBoard({ boards, now: () => moment }).sample('p-1')
+    await createCreateBoard({ boards, now: () => moment }).sample(asId('p-1'))
     const times = made.flatMap((doc) =>
       [...doc.share.keys()].flatMap((root) =>
         (JSON.stringify(doc.getMap(root).toJSON()).match(/\b1\d{12}\b/g) ?? []).map(Number),
@@ -79,9 +80,9 @@ test.each(['00:01', '09:00', '23:59'])(
 
 test('R47: two sample boards stand beside each other', async () => {
   const [first, second] = [
-    await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'),
-    await facilitator.ask<{ id: string }>('POST', '/api/boards/sample'),
+    await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample'),
+    await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample'),
   ]
-  const idOf = async (id: string) => (await meetingsOf(id))?.[0]?.id
+  const idOf = async (id: BoardId) => (await meetingsOf(id))?.[0]?.id
   expect(await idOf(first.id)).not.toBe(await idOf(second.id))
 })

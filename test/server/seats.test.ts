@@ -2,7 +2,9 @@ import { createSeats, type LiveSeat } from '@sedyanka/server/accounts/seats.ts'
 import type { Sessions } from '@sedyanka/server/accounts/sessions.ts'
 import type { SeatRow } from '@sedyanka/server/store/admission-reads.ts'
 import type { Me, Member } from '@sedyanka/shared/api.ts'
+import type { BoardId, PersonId, SessionId } from '@sedyanka/shared/ids.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   type Deployment,
   joinAs,
@@ -13,7 +15,7 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 let member: TestBrowser
 beforeEach(async () => {
   deployment = await openDeployment()
@@ -48,7 +50,7 @@ test('R69: a seat says who sits there; without a session or a membership there i
     organisationId: 'inst-rzi',
   })
   expect(await deployment.seats.open(deployment.browser().headers, boardId)).toBe('signedOut')
-  expect(await deployment.seats.open(member.headers, 'no-such-board')).toBe('notMember')
+  expect(await deployment.seats.open(member.headers, asId('no-such-board'))).toBe('notMember')
 })
 
 test('R69: a new role reaches an open seat in the same moment', async () => {
@@ -104,10 +106,10 @@ test('R69: a released seat hears nothing any more', async () => {
 })
 
 const found: SeatRow = {
-  membershipId: 'm',
+  membershipId: asId('m'),
   name: 'П',
   role: 'member',
-  organisationId: 'o',
+  organisationId: asId('o'),
   isArchived: false,
 }
 /** Seats over a store of one person, on a clock that stands still. `read` is what has to be waited for. */
@@ -124,12 +126,19 @@ const createFor = (
     lastSeen: { mark: () => {} },
     now: () => clock.now,
   })
-const signedIn = (expiresAt: number) => ({ id: 's', personId: 'p', expiresAt })
+const signedIn = (expiresAt: number) => ({
+  id: asId<SessionId>('s'),
+  personId: asId<PersonId>('p'),
+  expiresAt,
+})
 
 test('R69: a seat ends when its session runs out', async () => {
   const clock = { now: 1_000_000 }
   const expiresAt = clock.now + 1_000
-  const seat = await createFor(clock, { peek: () => signedIn(expiresAt) }).open(new Headers(), 'b')
+  const seat = await createFor(clock, { peek: () => signedIn(expiresAt) }).open(
+    new Headers(),
+    asId('b'),
+  )
   if (typeof seat === 'string') throw new Error(seat)
   clock.now += 999
   expect(seat.current()).not.toBeNull()
@@ -142,11 +151,11 @@ test('R69: a sign-out that happens while a seat is being opened is not missed', 
   const read = async () => {
     if (reads++ > 0) return { session: null, setCookie: [] }
     // The session was read; now it ends, before the seat is handed out.
-    seats.sessionEnded('s')
+    seats.sessionEnded(asId('s'))
     return { session: signedIn(1_000), setCookie: [] }
   }
   const seats = createFor({ now: 0 }, { read })
-  expect(await seats.open(new Headers(), 'b')).toBe('signedOut')
+  expect(await seats.open(new Headers(), asId('b'))).toBe('signedOut')
   expect(reads).toBe(2)
 })
 
@@ -155,7 +164,7 @@ test('R69: a removal is seen from the moment of its commit, told or not', async 
   const held = await membershipOf(member)
   const opening = deployment.seats.open(member.headers, boardId)
   // Straight in the store: nobody tells the seats.
-  await deployment.store.memberships.remove(boardId, held?.id ?? '')
+  await deployment.store.memberships.remove(boardId, asId(held?.id ?? ''))
   expect(await opening).not.toBe('notMember')
   expect(await deployment.seats.open(member.headers, boardId)).toBe('notMember')
   expect(seat.current()).not.toBeNull()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { SyncLine } from '@sedyanka/server/http/sync-line.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await startServer()
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Мария Георгиева')
-  room = boardRoom((await chair.ask<{ id: string }>('POST', '/boards/sample')).id)
+  room = boardRoom((await chair.ask<{ id: BoardId }>('POST', '/boards/sample')).id)
 })
 afterAll(async () => {
   chair.leave()

@@ -1,6 +1,7 @@
 import type { Me, Member, TakenBack, WrittenBy } from '@sedyanka/shared/api.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import type { AgendaItemId, BoardId, OrganisationId, RoomName } from '@sedyanka/shared/ids.ts'
+import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
@@ -10,21 +11,21 @@ import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
-import type { Deployment, TestBrowser } from '../support/deployment.ts'
 import { joinAs, openBoard, openDeployment } from '../support/deployment.ts'
+import type { Deployment, TestBrowser } from '../support/deployment.ts'
 import { addLines, noteOf } from '../support/notes.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { until } from '../support/until.ts'
 
 const MINUTE = 60_000
+const rzi = asId<OrganisationId>('inst-rzi')
+const [first, own] = [asId<AgendaItemId>('ag-1'), asId<AgendaItemId>('own')]
 let deployment: Deployment
-let facilitator: TestBrowser
-let member: TestBrowser
-let boardId: string
-let room: RoomName
-let vandal: Seat
-let membershipId: string
+let facilitator: TestBrowser, member: TestBrowser
+let boardId: BoardId, room: RoomName
+let vandal: Seat, membershipId: Member['id']
 let pages: SimClient[]
 
 const post = <T>(path: string, body: unknown) =>
@@ -37,7 +38,7 @@ const giveBack = (receipt: string) => post<TakenBack>('/give-back', { receipt })
 /** The membership that the person has now. */
 const findSeat = async () => {
   const members = await facilitator.ask<Member[]>('GET', `/api/boards/${boardId}/members`)
-  membershipId = members.find(({ personId }) => personId === vandal.personId)?.id ?? ''
+  membershipId = asId(members.find(({ personId }) => personId === vandal.personId)?.id ?? '')
 }
 
 /** Delivers what pages and server say to each other until every page is saved. */
@@ -73,14 +74,14 @@ beforeEach(async () => {
   ;({ facilitator, boardId } = await openBoard(deployment))
   member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await member.ask<Me>('GET', '/api/me')
-  vandal = { personId: person.id, name: person.name, role: 'member', organisationId: 'inst-rzi' }
+  vandal = { personId: person.id, name: person.name, role: 'member', organisationId: rzi }
   await findSeat()
   const held = { date: '2030-01-10', startTime: '10:00', endTime: '11:00', format: 'hybrid' }
   const words = { title: 'Среща', series: '', place: '', fromTemplate: false }
-  room = meetingRoom((await post<{ id: string }>('/meetings', { ...held, ...words })).id)
+  room = meetingRoom(asId((await post<{ id: string }>('/meetings', { ...held, ...words })).id))
   await deployment.rooms.change(room, (doc) =>
     done(
-      addItem(doc, { id: 'ag-1', title: 'Болници' }, by(1, { ...colleague, role: 'facilitator' })),
+      addItem(doc, { id: first, title: 'Болници' }, by(1, { ...colleague, role: 'facilitator' })),
     ),
   )
 })
@@ -91,10 +92,10 @@ afterEach(async () => {
 })
 
 const colleague: Seat = {
-  personId: 'colleague',
+  personId: asId('colleague'),
   name: 'Иван',
   role: 'member',
-  organisationId: 'inst-rio',
+  organisationId: asId('inst-rio'),
 }
 
 /** A colleague's two lines, into which the vandal writes, and on top of which the colleague goes on. */
@@ -245,8 +246,8 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
   const bad = await enter({ ...vandal, role: 'facilitator' })
   const draft = (id: string, status: 'draft' | 'adopted') => (doc: Y.Doc) =>
     decisions.create(doc, {
-      id,
-      agendaItemId: 'ag-1',
+      id: asId(id),
+      agendaItemId: first,
       title: '',
       text: `Решение ${id}`,
       status,
@@ -289,11 +290,11 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
 
 test('R370: a title that the person wrote into loses their letters only', async () => {
   await deployment.rooms.change(room, (doc) =>
-    done(addItem(doc, { id: 'own', title: 'Легла' }, by(1, { ...vandal, personId: 'other' }))),
+    done(addItem(doc, { id: own, title: 'Легла' }, by(1, { ...vandal, personId: asId('other') }))),
   )
   const bad = await enter(vandal)
-  await act(bad, (doc) => agenda.set(doc, 'own', { title: 'Легла ХАХА' }))
+  await act(bad, (doc) => agenda.set(doc, own, { title: 'Легла ХАХА' }))
   expect((await show(10)).words).toEqual([{ root: 'agenda', title: 'Легла ХАХА', text: 'ХАХА' }])
   await takeBack(10)
-  expect(await read((doc) => agenda.read(doc, 'own')?.title)).toBe('Легла')
+  expect(await read((doc) => agenda.read(doc, own)?.title)).toBe('Легла')
 })

@@ -2,13 +2,21 @@ import { NotStored } from '@sedyanka/server/sync/not-stored.ts'
 import type { ApiError, Me, Member, TakenBack } from '@sedyanka/shared/api.ts'
 import { needs, readNeeds } from '@sedyanka/shared/board/needs.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type MembershipId,
+  type PersonId,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { until } from '../support/until.ts'
@@ -22,11 +30,11 @@ import {
 
 let deployment: Deployment
 let facilitator: TestBrowser
-let boardId: string
+let boardId: BoardId
 let member: TestBrowser
 let seat: Seat
-let membershipId: string
-let meetingId: string
+let membershipId: MembershipId
+let meetingId: MeetingId
 const board = () => `/api/boards/${boardId}`
 const MINUTE = 60_000
 
@@ -35,21 +43,28 @@ beforeEach(async () => {
   ;({ facilitator, boardId } = await openBoard(deployment))
   member = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await member.ask<Me>('GET', '/api/me')
-  seat = { personId: person.id, name: person.name, role: 'member', organisationId: 'inst-rzi' }
+  seat = {
+    personId: person.id,
+    name: person.name,
+    role: 'member',
+    organisationId: asId('inst-rzi'),
+  }
   const members = await facilitator.ask<Member[]>('GET', `${board()}/members`)
-  membershipId = members.find(({ personId }) => personId === person.id)?.id ?? ''
-  meetingId = (
-    await facilitator.ask<{ id: string }>('POST', `${board()}/meetings`, {
-      title: 'Среща',
-      series: '',
-      date: '2030-01-10',
-      startTime: '10:00',
-      endTime: '11:00',
-      place: '',
-      format: 'hybrid',
-      fromTemplate: true,
-    })
-  ).id
+  membershipId = asId(members.find(({ personId }) => personId === person.id)?.id ?? '')
+  meetingId = asId(
+    (
+      await facilitator.ask<{ id: string }>('POST', `${board()}/meetings`, {
+        title: 'Среща',
+        series: '',
+        date: '2030-01-10',
+        startTime: '10:00',
+        endTime: '11:00',
+        place: '',
+        format: 'hybrid',
+        fromTemplate: true,
+      })
+    ).id,
+  )
 })
 afterEach(() => deployment[Symbol.asyncDispose]())
 
@@ -57,9 +72,9 @@ const need = (id: string, by: Seat, at: number) =>
   deployment.rooms.change(boardRoom(boardId), (doc) => addNeed(doc, { id, by, at }))
 const addNeed = (doc: Y.Doc, { id, by, at }: { id: string; by: Seat; at: number }) =>
   needs.create(doc, {
-    id,
+    id: asId(id),
     title: `Нужда ${id}`,
-    orgId: by.organisationId ?? '',
+    orgId: by.organisationId,
     sector: 'health',
     kind: 'goods',
     unit: 'sets',
@@ -72,10 +87,10 @@ const addNeed = (doc: Y.Doc, { id, by, at }: { id: string; by: Seat; at: number 
     people: null,
     note: '',
     ...authoredBy(by, at),
-  } as Parameters<typeof needs.create>[1])
+  } as unknown as Parameters<typeof needs.create>[1])
 const propose = (id: string, at: number) =>
   deployment.rooms.change(meetingRoom(meetingId), (doc) =>
-    done(addItem(doc, { id, title: `Точка ${id}`, minutes: 5 }, { seat, at })),
+    done(addItem(doc, { id: asId(id), title: `Точка ${id}`, minutes: 5 }, { seat, at })),
   )
 const standing = async () => ({
   needs: ((await deployment.rooms.read(boardRoom(boardId), readNeeds)) ?? [])
@@ -92,7 +107,7 @@ const memberIds = async () =>
 
 test('R513: a person goes with what they wrote lately on the board and in open meetings; what is older and others’ stays', async () => {
   const now = Date.now()
-  const other = { ...seat, personId: 'somebody-else' }
+  const other = { ...seat, personId: asId<PersonId>('somebody-else') }
   await need('old', seat, now - 45 * MINUTE)
   await need('new', seat, now - 5 * MINUTE)
   await need('others', other, now - 5 * MINUTE)
@@ -110,7 +125,9 @@ test('R513: one step brings the person and the rows back, also after a restart; 
   const now = Date.now()
   await need('a', seat, now - MINUTE)
   await need('b', seat, now - MINUTE)
-  await deployment.rooms.change(boardRoom(boardId), (doc) => needs.set(doc, 'b', { deletedAt: 7 }))
+  await deployment.rooms.change(boardRoom(boardId), (doc) =>
+    needs.set(doc, asId('b'), { deletedAt: 7 }),
+  )
   await propose('p-new', now - MINUTE)
   const { receipt } = await post('/take-back', 30)
   const { dataDir } = deployment

@@ -11,10 +11,11 @@ import {
 import { join } from 'node:path'
 import { backUp as backUpAll } from '@sedyanka/server/ops/back-up.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LineClient } from '../chaos/support/line-client.ts'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -26,7 +27,7 @@ beforeEach(async () => {
   server = await startServer()
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
-  const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
+  const { id } = await chair.ask<{ id: BoardId }>('POST', '/boards/sample')
   writer = new LineClient(chair, boardRoom(id))
   await writer.connect()
 })
@@ -57,7 +58,7 @@ let words = 0
 const write = (): string => {
   const name = `word-${words++}`
   const [row] = needs.all(writer.doc)
-  writer.edit(name, (doc) => needs.set(doc, row?.id ?? '', { note: name }))
+  writer.edit(name, (doc) => needs.set(doc, asId(row?.id ?? ''), { note: name }))
   return name
 }
 

@@ -1,3 +1,4 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import { openOrm } from '@sedyanka/server/store/open-orm.ts'
 import type Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 /** Whether SQLite has ended the transaction by itself when the statement failed, as it does when a disk is full. */
 const ends = [false, true]
@@ -42,7 +44,7 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const work = async (token: string) => {
+const work = async (token: PersonId) => {
   await people.setSetupToken(token)
   await people.hasFounder()
   return people.createFounder({ id: token, name: 'П' }, token)
@@ -55,13 +57,15 @@ describe.each(codes)('R361: %s', (code) => {
       const before = founders()
       const token = `${code}-${isEnded}-${statement}`
       fault = { statement, code, isEnded }
-      await expect(people.setSetupToken(token).then(() => work(token))).rejects.toMatchObject({
-        code,
-      })
+      await expect(people.setSetupToken(token).then(() => work(asId(token)))).rejects.toMatchObject(
+        {
+          code,
+        },
+      )
       fault = null
       expect(database.inTransaction).toBe(false)
       expect(founders()).toEqual(before)
-      expect(await work(`${token}-after`)).toBe(true)
+      expect(await work(asId(`${token}-after`))).toBe(true)
     })
   })
 })

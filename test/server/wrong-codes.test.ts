@@ -1,4 +1,5 @@
 import type { ApiError, BoardDetails, DoorReport } from '@sedyanka/shared/api.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,7 @@ import {
 } from '../support/deployment.ts'
 
 type Code = { code: string; full: string; expiresAt: number }
-const newCode = (facilitator: TestBrowser, boardId: string) =>
+const newCode = (facilitator: TestBrowser, boardId: BoardId) =>
   facilitator.ask<Code>('POST', `/api/boards/${boardId}/room-code`)
 const joinBy = (browser: TestBrowser, code: string, name = 'Гост') =>
   browser.post('/api/join', { key: { code }, organisationId: 'inst-rzi', name })
@@ -149,7 +150,7 @@ test('R353: where people of one board are, six digits open that board only: anot
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
   // Somebody else’s board on the same server, whose people are elsewhere.
-  const other = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  const other = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards', newBoard)
   const others = await newCode(facilitator, other.id)
   const guest = await joinAs({ deployment, facilitator, boardId }, 'member')
   const away = deployment.browser('203.0.113.99')

@@ -2,6 +2,7 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { minutesOf, sampleDay, sampleDocuments } from '../support/sample-documents.ts'
 
 test('R680: what was written in a meeting after midnight stands in its minutes; what came after it does not', () => {
@@ -11,7 +12,7 @@ test('R680: what was written in a meeting after midnight stands in its minutes; 
     if (!like) throw new Error('no need')
     needs.create(documents.board, {
       ...like,
-      id: `at-${createdAt}`,
+      id: asId(`at-${createdAt}`),
       title,
       createdAt,
       validUntil: null,

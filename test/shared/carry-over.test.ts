@@ -21,13 +21,14 @@ import { mayCreate } from '@sedyanka/shared/policy.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { facilitator, memberA } from '../support/fixtures.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const titles = (doc: Y.Doc) => listedItems(doc).map(({ title }) => title)
 const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListing => ({
-  id,
+  id: asId(id),
   number: 1,
   title: id,
   series: 'Редовни',
@@ -58,11 +59,11 @@ test('R170: the last meeting of the series that was held comes before; one that 
 })
 
 test('R170: what was postponed is offered with its author and origin, once, also over two meetings', () => {
-  const eleventh = makeMeetingDoc(['a', 'b', 'c'])
-  agenda.set(eleventh, 'a', { status: 'postponed', usedSeconds: 60 })
-  agenda.set(eleventh, 'b', { status: 'postponed' })
-  const twelfth = makeMeetingDoc(['b'])
-  carryItems(twelfth, owedItems(eleventh), 'm11')
+  const eleventh = makeMeetingDoc([asId('a'), asId('b'), asId('c')])
+  agenda.set(eleventh, asId('a'), { status: 'postponed', usedSeconds: 60 })
+  agenda.set(eleventh, asId('b'), { status: 'postponed' })
+  const twelfth = makeMeetingDoc([asId('b')])
+  carryItems(twelfth, owedItems(eleventh), asId('m11'))
   const [carried, ...others] = readAgenda(twelfth).filter(({ status }) => status === 'proposed')
   expect(others).toEqual([])
   expect(carried).toMatchObject({
@@ -74,29 +75,29 @@ test('R170: what was postponed is offered with its author and origin, once, also
   })
   // Nobody decided on it in the twelfth: the thirteenth is offered it, still from the eleventh.
   const thirteenth = makeMeetingDoc([])
-  carryItems(thirteenth, owedItems(twelfth), 'm12')
+  carryItems(thirteenth, owedItems(twelfth), asId('m12'))
   expect(readAgenda(thirteenth).map(({ title, carriedFrom }) => [title, carriedFrom])).toEqual([
     ['Точка a', 'm11'],
   ])
-  done(withdrawItem(twelfth, { id: carried?.id ?? '' }, by(1)))
+  done(withdrawItem(twelfth, { id: asId(carried?.id ?? '') }, by(1)))
   expect(owedItems(twelfth)).toEqual([])
 })
 
 test('R212: what was offered once is not offered again, whatever it is called now and whatever became of it', () => {
-  const eleventh = makeMeetingDoc(['a', 'b'])
-  for (const id of ['a', 'b']) agenda.set(eleventh, id, { status: 'postponed' })
+  const eleventh = makeMeetingDoc([asId('a'), asId('b')])
+  for (const id of ['a', 'b']) agenda.set(eleventh, asId(id), { status: 'postponed' })
   const twelfth = makeMeetingDoc([])
-  const carry = () => carryItems(twelfth, owedItems(eleventh), 'm11')
+  const carry = () => carryItems(twelfth, owedItems(eleventh), asId('m11'))
   carry()
   const [first, second] = readAgenda(twelfth)
-  agenda.set(twelfth, first?.id ?? '', { title: 'С друго име', status: 'scheduled' })
-  agenda.set(twelfth, second?.id ?? '', { deletedAt: 5 })
+  agenda.set(twelfth, asId(first?.id ?? ''), { title: 'С друго име', status: 'scheduled' })
+  agenda.set(twelfth, asId(second?.id ?? ''), { deletedAt: 5 })
   carry()
   expect(agenda.everything(twelfth)).toHaveLength(2)
   // Postponed again, it keeps its identity in the next but one.
-  agenda.set(twelfth, first?.id ?? '', { status: 'postponed' })
+  agenda.set(twelfth, asId(first?.id ?? ''), { status: 'postponed' })
   const thirteenth = makeMeetingDoc([])
-  carryItems(thirteenth, owedItems(twelfth), 'm12')
+  carryItems(thirteenth, owedItems(twelfth), asId('m12'))
   expect(readAgenda(thirteenth).map(({ id, title }) => [id, title])).toEqual([
     [first?.id, 'С друго име'],
   ])
@@ -121,7 +122,7 @@ test('R170: a member proposes an item, but not as one that an earlier meeting po
   const may = (carriedFrom: string | null) =>
     mayCreate(memberA, viewOf('meeting', doc), {
       root: 'agenda',
-      id: 'x',
+      id: asId('x'),
       values: { status: 'proposed', carriedFrom, ...authoredBy(memberA, 1) },
     })
   expect(may(null)).toBeNull()
@@ -129,14 +130,14 @@ test('R170: a member proposes an item, but not as one that an earlier meeting po
 })
 
 test('R171: what is taken in stands before the closing item, and at the end where there is none', () => {
-  const doc = makeMeetingDoc(['a', 'b', 'end'])
-  agenda.set(doc, 'end', { kind: 'procedural' })
-  agenda.set(doc, 'a', { status: 'withdrawn' })
-  done(takeIn(doc, { id: 'a' }, by()))
+  const doc = makeMeetingDoc([asId('a'), asId('b'), asId('end')])
+  agenda.set(doc, asId('end'), { kind: 'procedural' })
+  agenda.set(doc, asId('a'), { status: 'withdrawn' })
+  done(takeIn(doc, { id: asId('a') }, by()))
   expect(titles(doc)).toEqual(['Точка b', 'Точка a', 'Точка end'])
-  agenda.set(doc, 'end', { kind: 'discussion' })
-  agenda.set(doc, 'b', { status: 'withdrawn' })
-  done(takeIn(doc, { id: 'b' }, by()))
+  agenda.set(doc, asId('end'), { kind: 'discussion' })
+  agenda.set(doc, asId('b'), { status: 'withdrawn' })
+  done(takeIn(doc, { id: asId('b') }, by()))
   expect(titles(doc)).toEqual(['Точка a', 'Точка end', 'Точка b'])
 })
 
@@ -151,11 +152,11 @@ const states = (doc: Y.Doc) =>
   owedLines(readAgenda(doc), counts).map(({ kind, state }) => `${kind} ${state}`)
 
 test('R171: a standing item is used; a line is dropped, stays in the record and is taken in again', () => {
-  const doc = makeMeetingDoc(['a'])
+  const doc = makeMeetingDoc([asId('a')])
   done(
     addItem(
       doc,
-      { id: 'standing', title: 'Преглед', kind: 'review' },
+      { id: asId('standing'), title: 'Преглед', kind: 'review' },
       { seat: facilitator, at: 1 },
     ),
   )
@@ -172,10 +173,10 @@ test('R171: a standing item is used; a line is dropped, stays in the record and 
 })
 
 test('R171: every postponed item is a line between the review and the needs', () => {
-  const earlier = makeMeetingDoc(['x', 'y'])
-  for (const id of ['x', 'y']) agenda.set(earlier, id, { status: 'postponed' })
-  const doc = makeMeetingDoc(['a'])
-  carryItems(doc, owedItems(earlier), 'm11')
+  const earlier = makeMeetingDoc([asId('x'), asId('y')])
+  for (const id of ['x', 'y']) agenda.set(earlier, asId(id), { status: 'postponed' })
+  const doc = makeMeetingDoc([asId('a')])
+  carryItems(doc, owedItems(earlier), asId('m11'))
   expect(states(doc)).toEqual([
     'review undecided',
     'postponed undecided',
@@ -192,14 +193,14 @@ test('R171: open action items stand by organisation, the one with most overdue f
   const doc = new Y.Doc()
   const add = (id: string, patch: Partial<Action>) =>
     actions.create(doc, {
-      id,
+      id: asId(id),
       title: id,
-      responsibleOrgId: 'one',
+      responsibleOrgId: asId('one'),
       coOrgIds: [],
       dueDate: null,
       status: 'accepted',
       blockedReason: null,
-      meetingId: 'm11',
+      meetingId: asId('m11'),
       agendaItemId: null,
       decisionId: null,
       carriedOverFrom: null,
@@ -208,10 +209,10 @@ test('R171: open action items stand by organisation, the one with most overdue f
     })
   add('a', {})
   add('b', { dueDate: '2026-12-10' })
-  add('c', { dueDate: '2026-11-01', responsibleOrgId: 'two' })
+  add('c', { dueDate: '2026-11-01', responsibleOrgId: asId('two') })
   add('done', { status: 'done' })
-  add('new', { meetingId: 'm12' })
-  const groups = groupOwedActions(actions.all(doc), { meetingId: 'm12', today: '2026-12-01' })
+  add('new', { meetingId: asId('m12') })
+  const groups = groupOwedActions(actions.all(doc), { meetingId: asId('m12'), today: '2026-12-01' })
   expect(
     groups.map((group) => [group.organisationId, group.overdue, group.actions.map(({ id }) => id)]),
   ).toEqual([

@@ -2,12 +2,14 @@ import type { ActionFields } from '@sedyanka/shared/board/actions.ts'
 import { board } from '@sedyanka/shared/board/board.ts'
 import { collection, roomSchema } from '@sedyanka/shared/collection.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
+import type { PersonId, RowId } from '@sedyanka/shared/ids.ts'
 import { type Judge, only, touches, valueOf } from '@sedyanka/shared/judging.ts'
 import { value } from '@sedyanka/shared/records.ts'
 import { collections, documentSchema } from '@sedyanka/shared/schema.ts'
 import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const kinds = ['board', 'meeting'] as const
 const fields = { door: value(v.string()), copies: value(v.number()) }
@@ -52,8 +54,18 @@ test('R717: a judge that names a field which its collection does not have does n
     const isFront = door === 'front' || (typeof door === 'string' && door.endsWith('front'))
     return isFront && only(written, 'door') && touches(written, 'door') ? null : 'foreign'
   }
-  const change = { root: 'keys', id: 'k1', before: null, fields: new Set(['door'] as const) }
-  const seat = { personId: 'p', name: 'p', role: 'member', organisationId: null } as const
+  const change = {
+    root: 'keys',
+    id: asId<RowId>('k1'),
+    before: null,
+    fields: new Set(['door'] as const),
+  }
+  const seat = {
+    personId: asId<PersonId>('p'),
+    name: 'p',
+    role: 'member',
+    organisationId: null,
+  } as const
   const view = {} as never
   expect(right(seat, { ...change, after: { door: 'front' } }, view)).toBeNull()
   expect(right(seat, { ...change, after: {} }, view)).toBe('foreign')

@@ -1,6 +1,8 @@
 import { computeCoverage, coveredPercent } from '@sedyanka/shared/coverage.ts'
 import { addDays } from '@sedyanka/shared/i18n/calendar.ts'
+import type { MatchId } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   expectedNeeds,
   expectedOffers,
@@ -27,7 +29,7 @@ const cover = (
 ) => {
   const matches = list.map(([quantity, status], at) => ({
     ...match,
-    id: `m${at}`,
+    id: asId<MatchId>(`m${at}`),
     quantity,
     status,
   }))

@@ -1,6 +1,8 @@
 import { computeCoverage } from '@sedyanka/shared/coverage.ts'
 import { computeGapMatrix } from '@sedyanka/shared/gap-matrix.ts'
+import type { NeedId } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { sampleDay, sampleMatches, sampleNeeds, sampleOffers } from '../support/sample-needs.ts'
 
 const matrixOf = (needs = sampleNeeds) => {
@@ -45,7 +47,7 @@ describe('who, what, where', () => {
     if (!first) throw new Error('not in the sample')
     const more = {
       ...first,
-      id: 'need-99',
+      id: asId<NeedId>('need-99'),
       municipality: 'SZR31',
       sector: 'education',
       unit: 'places',
@@ -62,7 +64,7 @@ describe('who, what, where', () => {
     if (!first) throw new Error('not in the sample')
     const typed = (id: string, unit: string) => ({
       ...first,
-      id,
+      id: asId<NeedId>(id),
       municipality: 'SZR07',
       sector: 'foodNfi',
       unit,

@@ -1,10 +1,11 @@
 import type { Action } from '@sedyanka/shared/board/actions.ts'
 import { groupActions } from '@sedyanka/shared/board/group-actions.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { plainAction } from '../support/plain-action.ts'
 
 const make = (id: string, dueDate: string | null, status: Action['status'] = 'accepted'): Action =>
-  plainAction(id, { responsibleOrgId: 'ngo-01', dueDate, status })
+  plainAction(id, { responsibleOrgId: asId('ngo-01'), dueDate, status })
 /** A Wednesday. */
 const today = '2025-11-26'
 const piles = (...list: Action[]) =>

@@ -1,5 +1,6 @@
 import { formatMoment } from '@sedyanka/shared/i18n/format-moment.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import type { OrganisationId, RowId } from '@sedyanka/shared/ids.ts'
 import {
   checkDetails,
   detailsOf,
@@ -13,6 +14,7 @@ import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { facilitator, memberA } from '../support/fixtures.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
@@ -39,7 +41,7 @@ test('R210: what was edited is saved, the rest is left as it is', () => {
   const before = rowOf(doc)
   const edits = {
     title: '  Извънредна среща ',
-    chairOrgId: 'inst-01',
+    chairOrgId: asId<OrganisationId>('inst-01'),
     quorum: '24',
     untilDate: '2025-11-22',
     untilTime: '17:00',
@@ -105,9 +107,9 @@ test('R210: what cannot be is named field by field, and nothing is written', () 
 })
 
 test('R210: a meeting that has not begun can be called off, and opened again for a reason', () => {
-  const doc = makeMeetingDoc(['a'])
+  const doc = makeMeetingDoc([asId('a')])
   done(cancelMeeting(doc, {}, by()))
-  const write = { root: 'agenda', id: 'a', fields: ['title'] }
+  const write = { root: 'agenda', id: asId<RowId>('a'), fields: ['title'] }
   expect(mayWrite(facilitator, viewOf('meeting', doc), write)).toBe('closed')
   expect(startMeeting(doc, {}, by(1))).toMatchObject({ error: { code: 'state' } })
   done(reopenMeeting(doc, { reason: 'по погрешка' }, by(1)))
@@ -124,7 +126,7 @@ test('R211: the page asks the same policy by the server’s clock', () => {
     mayCreate(
       memberA,
       viewOf('meeting', doc, () => now),
-      { root: 'agenda', id: 'n', values },
+      { root: 'agenda', id: asId('n'), values },
     )
   expect(propose(5_000)).toBeNull()
   expect(propose(5_001)).toBe('tooLate')

@@ -1,3 +1,4 @@
+import type { OrganisationId, PersonId, SpeakerId } from '@sedyanka/shared/ids.ts'
 import { isLeadHere, otherLeads, setLead } from '@sedyanka/shared/meeting/leading.ts'
 import { isLeftOpen, isLeftRunning } from '@sedyanka/shared/meeting/left-running.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -6,21 +7,25 @@ import { readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
 const MINUTE = 60_000
-const page = (organisationId: string | null, role: 'facilitator' | 'member' = 'facilitator') => ({
+const page = (
+  organisationId: OrganisationId | null,
+  role: 'facilitator' | 'member' = 'facilitator',
+) => ({
   organisationId,
   role,
 })
 
 describe('who leads', () => {
   test('R188: leading is one word in the meeting, which undo does not take back', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     const origins: unknown[] = []
     doc.on('afterTransaction', ({ origin }) => origins.push(origin))
-    done(setLead(doc, { orgId: 'ngo-21' }, by()))
+    done(setLead(doc, { orgId: asId('ngo-21') }, by()))
     expect(readMeeting(doc)?.facilitatorOrgId).toBe('ngo-21')
     expect(origins).toEqual(['step'])
     done(setLead(doc, { orgId: null }, by()))
@@ -28,14 +33,20 @@ describe('who leads', () => {
   })
 
   test('R188: the lead is here with a facilitator of the organisation; a member of it does not lead', () => {
-    expect(isLeadHere([page('a')], 'a')).toBe(true)
-    expect(isLeadHere([page('a', 'member'), page('b')], 'a')).toBe(false)
+    expect(isLeadHere([page(asId('a'))], asId('a'))).toBe(true)
+    expect(isLeadHere([page(asId('a'), 'member'), page(asId('b'))], asId('a'))).toBe(false)
     expect(isLeadHere([], null)).toBe(true)
   })
 
   test('R188: it is handed to facilitators who are here, each organisation once', () => {
-    const pages = [page('a'), page('b'), page('b'), page('c', 'member'), page(null)]
-    expect(otherLeads(pages, 'a')).toEqual(['b'])
+    const pages = [
+      page(asId('a')),
+      page(asId('b')),
+      page(asId('b')),
+      page(asId('c'), 'member'),
+      page(null),
+    ]
+    expect(otherLeads(pages, asId('a'))).toEqual(['b'])
     expect(otherLeads(pages, null)).toEqual(['a', 'b'])
   })
 })
@@ -43,7 +54,7 @@ describe('who leads', () => {
 describe('a meeting that nobody has ended', () => {
   const startedAt = momentOf('2025-11-24', '10:00')
   const running = () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     done(startMeeting(doc, {}, by(startedAt)))
     const meeting = readMeeting(doc)
     if (!meeting) throw new Error('no meeting')
@@ -85,12 +96,12 @@ describe('a meeting that nobody has ended', () => {
 
 test('R182: a statement is over its limit from that minute on; without a limit never', () => {
   const speaker = (calledAt: number | null) => ({
-    id: 's',
-    orgId: 'a',
+    id: asId<SpeakerId>('s'),
+    orgId: asId<OrganisationId>('a'),
     calledAt,
     doneAt: null,
-    createdBy: 'p',
-    createdByOrg: 'a',
+    createdBy: asId<PersonId>('p'),
+    createdByOrg: asId<OrganisationId>('a'),
     createdAt: 1,
     deletedAt: null,
   })

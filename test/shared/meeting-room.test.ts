@@ -1,3 +1,4 @@
+import type { DecisionId, OrganisationId, PersonId, RowId } from '@sedyanka/shared/ids.ts'
 import { attendance, readAttendance } from '@sedyanka/shared/meeting/attendance.ts'
 import {
   confirmAttendance,
@@ -30,21 +31,22 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
-const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
-  personId: `p-${organisationId}`,
+const seat = (organisationId: OrganisationId, role: Seat['role'] = 'member'): Seat => ({
+  personId: asId(`p-${organisationId}`),
   name: organisationId,
   role,
   organisationId,
 })
-const facilitator = seat('ngo-21', 'facilitator')
+const facilitator = seat(asId('ngo-21'), 'facilitator')
 const now = 1_000_000
 
 describe('the speaker queue', () => {
   const raise = (doc: Y.Doc, [id, orgId]: [string, string], at: number) =>
-    done(raiseHand(doc, { id, orgId }, { seat: seat(orgId), at }))
+    done(raiseHand(doc, { id: asId(id), orgId: asId(orgId) }, { seat: seat(asId(orgId)), at }))
 
   test('R85: one hand an organisation, one speaker at a time', () => {
     const doc = makeMeetingDoc([])
@@ -52,12 +54,12 @@ describe('the speaker queue', () => {
     raise(doc, ['s2', 'b'], 2)
     raise(doc, ['s3', 'a'], 3)
     expect(readSpeakerQueue(doc).map((speaker) => speaker.id)).toEqual(['s1', 's2'])
-    done(callSpeaker(doc, { id: 's1' }, by(10)))
-    done(callSpeaker(doc, { id: 's2' }, by(20)))
+    done(callSpeaker(doc, { id: asId('s1') }, by(10)))
+    done(callSpeaker(doc, { id: asId('s2') }, by(20)))
     expect(readSpeakerQueue(doc).map((speaker) => [speaker.id, speaker.calledAt])).toEqual([
       ['s2', 20],
     ])
-    done(callSpeaker(doc, { id: 's2' }, by(30)))
+    done(callSpeaker(doc, { id: asId('s2') }, by(30)))
     expect(readSpeakerQueue(doc)[0]?.calledAt).toBe(20)
     done(finishSpeaker(doc, {}, by(40)))
     expect(readSpeakerQueue(doc)).toEqual([])
@@ -71,7 +73,7 @@ describe('the speaker queue', () => {
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
     expect(readSpeakerQueue(doc)).toHaveLength(2)
     expect(dedupeQueue(readSpeakerQueue(doc))).toHaveLength(1)
-    done(lowerHand(doc, { orgId: 'a' }, by(5)))
+    done(lowerHand(doc, { orgId: asId('a') }, by(5)))
     expect(readSpeakerQueue(doc)).toEqual([])
   })
 })
@@ -79,25 +81,29 @@ describe('the speaker queue', () => {
 describe('decisions', () => {
   const draft = (doc: Y.Doc, id: string) =>
     done(
-      draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, at: now }),
+      draftDecision(
+        doc,
+        { id: asId(id), agendaItemId: asId('a'), text: 'Приема' },
+        { seat: facilitator, at: now },
+      ),
     )
 
   test('R86: adoption numbers decisions in the order of adoption, once', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     draft(doc, 'd2')
-    const adopt = (id: string) => {
+    const adopt = (id: DecisionId) => {
       done(adoptDecision(doc, { id }, by(now)))
       numberDecision(doc, id)
       return decisions.read(doc, id)?.number
     }
-    numberDecision(doc, 'd1')
-    expect(decisions.read(doc, 'd1')?.number).toBeNull()
-    expect(adopt('d2')).toBe(1)
-    expect(adopt('d1')).toBe(2)
-    done(rejectDecision(doc, { id: 'd2' }, by(now)))
-    expect(adopt('d2')).toBe(1)
-    expect(decisions.read(doc, 'd1')).toMatchObject({
+    numberDecision(doc, asId('d1'))
+    expect(decisions.read(doc, asId('d1'))?.number).toBeNull()
+    expect(adopt(asId('d2'))).toBe(1)
+    expect(adopt(asId('d1'))).toBe(2)
+    done(rejectDecision(doc, { id: asId('d2') }, by(now)))
+    expect(adopt(asId('d2'))).toBe(1)
+    expect(decisions.read(doc, asId('d1'))).toMatchObject({
       status: 'adopted',
       number: 2,
       decidedAt: now,
@@ -105,56 +111,82 @@ describe('decisions', () => {
   })
 
   test('R86: one organisation, one vote, its own; it can be changed until the decision falls', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
-    done(openVote(doc, { id: 'd1' }, by()))
-    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
-    done(castVote(doc, { decisionId: 'd1', choice: 'against' }, { seat: seat('x'), at: now }))
-    done(castVote(doc, { decisionId: 'd1', choice: 'abstained' }, { seat: seat('y'), at: now }))
-    expect(tally(readVotes(doc, 'd1'))).toEqual({ for: 0, against: 1, abstained: 1 })
-    expect(outcomeOf(readVotes(doc, 'd1'))).toBe('notCarried')
-    done(castVote(doc, { decisionId: 'd1', choice: null }, { seat: seat('x'), at: now }))
-    expect(outcomeOf(readVotes(doc, 'd1'))).toBe('tied')
-    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
-    expect(outcomeOf(readVotes(doc, 'd1'))).toBe('carried')
+    done(openVote(doc, { id: asId('d1') }, by()))
+    done(
+      castVote(doc, { decisionId: asId('d1'), choice: 'for' }, { seat: seat(asId('x')), at: now }),
+    )
+    done(
+      castVote(
+        doc,
+        { decisionId: asId('d1'), choice: 'against' },
+        { seat: seat(asId('x')), at: now },
+      ),
+    )
+    done(
+      castVote(
+        doc,
+        { decisionId: asId('d1'), choice: 'abstained' },
+        { seat: seat(asId('y')), at: now },
+      ),
+    )
+    expect(tally(readVotes(doc, asId('d1')))).toEqual({ for: 0, against: 1, abstained: 1 })
+    expect(outcomeOf(readVotes(doc, asId('d1')))).toBe('notCarried')
+    done(
+      castVote(doc, { decisionId: asId('d1'), choice: null }, { seat: seat(asId('x')), at: now }),
+    )
+    expect(outcomeOf(readVotes(doc, asId('d1')))).toBe('tied')
+    done(
+      castVote(doc, { decisionId: asId('d1'), choice: 'for' }, { seat: seat(asId('x')), at: now }),
+    )
+    expect(outcomeOf(readVotes(doc, asId('d1')))).toBe('carried')
     const alone = { ...facilitator, organisationId: null }
-    expect(castVote(doc, { decisionId: 'd1', choice: 'for' }, by(now, alone))).toMatchObject({
+    expect(castVote(doc, { decisionId: asId('d1'), choice: 'for' }, by(now, alone))).toMatchObject({
       error: { code: 'seat' },
     })
-    done(adoptDecision(doc, { id: 'd1' }, by(now)))
-    const row = { root: 'votes', id: 'd1:x', fields: ['choice'] }
-    expect(mayWrite(seat('x'), viewOf('meeting', doc), row)).toBe('closed')
+    done(adoptDecision(doc, { id: asId('d1') }, by(now)))
+    const row = { root: 'votes', id: asId<RowId>('d1:x'), fields: ['choice'] }
+    expect(mayWrite(seat(asId('x')), viewOf('meeting', doc), row)).toBe('closed')
   })
 
   test('R86: a dissenting opinion stands beside the vote and survives it', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     done(
-      castVote(doc, { decisionId: 'd1', dissent: 'Не сме съгласни' }, { seat: seat('x'), at: now }),
+      castVote(
+        doc,
+        { decisionId: asId('d1'), dissent: 'Не сме съгласни' },
+        { seat: seat(asId('x')), at: now },
+      ),
     )
-    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
-    expect(readVotes(doc, 'd1')).toMatchObject([{ choice: 'for', dissent: 'Не сме съгласни' }])
-    done(openVote(doc, { id: 'd1' }, by()))
-    done(cancelVote(doc, { id: 'd1' }, by()))
-    expect(decisions.read(doc, 'd1')?.method).toBe('consensus')
-    expect(tally(readVotes(doc, 'd1')).for).toBe(1)
+    done(
+      castVote(doc, { decisionId: asId('d1'), choice: 'for' }, { seat: seat(asId('x')), at: now }),
+    )
+    expect(readVotes(doc, asId('d1'))).toMatchObject([
+      { choice: 'for', dissent: 'Не сме съгласни' },
+    ])
+    done(openVote(doc, { id: asId('d1') }, by()))
+    done(cancelVote(doc, { id: asId('d1') }, by()))
+    expect(decisions.read(doc, asId('d1'))?.method).toBe('consensus')
+    expect(tally(readVotes(doc, asId('d1'))).for).toBe(1)
   })
 })
 
 describe('attendance', () => {
   const here = (
-    personId: string,
-    organisationId: string | null,
+    personId: PersonId,
+    organisationId: OrganisationId | null,
     place: 'hall' | 'online' | null = null,
   ) => ({ personId, organisationId, place })
 
   test('R88: presence proposes by organisation and counts people, not tabs', () => {
     const people = [
-      here('p1', 'a', 'online'),
-      here('p1', 'a', 'hall'),
-      here('p2', 'a', 'online'),
-      here('p3', 'b'),
-      here('p4', null),
+      here(asId('p1'), asId('a'), 'online'),
+      here(asId('p1'), asId('a'), 'hall'),
+      here(asId('p2'), asId('a'), 'online'),
+      here(asId('p3'), asId('b')),
+      here(asId('p4'), null),
     ]
     expect(proposeAttendance(people, [], 'online')).toEqual([
       { orgId: 'a', mode: 'inPerson', representatives: 2 },
@@ -165,41 +197,43 @@ describe('attendance', () => {
   test('R88: presence alone writes nothing; one tap of the facilitator does', () => {
     const doc = makeMeetingDoc([])
     const proposals = proposeAttendance(
-      [here('p1', 'a'), here('p2', 'b', 'hall')],
+      [here(asId('p1'), asId('a')), here(asId('p2'), asId('b'), 'hall')],
       readAttendance(doc),
       'online',
     )
     expect(readAttendance(doc)).toEqual([])
     done(confirmAttendance(doc, { proposals }, by(now)))
     expect(countPresent(readAttendance(doc))).toBe(2)
-    expect(attendance.read(doc, 'b')).toMatchObject({ mode: 'inPerson', confirmedAt: now })
-    expect(proposeAttendance([here('p1', 'a')], readAttendance(doc), 'online')).toEqual([])
+    expect(attendance.read(doc, asId('b'))).toMatchObject({ mode: 'inPerson', confirmedAt: now })
+    expect(proposeAttendance([here(asId('p1'), asId('a'))], readAttendance(doc), 'online')).toEqual(
+      [],
+    )
   })
 
   test('R88: what an organisation says of itself waits for confirmation and never takes one away', () => {
     const doc = makeMeetingDoc([])
-    done(recordAttendance(doc, { orgId: 'a', mode: 'online', confirms: false }, by()))
+    done(recordAttendance(doc, { orgId: asId('a'), mode: 'online', confirms: false }, by()))
     expect(countPresent(readAttendance(doc))).toBe(0)
     expect(proposeAttendance([], readAttendance(doc), 'inPerson')).toEqual([
       { orgId: 'a', mode: 'online', representatives: 1 },
     ])
-    done(recordAttendance(doc, { orgId: 'a', mode: 'online', confirms: true }, by(now)))
-    done(recordAttendance(doc, { orgId: 'a', mode: 'inPerson', confirms: false }, by()))
-    expect(attendance.read(doc, 'a')).toMatchObject({ mode: 'inPerson', confirmedAt: now })
+    done(recordAttendance(doc, { orgId: asId('a'), mode: 'online', confirms: true }, by(now)))
+    done(recordAttendance(doc, { orgId: asId('a'), mode: 'inPerson', confirms: false }, by()))
+    expect(attendance.read(doc, asId('a'))).toMatchObject({ mode: 'inPerson', confirmedAt: now })
   })
 
   test('R88: the rest is marked absent; who comes late is proposed again', () => {
     const doc = makeMeetingDoc([])
-    done(recordAttendance(doc, { orgId: 'b', mode: 'excused', confirms: false }, by()))
-    done(markRestAbsent(doc, { orgIds: ['a', 'b'] }, by(now)))
-    expect(attendance.read(doc, 'a')).toMatchObject({
+    done(recordAttendance(doc, { orgId: asId('b'), mode: 'excused', confirms: false }, by()))
+    done(markRestAbsent(doc, { orgIds: [asId('a'), asId('b')] }, by(now)))
+    expect(attendance.read(doc, asId('a'))).toMatchObject({
       mode: 'absent',
       representatives: 0,
       confirmedAt: now,
     })
-    expect(attendance.read(doc, 'b')).toMatchObject({ mode: 'excused', confirmedAt: now })
-    expect(proposeAttendance([here('p1', 'a', 'hall')], readAttendance(doc), 'online')).toEqual([
-      { orgId: 'a', mode: 'inPerson', representatives: 1 },
-    ])
+    expect(attendance.read(doc, asId('b'))).toMatchObject({ mode: 'excused', confirmedAt: now })
+    expect(
+      proposeAttendance([here(asId('p1'), asId('a'), 'hall')], readAttendance(doc), 'online'),
+    ).toEqual([{ orgId: 'a', mode: 'inPerson', representatives: 1 }])
   })
 })

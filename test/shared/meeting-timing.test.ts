@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { goToNext, postponeItem, startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -10,6 +11,7 @@ import {
 } from '@sedyanka/shared/meeting/timing.ts'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
@@ -21,42 +23,42 @@ const read = (doc: Y.Doc) => {
   if (!found) throw new Error('no meeting')
   return found
 }
-const remaining = (doc: Y.Doc, id: string, now: number) => {
+const remaining = (doc: Y.Doc, id: AgendaItemId, now: number) => {
   const item = agenda.read(doc, id)
   return item && remainingSeconds(item, read(doc), now)
 }
 
 describe('time in a meeting', () => {
   test('R83: the countdown follows the server’s clock and goes below zero', () => {
-    const doc = makeMeetingDoc(['a', 'b'])
+    const doc = makeMeetingDoc([asId('a'), asId('b')])
     done(startMeeting(doc, {}, by(minutes(0))))
-    expect(remaining(doc, 'a', minutes(4))).toBe(360)
-    expect(remaining(doc, 'a', minutes(12))).toBe(-120)
-    expect(remaining(doc, 'b', minutes(12))).toBe(600)
-    agenda.set(doc, 'a', { minutes: 0 })
-    expect(remaining(doc, 'a', minutes(12))).toBeNull()
+    expect(remaining(doc, asId('a'), minutes(4))).toBe(360)
+    expect(remaining(doc, asId('a'), minutes(12))).toBe(-120)
+    expect(remaining(doc, asId('b'), minutes(12))).toBe(600)
+    agenda.set(doc, asId('a'), { minutes: 0 })
+    expect(remaining(doc, asId('a'), minutes(12))).toBeNull()
   })
 
   test('R83: a clock that is behind never shows time that was not used', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     done(startMeeting(doc, {}, by(minutes(0))))
-    expect(remaining(doc, 'a', minutes(-3))).toBe(600)
+    expect(remaining(doc, asId('a'), minutes(-3))).toBe(600)
     done(goToNext(doc, {}, by(minutes(-3))))
-    expect(agenda.read(doc, 'a')?.usedSeconds).toBe(0)
+    expect(agenda.read(doc, asId('a'))?.usedSeconds).toBe(0)
   })
 
   test('R83: the projected end adds what is left of every open item', () => {
-    const doc = makeMeetingDoc(['a', 'b', 'c'])
+    const doc = makeMeetingDoc([asId('a'), asId('b'), asId('c')])
     done(startMeeting(doc, {}, by(minutes(0))))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(4))).toBe(minutes(30))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(14))).toBe(minutes(34))
-    done(postponeItem(doc, { id: 'c' }, by(minutes(14))))
+    done(postponeItem(doc, { id: asId('c') }, by(minutes(14))))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(14))).toBe(minutes(24))
     expect(plannedMinutes(readAgenda(doc))).toBe(20)
   })
 
   test('R83: the running time stands still after the end', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     expect(runningSeconds(read(doc), minutes(5))).toBe(0)
     done(startMeeting(doc, {}, by(minutes(0))))
     expect(runningSeconds(read(doc), minutes(42))).toBe(42 * 60)

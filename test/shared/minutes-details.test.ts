@@ -2,6 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import type { DecisionId, MeetingId, OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -11,6 +12,7 @@ import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 import {
   minutesOf,
@@ -22,22 +24,22 @@ import {
   words,
 } from '../support/sample-documents.ts'
 
-const seat = { personId: 'p1', organisationId: 'ngo-21' }
+const seat = { personId: asId<PersonId>('p1'), organisationId: asId<OrganisationId>('ngo-21') }
 
 const castVote = (
   doc: Y.Doc,
-  orgId: string,
+  orgId: OrganisationId,
   {
     decisionId,
     choice,
     dissent = null,
-  }: { decisionId: string; choice: VoteChoice | null; dissent?: string | null },
+  }: { decisionId: DecisionId; choice: VoteChoice | null; dissent?: string | null },
 ) =>
   votes.create(doc, {
     id: voteId(decisionId, orgId),
     decisionId,
     orgId,
-    createdBy: 'p1',
+    createdBy: asId('p1'),
     createdAt: 1,
     choice,
     dissent,
@@ -47,8 +49,8 @@ describe('attendance', () => {
   test('R96: an organisation without a mark was absent; one that left the register counts if it was there', () => {
     const documents = sampleDocuments()
     const { board, meeting: doc } = documents
-    organisations.set(board, 'inst-rzi', { deletedAt: 1 })
-    organisations.set(board, 'inst-mun-chirpan', { deletedAt: 1 })
+    organisations.set(board, asId('inst-rzi'), { deletedAt: 1 })
+    organisations.set(board, asId('inst-mun-chirpan'), { deletedAt: 1 })
     doc.getMap('attendance').delete('inst-ruo')
     const { present, absent, total } = minutesOf(documents).attendance
     expect(present.map(({ name }) => name)).toContain('Регионална здравна инспекция – Стара Загора')
@@ -79,7 +81,10 @@ describe('attendance', () => {
 describe('decisions', () => {
   test('R97: hands counted in the hall and votes on the board are printed apart, never added up', () => {
     const documents = sampleDocuments()
-    castVote(documents.meeting, 'inst-rzi', { decisionId: 'dec-11-5', choice: 'against' })
+    castVote(documents.meeting, asId('inst-rzi'), {
+      decisionId: asId('dec-11-5'),
+      choice: 'against',
+    })
     expect(printed(documents)).toContain(
       'Преброени гласове в залата: „за“ – 33, „против“ – 0, „въздържали се“ – 3. ' +
         'Гласове, подадени в таблото: „за“ – 0, „против“ – 1, „въздържали се“ – 0. Меродавно е преброяването в залата. Решението е прието.',
@@ -89,7 +94,11 @@ describe('decisions', () => {
   test('R97: a dissenting opinion stands under its heading with the number of the decision', () => {
     const documents = sampleDocuments()
     const dissent = 'Не разполагаме с бюджет.'
-    castVote(documents.meeting, 'ngo-03', { decisionId: 'dec-11-3', choice: null, dissent })
+    castVote(documents.meeting, asId('ngo-03'), {
+      decisionId: asId('dec-11-3'),
+      choice: null,
+      dissent,
+    })
     const lines = printed(documents)
     const at = lines.indexOf('ОСОБЕНИ МНЕНИЯ')
     expect(lines[at + 1]).toBe(
@@ -100,9 +109,9 @@ describe('decisions', () => {
   test('R97: drafts, rejected ones and those of no item are told as what they are', () => {
     const documents = sampleDocuments()
     const { meeting: doc } = documents
-    decisions.set(doc, 'dec-11-1', { status: 'draft', number: null })
-    decisions.set(doc, 'dec-11-5', { status: 'rejected' })
-    agenda.set(doc, 'ag-11-5', { deletedAt: 5 })
+    decisions.set(doc, asId('dec-11-1'), { status: 'draft', number: null })
+    decisions.set(doc, asId('dec-11-5'), { status: 'rejected' })
+    agenda.set(doc, asId('ag-11-5'), { deletedAt: 5 })
     const lines = printed(documents)
     const draft = lines.indexOf('Проект на решение, по който не е гласувано:')
     expect(lines[draft + 1]).toMatch(/^„Препоръчва свободните места/)
@@ -116,19 +125,19 @@ describe('decisions', () => {
 describe('the course of the meeting', () => {
   test('R98: who was given the floor stands with the item that was on', () => {
     const documents = sampleDocuments()
-    const speak = (id: string, orgId: string, clock: string) => {
+    const speak = (id: string, orgId: OrganisationId, clock: string) => {
       const calledAt = momentOf(sampleDay, clock)
       speakers.create(documents.meeting, {
-        id,
+        id: asId(id),
         orgId,
         calledAt,
         doneAt: calledAt,
         ...authoredBy(seat, calledAt),
       })
     }
-    speak('s1', 'ngo-03', '10:30')
-    speak('s2', 'inst-rzi', '10:28')
-    speak('s3', 'ngo-03', '10:35')
+    speak('s1', asId('ngo-03'), '10:30')
+    speak('s2', asId('inst-rzi'), '10:28')
+    speak('s3', asId('ngo-03'), '10:35')
     const spoke = minutesOf(documents).items.map((item) => item.speakers)
     expect(spoke[2]).toEqual([
       'Регионална здравна инспекция – Стара Загора',
@@ -180,16 +189,16 @@ describe('the course of the meeting', () => {
     const last = () => printed(documents).find((text) => text.includes('закрита в'))
     expect(last()).toBe('Поради изчерпване на дневния ред срещата беше закрита в 11:44 ч.')
     for (const status of ['postponed', 'scheduled'] as const) {
-      agenda.set(documents.meeting, 'ag-11-3', { status })
+      agenda.set(documents.meeting, asId('ag-11-3'), { status })
       expect(last()).toBe('Срещата беше закрита в 11:44 ч.')
     }
   })
 
   test('R98: postponed items and those that were not reached say so; proposals are not on the agenda', () => {
     const documents = sampleDocuments()
-    agenda.set(documents.meeting, 'ag-11-1', { status: 'proposed' })
-    agenda.set(documents.meeting, 'ag-11-2', { status: 'postponed' })
-    agenda.set(documents.meeting, 'ag-11-3', { status: 'scheduled' })
+    agenda.set(documents.meeting, asId('ag-11-1'), { status: 'proposed' })
+    agenda.set(documents.meeting, asId('ag-11-2'), { status: 'postponed' })
+    agenda.set(documents.meeting, asId('ag-11-3'), { status: 'scheduled' })
     const lines = printed(documents)
     expect(placesOf(lines, ['ПО ТОЧКА 1 ОТ ДНЕВНИЯ РЕД: Преглед'])).not.toContain(-1)
     expect(lines).toContain('Точката се отлага за следващата среща.')
@@ -213,7 +222,11 @@ describe('the course of the meeting', () => {
 
 describe('little and bad content', () => {
   test('R99: a meeting with nothing in it, on a board with nothing in it, has minutes', () => {
-    const documents = { board: new Y.Doc(), meeting: makeMeetingDoc([]), meetingId: 'm1' }
+    const documents = {
+      board: new Y.Doc(),
+      meeting: makeMeetingDoc([]),
+      meetingId: asId<MeetingId>('m1'),
+    }
     const lines = printed(documents)
     expect(lines).toContain(
       'След проверка на кворума се установи, че присъстват 0 от 0 организации (необходими: 3). Няма кворум.',
@@ -226,7 +239,7 @@ describe('little and bad content', () => {
   test('R99: a document that holds no meeting has no minutes', () => {
     expect(
       readMinutes(
-        { board: new Y.Doc(), meeting: new Y.Doc(), meetingId: 'm1' },
+        { board: new Y.Doc(), meeting: new Y.Doc(), meetingId: asId('m1') },
         { language: 'bg' },
       ),
     ).toBeNull()
@@ -244,10 +257,10 @@ describe('little and bad content', () => {
       garbage(root, board)
     for (const root of ['agenda', 'decisions', 'votes', 'attendance', 'speakers'])
       garbage(root, doc)
-    meeting.set(doc, 'meeting', { chairOrgId: 'nobody', date: '2025-02-31' })
-    actions.set(board, 'act-11-01', {
-      responsibleOrgId: 'nobody',
-      coOrgIds: ['nobody', 'inst-rzi'],
+    meeting.set(doc, 'meeting', { chairOrgId: asId('nobody'), date: '2025-02-31' })
+    actions.set(board, asId('act-11-01'), {
+      responsibleOrgId: asId('nobody'),
+      coOrgIds: [asId('nobody'), asId('inst-rzi')],
     })
     const minutes = minutesOf(documents)
     expect(minutes.chair).toBeNull()
@@ -263,7 +276,7 @@ describe('little and bad content', () => {
     const documents = sampleDocuments()
     const bad = 'Преди\u0000\u000B\uD800\u202E\uFFFF след'
     meeting.set(documents.meeting, 'meeting', { place: bad, title: bad })
-    decisions.set(documents.meeting, 'dec-11-1', { title: bad })
+    decisions.set(documents.meeting, asId('dec-11-1'), { title: bad })
     const { blocks } = layOutMinutes(minutesOf(documents), words.bg)
     const text = textsOf(blocks).join('\n')
     expect(text).not.toMatch(/[^\P{Cc}\n]|[\u202E\uFFFF]|\p{Surrogate}/u)

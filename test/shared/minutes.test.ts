@@ -4,6 +4,7 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { fileNameOf, layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import {
   minutesOf,
   placesOf,
@@ -103,7 +104,7 @@ describe('the sample meeting', () => {
 
   test('R91: № and г. and ч. are bound to their numbers, in the words of people too', () => {
     const { meeting: doc, ...rest } = sampleDocuments()
-    decisions.set(doc, 'dec-11-2', { text: 'До 12:00 ч. на 1.12.2025 г. по образец № 3' })
+    decisions.set(doc, asId('dec-11-2'), { text: 'До 12:00 ч. на 1.12.2025 г. по образец № 3' })
     const paper = layOutMinutes(minutesOf({ ...rest, meeting: doc }), words.bg)
     const text = textsOf(paper.blocks).join('\n')
     expect(text).toContain('ПРОТОКОЛ №\u00A011 / 24.11.2025\u00A0г.')
@@ -161,7 +162,7 @@ describe('the sample meeting', () => {
 
   test('R95: names are in the minutes only when they were asked for', () => {
     const documents = sampleDocuments()
-    attendance.set(documents.meeting, 'inst-rzi', { names: 'д-р Ива Колева, главен експерт' })
+    attendance.set(documents.meeting, asId('inst-rzi'), { names: 'д-р Ива Колева, главен експерт' })
     const asText = (withNames: boolean) => {
       const minutes = minutesOf(documents, { withNames })
       return JSON.stringify(minutes) + textsOf(layOutMinutes(minutes, words.bg).blocks).join('\n')

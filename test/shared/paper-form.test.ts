@@ -3,6 +3,7 @@ import { board } from '@sedyanka/shared/board/board.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { setQuotes } from '@sedyanka/shared/i18n/quotes.ts'
+import type { OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
@@ -12,6 +13,7 @@ import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { standingItems } from '@sedyanka/shared/reference/templates.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import {
   addSampleItem as addItem,
@@ -24,7 +26,7 @@ import {
   words,
 } from '../support/sample-documents.ts'
 
-const seat = { personId: 'p1', organisationId: 'ngo-21' }
+const seat = { personId: asId<PersonId>('p1'), organisationId: asId<OrganisationId>('ngo-21') }
 const chair: Seat = { ...seat, name: 'Мария', role: 'facilitator' }
 
 describe('the review of earlier action items', () => {
@@ -53,7 +55,7 @@ describe('the review of earlier action items', () => {
       done(
         reportProgress(
           documents.board,
-          { id, status, text },
+          { id: asId(id), status, text },
           { seat: chair, at: startedAt + 60_000 },
         ),
       )
@@ -140,9 +142,9 @@ describe('setting', () => {
 
 test('R567: minutes that 0.1.0 kept are laid out as they were then', () => {
   const documents = sampleDocuments()
-  attendance.set(documents.meeting, 'inst-rzi', { names: 'Ива Колева' })
-  decisions.set(documents.meeting, 'dec-11-5', { status: 'rejected' })
-  agenda.set(documents.meeting, 'ag-11-1', { title: standingItems.actionReview.title.bg })
+  attendance.set(documents.meeting, asId('inst-rzi'), { names: 'Ива Колева' })
+  decisions.set(documents.meeting, asId('dec-11-5'), { status: 'rejected' })
+  agenda.set(documents.meeting, asId('ag-11-1'), { title: standingItems.actionReview.title.bg })
   const former = readMinutes(documents, { language: 'bg', withNames: true, asFormer: true })
   expect(readMinutes(documents, { language: 'uk', asFormer: true })?.items[0]?.title).toBe(
     standingItems.actionReview.title.bg,

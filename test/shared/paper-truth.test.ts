@@ -3,6 +3,7 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import type { OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { owedItems } from '@sedyanka/shared/meeting/carry-over.ts'
 import { proposeNames, recordNames } from '@sedyanka/shared/meeting/naming.ts'
@@ -12,6 +13,7 @@ import { voteId, votes } from '@sedyanka/shared/meeting/votes.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { withoutPersons } from '@sedyanka/shared/minutes/without-persons.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import {
   addSampleItem as addItem,
@@ -25,7 +27,7 @@ import {
 } from '../support/sample-documents.ts'
 
 type Documents = ReturnType<typeof sampleDocuments>
-const seat = { personId: 'p1', organisationId: 'ngo-21' }
+const seat = { personId: asId<PersonId>('p1'), organisationId: asId<OrganisationId>('ngo-21') }
 
 const named = (documents: Documents): string[] =>
   textsOf(layOutMinutes(minutesOf(documents, { withNames: true }), words.bg).blocks).map(plain)
@@ -49,10 +51,10 @@ describe('what was promised', () => {
       ...offer,
       ...common,
       ...by,
-      id: 'o1',
+      id: asId('o1'),
       title: 'Легла в база',
       quantity: 12,
-      orgId: 'ngo-21',
+      orgId: asId('ngo-21'),
     })
     for (const [id, quantity] of [
       ['n1', 8],
@@ -62,15 +64,15 @@ describe('what was promised', () => {
         ...need,
         ...common,
         ...by,
-        id,
+        id: asId(id),
         title: `Легла ${id}`,
         quantity,
-        orgId: 'inst-rzi',
+        orgId: asId('inst-rzi'),
       })
       matches.create(board, {
-        id: `m-${id}`,
-        offerId: 'o1',
-        needId: id,
+        id: asId(`m-${id}`),
+        offerId: asId('o1'),
+        needId: asId(id),
         quantity,
         status: 'confirmed',
         ...by,
@@ -96,8 +98,8 @@ describe('what was promised', () => {
 
   test('R732: a unit of the board’s own stands behind its figures on paper', () => {
     const documents = overPromised()
-    for (const id of ['n1', 'n2']) needs.set(documents.board, id, { unit: 'варела с вода' })
-    offers.set(documents.board, 'o1', { unit: 'варела с вода' })
+    for (const id of ['n1', 'n2']) needs.set(documents.board, asId(id), { unit: 'варела с вода' })
+    offers.set(documents.board, asId('o1'), { unit: 'варела с вода' })
     const lines = printed(documents)
     expect(lines).toContain('12 варела с вода')
     expect(lines.join('\n')).toContain('са предложени 12 варела с вода, а са обещани 20')
@@ -123,10 +125,10 @@ describe('decisions and proposals', () => {
   test('R555: of two counts the paper says which decides; what was rejected does not stand under “Реши:”', () => {
     const documents = sampleDocuments()
     votes.create(documents.meeting, {
-      id: voteId('dec-11-5', 'inst-rzi'),
-      decisionId: 'dec-11-5',
-      orgId: 'inst-rzi',
-      createdBy: 'p1',
+      id: voteId(asId('dec-11-5'), asId('inst-rzi')),
+      decisionId: asId('dec-11-5'),
+      orgId: asId('inst-rzi'),
+      createdBy: asId('p1'),
       createdAt: 1,
       choice: 'against',
       dissent: null,
@@ -134,7 +136,7 @@ describe('decisions and proposals', () => {
     expect(printed(documents).join('\n')).toContain(
       '„въздържали се“ – 0. Меродавно е преброяването в залата. Решението е прието.',
     )
-    decisions.set(documents.meeting, 'dec-11-5', { status: 'rejected' })
+    decisions.set(documents.meeting, asId('dec-11-5'), { status: 'rejected' })
     const lines = printed(documents)
     const item = lines.findIndex((text) => text.startsWith('ПО ТОЧКА 7'))
     const rejected = lines.indexOf('Предложения за решение, които не са приети:')
@@ -148,7 +150,7 @@ describe('decisions and proposals', () => {
     addItem(documents, 'p1', {
       title: 'Записване при личен лекар',
       status: 'proposed',
-      createdByOrg: 'inst-rzi',
+      createdByOrg: asId('inst-rzi'),
       closedAt: null,
     })
     const lines = printed(documents)
@@ -211,7 +213,7 @@ describe('persons', () => {
 
   test('R559: names of a list belong to one organisation each: a person never reads as another organisation', () => {
     const documents = sampleDocuments()
-    attendance.set(documents.meeting, 'inst-rzi', {
+    attendance.set(documents.meeting, asId('inst-rzi'), {
       names: 'д-р Ива Колева; Никола Димитров – гл. експерт',
     })
     expect(named(documents).join('\n')).toContain(
@@ -221,11 +223,11 @@ describe('persons', () => {
 
   test('R559: those who joined are put behind what is written, once, and only where the organisation is present', () => {
     const { meeting: doc } = sampleDocuments()
-    attendance.set(doc, 'inst-rzi', { names: 'д-р Ива Колева, директор', representatives: 1 })
+    attendance.set(doc, asId('inst-rzi'), { names: 'д-р Ива Колева, директор', representatives: 1 })
     const here = [
-      { organisationId: 'inst-rzi', name: 'Ива Колева' },
-      { organisationId: 'inst-rzi', name: 'Никола Димитров' },
-      { organisationId: 'inst-rzi', name: 'Никола Димитров' },
+      { organisationId: asId<OrganisationId>('inst-rzi'), name: 'Ива Колева' },
+      { organisationId: asId<OrganisationId>('inst-rzi'), name: 'Никола Димитров' },
+      { organisationId: asId<OrganisationId>('inst-rzi'), name: 'Никола Димитров' },
       { organisationId: null, name: 'Наблюдател' },
     ]
     const proposals = proposeNames(here, attendance.all(doc))
@@ -243,7 +245,7 @@ describe('persons', () => {
       representatives,
     }))
     done(recordNames(doc, { proposals: written }, by()))
-    expect(attendance.read(doc, 'inst-rzi')).toMatchObject({ representatives: 2 })
+    expect(attendance.read(doc, asId('inst-rzi'))).toMatchObject({ representatives: 2 })
     expect(proposeNames(here, attendance.all(doc))).toEqual([])
   })
 })

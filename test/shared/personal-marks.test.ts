@@ -1,6 +1,7 @@
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { reports } from '@sedyanka/shared/board/reports.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
+import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
 import { castVote, draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
@@ -10,22 +11,23 @@ import { allowedNames, findMarkedPlaces } from '@sedyanka/shared/personal-marks.
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 import { plainAction } from '../support/plain-action.ts'
 
 const seat: Seat = {
-  personId: 'p1',
+  personId: asId('p1'),
   name: 'Мария',
   role: 'facilitator',
-  organisationId: 'rzi',
+  organisationId: asId('rzi'),
 }
 const at = { seat, at: 1_000 }
 
 const makeDocuments = () => {
   const board = new Y.Doc()
   organisations.create(board, {
-    id: 'rzi',
+    id: asId('rzi'),
     kind: 'ngo',
     name: { bg: 'Фондация Мария Петрова', en: 'Maria Petrova Foundation', uk: 'Фонд' },
     shortName: 'Фондация Мария Петрова',
@@ -33,7 +35,11 @@ const makeDocuments = () => {
     municipality: null,
     deletedAt: null,
   })
-  return { board, meeting: makeMeetingDoc(['a', 'b']), meetingId: 'm1' }
+  return {
+    board,
+    meeting: makeMeetingDoc([asId('a'), asId('b')]),
+    meetingId: asId<MeetingId>('m1'),
+  }
 }
 
 describe('marks at what looks like personal data', () => {
@@ -78,30 +84,36 @@ describe('marks at what looks like personal data', () => {
       closingNote: 'тел. 0888 111 222',
       nextMeeting: { date: '2025-12-08', startTime: '10:00', place: 'при Олена Шевченко' },
     })
-    const note = agenda.note(doc, 'a', 'noteText')
+    const note = agenda.note(doc, asId('a'), 'noteText')
     note?.insert(0, 'Фондация Мария Петрова: 12 легла')
     note?.insertEmbed(note.length, new Y.Map())
     note?.insert(note.length, 'ЕГН 7501020018')
-    agenda.sharedText(doc, 'b', 'title')?.insert(0, 'Настаняване на ул. Роза 5: ')
-    done(draftDecision(doc, { id: 'd1', agendaItemId: 'b', text: 'За семейство Ковальчук' }, at))
-    done(draftDecision(doc, { id: 'd2', agendaItemId: null, text: 'паспорт FE 123456' }, at))
-    done(castVote(doc, { decisionId: 'd1', dissent: 'Пишете на ivan@abv.bg' }, at))
-    done(recordAttendance(doc, { orgId: 'rzi', mode: 'online', confirms: true }, by(1)))
+    agenda.sharedText(doc, asId('b'), 'title')?.insert(0, 'Настаняване на ул. Роза 5: ')
+    done(
+      draftDecision(
+        doc,
+        { id: asId('d1'), agendaItemId: asId('b'), text: 'За семейство Ковальчук' },
+        at,
+      ),
+    )
+    done(draftDecision(doc, { id: asId('d2'), agendaItemId: null, text: 'паспорт FE 123456' }, at))
+    done(castVote(doc, { decisionId: asId('d1'), dissent: 'Пишете на ivan@abv.bg' }, at))
+    done(recordAttendance(doc, { orgId: asId('rzi'), mode: 'online', confirms: true }, by(1)))
     actions.create(board, {
       ...plainAction('t1', {
-        meetingId: 'm1',
-        agendaItemId: 'b',
+        meetingId: asId('m1'),
+        agendaItemId: asId('b'),
         title: 'Да се обади на 0898 123 456',
       }),
       declineReason: 'детето е на 7 години, момиче на 7 години',
     })
-    actions.create(board, plainAction('t2', { meetingId: 'm0', title: 'Виж 0898 123 457' }))
+    actions.create(board, plainAction('t2', { meetingId: asId('m0'), title: 'Виж 0898 123 457' }))
     for (const actionId of ['t1', 't2'])
       reports.create(board, {
-        id: `r-${actionId}`,
-        actionId,
-        orgId: 'rzi',
-        createdBy: 'p1',
+        id: asId(`r-${actionId}`),
+        actionId: asId(actionId),
+        orgId: asId('rzi'),
+        createdBy: asId('p1'),
         createdAt: 1,
         status: 'done',
         text: 'Настанени в хотел „Зора“',

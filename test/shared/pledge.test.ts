@@ -3,18 +3,20 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers, readOffers } from '@sedyanka/shared/board/offers.ts'
 import { linkOffer, pledge } from '@sedyanka/shared/board/pledge.ts'
 import { computeCoverage } from '@sedyanka/shared/coverage.ts'
+import type { NeedId, OfferId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { judge } from '@sedyanka/shared/policy.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { makeOfflineCopies, mergeAll } from '../support/offline-copies.ts'
 import { sampleDay, sampleNeeds, sampleOffers } from '../support/sample-needs.ts'
 
-const seatOf = (organisationId: string | null, role: Seat['role'] = 'member'): Seat => ({
-  personId: `person-${organisationId ?? role}`,
+const seatOf = (organisationId: OrganisationId | null, role: Seat['role'] = 'member'): Seat => ({
+  personId: asId(`person-${organisationId ?? role}`),
   name: 'Проба',
   role,
   organisationId,
@@ -39,7 +41,11 @@ const refusalsOf = (doc: Y.Doc, seat: Seat, made: readonly [root: string, id: st
     const view = viewOf('board', doc)
     const after = view.row(root, id)
     if (!after || !documentSchema.board.has(root)) throw new Error('not made')
-    return judge(seat, { root, id, before: null, after, fields: new Set(Object.keys(after)) }, view)
+    return judge(
+      seat,
+      { root, id: asId(id), before: null, after, fields: new Set(Object.keys(after)) },
+      view,
+    )
   })
 
 describe('pledges', () => {
@@ -47,9 +53,13 @@ describe('pledges', () => {
     const doc = makeBoard()
     let transactions = 0
     doc.on('update', () => transactions++)
-    const seat = seatOf('ngo-08')
+    const seat = seatOf(asId('ngo-08'))
     const { offerId, matchId } = done(
-      pledge(doc, { needId: 'need-04', quantity: 10, orgId: 'ngo-08' }, { seat, at: 7 }),
+      pledge(
+        doc,
+        { needId: asId('need-04'), quantity: 10, orgId: asId('ngo-08') },
+        { seat, at: 7 },
+      ),
     )
     expect(transactions).toBe(1)
     expect(offers.read(doc, offerId)).toMatchObject({
@@ -87,8 +97,8 @@ describe('pledges', () => {
       done(
         pledge(
           doc,
-          { needId: 'need-04', quantity: [10, 2.5, 7][at] ?? 0, orgId },
-          { seat: seatOf(orgId), at: 7 },
+          { needId: asId('need-04'), quantity: [10, 2.5, 7][at] ?? 0, orgId: asId(orgId) },
+          { seat: seatOf(asId(orgId)), at: 7 },
         ),
       )
     })
@@ -108,7 +118,13 @@ describe('pledges', () => {
     const docs = makeOfflineCopies(makeBoard(), 3)
     docs.forEach((doc, at) => {
       const orgId = `ngo-0${at + 1}`
-      done(pledge(doc, { needId: 'need-04', quantity: 10, orgId }, { seat: seatOf(orgId), at: 7 }))
+      done(
+        pledge(
+          doc,
+          { needId: asId('need-04'), quantity: 10, orgId: asId(orgId) },
+          { seat: seatOf(asId(orgId)), at: 7 },
+        ),
+      )
     })
     mergeAll(docs)
     for (const doc of docs) {
@@ -123,9 +139,15 @@ describe('pledges', () => {
 
   test('R71: one stock confirmed twice offline is kept twice and flagged', () => {
     const docs = makeOfflineCopies(makeBoard(), 2)
-    const seat = seatOf('inst-mun-kazanlak')
+    const seat = seatOf(asId('inst-mun-kazanlak'))
     for (const doc of docs)
-      done(linkOffer(doc, { needId: 'need-04', offerId: 'offer-06', quantity: 8 }, { seat, at: 7 }))
+      done(
+        linkOffer(
+          doc,
+          { needId: asId('need-04'), offerId: asId('offer-06'), quantity: 8 },
+          { seat, at: 7 },
+        ),
+      )
     mergeAll(docs)
     for (const doc of docs)
       expect(coverageOf(doc).offers.get('offer-06')).toMatchObject({
@@ -138,27 +160,37 @@ describe('pledges', () => {
   test('R76: the offering organisation’s own link is confirmed; everybody else’s waits for it', () => {
     const doc = makeBoard()
     const link = (seat: Seat) => {
-      const asked = { needId: 'need-04', offerId: 'offer-06', quantity: 1 }
+      const asked = {
+        needId: asId<NeedId>('need-04'),
+        offerId: asId<OfferId>('offer-06'),
+        quantity: 1,
+      }
       const { matchId, status } = done(linkOffer(doc, asked, { seat, at: 7 }))
       expect(refusalsOf(doc, seat, [['matches', matchId]])).toEqual([null])
       expect(matches.read(doc, matchId)?.status).toBe(status)
       return status
     }
-    expect(link(seatOf('inst-mun-kazanlak'))).toBe('confirmed')
-    expect(link(seatOf('inst-mun-gurkovo'))).toBe('proposed')
+    expect(link(seatOf(asId('inst-mun-kazanlak')))).toBe('confirmed')
+    expect(link(seatOf(asId('inst-mun-gurkovo')))).toBe('proposed')
     expect(link(seatOf(null, 'facilitator'))).toBe('proposed')
-    expect(link(seatOf('inst-oblast', 'facilitator'))).toBe('proposed')
+    expect(link(seatOf(asId('inst-oblast'), 'facilitator'))).toBe('proposed')
   })
 
   test('R75: nothing is pledged to a need, or taken from an offer, that is withdrawn or removed', () => {
-    const by = { seat: seatOf('ngo-08'), at: 7 }
+    const by = { seat: seatOf(asId('ngo-08')), at: 7 }
     const doc = makeBoard()
-    offers.set(doc, 'offer-06', { withdrawnAt: 5 })
+    offers.set(doc, asId('offer-06'), { withdrawnAt: 5 })
     const gone = { ok: false, error: { code: 'gone', field: null } }
-    const asked = { needId: 'need-04', offerId: 'offer-06', quantity: 1 }
+    const asked = {
+      needId: asId<NeedId>('need-04'),
+      offerId: asId<OfferId>('offer-06'),
+      quantity: 1,
+    }
     expect(linkOffer(doc, asked, by)).toEqual(gone)
-    needs.set(doc, 'need-04', { deletedAt: 5 })
-    expect(pledge(doc, { needId: 'need-04', quantity: 1, orgId: 'ngo-08' }, by)).toEqual(gone)
+    needs.set(doc, asId('need-04'), { deletedAt: 5 })
+    expect(
+      pledge(doc, { needId: asId('need-04'), quantity: 1, orgId: asId('ngo-08') }, by),
+    ).toEqual(gone)
     expect(readOffers(doc)).toHaveLength(1)
     expect(readMatches(doc)).toHaveLength(0)
   })

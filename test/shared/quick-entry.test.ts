@@ -1,16 +1,30 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { parseQuickEntry, suggestOrganisations } from '@sedyanka/shared/meeting/quick-entry.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const organisations = [
   {
-    id: 'inst-rzi',
+    id: asId<OrganisationId>('inst-rzi'),
     shortName: 'РЗИ',
     names: ['Регионална здравна инспекция – Стара Загора', 'Regional Health Inspectorate'],
   },
-  { id: 'inst-ruo', shortName: 'РУО', names: ['Регионално управление на образованието'] },
-  { id: 'mun-sz', shortName: 'Община Стара Загора', names: ['Stara Zagora Municipality'] },
-  { id: 'mun-kz', shortName: 'Община Казанлък', names: ['Kazanlak Municipality'] },
-  { id: 'ngo-most', shortName: 'НПО „Мост“', names: ['Сдружение „Мост“'] },
+  {
+    id: asId<OrganisationId>('inst-ruo'),
+    shortName: 'РУО',
+    names: ['Регионално управление на образованието'],
+  },
+  {
+    id: asId<OrganisationId>('mun-sz'),
+    shortName: 'Община Стара Загора',
+    names: ['Stara Zagora Municipality'],
+  },
+  {
+    id: asId<OrganisationId>('mun-kz'),
+    shortName: 'Община Казанлък',
+    names: ['Kazanlak Municipality'],
+  },
+  { id: asId<OrganisationId>('ngo-most'), shortName: 'НПО „Мост“', names: ['Сдружение „Мост“'] },
 ]
 // A Monday.
 const context = { organisations, language: 'bg', today: '2025-11-24' } as const
@@ -110,14 +124,14 @@ describe('the quick line', () => {
 
   test('R221: among names that fit equally well those who are here come first', () => {
     const offices = [
-      { id: 'nap', shortName: 'Бюро по труда Казанлък', names: [] },
-      { id: 'kaz', shortName: 'Община Казанлък', names: [] },
-      { id: 'dom', shortName: 'Казанлъшки дом', names: [] },
+      { id: asId<OrganisationId>('nap'), shortName: 'Бюро по труда Казанлък', names: [] },
+      { id: asId<OrganisationId>('kaz'), shortName: 'Община Казанлък', names: [] },
+      { id: asId<OrganisationId>('dom'), shortName: 'Казанлъшки дом', names: [] },
     ]
-    const idsOf = (typed: string, here: string[]) =>
+    const idsOf = (typed: string, here: OrganisationId[]) =>
       suggestOrganisations(typed, offices, new Set(here)).map(({ id }) => id)
-    expect(idsOf('каз', ['kaz'])).toEqual(['dom', 'kaz', 'nap'])
+    expect(idsOf('каз', [asId('kaz')])).toEqual(['dom', 'kaz', 'nap'])
     expect(idsOf('каз', [])).toEqual(['dom', 'nap', 'kaz'])
-    expect(idsOf('', ['dom'])).toEqual(['dom', 'nap', 'kaz'])
+    expect(idsOf('', [asId('dom')])).toEqual(['dom', 'nap', 'kaz'])
   })
 })

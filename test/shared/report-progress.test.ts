@@ -2,16 +2,18 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { readReports } from '@sedyanka/shared/board/reports.ts'
+import type { ActionId, OrganisationId, RowId } from '@sedyanka/shared/ids.ts'
 import { judge } from '@sedyanka/shared/policy.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { makeOfflineCopies, mergeAll } from '../support/offline-copies.ts'
 
-const seatOf = (organisationId: string | null, role: Seat['role'] = 'member'): Seat => ({
-  personId: `person-${organisationId ?? role}`,
+const seatOf = (organisationId: OrganisationId | null, role: Seat['role'] = 'member'): Seat => ({
+  personId: asId(`person-${organisationId ?? role}`),
   name: 'Проба',
   role,
   organisationId,
@@ -19,10 +21,10 @@ const seatOf = (organisationId: string | null, role: Seat['role'] = 'member'): S
 const makeBoard = (status: 'proposed' | 'accepted' | 'blocked' = 'accepted'): Y.Doc => {
   const doc = new Y.Doc()
   actions.create(doc, {
-    id: 'act-1',
+    id: asId('act-1'),
     title: 'Проверка на отоплението',
-    responsibleOrgId: 'ngo-01',
-    coOrgIds: ['ngo-02'],
+    responsibleOrgId: asId('ngo-01'),
+    coOrgIds: [asId('ngo-02')],
     dueDate: '2025-12-01',
     status,
     blockedReason: status === 'blocked' ? 'Няма ключ' : null,
@@ -30,14 +32,14 @@ const makeBoard = (status: 'proposed' | 'accepted' | 'blocked' = 'accepted'): Y.
     agendaItemId: null,
     decisionId: null,
     carriedOverFrom: null,
-    createdBy: 'person-facilitator',
+    createdBy: asId('person-facilitator'),
     createdByOrg: null,
     createdAt: 1,
     deletedAt: null,
   })
   return doc
 }
-const actionOf = (doc: Y.Doc) => actions.read(doc, 'act-1')
+const actionOf = (doc: Y.Doc) => actions.read(doc, asId('act-1'))
 
 describe('progress reports', () => {
   test('R77: a report and the status go in one transaction', () => {
@@ -47,13 +49,13 @@ describe('progress reports', () => {
     done(
       reportProgress(
         doc,
-        { id: 'act-1', status: 'inProgress', text: ' Ремонтът започна. ' },
-        { seat: seatOf('ngo-01'), at: 5 },
+        { id: asId('act-1'), status: 'inProgress', text: ' Ремонтът започна. ' },
+        { seat: seatOf(asId('ngo-01')), at: 5 },
       ),
     )
     expect(transactions).toBe(1)
     expect(actionOf(doc)).toMatchObject({ status: 'inProgress', blockedReason: null })
-    expect(readReports(doc, 'act-1')).toMatchObject([
+    expect(readReports(doc, asId('act-1'))).toMatchObject([
       {
         orgId: 'ngo-01',
         createdBy: 'person-ngo-01',
@@ -66,35 +68,43 @@ describe('progress reports', () => {
 
   test('R77: what blocks it is kept while it is blocked, and goes with the block', () => {
     const doc = makeBoard()
-    const own = { seat: seatOf('ngo-01'), at: 5 }
-    done(reportProgress(doc, { id: 'act-1', status: 'blocked', text: 'Чака се заповед' }, own))
+    const own = { seat: seatOf(asId('ngo-01')), at: 5 }
+    done(
+      reportProgress(doc, { id: asId('act-1'), status: 'blocked', text: 'Чака се заповед' }, own),
+    )
     expect(actionOf(doc)).toMatchObject({ status: 'blocked', blockedReason: 'Чака се заповед' })
-    done(reportProgress(doc, { id: 'act-1', status: 'blocked', text: '' }, own))
+    done(reportProgress(doc, { id: asId('act-1'), status: 'blocked', text: '' }, own))
     expect(actionOf(doc)?.blockedReason).toBe('Чака се заповед')
-    done(reportProgress(doc, { id: 'act-1', status: 'done', text: '' }, own))
+    done(reportProgress(doc, { id: asId('act-1'), status: 'done', text: '' }, own))
     expect(actionOf(doc)).toMatchObject({ status: 'done', blockedReason: null })
-    expect(readReports(doc, 'act-1')).toHaveLength(2)
+    expect(readReports(doc, asId('act-1'))).toHaveLength(2)
   })
 
   test('R77: a supporting organisation is heard and changes nothing else', () => {
     const doc = makeBoard('blocked')
-    const seat = seatOf('ngo-02')
+    const seat = seatOf(asId('ngo-02'))
     const before = viewOf('board', doc).row('actions', 'act-1')
-    done(reportProgress(doc, { id: 'act-1', status: 'done', text: 'Имаме ключ' }, { seat, at: 5 }))
+    done(
+      reportProgress(
+        doc,
+        { id: asId('act-1'), status: 'done', text: 'Имаме ключ' },
+        { seat, at: 5 },
+      ),
+    )
     expect(viewOf('board', doc).row('actions', 'act-1')).toEqual(before)
-    const [report] = readReports(doc, 'act-1')
+    const [report] = readReports(doc, asId('act-1'))
     expect(report).toMatchObject({ orgId: 'ngo-02', status: 'blocked' })
     const view = viewOf('board', doc)
     const after = view.row('reports', report?.id ?? '') ?? {}
     const change = {
       root: 'reports',
-      id: report?.id ?? '',
+      id: asId<RowId>(report?.id ?? ''),
       before: null,
       after,
       fields: new Set(Object.keys(after)),
     }
     expect(judge(seat, change, view)).toBeNull()
-    expect(judge(seatOf('ngo-03'), change, view)).toBe('foreign')
+    expect(judge(seatOf(asId('ngo-03')), change, view)).toBe('foreign')
   })
 
   test('R77: a facilitator writes down what the responsible organisation said', () => {
@@ -102,11 +112,11 @@ describe('progress reports', () => {
     done(
       reportProgress(
         doc,
-        { id: 'act-1', status: 'done', text: 'Готово' },
+        { id: asId('act-1'), status: 'done', text: 'Готово' },
         { seat: seatOf(null, 'facilitator'), at: 5 },
       ),
     )
-    expect(readReports(doc, 'act-1')).toMatchObject([
+    expect(readReports(doc, asId('act-1'))).toMatchObject([
       { orgId: 'ngo-01', createdBy: 'person-facilitator' },
     ])
     expect(actionOf(doc)?.status).toBe('done')
@@ -116,21 +126,25 @@ describe('progress reports', () => {
     const docs = makeOfflineCopies(makeBoard(), 2)
     const [phone, office] = docs
     if (!phone || !office) throw new Error('no copies')
-    const seat = seatOf('ngo-01')
+    const seat = seatOf(asId('ngo-01'))
     done(
-      reportProgress(phone, { id: 'act-1', status: 'blocked', text: 'Няма ток' }, { seat, at: 5 }),
+      reportProgress(
+        phone,
+        { id: asId('act-1'), status: 'blocked', text: 'Няма ток' },
+        { seat, at: 5 },
+      ),
     )
     done(
       reportProgress(
         office,
-        { id: 'act-1', status: 'inProgress', text: 'Има напредък' },
+        { id: asId('act-1'), status: 'inProgress', text: 'Има напредък' },
         { seat, at: 6 },
       ),
     )
     mergeAll(docs)
     expect(actionOf(phone)?.status).toBe(actionOf(office)?.status)
     for (const doc of docs)
-      expect(readReports(doc, 'act-1').map(({ text }) => text)).toEqual([
+      expect(readReports(doc, asId('act-1')).map(({ text }) => text)).toEqual([
         'Има напредък',
         'Няма ток',
       ])
@@ -138,9 +152,9 @@ describe('progress reports', () => {
 
   test('R77: a removed action item takes no report', () => {
     const doc = makeBoard()
-    actions.set(doc, 'act-1', { deletedAt: 4 })
-    const asked = { id: 'act-1', status: 'done', text: '' } as const
-    expect(reportProgress(doc, asked, { seat: seatOf('ngo-01'), at: 5 })).toEqual({
+    actions.set(doc, asId('act-1'), { deletedAt: 4 })
+    const asked = { id: asId<ActionId>('act-1'), status: 'done', text: '' } as const
+    expect(reportProgress(doc, asked, { seat: seatOf(asId('ngo-01')), at: 5 })).toEqual({
       ok: false,
       error: { code: 'gone', field: null },
     })
@@ -150,23 +164,35 @@ describe('progress reports', () => {
 describe('assignment', () => {
   test('R77: an action item given to another organisation waits for its consent', () => {
     const doc = makeBoard('blocked')
-    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-09' }, by(1, seatOf('ngo-01'))))
+    done(
+      assignAction(
+        doc,
+        { id: asId('act-1'), orgId: asId('ngo-09') },
+        by(1, seatOf(asId('ngo-01'))),
+      ),
+    )
     expect(actionOf(doc)).toMatchObject({
       responsibleOrgId: 'ngo-09',
       status: 'proposed',
       blockedReason: null,
     })
-    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-01' }, by(1, seatOf('ngo-01'))))
+    done(
+      assignAction(
+        doc,
+        { id: asId('act-1'), orgId: asId('ngo-01') },
+        by(1, seatOf(asId('ngo-01'))),
+      ),
+    )
     expect(actionOf(doc)?.status).toBe('accepted')
   })
 
   test('R77: giving it to the same organisation, or moving a finished one, changes no status', () => {
     const doc = makeBoard()
     const facilitator = seatOf(null, 'facilitator')
-    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-01' }, by(1, facilitator)))
+    done(assignAction(doc, { id: asId('act-1'), orgId: asId('ngo-01') }, by(1, facilitator)))
     expect(actionOf(doc)?.status).toBe('accepted')
-    actions.set(doc, 'act-1', { status: 'done' })
-    done(assignAction(doc, { id: 'act-1', orgId: 'ngo-09' }, by(1, facilitator)))
+    actions.set(doc, asId('act-1'), { status: 'done' })
+    done(assignAction(doc, { id: asId('act-1'), orgId: asId('ngo-09') }, by(1, facilitator)))
     expect(actionOf(doc)).toMatchObject({ responsibleOrgId: 'ngo-09', status: 'done' })
   })
 })

@@ -1,7 +1,9 @@
 import type { Action } from '@sedyanka/shared/board/actions.ts'
 import type { Report } from '@sedyanka/shared/board/reports.ts'
 import { reviewList } from '@sedyanka/shared/board/review-list.ts'
+import type { ActionId } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 
 const action = (id: string, patch: Partial<Action> = {}): Action =>
   ({
@@ -13,7 +15,7 @@ const action = (id: string, patch: Partial<Action> = {}): Action =>
     createdAt: 1,
     ...patch,
   }) as Action
-const report = (actionId: string, createdAt: number, status: Report['status'] = 'done') =>
+const report = (actionId: ActionId, createdAt: number, status: Report['status'] = 'done') =>
   ({ id: `r-${actionId}`, actionId, status, createdAt }) as Report
 
 describe('what a review goes through', () => {
@@ -21,7 +23,7 @@ describe('what a review goes through', () => {
   const rows = [
     action('later', { dueDate: '2025-12-20' }),
     action('late', { dueDate: '2025-11-01', status: 'done' }),
-    action('own', { meetingId: 'now' }),
+    action('own', { meetingId: asId('now') }),
     action('old', { status: 'done' }),
     action('off', { status: 'cancelled' }),
   ]
@@ -29,14 +31,16 @@ describe('what a review goes through', () => {
     reviewList(rows, reports, { ...meeting, ...of }).map(({ id }) => id)
 
   test('R585: what is finished during the meeting stays in its place, also after the end', () => {
-    expect(ids([report('old', 50)])).toEqual(['later'])
-    expect(ids([report('late', 150), report('old', 50)])).toEqual(['late', 'later'])
-    expect(ids([report('late', 150)], { endedAt: 200 })).toEqual(['late', 'later'])
+    expect(ids([report(asId('old'), 50)])).toEqual(['later'])
+    expect(ids([report(asId('late'), 150), report(asId('old'), 50)])).toEqual(['late', 'later'])
+    expect(ids([report(asId('late'), 150)], { endedAt: 200 })).toEqual(['late', 'later'])
   })
 
   test('R585: what was finished before the meeting or after it is not of it', () => {
-    expect(ids([report('late', 250)], { endedAt: 200 })).toEqual(['later'])
-    expect(ids([report('late', 150)], { startedAt: null as unknown as number })).toEqual(['later'])
-    expect(ids([report('late', 150, 'inProgress')])).toEqual(['later'])
+    expect(ids([report(asId('late'), 250)], { endedAt: 200 })).toEqual(['later'])
+    expect(ids([report(asId('late'), 150)], { startedAt: null as unknown as number })).toEqual([
+      'later',
+    ])
+    expect(ids([report(asId('late'), 150, 'inProgress')])).toEqual(['later'])
   })
 })

@@ -1,3 +1,4 @@
+import type { DecisionId, OrganisationId, PersonId, RowId } from '@sedyanka/shared/ids.ts'
 import { proposeAttendance, usualMode } from '@sedyanka/shared/meeting/checking-in.ts'
 import {
   adoptDecision,
@@ -18,62 +19,69 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
-const seat = (organisationId: string, role: Seat['role'] = 'member'): Seat => ({
-  personId: `p-${organisationId}`,
+const seat = (organisationId: OrganisationId, role: Seat['role'] = 'member'): Seat => ({
+  personId: asId(`p-${organisationId}`),
   name: organisationId,
   role,
   organisationId,
 })
-const facilitator = seat('ngo-21', 'facilitator')
+const facilitator = seat(asId('ngo-21'), 'facilitator')
 const now = 1_000_000
 const draft = (doc: Y.Doc, id: string) =>
   done(
-    draftDecision(doc, { id, agendaItemId: 'a', text: 'Приема' }, { seat: facilitator, at: now }),
+    draftDecision(
+      doc,
+      { id: asId(id), agendaItemId: asId('a'), text: 'Приема' },
+      { seat: facilitator, at: now },
+    ),
   )
 
 describe('a decision that is thought over', () => {
   test('R222: a decision is taken back to the vote with its number and its votes', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
-    done(openVote(doc, { id: 'd1' }, by()))
-    done(castVote(doc, { decisionId: 'd1', choice: 'for' }, { seat: seat('x'), at: now }))
-    const adopt = (id: string) => {
+    done(openVote(doc, { id: asId('d1') }, by()))
+    done(
+      castVote(doc, { decisionId: asId('d1'), choice: 'for' }, { seat: seat(asId('x')), at: now }),
+    )
+    const adopt = (id: DecisionId) => {
       done(adoptDecision(doc, { id }, by(now)))
       numberDecision(doc, id)
       return decisions.read(doc, id)?.number
     }
-    adopt('d1')
-    done(retractDecision(doc, { id: 'd1' }, by()))
-    expect(decisions.read(doc, 'd1')).toMatchObject({
+    adopt(asId('d1'))
+    done(retractDecision(doc, { id: asId('d1') }, by()))
+    expect(decisions.read(doc, asId('d1'))).toMatchObject({
       status: 'draft',
       method: 'vote',
       number: 1,
       decidedAt: null,
     })
-    expect(readVotes(doc, 'd1')).toHaveLength(1)
-    const row = { root: 'votes', id: 'd1:x', fields: ['choice'] }
-    expect(mayWrite(seat('x'), viewOf('meeting', doc), row)).toBeNull()
+    expect(readVotes(doc, asId('d1'))).toHaveLength(1)
+    const row = { root: 'votes', id: asId<RowId>('d1:x'), fields: ['choice'] }
+    expect(mayWrite(seat(asId('x')), viewOf('meeting', doc), row)).toBeNull()
     draft(doc, 'd2')
-    expect(adopt('d2')).toBe(2)
-    expect(adopt('d1')).toBe(1)
-    const back = { root: 'decisions', id: 'd1', fields: ['status', 'decidedAt'] }
-    expect(mayWrite(seat('x'), viewOf('meeting', doc), back)).toBe('facilitatorOnly')
+    expect(adopt(asId('d2'))).toBe(2)
+    expect(adopt(asId('d1'))).toBe(1)
+    const back = { root: 'decisions', id: asId<RowId>('d1'), fields: ['status', 'decidedAt'] }
+    expect(mayWrite(seat(asId('x')), viewOf('meeting', doc), back)).toBe('facilitatorOnly')
   })
 
   test('R222: adopting is doubted when the vote does not carry it or the quorum is missing', () => {
-    const doc = makeMeetingDoc(['a'])
+    const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
-    done(openVote(doc, { id: 'd1' }, by()))
+    done(openVote(doc, { id: asId('d1') }, by()))
     for (const [org, choice] of [
       ['x', 'for'],
       ['y', 'against'],
       ['z', 'abstained'],
     ] as const)
-      done(castVote(doc, { decisionId: 'd1', choice }, { seat: seat(org), at: now }))
-    const cast = readVotes(doc, 'd1')
+      done(castVote(doc, { decisionId: asId('d1'), choice }, { seat: seat(asId(org)), at: now }))
+    const cast = readVotes(doc, asId('d1'))
     const voted = { method: 'vote', counted: null } as const
     const enough = { cast, quorum: 3, present: 3 }
     const tied = { for: 1, against: 1, abstained: 1 }
@@ -116,7 +124,9 @@ test('R226: undo takes back words, not the limit for statements', () => {
 })
 
 test('R227: who did not say where they are is proposed for the hall, where there is one', () => {
-  const here = [{ personId: 'p', organisationId: 'x', place: null }]
+  const here = [
+    { personId: asId<PersonId>('p'), organisationId: asId<OrganisationId>('x'), place: null },
+  ]
   const modes = (['inPerson', 'hybrid', 'online'] as const).map(
     (format) => proposeAttendance(here, [], usualMode(format))[0]?.mode,
   )

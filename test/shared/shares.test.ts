@@ -1,11 +1,13 @@
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { readSpeakerQueue, speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { board1, facilitator, memberA, memberB, meeting1, seatOf } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -17,14 +19,18 @@ beforeEach(() => {
 })
 interface Row {
   id: string
-  orgId?: string
+  orgId?: OrganisationId
 }
-const colleagueB = seatOf('p-b2', 'member', 'org-b')
+const colleagueB = seatOf(asId('p-b2'), 'member', asId('org-b'))
 
 /** `orgId`: for whom, where it is not the seat's own organisation. */
-const raise = (client: SimClient, seat: Seat, { id, orgId = seat.organisationId ?? '' }: Row) =>
+const raise = (
+  client: SimClient,
+  seat: Seat,
+  { id, orgId = asId(seat.organisationId ?? '') }: Row,
+) =>
   speakers.create(client.doc, {
-    id,
+    id: asId(id),
     orgId,
     calledAt: null,
     doneAt: null,
@@ -34,14 +40,14 @@ const propose = (client: SimClient, id: string, seat: Seat) =>
   done(
     addItem(
       client.doc,
-      { id, title: `Точка ${id}`, minutes: 5 },
+      { id: asId(id), title: `Точка ${id}`, minutes: 5 },
       { seat, at: deployment.clock.now() },
     ),
   )
-const ask = (client: SimClient, seat: Seat, { id, orgId = seat.organisationId ?? '' }: Row) =>
+const ask = (client: SimClient, seat: Seat, { id, orgId = asId(seat.organisationId ?? '') }: Row) =>
   needs.create(client.doc, {
-    ...(needs.read(client.doc, 'need-b') as NonNullable<ReturnType<typeof needs.read>>),
-    id,
+    ...(needs.read(client.doc, asId('need-b')) as NonNullable<ReturnType<typeof needs.read>>),
+    id: asId(id),
     orgId,
     ...authoredBy(seat, deployment.clock.now()),
   })
@@ -58,7 +64,7 @@ describe('fair shares', () => {
     const member = await deployment.enter(memberB, meeting1)
     raise(member, memberB, { id: 'hand-1' })
     expect(await outcome(member)).toBeNull()
-    speakers.set(member.doc, 'hand-1', { deletedAt: deployment.clock.now() })
+    speakers.set(member.doc, asId('hand-1'), { deletedAt: deployment.clock.now() })
     raise(member, memberB, { id: 'hand-2' })
     expect(await outcome(member)).toBeNull()
     const colleague = await deployment.enter(colleagueB, meeting1)
@@ -99,7 +105,7 @@ describe('fair shares', () => {
     // So many are more than one message may bring, whatever they are.
     expect(await flood(4_990)).toBe('tooLarge')
     for (const orgId of ['org-a', 'org-b', 'org-c'])
-      raise(lead, facilitator, { id: `for-${orgId}`, orgId })
+      raise(lead, facilitator, { id: `for-${orgId}`, orgId: asId(orgId) })
     expect(await outcome(lead)).toBeNull()
     expect(readSpeakerQueue(deployment.journal.stored(meeting1))).toHaveLength(3)
   })
@@ -116,13 +122,13 @@ describe('fair shares', () => {
     propose(other, 'of-another', memberA)
     expect(await outcome(other)).toBeNull()
     // One that is withdrawn makes room, and does not come back into a full row.
-    agenda.set(member.doc, 'proposal-0', {
+    agenda.set(member.doc, asId('proposal-0'), {
       deletedAt: deployment.clock.now(),
-      deletedByOrg: 'org-b',
+      deletedByOrg: asId('org-b'),
     })
     propose(member, 'instead', memberB)
     expect(await outcome(member)).toBeNull()
-    agenda.set(member.doc, 'proposal-0', { deletedAt: null, deletedByOrg: null })
+    agenda.set(member.doc, asId('proposal-0'), { deletedAt: null, deletedByOrg: null })
     expect(await outcome(member)).toBe('tooManyProposals')
     const lead = await deployment.enter(facilitator, meeting1)
     for (let item = 0; item < 30; item++) propose(lead, `led-${item}`, facilitator)
@@ -141,7 +147,7 @@ describe('fair shares', () => {
     expect(await outcome(member)).toBe('share')
     const [other, lead] = [await deployment.enter(memberA), await deployment.enter(facilitator)]
     ask(other, memberA, { id: 'of-another' })
-    ask(lead, facilitator, { id: 'for-them', orgId: 'org-b' })
+    ask(lead, facilitator, { id: 'for-them', orgId: asId('org-b') })
     expect([await outcome(other), await outcome(lead)]).toEqual([null, null])
     const stored = needs.everything(deployment.journal.stored(board1))
     expect(stored.filter((row) => row.createdByOrg === 'org-b')).toHaveLength(500)

@@ -1,10 +1,12 @@
 import { computeCoverage } from '@sedyanka/shared/coverage.ts'
+import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { suggestOffers } from '@sedyanka/shared/suggestions.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { sampleDay, sampleMatches, sampleNeeds, sampleOffers } from '../support/sample-needs.ts'
 
 const suggest = (
-  needId: string,
+  needId: NeedId,
   rows: { offers?: typeof sampleOffers; matches?: typeof sampleMatches } = {},
   today = sampleDay,
 ) => {
@@ -18,7 +20,7 @@ const without = (...ids: string[]) => sampleMatches.filter(({ id }) => !ids.incl
 
 describe('suggestions', () => {
   test('R73: an offer fits by kind, unit, sector, place and time, and the reasons are said', () => {
-    const [first, ...rest] = suggest('need-08', { matches: without('match-10') })
+    const [first, ...rest] = suggest(asId('need-08'), { matches: without('match-10') })
     expect(rest).toEqual([])
     expect(first).toMatchObject({
       free: 30,
@@ -33,10 +35,10 @@ describe('suggestions', () => {
     const [need] = sampleNeeds
     const [offer] = sampleOffers
     if (!need || !offer) throw new Error('not in the sample')
-    const wanted = { ...need, id: 'n', unit: 'Варели', kind: offer.kind }
+    const wanted = { ...need, id: asId<NeedId>('n'), unit: 'Варели', kind: offer.kind }
     const given = ['варели', 'бурета'].map((unit) => ({
       ...offer,
-      id: unit,
+      id: asId<OfferId>(unit),
       unit,
       validUntil: null,
     }))
@@ -46,12 +48,12 @@ describe('suggestions', () => {
   })
 
   test('R73: an offer that already waits for this need is not suggested again', () => {
-    expect(suggest('need-08')).toEqual([])
+    expect(suggest(asId('need-08'))).toEqual([])
   })
 
   test('R73: another sector, municipality or time may help but does not fit', () => {
     // The library’s space (culture) for after-school activities, matched by hand in the sample.
-    const [workshop, library] = suggest('need-12', { matches: without('match-14') })
+    const [workshop, library] = suggest(asId('need-12'), { matches: without('match-14') })
     expect(library).toMatchObject({
       fits: false,
       reasons: ['otherSector', 'sameMunicipality', 'otherDates'],
@@ -67,11 +69,16 @@ describe('suggestions', () => {
     const base = sampleOffers.find(({ id }) => id === 'offer-06')
     if (!base) throw new Error('not in the sample')
     const offers = [
-      { ...base, id: 'far', coverage: 'municipality' as const },
-      { ...base, id: 'region' },
-      { ...base, id: 'here', municipality: 'SZR37', coverage: 'municipality' as const },
+      { ...base, id: asId<OfferId>('far'), coverage: 'municipality' as const },
+      { ...base, id: asId<OfferId>('region') },
+      {
+        ...base,
+        id: asId<OfferId>('here'),
+        municipality: 'SZR37',
+        coverage: 'municipality' as const,
+      },
     ]
-    const found = suggest('need-04', { offers, matches: [] })
+    const found = suggest(asId('need-04'), { offers, matches: [] })
     expect(found.map(({ offer, fits }) => [offer.id, fits])).toEqual([
       ['here', true],
       ['region', true],
@@ -80,12 +87,12 @@ describe('suggestions', () => {
   })
 
   test('R73: nothing allocated, expired, withdrawn or of another unit is suggested', () => {
-    const all = suggest('need-04').map(({ offer }) => offer.id)
+    const all = suggest(asId('need-04')).map(({ offer }) => offer.id)
     expect(all).not.toContain('offer-05')
     const base = sampleOffers.find(({ id }) => id === 'offer-06')
     if (!base) throw new Error('not in the sample')
     const ofOffer = (patch: Partial<typeof base>) =>
-      suggest('need-04', { offers: [{ ...base, ...patch }], matches: [] })
+      suggest(asId('need-04'), { offers: [{ ...base, ...patch }], matches: [] })
     expect(ofOffer({})).toHaveLength(1)
     expect(ofOffer({ unit: 'places' })).toEqual([])
     expect(ofOffer({ kind: 'goods' })).toEqual([])
@@ -96,15 +103,15 @@ describe('suggestions', () => {
   test('R73: no more is suggested than the need lacks beyond what is proposed already', () => {
     const base = sampleOffers.find(({ id }) => id === 'offer-01')
     if (!base) throw new Error('not in the sample')
-    const more = { ...base, id: 'offer-new', quantity: 100 }
+    const more = { ...base, id: asId<OfferId>('offer-new'), quantity: 100 }
     // need-01: 40 needed, 24 confirmed, 10 proposed.
-    expect(suggest('need-01', { offers: [...sampleOffers, more] })[0]).toMatchObject({
+    expect(suggest(asId('need-01'), { offers: [...sampleOffers, more] })[0]).toMatchObject({
       quantity: 6,
       free: 100,
     })
   })
 
   test('R73: a covered need wants nothing', () => {
-    expect(suggest('need-05')).toEqual([])
+    expect(suggest(asId('need-05'))).toEqual([])
   })
 })

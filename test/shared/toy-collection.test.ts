@@ -8,7 +8,7 @@ import { collection, roomSchema } from '@sedyanka/shared/collection.ts'
 import { authored, authoredBy, Line, nullable, whole } from '@sedyanka/shared/fields.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
-import { Id } from '@sedyanka/shared/ids.ts'
+import { OrganisationId, type RowId } from '@sedyanka/shared/ids.ts'
 import {
   isOwn,
   isSigned,
@@ -24,16 +24,17 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { buildBoard, facilitator, memberA, memberB, observer } from '../support/fixtures.ts'
 
 /** A collection that the product does not have: this file is all that there is of it. */
 const keys = collection('keys', {
   fields: {
-    orgId: fixed(Id),
+    orgId: fixed(OrganisationId),
     door: value(Line),
-    lentTo: value(nullable(Id)),
+    lentTo: value(nullable(OrganisationId)),
     /** The organisation that has it said so. */
-    seenBy: value(nullable(Id)),
+    seenBy: value(nullable(OrganisationId)),
     number: given(value(nullable(whole(0, 99))), 0),
     ...authored,
   },
@@ -56,7 +57,7 @@ const keys = collection('keys', {
   follow: numberKey,
 })
 
-function numberKey(doc: Y.Doc, id: string, isNew: boolean): void {
+function numberKey(doc: Y.Doc, id: RowId, isNew: boolean): void {
   if (isNew) keys.set(doc, id, { number: keys.everything(doc).length })
 }
 
@@ -64,8 +65,8 @@ const known = [...collections.board, keys]
 const schema = roomSchema(known)
 
 const newKey = (seat: Seat, id: string, door = 'Главен вход') => ({
-  id,
-  orgId: seat.organisationId ?? 'org-a',
+  id: asId<RowId>(id),
+  orgId: asId<OrganisationId>(seat.organisationId ?? 'org-a'),
   door,
   number: 0,
   ...authoredBy(seat, Date.now()),
@@ -108,14 +109,20 @@ const openBoard = () => {
 test('R720: a collection that stands in one file is checked by its schema and its rights', () => {
   const { doc, send } = openBoard()
   expect(send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))).toBe('ok')
-  expect(keys.read(doc, 'key-1')?.door).toBe('Главен вход')
+  expect(keys.read(doc, asId('key-1'))?.door).toBe('Главен вход')
   // Rights.
   expect(send(memberB, (copy) => keys.create(copy, newKey(memberA, 'key-2')))).toBe('foreign')
-  expect(send(memberB, (copy) => keys.set(copy, 'key-1', { door: 'Заден вход' }))).toBe('foreign')
-  expect(send(facilitator, (copy) => keys.set(copy, 'key-1', { door: ' ' }))).toBe('empty')
-  expect(send(observer, (copy) => keys.set(copy, 'key-1', { door: 'Мазе' }))).toBe('observer')
-  expect(send(memberA, (copy) => keys.set(copy, 'key-1', { lentTo: 'org-b' }))).toBe('ok')
-  expect(send(memberB, (copy) => keys.set(copy, 'key-1', { seenBy: 'org-b' }))).toBe('ok')
+  expect(send(memberB, (copy) => keys.set(copy, asId('key-1'), { door: 'Заден вход' }))).toBe(
+    'foreign',
+  )
+  expect(send(facilitator, (copy) => keys.set(copy, asId('key-1'), { door: ' ' }))).toBe('empty')
+  expect(send(observer, (copy) => keys.set(copy, asId('key-1'), { door: 'Мазе' }))).toBe('observer')
+  expect(send(memberA, (copy) => keys.set(copy, asId('key-1'), { lentTo: asId('org-b') }))).toBe(
+    'ok',
+  )
+  expect(send(memberB, (copy) => keys.set(copy, asId('key-1'), { seenBy: asId('org-b') }))).toBe(
+    'ok',
+  )
   // Schema.
   const rowOf = (copy: Y.Doc) => copy.getMap<Y.Map<unknown>>('keys').get('key-1')
   expect(send(memberA, (copy) => rowOf(copy)?.set('door', 7))).toBe('invalid')
@@ -129,19 +136,24 @@ test('R720: what follows from an edit of a collection that stands in one file is
   const { doc, send } = openBoard()
   for (const id of ['key-1', 'key-2'])
     expect(send(memberA, (copy) => keys.create(copy, newKey(memberA, id)))).toBe('ok')
-  expect(keys.read(doc, 'key-2')?.number).toBe(2)
-  send(memberA, (copy) => keys.set(copy, 'key-1', { lentTo: 'org-b' }))
-  send(memberB, (copy) => keys.set(copy, 'key-1', { seenBy: 'org-b' }))
-  expect(keys.read(doc, 'key-1')?.seenBy).toBe('org-b')
-  send(memberA, (copy) => keys.set(copy, 'key-1', { lentTo: 'org-c' }))
-  expect(keys.read(doc, 'key-1')?.seenBy).toBeNull()
+  expect(keys.read(doc, asId('key-2'))?.number).toBe(2)
+  send(memberA, (copy) => keys.set(copy, asId('key-1'), { lentTo: asId('org-b') }))
+  send(memberB, (copy) => keys.set(copy, asId('key-1'), { seenBy: asId('org-b') }))
+  expect(keys.read(doc, asId('key-1'))?.seenBy).toBe('org-b')
+  send(memberA, (copy) => keys.set(copy, asId('key-1'), { lentTo: asId('org-c') }))
+  expect(keys.read(doc, asId('key-1'))?.seenBy).toBeNull()
 })
 
 test('R720: a page asks the rights of a collection that stands in one file, and calls it and its rows by their words', () => {
   const { doc, send } = openBoard()
   send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))
   const view = { ...viewOf('board', doc), schema }
-  const lending = { root: 'keys', id: 'key-1', fields: ['lentTo'], patch: { lentTo: 'org-c' } }
+  const lending = {
+    root: 'keys',
+    id: asId<RowId>('key-1'),
+    fields: ['lentTo'],
+    patch: { lentTo: 'org-c' },
+  }
   expect([mayWrite(memberA, view, lending), mayWrite(memberB, view, lending)]).toEqual([
     null,
     'foreign',
@@ -161,8 +173,8 @@ test('R720: a page asks the rights of a collection that stands in one file, and 
 test('R720: what is done to a collection that stands in one file is recorded', () => {
   const { send, recorded } = openBoard()
   send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))
-  send(memberB, (copy) => keys.set(copy, 'key-1', { door: 'Мазе' }))
-  send(memberA, (copy) => keys.set(copy, 'key-1', { door: 'Мазе' }))
+  send(memberB, (copy) => keys.set(copy, asId('key-1'), { door: 'Мазе' }))
+  send(memberA, (copy) => keys.set(copy, asId('key-1'), { door: 'Мазе' }))
   const told = recorded.map(({ personId, collection: of, rowId, kind }) => [
     personId,
     of,
@@ -183,6 +195,6 @@ test('R720: a document that does not know a collection takes nothing into it', (
   const page = new Y.Doc()
   keys.create(page, newKey(memberA, 'key-1'))
   expect(() => guard.check(Y.encodeStateAsUpdate(page), memberA)).toThrow(Refused)
-  const row = { root: 'keys', id: 'key-1', values: {} }
+  const row = { root: 'keys', id: asId<RowId>('key-1'), values: {} }
   expect(mayCreate(facilitator, viewOf('board', doc), row)).toBe('invalid')
 })

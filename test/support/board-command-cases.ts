@@ -1,22 +1,29 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { reports } from '@sedyanka/shared/board/reports.ts'
+import type { ActionId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
+import { asId } from './as-id.ts'
 import type { CommandCase } from './command-case.ts'
 import { facilitator, memberA, memberB, observer, seatOf } from './fixtures.ts'
 
-const memberC = seatOf('p-c', 'member', 'org-c')
+const memberC = seatOf(asId('p-c'), 'member', asId('org-c'))
 const name = { bg: 'Ново', en: 'New', uk: 'Нове' }
 const nobody = { id: 'nobody' }
 const reported = (doc: Y.Doc): void => {
-  const report = { actionId: 'action-a', orgId: 'org-a', status: 'done', text: 'Готово' } as const
+  const report = {
+    actionId: asId<ActionId>('action-a'),
+    orgId: asId<OrganisationId>('org-a'),
+    status: 'done',
+    text: 'Готово',
+  } as const
   reports.create(doc, {
-    id: 'report-1',
+    id: asId('report-1'),
     ...report,
     createdBy: memberA.personId,
     createdAt: 1,
     deletedAt: null,
   })
-  actions.set(doc, 'action-a', { status: 'done' })
+  actions.set(doc, asId('action-a'), { status: 'done' })
 }
 
 /** The commands of a board, but for those on help (help-command-cases.ts). */
@@ -91,7 +98,7 @@ export const boardCommandCases: Record<string, CommandCase> = {
     missing: nobody,
   },
   'actions.acceptChange': {
-    before: (doc) => actions.set(doc, 'action-b', { changedAfter: ['title'] }),
+    before: (doc) => actions.set(doc, asId('action-b'), { changedAfter: ['title'] }),
     may: memberB,
     mayNot: memberC,
     args: { id: 'action-b' },
@@ -108,7 +115,7 @@ export const boardCommandCases: Record<string, CommandCase> = {
     missing: nobody,
   },
   'actions.restore': {
-    before: (doc) => actions.set(doc, 'action-b', { deletedAt: 1 }),
+    before: (doc) => actions.set(doc, asId('action-b'), { deletedAt: 1 }),
     may: memberB,
     mayNot: memberA,
     args: { id: 'action-b' },
@@ -149,7 +156,7 @@ export const boardCommandCases: Record<string, CommandCase> = {
     missing: nobody,
   },
   'actions.setReasons': {
-    before: (doc) => actions.set(doc, 'action-a', { declineReason: 'Няма хора' }),
+    before: (doc) => actions.set(doc, asId('action-a'), { declineReason: 'Няма хора' }),
     may: facilitator,
     mayNot: memberC,
     args: { id: 'action-a', declineReason: 'Няма' },
@@ -166,7 +173,7 @@ export const boardCommandCases: Record<string, CommandCase> = {
     missing: nobody,
   },
   'actions.answerDate': {
-    before: (doc) => actions.set(doc, 'action-a', { requestedDueDate: '2026-12-15' }),
+    before: (doc) => actions.set(doc, asId('action-a'), { requestedDueDate: '2026-12-15' }),
     may: facilitator,
     mayNot: memberC,
     args: { id: 'action-a', answer: 'granted' },
@@ -175,7 +182,7 @@ export const boardCommandCases: Record<string, CommandCase> = {
     missing: nobody,
   },
   'actions.dropDateRequest': {
-    before: (doc) => actions.set(doc, 'action-a', { requestedDueDate: '2026-12-15' }),
+    before: (doc) => actions.set(doc, asId('action-a'), { requestedDueDate: '2026-12-15' }),
     may: memberA,
     mayNot: memberC,
     args: { id: 'action-a' },

@@ -5,9 +5,10 @@ import { composeServer } from '@sedyanka/server/compose-server.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/api.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { addNgos } from './add-ngos.ts'
+import { asId } from './as-id.ts'
 
 interface DeploymentOptions {
   publicUrl?: string | null
@@ -147,13 +148,13 @@ export const errorOf = (answer: Answer): ApiError['error'] => (answer.body as Ap
 /** The first facilitator and a board with the 46 organisations. */
 export const openBoard = async (
   deployment: Deployment,
-): Promise<{ facilitator: TestBrowser; boardId: string }> => {
+): Promise<{ facilitator: TestBrowser; boardId: BoardId }> => {
   const facilitator = deployment.browser()
   await facilitator.ask('POST', '/api/setup', {
     token: deployment.setupToken,
     name: 'Мария Петрова',
   })
-  const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
+  const { id } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards', newBoard)
   await deployment.rooms.change(boardRoom(id), addNgos)
   return { facilitator, boardId: id }
 }
@@ -169,9 +170,9 @@ export const joinAs = async (
     facilitator,
     boardId,
     deployment,
-  }: { facilitator: TestBrowser; boardId: string; deployment: Deployment },
+  }: { facilitator: TestBrowser; boardId: BoardId; deployment: Deployment },
   role: Role,
-  organisationId: string | null = role === 'member' ? 'inst-rzi' : null,
+  organisationId: OrganisationId | null = role === 'member' ? asId('inst-rzi') : null,
 ): Promise<TestBrowser> => {
   const link = await facilitator.ask<NewInvitation>('POST', `/api/boards/${boardId}/invitations`, {
     role,

@@ -4,26 +4,31 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type OrganisationId, type PersonId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
+import { asId } from './as-id.ts'
 
-export const board1 = boardRoom('b1')
-export const meeting1 = meetingRoom('m1')
+export const board1 = boardRoom(asId('b1'))
+export const meeting1 = meetingRoom(asId('m1'))
 
-export const seatOf = (personId: string, role: Role, organisationId: string | null): Seat => ({
+export const seatOf = (
+  personId: PersonId,
+  role: Role,
+  organisationId: OrganisationId | null,
+): Seat => ({
   personId,
   name: personId,
   role,
   organisationId,
 })
-export const facilitator = seatOf('p-fac', 'facilitator', 'org-a')
-export const memberA = seatOf('p-a', 'member', 'org-a')
-export const memberB = seatOf('p-b', 'member', 'org-b')
-export const observer = seatOf('p-o', 'observer', null)
+export const facilitator = seatOf(asId('p-fac'), 'facilitator', asId('org-a'))
+export const memberA = seatOf(asId('p-a'), 'member', asId('org-a'))
+export const memberB = seatOf(asId('p-b'), 'member', asId('org-b'))
+export const observer = seatOf(asId('p-o'), 'observer', null)
 
 const noHelp = {
   sector: 'health',
@@ -40,7 +45,7 @@ export const buildBoard = (doc: Y.Doc): void => {
   for (const id of ['org-a', 'org-b', 'org-c']) {
     const name = { bg: id, en: id, uk: id }
     organisations.create(doc, {
-      id,
+      id: asId(id),
       kind: 'ngo',
       name,
       shortName: id,
@@ -51,9 +56,9 @@ export const buildBoard = (doc: Y.Doc): void => {
   }
   const byB = authoredBy(memberB, 1)
   needs.create(doc, {
-    id: 'need-b',
+    id: asId('need-b'),
     title: 'Одеяла',
-    orgId: 'org-b',
+    orgId: asId('org-b'),
     ...noHelp,
     quantity: 40,
     neededFrom: null,
@@ -64,9 +69,9 @@ export const buildBoard = (doc: Y.Doc): void => {
   })
   const byA = authoredBy(memberA, 1)
   offers.create(doc, {
-    id: 'offer-a',
+    id: asId('offer-a'),
     title: 'Одеяла',
-    orgId: 'org-a',
+    orgId: asId('org-a'),
     ...noHelp,
     quantity: 30,
     availableFrom: null,
@@ -74,18 +79,18 @@ export const buildBoard = (doc: Y.Doc): void => {
     conditions: '',
     ...byA,
   })
-  addAction(doc, 'action-a', { org: 'org-a' })
-  addAction(doc, 'action-b', { org: 'org-b', seat: memberB })
+  addAction(doc, 'action-a', { org: asId('org-a') })
+  addAction(doc, 'action-b', { org: asId('org-b'), seat: memberB })
 }
 
 /** An action item of that responsible organisation, made by `seat`. */
 export const addAction = (
   doc: Y.Doc,
   id: string,
-  { org, seat = facilitator }: { org: string | null; seat?: Seat },
+  { org, seat = facilitator }: { org: OrganisationId | null; seat?: Seat },
 ): void =>
   actions.create(doc, {
-    id,
+    id: asId(id),
     title: 'Списък на местата',
     responsibleOrgId: org,
     coOrgIds: [],
@@ -106,7 +111,7 @@ export const addItem = (
   { order, seat = facilitator }: { order: string; seat?: Seat },
 ): void =>
   agenda.create(doc, {
-    id,
+    id: asId(id),
     order,
     title: 'Точка',
     presenterOrgId: null,
@@ -125,7 +130,7 @@ export const addItem = (
 export const buildMeeting = (doc: Y.Doc): void => {
   meeting.create(doc, {
     id: 'meeting',
-    boardId: 'b1',
+    boardId: asId('b1'),
     number: 1,
     title: 'Среща',
     series: '',
@@ -153,8 +158,8 @@ export const buildMeeting = (doc: Y.Doc): void => {
   addItem(doc, 'item-1', { order: 'a0' })
   addItem(doc, 'item-2', { order: 'a1' })
   decisions.create(doc, {
-    id: 'decision-1',
-    agendaItemId: 'item-1',
+    id: asId('decision-1'),
+    agendaItemId: asId('item-1'),
     title: '',
     text: 'Приема',
     status: 'draft',

@@ -3,10 +3,11 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import type * as Y from 'yjs'
+import { asId } from './as-id.ts'
 import type { CommandCase } from './command-case.ts'
 import { memberA, memberB, seatOf } from './fixtures.ts'
 
-const memberC = seatOf('p-c', 'member', 'org-c')
+const memberC = seatOf(asId('p-c'), 'member', asId('org-c'))
 const nobody = { id: 'nobody' }
 const need = {
   title: 'Легла',
@@ -21,9 +22,9 @@ const asNeed = { neededFrom: null, urgency: 'high', peopleInNeed: null, note: ''
 const asOffer = { availableFrom: null, coverage: 'region', conditions: '' }
 const pledged = (doc: Y.Doc): void =>
   matches.create(doc, {
-    id: 'match-1',
-    offerId: 'offer-a',
-    needId: 'need-b',
+    id: asId('match-1'),
+    offerId: asId('offer-a'),
+    needId: asId('need-b'),
     quantity: 5,
     status: 'proposed',
     ...authoredBy(memberA, 1),
@@ -111,7 +112,7 @@ export const helpCommandCases: Record<string, CommandCase> = {
   'matches.restore': {
     before: (doc) => {
       pledged(doc)
-      matches.set(doc, 'match-1', { deletedAt: 1 })
+      matches.set(doc, asId('match-1'), { deletedAt: 1 })
     },
     may: memberA,
     mayNot: memberC,
@@ -132,7 +133,7 @@ function standing(
     fields: Record<string, unknown>,
     before?: { withdrawnAt?: number; deletedAt?: number },
   ): CommandCase => ({
-    ...(before ? { before: (doc: Y.Doc) => rows.set(doc, id, before) } : {}),
+    ...(before ? { before: (doc: Y.Doc) => rows.set(doc, asId(id), before) } : {}),
     may,
     mayNot,
     args: { id },

@@ -1,5 +1,7 @@
 import { openStore } from '@sedyanka/server/store/open-store.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
+import { asId } from './as-id.ts'
 
 /**
  * A program that types into one document and says after every acknowledged append how far it is, until somebody kills
@@ -10,10 +12,16 @@ const store = await openStore({ dataDir, log: () => {} })
 const room = 'board:typed'
 if (!(await store.people.hasFounder())) {
   await store.people.setSetupToken('h')
-  await store.people.createFounder({ id: 'p', name: 'П' }, 'h')
+  await store.people.createFounder({ id: asId('p'), name: 'П' }, 'h')
   const update = Y.encodeStateAsUpdate(new Y.Doc())
-  const board = { id: 'typed', title: 'Т', templateId: 'general', demo: false, update }
-  await store.boards.create({ ...board, meetings: [], founderId: 'p', at: 1 })
+  const board = {
+    id: asId<BoardId>('typed'),
+    title: 'Т',
+    templateId: 'general',
+    demo: false,
+    update,
+  }
+  await store.boards.create({ ...board, meetings: [], founderId: asId('p'), at: 1 })
 }
 const doc = new Y.Doc()
 const stored = await store.journal.load(room)
@@ -27,7 +35,12 @@ doc.on('update', (update: Uint8Array) => {
   const number = list.length
   pending.push(
     store.journal
-      .append(room, { update, claims: [[doc.clientID, 'p']], at: number, personIds: ['p'] })
+      .append(room, {
+        update,
+        claims: [[doc.clientID, asId('p')]],
+        at: number,
+        personIds: [asId('p')],
+      })
       .then(() => void process.stdout.write(`${number}\n`)),
   )
 })

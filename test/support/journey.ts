@@ -6,9 +6,10 @@ import type {
   RemovedOrganisation,
   TakenBack,
 } from '@sedyanka/shared/api.ts'
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
+import { asId } from './as-id.ts'
 import { by, done } from './commands.ts'
 import {
   type Answer,
@@ -62,7 +63,7 @@ export const prepareJourney = async (deployment: Deployment) => {
   }
   const changed = await idOf(await joinAs({ facilitator, boardId, deployment }, 'member'))
   const removed = await idOf(await joinAs({ facilitator, boardId, deployment }, 'observer'))
-  const meeting = await facilitator.ask<{ id: string }>('POST', `${board}/meetings`, newMeeting)
+  const meeting = await facilitator.ask<{ id: MeetingId }>('POST', `${board}/meetings`, newMeeting)
   await deployment.rooms.change(meetingRoom(meeting.id), (doc) => {
     done(startMeeting(doc, {}, by(1)))
     done(closeMeeting(doc, {}, by(2)))
@@ -72,12 +73,12 @@ export const prepareJourney = async (deployment: Deployment) => {
   const archived = await facilitator.ask<{ id: string }>('POST', '/api/boards', newBoard)
   await facilitator.ask('POST', `/api/boards/${archived.id}/archive`)
   const { title: sampleTitle } = await facilitator.ask<BoardDetails>('GET', sample)
-  await joinAs({ facilitator, boardId, deployment }, 'member', 'inst-rzok')
+  await joinAs({ facilitator, boardId, deployment }, 'member', asId('inst-rzok'))
   const goneOrganisation = await facilitator.ask<RemovedOrganisation>(
     'POST',
     `${board}/organisations/inst-rzok/remove`,
   )
-  await joinAs({ facilitator, boardId, deployment }, 'member', 'inst-rdsp')
+  await joinAs({ facilitator, boardId, deployment }, 'member', asId('inst-rdsp'))
   const get = (route: string, path: string): Step => ({
     route: `GET ${route}`,
     kind: 'reads',

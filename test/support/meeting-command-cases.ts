@@ -4,6 +4,7 @@ import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import type * as Y from 'yjs'
+import { asId } from './as-id.ts'
 import type { CommandCase } from './command-case.ts'
 import { facilitator, memberA, memberB, observer } from './fixtures.ts'
 
@@ -25,16 +26,16 @@ const raised =
   (calledAt: number | null = null) =>
   (doc: Y.Doc) =>
     speakers.create(doc, {
-      id: 'hand-b',
-      orgId: 'org-b',
+      id: asId('hand-b'),
+      orgId: asId('org-b'),
       calledAt,
       doneAt: null,
       ...authoredBy(memberB, 1),
     })
 const onRecord = (doc: Y.Doc) =>
   attendance.create(doc, {
-    id: 'org-b',
-    orgId: 'org-b',
+    id: asId('org-b'),
+    orgId: asId('org-b'),
     mode: 'online',
     representatives: 1,
     names: '',
@@ -68,8 +69,8 @@ export const meetingCommandCases: Record<string, CommandCase> = {
   'meeting.previous': {
     ...lead,
     before: (doc) => {
-      been({ currentItemId: 'item-2', currentSince: 1 })(doc)
-      agenda.set(doc, 'item-1', { status: 'closed', closedAt: 1 })
+      been({ currentItemId: asId('item-2'), currentSince: 1 })(doc)
+      agenda.set(doc, asId('item-1'), { status: 'closed', closedAt: 1 })
     },
     args: {},
     leaves: row({ currentItemId: 'item-1' }),

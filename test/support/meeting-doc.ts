@@ -1,14 +1,16 @@
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import * as Y from 'yjs'
+import { asId } from './as-id.ts'
 
 /** A scheduled meeting 10:00–11:30 with one scheduled item of 10 minutes for every id. */
-export const makeMeetingDoc = (itemIds: readonly string[]): Y.Doc => {
+export const makeMeetingDoc = (itemIds: readonly AgendaItemId[]): Y.Doc => {
   const doc = new Y.Doc()
   meeting.create(doc, {
     id: 'meeting',
-    boardId: 'b1',
+    boardId: asId('b1'),
     number: 11,
     title: 'Координационна среща № 11',
     series: '',
@@ -53,7 +55,7 @@ export const makeMeetingDoc = (itemIds: readonly string[]): Y.Doc => {
       closedAt: null,
       carriedFrom: null,
       deletedByOrg: null,
-      ...authoredBy({ personId: 'p1', organisationId: 'ngo-21' }, 1),
+      ...authoredBy({ personId: asId('p1'), organisationId: asId('ngo-21') }, 1),
     })
   }
   return doc

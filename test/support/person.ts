@@ -1,4 +1,5 @@
 import type { BoardDetails, BoardSummary, JoinLook, Member } from '@sedyanka/shared/api.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { patience } from './patience.ts'
 import type { TestServer } from './server.ts'
@@ -126,7 +127,7 @@ export class Person {
   }
 
   /** A six-digit code for others, as the facilitator's page would ask for it. */
-  async roomCode(boardId: string): Promise<string> {
+  async roomCode(boardId: BoardId): Promise<string> {
     const made = await this.#ask<NonNullable<BoardDetails['roomCode']>>(
       `/boards/${boardId}/room-code`,
     )
@@ -134,7 +135,7 @@ export class Person {
   }
 
   /** Makes another member a facilitator of the same organisation, as this facilitator's page would. */
-  async makeFacilitator(boardId: string, name: string): Promise<void> {
+  async makeFacilitator(boardId: BoardId, name: string): Promise<void> {
     const headers = { origin: this.#server.url }
     const url = `${this.#server.url}/api/boards/${boardId}/members`
     const members = (await (await this.page.request.get(url, { headers })).json()) as Member[]

@@ -1,8 +1,9 @@
 import type { Action } from '@sedyanka/shared/board/actions.ts'
+import { asId } from './as-id.ts'
 
 /** An action item as it is read, of no organisation and no meeting unless the patch says so. */
 export const plainAction = (id: string, patch: Partial<Action> = {}): Action => ({
-  id,
+  id: asId(id),
   title: id,
   responsibleOrgId: null,
   coOrgIds: [],
@@ -20,7 +21,7 @@ export const plainAction = (id: string, patch: Partial<Action> = {}): Action => 
   decisionId: null,
   carriedOverFrom: null,
   number: null,
-  createdBy: 'p',
+  createdBy: asId('p'),
   createdByOrg: null,
   createdAt: 1,
   deletedAt: null,

@@ -1,5 +1,6 @@
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
+import { asId } from './as-id.ts'
 import type { CommandCase } from './command-case.ts'
 import { facilitator, memberB, observer } from './fixtures.ts'
 
@@ -36,7 +37,7 @@ export const recordCommandCases: Record<string, CommandCase> = {
   },
   'agenda.include': {
     ...lead,
-    before: (doc) => agenda.set(doc, 'item-1', { status: 'postponed' }),
+    before: (doc) => agenda.set(doc, asId('item-1'), { status: 'postponed' }),
     args: { id: 'item-1' },
     leaves: item({ status: 'scheduled' }),
     wrong: { id: '' },
@@ -44,7 +45,7 @@ export const recordCommandCases: Record<string, CommandCase> = {
   },
   'agenda.takeIn': {
     ...lead,
-    before: (doc) => agenda.set(doc, 'item-1', { status: 'proposed' }),
+    before: (doc) => agenda.set(doc, asId('item-1'), { status: 'proposed' }),
     args: { id: 'item-1' },
     leaves: item({ status: 'scheduled', order: 'a2' }),
     wrong: { id: '' },
@@ -87,7 +88,7 @@ export const recordCommandCases: Record<string, CommandCase> = {
   },
   'agenda.restore': {
     ...lead,
-    before: (doc) => agenda.set(doc, 'item-1', { deletedAt: 1 }),
+    before: (doc) => agenda.set(doc, asId('item-1'), { deletedAt: 1 }),
     args: { id: 'item-1' },
     leaves: item({ deletedAt: null }),
     wrong: { id: '' },
@@ -109,7 +110,7 @@ export const recordCommandCases: Record<string, CommandCase> = {
   },
   'decisions.openVote': {
     ...lead,
-    before: (doc) => decisions.set(doc, 'decision-1', { method: 'consensus' }),
+    before: (doc) => decisions.set(doc, asId('decision-1'), { method: 'consensus' }),
     args: { id: 'decision-1' },
     leaves: decision({ method: 'vote' }),
     wrong: { id: '' },
@@ -136,7 +137,7 @@ export const recordCommandCases: Record<string, CommandCase> = {
   ),
   'decisions.retract': {
     ...lead,
-    before: (doc) => decisions.set(doc, 'decision-1', { status: 'adopted', decidedAt: 1 }),
+    before: (doc) => decisions.set(doc, asId('decision-1'), { status: 'adopted', decidedAt: 1 }),
     args: { id: 'decision-1' },
     leaves: decision({ status: 'draft', decidedAt: null }),
     wrong: { id: '' },
@@ -144,7 +145,7 @@ export const recordCommandCases: Record<string, CommandCase> = {
   },
   'decisions.restore': {
     ...lead,
-    before: (doc) => decisions.set(doc, 'decision-1', { deletedAt: 1 }),
+    before: (doc) => decisions.set(doc, asId('decision-1'), { deletedAt: 1 }),
     args: { id: 'decision-1' },
     leaves: decision({ deletedAt: null }),
     wrong: { id: '' },

@@ -4,19 +4,19 @@ import { basename, join } from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import type { NoteBlock } from '@sedyanka/shared/minutes/rich-text.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, OrganisationId, RoomName } from '@sedyanka/shared/ids.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/releases')
 
 /** What a person read in the data of a release, with that release. */
 interface ReadThen {
-  boards: { id: string; title: string; templateId: string; demo: number }[]
+  boards: { id: BoardId; title: string; templateId: string; demo: number }[]
   members: {
-    boardId: string
+    boardId: BoardId
     name: string
     role: string
-    organisationId: string | null
+    organisationId: OrganisationId | null
     joinedBy: string
   }[]
   rooms: Record<

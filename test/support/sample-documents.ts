@@ -5,6 +5,7 @@ import { protocolEn } from '@sedyanka/shared/i18n/protocol-en.ts'
 import { protocolUk } from '@sedyanka/shared/i18n/protocol-uk.ts'
 import { type Language, makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { uk } from '@sedyanka/shared/i18n/uk.ts'
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
@@ -14,6 +15,7 @@ import type { PaperBlock } from '@sedyanka/shared/minutes/paper.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { buildSample, type Sample } from '@sedyanka/shared/reference/build-sample.ts'
 import type * as Y from 'yjs'
+import { asId } from './as-id.ts'
 import { noteOf } from './notes.ts'
 
 /** The sample meeting took place on this day in the tests. */
@@ -26,7 +28,7 @@ export const words: Record<Language, MinutesTranslate> = {
 }
 
 /** The documents of a sample board and of its meeting. */
-export const sampleDocuments = (): Sample => buildSample(sampleDay, 'sample-board')
+export const sampleDocuments = (): Sample => buildSample(sampleDay, asId('sample-board'))
 
 /** The minutes of documents that hold a meeting. */
 export const minutesOf = (
@@ -39,7 +41,7 @@ export const minutesOf = (
 }
 
 /** The notes of an agenda item of the sample, emptied. */
-export const emptyNotes = (doc: Y.Doc, itemId: string): Y.Text => {
+export const emptyNotes = (doc: Y.Doc, itemId: AgendaItemId): Y.Text => {
   const note = noteOf(doc, itemId)
   note.delete(0, note.length)
   return note
@@ -82,7 +84,7 @@ export const addSampleItem = (
 ): void => {
   const items = readAgenda(documents.meeting)
   agenda.create(documents.meeting, {
-    id,
+    id: asId(id),
     order: orderAt(items, items.length),
     title: id,
     presenterOrgId: null,
@@ -94,7 +96,10 @@ export const addSampleItem = (
     closedAt: momentOf(sampleDay, '11:00'),
     carriedFrom: null,
     deletedByOrg: null,
-    ...authoredBy({ personId: 'p1', organisationId: 'ngo-21' }, momentOf(sampleDay, '09:00')),
+    ...authoredBy(
+      { personId: asId('p1'), organisationId: asId('ngo-21') },
+      momentOf(sampleDay, '09:00'),
+    ),
     ...patch,
   })
 }

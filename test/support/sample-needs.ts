@@ -2,12 +2,13 @@ import { type Match, readMatches } from '@sedyanka/shared/board/matches.ts'
 import { type Need, readNeeds } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, readOffers } from '@sedyanka/shared/board/offers.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
+import { asId } from './as-id.ts'
 
 /** The needs, offers and matches of the sample board, with the figures that its authors say must follow from them. */
 
 export const sampleDay = '2025-11-24'
 
-const { board } = buildSample(sampleDay, 'board-1')
+const { board } = buildSample(sampleDay, asId('board-1'))
 export const sampleNeeds: readonly Need[] = readNeeds(board)
 export const sampleOffers: readonly Offer[] = readOffers(board)
 export const sampleMatches: readonly Match[] = readMatches(board)

@@ -1,10 +1,11 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { expect } from 'vitest'
 import type { Person } from './person.ts'
 import type { TestServer } from './server.ts'
 
 interface Seat {
   role: 'facilitator' | 'member' | 'observer'
-  organisationId: string | null
+  organisationId: OrganisationId | null
 }
 
 /** Gives somebody another role or organisation, as the page of people does. */

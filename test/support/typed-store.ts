@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { JournalEntry, Log, StoredDocument } from '@sedyanka/server/sync/ports.ts'
-import { makeId, type RoomName } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type RoomName, makeId } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import * as Y from 'yjs'
+import { asId } from './as-id.ts'
 
 export const room: RoomName = 'board:b1'
 export const otherRoom: RoomName = 'board:b2'
@@ -14,9 +15,15 @@ export const emptyUpdate = Y.encodeStateAsUpdate(new Y.Doc())
 const makeBoard = async (store: Store, id: string) => {
   const personId = makeId()
   await store.people.setSetupToken(personId)
-  await store.people.createFounder({ id: personId, name: 'П' }, personId)
-  const board = { id, title: 'Т', templateId: 'general', demo: false, update: emptyUpdate }
-  await store.boards.create({ ...board, meetings: [], founderId: personId, at: 1 })
+  await store.people.createFounder({ id: asId(personId), name: 'П' }, personId)
+  const board = {
+    id: asId<BoardId>(id),
+    title: 'Т',
+    templateId: 'general',
+    demo: false,
+    update: emptyUpdate,
+  }
+  await store.boards.create({ ...board, meetings: [], founderId: asId(personId), at: 1 })
 }
 
 /** A store with two empty boards on a data directory of its own, and a second way into its file. */
@@ -60,7 +67,7 @@ export const entryOf = (update: Uint8Array, at = 5): JournalEntry => ({
   update,
   claims: [],
   at,
-  personIds: ['p'],
+  personIds: [asId('p')],
 })
 
 /** A document whose every edit is an update, in order. */

@@ -1,5 +1,12 @@
 import type { BoardDetails, BoardSummary, Me } from '@sedyanka/shared/api.ts'
-import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type OrganisationId,
+  type RoomName,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import {
   messageType,
   encodeHello,
@@ -48,12 +55,16 @@ export class Visitor {
   }
 
   /** Takes a seat with the six-digit code. */
-  async joinByCode(code: string, organisationId: string, name: string): Promise<BoardSummary> {
+  async joinByCode(
+    code: string,
+    organisationId: OrganisationId,
+    name: string,
+  ): Promise<BoardSummary> {
     return this.ask('POST', '/join', { key: { code }, organisationId, name })
   }
 
   /** A code that others may join a board with. */
-  async roomCode(boardId: string): Promise<string> {
+  async roomCode(boardId: BoardId): Promise<string> {
     const made = await this.ask<NonNullable<BoardDetails['roomCode']>>(
       'POST',
       `/boards/${boardId}/room-code`,
@@ -83,10 +94,10 @@ export class Visitor {
     return provider
   }
 
-  openBoard(boardId: string, doc?: Y.Doc): WebsocketProvider {
+  openBoard(boardId: BoardId, doc?: Y.Doc): WebsocketProvider {
     return this.openStock(boardRoom(boardId), doc)
   }
-  openMeeting(meetingId: string, doc?: Y.Doc): WebsocketProvider {
+  openMeeting(meetingId: MeetingId, doc?: Y.Doc): WebsocketProvider {
     return this.openStock(meetingRoom(meetingId), doc)
   }
 

@@ -5,11 +5,12 @@ import { listen } from '@sedyanka/server/listen.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { memberA } from '../support/fixtures.ts'
 import { until } from '../support/until.ts'
 
 const upgrade = [
-  `GET /sync/${boardRoom('b1')} HTTP/1.1`,
+  `GET /sync/${boardRoom(asId('b1'))} HTTP/1.1`,
   'Host: 127.0.0.1',
   'Connection: Upgrade',
   'Upgrade: websocket',
@@ -32,7 +33,7 @@ test.each([
     '/sync/:room',
     syncSocket({
       rooms: { read: async () => null, join: async () => null },
-      documents: { boardOf: async () => 'b1' },
+      documents: { boardOf: async () => asId('b1') },
       seats: {
         open: async () => {
           held++

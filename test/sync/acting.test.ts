@@ -5,6 +5,7 @@ import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { readReports } from '@sedyanka/shared/board/reports.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { addAction, board1, memberA, memberB, observer } from '../support/fixtures.ts'
 import { disagreements } from '../support/replay-record.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -24,7 +25,7 @@ const answered = async <T>(asked: Promise<T>): Promise<T> => {
 }
 const act = <R>(deed: Omit<Deed<R>, 'channel'>) =>
   answered(deployment.rooms.act(board1, { channel: 'link', ...deed }))
-const accept = (doc: Y.Doc) => actions.set(doc, 'action-a', { status: 'accepted' })
+const accept = (doc: Y.Doc) => actions.set(doc, asId('action-a'), { status: 'accepted' })
 const recorded = (): RecordedChange[] =>
   deployment.journal.entries(board1).flatMap(({ changes }) => changes ?? [])
 
@@ -32,9 +33,11 @@ describe('the server acts for somebody', () => {
   test('R24: it is shown to everybody, on disk when it is answered, and recorded with its author and way', async () => {
     const reader = await deployment.enter(memberB)
     expect(await act({ seat: memberA, run: accept })).toEqual({ result: undefined, refused: null })
-    expect(actions.read(deployment.journal.stored(board1), 'action-a')?.status).toBe('accepted')
+    expect(actions.read(deployment.journal.stored(board1), asId('action-a'))?.status).toBe(
+      'accepted',
+    )
     await deployment.flush([reader])
-    expect(actions.read(reader.doc, 'action-a')?.status).toBe('accepted')
+    expect(actions.read(reader.doc, asId('action-a'))?.status).toBe('accepted')
     expect(recorded()).toMatchObject([
       { personId: 'p-a', organisationId: 'org-a', channel: 'link', rowId: 'action-a' },
     ])
@@ -45,7 +48,7 @@ describe('the server acts for somebody', () => {
       const acted = await act({
         seat,
         run: (doc) => {
-          addAction(doc, 'action-x', { org: 'org-b', seat })
+          addAction(doc, 'action-x', { org: asId('org-b'), seat })
           accept(doc)
           return 'tried'
         },
@@ -54,8 +57,8 @@ describe('the server acts for somebody', () => {
       expect(acted?.refused?.reason).toBe(seat === memberB ? 'foreign' : 'observer')
     }
     const stored = deployment.journal.stored(board1)
-    expect(actions.read(stored, 'action-x')).toBeNull()
-    expect(actions.read(stored, 'action-a')?.status).toBe('proposed')
+    expect(actions.read(stored, asId('action-x'))).toBeNull()
+    expect(actions.read(stored, asId('action-a'))?.status).toBe('proposed')
     expect(recorded()).toEqual([])
     // The room goes on.
     expect((await act({ seat: memberA, run: accept }))?.refused).toBeNull()
@@ -70,7 +73,7 @@ describe('the server acts for somebody', () => {
         run: (doc) =>
           reportProgress(
             doc,
-            { id: 'action-a', status: 'inProgress', text },
+            { id: asId('action-a'), status: 'inProgress', text },
             { seat: memberA, at: deployment.clock.now() },
           ),
       })
@@ -80,7 +83,11 @@ describe('the server acts for somebody', () => {
     await answered(asked)
     await deployment.flush([page])
     const stored = deployment.journal.stored(board1)
-    expect(readReports(stored, 'action-a').map(({ text }) => text)).toEqual(['три', 'две', 'едно'])
+    expect(readReports(stored, asId('action-a')).map(({ text }) => text)).toEqual([
+      'три',
+      'две',
+      'едно',
+    ])
     const claims = deployment.journal.entries(board1).flatMap((entry) => entry.claims)
     expect(claims.filter(([id]) => id !== page.doc.clientID)).toHaveLength(1)
     expect(disagreements(stored, recorded())).toEqual([])

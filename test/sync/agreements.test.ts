@@ -5,6 +5,7 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { ActionId, MatchId, NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
 import {
@@ -17,12 +18,13 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { votes } from '@sedyanka/shared/meeting/votes.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const chairSeat = seatOf('p-chair', 'facilitator', 'org-c')
+const chairSeat = seatOf(asId('p-chair'), 'facilitator', asId('org-c'))
 
 let deployment: SimServer
 beforeEach(() => {
@@ -48,98 +50,108 @@ describe('agreements end when their object changes', () => {
       done(
         recordAttendance(
           doc,
-          { orgId: 'org-b', mode: 'inPerson', confirms: true },
+          { orgId: asId('org-b'), mode: 'inPerson', confirms: true },
           by(deployment.clock.now()),
         ),
       ),
     )
-    expect(attendance.read(b.doc, 'org-b')?.confirmedAt).not.toBeNull()
+    expect(attendance.read(b.doc, asId('org-b'))?.confirmedAt).not.toBeNull()
     const patch = { mode: 'excused', representatives: 0 } as const
-    expect(await act(b, [chair], (doc) => attendance.set(doc, 'org-b', patch))).toBeNull()
+    expect(await act(b, [chair], (doc) => attendance.set(doc, asId('org-b'), patch))).toBeNull()
     for (const doc of [b.doc, chair.doc, deployment.journal.stored(meeting1)])
-      expect(attendance.read(doc, 'org-b')).toMatchObject({ mode: 'excused', confirmedAt: null })
+      expect(attendance.read(doc, asId('org-b'))).toMatchObject({
+        mode: 'excused',
+        confirmedAt: null,
+      })
   })
 
   test('R396: what became of a need or an offer is asked about again; what was delivered keeps its unit', async () => {
     const a = await deployment.enter(memberA)
     const b = await deployment.enter(memberB)
     const match = (id: string, status: 'confirmed' | 'delivered') => ({
-      id,
-      offerId: 'offer-a',
-      needId: 'need-b',
+      id: asId<MatchId>(id),
+      offerId: asId<OfferId>('offer-a'),
+      needId: asId<NeedId>('need-b'),
       quantity: 5,
       status,
       ...authoredBy(memberA, deployment.clock.now()),
     })
     await act(a, [b], (doc) => matches.create(doc, match('m', 'confirmed')))
-    const status = (doc: Y.Doc) => matches.read(doc, 'm')?.status
-    await act(b, [a], (doc) => needs.set(doc, 'need-b', { note: 'до петък' }))
+    const status = (doc: Y.Doc) => matches.read(doc, asId('m'))?.status
+    await act(b, [a], (doc) => needs.set(doc, asId('need-b'), { note: 'до петък' }))
     expect(status(a.doc)).toBe('confirmed')
-    await act(b, [a], (doc) => needs.set(doc, 'need-b', { unit: 'beds' }))
+    await act(b, [a], (doc) => needs.set(doc, asId('need-b'), { unit: 'beds' }))
     expect([status(a.doc), status(b.doc)]).toEqual(['proposed', 'proposed'])
-    await act(a, [b], (doc) => offers.set(doc, 'offer-a', { unit: 'beds' }))
-    await act(a, [b], (doc) => matches.set(doc, 'm', { status: 'confirmed' }))
-    await act(a, [b], (doc) => offers.set(doc, 'offer-a', { kind: 'service' }))
+    await act(a, [b], (doc) => offers.set(doc, asId('offer-a'), { unit: 'beds' }))
+    await act(a, [b], (doc) => matches.set(doc, asId('m'), { status: 'confirmed' }))
+    await act(a, [b], (doc) => offers.set(doc, asId('offer-a'), { kind: 'service' }))
     expect(status(b.doc)).toBe('proposed')
-    await act(b, [a], (doc) => needs.set(doc, 'need-b', { kind: 'service' }))
-    await act(a, [b], (doc) => matches.set(doc, 'm', { status: 'confirmed' }))
-    await act(b, [a], (doc) => matches.set(doc, 'm', { status: 'delivered' }))
-    expect(await act(b, [a], (doc) => needs.set(doc, 'need-b', { unit: 'sets' }))).toBe('agreed')
+    await act(b, [a], (doc) => needs.set(doc, asId('need-b'), { kind: 'service' }))
+    await act(a, [b], (doc) => matches.set(doc, asId('m'), { status: 'confirmed' }))
+    await act(b, [a], (doc) => matches.set(doc, asId('m'), { status: 'delivered' }))
+    expect(await act(b, [a], (doc) => needs.set(doc, asId('need-b'), { unit: 'sets' }))).toBe(
+      'agreed',
+    )
   })
 
   test('R396: another quantity of what was agreed goes back to whoever agreed', async () => {
     const chair = await deployment.enter(chairSeat)
     const b = await deployment.enter(memberB)
     const a = await deployment.enter(memberA)
-    const refs = { offerId: 'offer-a', needId: 'need-b', quantity: 5 }
+    const refs = { offerId: asId<OfferId>('offer-a'), needId: asId<NeedId>('need-b'), quantity: 5 }
     await act(a, [b, chair], (doc) =>
       matches.create(doc, {
-        id: 'm',
+        id: asId('m'),
         ...refs,
         status: 'confirmed',
         ...authoredBy(memberA, deployment.clock.now()),
       }),
     )
-    await act(chair, [a, b], (doc) => matches.set(doc, 'm', { quantity: 20 }))
-    expect(matches.read(a.doc, 'm')).toMatchObject({ quantity: 20, status: 'proposed' })
-    await act(a, [b, chair], (doc) => matches.set(doc, 'm', { status: 'confirmed' }))
-    await act(b, [a, chair], (doc) => matches.set(doc, 'm', { status: 'delivered' }))
-    await act(a, [b, chair], (doc) => matches.set(doc, 'm', { quantity: 30 }))
-    expect(matches.read(b.doc, 'm')).toMatchObject({ quantity: 30, status: 'confirmed' })
+    await act(chair, [a, b], (doc) => matches.set(doc, asId('m'), { quantity: 20 }))
+    expect(matches.read(a.doc, asId('m'))).toMatchObject({ quantity: 20, status: 'proposed' })
+    await act(a, [b, chair], (doc) => matches.set(doc, asId('m'), { status: 'confirmed' }))
+    await act(b, [a, chair], (doc) => matches.set(doc, asId('m'), { status: 'delivered' }))
+    await act(a, [b, chair], (doc) => matches.set(doc, asId('m'), { quantity: 30 }))
+    expect(matches.read(b.doc, asId('m'))).toMatchObject({ quantity: 30, status: 'confirmed' })
   })
 
   test('R396: words that are voted on stay; other words of a draft clear the votes; an adopted decision is taken back first', async () => {
     const chair = await deployment.enter(facilitator, meeting1)
     const b = await deployment.enter(memberB, meeting1)
     const id = 'decision-1'
-    await act(chair, [b], (doc) => done(openVote(doc, { id }, by())))
+    await act(chair, [b], (doc) => done(openVote(doc, { id: asId(id) }, by())))
     await act(b, [chair], (doc) =>
       done(
         castVote(
           doc,
-          { decisionId: id, choice: 'for' },
+          { decisionId: asId(id), choice: 'for' },
           { seat: memberB, at: deployment.clock.now() },
         ),
       ),
     )
-    const rewrite = (doc: Y.Doc) => decisions.set(doc, id, { text: 'Приема нещо друго' })
-    const late = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
+    const rewrite = (doc: Y.Doc) => decisions.set(doc, asId(id), { text: 'Приема нещо друго' })
+    const late = await deployment.enter({ ...facilitator, personId: asId('p-2') }, meeting1)
     expect(await act(late, [b], rewrite)).toBe('agreed')
-    await act(chair, [b], (doc) => decisions.set(doc, id, { method: 'consensus' }))
+    await act(chair, [b], (doc) => decisions.set(doc, asId(id), { method: 'consensus' }))
     expect(await act(chair, [b], rewrite)).toBeNull()
-    for (const doc of [chair.doc, b.doc]) expect(votes.read(doc, `${id}:org-b`)?.choice).toBeNull()
-    await act(chair, [b], (doc) => done(adoptDecision(doc, { id }, by(deployment.clock.now()))))
+    for (const doc of [chair.doc, b.doc])
+      expect(votes.read(doc, asId(`${id}:org-b`))?.choice).toBeNull()
+    await act(chair, [b], (doc) =>
+      done(adoptDecision(doc, { id: asId(id) }, by(deployment.clock.now()))),
+    )
     for (const patch of [
       { text: 'Трето' },
       { counted: { for: 9, against: 0, abstained: 0 } },
       { deletedAt: deployment.clock.now() },
       { status: 'rejected' },
     ] as const) {
-      const third = await deployment.enter({ ...facilitator, personId: 'p-3' }, meeting1)
-      expect(await act(third, [b], (doc) => decisions.set(doc, id, patch))).toBe('agreed')
+      const third = await deployment.enter({ ...facilitator, personId: asId('p-3') }, meeting1)
+      expect(await act(third, [b], (doc) => decisions.set(doc, asId(id), patch))).toBe('agreed')
     }
-    await act(chair, [b], (doc) => done(retractDecision(doc, { id }, by())))
-    expect(await act(chair, [b], (doc) => decisions.set(doc, id, { text: 'Трето' }))).toBeNull()
+    await act(chair, [b], (doc) => done(retractDecision(doc, { id: asId(id) }, by())))
+    expect(
+      await act(chair, [b], (doc) => decisions.set(doc, asId(id), { text: 'Трето' })),
+    ).toBeNull()
   })
 })
 
@@ -147,21 +159,21 @@ describe('an action item that a meeting took', () => {
   let chair: SimClient
   let b: SimClient
   const id = 'taken'
-  const read = (doc: Y.Doc) => actions.read(doc, id)
+  const read = (doc: Y.Doc) => actions.read(doc, asId(id))
   beforeEach(async () => {
     chair = await deployment.enter(chairSeat)
     b = await deployment.enter(memberB)
     await act(chair, [b], (doc) => {
       actions.create(doc, {
-        id,
+        id: asId(id),
         title: 'Списък на лекарите',
-        responsibleOrgId: 'org-b',
+        responsibleOrgId: asId('org-b'),
         dueDate: '2026-12-02',
         status: 'proposed',
         ...authoredBy(chairSeat, deployment.clock.now()),
       })
     })
-    await act(b, [chair], (doc) => actions.set(doc, id, { status: 'accepted' }))
+    await act(b, [chair], (doc) => actions.set(doc, asId(id), { status: 'accepted' }))
   })
 
   test('R397: the organisation that owes it changes neither text, date, responsible organisation nor removes it', async () => {
@@ -176,16 +188,16 @@ describe('an action item that a meeting took', () => {
         { changedAfter: ['title'] },
       ] as const
     ).entries()) {
-      const page = await deployment.enter({ ...memberB, personId: `p-b${index}` })
-      const refusal = await act(page, [], (doc) => actions.set(doc, id, patch as never))
+      const page = await deployment.enter({ ...memberB, personId: asId(`p-b${index}`) })
+      const refusal = await act(page, [], (doc) => actions.set(doc, asId(id), patch as never))
       expect(refusal, JSON.stringify(patch)).not.toBeNull()
     }
     expect(read(chair.doc)).toMatchObject({ title: 'Списък на лекарите', dueDate: '2026-12-02' })
   })
 
   test('R397: it declines for a reason only', async () => {
-    const page = await deployment.enter({ ...memberB, personId: 'p-b2' })
-    expect(await act(page, [], (doc) => actions.set(doc, id, { status: 'cancelled' }))).toBe(
+    const page = await deployment.enter({ ...memberB, personId: asId('p-b2') })
+    expect(await act(page, [], (doc) => actions.set(doc, asId(id), { status: 'cancelled' }))).toBe(
       'empty',
     )
     await act(
@@ -195,7 +207,7 @@ describe('an action item that a meeting took', () => {
         void done(
           reportProgress(
             doc,
-            { id, status: 'cancelled', text: 'Нямаме човек' },
+            { id: asId(id), status: 'cancelled', text: 'Нямаме човек' },
             by(deployment.clock.now(), memberB),
           ),
         ),
@@ -204,29 +216,29 @@ describe('an action item that a meeting took', () => {
   })
 
   test('R397: what a facilitator changes after the acceptance asks for it anew; what is under way goes on', async () => {
-    await act(chair, [b], (doc) => actions.set(doc, id, { dueDate: '2026-12-20' }))
+    await act(chair, [b], (doc) => actions.set(doc, asId(id), { dueDate: '2026-12-20' }))
     expect(read(b.doc)).toMatchObject({ status: 'proposed', changedAfter: ['dueDate'] })
-    await act(chair, [b], (doc) => actions.set(doc, id, { title: 'Пълен списък' }))
+    await act(chair, [b], (doc) => actions.set(doc, asId(id), { title: 'Пълен списък' }))
     expect(read(b.doc)).toMatchObject({ status: 'proposed', changedAfter: ['dueDate'] })
-    await act(b, [chair], (doc) => actions.set(doc, id, { status: 'inProgress' }))
+    await act(b, [chair], (doc) => actions.set(doc, asId(id), { status: 'inProgress' }))
     expect(read(b.doc)).toMatchObject({ status: 'inProgress', changedAfter: null })
-    await act(chair, [b], (doc) => actions.set(doc, id, { title: 'Още по-пълен' }))
+    await act(chair, [b], (doc) => actions.set(doc, asId(id), { title: 'Още по-пълен' }))
     expect(read(b.doc)).toMatchObject({ status: 'inProgress', changedAfter: ['title'] })
-    await act(b, [chair], (doc) => actions.set(doc, id, { changedAfter: null }))
+    await act(b, [chair], (doc) => actions.set(doc, asId(id), { changedAfter: null }))
     expect(read(chair.doc)?.changedAfter).toBeNull()
-    await act(chair, [b], (doc) => actions.set(doc, id, { responsibleOrgId: 'org-a' }))
+    await act(chair, [b], (doc) => actions.set(doc, asId(id), { responsibleOrgId: asId('org-a') }))
     expect(read(b.doc)).toMatchObject({ status: 'proposed', movedFrom: 'org-b' })
   })
 
   test('R398: it asks for another date, and the facilitator’s answer leaves the acceptance as it is', async () => {
-    const ask = { id, day: '2026-12-15', reason: 'Празници' }
+    const ask = { id: asId<ActionId>(id), day: '2026-12-15', reason: 'Празници' }
     expect(
       await act(b, [chair], (doc) => void done(askForDate(doc, ask, by(1, memberB)))),
     ).toBeNull()
     const wish = read(chair.doc)
     expect(wish).toMatchObject({ requestedDueDate: '2026-12-15', dueAnswer: null })
     const answer = (given: 'refused' | 'granted') =>
-      act(chair, [b], (doc) => void done(answerDate(doc, { id, answer: given }, by())))
+      act(chair, [b], (doc) => void done(answerDate(doc, { id: asId(id), answer: given }, by())))
     await answer('refused')
     expect(read(b.doc)).toMatchObject({ dueDate: '2026-12-02', dueAnswer: 'refused' })
     await act(b, [chair], (doc) => void done(askForDate(doc, ask, by(1, memberB))))
@@ -242,19 +254,19 @@ describe('an action item that a meeting took', () => {
     const a = await deployment.enter(memberA)
     await act(a, [b], (doc) =>
       actions.create(doc, {
-        id: 'asked',
+        id: asId('asked'),
         title: 'Зала за събота',
-        responsibleOrgId: 'org-b',
+        responsibleOrgId: asId('org-b'),
         status: 'proposed',
         ...authoredBy(memberA, deployment.clock.now()),
       }),
     )
     expect(
-      await act(a, [b], (doc) => actions.set(doc, 'asked', { title: 'Зала за неделя' })),
+      await act(a, [b], (doc) => actions.set(doc, asId('asked'), { title: 'Зала за неделя' })),
     ).toBeNull()
-    await act(b, [a], (doc) => actions.set(doc, 'asked', { status: 'accepted' }))
-    const page = await deployment.enter({ ...memberA, personId: 'p-a2' })
-    expect(await act(page, [], (doc) => actions.set(doc, 'asked', { title: 'Друго' }))).toBe(
+    await act(b, [a], (doc) => actions.set(doc, asId('asked'), { status: 'accepted' }))
+    const page = await deployment.enter({ ...memberA, personId: asId('p-a2') })
+    expect(await act(page, [], (doc) => actions.set(doc, asId('asked'), { title: 'Друго' }))).toBe(
       'agreed',
     )
   })

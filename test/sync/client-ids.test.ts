@@ -2,12 +2,18 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
+const observer: Seat = {
+  ...memberB,
+  personId: asId('observer'),
+  organisationId: null,
+  role: 'observer',
+}
 const state = { at: 'actions/action-a/title' }
 const announce = (client: SimClient, id: number, clock = 1) =>
   client.sendRaw(ownAwareness(id, clock, state))
@@ -34,10 +40,10 @@ describe('a client id belongs to the person who had it', () => {
       await deployment.flush([other])
       await owner.connect(deployment.rooms, board1)
       await deployment.flush([owner])
-      actions.set(owner.doc, 'action-b', { status: 'accepted' })
+      actions.set(owner.doc, asId('action-b'), { status: 'accepted' })
       await deployment.flush([owner, other])
       expect([owner.closedWith, owner.saved]).toEqual([null, true])
-      expect(actions.read(other.doc, 'action-b')?.status).toBe('accepted')
+      expect(actions.read(other.doc, asId('action-b'))?.status).toBe('accepted')
     },
   )
 
@@ -53,7 +59,7 @@ describe('a client id belongs to the person who had it', () => {
     announce(owner, owner.doc.clientID, 2)
     await deployment.flush([owner])
     expect(seenAs(reader, memberB.name)).toBeGreaterThan(0)
-    actions.set(owner.doc, 'action-b', { status: 'accepted' })
+    actions.set(owner.doc, asId('action-b'), { status: 'accepted' })
     await deployment.flush([owner, reader])
     expect([owner.closedWith, owner.saved]).toEqual([null, true])
     // … and shows itself under it no more.
@@ -68,10 +74,10 @@ describe('a client id belongs to the person who had it', () => {
     const [owner, thief] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     announce(owner, owner.doc.clientID)
     thief.doc.clientID = owner.doc.clientID
-    actions.set(thief.doc, 'action-a', { status: 'accepted' })
+    actions.set(thief.doc, asId('action-a'), { status: 'accepted' })
     await deployment.flush([thief, owner])
     expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
-    actions.set(owner.doc, 'action-b', { status: 'accepted' })
+    actions.set(owner.doc, asId('action-b'), { status: 'accepted' })
     await deployment.flush([owner])
     expect(owner.saved).toBe(true)
   })
@@ -81,7 +87,7 @@ describe('a client id belongs to the person who had it', () => {
     const owner = await deployment.enter(memberB)
     announce(owner, owner.doc.clientID)
     await deployment.flush([owner])
-    actions.set(owner.doc, 'action-b', { status: 'accepted' })
+    actions.set(owner.doc, asId('action-b'), { status: 'accepted' })
     await deployment.flush([owner])
     const claims = deployment.journal.entries(board1).flatMap((entry) => entry.claims)
     expect(claims).toEqual([[owner.doc.clientID, memberB.personId]])
@@ -91,12 +97,12 @@ describe('a client id belongs to the person who had it', () => {
     announce(thief, owner.doc.clientID, 7)
     await deployment.flush([thief])
     thief.doc.clientID = owner.doc.clientID
-    actions.set(thief.doc, 'action-a', { status: 'accepted' })
+    actions.set(thief.doc, asId('action-a'), { status: 'accepted' })
     await deployment.flush([thief])
     expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
     await owner.connect(deployment.rooms, board1)
     announce(owner, owner.doc.clientID, 9)
-    actions.set(owner.doc, 'action-b', { status: 'inProgress' })
+    actions.set(owner.doc, asId('action-b'), { status: 'inProgress' })
     await deployment.flush([owner])
     expect([owner.closedWith, owner.saved]).toEqual([null, true])
   })
@@ -112,7 +118,7 @@ describe('a client id belongs to the person who had it', () => {
     }
     const thief = await deployment.enter(memberA)
     thief.doc.clientID = owner.doc.clientID
-    actions.set(thief.doc, 'action-a', { status: 'accepted' })
+    actions.set(thief.doc, asId('action-a'), { status: 'accepted' })
     await deployment.flush([thief])
     expect(thief.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'foreignClient' })
   })

@@ -2,6 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -17,20 +18,22 @@ describe('the machine’s clock is set', () => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     for (const letter of 'абв') {
-      actions.set(author.doc, 'action-a', { blockedReason: letter })
+      actions.set(author.doc, asId('action-a'), { blockedReason: letter })
       author.deliverToServer()
       await deployment.clock.advance(limits.longestInterval)
     }
     deployment.clock.ahead = ahead
     const stored = deployment.clock.now()
-    actions.set(author.doc, 'action-a', { blockedReason: 'г' })
+    actions.set(author.doc, asId('action-a'), { blockedReason: 'г' })
     author.deliverToServer()
     await deployment.clock.advance(limits.longestInterval)
-    expect(actions.read(deployment.journal.stored(board1), 'action-a')?.blockedReason).toBe('г')
+    expect(actions.read(deployment.journal.stored(board1), asId('action-a'))?.blockedReason).toBe(
+      'г',
+    )
     // What is stored says the new time.
     expect(deployment.journal.entries(board1).at(-1)?.at).toBe(stored)
     await deployment.flush([author, reader])
-    expect(actions.read(reader.doc, 'action-a')?.blockedReason).toBe('г')
+    expect(actions.read(reader.doc, asId('action-a'))?.blockedReason).toBe('г')
   })
 
   test('R331: who is here is told at once, too', async () => {
@@ -53,7 +56,7 @@ test('R332: a room that is due and not served is told by the health check', asyn
   expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
   // Its turn is on the timers, which this machine does not run any more.
   deployment.clock.isStuck = true
-  actions.set(client.doc, 'action-a', { blockedReason: 'а' })
+  actions.set(client.doc, asId('action-a'), { blockedReason: 'а' })
   client.deliverToServer()
   await deployment.clock.advance(limits.stalledAfter + 1)
   expect(deployment.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
@@ -73,7 +76,7 @@ test('R347: a commit that neither comes to its end nor fails is told by the heal
     await answer.promise
     return append(room, entry)
   }
-  actions.set(client.doc, 'action-a', { blockedReason: 'а' })
+  actions.set(client.doc, asId('action-a'), { blockedReason: 'а' })
   client.deliverToServer()
   await deployment.clock.advance(limits.stalledAfter - 100)
   expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })

@@ -1,6 +1,7 @@
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 
@@ -11,7 +12,7 @@ test('R306: what nobody foresaw in a room ends that room, with a line in the log
   reader.toClient.push = () => {
     throw new TypeError('a socket that throws')
   }
-  actions.set(author.doc, 'action-a', { title: 'Ново заглавие' })
+  actions.set(author.doc, asId('action-a'), { title: 'Ново заглавие' })
   await deployment.flush([author])
   expect(deployment.log.map(({ event }) => event)).toEqual(['room.broken'])
   expect(deployment.log[0]?.values).toMatchObject({ room: board1, error: 'TypeError' })
@@ -20,8 +21,8 @@ test('R306: what nobody foresaw in a room ends that room, with a line in the log
 
   // What was on disk by then is there, and the room goes on.
   const again = await deployment.enter(facilitator)
-  expect(actions.read(again.doc, 'action-a')?.title).toBe('Ново заглавие')
-  actions.set(again.doc, 'action-a', { title: 'И още едно' })
+  expect(actions.read(again.doc, asId('action-a'))?.title).toBe('Ново заглавие')
+  actions.set(again.doc, asId('action-a'), { title: 'И още едно' })
   await deployment.flush([again])
   expect([again.saved, again.closedWith]).toEqual([true, null])
 })
@@ -33,8 +34,8 @@ test('R306: a consequence that throws takes nothing with it', async () => {
   }
   deployment.rooms = deployment.start()
   const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberA)]
-  actions.set(author.doc, 'action-a', { title: 'Стои' })
+  actions.set(author.doc, asId('action-a'), { title: 'Стои' })
   await deployment.flush([author, reader])
-  expect([author.saved, actions.read(reader.doc, 'action-a')?.title]).toEqual([true, 'Стои'])
+  expect([author.saved, actions.read(reader.doc, asId('action-a'))?.title]).toEqual([true, 'Стои'])
   expect(deployment.log.map(({ event }) => event)).toContain('room.consequenceFailed')
 })

@@ -7,6 +7,7 @@ import { replaceText } from '@sedyanka/shared/replace-text.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { addAction, addItem, board1, meeting1, seatOf } from '../support/fixtures.ts'
 import { createRandom, type Random } from '../support/random.ts'
 import { SimClient } from '../support/sim-client.ts'
@@ -55,9 +56,9 @@ const editBoard = (client: SimClient, random: Random, step: number) => {
         : undefined
     default:
       return needs.create(doc, {
-        id: `need-${seat.personId}-${step}`,
+        id: asId(`need-${seat.personId}-${step}`),
         title: random.word(5),
-        orgId: String(seat.organisationId),
+        orgId: asId(String(seat.organisationId)),
         sector: 'health',
         kind: 'goods',
         quantity: 1 + random.int(50),
@@ -87,12 +88,12 @@ const editMeeting = (client: SimClient, random: Random, step: number) => {
     return agenda.set(doc, item.id, { minutes: random.int(30), title: random.word(6) })
   }
   const orgId = String(seat.organisationId)
-  if (attendance.read(doc, orgId))
-    attendance.set(doc, orgId, { mode: random.pick(['inPerson', 'online']) })
+  if (attendance.read(doc, asId(orgId)))
+    attendance.set(doc, asId(orgId), { mode: random.pick(['inPerson', 'online']) })
   else
     attendance.create(doc, {
-      id: orgId,
-      orgId,
+      id: asId(orgId),
+      orgId: asId(orgId),
       mode: 'online',
       representatives: 1,
       names: '',
@@ -123,7 +124,11 @@ const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outc
     { length: count },
     (_, index) =>
       new SimClient(
-        seatOf(`p${index}`, index === 0 ? 'facilitator' : 'member', `org-${'abcdefg'[index]}`),
+        seatOf(
+          asId(`p${index}`),
+          index === 0 ? 'facilitator' : 'member',
+          asId(`org-${'abcdefg'[index]}`),
+        ),
       ),
   )
   deployment.journal.beforeAppend = () => {

@@ -1,6 +1,7 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator, memberB, seatOf } from '../support/fixtures.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -9,7 +10,7 @@ test('R304: one organisation opens lines without end; the facilitator, another o
   const deployment = new SimServer()
   const crowd: SimClient[] = []
   const enter = async (person: number) => {
-    const client = new SimClient(seatOf(`p-${person}`, 'member', 'org-a'))
+    const client = new SimClient(seatOf(asId(`p-${person}`), 'member', asId('org-a')))
     await client.connect(deployment.rooms, board1).catch(() => undefined)
     crowd.push(client)
     return client

@@ -5,17 +5,22 @@ import { needs } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
 import { reports } from '@sedyanka/shared/board/reports.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { ActionId, MatchId, NeedId, OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { Court, rowOf as row } from '../support/court.ts'
 import { addAction, facilitator, memberA, memberB, observer } from '../support/fixtures.ts'
 
+const [match1, needB] = [asId<MatchId>('match-1'), asId<NeedId>('need-b')]
+const [forB, actionA] = [asId<ActionId>('for-b'), asId<ActionId>('action-a')]
+
 const pledge = (seat: Seat, status: 'proposed' | 'confirmed' | 'delivered') => (doc: Y.Doc) =>
   matches.create(doc, {
-    id: 'match-1',
-    offerId: 'offer-a',
-    needId: 'need-b',
+    id: match1,
+    offerId: asId('offer-a'),
+    needId: needB,
     quantity: 10,
     status,
     ...authoredBy(seat, 1),
@@ -28,10 +33,10 @@ describe('the board', () => {
   })
 
   test('R10: a member changes the need of their own organisation, and of no other', () => {
-    expect(court.try(memberB, (doc) => needs.set(doc, 'need-b', { quantity: 50 }))).toBe('ok')
-    expect(court.try(memberA, (doc) => needs.set(doc, 'need-b', { quantity: 50 }))).toBe('foreign')
-    expect(court.try(memberA, (doc) => needs.set(doc, 'need-b', { deletedAt: 1 }))).toBe('foreign')
-    expect(court.try(facilitator, (doc) => needs.set(doc, 'need-b', { quantity: 50 }))).toBe('ok')
+    expect(court.try(memberB, (doc) => needs.set(doc, needB, { quantity: 50 }))).toBe('ok')
+    expect(court.try(memberA, (doc) => needs.set(doc, needB, { quantity: 50 }))).toBe('foreign')
+    expect(court.try(memberA, (doc) => needs.set(doc, needB, { deletedAt: 1 }))).toBe('foreign')
+    expect(court.try(facilitator, (doc) => needs.set(doc, needB, { quantity: 50 }))).toBe('ok')
   })
 
   test('R10: deleting a field of a foreign row is an edit of it', () => {
@@ -51,11 +56,11 @@ describe('the board', () => {
     expect(court.try(memberB, (doc) => row(doc, 'needs', 'need-b').delete('createdBy'))).toBe(
       'fixed',
     )
-    expect(court.try(memberA, (doc) => addAction(doc, 'x', { org: 'org-a', seat: memberB }))).toBe(
-      'foreign',
-    )
     expect(
-      court.try(facilitator, (doc) => addAction(doc, 'x', { org: 'org-a', seat: memberB })),
+      court.try(memberA, (doc) => addAction(doc, 'x', { org: asId('org-a'), seat: memberB })),
+    ).toBe('foreign')
+    expect(
+      court.try(facilitator, (doc) => addAction(doc, 'x', { org: asId('org-a'), seat: memberB })),
     ).toBe('foreign')
   })
 
@@ -87,8 +92,8 @@ describe('the board', () => {
     const forged = court.update((doc) =>
       doc.transact(() => {
         offers.create(doc, {
-          ...(offers.read(doc, 'offer-a') as Offer),
-          id: 'twice',
+          ...(offers.read(doc, asId('offer-a')) as Offer),
+          id: asId('twice'),
           ...authoredBy(memberA, 1),
         })
         row(doc, 'offers', 'twice').set('orgId', 'org-b')
@@ -100,7 +105,7 @@ describe('the board', () => {
   test('R12: observers and screens write nothing', () => {
     for (const role of ['observer', 'screen'] as const) {
       const seat = { ...observer, role }
-      expect(court.try(seat, (doc) => actions.set(doc, 'action-a', { status: 'done' }))).toBe(
+      expect(court.try(seat, (doc) => actions.set(doc, actionA, { status: 'done' }))).toBe(
         'observer',
       )
       expect(court.try(seat, (doc) => addAction(doc, 'x', { org: null, seat }))).toBe('observer')
@@ -171,67 +176,69 @@ describe('the board', () => {
   })
 
   test('R26: a row that somebody made a moment earlier is not made again', () => {
-    const late = court.update((doc) => addAction(doc, 'same', { org: 'org-a', seat: memberA }))
+    const late = court.update((doc) =>
+      addAction(doc, 'same', { org: asId('org-a'), seat: memberA }),
+    )
     court.accept(
-      court.update((doc) => addAction(doc, 'same', { org: 'org-a', seat: facilitator })),
+      court.update((doc) => addAction(doc, 'same', { org: asId('org-a'), seat: facilitator })),
       facilitator,
     )
     expect(court.judge(late, memberA)).toBe('taken')
   })
 
   test('R160: accepting an action item is for the responsible organisation', () => {
-    expect(court.try(memberA, (doc) => actions.set(doc, 'action-a', { status: 'accepted' }))).toBe(
+    expect(court.try(memberA, (doc) => actions.set(doc, actionA, { status: 'accepted' }))).toBe(
       'ok',
     )
-    expect(court.try(memberB, (doc) => actions.set(doc, 'action-a', { status: 'accepted' }))).toBe(
+    expect(court.try(memberB, (doc) => actions.set(doc, actionA, { status: 'accepted' }))).toBe(
       'foreign',
     )
     expect(
-      court.try(memberA, (doc) => addAction(doc, 'for-b', { org: 'org-b', seat: memberA })),
+      court.try(memberA, (doc) => addAction(doc, 'for-b', { org: asId('org-b'), seat: memberA })),
     ).toBe('ok')
     court.accept(
-      court.update((doc) => addAction(doc, 'for-b', { org: 'org-b', seat: memberA })),
+      court.update((doc) => addAction(doc, 'for-b', { org: asId('org-b'), seat: memberA })),
       memberA,
     )
-    expect(court.try(memberA, (doc) => actions.set(doc, 'for-b', { dueDate: '2026-12-01' }))).toBe(
+    expect(court.try(memberA, (doc) => actions.set(doc, forB, { dueDate: '2026-12-01' }))).toBe(
       'ok',
     )
-    expect(court.try(memberA, (doc) => actions.set(doc, 'for-b', { status: 'done' }))).toBe(
-      'foreign',
-    )
-    expect(court.try(memberB, (doc) => actions.set(doc, 'for-b', { status: 'done' }))).toBe('ok')
+    expect(court.try(memberA, (doc) => actions.set(doc, forB, { status: 'done' }))).toBe('foreign')
+    expect(court.try(memberB, (doc) => actions.set(doc, forB, { status: 'done' }))).toBe('ok')
     court.accept(
-      court.update((doc) => actions.set(doc, 'for-b', { status: 'accepted' })),
+      court.update((doc) => actions.set(doc, forB, { status: 'accepted' })),
       memberB,
     )
     expect(
-      court.try(memberB, (doc) => actions.set(doc, 'for-b', { responsibleOrgId: 'org-c' })),
+      court.try(memberB, (doc) => actions.set(doc, forB, { responsibleOrgId: asId('org-c') })),
     ).toBe('foreign')
   })
 
   test('R161: a match is proposed by either side, confirmed by the offering one, delivered by the needing one', () => {
-    const memberC = { ...memberB, personId: 'p-c', organisationId: 'org-c' }
+    const memberC = {
+      ...memberB,
+      personId: asId<PersonId>('p-c'),
+      organisationId: asId<OrganisationId>('org-c'),
+    }
     expect(court.try(memberC, pledge(memberC, 'proposed'))).toBe('foreign')
     expect(court.try(memberB, pledge(memberB, 'confirmed'))).toBe('foreign')
     expect(court.try(memberA, pledge(memberA, 'confirmed'))).toBe('ok')
     court.accept(court.update(pledge(memberB, 'proposed')), memberB)
-    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { status: 'confirmed' }))).toBe(
+    expect(court.try(memberB, (doc) => matches.set(doc, match1, { status: 'confirmed' }))).toBe(
       'foreign',
     )
-    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { status: 'delivered' }))).toBe(
+    expect(court.try(memberB, (doc) => matches.set(doc, match1, { status: 'delivered' }))).toBe(
       'foreign',
     )
     court.accept(
-      court.update((doc) => matches.set(doc, 'match-1', { status: 'confirmed' })),
+      court.update((doc) => matches.set(doc, match1, { status: 'confirmed' })),
       memberA,
     )
-    expect(court.try(memberA, (doc) => matches.set(doc, 'match-1', { status: 'delivered' }))).toBe(
+    expect(court.try(memberA, (doc) => matches.set(doc, match1, { status: 'delivered' }))).toBe(
       'foreign',
     )
-    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { quantity: 40 }))).toBe(
-      'foreign',
-    )
-    expect(court.try(memberB, (doc) => matches.set(doc, 'match-1', { status: 'delivered' }))).toBe(
+    expect(court.try(memberB, (doc) => matches.set(doc, match1, { quantity: 40 }))).toBe('foreign')
+    expect(court.try(memberB, (doc) => matches.set(doc, match1, { status: 'delivered' }))).toBe(
       'ok',
     )
   })
@@ -239,18 +246,18 @@ describe('the board', () => {
   test('R161: an offer and its match may come in one edit', () => {
     const both = (seat: Seat) => (doc: Y.Doc) =>
       doc.transact(() => {
-        const offer = offers.read(doc, 'offer-a')
+        const offer = offers.read(doc, asId('offer-a'))
         if (!offer) throw new Error('no offer')
         offers.create(doc, {
           ...offer,
-          id: 'offer-n',
+          id: asId('offer-n'),
           ...authoredBy(seat, 1),
-          orgId: String(seat.organisationId),
+          orgId: asId(String(seat.organisationId)),
         })
         matches.create(doc, {
-          id: 'm',
-          offerId: 'offer-n',
-          needId: 'need-b',
+          id: asId('m'),
+          offerId: asId('offer-n'),
+          needId: needB,
           quantity: 5,
           status: 'confirmed',
           ...authoredBy(seat, 1),
@@ -260,14 +267,14 @@ describe('the board', () => {
   })
 
   test('R727: a facilitator takes words out of any organisation’s report, and puts none in', () => {
-    const chair: Seat = { ...facilitator, organisationId: 'org-c' }
+    const chair: Seat = { ...facilitator, organisationId: asId('org-c') }
     const text = 'Чакаме Иван Колев, 0888 123 456, до петък'
     court.accept(
       court.update((doc) =>
         reports.create(doc, {
-          id: 'report',
-          actionId: 'action-a',
-          orgId: 'org-a',
+          id: asId('report'),
+          actionId: actionA,
+          orgId: asId('org-a'),
           status: 'accepted',
           text,
           createdBy: memberA.personId,
@@ -278,7 +285,7 @@ describe('the board', () => {
       memberA,
     )
     const write = (seat: Seat, patch: Parameters<typeof reports.set>[2]) =>
-      court.try(seat, (doc) => reports.set(doc, 'report', patch))
+      court.try(seat, (doc) => reports.set(doc, asId('report'), patch))
     expect(write(chair, { text: 'Чакаме до петък' })).toBe('ok')
     expect(write(chair, { text: '' })).toBe('ok')
     expect(write(chair, { text: 'Чакаме до сряда' })).toBe('foreign')

@@ -2,6 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { Court } from '../support/court.ts'
 import { addAction, facilitator, memberA } from '../support/fixtures.ts'
 
@@ -39,7 +40,7 @@ describe('hand-made updates', () => {
 
   test('R19: random damage to true updates never gets past the guard in a way that Yjs cannot apply', () => {
     const court = new Court('board')
-    const update = court.update((doc) => addAction(doc, 'x', { org: 'org-a', seat: memberA }))
+    const update = court.update((doc) => addAction(doc, 'x', { org: asId('org-a'), seat: memberA }))
     let accepted = 0
     for (let seed = 0; seed < 4_000; seed++) {
       const mutant = new Uint8Array(update)
@@ -51,8 +52,8 @@ describe('hand-made updates', () => {
       expect(() => Y.applyUpdate(doc, mutant)).not.toThrow()
       expect(doc.store.pendingStructs).toBeNull()
       // Whatever it is, it is a row of the member’s own making.
-      expect(needs.read(doc, 'need-b')).toEqual(needs.read(court.doc, 'need-b'))
-      expect(actions.read(doc, 'action-b')).toEqual(actions.read(court.doc, 'action-b'))
+      expect(needs.read(doc, asId('need-b'))).toEqual(needs.read(court.doc, asId('need-b')))
+      expect(actions.read(doc, asId('action-b'))).toEqual(actions.read(court.doc, asId('action-b')))
     }
     expect(accepted).toBeGreaterThan(0)
   })

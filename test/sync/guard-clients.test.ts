@@ -3,6 +3,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { origins } from '@sedyanka/shared/records.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { Court, rowOf as row } from '../support/court.ts'
 import { addAction, memberA, memberB } from '../support/fixtures.ts'
 
@@ -15,18 +16,21 @@ describe('who writes, how much, and what is always legal', () => {
   test('R18: a Yjs client id belongs to the first who wrote with it', () => {
     const victim = court.copy()
     court.accept(
-      court.update((doc) => actions.set(doc, 'action-b', { status: 'accepted' }), victim),
+      court.update((doc) => actions.set(doc, asId('action-b'), { status: 'accepted' }), victim),
       memberB,
     )
     const thief = court.copy()
     thief.clientID = victim.clientID
     expect(
       court.judge(
-        court.update((doc) => actions.set(doc, 'action-a', { status: 'accepted' }), thief),
+        court.update((doc) => actions.set(doc, asId('action-a'), { status: 'accepted' }), thief),
         memberA,
       ),
     ).toBe('foreignClient')
-    const next = court.update((doc) => actions.set(doc, 'action-b', { status: 'done' }), victim)
+    const next = court.update(
+      (doc) => actions.set(doc, asId('action-b'), { status: 'done' }),
+      victim,
+    )
     expect(court.judge(next, memberB)).toBe('ok')
   })
 
@@ -44,12 +48,14 @@ describe('who writes, how much, and what is always legal', () => {
   test('R27: texts end somewhere', () => {
     const long = 'а'.repeat(limits.titleLength + 1)
     expect(
-      court.try(memberA, (doc) => actions.sharedText(doc, 'action-a', 'title')?.insert(0, long)),
+      court.try(memberA, (doc) =>
+        actions.sharedText(doc, asId('action-a'), 'title')?.insert(0, long),
+      ),
     ).toBe('tooLarge')
     expect(court.try(memberB, (doc) => row(doc, 'needs', 'need-b').set('title', long))).toBe(
       'invalid',
     )
-    const text = (doc: Y.Doc) => actions.sharedText(doc, 'action-a', 'title')
+    const text = (doc: Y.Doc) => actions.sharedText(doc, asId('action-a'), 'title')
     court.accept(
       court.update((doc) => text(doc)?.insert(0, 'а'.repeat(400))),
       memberA,
@@ -69,22 +75,22 @@ describe('who writes, how much, and what is always legal', () => {
       captureTimeout: 0,
     })
     const steps: ((doc: Y.Doc) => void)[] = [
-      (each) => actions.set(each, 'action-a', { status: 'accepted' }),
-      (each) => actions.set(each, 'action-a', { title: 'Друго заглавие' }),
+      (each) => actions.set(each, asId('action-a'), { status: 'accepted' }),
+      (each) => actions.set(each, asId('action-a'), { title: 'Друго заглавие' }),
       () => undo.undo(),
       () => undo.undo(),
       () => undo.redo(),
-      (each) => actions.set(each, 'action-a', { deletedAt: 1 }),
+      (each) => actions.set(each, asId('action-a'), { deletedAt: 1 }),
       () => undo.undo(),
       () => undo.undo(),
     ]
     for (const step of steps) court.accept(court.update(step, doc), memberA)
-    expect(actions.read(court.doc, 'action-a')).toEqual(actions.read(doc, 'action-a'))
+    expect(actions.read(court.doc, asId('action-a'))).toEqual(actions.read(doc, asId('action-a')))
     const [one, two] = [court.copy(), court.copy()]
     const both = [one, two].map((each, index) =>
       court.update(
         (copy) =>
-          actions.set(copy, 'action-a', {
+          actions.set(copy, asId('action-a'), {
             status: index ? 'done' : 'inProgress',
             title: `т${index}`,
           }),
@@ -97,12 +103,12 @@ describe('who writes, how much, and what is always legal', () => {
   test('R25: two sessions of one person, one continuing what the other began', () => {
     const first = court.copy()
     const made = court.update(
-      (doc) => addAction(doc, 'mine', { org: 'org-a', seat: memberA }),
+      (doc) => addAction(doc, 'mine', { org: asId('org-a'), seat: memberA }),
       first,
     )
     const second = new Y.Doc()
     Y.applyUpdate(second, Y.encodeStateAsUpdate(first))
-    actions.set(second, 'mine', { title: 'продължено', status: 'accepted' })
+    actions.set(second, asId('mine'), { title: 'продължено', status: 'accepted' })
     const all = Y.encodeStateAsUpdate(second, Y.encodeStateVector(court.doc))
     expect(court.judge(all, memberA)).toBe('ok')
     court.accept(made, memberA)

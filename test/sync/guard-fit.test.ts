@@ -4,8 +4,10 @@ import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
 import { organisations, type Organisation } from '@sedyanka/shared/board/organisations.ts'
 import { pledge } from '@sedyanka/shared/board/pledge.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { MatchId, NeedId, OfferId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { organisations as register } from '@sedyanka/shared/reference/organisations.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
@@ -16,19 +18,20 @@ const courtOf = (templateId: string, sector = 'health') => {
   rowOf(court.doc, 'board', 'board').set('templateId', templateId)
   rowOf(court.doc, 'needs', 'need-b').set('sector', sector)
   rowOf(court.doc, 'offers', 'offer-a').set('sector', sector)
-  const need = needs.read(court.doc, 'need-b') as Need
-  const offer = offers.read(court.doc, 'offer-a') as Offer
+  const need = needs.read(court.doc, asId('need-b')) as Need
+  const offer = offers.read(court.doc, asId('offer-a')) as Offer
   return {
     court,
     makeNeed: (patch: Partial<Need>) =>
       court.try(memberB, (doc) =>
-        needs.create(doc, { ...need, id: 'n', ...authoredBy(memberB, 1), ...patch }),
+        needs.create(doc, { ...need, id: asId('n'), ...authoredBy(memberB, 1), ...patch }),
       ),
     makeOffer: (patch: Partial<Offer>) =>
       court.try(memberA, (doc) =>
-        offers.create(doc, { ...offer, id: 'o', ...authoredBy(memberA, 1), ...patch }),
+        offers.create(doc, { ...offer, id: asId('o'), ...authoredBy(memberA, 1), ...patch }),
       ),
-    setNeed: (patch: Partial<Need>) => court.try(memberB, (doc) => needs.set(doc, 'need-b', patch)),
+    setNeed: (patch: Partial<Need>) =>
+      court.try(memberB, (doc) => needs.set(doc, asId('need-b'), patch)),
   }
 }
 
@@ -55,7 +58,11 @@ describe('sectors of the board’s template', () => {
 
   test('R731: what is pledged to a need of an earlier sector stands where the need does', () => {
     const { court, makeOffer } = courtOf('naturalDisaster', 'culture')
-    const promise = { needId: 'need-b', quantity: 2, orgId: 'org-a' }
+    const promise = {
+      needId: asId<NeedId>('need-b'),
+      quantity: 2,
+      orgId: asId<OrganisationId>('org-a'),
+    }
     expect(
       court.try(memberA, (doc) => void done(pledge(doc, promise, { seat: memberA, at: 1 }))),
     ).toBe('ok')
@@ -63,12 +70,12 @@ describe('sectors of the board’s template', () => {
     // A match with a need of another sector opens no way.
     const smuggled = court.try(memberA, (doc) =>
       doc.transact(() => {
-        const offer = offers.read(doc, 'offer-a') as Offer
-        offers.create(doc, { ...offer, id: 'o', sector: 'legal', ...authoredBy(memberA, 1) })
+        const offer = offers.read(doc, asId('offer-a')) as Offer
+        offers.create(doc, { ...offer, id: asId('o'), sector: 'legal', ...authoredBy(memberA, 1) })
         matches.create(doc, {
-          id: 'm',
-          offerId: 'o',
-          needId: 'need-b',
+          id: asId('m'),
+          offerId: asId('o'),
+          needId: asId('need-b'),
           quantity: 1,
           status: 'proposed',
           ...authoredBy(memberA, 1),
@@ -81,7 +88,7 @@ describe('sectors of the board’s template', () => {
   test('R731: an organisation gets sectors of the board, and keeps those that it has', () => {
     const { court } = courtOf('naturalDisaster')
     const set = (sectors: string[]) =>
-      court.try(facilitator, (doc) => organisations.set(doc, 'org-c', { sectors }))
+      court.try(facilitator, (doc) => organisations.set(doc, asId('org-c'), { sectors }))
     expect(set(['health', 'transport'])).toBe('ok')
     expect(set(['health', 'legal'])).toBe('invalid')
     rowOf(court.doc, 'organisations', 'org-c').set('sectors', ['legal'])
@@ -107,7 +114,13 @@ describe('units', () => {
     rowOf(court.doc, 'needs', 'need-b').set('unit', 'Бурета')
     rowOf(court.doc, 'offers', 'offer-a').set('unit', 'бурета')
     const by = authoredBy(memberA, 1)
-    const match = { id: 'm', offerId: 'offer-a', needId: 'need-b', quantity: 1, ...by } as const
+    const match = {
+      id: asId<MatchId>('m'),
+      offerId: asId<OfferId>('offer-a'),
+      needId: asId<NeedId>('need-b'),
+      quantity: 1,
+      ...by,
+    } as const
     const confirm = (unit: string) => {
       rowOf(court.doc, 'offers', 'offer-a').set('unit', unit)
       const update = court.update((doc) => matches.create(doc, { ...match, status: 'confirmed' }))
@@ -116,7 +129,8 @@ describe('units', () => {
     expect(confirm('„бурета“')).toEqual([])
     expect(confirm('варели')).toMatchObject([{ field: 'status', value: 'proposed' }])
     matches.create(court.doc, { ...match, status: 'delivered' })
-    const rename = (unit: string) => court.try(memberB, (doc) => needs.set(doc, 'need-b', { unit }))
+    const rename = (unit: string) =>
+      court.try(memberB, (doc) => needs.set(doc, asId('need-b'), { unit }))
     expect(rename('бурета')).toBe('ok')
     expect(rename('варели')).toBe('agreed')
   })
@@ -135,9 +149,9 @@ describe('one organisation, one row', () => {
   const courtWith = (...names: [string, string][]) => {
     const court = new Court('board')
     for (const [index, [full, short]] of names.entries())
-      organisations.create(court.doc, { ...named(full, short), id: `given-${index}` })
+      organisations.create(court.doc, { ...named(full, short), id: asId(`given-${index}`) })
     const add = (organisation: Omit<Organisation, 'id'>) =>
-      court.try(facilitator, (doc) => organisations.create(doc, { id: 'x', ...organisation }))
+      court.try(facilitator, (doc) => organisations.create(doc, { id: asId('x'), ...organisation }))
     return { court, add }
   }
 
@@ -160,11 +174,11 @@ describe('one organisation, one row', () => {
 
   test('R733: none is renamed into another; other changes of two that are alike from before go through', () => {
     const { court } = courtWith(['Община Мъглиж', 'Мъглиж'], ['Община „Мъглиж“', 'Мъглиж'])
-    const set = (id: string, patch: Partial<Organisation>) =>
+    const set = (id: OrganisationId, patch: Partial<Organisation>) =>
       court.try(facilitator, (doc) => organisations.set(doc, id, patch))
-    expect(set('org-c', { shortName: 'мъглиж' })).toBe('sameName')
-    expect(set('given-1', { sectors: ['health'], shortName: 'Мъглиж (община)' })).toBe('ok')
-    expect(set('given-1', { shortName: 'org-a' })).toBe('sameName')
+    expect(set(asId('org-c'), { shortName: 'мъглиж' })).toBe('sameName')
+    expect(set(asId('given-1'), { sectors: ['health'], shortName: 'Мъглиж (община)' })).toBe('ok')
+    expect(set(asId('given-1'), { shortName: 'org-a' })).toBe('sameName')
   })
 
   test('R733: an organisation that was taken off the board is brought back, not added anew', () => {
@@ -179,7 +193,7 @@ describe('one organisation, one row', () => {
       court.try(facilitator, (doc) =>
         doc.transact(() => {
           for (const [index, row] of rows.entries())
-            organisations.create(doc, { ...row, id: `n-${index}` })
+            organisations.create(doc, { ...row, id: asId(`n-${index}`) })
         }),
       )
     expect(add([named('Първа'), named('първа')])).toBe('sameName')

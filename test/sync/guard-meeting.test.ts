@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -6,6 +7,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { Court, rowOf as row } from '../support/court.ts'
 import { noteOf } from '../support/notes.ts'
 import { addItem, facilitator, memberA, memberB, observer } from '../support/fixtures.ts'
@@ -17,18 +19,18 @@ describe('the meeting', () => {
   })
   test('R162: everybody at the table writes notes; only facilitators change the agenda', () => {
     expect(court.try(memberB, (doc) => noteOf(doc).insert(0, 'бележка'))).toBe('ok')
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'item-1', { title: 'друга' }))).toBe(
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('item-1'), { title: 'друга' }))).toBe(
       'facilitatorOnly',
     )
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'item-1', { order: 'a5' }))).toBe(
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('item-1'), { order: 'a5' }))).toBe(
       'facilitatorOnly',
     )
     expect(
-      court.try(memberB, (doc) => meeting.set(doc, 'meeting', { currentItemId: 'item-1' })),
+      court.try(memberB, (doc) => meeting.set(doc, 'meeting', { currentItemId: asId('item-1') })),
     ).toBe('facilitatorOnly')
-    expect(court.try(facilitator, (doc) => agenda.set(doc, 'item-1', { title: 'друга' }))).toBe(
-      'ok',
-    )
+    expect(
+      court.try(facilitator, (doc) => agenda.set(doc, asId('item-1'), { title: 'друга' })),
+    ).toBe('ok')
     expect(court.try(observer, (doc) => noteOf(doc).insert(0, 'бележка'))).toBe('observer')
   })
 
@@ -44,9 +46,13 @@ describe('the meeting', () => {
       court.update((doc) => doc.transact(() => propose(doc))),
       memberB,
     )
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'p1', { title: 'По-ясно' }))).toBe('ok')
-    expect(court.try(memberA, (doc) => agenda.set(doc, 'p1', { title: 'Чуждо' }))).toBe('foreign')
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'p1', { status: 'scheduled' }))).toBe(
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('p1'), { title: 'По-ясно' }))).toBe(
+      'ok',
+    )
+    expect(court.try(memberA, (doc) => agenda.set(doc, asId('p1'), { title: 'Чуждо' }))).toBe(
+      'foreign',
+    )
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('p1'), { status: 'scheduled' }))).toBe(
       'facilitatorOnly',
     )
   })
@@ -68,8 +74,12 @@ describe('the meeting', () => {
     const offline = court.update(propose('offline'))
     court.now = 5_001
     expect(court.judge(offline, memberB)).toBe('tooLate')
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'early', { title: 'По-ясно' }))).toBe('ok')
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'early', { deletedAt: 5_001 }))).toBe('ok')
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('early'), { title: 'По-ясно' }))).toBe(
+      'ok',
+    )
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('early'), { deletedAt: 5_001 }))).toBe(
+      'ok',
+    )
     expect(court.try(facilitator, (doc) => addItem(doc, 'x', { order: 'a8' }))).toBe('ok')
     // A member may not move the cut-off in the same edit either.
     expect(
@@ -100,7 +110,7 @@ describe('the meeting', () => {
       ),
     ).toBe('closed')
     expect(court.try(facilitator, (doc) => noteOf(doc).insert(0, 'късно'))).toBe('closed')
-    expect(court.try(facilitator, (doc) => agenda.set(doc, 'item-1', { minutes: 1 }))).toBe(
+    expect(court.try(facilitator, (doc) => agenda.set(doc, asId('item-1'), { minutes: 1 }))).toBe(
       'closed',
     )
     expect(court.try(facilitator, (doc) => addItem(doc, 'x', { order: 'a9' }))).toBe('closed')
@@ -127,39 +137,41 @@ describe('the meeting', () => {
 
   test('R86: one organisation, one vote, its own', () => {
     const vote =
-      (seat: Seat, orgId: string, id = voteId('decision-1', orgId)) =>
+      (seat: Seat, orgId: OrganisationId, id = voteId(asId('decision-1'), orgId)) =>
       (doc: Y.Doc) =>
         votes.create(doc, {
           id,
-          decisionId: 'decision-1',
+          decisionId: asId('decision-1'),
           orgId,
           createdBy: seat.personId,
           createdAt: 1,
           choice: 'for',
           dissent: null,
         })
-    expect(court.try(memberB, vote(memberB, 'org-b'))).toBe('ok')
-    expect(court.try(memberB, vote(memberB, 'org-b', 'another'))).toBe('invalid')
-    expect(court.try(memberB, vote(memberB, 'org-a'))).toBe('foreign')
-    expect(court.try(facilitator, vote(facilitator, 'org-b'))).toBe('foreign')
-    court.accept(court.update(vote(memberB, 'org-b')), memberB)
+    expect(court.try(memberB, vote(memberB, asId('org-b')))).toBe('ok')
+    expect(court.try(memberB, vote(memberB, asId('org-b'), asId('another')))).toBe('invalid')
+    expect(court.try(memberB, vote(memberB, asId('org-a')))).toBe('foreign')
+    expect(court.try(facilitator, vote(facilitator, asId('org-b')))).toBe('foreign')
+    court.accept(court.update(vote(memberB, asId('org-b'))), memberB)
     expect(
-      court.try(memberB, (doc) => votes.set(doc, 'decision-1:org-b', { choice: 'against' })),
+      court.try(memberB, (doc) => votes.set(doc, asId('decision-1:org-b'), { choice: 'against' })),
     ).toBe('ok')
     expect(
-      court.try(facilitator, (doc) => votes.set(doc, 'decision-1:org-b', { choice: 'against' })),
+      court.try(facilitator, (doc) =>
+        votes.set(doc, asId('decision-1:org-b'), { choice: 'against' }),
+      ),
     ).toBe('foreign')
     court.accept(
       court.update((doc) => row(doc, 'decisions', 'decision-1').set('status', 'adopted')),
       facilitator,
     )
     expect(
-      court.try(memberB, (doc) => votes.set(doc, 'decision-1:org-b', { choice: 'against' })),
+      court.try(memberB, (doc) => votes.set(doc, asId('decision-1:org-b'), { choice: 'against' })),
     ).toBe('closed')
   })
 
   test('R88: an organisation says that it is here; the facilitator confirms', () => {
-    const here = (orgId: string, confirmedAt: number | null) => (doc: Y.Doc) =>
+    const here = (orgId: OrganisationId, confirmedAt: number | null) => (doc: Y.Doc) =>
       attendance.create(doc, {
         id: orgId,
         orgId,
@@ -168,10 +180,10 @@ describe('the meeting', () => {
         names: '',
         confirmedAt,
       })
-    expect(court.try(memberB, here('org-b', null))).toBe('ok')
-    expect(court.try(memberB, here('org-b', 5))).toBe('facilitatorOnly')
-    expect(court.try(memberB, here('org-a', null))).toBe('foreign')
-    expect(court.try(facilitator, here('org-c', 5))).toBe('ok')
+    expect(court.try(memberB, here(asId('org-b'), null))).toBe('ok')
+    expect(court.try(memberB, here(asId('org-b'), 5))).toBe('facilitatorOnly')
+    expect(court.try(memberB, here(asId('org-a'), null))).toBe('foreign')
+    expect(court.try(facilitator, here(asId('org-c'), 5))).toBe('ok')
   })
 
   test('R16: notes hold letters, three marks and blocks of known kinds, and links that are safe', () => {

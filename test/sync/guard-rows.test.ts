@@ -5,6 +5,7 @@ import { needs, type Need } from '@sedyanka/shared/board/needs.ts'
 import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { MeetingId, OrganisationId, SpeakerId } from '@sedyanka/shared/ids.ts'
 import { addItem, moveItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
@@ -14,6 +15,7 @@ import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
@@ -22,7 +24,7 @@ const propose =
   (seat: Seat, patch: Record<string, unknown> = {}, id = 'p1') =>
   (doc: Y.Doc) =>
     doc.transact(() => {
-      done(addItem(doc, { id, title: 'Предложение' }, { seat, at: 1 }))
+      done(addItem(doc, { id: asId(id), title: 'Предложение' }, { seat, at: 1 }))
       for (const [name, value] of Object.entries(patch)) rowOf(doc, 'agenda', id).set(name, value)
     })
 
@@ -48,13 +50,13 @@ describe('values that libraries throw at', () => {
     expect(orderAt(all, all.length) > 'a1').toBe(true)
     expect(
       court.try(facilitator, (doc) =>
-        done(addItem(doc, { id: 'x', title: 'Още една' }, { seat: facilitator, at: 1 })),
+        done(addItem(doc, { id: asId('x'), title: 'Още една' }, { seat: facilitator, at: 1 })),
       ),
     ).toBe('ok')
     const put = court.update((doc) =>
       doc.transact(() => {
-        agenda.set(doc, 'p1', { status: 'scheduled' })
-        done(moveItem(doc, { id: 'p1', place: 0 }, by()))
+        agenda.set(doc, asId('p1'), { status: 'scheduled' })
+        done(moveItem(doc, { id: asId('p1'), place: 0 }, by()))
       }),
     )
     court.accept(put, facilitator)
@@ -87,12 +89,16 @@ describe('values that libraries throw at', () => {
     row.set('createdAt', 1e300)
     row.set('validUntil', '0000-11-24')
     row.set('unit', 'tonnes')
-    const need = needs.read(court.doc, 'need-b') as Need
+    const need = needs.read(court.doc, asId('need-b')) as Need
     expect(() => new Date(need.createdAt).toISOString()).not.toThrow()
     expect(need.validUntil).toBe('2000-11-24')
-    expect(court.try(memberB, (doc) => needs.set(doc, 'need-b', { title: 'Завивки' }))).toBe('ok')
+    expect(court.try(memberB, (doc) => needs.set(doc, asId('need-b'), { title: 'Завивки' }))).toBe(
+      'ok',
+    )
     expect(
-      court.try(memberB, (doc) => needs.set(doc, 'need-b', { validUntil: null, unit: 'sets' })),
+      court.try(memberB, (doc) =>
+        needs.set(doc, asId('need-b'), { validUntil: null, unit: 'sets' }),
+      ),
     ).toBe('ok')
   })
 })
@@ -100,10 +106,10 @@ describe('values that libraries throw at', () => {
 describe('references', () => {
   test('R394: sectors, municipalities, organisations and meetings are ones that there are', () => {
     const court = new Court('board')
-    const offer = offers.read(court.doc, 'offer-a') as Offer
+    const offer = offers.read(court.doc, asId('offer-a')) as Offer
     const make = (patch: Partial<Offer>) =>
       court.try(memberA, (doc) =>
-        offers.create(doc, { ...offer, id: 'o', ...authoredBy(memberA, 1), ...patch }),
+        offers.create(doc, { ...offer, id: asId('o'), ...authoredBy(memberA, 1), ...patch }),
       )
     expect(make({})).toBe('ok')
     expect(make({ sector: 'weapons' })).toBe('invalid')
@@ -111,7 +117,7 @@ describe('references', () => {
     const action = (patch: object) =>
       court.try(facilitator, (doc) =>
         actions.create(doc, {
-          id: 'x',
+          id: asId('x'),
           title: 'Списък',
           status: 'proposed',
           ...authoredBy(facilitator, 1),
@@ -123,7 +129,7 @@ describe('references', () => {
     expect(action({ responsibleOrgId: 'none' })).toBe('invalid')
     expect(action({ coOrgIds: ['org-b', 'none'] })).toBe('invalid')
     const register = (patch: object) =>
-      court.try(facilitator, (doc) => organisations.set(doc, 'org-c', patch))
+      court.try(facilitator, (doc) => organisations.set(doc, asId('org-c'), patch))
     expect(register({ sectors: ['health'] })).toBe('ok')
     expect(register({ sectors: ['health', 'weapons'] })).toBe('invalid')
     expect(register({ municipality: 'XYZ' })).toBe('invalid')
@@ -132,13 +138,13 @@ describe('references', () => {
   test('R394: a decision is on an item, and the meeting is at an item, that there is', () => {
     const court = new Court('meeting')
     expect(
-      court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { currentItemId: 'none' })),
+      court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { currentItemId: asId('none') })),
     ).toBe('invalid')
     expect(
       court.try(facilitator, (doc) =>
         decisions.create(doc, {
-          id: 'd',
-          agendaItemId: 'none',
+          id: asId('d'),
+          agendaItemId: asId('none'),
           title: '',
           text: 'Приема',
           status: 'draft',
@@ -160,13 +166,13 @@ describe('what only the server makes', () => {
     expect(
       court.try(facilitator, (doc) => {
         const found = meeting.read(doc, 'meeting')
-        if (found) meeting.create(doc, { ...found, id: 'second' })
+        if (found) meeting.create(doc, { ...found, id: asId('second') })
       }),
     ).toBe('invalid')
     const onBoard = new Court('board')
     expect(
       onBoard.try(facilitator, (doc) =>
-        board.create(doc, { id: 'second', title: 'x', templateId: 'general', demo: false }),
+        board.create(doc, { id: asId('second'), title: 'x', templateId: 'general', demo: false }),
       ),
     ).toBe('invalid')
   })
@@ -185,15 +191,17 @@ describe('what only the server makes', () => {
     expect(court.try(memberB, propose(memberB, { presenterOrgId: 'org-a' }))).toBe('foreign')
     expect(court.try(memberB, propose(memberB, { coOrgIds: ['org-a'] }))).toBe('foreign')
     court.accept(court.update(propose(memberB)), memberB)
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'p1', { presenterOrgId: 'org-a' }))).toBe(
-      'foreign',
+    expect(
+      court.try(memberB, (doc) => agenda.set(doc, asId('p1'), { presenterOrgId: asId('org-a') })),
+    ).toBe('foreign')
+    expect(court.try(memberB, (doc) => agenda.set(doc, asId('p1'), { presenterOrgId: null }))).toBe(
+      'ok',
     )
-    expect(court.try(memberB, (doc) => agenda.set(doc, 'p1', { presenterOrgId: null }))).toBe('ok')
   })
 
   test('R395: a hand takes no floor, and one that was taken down does not come back to its place', () => {
     const court = new Court('meeting')
-    const hand = { id: 'h', orgId: 'org-b' }
+    const hand = { id: asId<SpeakerId>('h'), orgId: asId<OrganisationId>('org-b') }
     const raise = (doc: Y.Doc) => done(raiseHand(doc, hand, { seat: memberB, at: 1 }))
     for (const field of ['calledAt', 'doneAt'])
       expect(
@@ -206,17 +214,19 @@ describe('what only the server makes', () => {
       ).toBe('facilitatorOnly')
     court.accept(court.update(raise), memberB)
     court.accept(
-      court.update((doc) => speakers.set(doc, 'h', { deletedAt: 5 })),
+      court.update((doc) => speakers.set(doc, asId('h'), { deletedAt: 5 })),
       memberB,
     )
-    expect(court.try(memberB, (doc) => speakers.set(doc, 'h', { deletedAt: null }))).toBe('fixed')
+    expect(court.try(memberB, (doc) => speakers.set(doc, asId('h'), { deletedAt: null }))).toBe(
+      'fixed',
+    )
   })
 })
 
 test('R394: a member may not hang an action item on a meeting that there is not; one that is listed is fine', () => {
   const court = new Court('board')
   meetings.create(court.doc, {
-    id: 'm1',
+    id: asId('m1'),
     number: 1,
     title: 'Среща',
     date: '2026-11-24',
@@ -224,28 +234,28 @@ test('R394: a member may not hang an action item on a meeting that there is not;
     endTime: '11:30',
     status: 'minutesApproved',
   })
-  const add = (meetingId: string) =>
+  const add = (meetingId: MeetingId) =>
     court.try(memberA, (doc) =>
       actions.create(doc, {
-        id: 'x',
+        id: asId('x'),
         title: 'Списък',
-        responsibleOrgId: 'org-a',
+        responsibleOrgId: asId('org-a'),
         status: 'accepted',
         meetingId,
         number: 0,
         ...authoredBy(memberA, 1),
       }),
     )
-  expect(add('m2')).toBe('invalid')
+  expect(add(asId('m2'))).toBe('invalid')
   // Written during the meeting and sent late: it is kept, and takes the next number.
-  expect(add('m1')).toBe('ok')
+  expect(add(asId('m1'))).toBe('ok')
   const action = court.update((doc) =>
     actions.create(doc, {
-      id: 'x',
+      id: asId('x'),
       title: 'Списък',
-      responsibleOrgId: 'org-a',
+      responsibleOrgId: asId('org-a'),
       status: 'accepted',
-      meetingId: 'm1',
+      meetingId: asId('m1'),
       ...authoredBy(memberA, 1),
     }),
   )

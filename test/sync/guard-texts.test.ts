@@ -7,6 +7,7 @@ import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { Court, rowOf } from '../support/court.ts'
 import { facilitator, memberB } from '../support/fixtures.ts'
@@ -19,8 +20,8 @@ describe('texts that say something', () => {
     for (const title of ['', '   ', blank])
       expect(
         court.try(memberB, (doc) => {
-          done(addItem(doc, { id: 'p', title: 'Точка' }, { seat: memberB, at: 1 }))
-          agenda.set(doc, 'p', { title })
+          done(addItem(doc, { id: asId('p'), title: 'Точка' }, { seat: memberB, at: 1 }))
+          agenda.set(doc, asId('p'), { title })
         }),
       ).toBe('empty')
     expect(court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { title: blank }))).toBe(
@@ -30,9 +31,13 @@ describe('texts that say something', () => {
     expect(onBoard.try(facilitator, (doc) => board.set(doc, 'board', { title: blank }))).toBe(
       'empty',
     )
-    expect(onBoard.try(memberB, (doc) => needs.set(doc, 'need-b', { title: blank }))).toBe('empty')
+    expect(onBoard.try(memberB, (doc) => needs.set(doc, asId('need-b'), { title: blank }))).toBe(
+      'empty',
+    )
     expect(
-      onBoard.try(facilitator, (doc) => organisations.set(doc, 'org-c', { shortName: blank })),
+      onBoard.try(facilitator, (doc) =>
+        organisations.set(doc, asId('org-c'), { shortName: blank }),
+      ),
     ).toBe('empty')
     court.accept(
       court.update((doc) => meeting.set(doc, 'meeting', { status: 'closed' })),
@@ -66,12 +71,12 @@ describe('texts that say something', () => {
 
   test('R399: a decision without a word is not adopted, also when its words go in the same edit', () => {
     const court = new Court('meeting')
-    const text = (doc: Y.Doc) => decisions.sharedText(doc, 'decision-1', 'text') as Y.Text
+    const text = (doc: Y.Doc) => decisions.sharedText(doc, asId('decision-1'), 'text') as Y.Text
     const adopt = (edit: (doc: Y.Doc) => void) =>
       court.try(facilitator, (doc) =>
         doc.transact(() => {
           edit(doc)
-          decisions.set(doc, 'decision-1', { status: 'adopted', decidedAt: 5 })
+          decisions.set(doc, asId('decision-1'), { status: 'adopted', decidedAt: 5 })
         }),
       )
     expect(adopt(() => {})).toBe('ok')
@@ -94,15 +99,15 @@ test('R399: names hold no marks that turn the direction and no breaks, however t
     expect(raw(title)).toBe('invalid')
   const edit = (doc: Y.Doc) =>
     doc.transact(() => {
-      needs.set(doc, 'need-b', { title: 'Одеяла\u202E\nи легла', note: 'Ред\r\nред\u0007' })
+      needs.set(doc, asId('need-b'), { title: 'Одеяла\u202E\nи легла', note: 'Ред\r\nред\u0007' })
     })
   court.accept(court.update(edit), memberB)
-  expect(needs.read(court.doc, 'need-b')).toMatchObject({
+  expect(needs.read(court.doc, asId('need-b'))).toMatchObject({
     title: 'Одеяла и легла',
     note: 'Ред\nред',
   })
   const name = { bg: 'Сдружение\n„Мост“', en: 'Most', uk: 'Міст' }
-  const rename = court.update((doc) => organisations.set(doc, 'org-c', { name }))
+  const rename = court.update((doc) => organisations.set(doc, asId('org-c'), { name }))
   court.accept(rename, facilitator)
-  expect(organisations.read(court.doc, 'org-c')?.name.bg).toBe('Сдружение „Мост“')
+  expect(organisations.read(court.doc, asId('org-c'))?.name.bg).toBe('Сдружение „Мост“')
 })

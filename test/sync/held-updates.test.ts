@@ -2,6 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { board1, facilitator } from '../support/fixtures.ts'
 import { type SimClient, syncFrame } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -13,10 +14,10 @@ const twoEdits = (client: SimClient) => {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
   const start = Y.encodeStateVector(doc)
-  actions.set(doc, 'action-a', { status: 'accepted' })
+  actions.set(doc, asId('action-a'), { status: 'accepted' })
   const middle = Y.encodeStateVector(doc)
   const first = Y.encodeStateAsUpdate(doc, start)
-  actions.set(doc, 'action-a', { status: 'done' })
+  actions.set(doc, asId('action-a'), { status: 'done' })
   return {
     first,
     second: Y.encodeStateAsUpdate(doc, middle),
@@ -33,7 +34,7 @@ const send = async (
   while (client.deliverToClient());
 }
 const statusOnDisk = (deployment: SimServer) =>
-  actions.read(deployment.journal.stored(board1), 'action-a')?.status
+  actions.read(deployment.journal.stored(board1), asId('action-a'))?.status
 
 describe('ACK counts what is stored', () => {
   test('R336: an update with a gap, then an empty answer to the server’s question', async () => {
@@ -71,7 +72,7 @@ describe('ACK counts what is stored', () => {
     const other = new Y.Doc()
     Y.applyUpdate(other, Y.encodeStateAsUpdate(client.doc))
     const start = Y.encodeStateVector(other)
-    actions.set(other, 'action-b', { status: 'accepted' })
+    actions.set(other, asId('action-b'), { status: 'accepted' })
     await send(deployment, client, [syncType.update, second])
     await send(deployment, client, [syncType.update, Y.encodeStateAsUpdate(other, start)])
     expect(client.acknowledged).toBe(1)

@@ -4,12 +4,14 @@ import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { offers } from '@sedyanka/shared/board/offers.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { MatchId } from '@sedyanka/shared/ids.ts'
 import { closeMeeting, isCorrection, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -27,7 +29,7 @@ const refusalOf = async (
   edit: (doc: Y.Doc) => void,
   room = board1,
 ): Promise<string | null> => {
-  const page = await deployment.enter({ ...seat, personId: `${seat.personId}` }, room)
+  const page = await deployment.enter({ ...seat, personId: asId(`${seat.personId}`) }, room)
   edit(page.doc)
   await deployment.flush([page])
   const last = page.messages.at(-1)
@@ -87,15 +89,18 @@ describe('a meeting that is over', () => {
     await refusalOf(
       facilitator,
       (doc) => {
-        meeting.set(doc, 'meeting', { currentItemId: id, currentSince: deployment.clock.now() })
-        agenda.set(doc, id, { status: 'current' })
+        meeting.set(doc, 'meeting', {
+          currentItemId: asId(id),
+          currentSince: deployment.clock.now(),
+        })
+        agenda.set(doc, asId(id), { status: 'current' })
       },
       meeting1,
     )
     await deployment.clock.advance(90_000)
     const end = deployment.clock.now()
     expect(await close(end)).toBeNull()
-    const before = agenda.read(stored(meeting1), id)
+    const before = agenda.read(stored(meeting1), asId(id))
     await deployment.clock.advance(8 * 60_000)
     expect(await reopen('ЕГН в бележките')).toBeNull()
     await deployment.clock.advance(60_000)
@@ -106,13 +111,14 @@ describe('a meeting that is over', () => {
       endedAt: end,
       currentItemId: null,
     })
-    expect(agenda.read(stored(meeting1), id)).toEqual(before)
+    expect(agenda.read(stored(meeting1), asId(id))).toEqual(before)
     // … also the second time.
     await reopen('ЕГН в бележките')
     expect(readMeeting(stored(meeting1))?.currentItemId).toBe(id)
     await refusalOf(
       facilitator,
-      (doc) => agenda.set(doc, 'item-2', { status: 'closed', closedAt: deployment.clock.now() }),
+      (doc) =>
+        agenda.set(doc, asId('item-2'), { status: 'closed', closedAt: deployment.clock.now() }),
       meeting1,
     )
     expect(isCorrection(stored(meeting1))).toBe(false)
@@ -125,13 +131,13 @@ describe('a meeting that is over', () => {
 describe('matches', () => {
   const match = (
     seat: Seat,
-    patch: Partial<{ id: string; status: 'proposed' | 'confirmed'; quantity: number }> = {},
+    patch: Partial<{ id: MatchId; status: 'proposed' | 'confirmed'; quantity: number }> = {},
   ) =>
     refusalOf(seat, (doc) =>
       matches.create(doc, {
-        id: `m${pages}`,
-        offerId: 'offer-a',
-        needId: 'need-b',
+        id: asId(`m${pages}`),
+        offerId: asId('offer-a'),
+        needId: asId('need-b'),
         quantity: 5,
         status: 'proposed',
         ...authoredBy(seat, deployment.clock.now()),
@@ -139,37 +145,37 @@ describe('matches', () => {
       }),
     )
   const set = (seat: Seat, patch: Parameters<typeof matches.set>[2]) =>
-    refusalOf(seat, (doc) => matches.set(doc, 'm', patch))
-  const statusOf = () => matches.read(stored(), 'm')?.status
+    refusalOf(seat, (doc) => matches.set(doc, asId('m'), patch))
+  const statusOf = () => matches.read(stored(), asId('m'))?.status
 
   test('R375: other units and kinds cover nothing: a match of them is never more than a proposal', async () => {
-    await refusalOf(memberB, (doc) => needs.set(doc, 'need-b', { unit: 'beds' }))
+    await refusalOf(memberB, (doc) => needs.set(doc, asId('need-b'), { unit: 'beds' }))
     for (const [id, seat] of [
       ['m', memberA],
       ['by-facilitator', facilitator],
     ] as const) {
-      expect(await match(seat, { id, status: 'confirmed' })).toBeNull()
-      expect(matches.read(stored(), id)?.status, id).toBe('proposed')
+      expect(await match(seat, { id: asId(id), status: 'confirmed' })).toBeNull()
+      expect(matches.read(stored(), asId(id))?.status, id).toBe('proposed')
     }
     expect(await set(memberA, { status: 'confirmed' })).toBeNull()
     expect(statusOf()).toBe('proposed')
-    await refusalOf(memberA, (doc) => offers.set(doc, 'offer-a', { unit: 'beds' }))
+    await refusalOf(memberA, (doc) => offers.set(doc, asId('offer-a'), { unit: 'beds' }))
     await set(memberA, { status: 'confirmed' })
     expect(statusOf()).toBe('confirmed')
   })
 
   test('R396: help that is to go to another place is promised anew', async () => {
-    await match(memberA, { id: 'm', status: 'confirmed' })
-    await refusalOf(memberB, (doc) => needs.set(doc, 'need-b', { municipality: 'SZR37' }))
+    await match(memberA, { id: asId('m'), status: 'confirmed' })
+    await refusalOf(memberB, (doc) => needs.set(doc, asId('need-b'), { municipality: 'SZR37' }))
     expect(statusOf()).toBe('proposed')
     // … not when only its days change.
     await set(memberA, { status: 'confirmed' })
-    await refusalOf(memberB, (doc) => needs.set(doc, 'need-b', { validUntil: '2026-12-31' }))
+    await refusalOf(memberB, (doc) => needs.set(doc, asId('need-b'), { validUntil: '2026-12-31' }))
     expect(statusOf()).toBe('confirmed')
   })
 
   test('R376: that it arrived is the needing organisation’s word: the offering one neither takes it back nor removes it', async () => {
-    await match(memberA, { id: 'm', status: 'confirmed' })
+    await match(memberA, { id: asId('m'), status: 'confirmed' })
     await set(memberB, { status: 'delivered' })
     for (const patch of [
       { status: 'declined' },
@@ -183,7 +189,7 @@ describe('matches', () => {
   })
 
   test('R376: a promise that was taken away comes back as a proposal when the other side brings it back', async () => {
-    await match(memberA, { id: 'm', status: 'confirmed' })
+    await match(memberA, { id: asId('m'), status: 'confirmed' })
     await set(memberA, { deletedAt: deployment.clock.now() })
     expect(await set(memberB, { deletedAt: null })).toBeNull()
     expect(statusOf()).toBe('proposed')
@@ -198,7 +204,7 @@ describe('action items', () => {
   const make = (seat: Seat, patch: Record<string, unknown>) =>
     refusalOf(seat, (doc) =>
       actions.create(doc, {
-        id: `a${pages}`,
+        id: asId(`a${pages}`),
         title: 'Задача',
         responsibleOrgId: seat.organisationId,
         status: 'accepted',
@@ -209,7 +215,7 @@ describe('action items', () => {
   test('R377: a reason for declining stays for as long as it is declined', async () => {
     await make(facilitator, { id: 'asked', responsibleOrgId: 'org-b', status: 'proposed' })
     const set = (patch: Parameters<typeof actions.set>[2]) =>
-      refusalOf(memberB, (doc) => actions.set(doc, 'asked', patch))
+      refusalOf(memberB, (doc) => actions.set(doc, asId('asked'), patch))
     expect(await set({ status: 'cancelled', declineReason: 'Нямаме човек' })).toBeNull()
     for (const declineReason of [null, '', '\u200B'])
       expect(await set({ declineReason }), JSON.stringify(declineReason)).toBe('empty')
@@ -221,7 +227,7 @@ describe('action items', () => {
     const made = { responsibleOrgId: 'org-a', dueDate: '2026-12-02', status: 'proposed' }
     expect(await make(memberB, { ...made, id: 'asked' })).toBeNull()
     const set = (seat: Seat, patch: Parameters<typeof actions.set>[2]) =>
-      refusalOf(seat, (doc) => actions.set(doc, 'asked', patch))
+      refusalOf(seat, (doc) => actions.set(doc, asId('asked'), patch))
     expect(await set(memberA, { status: 'accepted' })).toBeNull()
     expect(await set(memberB, { dueAnswer: 'granted', dueDate: null })).toBe('agreed')
     const wish = { requestedDueDate: '2026-12-15', dueAnswer: null }
@@ -231,13 +237,13 @@ describe('action items', () => {
     expect(await set(facilitator, { dueDate: '2026-12-20' })).toBeNull()
     expect(await set(memberA, { status: 'accepted' })).toBeNull()
     expect(await set(memberB, { dueDate: '2026-12-15' })).toBe('agreed')
-    expect(actions.read(stored(), 'asked')).toMatchObject({ dueDate: '2026-12-20' })
+    expect(actions.read(stored(), asId('asked'))).toMatchObject({ dueDate: '2026-12-20' })
   })
 
   test('R378: no member says of a new one that an earlier meeting took it', async () => {
     const listed = deployment.rooms.change(board1, (doc) =>
       meetings.create(doc, {
-        id: 'm1',
+        id: asId('m1'),
         number: 1,
         title: 'Среща',
         series: '',

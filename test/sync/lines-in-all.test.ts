@@ -1,7 +1,8 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { buildBoard, seatOf } from '../support/fixtures.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -14,8 +15,8 @@ const setUp = (boards: number) => {
   const deployment = new SimServer()
   for (let index = 0; index < boards; index++) deployment.journal.create(roomAt(index), buildBoard)
   const clients: SimClient[] = []
-  const enter = async (person: string, room: RoomName) => {
-    const client = new SimClient(seatOf(person, 'member', 'org-a'))
+  const enter = async (person: PersonId, room: RoomName) => {
+    const client = new SimClient(seatOf(person, 'member', asId('org-a')))
     await client.connect(deployment.rooms, room)
     clients.push(client)
     return client
@@ -26,10 +27,10 @@ const setUp = (boards: number) => {
 test('R348: one person has so many lines in all rooms together, and one more takes the place of their quietest', async () => {
   const rooms = Math.ceil(limits.linesOfPersonInAll / limits.linesOfPerson) + 1
   const { deployment, clients, enter } = setUp(rooms)
-  const other = await enter('other', roomAt(0))
+  const other = await enter(asId('other'), roomAt(0))
   for (let room = 0; room < rooms; room++)
     for (let line = 0; line < limits.linesOfPerson; line++) {
-      await enter('greedy', roomAt(room))
+      await enter(asId('greedy'), roomAt(room))
       await deployment.clock.advance(1)
     }
   const closed = clients.filter(({ closedWith }) => closedWith !== null)
@@ -40,19 +41,19 @@ test('R348: one person has so many lines in all rooms together, and one more tak
   expect(other.closedWith).toBeNull()
   // A line that ends makes room again.
   clients.at(-1)?.disconnect()
-  const next = await enter('greedy', roomAt(0))
+  const next = await enter(asId('greedy'), roomAt(0))
   expect(next.closedWith).toBeNull()
   expect(deployment.rooms.health().peers).toBe(limits.linesOfPersonInAll + 1)
 })
 
 test('R350: rooms that nobody is in any more keep no other room from being opened', async () => {
   const { deployment, enter } = setUp(limits.rooms + 2)
-  const stays = await enter('writer', roomAt(0))
+  const stays = await enter(asId('writer'), roomAt(0))
   for (let index = 1; index <= limits.rooms + 1; index++)
     expect(await deployment.rooms.read(roomAt(index), (doc) => doc.share.size)).not.toBeNull()
   expect(deployment.rooms.health().rooms).toBeLessThanOrEqual(limits.rooms)
   expect(stays.closedWith).toBeNull()
-  const late = await enter('late', roomAt(limits.rooms + 1))
+  const late = await enter(asId('late'), roomAt(limits.rooms + 1))
   await deployment.flush([stays, late])
   expect(late.synced).toBe(true)
 })

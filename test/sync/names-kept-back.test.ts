@@ -1,5 +1,6 @@
 import { encodeFor } from '@sedyanka/server/sync/redact.ts'
 import { StateFrames } from '@sedyanka/server/sync/state-frames.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -7,11 +8,17 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { buildMeeting, facilitator, memberA, meeting1, observer } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const screen: Seat = { personId: 'p-wall', name: 'Екран', role: 'screen', organisationId: null }
+const screen: Seat = {
+  personId: asId('p-wall'),
+  name: 'Екран',
+  role: 'screen',
+  organisationId: null,
+}
 const person = 'Иванка Стоянова – главен експерт'
 
 let deployment: SimServer
@@ -29,7 +36,7 @@ const listen = (client: SimClient): (() => string) => {
   }
   return () => Buffer.concat(heard).toString()
 }
-const present = (orgId: string, names: string) => ({
+const present = (orgId: OrganisationId, names: string) => ({
   id: orgId,
   orgId,
   mode: 'inPerson' as const,
@@ -51,7 +58,7 @@ test.each([observer, screen])(
     const reader = await deployment.enter(seat, meeting1)
     const heard = listen(reader)
     const everybody = [chair, colleague, reader]
-    attendance.create(chair.doc, present('org-a', person))
+    attendance.create(chair.doc, present(asId('org-a'), person))
     meeting.set(chair.doc, 'meeting', {
       chairPerson: person,
       minuteTakerPerson: person,
@@ -59,7 +66,7 @@ test.each([observer, screen])(
       observers: person,
     })
     await deployment.flush(everybody)
-    attendance.set(chair.doc, 'org-a', { names: `${person}; още един`, mode: 'online' })
+    attendance.set(chair.doc, asId('org-a'), { names: `${person}; още един`, mode: 'online' })
     await deployment.flush(everybody)
     meeting.set(chair.doc, 'meeting', { title: 'Среща за зимата' })
     await deployment.flush(everybody)
@@ -67,7 +74,7 @@ test.each([observer, screen])(
     const late = await deployment.enter(seat, meeting1)
     const readers = [reader, late]
     for (const { doc } of readers) {
-      expect(attendance.read(doc, 'org-a')).toMatchObject({ names: '', mode: 'online' })
+      expect(attendance.read(doc, asId('org-a'))).toMatchObject({ names: '', mode: 'online' })
       const row = meeting.read(doc, 'meeting')
       expect(row).toMatchObject({ chairPerson: '', minuteTakerPerson: '', guests: '' })
       expect(row).toMatchObject({ observers: '', title: 'Среща за зимата' })
@@ -77,10 +84,10 @@ test.each([observer, screen])(
     expect(heard()).not.toContain('Иванка')
     expect(heard()).toContain('Среща за зимата')
     for (const { doc } of [chair, colleague]) {
-      expect(attendance.read(doc, 'org-a')?.names).toBe(`${person}; още един`)
+      expect(attendance.read(doc, asId('org-a'))?.names).toBe(`${person}; още един`)
       expect(meeting.read(doc, 'meeting')?.chairPerson).toBe(person)
     }
-    const kept = await deployment.rooms.read(meeting1, (doc) => attendance.read(doc, 'org-a'))
+    const kept = await deployment.rooms.read(meeting1, (doc) => attendance.read(doc, asId('org-a')))
     expect(kept?.names).toBe(`${person}; още един`)
   },
 )
@@ -90,19 +97,19 @@ test('R677: a reader who fell behind, or takes a packed state, is told no name e
   const reader = await deployment.enter(observer, meeting1)
   const heard = listen(reader)
   reader.buffered = limits.slowPeerBytes + 1
-  attendance.create(chair.doc, present('org-a', person))
+  attendance.create(chair.doc, present(asId('org-a'), person))
   await deployment.flush([chair, reader])
-  expect(attendance.read(reader.doc, 'org-a')).toBeNull()
+  expect(attendance.read(reader.doc, asId('org-a'))).toBeNull()
   reader.buffered = 0
   await deployment.clock.advance(5_000)
   await deployment.flush([chair, reader])
-  expect(attendance.read(reader.doc, 'org-a')?.names).toBe('')
+  expect(attendance.read(reader.doc, asId('org-a'))?.names).toBe('')
   expect(heard()).not.toContain('Иванка')
 
   const doc = new Y.Doc()
   buildMeeting(doc)
   for (let number = 0; number < 200; number++)
-    attendance.create(doc, present(`org-${number}`, person))
+    attendance.create(doc, present(asId(`org-${number}`), person))
   const packed: Uint8Array[] = []
   const pack = (bytes: Uint8Array) => {
     packed.push(bytes)
@@ -117,18 +124,18 @@ test('R677: a reader who fell behind, or takes a packed state, is told no name e
 test('R677: whoever takes a seat at the table from then on is told names; whoever leaves it is not', async () => {
   const chair = await deployment.enter(facilitator, meeting1)
   const guest = await deployment.enter(observer, meeting1)
-  attendance.create(chair.doc, present('org-a', person))
+  attendance.create(chair.doc, present(asId('org-a'), person))
   await deployment.flush([chair, guest])
   guest.seat = memberA
   guest.reseat()
-  attendance.create(chair.doc, present('org-b', 'Петър Динев'))
+  attendance.create(chair.doc, present(asId('org-b'), 'Петър Динев'))
   await deployment.flush([chair, guest])
-  expect(attendance.read(guest.doc, 'org-b')?.names).toBe('Петър Динев')
+  expect(attendance.read(guest.doc, asId('org-b'))?.names).toBe('Петър Динев')
   guest.seat = observer
   guest.reseat()
-  attendance.set(chair.doc, 'org-b', { names: 'Ваня Колева' })
+  attendance.set(chair.doc, asId('org-b'), { names: 'Ваня Колева' })
   await deployment.flush([chair, guest])
-  expect(attendance.read(guest.doc, 'org-b')?.names).toBe('')
+  expect(attendance.read(guest.doc, asId('org-b'))?.names).toBe('')
 })
 
 test('R677: in whatever order names are written, a reader’s copy is everybody’s but for them', async () => {
@@ -143,13 +150,14 @@ test('R677: in whatever order names are written, a reader’s copy is everybody�
       const chair = await deployment.enter(facilitator, meeting1)
       let reader = await deployment.enter(observer, meeting1)
       for (const { org, field, number } of steps) {
-        const row = attendance.read(chair.doc, org)
+        const row = attendance.read(chair.doc, asId(org))
         if (field === 'leave') reader.disconnect()
         else if (field === 'come') reader = await deployment.enter(observer, meeting1)
         else if (field === 'title') meeting.set(chair.doc, 'meeting', { title: `Среща ${number}` })
-        else if (!row) attendance.create(chair.doc, present(org, `Иванка ${number}`))
-        else if (field === 'names') attendance.set(chair.doc, org, { names: `Иванка ${number}` })
-        else attendance.set(chair.doc, org, { representatives: number })
+        else if (!row) attendance.create(chair.doc, present(asId(org), `Иванка ${number}`))
+        else if (field === 'names')
+          attendance.set(chair.doc, asId(org), { names: `Иванка ${number}` })
+        else attendance.set(chair.doc, asId(org), { representatives: number })
         await deployment.flush([chair, reader])
       }
       if (!reader.connected) reader = await deployment.enter(observer, meeting1)

@@ -3,6 +3,7 @@ import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { readReports } from '@sedyanka/shared/board/reports.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { done } from '../support/commands.ts'
 import { buildBoard, facilitator, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
@@ -22,22 +23,22 @@ describe('reports written at once', () => {
       deployment.journal.create(board, (doc) => {
         buildBoard(doc)
         actions.create(doc, {
-          id: 'a1',
+          id: asId('a1'),
           title: 'Списък',
-          responsibleOrgId: 'org-a',
+          responsibleOrgId: asId('org-a'),
           status: 'accepted',
           meetingId: null,
           ...authoredBy(facilitator, 1),
         })
       })
       const first = await deployment.enter(memberA, board)
-      const second = await deployment.enter(seatOf('p-a2', 'member', 'org-a'), board)
+      const second = await deployment.enter(seatOf(asId('p-a2'), 'member', asId('org-a')), board)
       for (const client of [first, second]) client.disconnect()
       const report = (client: SimClient, status: 'blocked' | 'inProgress', text: string) =>
         done(
           reportProgress(
             client.doc,
-            { id: 'a1', status, text },
+            { id: asId('a1'), status, text },
             { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
           ),
         )
@@ -55,9 +56,9 @@ describe('reports written at once', () => {
           ? { status: 'blocked', blockedReason: 'Няма ключ.' }
           : { status: 'inProgress', blockedReason: null }
       for (const { doc } of [first, second]) {
-        expect(actions.read(doc, 'a1')).toMatchObject(expected)
-        expect(readReports(doc, 'a1')).toHaveLength(2)
-        expect(readReports(doc, 'a1')[0]?.status).toBe(expected.status)
+        expect(actions.read(doc, asId('a1'))).toMatchObject(expected)
+        expect(readReports(doc, asId('a1'))).toHaveLength(2)
+        expect(readReports(doc, asId('a1'))[0]?.status).toBe(expected.status)
       }
     },
   )
@@ -67,9 +68,9 @@ describe('reports written at once', () => {
     deployment.journal.create(board, (doc) => {
       buildBoard(doc)
       actions.create(doc, {
-        id: 'a1',
+        id: asId('a1'),
         title: 'Списък',
-        responsibleOrgId: 'org-a',
+        responsibleOrgId: asId('org-a'),
         status: 'accepted',
         meetingId: null,
         ...authoredBy(facilitator, 1),
@@ -78,14 +79,17 @@ describe('reports written at once', () => {
     const a = await deployment.enter(memberA, board)
     const report = async (status: 'inProgress' | 'done') => {
       const by = { seat: a.seat as NonNullable<typeof a.seat>, at: now() }
-      done(reportProgress(a.doc, { id: 'a1', status, text: '' }, by))
+      done(reportProgress(a.doc, { id: asId('a1'), status, text: '' }, by))
       await deployment.flush([a])
     }
     await report('inProgress')
     deployment.clock.ahead = -3_600_000
     await report('done')
-    expect(actions.read(a.doc, 'a1')?.status).toBe('done')
-    expect(readReports(a.doc, 'a1').map(({ status }) => status)).toEqual(['done', 'inProgress'])
+    expect(actions.read(a.doc, asId('a1'))?.status).toBe('done')
+    expect(readReports(a.doc, asId('a1')).map(({ status }) => status)).toEqual([
+      'done',
+      'inProgress',
+    ])
   })
 
   test('R592: a report of a supporting organisation, which knows an older status, changes none', async () => {
@@ -93,10 +97,10 @@ describe('reports written at once', () => {
     deployment.journal.create(board, (doc) => {
       buildBoard(doc)
       actions.create(doc, {
-        id: 'a1',
+        id: asId('a1'),
         title: 'Списък',
-        responsibleOrgId: 'org-a',
-        coOrgIds: ['org-b'],
+        responsibleOrgId: asId('org-a'),
+        coOrgIds: [asId('org-b')],
         status: 'accepted',
         meetingId: null,
         ...authoredBy(facilitator, 1),
@@ -109,7 +113,7 @@ describe('reports written at once', () => {
       done(
         reportProgress(
           client.doc,
-          { id: 'a1', status, text },
+          { id: asId('a1'), status, text },
           { seat: client.seat as NonNullable<typeof client.seat>, at: now() },
         ),
       )
@@ -118,7 +122,7 @@ describe('reports written at once', () => {
     await deployment.flush([a])
     await b.connect(deployment.rooms, board)
     await deployment.flush([a, b])
-    expect(readReports(a.doc, 'a1')).toHaveLength(2)
-    expect(actions.read(a.doc, 'a1')?.status).toBe('done')
+    expect(readReports(a.doc, asId('a1'))).toHaveLength(2)
+    expect(actions.read(a.doc, asId('a1'))?.status).toBe('done')
   })
 })

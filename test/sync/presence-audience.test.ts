@@ -1,17 +1,34 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
 import * as fc from 'fast-check'
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { awarenessBody, awarenessFrame, heard } from '../support/awareness-frames.ts'
 import { facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const observer: Seat = { ...memberB, personId: 'p-watcher', name: 'Журналист', role: 'observer' }
-const screen: Seat = { personId: 'p-wall', name: 'Екран', role: 'screen', organisationId: null }
-const unseated: Seat = { ...facilitator, personId: 'p-lead', name: 'Водеща', organisationId: null }
+const observer: Seat = {
+  ...memberB,
+  personId: asId('p-watcher'),
+  name: 'Журналист',
+  role: 'observer',
+}
+const screen: Seat = {
+  personId: asId('p-wall'),
+  name: 'Екран',
+  role: 'screen',
+  organisationId: null,
+}
+const unseated: Seat = {
+  ...facilitator,
+  personId: asId('p-lead'),
+  name: 'Водеща',
+  organisationId: null,
+}
 
 let deployment: SimServer
 let clock: number
@@ -75,7 +92,7 @@ describe('what presence tells whom', () => {
   })
 
   test('R500: somebody without an organisation shows no trace of who it is, not even by a colour of one’s own', () => {
-    const colours = async (personId: string) => {
+    const colours = async (personId: PersonId) => {
       const lead = await deployment.enter({ ...unseated, personId }, meeting1)
       const reader = await deployment.enter(screen, meeting1)
       say(lead, {})
@@ -83,7 +100,9 @@ describe('what presence tells whom', () => {
       return stateOf(reader, lead)?.user.color
     }
     return expect(
-      Promise.all(['p-1', 'p-2', 'p-3', 'p-4'].map(colours)).then((all) => new Set(all).size),
+      Promise.all(['p-1', 'p-2', 'p-3', 'p-4'].map((each) => colours(asId(each)))).then(
+        (all) => new Set(all).size,
+      ),
     ).resolves.toBe(1)
   })
 
@@ -122,7 +141,7 @@ describe('what presence tells whom', () => {
     const reader = await deployment.enter(facilitator, meeting1)
     say(writer, {})
     await moment()
-    writer.seat = { ...memberA, organisationId: 'org-b' }
+    writer.seat = { ...memberA, organisationId: asId('org-b') }
     writer.reseat()
     await moment()
     expect(stateOf(reader, writer)?.user.organisationId).toBe('org-b')

@@ -5,6 +5,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { heard } from '../support/awareness-frames.ts'
 import { TestClock } from '../support/clock.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
@@ -165,7 +166,7 @@ describe('how presence travels', () => {
     deployment.journal.beforeAppend = () => {
       throw new Error('disk full')
     }
-    actions.set(author.doc, 'action-a', { status: 'done' })
+    actions.set(author.doc, asId('action-a'), { status: 'done' })
     await deployment.flush([author, reader])
     author.sendRaw(
       encoding.encode((frame) => {
@@ -176,6 +177,6 @@ describe('how presence travels', () => {
     author.deliverToServer()
     await deployment.clock.advance(limits.awarenessInterval + limits.awarenessPatience)
     expect(reader.toClient.map(([type]) => type)).toContain(messageType.awareness)
-    expect(actions.read(reader.doc, 'action-a')?.status).toBe('proposed')
+    expect(actions.read(reader.doc, asId('action-a'))?.status).toBe('proposed')
   })
 })

@@ -8,11 +8,17 @@ import {
 } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
+const observer: Seat = {
+  ...memberB,
+  personId: asId('observer'),
+  organisationId: null,
+  role: 'observer',
+}
 const hasTurn = (client: SimClient) => client.messages.some(({ type }) => type === 'turn')
 
 /** A page that holds the document of before the restore, and asks to write again what is lost. */
@@ -76,7 +82,7 @@ describe('turns to write again what a restored server has lost', () => {
     deployment.journal.beforeAppend = () => {
       throw new Error('disk full')
     }
-    actions.set(other.doc, 'action-b', { status: 'accepted' })
+    actions.set(other.doc, asId('action-b'), { status: 'accepted' })
     other.deliverToServer()
     await deployment.clock.advance(50)
     page.sendRaw(encodeRecovery('recover'))

@@ -4,11 +4,12 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { encodeHello, messageType, protocolVersion, syncType } from '@sedyanka/shared/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { addAction, board1, facilitator, memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, id)?.status
+const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, asId(id))?.status
 
 describe('what cannot be read', () => {
   test('R19: malformed frames end one connection, never the room', async () => {
@@ -33,7 +34,7 @@ describe('what cannot be read', () => {
       await deployment.clock.advance(100)
       expect(client.closedWith, JSON.stringify(bytes)).toBe(closeCodes.rejected)
     }
-    actions.set(other.doc, 'action-b', { status: 'accepted' })
+    actions.set(other.doc, asId('action-b'), { status: 'accepted' })
     await deployment.flush([other])
     expect(other.saved).toBe(true)
   })
@@ -48,11 +49,11 @@ describe('what cannot be read', () => {
   test('R17: an update with a gap is not applied; the server asks, and acknowledges once it has all', async () => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
-    actions.set(author.doc, 'action-a', { status: 'accepted' })
+    actions.set(author.doc, asId('action-a'), { status: 'accepted' })
     // Lost on the way, as if it had never been counted.
     author.toServer.length = 0
     author.sent--
-    actions.set(author.doc, 'action-a', { status: 'done' })
+    actions.set(author.doc, asId('action-a'), { status: 'done' })
     author.deliverToServer()
     await deployment.clock.advance(100)
     expect(statusOf(deployment.journal.stored(board1))).toBe('proposed')
@@ -67,9 +68,9 @@ describe('what cannot be read', () => {
     const client = await deployment.enter(facilitator)
     const doc = new Y.Doc()
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(client.doc))
-    actions.set(doc, 'action-a', { status: 'accepted' })
+    actions.set(doc, asId('action-a'), { status: 'accepted' })
     const before = Y.encodeStateVector(doc)
-    actions.set(doc, 'action-a', { status: 'done' })
+    actions.set(doc, asId('action-a'), { status: 'done' })
     const gap = Y.encodeStateAsUpdate(doc, before)
     for (let i = 0; i < 4; i++) {
       client.sendRaw(new Uint8Array([messageType.sync, 2, gap.length, ...gap]))
@@ -87,7 +88,7 @@ test('R19: floods of empty messages, while the disk refuses, end with whoever se
   deployment.journal.beforeAppend = () => {
     throw new Error('disk full')
   }
-  actions.set(other.doc, 'action-b', { status: 'accepted' })
+  actions.set(other.doc, asId('action-b'), { status: 'accepted' })
   other.deliverToServer()
   await deployment.clock.advance(100)
   const empty = syncFrame(syncType.update, new Uint8Array())
@@ -95,7 +96,7 @@ test('R19: floods of empty messages, while the disk refuses, end with whoever se
     for (let sent = 0; sent < 200_000 && flood.closedWith === null; sent++) flood.sendRaw(empty)
     expect(flood.closedWith).toBe(closeCodes.busy)
   }
-  actions.set(other.doc, 'action-b', { status: 'inProgress', blockedReason: 'Пишем нататък' })
+  actions.set(other.doc, asId('action-b'), { status: 'inProgress', blockedReason: 'Пишем нататък' })
   other.deliverToServer()
   expect(other.closedWith).toBeNull()
   deployment.journal.beforeAppend = () => {}
@@ -111,7 +112,7 @@ test('R19: one person does not fill a room: a line too many takes the place of t
     lines.push(await deployment.enter(memberA))
   const other = await deployment.enter(memberB)
   await deployment.clock.advance(1_000)
-  actions.set(lines[0]?.doc ?? other.doc, 'action-a', { title: 'Пише се тук' })
+  actions.set(lines[0]?.doc ?? other.doc, asId('action-a'), { title: 'Пише се тук' })
   lines[0]?.deliverToServer()
   expect((await deployment.enter(memberA)).connected).toBe(true)
   expect(lines.map(({ closedWith }) => closedWith)).toEqual([
@@ -143,7 +144,7 @@ describe('slow readers', () => {
     const deployment = new SimServer()
     const [author, dead] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     dead.buffered = limits.deadPeerBytes + 1
-    actions.set(author.doc, 'action-a', { status: 'done' })
+    actions.set(author.doc, asId('action-a'), { status: 'done' })
     await deployment.flush([author])
     expect(dead.closedWith).toBe(closeCodes.slow)
   })
@@ -154,7 +155,7 @@ describe('live rights', () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberB)
     client.seat = null
-    actions.set(client.doc, 'action-b', { status: 'done' })
+    actions.set(client.doc, asId('action-b'), { status: 'done' })
     client.deliverToServer()
     await deployment.clock.advance(100)
     expect(client.closedWith).toBe(closeCodes.session)

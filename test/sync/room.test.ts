@@ -4,11 +4,12 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { settle } from '../support/clock.ts'
 import { board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, id)?.status
+const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, asId(id))?.status
 
 describe('the way of an edit', () => {
   test('R1: nobody sees an edit before it is on disk', async () => {
@@ -16,7 +17,7 @@ describe('the way of an edit', () => {
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     let release = () => {}
     deployment.journal.beforeAppend = () => new Promise((resolve) => (release = resolve))
-    actions.set(author.doc, 'action-a', { status: 'done' })
+    actions.set(author.doc, asId('action-a'), { status: 'done' })
     await deployment.flush([author, reader])
     expect(statusOf(reader.doc)).toBe('proposed')
     expect(author.saved).toBe(false)
@@ -34,8 +35,8 @@ describe('the way of an edit', () => {
     const client = await deployment.enter(facilitator)
     // The answer to the server's sync step 1 was the first.
     expect(client.acknowledged).toBe(1)
-    actions.set(client.doc, 'action-a', { status: 'accepted' })
-    actions.set(client.doc, 'action-a', { status: 'inProgress' })
+    actions.set(client.doc, asId('action-a'), { status: 'accepted' })
+    actions.set(client.doc, asId('action-a'), { status: 'inProgress' })
     await deployment.flush([client])
     expect(client.acknowledged).toBe(3)
     expect(statusOf(deployment.journal.stored(board1))).toBe('inProgress')
@@ -49,7 +50,7 @@ describe('the way of an edit', () => {
     client.toServer.splice(0, 1)
     const before = client.messages.length
     await deployment.flush([client])
-    actions.set(client.doc, 'action-a', { status: 'done' })
+    actions.set(client.doc, asId('action-a'), { status: 'done' })
     await deployment.flush([client])
     expect(client.messages.length).toBe(before)
     expect(statusOf(deployment.journal.stored(board1))).toBe('done')
@@ -62,7 +63,9 @@ describe('the way of an edit', () => {
       deployment.rooms.change(board1, (doc) => {
         doc.store.pendingDs = new Uint8Array([0])
       }),
-      deployment.rooms.change(board1, (doc) => actions.set(doc, 'action-a', { status: 'done' })),
+      deployment.rooms.change(board1, (doc) =>
+        actions.set(doc, asId('action-a'), { status: 'done' }),
+      ),
     ]
     const ends = Promise.allSettled(changes)
     await deployment.flush([client])
@@ -80,7 +83,7 @@ describe('the way of an edit', () => {
     deployment.journal.beforeAppend = () => {
       if (full) throw new Error('disk full')
     }
-    actions.set(author.doc, 'action-a', { status: 'done' })
+    actions.set(author.doc, asId('action-a'), { status: 'done' })
     await deployment.flush([author, reader])
     expect(author.messages).toContainEqual({ type: 'storage', degraded: true })
     expect(deployment.rooms.health().degraded).toBe(true)
@@ -102,8 +105,8 @@ describe('the way of an edit', () => {
       await deployment.enter(memberB),
       await deployment.enter(memberA),
     ]
-    actions.set(a.doc, 'action-a', { status: 'done' })
-    actions.set(b.doc, 'action-b', { status: 'accepted' })
+    actions.set(a.doc, asId('action-a'), { status: 'done' })
+    actions.set(b.doc, asId('action-b'), { status: 'accepted' })
     a.deliverToServer()
     b.deliverToServer()
     await deployment.clock.advance(limits.batchInterval)
@@ -117,7 +120,7 @@ describe('the way of an edit', () => {
     const deployment = new SimServer()
     const reader = await deployment.enter(memberB)
     const changed = deployment.rooms.change(board1, (doc) =>
-      actions.set(doc, 'action-a', { status: 'done' }),
+      actions.set(doc, asId('action-a'), { status: 'done' }),
     )
     await deployment.flush([reader])
     expect(await changed).toBe(true)
@@ -158,7 +161,7 @@ describe('rooms', () => {
   test('R7: an idle room is unloaded, and has everything when it opens again', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
-    actions.set(client.doc, 'action-a', { status: 'done' })
+    actions.set(client.doc, asId('action-a'), { status: 'done' })
     await deployment.flush([client])
     client.disconnect()
     await deployment.clock.advance(limits.idleRoom + 1)
@@ -175,7 +178,7 @@ describe('rooms', () => {
     const second = await deployment.enter(memberA)
     await deployment.clock.advance(2 * limits.idleRoom)
     expect(deployment.rooms.health().rooms).toBe(1)
-    actions.set(second.doc, 'action-a', { status: 'accepted' })
+    actions.set(second.doc, asId('action-a'), { status: 'accepted' })
     await deployment.flush([second])
     expect(second.saved).toBe(true)
   })
@@ -183,7 +186,7 @@ describe('rooms', () => {
   test('R29: closing the server stores what has arrived and sends everybody away with “restart”', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
-    actions.set(client.doc, 'action-a', { status: 'done' })
+    actions.set(client.doc, asId('action-a'), { status: 'done' })
     client.deliverToServer()
     const closing = deployment.rooms.close()
     await deployment.clock.advance(100)

@@ -12,6 +12,7 @@ import {
 } from '@sedyanka/shared/protocol.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { StreamLine } from '../support/stream-line.ts'
@@ -28,9 +29,9 @@ beforeAll(async () => {
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
   const boardId = (await chair.ask<{ id: string }>('POST', '/boards/sample')).id
-  room = boardRoom(boardId)
+  room = boardRoom(asId(boardId))
   guest = new Visitor(server.url)
-  await guest.joinByCode(await chair.roomCode(boardId), 'ngo-04', 'Мрежа')
+  await guest.joinByCode(await chair.roomCode(asId(boardId)), asId('ngo-04'), 'Мрежа')
 })
 afterAll(async () => {
   chair.leave()
@@ -47,7 +48,7 @@ test('R765: several lines share one stream, each with its own room, seat, end an
   const first = new StreamLine(guest, room)
   await until(() => first.name !== '', 'the stream is open')
   const second = new StreamLine(guest, room, first)
-  const nowhere = new StreamLine(guest, boardRoom('none'), first)
+  const nowhere = new StreamLine(guest, boardRoom(asId('none')), first)
   await until(() => second.name !== '' && nowhere.endedWith !== null, 'both are answered')
   expect(nowhere.endedWith).toBe(closeCodes.noSuchRoom)
   expect(await linesNow()).toBe(2)
@@ -115,24 +116,24 @@ test('R767: one person has 40 streams, and one more when one of them has ended',
   const counted: string[] = []
   const deps = { count: (kind: string) => counted.push(kind) } as unknown as SyncDeps
   const streams = new SharedStreams(deps)
-  const open = Array.from({ length: limits.streamsOfPerson }, () => streams.open('one', null))
+  const open = Array.from({ length: limits.streamsOfPerson }, () => streams.open(asId('one'), null))
   expect(await toldOn(open.at(-1)!.body)).toContain('event: stream')
-  expect(await toldOn(streams.open('one', null).body)).toContain(`data: ${closeCodes.busy}`)
+  expect(await toldOn(streams.open(asId('one'), null).body)).toContain(`data: ${closeCodes.busy}`)
   expect(counted).toEqual(['stream.tooMany'])
-  const other = streams.open('another', null)
+  const other = streams.open(asId('another'), null)
   expect(await toldOn(other.body)).toContain('event: stream')
   await open[0]?.body.cancel()
-  const again = streams.open('one', null)
+  const again = streams.open(asId('one'), null)
   expect(await toldOn(again.body)).toContain('event: stream')
   for (const each of [...open.slice(1), other, again]) each.close(closeCodes.restart)
 })
 
 test('R767: a stream has 4,096 lines in all; then its reader opens another', async () => {
   const streams = new SharedStreams({ count: () => {} } as unknown as SyncDeps)
-  const stream = streams.open('one', null)
+  const stream = streams.open(asId('one'), null)
   const name = /data: (\S+)/.exec(await toldOn(stream.body))?.[1] ?? ''
   const add = (at: number) =>
-    streams.addLine({ name, personId: 'one', at }, () =>
+    streams.addLine({ name, personId: asId('one'), at }, () =>
       Promise.resolve({ code: closeCodes.noSuchRoom }),
     )
   for (let at = 1; at <= limits.linesOfStream; at++) expect(await add(at)).toBe(true)

@@ -1,4 +1,5 @@
 import { needs } from '@sedyanka/shared/board/needs.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import { Allowance } from '@sedyanka/server/sync/allowance.ts'
@@ -9,6 +10,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { TestClock } from '../support/clock.ts'
 import { addAction, board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { type SimClient, syncFrame } from '../support/sim-client.ts'
@@ -29,7 +31,7 @@ const claimWith = (
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(deployment.journal.stored(board1)))
     doc.clientID = id
     const before = Y.encodeStateVector(doc)
-    addAction(doc, `row-${id}`, { org: 'org-a', seat: client.seat as Seat })
+    addAction(doc, `row-${id}`, { org: asId('org-a'), seat: client.seat as Seat })
     return Y.encodeStateAsUpdate(doc, before)
   })
   return Y.mergeUpdates(updates)
@@ -55,38 +57,45 @@ describe('allowances', () => {
   test('R342, R349: an organisation’s members share one, a facilitator does not use it up', () => {
     const clock = new TestClock()
     const shares = new Shares(clock.monotonic)
-    const people = Array.from({ length: 9 }, (_, at) => ({ ...memberA, personId: `p${at}` }))
+    const people = Array.from({ length: 9 }, (_, at) => ({
+      ...memberA,
+      personId: asId<PersonId>(`p${at}`),
+    }))
     const boss = { ...facilitator, organisationId: memberA.organisationId }
     const boardId = 'board'
-    shares.added(boss, { boardId, bytes: limits.organisationBytes })
+    shares.added(boss, { boardId: asId(boardId), bytes: limits.organisationBytes })
     for (const person of people)
-      if (shares.mayAdd(person, boardId))
-        shares.added(person, { boardId, bytes: limits.personBytes - 1 })
-    expect(people.map((person) => shares.mayAdd(person, boardId))).not.toContain(true)
-    expect(shares.mayAdd(memberB, boardId)).toBe(true)
-    expect(shares.mayAdd({ ...boss, personId: 'another facilitator' }, boardId)).toBe(true)
+      if (shares.mayAdd(person, asId(boardId)))
+        shares.added(person, { boardId: asId(boardId), bytes: limits.personBytes - 1 })
+    expect(people.map((person) => shares.mayAdd(person, asId(boardId)))).not.toContain(true)
+    expect(shares.mayAdd(memberB, asId(boardId))).toBe(true)
+    expect(shares.mayAdd({ ...boss, personId: asId('another facilitator') }, asId(boardId))).toBe(
+      true,
+    )
     // Boards begin with the same organisations: those of another board are others.
-    expect(shares.mayAdd({ ...memberA, personId: 'elsewhere' }, 'another board')).toBe(true)
+    expect(shares.mayAdd({ ...memberA, personId: asId('elsewhere') }, asId('another board'))).toBe(
+      true,
+    )
   })
 
   test('R342: an hour gives a person, and an organisation, as much again as it may add in one, and not a byte more', async () => {
     const clock = new TestClock()
     const boardId = 'board'
-    const colleague = { ...memberA, personId: 'colleague' }
+    const colleague = { ...memberA, personId: asId<PersonId>('colleague') }
     const shares = new Shares(clock.monotonic)
-    shares.added(memberA, { boardId, bytes: limits.organisationBytes })
+    shares.added(memberA, { boardId: asId(boardId), bytes: limits.organisationBytes })
     await clock.advance(3_600_000)
-    shares.added(colleague, { boardId, bytes: limits.organisationBytesPerHour - 1 })
-    expect(shares.mayAdd(colleague, boardId)).toBe(true)
-    shares.added(colleague, { boardId, bytes: 1 })
-    expect(shares.mayAdd({ ...memberA, personId: 'third' }, boardId)).toBe(false)
+    shares.added(colleague, { boardId: asId(boardId), bytes: limits.organisationBytesPerHour - 1 })
+    expect(shares.mayAdd(colleague, asId(boardId))).toBe(true)
+    shares.added(colleague, { boardId: asId(boardId), bytes: 1 })
+    expect(shares.mayAdd({ ...memberA, personId: asId('third') }, asId(boardId))).toBe(false)
     const alone = new Shares(clock.monotonic)
-    alone.added(facilitator, { boardId, bytes: limits.personBytes })
+    alone.added(facilitator, { boardId: asId(boardId), bytes: limits.personBytes })
     await clock.advance(3_600_000)
-    alone.added(facilitator, { boardId, bytes: limits.personBytesPerHour - 1 })
-    expect(alone.mayAdd(facilitator, boardId)).toBe(true)
-    alone.added(facilitator, { boardId, bytes: 1 })
-    expect(alone.mayAdd(facilitator, boardId)).toBe(false)
+    alone.added(facilitator, { boardId: asId(boardId), bytes: limits.personBytesPerHour - 1 })
+    expect(alone.mayAdd(facilitator, asId(boardId))).toBe(true)
+    alone.added(facilitator, { boardId: asId(boardId), bytes: 1 })
+    expect(alone.mayAdd(facilitator, asId(boardId))).toBe(false)
   })
 
   test('R342: an hour gives a person some more client ids, and no more than those', async () => {
@@ -127,14 +136,16 @@ describe('one member’s share', () => {
     const words = 'ж'.repeat(limits.valueLength)
     let stored = 0
     for (let row = 0; row < 1_100 && vandal.closedWith === null; row++) {
-      needs.set(vandal.doc, 'need-b', { note: `${row} ${words}`.slice(0, limits.valueLength) })
+      needs.set(vandal.doc, asId('need-b'), {
+        note: `${row} ${words}`.slice(0, limits.valueLength),
+      })
       stored += words.length * 2
       vandal.deliverToServer()
       await deployment.clock.advance(limits.batchInterval)
     }
     expect(refusalOf(vandal)).toBe('full')
     expect(stored).toBeLessThan(limits.personBytes * 1.1)
-    addAction(other.doc, 'mine', { org: 'org-a', seat: memberA })
+    addAction(other.doc, 'mine', { org: asId('org-a'), seat: memberA })
     await deployment.flush([other])
     expect(other.saved).toBe(true)
   })
@@ -142,7 +153,7 @@ describe('one member’s share', () => {
   test('R342: after an hour there is room again; what is known already costs nothing', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberA)
-    addAction(client.doc, 'mine', { org: 'org-a', seat: memberA })
+    addAction(client.doc, 'mine', { org: asId('org-a'), seat: memberA })
     await deployment.flush([client])
     const whole = Y.encodeStateAsUpdate(client.doc)
     for (let again = 0; again < 3_000; again++) {
@@ -172,7 +183,7 @@ describe('one member’s share', () => {
     expect(taken).toBeGreaterThanOrEqual(limits.personClients)
     expect(taken).toBeLessThan(limits.personClients + 20)
     const other = await deployment.enter(memberB)
-    addAction(other.doc, 'theirs', { org: 'org-b', seat: memberB })
+    addAction(other.doc, 'theirs', { org: asId('org-b'), seat: memberB })
     await deployment.flush([other])
     expect(other.saved).toBe(true)
     // The next hour brings some more.
@@ -192,20 +203,20 @@ describe('one person’s share of the server’s time', () => {
     let dear = 10
     vandal.whenAsked = () => dear-- > 0 && deployment.clock.spend(200)
     for (let edit = 0; edit < 12; edit++) {
-      needs.set(vandal.doc, 'need-b', { note: `${edit}` })
+      needs.set(vandal.doc, asId('need-b'), { note: `${edit}` })
       while (vandal.deliverToServer());
     }
     await deployment.clock.advance(200)
-    const soFar = needs.read(deployment.journal.stored(board1), 'need-b')?.note
+    const soFar = needs.read(deployment.journal.stored(board1), asId('need-b'))?.note
     expect(soFar).not.toBe('11')
-    addAction(other.doc, 'mine', { org: 'org-a', seat: memberA })
+    addAction(other.doc, 'mine', { org: asId('org-a'), seat: memberA })
     other.deliverToServer()
     await deployment.clock.advance(limits.longestInterval)
     while (other.deliverToClient());
     expect(other.saved).toBe(true)
     // Nothing of it is lost.
     await deployment.clock.advance(3_600_000)
-    expect(needs.read(deployment.journal.stored(board1), 'need-b')?.note).toBe('11')
+    expect(needs.read(deployment.journal.stored(board1), asId('need-b'))?.note).toBe('11')
     await deployment.flush([vandal])
     expect(vandal.saved).toBe(true)
   })

@@ -10,14 +10,20 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { answerTo, deletions, garbage } from '../support/hostile-updates.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const observer: Seat = { ...memberB, personId: 'observer', organisationId: null, role: 'observer' }
-const screen: Seat = { ...observer, personId: 'screen', role: 'screen' }
+const observer: Seat = {
+  ...memberB,
+  personId: asId('observer'),
+  organisationId: null,
+  role: 'observer',
+}
+const screen: Seat = { ...observer, personId: asId('screen'), role: 'screen' }
 
 /** An update of exactly so many bytes, most of them in a text that no field would take. */
 const updateOfSize = (bytes: number): Uint8Array => {

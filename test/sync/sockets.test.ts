@@ -3,12 +3,13 @@ import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { needs, readNeeds } from '@sedyanka/shared/board/needs.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { once } from 'node:events'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { noteOf } from '../support/notes.ts'
 import { until } from '../support/until.ts'
@@ -17,8 +18,8 @@ import { countAcknowledged, Visitor } from '../support/visitor.ts'
 let server: TestServer
 let chair: Visitor
 let ngo: Visitor
-let boardId: string
-let meetingId: string
+let boardId: BoardId
+let meetingId: MeetingId
 const visitors: Visitor[] = []
 const newVisitor = () => {
   const visitor = new Visitor(server.url)
@@ -30,7 +31,7 @@ beforeAll(async () => {
   server = await startServer()
   chair = newVisitor()
   await chair.setUp(server.setupLink, 'Водещ')
-  boardId = (await chair.ask<{ id: string }>('POST', '/boards/sample')).id
+  boardId = asId((await chair.ask<{ id: string }>('POST', '/boards/sample')).id)
   const meeting = {
     title: 'Среща',
     series: '',
@@ -41,9 +42,11 @@ beforeAll(async () => {
     format: 'hybrid',
     fromTemplate: true,
   }
-  meetingId = (await chair.ask<{ id: string }>('POST', `/boards/${boardId}/meetings`, meeting)).id
+  meetingId = asId(
+    (await chair.ask<{ id: string }>('POST', `/boards/${boardId}/meetings`, meeting)).id,
+  )
   ngo = newVisitor()
-  await ngo.joinByCode(await chair.roomCode(boardId), 'ngo-04', 'Мрежа')
+  await ngo.joinByCode(await chair.roomCode(boardId), asId('ngo-04'), 'Мрежа')
 })
 afterAll(async () => {
   for (const visitor of visitors) visitor.leave()
@@ -62,9 +65,9 @@ describe('stock y-websocket clients', () => {
       () => readNeeds(a.doc).length === 14 && readNeeds(b.doc).length === 14,
       'both have the board',
     )
-    actions.set(a.doc, 'act-11-01', { title: 'Изменено заглавие' })
+    actions.set(a.doc, asId('act-11-01'), { title: 'Изменено заглавие' })
     await until(
-      () => actions.read(b.doc, 'act-11-01')?.title === 'Изменено заглавие',
+      () => actions.read(b.doc, asId('act-11-01'))?.title === 'Изменено заглавие',
       'the edit arrives',
     )
     await until(() => a.awareness.getStates().size === 2, 'presence arrives')
@@ -96,13 +99,13 @@ describe('stock y-websocket clients', () => {
     await until(() => a.synced && b.synced, 'both are synced')
     let closedWith = 0
     b.on('connection-close', (event) => (closedWith = event?.code ?? 0))
-    needs.set(b.doc, 'need-05', { quantity: 1 })
+    needs.set(b.doc, asId('need-05'), { quantity: 1 })
     await until(() => closedWith !== 0, 'the connection is closed')
     expect(closedWith).toBe(closeCodes.rejected)
-    expect(needs.read(a.doc, 'need-05')?.quantity).toBe(80)
+    expect(needs.read(a.doc, asId('need-05'))?.quantity).toBe(80)
     const fresh = ngo.openBoard(boardId)
     await until(() => fresh.synced, 'a fresh client is synced')
-    expect(needs.read(fresh.doc, 'need-05')?.quantity).toBe(80)
+    expect(needs.read(fresh.doc, asId('need-05'))?.quantity).toBe(80)
   })
 
   test('R49: what a meeting says of itself stands in the board’s list', async () => {
@@ -123,7 +126,7 @@ describe('who may connect', () => {
     expect(await closing(stranger.openRaw(boardRoom(boardId)))).toBe(closeCodes.session)
     for (const room of [
       'board:none',
-      meetingRoom('none'),
+      meetingRoom(asId('none')),
       'other:x',
       '%2e%2e%2fdata',
       `${boardRoom(boardId)}x`,
@@ -151,7 +154,7 @@ describe('who may connect', () => {
 
   test('R22: a member who is removed is sent away at once', async () => {
     const guest = newVisitor()
-    await guest.joinByCode(await chair.roomCode(boardId), 'ngo-10', 'Гост')
+    await guest.joinByCode(await chair.roomCode(boardId), asId('ngo-10'), 'Гост')
     const open = guest.openRaw(boardRoom(boardId))
     await once(open, 'open')
     const members = await chair.ask<{ id: string; name: string }[]>(
@@ -187,7 +190,7 @@ describe('kill -9', () => {
     const item = readAgenda(typist.doc)[0]
     const id = item?.id ?? ''
     const text = noteOf(typist.doc, id)
-    const textIn = (doc: Y.Doc) => agenda.note(doc, id, 'noteText')?.toString() ?? ''
+    const textIn = (doc: Y.Doc) => agenda.note(doc, asId(id), 'noteText')?.toString() ?? ''
     for (let kill = 0; kill < 3; kill++) {
       const before = text.length
       while (text.length < before + 40) {

@@ -12,19 +12,20 @@ import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue, speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { buildBoard, facilitator, meeting1, memberA, memberB, seatOf } from '../support/fixtures.ts'
 import type { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-const memberC = seatOf('p-c', 'member', 'org-c')
+const memberC = seatOf(asId('p-c'), 'member', asId('org-c'))
 const HOUR = 3_600_000
 
 /** A board with a meeting, and two action items in it from before numbers were given. */
 const buildWithMeeting = (doc: Y.Doc): void => {
   buildBoard(doc)
   meetings.create(doc, {
-    id: 'm1',
+    id: asId('m1'),
     number: 1,
     title: 'Среща',
     date: '2026-11-24',
@@ -34,10 +35,10 @@ const buildWithMeeting = (doc: Y.Doc): void => {
   })
   for (const id of ['old-1', 'old-2'])
     actions.create(doc, {
-      id,
+      id: asId(id),
       title: id,
       status: 'proposed',
-      meetingId: 'm1',
+      meetingId: asId('m1'),
       ...authoredBy(facilitator, 1),
     })
 }
@@ -50,7 +51,9 @@ const now = () => deployment.clock.now()
 const order = (doc: Y.Doc) => readSpeakerQueue(doc).map(({ orgId }) => orgId)
 const raise = (client: SimClient, id: string, at: number) => {
   const seat = client.seat as NonNullable<typeof client.seat>
-  done(raiseHand(client.doc, { id, orgId: String(seat.organisationId) }, { seat, at }))
+  done(
+    raiseHand(client.doc, { id: asId(id), orgId: asId(String(seat.organisationId)) }, { seat, at }),
+  )
 }
 
 describe('times that decide anything', () => {
@@ -65,7 +68,7 @@ describe('times that decide anything', () => {
     await deployment.flush([b, c])
     for (const doc of [b.doc, c.doc, deployment.journal.stored(meeting1)]) {
       expect(order(doc)).toEqual(['org-b', 'org-c'])
-      expect(speakers.read(doc, 'hand-c')?.createdAt).toBeGreaterThan(now() - 60_000)
+      expect(speakers.read(doc, asId('hand-c'))?.createdAt).toBeGreaterThan(now() - 60_000)
     }
     expect(c.saved).toBe(true)
   })
@@ -109,19 +112,19 @@ describe('times that decide anything', () => {
 
   test('R391: rows made offline arrive hours late, are kept, and get the server’s time in their own order', async () => {
     const client = await deployment.enter(memberB, 'board:b1')
-    const example = needs.read(client.doc, 'need-b') as Need
+    const example = needs.read(client.doc, asId('need-b')) as Need
     const made = now()
     client.disconnect()
     for (const [index, id] of ['later', 'first'].entries())
       needs.create(client.doc, {
         ...example,
-        id,
+        id: asId(id),
         ...authoredBy(memberB, made + 60_000 * (1 - index)),
       })
     await deployment.clock.advance(3 * HOUR)
     await client.connect(deployment.rooms, 'board:b1')
     await deployment.flush([client])
-    const rows = ['first', 'later'].map((id) => needs.read(client.doc, id) as Need)
+    const rows = ['first', 'later'].map((id) => needs.read(client.doc, asId(id)) as Need)
     for (const { createdAt } of rows) expect(Math.abs(createdAt - now())).toBeLessThan(60_000)
     expect(rows[0]?.createdAt).toBeLessThan(rows[1]?.createdAt ?? 0)
     expect(client.saved).toBe(true)
@@ -129,19 +132,21 @@ describe('times that decide anything', () => {
 
   test('R391: a need, a time in the year 5000, a mark of removal: no page’s guess is further off than five minutes', async () => {
     const client = await deployment.enter(memberB, 'board:b1')
-    const example = needs.read(client.doc, 'need-b') as Need
-    needs.create(client.doc, { ...example, id: 'old', ...authoredBy(memberB, 1) })
+    const example = needs.read(client.doc, asId('need-b')) as Need
+    needs.create(client.doc, { ...example, id: asId('old'), ...authoredBy(memberB, 1) })
     needs.create(client.doc, {
       ...example,
-      id: 'near',
+      id: asId('near'),
       ...authoredBy(memberB, now() - 60_000),
       withdrawnAt: now() + 24 * HOUR,
     })
-    const near = needs.read(client.doc, 'near')?.createdAt
+    const near = needs.read(client.doc, asId('near'))?.createdAt
     await deployment.flush([client])
-    expect(Math.abs((needs.read(client.doc, 'old')?.createdAt ?? 0) - now())).toBeLessThan(60_000)
-    expect(needs.read(client.doc, 'near')?.createdAt).toBe(near)
-    expect(needs.read(client.doc, 'near')?.withdrawnAt).toBeLessThan(now() + 60_000)
+    expect(Math.abs((needs.read(client.doc, asId('old'))?.createdAt ?? 0) - now())).toBeLessThan(
+      60_000,
+    )
+    expect(needs.read(client.doc, asId('near'))?.createdAt).toBe(near)
+    expect(needs.read(client.doc, asId('near'))?.withdrawnAt).toBeLessThan(now() + 60_000)
   })
 
   test('R391: a meeting that is ended offline ends when the server hears of it, and goes on at its last item when it is opened again', async () => {
@@ -158,23 +163,23 @@ describe('times that decide anything', () => {
     const row = meeting.read(chair.doc, 'meeting')
     expect(row?.status).toBe('closed')
     expect(Math.abs((row?.endedAt ?? 0) - now())).toBeLessThan(60_000)
-    expect(agenda.read(chair.doc, 'item-1')?.closedAt).toBe(row?.endedAt)
+    expect(agenda.read(chair.doc, asId('item-1'))?.closedAt).toBe(row?.endedAt)
     done(reopenMeeting(chair.doc, { reason: 'Пропуснато решение' }, by(now())))
     expect(meeting.read(chair.doc, 'meeting')?.currentItemId).toBe('item-1')
   })
 
   test('R391: what a later edit of the same turn has written stands', async () => {
     const chair = await deployment.enter(facilitator, meeting1)
-    const other = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
-    agenda.set(chair.doc, 'item-1', { closedAt: 5 })
+    const other = await deployment.enter({ ...facilitator, personId: asId('p-2') }, meeting1)
+    agenda.set(chair.doc, asId('item-1'), { closedAt: 5 })
     await deployment.flush([chair, other])
-    agenda.set(chair.doc, 'item-1', { closedAt: 7 })
-    agenda.set(other.doc, 'item-1', { closedAt: null })
+    agenda.set(chair.doc, asId('item-1'), { closedAt: 7 })
+    agenda.set(other.doc, asId('item-1'), { closedAt: null })
     chair.deliverToServer()
     other.deliverToServer()
     await deployment.flush([chair, other])
     const found = [chair.doc, other.doc, deployment.journal.stored(meeting1)].map(
-      (doc) => agenda.read(doc, 'item-1')?.closedAt,
+      (doc) => agenda.read(doc, asId('item-1'))?.closedAt,
     )
     expect(new Set(found).size).toBe(1)
     expect(found[0] === null || Math.abs(found[0] ?? 0) > 1_000_000).toBe(true)
@@ -186,7 +191,7 @@ describe('numbers that were read aloud', () => {
     done(
       draftDecision(
         client.doc,
-        { id, agendaItemId: 'item-1', text: `Приема ${id}` },
+        { id: asId(id), agendaItemId: asId('item-1'), text: `Приема ${id}` },
         { seat: facilitator, at: now() },
       ),
     )
@@ -195,15 +200,15 @@ describe('numbers that were read aloud', () => {
 
   test('R392: two facilitators adopt during a break of the line: each decision has its own number, everywhere', async () => {
     const one = await deployment.enter(facilitator, meeting1)
-    const two = await deployment.enter({ ...facilitator, personId: 'p-2' }, meeting1)
+    const two = await deployment.enter({ ...facilitator, personId: asId('p-2') }, meeting1)
     draft(one, 'd-one')
     draft(one, 'd-two')
     await deployment.flush([one, two])
     one.disconnect()
     two.disconnect()
-    done(adoptDecision(one.doc, { id: 'd-one' }, by(now())))
-    done(adoptDecision(two.doc, { id: 'd-two' }, by(now())))
-    expect(decisions.read(one.doc, 'd-one')?.number).toBeNull()
+    done(adoptDecision(one.doc, { id: asId('d-one') }, by(now())))
+    done(adoptDecision(two.doc, { id: asId('d-two') }, by(now())))
+    expect(decisions.read(one.doc, asId('d-one'))?.number).toBeNull()
     await deployment.clock.advance(1_000)
     await two.connect(deployment.rooms, meeting1)
     await deployment.flush([two])
@@ -217,13 +222,13 @@ describe('numbers that were read aloud', () => {
     const one = await deployment.enter(facilitator, meeting1)
     for (const id of ['a', 'b']) {
       draft(one, id)
-      done(adoptDecision(one.doc, { id }, by(now())))
+      done(adoptDecision(one.doc, { id: asId(id) }, by(now())))
       await deployment.flush([one])
     }
-    done(retractDecision(one.doc, { id: 'a' }, by()))
+    done(retractDecision(one.doc, { id: asId('a') }, by()))
     await deployment.flush([one])
-    done(adoptDecision(one.doc, { id: 'a' }, by(now())))
-    decisions.set(one.doc, 'decision-1', { status: 'adopted', decidedAt: now() })
+    done(adoptDecision(one.doc, { id: asId('a') }, by(now())))
+    decisions.set(one.doc, asId('decision-1'), { status: 'adopted', decidedAt: now() })
     await deployment.flush([one])
     expect(numbers(one.doc)).toMatchObject({ a: 1, b: 2, 'decision-1': 3 })
   })
@@ -234,9 +239,9 @@ describe('numbers that were read aloud', () => {
     draft(one, 'a')
     await deployment.flush([one])
     one.disconnect()
-    done(adoptDecision(one.doc, { id: 'a' }, by(now())))
+    done(adoptDecision(one.doc, { id: asId('a') }, by(now())))
     await deployment.clock.advance(60_000)
-    done(adoptDecision(one.doc, { id: 'z' }, by(now())))
+    done(adoptDecision(one.doc, { id: asId('z') }, by(now())))
     await deployment.clock.advance(HOUR)
     await one.connect(deployment.rooms, meeting1)
     await deployment.flush([one])
@@ -246,7 +251,7 @@ describe('numbers that were read aloud', () => {
   test('R392: no page writes a number, not even with the row', async () => {
     for (const patch of [{ number: 7 }, { number: 1 }] as const) {
       const one = await deployment.enter(facilitator, meeting1)
-      decisions.set(one.doc, 'decision-1', patch)
+      decisions.set(one.doc, asId('decision-1'), patch)
       await deployment.flush([one])
       expect(one.messages.at(-1)).toMatchObject({ type: 'reject', reason: 'fixed' })
     }
@@ -259,11 +264,11 @@ describe('numbers that were read aloud', () => {
     const b = await deployment.enter(facilitator, board)
     const add = (client: SimClient, id: string, at: number) =>
       actions.create(client.doc, {
-        id,
+        id: asId(id),
         title: id,
-        responsibleOrgId: 'org-a',
+        responsibleOrgId: asId('org-a'),
         status: 'proposed',
-        meetingId: 'm1',
+        meetingId: asId('m1'),
         number: 0,
         ...authoredBy(client.seat as NonNullable<typeof client.seat>, at),
       })
@@ -274,7 +279,7 @@ describe('numbers that were read aloud', () => {
     await deployment.flush([b])
     add(b, 'two', now())
     await deployment.flush([b])
-    expect(actions.read(a.doc, 'late')?.number).toBe(0)
+    expect(actions.read(a.doc, asId('late'))?.number).toBe(0)
     await a.connect(deployment.rooms, board)
     await deployment.flush([a, b])
     const found = Object.fromEntries(actions.all(b.doc).map(({ id, number }) => [id, number]))

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type ActionId, type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
   decodeServerMessage,
@@ -16,26 +16,26 @@ import * as fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { StreamLine } from '../support/stream-line.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
 
+const action6: ActionId = asId('act-11-06')
 let server: TestServer
-let chair: Visitor
-let guest: Visitor
-let room: string
-let boardId: string
+let chair: Visitor, guest: Visitor
+let room: string, boardId: BoardId
 
 beforeAll(async () => {
   server = await startServer()
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Водещ')
-  boardId = (await chair.ask<{ id: string }>('POST', '/boards/sample')).id
+  boardId = (await chair.ask<{ id: BoardId }>('POST', '/boards/sample')).id
   room = boardRoom(boardId)
   guest = new Visitor(server.url)
-  await guest.joinByCode(await chair.roomCode(boardId), 'ngo-04', 'Мрежа')
+  await guest.joinByCode(await chair.roomCode(boardId), asId('ngo-04'), 'Мрежа')
 })
 afterAll(async () => {
   chair.leave()
@@ -69,10 +69,10 @@ describe('sync without WebSockets', () => {
     const state = line.frames.find((frame) => isSync(frame, syncType.step2))
     Y.applyUpdate(doc, bodyOf(state as Uint8Array))
     const before = Y.encodeStateVector(doc)
-    actions.set(doc, 'act-11-06', { blockedReason: 'През прокси' })
+    actions.set(doc, action6, { blockedReason: 'През прокси' })
     await line.post([syncFrame(syncType.update, Y.encodeStateAsUpdate(doc, before))])
     await until(
-      () => actions.read(socket.doc, 'act-11-06')?.blockedReason === 'През прокси',
+      () => actions.read(socket.doc, action6)?.blockedReason === 'През прокси',
       'the edit reaches a WebSocket',
     )
     const acknowledged = [messageType.sedyanka, 0, 1]
@@ -117,7 +117,7 @@ describe('sync without WebSockets', () => {
       Y.applyUpdate(doc, inflateSync(message.bytes))
     }
     expect(packed).toBe(unpacks ? 1 : 0)
-    expect(actions.read(doc, 'act-11-06')).not.toBeNull()
+    expect(actions.read(doc, action6)).not.toBeNull()
     expect(doc.store.pendingStructs).toBeNull()
     leave()
   })
@@ -230,7 +230,7 @@ describe('sync without WebSockets', () => {
         { length: limits.framesAtOnceInAll / limits.framesAtOnceOfPerson },
         async (_, at) => {
           const person = new Visitor(server.url)
-          await person.joinByCode(code, 'ngo-04', `Гост ${at}`)
+          await person.joinByCode(code, asId('ngo-04'), `Гост ${at}`)
           return person
         },
       ),

@@ -3,6 +3,7 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
 import { expect, test } from 'vitest'
+import { asId } from '../support/as-id.ts'
 import { ownAwareness } from '../support/awareness-frames.ts'
 import { memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
@@ -24,7 +25,7 @@ test('R340: questions and carets past what a line may say are dropped, and the l
   expect(client.toClient.length).toBe(later + 1)
   for (let asked = 0; asked < limits.talkDropped + 200; asked++) client.sendRaw(query)
   expect(client.closedWith).toBe(closeCodes.busy)
-  actions.set(other.doc, 'action-b', { status: 'accepted' })
+  actions.set(other.doc, asId('action-b'), { status: 'accepted' })
   await deployment.flush([other])
   expect(other.saved).toBe(true)
 })

@@ -5,6 +5,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 import { settle, TestClock } from '../support/clock.ts'
 import { board1, buildBoard } from '../support/fixtures.ts'
 import { MemoryJournal } from '../support/memory-journal.ts'
@@ -42,7 +43,7 @@ const openDamaged = () => {
 test('R721: a row that cannot be read is named in the log by collection and field, counted on /healthz, and kept', async () => {
   const { clock, journal, log, rooms, health } = openDamaged()
   await rooms.read(board1, (doc) => {
-    expect(actions.read(doc, 'action-b')).toBeNull()
+    expect(actions.read(doc, asId('action-b'))).toBeNull()
     expect(needs.all(doc).map(({ id }) => id)).toEqual(['need-b'])
   })
   const at = { room: board1 }
@@ -63,7 +64,7 @@ test('R721: a row that cannot be read is named in the log by collection and fiel
   expect(await answer.json()).toMatchObject({ refused: { 'row.unreadable': 2 } })
 
   const changed = rooms.change(board1, (doc) =>
-    actions.set(doc, 'action-a', { status: 'accepted' }),
+    actions.set(doc, asId('action-a'), { status: 'accepted' }),
   )
   await settle()
   await clock.advance(60)

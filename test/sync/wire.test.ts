@@ -26,6 +26,7 @@ import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import { encodeAwarenessUpdate, Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { asId } from '../support/as-id.ts'
 
 const root = join(import.meta.dirname, '../..')
 const protocol = readFileSync(join(root, 'shared/PROTOCOL.md'), 'utf8')
@@ -44,9 +45,9 @@ const makeDoc = () => {
   return doc
 }
 const seat: Seat = {
-  personId: 'person-1',
+  personId: asId('person-1'),
   name: 'Ивана Петрова',
-  organisationId: 'rzi',
+  organisationId: asId('rzi'),
   role: 'member',
 }
 const presenceOfClient = (): Uint8Array => {
@@ -87,7 +88,7 @@ const made = () => {
       'STORAGE refuses': encodeServerMessage({ type: 'storage', degraded: true }),
       'STORAGE takes': encodeServerMessage({ type: 'storage', degraded: false }),
       'WELCOME of 0.2.0': encodeWelcome(welcome),
-      WELCOME: encodeWelcome({ ...welcome, organisationId: 'rzi' }),
+      WELCOME: encodeWelcome({ ...welcome, organisationId: asId('rzi') }),
       'WELCOME for none': encodeWelcome({ ...welcome, organisationId: null }),
       REJECT: encodeServerMessage({
         type: 'reject',

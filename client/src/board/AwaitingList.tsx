@@ -1,4 +1,5 @@
 import { mayAnswerDate } from '@sedyanka/shared/board/date-request.ts'
+import type { NeedId } from '@sedyanka/shared/ids.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
@@ -29,7 +30,7 @@ export const AwaitingList = () => {
       return match.status === 'proposed' && offer !== undefined && help.isOwn(offer.orgId)
     }),
   )
-  const needOf = (needId: string) => help.needs().find((need) => need.id === needId)
+  const needOf = (needId: NeedId) => help.needs().find((need) => need.id === needId)
   return (
     <section class={styles['section']}>
       <h2>{t('board.awaitingYou')}</h2>

@@ -19,7 +19,7 @@ import {
 } from 'solid-js'
 import { dayAt, setTimeZone } from '@sedyanka/shared/i18n/calendar.ts'
 import { organisations, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
-import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import type { BoardId, OrganisationId, RoomKind } from '@sedyanka/shared/ids.ts'
 import { forgetBoard, recallMe, rememberMe } from '../last-answers.ts'
 import { useSession } from '../session.tsx'
 import { useI18n } from '../i18n.tsx'
@@ -68,7 +68,7 @@ const isEndOfSeat = (ended: Ended | null): boolean =>
 /** What stands around every page of an open board: header, tabs or bottom bar, notices. The hall's screen has none of it. */
 export const BoardFrame = (
   props: ParentProps<{
-    id: string
+    id: BoardId
     details: Accessor<BoardDetails>
     /** The seat, or the session, has ended. */
     lost: Accessor<Lost | null>
@@ -160,7 +160,7 @@ export const BoardFrame = (
       { defer: true },
     ),
   )
-  const ownName = (id: string) => {
+  const ownName = (id: OrganisationId) => {
     const found = organisations.read(room.doc, id)
     return found ? shortNameIn(found, language()) : ''
   }

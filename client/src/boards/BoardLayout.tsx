@@ -1,5 +1,5 @@
 import { type BoardDetails, type Me } from '@sedyanka/shared/api.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { archivedRole, type Seat } from '@sedyanka/shared/seat.ts'
 import { type RouteSectionProps, useLocation, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
@@ -49,7 +49,7 @@ const isSameSeat = (a: Seat | null, b: Seat | null): boolean =>
  * connection it goes by what the server said last, so that the copy on this device can be read and written.
  */
 export const BoardLayout = (props: RouteSectionProps) => {
-  const params = useParams<{ boardId: string }>()
+  const params = useParams<{ boardId: BoardId }>()
   const session = useSession()
   const location = useLocation()
   const [details, setDetails] = createSignal<BoardDetails | null>(null)

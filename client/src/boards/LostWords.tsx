@@ -1,4 +1,4 @@
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { type PersonId, type RoomName, parseRoomName } from '@sedyanka/shared/ids.ts'
 import Copy from 'lucide-solid/icons/copy'
 import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import { copyText } from '../copy-text.ts'
@@ -11,7 +11,7 @@ import styles from './NotAcceptedTray.module.css'
 import { RefusedItem } from './RefusedItem.tsx'
 
 interface Lost {
-  personId: string
+  personId: PersonId
   room: RoomName
   entry: NotAccepted
 }

@@ -1,3 +1,4 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
 import {
   boardTemplates,
@@ -31,7 +32,7 @@ export const NewBoardPage = () => {
   const [title, setTitle] = createSignal('')
   const [templateId, setTemplateId] = createSignal<BoardTemplateId>('refugeeResponse')
   const [withOrganisations, setWithOrganisations] = createSignal(false)
-  const [copyFrom, setCopyFrom] = createSignal('')
+  const [copyFrom, setCopyFrom] = createSignal<BoardId | ''>('')
   /** Boards whose register may be copied: one's own, and nothing that is invented. */
   const own = () =>
     (session.me()?.boards ?? []).filter(({ demo, role }) => !demo && role === 'facilitator')

@@ -1,11 +1,12 @@
 import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { type Accessor, createContext, useContext } from 'solid-js'
 import type { ClientRoom } from '../sync/client-room.ts'
 
 /** The board around a page. */
 export interface BoardHere {
-  id: string
+  id: BoardId
   details: Accessor<BoardDetails>
   /** Asks the server again: the room code may have been changed. */
   refreshDetails(): Promise<void>

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { Here } from '../sync/people.ts'
 
@@ -5,7 +6,7 @@ import type { Here } from '../sync/people.ts'
 export interface HereGroup {
   /** Organisation id; of those who sit for none the person's, or the role where that is all this page knows of them. */
   id: string
-  organisationId: string | null
+  organisationId: OrganisationId | null
   role: Role
   color: string
   /** One name a person, however many pages they have open; empty where this page is told organisations only. */

@@ -1,6 +1,7 @@
 import { type Still, STILL, type StillLine } from '../first/still.ts'
 import { remember } from '../device.ts'
 import { recallBoard, recallMe } from '../last-answers.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 const mostLines = 80
 const mostLetters = 300
@@ -46,7 +47,7 @@ export const readLines = (main: Element): StillLine[] => {
  * Keeps in words what a page of the board shows when it is left, for the moment in which it is opened again and nothing
  * has come yet. Nothing is kept of a board that this device may not remember. Answers with how to stop.
  */
-export const keepStill = (boardId: string): (() => void) => {
+export const keepStill = (boardId: BoardId): (() => void) => {
   const keep = () => {
     const main = document.getElementById('main')
     if (!main || recallMe() === null || recallBoard(boardId) === null) return

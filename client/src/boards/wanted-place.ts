@@ -1,5 +1,6 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { recall, remember } from '../device.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 const STORED = 'sedyanka.wanted'
 /** Somebody who has not come in by then wants to go somewhere else; milliseconds. */
@@ -33,7 +34,7 @@ export const wantPlace = (path: string): void => {
 }
 
 /** The page that somebody wanted before they came in to this board, once; null when there was none. */
-export const takeWantedPlace = (boardId: string): string | null => {
+export const takeWantedPlace = (boardId: BoardId): string | null => {
   const found = wanted ?? recallWanted()
   if (!found?.path.startsWith(`/b/${boardId}/`)) return null
   wanted = null

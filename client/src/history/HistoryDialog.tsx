@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@sedyanka/shared/history.ts'
 import { formatMoment } from '@sedyanka/shared/i18n/format-moment.ts'
+import type { MeetingId, RowId } from '@sedyanka/shared/ids.ts'
 import History from 'lucide-solid/icons/rotate-ccw-clock'
 import { createResource, createSignal, For, Show } from 'solid-js'
 import { eraseHistory, readHistory } from '../api.ts'
@@ -19,9 +20,9 @@ import { tellChange } from './tell-change.ts'
 
 /** A row of the board, or of one of its meetings. */
 export interface RowPlace {
-  meeting?: string
+  meeting?: MeetingId
   collection: string
-  row: string
+  row: RowId
 }
 
 /** What became of one row: who, when, what; newest first. */

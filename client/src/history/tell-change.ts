@@ -1,6 +1,7 @@
 import { type HistoryEntry, isErased } from '@sedyanka/shared/history.ts'
 import type { HistoryDictionary } from '@sedyanka/shared/i18n/history-bg.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { collectionOf } from '@sedyanka/shared/schema.ts'
 import type { I18n } from '../i18n.tsx'
 import type { Names } from '../rows/create-names.ts'
@@ -26,7 +27,8 @@ type Words = (value: unknown, teller: Teller, collection: string) => string
 const plain: Words = (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 const day: Words = (value, { i18n }) => i18n.formatDate(String(value))
 const moment: Words = (value, { i18n }) => i18n.formatDate(i18n.dayOf(Number(value)))
-const organisation: Words = (value, { names }) => names.organisation(String(value))
+const organisation: Words = (value, { names }) =>
+  names.organisation(String(value) as OrganisationId)
 const wordOr = (key: string, value: unknown, { i18n }: Teller): string => {
   const words = i18n.t(key as MessageKey)
   return words === key ? String(value) : words

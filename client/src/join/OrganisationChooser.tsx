@@ -1,4 +1,5 @@
 import type { OrganisationChoice } from '@sedyanka/shared/api.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import Check from 'lucide-solid/icons/check'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -11,8 +12,8 @@ import styles from './OrganisationChooser.module.css'
 /** One organisation of the register: search, or scroll through institutions and NGOs; the choice folds the list away. */
 export const OrganisationChooser = (props: {
   choices: readonly OrganisationChoice[]
-  chosenId: string | null
-  onChoose: (id: string | null) => void
+  chosenId: OrganisationId | null
+  onChoose: (id: OrganisationId | null) => void
   error?: string | null
 }) => {
   const { t, language, langOf } = useI18n()

@@ -1,4 +1,5 @@
 import type { BoardSummary, JoinKey, JoinLook } from '@sedyanka/shared/api.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
 import { createSignal, onMount, Show } from 'solid-js'
@@ -65,7 +66,7 @@ export const SeatForm = (props: {
         ?.querySelector<HTMLElement>('input:not([type="checkbox"])')
         ?.focus({ preventScroll: true })
   })
-  const choose = (id: string | null) => {
+  const choose = (id: OrganisationId | null) => {
     setOrganisationId(id)
     if (id !== null) nameField?.focus()
   }

@@ -1,8 +1,9 @@
 import { recall, remember } from '../device.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 
 /** Who sat at this device last: proposed next time, never trusted. */
 export interface LastSeat {
-  organisationId: string | null
+  organisationId: OrganisationId | null
   name: string
 }
 

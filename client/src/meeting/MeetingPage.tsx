@@ -1,4 +1,4 @@
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
 import { createEffect, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -11,7 +11,7 @@ import styles from './MeetingPage.module.css'
 
 /** `/b/:boardId/m/:meetingId`: the room in which a meeting is prepared, held and looked up. */
 export const MeetingPage = () => {
-  const params = useParams<{ meetingId: string }>()
+  const params = useParams<{ meetingId: MeetingId }>()
   const board = useBoard()
   return (
     <Show when={params.meetingId} keyed>

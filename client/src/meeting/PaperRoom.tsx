@@ -1,4 +1,4 @@
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
 import { type ParentProps, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -9,7 +9,7 @@ import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
 
 /** Opens the meeting of the address for a page that is made for the printer. */
 export const PaperRoom = (props: ParentProps) => {
-  const params = useParams<{ meetingId: string }>()
+  const params = useParams<{ meetingId: MeetingId }>()
   const board = useBoard()
   return (
     <Show when={params.meetingId} keyed>

@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { useSearchParams } from '@solidjs/router'
 import { type Accessor, createComputed, createEffect, on, untrack } from 'solid-js'
 import type { Follow } from './follow.ts'
@@ -6,9 +7,9 @@ import type { Follow } from './follow.ts'
  * Keeps the chosen item in the address, and chooses what the address names: on arrival, and when a link on the page leads
  * to another item of the same meeting. Whoever follows the meeting has no item in the address.
  */
-export const keepInAddress = (follow: Follow, currentId: Accessor<string | null>): void => {
-  const [search, setSearch] = useSearchParams<{ item?: string; decision?: string }>()
-  let written: string | null = null
+export const keepInAddress = (follow: Follow, currentId: Accessor<AgendaItemId | null>): void => {
+  const [search, setSearch] = useSearchParams<{ item?: AgendaItemId; decision?: string }>()
+  let written: AgendaItemId | null = null
   createComputed(
     on(
       () => search.item,

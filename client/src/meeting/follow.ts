@@ -1,27 +1,28 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { type Accessor, createEffect, createMemo, createSignal } from 'solid-js'
 
 /** Which item this person looks at. Everybody follows the current one until they choose another. */
 export interface Follow {
   /** The item to show; null when there is none. */
-  shownId: Accessor<string | null>
+  shownId: Accessor<AgendaItemId | null>
   /** Looks at one item and stays there; null follows again. */
-  show: (id: string | null) => void
+  show: (id: AgendaItemId | null) => void
   isFollowing: Accessor<boolean>
   /** The item that was chosen, null while one follows. */
-  chosenId: Accessor<string | null>
+  chosenId: Accessor<AgendaItemId | null>
   /** Said by whoever writes in the shown item: the page must not turn away under their hands. */
   hold: (isWriting: boolean) => void
 }
 
 export const createFollow = (source: {
-  currentId: Accessor<string | null>
+  currentId: Accessor<AgendaItemId | null>
   items: Accessor<AgendaItem[]>
 }): Follow => {
-  const [chosen, setChosen] = createSignal<string | null>(null)
+  const [chosen, setChosen] = createSignal<AgendaItemId | null>(null)
   let isHeld = false
 
-  const shownId = createMemo<string | null>((before) => {
+  const shownId = createMemo<AgendaItemId | null>((before) => {
     const current = source.currentId()
     const wanted = chosen()
     if (wanted !== null) return wanted

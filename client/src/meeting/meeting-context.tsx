@@ -1,5 +1,6 @@
 import { type Action, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
+import type { AgendaItemId, MeetingId } from '@sedyanka/shared/ids.ts'
 import { agenda, type AgendaItem, byOrder, isListed } from '@sedyanka/shared/meeting/agenda.ts'
 import { type Attendance, attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { byNumber, type Decision, decisions } from '@sedyanka/shared/meeting/decisions.ts'
@@ -39,16 +40,16 @@ export interface MeetingState {
   /** … and in the board's. */
   actOnBoard: Act
   seat: Seat
-  meetingId: string
+  meetingId: MeetingId
   meeting: Accessor<Meeting>
   /** Listed items in order. */
   items: Accessor<AgendaItem[]>
   /** Proposed by members, waiting for the facilitator. */
   proposals: Accessor<AgendaItem[]>
   /** Number of an item as people see it, from 1; 0 when it is not listed. */
-  numberOf: (id: string | null) => number
+  numberOf: (id: AgendaItemId | null) => number
   /** “postponed from № 11”; '' for an item that was not carried over. */
-  originOf: (meetingId: string | null) => string
+  originOf: (meetingId: MeetingId | null) => string
   organisations: Organisations
   /** Every action item of the board. */
   actions: Accessor<Action[]>
@@ -72,7 +73,7 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 const MeetingContext = createContext<MeetingState>()
 
 const makeState = (
-  meetingId: string,
+  meetingId: MeetingId,
   rooms: { board: ClientRoom; room: ClientRoom },
   row: Accessor<Meeting>,
 ): MeetingState => {
@@ -114,7 +115,7 @@ const makeState = (
 }
 
 /** Gives the meeting to everything below. Inside both rooms' providers; shows nothing until the meeting's row is there. */
-export const MeetingProvider = (props: ParentProps<{ meetingId: string }>) => {
+export const MeetingProvider = (props: ParentProps<{ meetingId: MeetingId }>) => {
   const board = useRoom('board')
   const room = useRoom('meeting')
   const row = createRow(room, meeting, () => 'meeting')

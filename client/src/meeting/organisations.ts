@@ -4,6 +4,7 @@ import {
   organisations as collection,
   shortNameIn,
 } from '@sedyanka/shared/board/organisations.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { everyName, type NamedOrganisation } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -15,8 +16,8 @@ export interface Organisations {
   /** Institutions first, each kind by short name in the language of the page. */
   all: Accessor<Organisation[]>
   /** The short name in the language of the page; '' when nobody knows the organisation. */
-  nameOf: (id: string | null) => string
-  byId: (id: string | null) => Organisation | undefined
+  nameOf: (id: OrganisationId | null) => string
+  byId: (id: OrganisationId | null) => Organisation | undefined
   /** For the quick line and the pickers: names in every language are understood. */
   named: Accessor<NamedOrganisation[]>
 }
@@ -28,7 +29,7 @@ export const createOrganisations = (board: ClientRoom): Organisations => {
   const byId = createMemo(
     () => new Map(all().map((organisation) => [organisation.id, organisation])),
   )
-  const find = (id: string | null) => (id === null ? undefined : byId().get(id))
+  const find = (id: OrganisationId | null) => (id === null ? undefined : byId().get(id))
   const shortName = (organisation: Organisation) => shortNameIn(organisation, language())
   return {
     all,

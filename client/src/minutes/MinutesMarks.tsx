@@ -1,3 +1,4 @@
+import type { AgendaItemId, MeetingId } from '@sedyanka/shared/ids.ts'
 import { isListed, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import { createEffect, createSignal, on } from 'solid-js'
@@ -14,7 +15,7 @@ import type { ClientRoom } from '../sync/client-room.ts'
  */
 export const MinutesMarks = (props: {
   room: ClientRoom
-  meetingId: string
+  meetingId: MeetingId
   /** Changes when the minutes do: then it is asked again. */
   of: string | null
 }) => {
@@ -33,7 +34,7 @@ export const MinutesMarks = (props: {
       }
     }),
   )
-  const numberOf = (itemId: string | null) =>
+  const numberOf = (itemId: AgendaItemId | null) =>
     1 +
     readAgenda(props.room.doc)
       .filter(isListed)

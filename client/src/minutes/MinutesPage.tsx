@@ -1,4 +1,4 @@
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import { closingOf, meeting } from '@sedyanka/shared/meeting/meeting.ts'
@@ -27,7 +27,7 @@ import { createPrintPages } from './print-pages.ts'
 
 /** `/b/:boardId/m/:meetingId/minutes`: the minutes on paper, to be read, printed and downloaded. */
 export const MinutesPage = () => {
-  const params = useParams<{ meetingId: string }>()
+  const params = useParams<{ meetingId: MeetingId }>()
   const board = useBoard()
   return (
     <RoomProvider
@@ -43,7 +43,7 @@ export const MinutesPage = () => {
   )
 }
 
-const MinutesOfMeeting = (props: { meetingId: string }) => {
+const MinutesOfMeeting = (props: { meetingId: MeetingId }) => {
   const { t } = useI18n()
   const board = useBoard()
   const room = useRoom('meeting')

@@ -1,5 +1,6 @@
 import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
+import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
@@ -12,7 +13,7 @@ import { reuseBlocks } from './reuse-blocks.ts'
 interface Documents {
   board: Y.Doc
   meeting: Y.Doc
-  meetingId: string
+  meetingId: MeetingId
 }
 interface PaperOptions {
   language: Language

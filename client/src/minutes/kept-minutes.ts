@@ -1,6 +1,7 @@
 import type { KeptMinutes } from '@sedyanka/shared/api.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
+import type { BoardId, MeetingId } from '@sedyanka/shared/ids.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { type Accessor, createEffect, createSignal, on } from 'solid-js'
 import { readKeptMinutes } from '../api.ts'
@@ -9,8 +10,8 @@ import { recall, remember } from '../device.ts'
 
 /** Which minutes: of which closing of which meeting, in which language, with or without the names of people. */
 export interface KeptAsked {
-  boardId: string
-  meetingId: string
+  boardId: BoardId
+  meetingId: MeetingId
   /** What tells this closing from the one before. */
   closing: string
   language: Language

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import type { HelpEditor } from './create-help-editor.ts'
+import type { HelpEditor, Saved } from './create-help-editor.ts'
 import type { HelpDraft } from './help-draft.ts'
 import { HelpForm } from './HelpForm.tsx'
 
@@ -11,10 +11,7 @@ const titleKey = {
 } as const
 
 /** The dialog in which a need or an offer is written. */
-export const HelpDialog = (props: {
-  editor: HelpEditor
-  onSaved: (saved: { kind: 'need' | 'offer'; id: string }) => void
-}) => {
+export const HelpDialog = (props: { editor: HelpEditor; onSaved: (saved: Saved) => void }) => {
   const { t } = useI18n()
   let latest: HelpDraft | undefined
   const close = () => {

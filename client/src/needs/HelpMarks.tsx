@@ -1,6 +1,7 @@
 import type { Need } from '@sedyanka/shared/board/needs.ts'
 import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { isCommonUnit } from '@sedyanka/shared/board/units.ts'
+import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { says } from '@sedyanka/shared/printable.ts'
 import { createMemo, For, Show } from 'solid-js'
@@ -27,8 +28,10 @@ export const HelpMarks = (props: { view: NeedsView }) => {
       texts: Object.values(textsOf(row)),
     }))
   const allowed = createMemo(() => names.organisations().flatMap(everyName))
-  const look = (id: string) =>
-    needs().some((need) => need.id === id) ? props.view.selectNeed(id) : props.view.selectOffer(id)
+  const look = (id: NeedId | OfferId) =>
+    needs().some((need) => need.id === id)
+      ? props.view.selectNeed(id as NeedId)
+      : props.view.selectOffer(id as OfferId)
   return (
     <Show when={room.seat.role === 'facilitator'}>
       <RowMarks rows={rows()} allowed={allowed()} onLook={look} />

@@ -28,7 +28,7 @@ export const HelpPlaceFields = (props: {
   const own = () =>
     ownUnits([...needs(), ...offers(), { unit: props.draft.unit }]).filter((unit) => unit !== '')
   const isNeed = () => props.editing.kind === 'need'
-  const noChoice = () => ({ value: '', label: t('common.choose') })
+  const noChoice = () => ({ value: '' as const, label: t('common.choose') })
   return (
     <>
       <Show when={room.seat.role === 'facilitator' && props.editing.id === null}>

@@ -1,5 +1,6 @@
 import { offers, type Offer } from '@sedyanka/shared/board/offers.ts'
 import { isUncovered } from '@sedyanka/shared/coverage.ts'
+import type { NeedId } from '@sedyanka/shared/ids.ts'
 import { suggestOffers } from '@sedyanka/shared/suggestions.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -17,7 +18,7 @@ import { useNeeds } from './needs-context.tsx'
 export const OfferPanel = (props: {
   offer: Offer
   onEdit: () => void
-  onNeed: (needId: string) => void
+  onNeed: (needId: NeedId) => void
   hideTitle?: boolean
 }) => {
   const { t, formatDate } = useI18n()

@@ -1,4 +1,5 @@
 import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Select } from '../ui/Select.tsx'
@@ -15,7 +16,7 @@ export const PledgeForm = (props: { need: Need }) => {
   const { room, names, coverNeed, commands } = useNeeds()
   const isNeeding = (id: string | null) => id === props.need.orgId
   const own = () => room.seat.organisationId
-  const [orgId, setOrgId] = createSignal(isNeeding(own()) ? '' : (own() ?? ''))
+  const [orgId, setOrgId] = createSignal<OrganisationId | ''>(isNeeding(own()) ? '' : (own() ?? ''))
   const isFacilitator = () => room.seat.role === 'facilitator'
   const mayPledge = () =>
     isFacilitator() || (room.seat.role === 'member' && own() !== null && !isNeeding(own()))
@@ -33,7 +34,7 @@ export const PledgeForm = (props: { need: Need }) => {
             hideLabel
             value={orgId()}
             options={[
-              { value: '', label: t('common.choose') },
+              { value: '' as const, label: t('common.choose') },
               ...names
                 .organisations()
                 .filter(({ id }) => !isNeeding(id))
@@ -49,7 +50,10 @@ export const PledgeForm = (props: { need: Need }) => {
           unit={props.need.unit}
           action={t('matching.addOffer')}
           whyDisabled={whyNot()}
-          onGive={(quantity) => commands.cover(props.need, quantity, orgId())}
+          onGive={(quantity) => {
+            const giver = orgId()
+            return giver !== '' && commands.cover(props.need, quantity, giver)
+          }}
         />
         <p class="small muted">{t('needs.weCanCoverHint')}</p>
       </section>

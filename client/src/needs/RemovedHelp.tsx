@@ -1,5 +1,6 @@
 import { type Need, needs } from '@sedyanka/shared/board/needs.ts'
 import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
+import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createRemovedRows } from '../sync/rows.ts'
@@ -26,7 +27,9 @@ export const RemovedHelp = (props: { kind: 'need' | 'offer' }) => {
         title: row.title,
         detail: `${names.organisation(row.orgId)} · ${names.quantity(row.quantity, row.unit)}`,
         onRestore: () =>
-          isNeed ? commands.bringBackNeed(row.id) : commands.bringBackOffer(row.id),
+          isNeed
+            ? commands.bringBackNeed(row.id as NeedId)
+            : commands.bringBackOffer(row.id as OfferId),
       })),
   )
   return (

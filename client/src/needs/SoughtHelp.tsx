@@ -31,8 +31,11 @@ export const SoughtHelp = (props: { view: NeedsView }) => {
     const row = found()
     return row ? t('links.removed', { title: row.title }) : t('links.none')
   }
-  const restore = (id: string) =>
-    needId() === null ? commands.bringBackOffer(id) : commands.bringBackNeed(id)
+  const restore = () => {
+    const [lostNeed, lostOffer] = [needId(), offerId()]
+    if (lostNeed !== null) commands.bringBackNeed(lostNeed)
+    else if (lostOffer !== null) commands.bringBackOffer(lostOffer)
+  }
   const root = () => (needId() === null ? offers.root : needs.root)
   return (
     <Show when={isMissing()}>
@@ -40,7 +43,7 @@ export const SoughtHelp = (props: { view: NeedsView }) => {
         <Show when={found()}>
           {(row) => (
             <Show when={may.write(root(), row().id, 'deletedAt')}>
-              <Button size="small" onClick={() => restore(row().id)}>
+              <Button size="small" onClick={restore}>
                 {t('common.restore')}
               </Button>
             </Show>

@@ -1,4 +1,5 @@
 import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { OfferId } from '@sedyanka/shared/ids.ts'
 import { suggestOffers } from '@sedyanka/shared/suggestions.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -16,7 +17,7 @@ export const SuggestionList = (props: { need: Need }) => {
   // Keyed by the offer, so that a number typed into a row survives what others change.
   const fitting = createMemo(() => all().filter(({ fits }) => fits))
   const others = createMemo(() => all().filter(({ fits }) => !fits))
-  const find = (offerId: string) => all().find(({ offer }) => offer.id === offerId)
+  const find = (offerId: OfferId) => all().find(({ offer }) => offer.id === offerId)
   const remaining = () => names.quantity(coverNeed(props.need.id)?.remaining ?? 0, props.need.unit)
   return (
     <Show when={(coverNeed(props.need.id)?.remaining ?? 0) > 0}>

@@ -23,6 +23,7 @@ import type { Names } from '../rows/create-names.ts'
 import { createNotify } from '../rows/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
+import type { NeedId, OfferId, OrganisationId } from '@sedyanka/shared/ids.ts'
 
 const noticeOf = {
   confirmed: 'matching.confirmedNotice',
@@ -37,7 +38,7 @@ export interface HelpCommands {
   setMatchStatus(match: Match, status: MatchStep): void
   withdrawMatch(match: Match): void
   link(need: Need, offer: Offer, quantity: number): void
-  cover(need: Need, quantity: number, orgId: string): void
+  cover(need: Need, quantity: number, orgId: OrganisationId): void
   setNeed(need: Need, texts: Partial<Pick<Need, 'title' | 'unit' | 'note'>>): void
   setOffer(offer: Offer, texts: Partial<Pick<Offer, 'title' | 'unit' | 'conditions'>>): void
   withdrawNeed(need: Need): void
@@ -47,8 +48,8 @@ export interface HelpCommands {
   removeNeed(need: Need): void
   removeOffer(offer: Offer): void
   /** Brings a removed one back. */
-  bringBackNeed(id: string): void
-  bringBackOffer(id: string): void
+  bringBackNeed(id: NeedId): void
+  bringBackOffer(id: OfferId): void
   extendNeed(need: Need, until: string): void
   extendOffer(offer: Offer, until: string): void
 }

@@ -2,6 +2,7 @@ import { addNeed, changeNeed } from '@sedyanka/shared/board/change-need.ts'
 import { addOffer, changeOffer } from '@sedyanka/shared/board/change-offer.ts'
 import type { Need } from '@sedyanka/shared/board/needs.ts'
 import type { Offer } from '@sedyanka/shared/board/offers.ts'
+import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createSignal } from 'solid-js'
 import { type Act, createAct } from '../rows/create-act.ts'
 import { createNotify } from '../rows/create-notify.ts'
@@ -20,14 +21,17 @@ import {
 import { ownUnits, readOwnUnit } from './own-unit.ts'
 import type { NeedsScene } from './needs-context.tsx'
 
-export interface Editing {
-  kind: 'need' | 'offer'
-  /** Null: a new one. */
-  id: string | null
+/** A need or an offer; null: a new one. */
+type Edited = { kind: 'need'; id: NeedId | null } | { kind: 'offer'; id: OfferId | null }
+
+export type Editing = Edited & {
   /** As it was when the dialog opened. */
   original: HelpDraft
   draft: HelpDraft
 }
+
+/** Which row a draft became. */
+export type Saved = { kind: 'need'; id: NeedId } | { kind: 'offer'; id: OfferId }
 
 export interface HelpEditor {
   /** What the dialog shows; null when it is closed. */
@@ -38,22 +42,32 @@ export interface HelpEditor {
   /** Closes without saving; what was typed can be brought back. */
   drop(draft: HelpDraft): void
   /** Writes the draft to the board and says which row it became; null where it could not be written. */
-  save(draft: HelpDraft): { kind: 'need' | 'offer'; id: string } | null
+  save(draft: HelpDraft): Saved | null
 }
 
 /** Answers with the id of the row; null where it could not be written. */
-const saveNeed = (act: Act, { id, original }: Editing, draft: HelpDraft): string | null => {
+const saveNeed = (
+  act: Act,
+  { id, original }: { id: NeedId | null; original: HelpDraft },
+  draft: HelpDraft,
+): NeedId | null => {
   const fields = needFields(draft)
   if (id !== null)
     return act(changeNeed, { id, ...changedFields(needFields(original), fields) }).ok ? id : null
+  if (draft.orgId === '') return null
   const made = act(addNeed, { orgId: draft.orgId, ...fields })
   return made.ok ? made.id : null
 }
 
-const saveOffer = (act: Act, { id, original }: Editing, draft: HelpDraft): string | null => {
+const saveOffer = (
+  act: Act,
+  { id, original }: { id: OfferId | null; original: HelpDraft },
+  draft: HelpDraft,
+): OfferId | null => {
   const fields = offerFields(draft)
   if (id !== null)
     return act(changeOffer, { id, ...changedFields(offerFields(original), fields) }).ok ? id : null
+  if (draft.orgId === '') return null
   const made = act(addOffer, { orgId: draft.orgId, ...fields })
   return made.ok ? made.id : null
 }
@@ -66,16 +80,15 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
   const act = createAct(scene.room)
   const [editing, setEditing] = createSignal<Editing | null>(null)
   const sectors = createSectors(scene.room)
-  const open = (kind: Editing['kind'], id: string | null, original: HelpDraft) =>
-    setEditing({ kind, id, original, draft: { ...original } })
+  const open = (edited: Edited, original: HelpDraft) =>
+    setEditing({ ...edited, original, draft: { ...original } })
   return {
     editing,
     add: (kind) => {
       const orgId = scene.room.seat.organisationId
       const own = scene.names.organisations().find((organisation) => organisation.id === orgId)
       open(
-        kind,
-        null,
+        { kind, id: null },
         newDraft({
           orgId,
           sector: own?.sectors.find((id) => sectors().some((one) => one === id)),
@@ -83,8 +96,8 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
         }),
       )
     },
-    editNeed: (need) => open('need', need.id, draftOfNeed(need)),
-    editOffer: (offer) => open('offer', offer.id, draftOfOffer(offer)),
+    editNeed: (need) => open({ kind: 'need', id: need.id }, draftOfNeed(need)),
+    editOffer: (offer) => open({ kind: 'offer', id: offer.id }, draftOfOffer(offer)),
     drop: (draft) => {
       const dropped = editing()
       setEditing(null)
@@ -103,11 +116,11 @@ export const createHelpEditor = (scene: NeedsScene): HelpEditor => {
       const unit = typed.unit || readOwnUnit(typed.ownUnit, { names: scene.names, known })
       const draft = { ...typed, unit }
       const isNeed = current.kind === 'need'
-      const id = (isNeed ? saveNeed : saveOffer)(act, current, draft)
+      const id = isNeed ? saveNeed(act, current, draft) : saveOffer(act, current, draft)
       if (id === null) return null
       setEditing(null)
       notify(t(isNeed ? 'needs.saved' : 'offers.saved'))
-      return { kind: current.kind, id }
+      return { kind: current.kind, id } as Saved
     },
   }
 }

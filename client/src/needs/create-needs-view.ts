@@ -1,6 +1,7 @@
 import type { Need } from '@sedyanka/shared/board/needs.ts'
 import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { isAvailable, isUncovered } from '@sedyanka/shared/coverage.ts'
+import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { useSearchParams } from '@solidjs/router'
 import { createMemo } from 'solid-js'
 import type { NeedsScene } from './needs-context.tsx'
@@ -12,8 +13,8 @@ interface Search extends Record<string, string | undefined> {
   sector?: string
   municipality?: string
   uncovered?: string
-  need?: string
-  offer?: string
+  need?: NeedId | ''
+  offer?: OfferId | ''
   show?: string
 }
 
@@ -50,8 +51,8 @@ export const createNeedsView = (scene: NeedsScene) => {
     isFiltered: () => Boolean(search.sector || search.municipality || search.uncovered),
     filter: (patch: Pick<Search, 'sector' | 'municipality' | 'uncovered'>) => set(patch),
     clear: () => set({ sector: '', municipality: '', uncovered: '' }),
-    selectNeed: (id: string | null) => set({ need: id ?? '', offer: '' }),
-    selectOffer: (id: string | null) => set({ offer: id ?? '', need: '' }),
+    selectNeed: (id: NeedId | null) => set({ need: id ?? '', offer: '' }),
+    selectOffer: (id: OfferId | null) => set({ offer: id ?? '', need: '' }),
     showCell: (sector: string, municipality: string | null) =>
       set({ sector, municipality: municipality ?? REGION }),
     show: (side: 'needs' | 'offers') => set({ show: side === 'offers' ? side : '' }),

@@ -1,6 +1,7 @@
 import type { Need } from '@sedyanka/shared/board/needs.ts'
 import type { Offer } from '@sedyanka/shared/board/offers.ts'
 import { parseQuantity } from '@sedyanka/shared/board/quantity.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { says } from '@sedyanka/shared/printable.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 
@@ -10,7 +11,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
  */
 export interface HelpDraft {
   title: string
-  orgId: string
+  orgId: OrganisationId | ''
   sector: string
   kind: Need['kind']
   /** As typed. */
@@ -44,7 +45,7 @@ export type DraftProblem = 'required' | 'quantity' | 'wholeNumber' | 'endBeforeS
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>
 
 export const newDraft = (own: {
-  orgId: string | null
+  orgId: OrganisationId | null
   sector?: string | undefined
   municipality?: string | null | undefined
 }): HelpDraft => ({

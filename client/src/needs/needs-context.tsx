@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { createContext, type ParentProps, useContext } from 'solid-js'
 import { createNames, type Names } from '../rows/create-names.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
@@ -12,7 +13,7 @@ export interface NeedsScene extends Help {
   may: ReturnType<typeof createMay>
   commands: HelpCommands
   /** Whether that organisation is the one of this seat. */
-  isOwn(orgId: string): boolean
+  isOwn(orgId: OrganisationId): boolean
 }
 
 const NeedsContext = createContext<NeedsScene>()

@@ -1,3 +1,4 @@
+import type { BoardId, InvitationId } from '@sedyanka/shared/ids.ts'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { For } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -6,8 +7,8 @@ import styles from './MembersPanel.module.css'
 
 /** Says by which way more people come in than a hall has. */
 export const CrowdNotice = (props: {
-  boardId: string
-  nameOfWay: (invitationId: string | null) => string
+  boardId: BoardId
+  nameOfWay: (invitationId: InvitationId | null) => string
 }) => {
   const { t, formatClock } = useI18n()
   const door = createDoor(props.boardId)

@@ -1,6 +1,7 @@
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
+import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { useSearchParams } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -18,7 +19,7 @@ export const InvitationSheet = (props: {
   const { t, language, dayOf, formatClock, formatDate, formatTime, formatWeekday } = useI18n()
   const words = createSeldomWords()
   const board = useBoard()
-  const [search] = useSearchParams<{ meeting?: string }>()
+  const [search] = useSearchParams<{ meeting?: MeetingId }>()
   /** Set when one came from a meeting. */
   const meeting = () => (search.meeting ? meetings.read(board.room.doc, search.meeting) : null)
   /** A code that ends before the meeting begins is none for it. */

@@ -1,5 +1,6 @@
 import type { Member } from '@sedyanka/shared/api.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { createEffect, createSignal, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -11,7 +12,7 @@ import styles from './MembersPanel.module.css'
 
 export interface MemberSeat {
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
 }
 
 const roles = ['facilitator', 'member', 'observer', 'screen'] as const
@@ -25,7 +26,7 @@ export const MemberDialog = (props: {
   const { t, language } = useI18n()
   const board = useBoard()
   const [role, setRole] = createSignal<Role>('member')
-  const [organisationId, setOrganisationId] = createSignal('')
+  const [organisationId, setOrganisationId] = createSignal<OrganisationId | ''>('')
   const [tried, setTried] = createSignal(false)
   createEffect(() => {
     if (!props.member) return

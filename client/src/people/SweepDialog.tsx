@@ -1,4 +1,5 @@
 import type { Member, SweepRequest } from '@sedyanka/shared/api.ts'
+import type { InvitationId } from '@sedyanka/shared/ids.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
@@ -12,19 +13,21 @@ const minutes = [10, 30, 60, 24 * 60]
 /** So many names are shown before it is said how many more there are. */
 const shown = 8
 const code = 'code'
+/** A way in: a link, or the codes of the hall. */
+type Way = InvitationId | typeof code
 
 /** Takes everybody away, in one step, who came by one way lately. */
 export const SweepDialog = (props: {
   open: boolean
   members: readonly Member[]
-  nameOfWay: (invitationId: string | null) => string
+  nameOfWay: (invitationId: InvitationId | null) => string
   onSweep: (request: SweepRequest) => void
   onClose: () => void
 }) => {
   const { t } = useI18n()
   const say = createSeldomWords()
   const board = useBoard()
-  const [chosen, setChosen] = createSignal<string | null>(null)
+  const [chosen, setChosen] = createSignal<Way | null>(null)
   const [within, setWithin] = createSignal(30)
   const since = () => board.room.serverNow() - within() * 60_000
   const recent = createMemo(() =>
@@ -34,7 +37,7 @@ export const SweepDialog = (props: {
     ),
   )
   const ways = createMemo(() => {
-    const counts = new Map<string, number>()
+    const counts = new Map<Way, number>()
     for (const { invitationId } of recent())
       counts.set(invitationId ?? code, (counts.get(invitationId ?? code) ?? 0) + 1)
     return [...counts].sort((a, b) => b[1] - a[1])
@@ -43,7 +46,7 @@ export const SweepDialog = (props: {
     const known = ways().some(([id]) => id === chosen())
     return known ? chosen() : (ways()[0]?.[0] ?? null)
   }
-  const idOf = (value: string) => (value === code ? null : value)
+  const idOf = (value: Way) => (value === code ? null : value)
   const swept = () => recent().filter(({ invitationId }) => (invitationId ?? code) === way())
   const run = () => {
     const id = way()

@@ -1,4 +1,5 @@
 import type { Member } from '@sedyanka/shared/api.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { createEffect, createResource, createSignal, For, Show } from 'solid-js'
 import { sentenceKey } from '../api-failure.ts'
 import { countWritten } from '../api.ts'
@@ -14,7 +15,7 @@ const choices = ['10', '30', '60'] as const
 
 /** Removes a person together with what they wrote lately, after showing what that is. */
 export const TakeBackDialog = (props: {
-  boardId: string
+  boardId: BoardId
   member: Member | null
   onTakeBack: (member: Member, minutes: number) => void
   onClose: () => void

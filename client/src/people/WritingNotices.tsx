@@ -1,5 +1,6 @@
 import type { Member } from '@sedyanka/shared/api.ts'
 import { findCrowding } from '@sedyanka/shared/crowding.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { createMemo, createSignal, For, onCleanup, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
@@ -28,7 +29,7 @@ export const WritingNotices = (props: {
   const [now, setNow] = createSignal(room.serverNow())
   const timer = setInterval(() => setNow(room.serverNow()), lookAgain)
   onCleanup(() => clearInterval(timer))
-  const memberOf = (personId: string) => props.members.find((one) => one.personId === personId)
+  const memberOf = (personId: PersonId) => props.members.find((one) => one.personId === personId)
   const crowding = createMemo(() =>
     findCrowding('board', room.doc, now()).flatMap(({ personId, rows }) => {
       const member = memberOf(personId)
@@ -38,7 +39,7 @@ export const WritingNotices = (props: {
     }),
   )
   const greedy = createMemo(() => {
-    const lines = new Map<string, number>()
+    const lines = new Map<PersonId, number>()
     for (const { personId } of people()) lines.set(personId, (lines.get(personId) ?? 0) + 1)
     return [...lines].flatMap(([personId, count]) => {
       const member = count >= manyLines ? memberOf(personId) : undefined

@@ -1,4 +1,5 @@
 import type { DoorReport } from '@sedyanka/shared/api.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { readDoor } from '../api.ts'
 
@@ -6,7 +7,7 @@ import { readDoor } from '../api.ts'
 const lookAgain = 15_000
 
 /** What happens at the ways into a board; null until it is known. For facilitators. */
-export const createDoor = (boardId: string): Accessor<DoorReport | null> => {
+export const createDoor = (boardId: BoardId): Accessor<DoorReport | null> => {
   const [report, setReport] = createSignal<DoorReport | null>(null)
   // Without an answer the last one stands; the page says itself that there is no line.
   const look = () => void readDoor(boardId).then(setReport, () => null)

@@ -1,5 +1,6 @@
 import type { Invitation, NewInvitation } from '@sedyanka/shared/api.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
+import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { createMemo, createResource } from 'solid-js'
 import { createStore } from 'solid-js/store'
@@ -11,11 +12,11 @@ const [tokens, setTokens] = createStore<Record<string, string>>({})
 /** Whom a link is for: a role, and an organisation for members. */
 export interface LinkFor {
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
 }
 
 /** A board's invitations and what may be done with them. */
-export const createInvitations = (boardId: string) => {
+export const createInvitations = (boardId: BoardId) => {
   const [list, { mutate, refetch }] = createResource(() => listInvitations(boardId))
   const all = createMemo(() => (list.error ? [] : (list() ?? [])))
   const keep = (made: NewInvitation): Invitation => {

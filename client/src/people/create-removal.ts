@@ -1,4 +1,5 @@
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { createSignal } from 'solid-js'
 import { removeOrganisation, restoreOrganisation } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
@@ -8,10 +9,10 @@ import { useI18n } from '../i18n.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
 import { createRunner } from '../run-request.ts'
 
-const keyOf = (boardId: string) => `sedyanka.removedOrganisations.${boardId}`
+const keyOf = (boardId: BoardId) => `sedyanka.removedOrganisations.${boardId}`
 
 /** Receipts of this device's removals, by organisation: with one, its people come back, too, also after a reload. */
-const createReceipts = (boardId: string) => {
+const createReceipts = (boardId: BoardId) => {
   const read = (): Record<string, unknown> => {
     try {
       const found: unknown = JSON.parse(recall(keyOf(boardId)) ?? '{}')

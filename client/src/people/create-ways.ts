@@ -1,12 +1,13 @@
 import type { Invitation } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import type { InvitationId } from '@sedyanka/shared/ids.ts'
 import { createResource } from 'solid-js'
 import { listInvitations } from '../api.ts'
 import { useBoard } from '../boards/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 
 /** Names for the ways by which people come in: the room code, and links by whom they are for. */
-export const createWays = (): ((invitationId: string | null) => string) => {
+export const createWays = (): ((invitationId: InvitationId | null) => string) => {
   const { t, language } = useI18n()
   const board = useBoard()
   const [list] = createResource(() => listInvitations(board.id).catch((): Invitation[] => []))

@@ -1,4 +1,5 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { createSignal } from 'solid-js'
 import * as v from 'valibot'
 import { recall, remember } from '../device.ts'
@@ -16,9 +17,9 @@ export type TakenStep = v.InferOutput<typeof TakenStep>
 /** How long a step is offered for undoing, ms. */
 const offered = 24 * 60 * 60_000
 
-const keyOf = (boardId: string) => `sedyanka.takenBack.${boardId}`
+const keyOf = (boardId: BoardId) => `sedyanka.takenBack.${boardId}`
 
-const read = (boardId: string): TakenStep[] => {
+const read = (boardId: BoardId): TakenStep[] => {
   try {
     const stored: unknown = JSON.parse(recall(keyOf(boardId)) ?? '[]')
     const found = v.safeParse(v.array(TakenStep), stored)
@@ -29,7 +30,7 @@ const read = (boardId: string): TakenStep[] => {
 }
 
 /** The steps of a board that this device can undo, the newest first. */
-export const createTakenBack = (boardId: string) => {
+export const createTakenBack = (boardId: BoardId) => {
   const [steps, setSteps] = createSignal(read(boardId))
   const keep = (next: TakenStep[]) => {
     setSteps(next)

@@ -1,3 +1,4 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import { findMarked, type MarkedKind } from '@sedyanka/shared/personal-data.ts'
 import { createEffect, createSignal, onCleanup } from 'solid-js'
@@ -7,14 +8,15 @@ import { countMarked, PlaceList } from './PlaceList.tsx'
 
 /** A row of the board with all that people typed into it. */
 export interface MarkableRow {
-  id: string
+  id: RowId
   title: string
   texts: readonly (string | null)[]
 }
+type Found = { kind: MarkedKind; words: string }[]
 interface MarkedRow {
-  id: string
+  id: RowId
   title: string
-  found: { kind: MarkedKind; words: string }[]
+  found: Found
 }
 
 /** Milliseconds after the last change: nobody types slower because of it. */
@@ -25,8 +27,8 @@ const slice = 8
 /** Looks rows over, each text once, and leaves the page its turns meanwhile; null when it was called off. */
 const createLook = () => {
   let names: readonly string[] | null = null
-  let known = new Map<string, MarkedRow['found']>()
-  const lookAt = (text: string, allowed: readonly string[]): MarkedRow['found'] => {
+  let known = new Map<string, Found>()
+  const lookAt = (text: string, allowed: readonly string[]): Found => {
     const found =
       known.get(text) ??
       findMarked(text, allowed).map(({ kind, start, end }) => ({
@@ -64,7 +66,7 @@ export const MarkedRows = (props: {
   rows: readonly MarkableRow[]
   /** Names that the texts may speak of. */
   allowed: readonly string[]
-  onLook: (id: string) => void
+  onLook(id: RowId): void
 }) => {
   const say = createSeldomWords()
   const look = createLook()

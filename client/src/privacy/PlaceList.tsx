@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
@@ -43,7 +44,7 @@ export const PlaceList = <P extends WithMarks>(props: {
 
 /** Names the places of a meeting; `numberOf` an agenda item is its number as people see it, 0 when it has none. */
 export const createWhere = (
-  numberOf: (itemId: string | null) => number,
+  numberOf: (itemId: AgendaItemId | null) => number,
 ): ((place: MarkedPlace) => string) => {
   const { t } = useI18n()
   return (place) => {

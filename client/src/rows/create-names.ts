@@ -8,6 +8,7 @@ import {
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
 import { isCommonUnit } from '@sedyanka/shared/board/units.ts'
 import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
@@ -19,7 +20,7 @@ export interface Names {
   /** Institutions first, then by name. */
   organisations: Accessor<readonly Organisation[]>
   /** Short name; null is nobody yet. */
-  organisation(id: string | null): string
+  organisation(id: OrganisationId | null): string
   /** The same of a row that one has. */
   shortName(organisation: Organisation): string
   sector(id: string): string

@@ -1,3 +1,4 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import type { Collection, Fields } from '@sedyanka/shared/records.ts'
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
@@ -13,9 +14,9 @@ const isWaiting = (room: ClientRoom): boolean => {
  * Which rows of a collection hold edits of this page that are not on the server yet, so that a phone without signal can
  * mark them. Rows changed before the page was opened are not known here; the page's own label counts those.
  */
-export const createUnsent = <F extends Fields>(
+export const createUnsent = <F extends Fields, I extends RowId>(
   room: ClientRoom,
-  collection: Collection<F>,
+  collection: Collection<F, I>,
 ): ((id: string) => boolean) => {
   const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set<string>())
   const note = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {

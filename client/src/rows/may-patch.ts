@@ -1,3 +1,4 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import { mayWrite } from '@sedyanka/shared/policy.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 
@@ -7,6 +8,6 @@ import type { ClientRoom } from '../sync/client-room.ts'
  */
 export const mayPatch = (
   room: ClientRoom,
-  row: { root: string; id: string },
+  row: { root: string; id: RowId },
   patch: Readonly<Record<string, unknown>>,
 ): boolean => mayWrite(room.seat, room.view, { ...row, fields: Object.keys(patch), patch }) === null

@@ -1,4 +1,4 @@
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
@@ -10,7 +10,7 @@ import { Screen } from './Screen.tsx'
 
 /** `/b/:boardId/m/:meetingId/screen`: what the hall sees on the wall. */
 export const ScreenPage = () => {
-  const params = useParams<{ meetingId: string }>()
+  const params = useParams<{ meetingId: MeetingId }>()
   const board = useBoard()
   return (
     <Show when={params.meetingId} keyed>

@@ -1,8 +1,9 @@
 import { openExisting, request } from './idb.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 
 /** Databases of `DeviceStore` are named after whose copy of which room they hold. */
 const prefix = 'sedyanka:'
-export const documentName = (personId: string, room: string): string =>
+export const documentName = (personId: PersonId, room: string): string =>
   `${prefix}${personId}:${room}`
 
 /** Names of the copies that stand on this device. Older Firefox cannot list them: then none. */
@@ -45,4 +46,5 @@ export const deleteDocuments = async (): Promise<void> => {
 }
 
 /** Whose copy that is; null where the name says nobody's. */
-export const ownerOf = (name: string): string | null => /^sedyanka:([^:]+):/.exec(name)?.[1] ?? null
+export const ownerOf = (name: string): PersonId | null =>
+  (/^sedyanka:([^:]+):/.exec(name)?.[1] ?? null) as PersonId | null

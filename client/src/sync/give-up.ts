@@ -1,11 +1,14 @@
 import type { Me } from '@sedyanka/shared/api.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import {
+  type BoardId,
+  type MeetingId,
+  type PersonId,
+  type Room,
+  type RoomName,
   boardRoom,
   meetingRoom,
   parseRoomName,
-  type RoomKind,
-  type RoomName,
 } from '@sedyanka/shared/ids.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import * as Y from 'yjs'
@@ -47,12 +50,12 @@ const giveUpCopy = async ({
   reason,
   seat,
 }: {
-  personId: string
+  personId: PersonId
   room: RoomName
   reason: LostReason
   /** Whose it was, as far as known: whoever comes next for that organisation is offered it. */
   seat?: LeftSeat
-}): Promise<string[]> => {
+}): Promise<MeetingId[]> => {
   const name = documentName(personId, room)
   // One that cannot be read at the moment is tried once more; it goes in any case.
   const copy = (await readCopy(name)) ?? (await readCopy(name))
@@ -74,13 +77,11 @@ const giveUpCopy = async ({
       keepLeft(seat ?? { personId, name: '' }, room, Y.mergeUpdates(pending))
   }
   await deleteDocument(name)
-  return [...doc.getMap(meetings.root).keys()]
+  return [...doc.getMap(meetings.root).keys()] as MeetingId[]
 }
 
 /** The rooms of which one person has a copy here, boards first. */
-const roomsOf = async (
-  personId: string,
-): Promise<{ kind: RoomKind; name: RoomName; id: string }[]> => {
+const roomsOf = async (personId: PersonId): Promise<Room[]> => {
   const prefix = documentName(personId, '')
   const rooms = (await listDocuments()).flatMap((name) => {
     const room = name.startsWith(prefix) ? parseRoomName(name.slice(prefix.length)) : null
@@ -90,11 +91,12 @@ const roomsOf = async (
 }
 
 /** The meetings of which a copy here says that they belong to that board. */
-const meetingsOf = async (personId: string, boardId: string): Promise<string[]> => {
-  const found: string[] = []
-  for (const { kind, name, id } of await roomsOf(personId)) {
-    const copy = kind === 'meeting' ? await readCopy(documentName(personId, name)) : null
-    if (copy && readMeeting(copy.doc)?.boardId === boardId) found.push(id)
+const meetingsOf = async (personId: PersonId, boardId: BoardId): Promise<MeetingId[]> => {
+  const found: MeetingId[] = []
+  for (const room of await roomsOf(personId)) {
+    if (room.kind !== 'meeting') continue
+    const copy = await readCopy(documentName(personId, room.name))
+    if (copy && readMeeting(copy.doc)?.boardId === boardId) found.push(room.id)
   }
   return found
 }
@@ -103,7 +105,7 @@ const meetingsOf = async (personId: string, boardId: string): Promise<string[]> 
  * Somebody has no seat at a board any more: its documents leave this device, in the board's room and its meetings'. Rooms
  * that a page has open must have given up before (`ClientRoom.giveUp`). Never rejects.
  */
-export const giveUpBoard = async (personId: string, boardId: string): Promise<void> => {
+export const giveUpBoard = async (personId: PersonId, boardId: BoardId): Promise<void> => {
   const reason = 'removed'
   // The board's own copy may be gone already, with its list: another page was faster.
   const kept = await meetingsOf(personId, boardId).catch(() => [])
@@ -114,11 +116,11 @@ export const giveUpBoard = async (personId: string, boardId: string): Promise<vo
 
 /** The same for everything that one person has on this device, whose session has ended. `seats`: what they were, by board. */
 const giveUpPerson = async (
-  personId: string,
-  seats: ReadonlyMap<string, LeftSeat>,
+  personId: PersonId,
+  seats: ReadonlyMap<BoardId, LeftSeat>,
 ): Promise<void> => {
   const reason = 'sessionEnded'
-  const byRoom = new Map<string, LeftSeat>()
+  const byRoom = new Map<RoomName, LeftSeat>()
   for (const [boardId, seat] of seats) byRoom.set(boardRoom(boardId), seat)
   for (const { name: room } of await roomsOf(personId)) {
     const seat = byRoom.get(room)

@@ -1,4 +1,9 @@
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type OrganisationId,
+  type PersonId,
+  type RoomName,
+  parseRoomName,
+} from '@sedyanka/shared/ids.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { recall } from '../device.ts'
@@ -6,12 +11,12 @@ import { leftKeys, leftPrefix, writeLeft } from './left-keys.ts'
 
 /** Edits of somebody whose session has ended, for whoever sits down here next for the same organisation. */
 export interface LeftEdits {
-  personId: string
+  personId: PersonId
   /** '' when nobody knows any more. */
   name: string
   role: Role | null
   /** Undefined when nobody knows any more: then they can only be copied. */
-  organisationId: string | null | undefined
+  organisationId: OrganisationId | null | undefined
   room: RoomName
   /** One Yjs update, version 1, as base64. */
   update: string

@@ -1,11 +1,12 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { createComputed, createSignal, onCleanup } from 'solid-js'
 import type { ClientRoom } from './client-room.ts'
 
 /** The policy as the page asks it; answers change with the document. */
 export interface May {
-  write(root: string, id: string, ...fields: string[]): boolean
-  create(root: string, id: string, values: Record<string, unknown>): boolean
+  write(root: string, id: RowId, ...fields: string[]): boolean
+  create(root: string, id: RowId | 'new', values: Record<string, unknown>): boolean
   /** A closed meeting takes no edits. */
   frozen(): boolean
 }

@@ -1,3 +1,4 @@
+import type { OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import { Presence } from '@sedyanka/shared/presence.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { type Accessor, createComputed, createSignal, onCleanup, untrack } from 'solid-js'
@@ -7,9 +8,9 @@ import type { ClientRoom } from './client-room.ts'
 /** One page that is open here now. */
 export interface Here {
   clientId: number
-  personId: string
+  personId: PersonId
   name: string
-  organisationId: string | null
+  organisationId: OrganisationId | null
   role: Role
   color: string
   /** Which row and field they are in, e.g. `agenda/<id>/notes`. */

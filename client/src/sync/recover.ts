@@ -1,4 +1,4 @@
-import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import type { RoomKind, RowId } from '@sedyanka/shared/ids.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
 import { type Field, origins } from '@sedyanka/shared/records.ts'
 import type { CollectionShape } from '@sedyanka/shared/collection.ts'
@@ -83,7 +83,7 @@ export const recover = ({
     if (!isWritten) setAside(place, refusal ?? 'restored', news)
   }
 
-  const recoverRow = (shape: CollectionShape, row: string) => {
+  const recoverRow = (shape: CollectionShape, row: RowId) => {
     const { root, fields } = shape
     const oldRow = rowOf(old, root, row)
     const freshRow = rowOf(fresh, root, row)
@@ -135,6 +135,6 @@ export const recover = ({
   // One edit for each row: together they may be more than a server takes at once.
   for (const shape of documentSchema[kind].values())
     for (const row of old.getMap(shape.root).keys())
-      fresh.transact(() => recoverRow(shape, row), origins.edit)
+      fresh.transact(() => recoverRow(shape, row as RowId), origins.edit)
   return asWords
 }

@@ -1,4 +1,4 @@
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { type PersonId, type RoomName, parseRoomName } from '@sedyanka/shared/ids.ts'
 import { keysOf, recall, remember } from '../device.ts'
 import { isSharedComputer } from '../shared-computer.ts'
 import type { Unaccepted } from './replay.ts'
@@ -15,11 +15,11 @@ export interface NotAccepted extends Unaccepted {
 const prefix = 'sedyanka.notAccepted.'
 
 /** Whose words of which rooms are kept on this device. */
-export const listRefusedWords = (): { personId: string; room: RoomName }[] =>
+export const listRefusedWords = (): { personId: PersonId; room: RoomName }[] =>
   keysOf(prefix).flatMap((key) => {
     const [, personId, name] = /^([^.]+)\.(.+)$/.exec(key.slice(prefix.length)) ?? []
     const room = parseRoomName(name ?? '')?.name
-    return personId !== undefined && room ? [{ personId, room }] : []
+    return personId !== undefined && room ? [{ personId: personId as PersonId, room }] : []
   })
 
 /**
@@ -29,7 +29,7 @@ export const listRefusedWords = (): { personId: string; room: RoomName }[] =>
 export class RefusedWords {
   readonly #key: string
 
-  constructor(personId: string, room: RoomName) {
+  constructor(personId: PersonId, room: RoomName) {
     this.#key = `${prefix}${personId}.${room}`
   }
 

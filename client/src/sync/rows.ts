@@ -1,10 +1,11 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import type { Collection, Fields, RowOf } from '@sedyanka/shared/records.ts'
 import { type Accessor, batch, createComputed, createMemo, onCleanup, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'
 import type { ClientRoom } from './client-room.ts'
 
-type RowStore<F extends Fields> = Record<string, RowOf<F> | undefined>
+type RowStore<F extends Fields, I extends RowId> = Record<string, RowOf<F, I> | undefined>
 
 /** Ids of the rows that some changes of a collection touched. */
 const touchedRows = (
@@ -23,20 +24,19 @@ const touchedRows = (
  * A collection as a Solid store, one way: document → screen. Only rows that an edit touched are read again, and only
  * fields that differ are set, so one changed field redraws one place and nothing loses its focus. Removed rows included.
  */
-const createRowStore = <F extends Fields>(
+const createRowStore = <F extends Fields, I extends RowId>(
   room: ClientRoom,
-  collection: Collection<F>,
-): RowStore<F> => {
-  const [rows, setRows] = createStore<RowStore<F>>({})
+  collection: Collection<F, I>,
+): RowStore<F, I> => {
+  const [rows, setRows] = createStore<RowStore<F, I>>({})
   // Another document may take the place of this one: its rows are put into the same objects.
   createComputed(() => {
     const { doc } = room
     const root = doc.getMap<unknown>(collection.root)
-    const read = (id: string) =>
-      setRows(id, reconcile(collection.read(doc, id) ?? undefined) as never)
+    const read = (id: I) => setRows(id, reconcile(collection.read(doc, id) ?? undefined) as never)
     const readAll = (ids: Iterable<string>) =>
       batch(() => {
-        for (const id of ids) read(id)
+        for (const id of ids) read(id as I)
       })
     untrack(() => readAll(new Set([...Object.keys(rows), ...root.keys()])))
     const onChange = (events: Y.YEvent<Y.Map<unknown>>[]) => readAll(touchedRows(root, events))
@@ -48,11 +48,11 @@ const createRowStore = <F extends Fields>(
 
 const isRemoved = (row: object): boolean => 'deletedAt' in row && row.deletedAt !== null
 
-const createList = <F extends Fields>(
-  rows: RowStore<F>,
-  belongs: (row: RowOf<F>) => boolean,
-  order: (a: RowOf<F>, b: RowOf<F>) => number,
-): Accessor<RowOf<F>[]> =>
+const createList = <F extends Fields, I extends RowId>(
+  rows: RowStore<F, I>,
+  belongs: (row: RowOf<F, I>) => boolean,
+  order: (a: RowOf<F, I>, b: RowOf<F, I>) => number,
+): Accessor<RowOf<F, I>[]> =>
   createMemo(
     () =>
       Object.values(rows)
@@ -64,26 +64,26 @@ const createList = <F extends Fields>(
   )
 
 /** Rows that are not removed, in order. The row objects stay the same while their fields change: use them with <For>. */
-export const createRows = <F extends Fields>(
+export const createRows = <F extends Fields, I extends RowId>(
   room: ClientRoom,
-  collection: Collection<F>,
-  order: (a: RowOf<F>, b: RowOf<F>) => number,
-): Accessor<RowOf<F>[]> =>
+  collection: Collection<F, I>,
+  order: (a: RowOf<F, I>, b: RowOf<F, I>) => number,
+): Accessor<RowOf<F, I>[]> =>
   createList(createRowStore(room, collection), (row) => !isRemoved(row), order)
 
 /** The rows that are removed, in order: nothing that was removed is gone. */
-export const createRemovedRows = <F extends Fields>(
+export const createRemovedRows = <F extends Fields, I extends RowId>(
   room: ClientRoom,
-  collection: Collection<F>,
-  order: (a: RowOf<F>, b: RowOf<F>) => number,
-): Accessor<RowOf<F>[]> => createList(createRowStore(room, collection), isRemoved, order)
+  collection: Collection<F, I>,
+  order: (a: RowOf<F, I>, b: RowOf<F, I>) => number,
+): Accessor<RowOf<F, I>[]> => createList(createRowStore(room, collection), isRemoved, order)
 
 /** One row, removed or not; null while there is none. */
-export const createRow = <F extends Fields>(
+export const createRow = <F extends Fields, I extends RowId>(
   room: ClientRoom,
-  collection: Collection<F>,
-  id: Accessor<string | null>,
-): Accessor<RowOf<F> | null> => {
+  collection: Collection<F, I>,
+  id: Accessor<I | null>,
+): Accessor<RowOf<F, I> | null> => {
   const rows = createRowStore(room, collection)
   return () => {
     const wanted = id()

@@ -1,9 +1,10 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 
 /** One field of one row that somebody's edits touched. */
 export interface TouchedField {
   root: string
-  row: string
+  row: RowId
   field: string
 }
 
@@ -18,7 +19,7 @@ const placeOf = (item: Y.Item): TouchedField | null => {
     if (!owner) {
       const [row, field] = keys
       return row !== undefined && field !== undefined
-        ? { root: Y.findRootTypeKey(type), row, field }
+        ? { root: Y.findRootTypeKey(type), row: row as RowId, field }
         : null
     }
     at = owner

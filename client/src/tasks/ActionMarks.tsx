@@ -1,4 +1,5 @@
 import type { Action } from '@sedyanka/shared/board/actions.ts'
+import type { ActionId } from '@sedyanka/shared/ids.ts'
 import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { createMemo, Show } from 'solid-js'
 import { RowMarks } from '../privacy/marks.ts'
@@ -24,7 +25,7 @@ export const ActionMarks = (props: { view: ActionsView }) => {
       texts: textsOf(scene, action),
     }))
   const allowed = createMemo(() => names.organisations().flatMap(everyName))
-  const look = (id: string) => {
+  const look = (id: ActionId) => {
     if (!props.view.visible().some((action) => action.id === id)) props.view.showEverything()
     setOpenId(id)
     requestAnimationFrame(() => {

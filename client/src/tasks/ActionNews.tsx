@@ -1,6 +1,7 @@
 import { type Action, isAskingForDate, isOpen } from '@sedyanka/shared/board/actions.ts'
 import { acceptChange } from '@sedyanka/shared/board/change-action.ts'
 import { answerDate, dropDateRequest, mayAnswerDate } from '@sedyanka/shared/board/date-request.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { type JSX, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { createAct } from '../rows/create-act.ts'
@@ -12,7 +13,7 @@ interface ActionNewsProps {
   action: Action
   /** The board's room. */
   room: ClientRoom
-  nameOf: (orgId: string | null) => string
+  nameOf: (orgId: OrganisationId | null) => string
 }
 
 const Line = (props: {

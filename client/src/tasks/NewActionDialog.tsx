@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createSignal, Show } from 'solid-js'
@@ -19,7 +20,7 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
   const { room, names, commands, setOpenId } = useTasks()
   const own = () => room.seat.organisationId
   const [title, setTitle] = createSignal('')
-  const [orgId, setOrgId] = createSignal(own() ?? '')
+  const [orgId, setOrgId] = createSignal<OrganisationId | ''>(own() ?? '')
   const [dueDate, setDueDate] = createSignal<string | null>(null)
   const [error, setError] = createSignal<string | null>(null)
   const check = createPrivacyCheck(title, () => names.organisations().flatMap(everyName))
@@ -79,7 +80,7 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
         </div>
         <Show when={orgId() !== '' && orgId() !== own()}>
           <p class="small muted">
-            {t('actions.proposedTo', { organisation: names.organisation(orgId()) })}
+            {t('actions.proposedTo', { organisation: names.organisation(orgId() || null) })}
           </p>
         </Show>
         <Show when={whyFull()}>{(why) => <p role="status">{why()}</p>}</Show>

@@ -10,10 +10,11 @@ import type { Names } from '../rows/create-names.ts'
 import { createNotify } from '../rows/create-notify.ts'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
+import type { ActionId, OrganisationId } from '@sedyanka/shared/ids.ts'
 
 export interface NewAction {
   title: string
-  orgId: string | null
+  orgId: OrganisationId | null
   dueDate: string | null
 }
 
@@ -29,12 +30,12 @@ export interface ActionCommands {
     action: Action,
     reasons: Partial<Pick<Action, 'blockedReason' | 'declineReason' | 'requestReason'>>,
   ): void
-  assign(action: Action, orgId: string | null): void
+  assign(action: Action, orgId: OrganisationId | null): void
   setDue(action: Action, day: string | null): void
   remove(action: Action): void
   restore(action: Action): void
   /** Answers with the id of the new one; null where it could not be made. */
-  add(fresh: NewAction): string | null
+  add(fresh: NewAction): ActionId | null
 }
 
 /** What people do with action items; each says what happened and can be taken back. */

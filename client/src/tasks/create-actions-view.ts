@@ -1,5 +1,6 @@
 import { type Action, isOpen, isOverdue } from '@sedyanka/shared/board/actions.ts'
 import { type ActionGroup, groupActions } from '@sedyanka/shared/board/group-actions.ts'
+import type { ActionId } from '@sedyanka/shared/ids.ts'
 import { useSearchParams } from '@solidjs/router'
 import { createMemo, createSignal } from 'solid-js'
 import type { TasksScene } from './tasks-context.tsx'
@@ -9,7 +10,7 @@ interface Search extends Record<string, string | undefined> {
   org?: string
   status?: string
   /** The action item that is opened: the address of one row. */
-  open?: string
+  open?: ActionId | ''
 }
 
 /** Whose action items are shown, and which: kept in the address so that a view can be shared and found again. */
@@ -53,7 +54,7 @@ export const createActionsView = (scene: TasksScene) => {
     show: (whose: 'mine' | 'all') => set({ show: whose }),
     showEverything: () => set({ show: 'all', org: '', status: '' }),
     filter: (patch: Pick<Search, 'org' | 'status'>) => set(patch),
-    open: (id: string | null) => set({ open: id ?? '' }),
+    open: (id: ActionId | null) => set({ open: id ?? '' }),
     /** Keeps an action item in its place while the focus is in it. */
     hold: ({ id, dueDate }: Action, group: ActionGroup) =>
       held()?.id !== id && setHeld({ id, group, dueDate }),

@@ -1,6 +1,7 @@
 import { type Action, actionNumber, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
 import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.ts'
 import { newestFirst, type Report, reports } from '@sedyanka/shared/board/reports.ts'
+import type { ActionId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import {
   type Accessor,
   createContext,
@@ -31,20 +32,20 @@ export interface TasksScene {
   actions: Accessor<readonly Action[]>
   commands: ActionCommands
   /** Newest first. */
-  reportsOf(actionId: string): readonly Report[]
+  reportsOf(actionId: ActionId): readonly Report[]
   meetingOf(id: string | null): MeetingListing | undefined
   /** Number of the action item within its meeting; 0 when it has none, null while the server has not given one. */
   numberOf(action: Action): number | null
   /** Edits of this page that the server does not have yet. */
   isUnsent(action: Action): boolean
   /** Others who are in this action item now. */
-  othersIn(actionId: string): readonly Here[]
-  isOwn(orgId: string | null): boolean
-  openId: Accessor<string | null>
-  setOpenId(id: string | null): void
+  othersIn(actionId: ActionId): readonly Here[]
+  isOwn(orgId: OrganisationId | null): boolean
+  openId: Accessor<ActionId | null>
+  setOpenId(id: ActionId | null): void
   /** A report that is being written; kept while the page is open. */
-  draftOf(actionId: string): string
-  setDraft(actionId: string, text: string): void
+  draftOf(actionId: ActionId): string
+  setDraft(actionId: ActionId, text: string): void
 }
 
 const byNumber = (a: MeetingListing, b: MeetingListing): number => a.number - b.number
@@ -57,7 +58,7 @@ export const createTasksScene = (room: ClientRoom, staysHere = false): TasksScen
   const people = createPeople(room)
   const actionUnsent = createUnsent(room, actions)
   const reportUnsent = createUnsent(room, reports)
-  const [openId, setOpenId] = createSignal<string | null>(null)
+  const [openId, setOpenId] = createSignal<ActionId | null>(null)
   const [drafts, setDrafts] = createSignal<Readonly<Record<string, string>>>({})
   const byAction = createMemo(() => {
     const lists = new Map<string, Report[]>()
@@ -70,7 +71,7 @@ export const createTasksScene = (room: ClientRoom, staysHere = false): TasksScen
   })
   // Removed ones keep their numbers, so they are read as well.
   const everything = createMemo(() => (rows(), actions.everything(room.doc)))
-  const reportsOf = (actionId: string) => byAction().get(actionId) ?? []
+  const reportsOf = (actionId: ActionId) => byAction().get(actionId) ?? []
   return {
     room,
     staysHere,

@@ -1,24 +1,24 @@
 import { createEffect, createMemo, For, Show, splitProps } from 'solid-js'
 import { Field, type FieldProps } from './Field.tsx'
 
-export interface SelectOption {
-  value: string
+export interface SelectOption<T extends string = string> {
+  value: T
   label: string
   /** Options with the same group stand together under it. */
   group?: string
   disabled?: boolean
 }
 
-export type SelectProps = FieldProps & {
-  value: string
-  options: readonly SelectOption[]
-  onChange: (value: string) => void
+export type SelectProps<T extends string> = FieldProps & {
+  value: T
+  options: readonly SelectOption<T>[]
+  onChange: (value: T) => void
   required?: boolean
   whyDisabled?: string | null | undefined
 }
 
 /** A choice of one in the device's own list: it works everywhere, with everything. */
-export const Select = (props: SelectProps) => {
+export const Select = <T extends string>(props: SelectProps<T>) => {
   const [field, own] = splitProps(props, [
     'label',
     'hideLabel',
@@ -28,7 +28,7 @@ export const Select = (props: SelectProps) => {
     'class',
   ])
   const groups = createMemo(() => {
-    const byGroup = new Map<string, SelectOption[]>()
+    const byGroup = new Map<string, SelectOption<T>[]>()
     for (const option of own.options)
       byGroup.set(option.group ?? '', [...(byGroup.get(option.group ?? '') ?? []), option])
     return [...byGroup]
@@ -39,7 +39,7 @@ export const Select = (props: SelectProps) => {
     groups()
     if (element) element.value = own.value
   })
-  const option = (one: SelectOption) => (
+  const option = (one: SelectOption<T>) => (
     <option value={one.value} disabled={one.disabled} selected={one.value === own.value}>
       {one.label}
     </option>
@@ -56,7 +56,7 @@ export const Select = (props: SelectProps) => {
           title={own.whyDisabled ?? undefined}
           aria-describedby={control.describedBy()}
           aria-invalid={control.invalid()}
-          onChange={(event) => own.onChange(event.currentTarget.value)}
+          onChange={(event) => own.onChange(event.currentTarget.value as T)}
         >
           <For each={groups()}>
             {([group, options]) => (

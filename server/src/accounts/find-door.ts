@@ -1,7 +1,12 @@
 import type { ErrorCode, JoinKey, OrganisationChoice } from '@sedyanka/shared/api.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type InvitationId,
+  type OrganisationId,
+  boardRoom,
+} from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
 import type { BoardRecord, Boards } from '../store/boards.ts'
@@ -15,8 +20,8 @@ export interface Door {
   board: BoardRecord
   role: Role
   /** Set when the link is for one organisation. */
-  organisationId: string | null
-  invitationId: string | null
+  organisationId: OrganisationId | null
+  invitationId: InvitationId | null
   /** Whom one may sit for; empty where nobody sits for an organisation. */
   choices: OrganisationChoice[]
 }
@@ -51,7 +56,7 @@ export const createFindDoor = ({
   rooms: DocumentAccess
   now?: () => number
 }): FindDoor => {
-  const choicesOf = async (boardId: string): Promise<OrganisationChoice[]> => {
+  const choicesOf = async (boardId: BoardId): Promise<OrganisationChoice[]> => {
     const found = await rooms.read(boardRoom(boardId), readOrganisations)
     return (found ?? []).map(({ id, kind, shortName, name }) => ({ id, kind, shortName, name }))
   }
@@ -120,8 +125,8 @@ export const createFindDoor = ({
 /** The organisation that a newcomer sits for; undefined when the choice does not fit the door. */
 export const chooseOrganisation = (
   door: Door,
-  chosen: string | null,
-): string | null | undefined => {
+  chosen: OrganisationId | null,
+): OrganisationId | null | undefined => {
   const wanted = door.organisationId ?? chosen
   if (chosen !== null && chosen !== wanted) return undefined
   if (wanted === null) return door.role === 'member' ? undefined : null

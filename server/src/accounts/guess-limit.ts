@@ -2,6 +2,7 @@ import { addressKey, siteKey } from './address-key.ts'
 import { type CodeLength, codeLengths, lengthOf } from './code-length.ts'
 import type { GuessRisk } from './guess-risk.ts'
 import { Recent } from './recent.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 const minute = 60 * 1000
 const day = 24 * 60 * minute
@@ -51,7 +52,7 @@ export interface GuessLimit {
    */
   count(address: string, guess: { code: string; codes: number; isHall?: boolean }): Guess
   /** Somebody who has a seat at this board is at this address. */
-  know(address: string, boardId: string): void
+  know(address: string, boardId: BoardId): void
   wrongSince: GuessRisk['wrongSince']
   /** How many addresses are remembered for wrong codes. */
   readonly remembered: number

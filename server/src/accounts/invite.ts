@@ -1,5 +1,11 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type InvitationId,
+  type OrganisationId,
+  type PersonId,
+  makeId,
+} from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { InvitationRecord, Invitations } from '../store/invitations.ts'
 import { hashToken, makeToken } from './token.ts'
@@ -30,13 +36,13 @@ export type NewLink = InvitationRecord & { token: string }
 
 export interface Invite {
   create(asked: {
-    boardId: string
+    boardId: BoardId
     role: Role
-    organisationId: string | null
-    createdBy: string
+    organisationId: OrganisationId | null
+    createdBy: PersonId
   }): Promise<NewLink>
   /** The link's old address stops working at once. Null when there is no such link. */
-  rotate(boardId: string, id: string): Promise<NewLink | null>
+  rotate(boardId: BoardId, id: InvitationId): Promise<NewLink | null>
 }
 
 /** Makes links. The token leaves in the answer and is not kept. */

@@ -1,5 +1,6 @@
 import { addressKey } from './address-key.ts'
 import { Recent } from './recent.ts'
+import type { BoardId, InvitationId } from '@sedyanka/shared/ids.ts'
 
 const second = 1_000
 const hour = 60 * 60 * second
@@ -21,9 +22,9 @@ export const joinLimits = {
 } as const
 
 export interface Arrival {
-  boardId: string
+  boardId: BoardId
   /** Null: by the room code. */
-  invitationId: string | null
+  invitationId: InvitationId | null
   isForOrganisation: boolean
   address: string
   /** Facilitators and walls have links of their own: others who come from the same address are not in their way. */
@@ -33,7 +34,7 @@ export interface Arrival {
 }
 /** More people came by one way than a hall does. Times in epoch ms. */
 export interface Crowd {
-  invitationId: string | null
+  invitationId: InvitationId | null
   refused: number
   since: number
 }
@@ -41,7 +42,7 @@ export interface JoinRate {
   /** Takes a place for a new person: 0, or the seconds to wait. */
   take(arrival: Arrival): number
   /** Where people of a board were refused within the last hour. */
-  crowds(boardId: string): Crowd[]
+  crowds(boardId: BoardId): Crowd[]
 }
 
 interface Bucket {
@@ -67,7 +68,7 @@ export const createJoinRate = ({
     const before = buckets.get(key) ?? { places: burst, at }
     return { places: Math.min(burst, before.places + (at - before.at) / every), at }
   }
-  const tell = (boardId: string, invitationId: string | null) => {
+  const tell = (boardId: BoardId, invitationId: InvitationId | null) => {
     const here = crowds.get(boardId) ?? new Map<string | null, Crowd>()
     const crowd = here.get(invitationId) ?? { invitationId, refused: 0, since: now() }
     here.set(invitationId, { ...crowd, refused: crowd.refused + 1 })

@@ -1,4 +1,5 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { randomInt } from 'node:crypto'
 import type { RoomCodeState } from '@sedyanka/shared/api.ts'
 import type { BoardRecord, Boards, RoomCodeRecord } from '../store/boards.ts'
@@ -19,8 +20,8 @@ const makeDigits = (): string =>
 
 export interface RoomCodes {
   /** A new code for the board, which outlives a meeting that ends at `meetingEnd`; the old one stops working. */
-  rotate(boardId: string, meetingEnd: number | null): Promise<RoomCodeRecord>
-  switchOff(boardId: string): Promise<void>
+  rotate(boardId: BoardId, meetingEnd: number | null): Promise<RoomCodeRecord>
+  switchOff(boardId: BoardId): Promise<void>
   /** The board of a code in force, given by its first digits. */
   find(digits: string): Promise<BoardRecord | null>
   /** Whether a code that began so was in force lately. */

@@ -1,4 +1,11 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
+import type {
+  BoardId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+  SessionId,
+} from '@sedyanka/shared/ids.ts'
 import { archivedRole, type Role, type Seat } from '@sedyanka/shared/seat.ts'
 import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { LastSeen } from '../store/last-seen.ts'
@@ -15,26 +22,26 @@ export interface LiveSeat {
 }
 
 export interface Seats {
-  /** The seat of a request's session at a board. */
-  open(headers: Headers, boardId: string): Promise<LiveSeat | 'signedOut' | 'notMember'>
+  /** The seat of a request's session at a board; nobody has one where there is no board. */
+  open(headers: Headers, boardId: BoardId | null): Promise<LiveSeat | 'signedOut' | 'notMember'>
   /** A membership was made, changed or (null) removed. */
   membershipChanged(
-    boardId: string,
-    personId: string,
-    next: { role: Role; organisationId: string | null } | null,
+    boardId: BoardId,
+    personId: PersonId,
+    next: { role: Role; organisationId: OrganisationId | null } | null,
   ): void
   /** A board was archived or brought back: everybody there reads only, or has their own role again. */
-  boardArchived(boardId: string, isArchived: boolean): void
-  personRenamed(personId: string, name: string): void
-  sessionEnded(sessionId: string): void
+  boardArchived(boardId: BoardId, isArchived: boolean): void
+  personRenamed(personId: PersonId, name: string): void
+  sessionEnded(sessionId: SessionId): void
   /** The same person goes on under a new session: what is open stays open. */
-  sessionReplaced(sessionId: string, next: { id: string; expiresAt: number }): void
+  sessionReplaced(sessionId: SessionId, next: { id: SessionId; expiresAt: number }): void
 }
 
 interface Held {
-  membershipId: string
-  boardId: string
-  sessionId: string
+  membershipId: MembershipId
+  boardId: BoardId
+  sessionId: SessionId
   expiresAt: number
   /** The role that the membership gives; an archived board gives another. */
   role: Role
@@ -100,8 +107,8 @@ export const createSeats = ({
     if (!session) return 'signedOut'
     const { id: sessionId, personId, expiresAt } = session
     // From here to the end nothing else runs: whatever is committed later finds this seat among the held ones.
-    const found = admission.findSeat(boardId, personId)
-    if (!found) return 'notMember'
+    const found = boardId && admission.findSeat(boardId, personId)
+    if (!boardId || !found) return 'notMember'
     const { membershipId, name, role, organisationId, isArchived } = found
     lastSeen.mark(membershipId, now())
     const seat = {

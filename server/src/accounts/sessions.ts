@@ -3,7 +3,7 @@ import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { type CookieOptions, serialize, serializeSigned } from 'hono/utils/cookie'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
+import { type PersonId, type SessionId, makeId } from '@sedyanka/shared/ids.ts'
 import type { AdmissionReads } from '../store/admission-reads.ts'
 import type { SessionTable } from '../store/session-table.ts'
 import { hashSessionTokens } from './hash-session-tokens.ts'
@@ -19,8 +19,8 @@ const absoluteLifetime = 90 * day * 1000
 
 /** Who is signed in in a browser. */
 export interface Session {
-  id: string
-  personId: string
+  id: SessionId
+  personId: PersonId
   /** Epoch ms; later when the browser comes back before it. */
   expiresAt: number
 }
@@ -37,12 +37,12 @@ export interface Sessions {
    * `ended` is that one's id.
    */
   open(
-    personId: string,
+    personId: PersonId,
     headers: Headers,
     isShared?: boolean,
-  ): Promise<{ session: Session; ended: string | null; setCookie: string[] }>
+  ): Promise<{ session: Session; ended: SessionId | null; setCookie: string[] }>
   /** Signs out; answers with the id of the ended session. */
-  end(headers: Headers): Promise<{ ended: string | null; setCookie: string[] }>
+  end(headers: Headers): Promise<{ ended: SessionId | null; setCookie: string[] }>
   /** Cookies travel over TLS only. */
   readonly isSecure: boolean
 }
@@ -105,8 +105,8 @@ export const createSessions = ({
   })
 
   const toSession = (found: { id: string; userId: string; expiresAt: Date | string }): Session => ({
-    id: found.id,
-    personId: found.userId,
+    id: found.id as SessionId,
+    personId: found.userId as PersonId,
     expiresAt: new Date(found.expiresAt).getTime(),
   })
 
@@ -114,13 +114,13 @@ export const createSessions = ({
     readSignedCookie(headers.get('cookie') ?? '', { name: cookieName, secret })
 
   /** Ends the session of a request's cookie; its id. */
-  const endFormer = async (headers: Headers): Promise<string | null> => {
+  const endFormer = async (headers: Headers): Promise<SessionId | null> => {
     const token = tokenOf(headers)
     if (token === null) return null
     const { internalAdapter } = await auth.$context
     const found = await internalAdapter.findSession(token)
     await internalAdapter.deleteSession(token)
-    return found?.session.id ?? null
+    return (found?.session.id ?? null) as SessionId | null
   }
 
   const peek: Sessions['peek'] = (headers) => {

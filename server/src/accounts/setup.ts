@@ -1,5 +1,5 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { makeId } from '@sedyanka/shared/ids.ts'
+import { type PersonId, type SessionId, makeId } from '@sedyanka/shared/ids.ts'
 import type { People } from '../store/people.ts'
 import { hashToken, makeToken } from './token.ts'
 
@@ -12,9 +12,9 @@ export interface Setup {
   finish(token: string, name: string): Promise<Finished | null>
 }
 export interface Finished {
-  personId: string
+  personId: PersonId
   /** Sessions that the founder had before. */
-  endedSessions: string[]
+  endedSessions: SessionId[]
 }
 
 /**
@@ -31,7 +31,7 @@ export const createSetup = (people: People): Setup => ({
   },
   isOpen: async () => !(await people.hasFounder()) || people.hasOperatorLink(wallNow()),
   finish: async (token, name) => {
-    const personId = makeId()
+    const personId = makeId<PersonId>()
     const tokenHash = hashToken(token)
     if (await people.createFounder({ id: personId, name }, tokenHash))
       return { personId, endedSessions: [] }

@@ -1,5 +1,10 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type OrganisationId,
+  type RoomName,
+  parseRoomName,
+} from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import { unpackMinutes } from '../minutes/pack-minutes.ts'
 import type { KeptChange } from '../store/changes.ts'
@@ -14,7 +19,7 @@ const format = { format: 'sedyanka-board', formatVersion: 1 }
 /** What the file is made of, wherever it is stored. */
 export interface BoardSource {
   board: { id: string; title: string; templateId: string; demo: boolean; createdAt: number }
-  members: { name: string; role: string; organisationId: string | null; joinedAt: number }[]
+  members: { name: string; role: string; organisationId: OrganisationId | null; joinedAt: number }[]
   rooms: readonly RoomName[]
   /** The document as it is now; null when it was removed meanwhile. */
   read<T>(room: RoomName, look: (doc: Y.Doc) => T): Promise<T | null>
@@ -75,7 +80,7 @@ export async function* writeBoardFile(
 }
 
 /** The file of a board that the server has open; null when there is no such board. */
-export type WriteBoardFile = (boardId: string) => Promise<AsyncGenerator<string> | null>
+export type WriteBoardFile = (boardId: BoardId) => Promise<AsyncGenerator<string> | null>
 
 export const createBoardFile =
   ({

@@ -5,18 +5,19 @@ import type { Store } from '../store/open-store.ts'
 import { storageCode } from '../store/storage-error.ts'
 import type { Log } from '../sync/ports.ts'
 import type { Rooms } from '../sync/rooms.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 export interface BoardCare {
   /** Everybody reads only from now on, and nobody new comes in. */
-  archive(boardId: string): Promise<void>
+  archive(boardId: BoardId): Promise<void>
   /** Everybody has their own role again. */
-  bringBack(boardId: string): Promise<void>
+  bringBack(boardId: BoardId): Promise<void>
   /**
    * Everything of the board goes: documents with all their versions, minutes, seats, links and codes. Resolves when it is
    * out of the tables, the pages that are open are told, and the file was written anew without it. When the latter
    * cannot be done now (a full disk), it is done with the next deletion or the next start.
    */
-  delete(boardId: string): Promise<void>
+  delete(boardId: BoardId): Promise<void>
   /** Writes the file anew if a deletion before could not. */
   finishErasing(): Promise<void>
 }

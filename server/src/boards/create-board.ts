@@ -3,7 +3,7 @@ import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import type { NewBoardRequest } from '@sedyanka/shared/api.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
-import { makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type PersonId, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
 import * as Y from 'yjs'
 import { packMinutes } from '../minutes/pack-minutes.ts'
@@ -14,13 +14,13 @@ export interface CreateBoard {
   /** A board for a kind of crisis; answers with its id. */
   fromTemplate(
     asked: NewBoardRequest & { copied: CopiedRegister | null },
-    founderId: string,
+    founderId: PersonId,
   ): Promise<string>
   /**
    * The sample board with its meeting, as if that had taken place yesterday: at whatever hour somebody looks, nothing in it
    * is dated in the future.
    */
-  sample(founderId: string): Promise<string>
+  sample(founderId: PersonId): Promise<string>
 }
 
 /** Opens boards: the content is complete before anybody can join, so that no client ever seeds a document. */
@@ -33,7 +33,7 @@ export const createCreateBoard = ({
 }): CreateBoard => ({
   fromTemplate: async (asked, founderId) => {
     const { title, templateId, copied } = asked
-    const id = makeId()
+    const id = makeId<BoardId>()
     const doc = new Y.Doc()
     doc.transact(() => {
       // Municipalities come with the organisations that are in them.
@@ -56,7 +56,7 @@ export const createCreateBoard = ({
   },
 
   sample: async (founderId) => {
-    const id = makeId()
+    const id = makeId<BoardId>()
     const sample = buildSample(addDays(dayAt(now()), -1), id)
     const described = readBoard(sample.board)
     const minutes = await packMinutes(sample)

@@ -2,7 +2,13 @@ import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
 import { readBoard } from '@sedyanka/shared/board/board.ts'
 import { meetings, readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { boardRoom, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  boardRoom,
+  makeId,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import {
@@ -24,7 +30,7 @@ import type { DocumentAccess } from './document-access.ts'
 import { listingOf } from './listing.ts'
 
 export interface NewMeeting {
-  boardId: string
+  boardId: BoardId
   asked: NewMeetingRequest
   /** The facilitator who opens it. */
   seat: Seat
@@ -37,8 +43,9 @@ export type CreateMeeting = (asked: NewMeeting) => Promise<{ id: string; number:
 const patience = 2_000
 
 /** What an earlier meeting left to this one. */
+/** What the meeting before left open; null when there was none. */
 interface Owed {
-  meetingId: string
+  meetingId: MeetingId
   items: AgendaItem[]
 }
 
@@ -73,7 +80,7 @@ const customOf = (doc: Y.Doc): Custom | null => {
 const fill = (
   doc: Y.Doc,
   { asked, boardId, seat }: NewMeeting,
-  frame: { number: number; templateId: string; now: number; owed: Owed; custom: Custom },
+  frame: { number: number; templateId: string; now: number; owed: Owed | null; custom: Custom },
 ) => {
   const { fromTemplate, ...described } = asked
   meeting.create(doc, {
@@ -102,7 +109,7 @@ const fill = (
     // The record is kept in Bulgarian; facilitators may translate a title like any other text.
     addItem(doc, { title: title.bg, minutes, kind }, { seat, at: frame.now })
   }
-  carryItems(doc, frame.owed.items, frame.owed.meetingId)
+  if (frame.owed) carryItems(doc, frame.owed.items, frame.owed.meetingId)
 }
 
 /**
@@ -139,9 +146,9 @@ export const createCreateMeeting = ({
     if (!frame) return null
     const { precedingId, lastId } = frame
     const items = precedingId && (await rooms.read(meetingRoom(precedingId), owedItems))
-    const owed = { meetingId: precedingId ?? '', items: items || [] }
+    const owed = precedingId && items ? { meetingId: precedingId, items } : null
     const custom = (lastId && (await rooms.read(meetingRoom(lastId), customOf))) || noCustom
-    const id = makeId()
+    const id = makeId<MeetingId>()
     const doc = new Y.Doc()
     doc.transact(() => fill(doc, asked, { ...frame, owed, custom }))
     const made = readMeeting(doc)

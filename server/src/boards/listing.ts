@@ -1,4 +1,5 @@
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
+import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { heldAt } from '@sedyanka/shared/meeting/held-at.ts'
 import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
@@ -16,7 +17,7 @@ const isCalled = ({ calledAt }: Speaker): boolean => calledAt !== null
 
 /** A meeting's line in its board's list. `queue`: who speaks or waits, the speaker first. */
 export const listingOf = (
-  meetingId: string,
+  meetingId: MeetingId,
   meeting: Meeting,
   queue: readonly Speaker[] = [],
 ): MeetingListing => ({

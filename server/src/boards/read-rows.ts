@@ -1,7 +1,7 @@
-import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import type { AgendaItemId, RoomKind } from '@sedyanka/shared/ids.ts'
 import type { NoteBlock, Run } from '@sedyanka/shared/minutes/rich-text.ts'
 import { readNotes } from '@sedyanka/shared/notes/read-notes.ts'
-import type { Field } from '@sedyanka/shared/records.ts'
+import { type Field, storedRows } from '@sedyanka/shared/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 
@@ -33,14 +33,14 @@ export const readRows = (doc: Y.Doc, kind: RoomKind) => {
   const rows: Record<string, Record<string, unknown>[]> = {}
   for (const [root, { fields }] of documentSchema[kind]) {
     const found: Record<string, unknown>[] = []
-    for (const [id, stored] of doc.getMap<unknown>(root)) {
+    for (const [id, stored] of storedRows(doc, root)) {
       if (!(stored instanceof Y.Map)) continue
       const row: Record<string, unknown> = { id }
       for (const [name, field] of Object.entries(fields)) {
         const value = valueOf(field, stored.get(name))
         if (value !== undefined) row[name] = value
       }
-      if (root === 'agenda') row['notes'] = linesOf(readNotes(doc, id))
+      if (root === 'agenda') row['notes'] = linesOf(readNotes(doc, id as AgendaItemId))
       found.push(row)
     }
     rows[root] = found

@@ -1,6 +1,13 @@
 import type { WrittenWords } from '@sedyanka/shared/api.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom, meetingRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type PersonId,
+  type RoomName,
+  boardRoom,
+  meetingRoom,
+  parseRoomName,
+} from '@sedyanka/shared/ids.ts'
 import { isFrozen } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, textOf } from '@sedyanka/shared/view.ts'
@@ -28,7 +35,7 @@ const shownLetters = 300
 
 /** Whose writing is meant, from `since` (epoch milliseconds) on, and who takes it away. */
 interface Step {
-  personId: string
+  personId: PersonId
   since: number
   /** The facilitator. */
   seat: Seat
@@ -58,14 +65,14 @@ const titleOf = (doc: Y.Doc, { root, id }: FoundText): string => {
   return text?.toString() ?? (typeof plain === 'string' ? plain : '')
 }
 
-const keyOf = (personId: string, at: number): string => `${personId}:${at}`
+const keyOf = (personId: PersonId, at: number): string => `${personId}:${at}`
 
 /**
  * What one person wrote on a board and in its meetings that are not closed: rows of theirs, and letters of theirs in
  * others' texts and notes. Shown, removed in one step, brought back.
  */
 export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
-  const openRooms = async (boardId: string): Promise<RoomName[]> => {
+  const openRooms = async (boardId: BoardId): Promise<RoomName[]> => {
     const listed = (await rooms.read(boardRoom(boardId), readMeetings)) ?? []
     const open = listed.filter(({ status }) => !isFrozen(status))
     return [boardRoom(boardId), ...open.map(({ id }) => meetingRoom(id))]
@@ -91,7 +98,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
   /** Steps back one after another: two at once would bring the same words twice. */
   let giving: Promise<unknown> = Promise.resolve()
 
-  const bring = async (boardId: string, by: { personId: string; at: number; seat: Seat }) => {
+  const bring = async (boardId: BoardId, by: { personId: PersonId; at: number; seat: Seat }) => {
     const all = none()
     const key = keyOf(by.personId, by.at)
     for (const room of await openRooms(boardId)) {
@@ -111,12 +118,12 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
 
   return {
     /** Throws `StorageError` while the disk refuses one of the documents: then nothing is begun. */
-    assertStorable: async (boardId: string): Promise<void> => {
+    assertStorable: async (boardId: BoardId): Promise<void> => {
       if ((await openRooms(boardId)).some((room) => rooms.isDegraded(room)))
         throw new StorageError('ROOM_DEGRADED')
     },
     /** What would go. */
-    show: async (boardId: string, step: Step): Promise<Written> => {
+    show: async (boardId: BoardId, step: Step): Promise<Written> => {
       const all = none()
       for (const room of await openRooms(boardId))
         await rooms.read(room, (doc, authorship) =>
@@ -125,7 +132,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
       return all
     },
     /** Takes it away, marked with the moment `at`; what was taken out of texts is kept with the commit that takes it. */
-    takeBack: async (boardId: string, step: Step & { at: number }): Promise<Written> => {
+    takeBack: async (boardId: BoardId, step: Step & { at: number }): Promise<Written> => {
       const all = none()
       const { personId, at, seat } = step
       for (const room of await openRooms(boardId))
@@ -147,8 +154,8 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
     },
     /** Brings back what was taken away at that moment. What somebody removed again since stays removed. */
     giveBack: (
-      boardId: string,
-      by: { personId: string; at: number; seat: Seat },
+      boardId: BoardId,
+      by: { personId: PersonId; at: number; seat: Seat },
     ): Promise<Written> => {
       const given = giving.then(() => bring(boardId, by))
       giving = given.catch(() => undefined)

@@ -1,5 +1,6 @@
 import { judge } from '@sedyanka/shared/policy.ts'
-import type { RoomKind } from '@sedyanka/shared/ids.ts'
+import type { RoomKind, RowId } from '@sedyanka/shared/ids.ts'
+import { storedRows } from '@sedyanka/shared/records.ts'
 import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/view.ts'
@@ -25,7 +26,7 @@ export interface Part {
 /** A text into which the person wrote. */
 export interface FoundText {
   root: string
-  id: string
+  id: RowId
   field: string
   text: Y.Text
   parts: Part[]
@@ -107,7 +108,7 @@ export const findWords = (
     const texts = Object.keys(fields).filter((name) =>
       ['text', 'note'].includes(fields[name]?.kind ?? ''),
     )
-    for (const [id, row] of texts.length > 0 ? doc.getMap<unknown>(root) : []) {
+    for (const [id, row] of texts.length > 0 ? storedRows(doc, root) : []) {
       const before = plainValues(row)
       if (!before || (before['deletedAt'] ?? null) !== null || isLeftOut(root, id)) continue
       for (const field of texts) {

@@ -1,6 +1,6 @@
 import { readBoard, whereBoardIs } from '@sedyanka/shared/board/board.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
-import { boardRoom, parseRoomName } from '@sedyanka/shared/ids.ts'
+import { type MeetingId, boardRoom, parseRoomName } from '@sedyanka/shared/ids.ts'
 import { type Meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { readSpeakerQueue, type Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
@@ -19,7 +19,7 @@ export const createListMeetings = ({
   boards: Pick<Boards, 'setTitle'>
   rooms: Pick<DocumentAccess, 'read' | 'change'>
 }): Consumer => {
-  const listMeeting = (meetingId: string, row: Meeting, queue: readonly Speaker[]) =>
+  const listMeeting = (meetingId: MeetingId, row: Meeting, queue: readonly Speaker[]) =>
     rooms.change(boardRoom(row.boardId), (board) => {
       // Its hours are those of the place where the board is.
       const { id, number, ...listing } = whereBoardIs(board, () => listingOf(meetingId, row, queue))

@@ -1,7 +1,7 @@
 import { type BoardDetails, NewBoardRequest } from '@sedyanka/shared/api.ts'
 import { readBoard } from '@sedyanka/shared/board/board.ts'
 import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type PersonId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { CopiedRegister } from '../boards/starting-register.ts'
@@ -19,7 +19,7 @@ export const boardRoutes = (deps: HttpDeps) => {
     await next()
   })
   /** The register of a board of which somebody is a facilitator; what is invented stays in the sample. */
-  const readRegister = async (boardId: string, personId: string): Promise<CopiedRegister> => {
+  const readRegister = async (boardId: BoardId, personId: PersonId): Promise<CopiedRegister> => {
     const seat = await deps.store.memberships.find(boardId, personId)
     if (seat?.role !== 'facilitator') throw new HttpFault('forbidden')
     const found = await deps.rooms.read(boardRoom(boardId), (doc) => ({

@@ -1,6 +1,12 @@
 import { ForgetRequest, HistoryRequest, type RowHistory } from '@sedyanka/shared/history.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { boardRoom, meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type MeetingId,
+  type RoomName,
+  boardRoom,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { seesNames } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
@@ -18,7 +24,7 @@ const pageLength = 50
  * /boards/:boardId/history/erase takes the values that the row had out of the record; that it was done stays.
  */
 export const historyRoutes = (deps: HttpDeps) => {
-  const roomOf = async (boardId: string, meeting: string | undefined): Promise<RoomName> => {
+  const roomOf = async (boardId: BoardId, meeting: MeetingId | undefined): Promise<RoomName> => {
     if (meeting === undefined) return boardRoom(boardId)
     const room = meetingRoom(meeting)
     if ((await deps.store.documents.boardOf(room)) !== boardId) throw new HttpFault('notFound')

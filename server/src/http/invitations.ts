@@ -1,10 +1,12 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { type Invitation, type NewInvitation, NewInvitationRequest } from '@sedyanka/shared/api.ts'
+import { InvitationId } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { mayInvite, type NewLink } from '../accounts/invite.ts'
 import type { InvitationRecord } from '../store/invitations.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
+import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
 import { checkOrganisation } from './organisation-of.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
@@ -62,7 +64,10 @@ export const invitationRoutes = (deps: HttpDeps) =>
       atBoard(deps),
       facilitatorsOnly,
       async (c) => {
-        const link = await deps.invite.rotate(c.get('membership').boardId, c.req.param('id'))
+        const link = await deps.invite.rotate(
+          c.get('membership').boardId,
+          idIn(InvitationId, c.req.param('id')),
+        )
         if (!link) throw new HttpFault('notFound')
         return c.json(toNewInvitation(link))
       },
@@ -75,7 +80,7 @@ export const invitationRoutes = (deps: HttpDeps) =>
       async (c) => {
         const revoked = await deps.store.invitations.revoke(
           c.get('membership').boardId,
-          c.req.param('id'),
+          idIn(InvitationId, c.req.param('id')),
           wallNow(),
         )
         if (!revoked) throw new HttpFault('notFound')

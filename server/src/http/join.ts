@@ -7,7 +7,12 @@ import {
   JoinRequest,
 } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type OrganisationId,
+  type PersonId,
+  boardRoom,
+} from '@sedyanka/shared/ids.ts'
 import { type Context, Hono } from 'hono'
 import { chooseOrganisation, type Door } from '../accounts/find-door.ts'
 import { isSameName } from '@sedyanka/shared/same-name.ts'
@@ -34,9 +39,9 @@ export const joinRoutes = (deps: HttpDeps) => {
 
   /** Who joins: the one who is signed in, or (null) somebody new. Under another name that must be said. */
   const joiner = async (
-    signedIn: string | null,
+    signedIn: PersonId | null,
     { name, person: said }: Pick<JoinRequest, 'name' | 'person'>,
-  ): Promise<string | null> => {
+  ): Promise<PersonId | null> => {
     const person = signedIn === null ? null : await deps.store.people.find(signedIn)
     if (!person || said === 'other') return null
     // Their name went with the only board that they sat at.
@@ -46,7 +51,7 @@ export const joinRoutes = (deps: HttpDeps) => {
   }
 
   /** The organisation, while nobody sits for it. */
-  const unseated = async (boardId: string, organisationId: string | null) =>
+  const unseated = async (boardId: BoardId, organisationId: OrganisationId | null) =>
     organisationId !== null && (await deps.store.memberships.sits(boardId, organisationId))
       ? null
       : organisationId

@@ -1,4 +1,5 @@
 import type { Me } from '@sedyanka/shared/api.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { isSharedComputer, sharedCookie } from '../accounts/shared-computer.ts'
 import type { HttpDeps } from './deps.ts'
@@ -6,7 +7,10 @@ import { HttpFault } from './http-fault.ts'
 import { signedIn } from './who.ts'
 
 /** Who a person is and at which boards they sit. */
-export const readMe = async ({ store }: Pick<HttpDeps, 'store'>, personId: string): Promise<Me> => {
+export const readMe = async (
+  { store }: Pick<HttpDeps, 'store'>,
+  personId: PersonId,
+): Promise<Me> => {
   const [person, memberships] = await Promise.all([
     store.people.find(personId),
     store.memberships.ofPerson(personId),

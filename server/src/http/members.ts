@@ -1,10 +1,12 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { type Member, MemberPatchRequest } from '@sedyanka/shared/api.ts'
+import { MembershipId } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { isPersonal } from '../accounts/invite.ts'
 import type { ChangeOutcome } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
+import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
 import { checkOrganisation } from './organisation-of.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
@@ -31,7 +33,10 @@ export const memberRoutes = (deps: HttpDeps) =>
       async (c) => {
         const { boardId } = c.get('membership')
         const next = c.req.valid('json')
-        const member = await deps.store.memberships.findById(boardId, c.req.param('id'))
+        const member = await deps.store.memberships.findById(
+          boardId,
+          idIn(MembershipId, c.req.param('id')),
+        )
         if (!member) throw new HttpFault('notFound')
         await checkOrganisation(deps, boardId, { ...next, mayBeOpen: false })
         requireChanged(await deps.store.memberships.change(boardId, member.id, next))
@@ -41,7 +46,10 @@ export const memberRoutes = (deps: HttpDeps) =>
     )
     .delete('/:boardId/members/:id', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {
       const { boardId } = c.get('membership')
-      const member = await deps.store.memberships.findById(boardId, c.req.param('id'))
+      const member = await deps.store.memberships.findById(
+        boardId,
+        idIn(MembershipId, c.req.param('id')),
+      )
       if (!member) throw new HttpFault('notFound')
       requireChanged(await deps.store.memberships.remove(boardId, member.id))
       deps.seats.membershipChanged(boardId, member.personId, null)

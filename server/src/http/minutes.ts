@@ -1,5 +1,5 @@
 import type { KeptMinutes, Marks } from '@sedyanka/shared/api.ts'
-import { meetingRoom } from '@sedyanka/shared/ids.ts'
+import { MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Minutes } from '@sedyanka/shared/minutes.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
@@ -7,6 +7,7 @@ import { seesNames } from '@sedyanka/shared/seat.ts'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { attachment } from './attachment.ts'
+import { idIn } from './id-in.ts'
 import { fieldsOf } from './json-body.ts'
 import { readMarkedPlaces } from '../minutes/find-marks.ts'
 import type { HttpDeps } from './deps.ts'
@@ -30,7 +31,7 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 export const minutesRoutes = ({ findMinutes, docxWriter, rooms, store, sessions }: HttpDeps) => {
   const idsOf = async (c: Context<AtBoard, string>) => {
     const { boardId } = c.get('membership')
-    const meetingId = c.req.param('meetingId') ?? ''
+    const meetingId = idIn(MeetingId, c.req.param('meetingId'))
     if ((await store.documents.boardOf(meetingRoom(meetingId))) !== boardId)
       throw new HttpFault('notFound')
     return { boardId, meetingId }

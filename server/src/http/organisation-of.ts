@@ -1,5 +1,5 @@
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import { boardRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
@@ -10,12 +10,12 @@ import { HttpFault } from './http-fault.ts'
  */
 export const checkOrganisation = async (
   { rooms }: Pick<HttpDeps, 'rooms'>,
-  boardId: string,
+  boardId: BoardId,
   {
     role,
     organisationId,
     mayBeOpen,
-  }: { role: Role; organisationId: string | null; mayBeOpen: boolean },
+  }: { role: Role; organisationId: OrganisationId | null; mayBeOpen: boolean },
 ): Promise<void> => {
   const wrong = new HttpFault('badRequest', ['organisationId'])
   if (organisationId === null) {

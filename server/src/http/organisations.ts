@@ -1,7 +1,14 @@
 import { type RemovedOrganisation, RestoreOrganisationRequest } from '@sedyanka/shared/api.ts'
 import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { boardRoom, Id } from '@sedyanka/shared/ids.ts'
+import {
+  BoardId,
+  InvitationId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+  boardRoom,
+} from '@sedyanka/shared/ids.ts'
 import { Role } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
@@ -10,6 +17,7 @@ import { StorageError } from '../store/storage-error.ts'
 import { actorOf } from '../sync/recorded-change.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
+import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
 
@@ -20,16 +28,16 @@ const mostSeats = 250
 
 /** What a receipt says: the organisation, and the seats that went with it. */
 const Removed = v.object({
-  boardId: Id,
-  organisationId: Id,
+  boardId: BoardId,
+  organisationId: OrganisationId,
   seats: v.array(
     v.object({
-      id: Id,
-      personId: Id,
+      id: MembershipId,
+      personId: PersonId,
       role: Role,
       joinedAt: v.number(),
       joinedBy: v.picklist(['setup', 'link', 'code']),
-      invitationId: v.nullable(Id),
+      invitationId: v.nullable(InvitationId),
       lastSeenAt: v.nullable(v.number()),
     }),
   ),
@@ -41,13 +49,13 @@ const Removed = v.object({
  * receipt comes along; links stay dead. Pages cannot do either by an edit (`judgeOrganisation`).
  */
 export const organisationRoutes = (deps: HttpDeps) => {
-  const find = async (boardId: string, id: string): Promise<void> => {
+  const find = async (boardId: BoardId, id: OrganisationId): Promise<void> => {
     const room = boardRoom(boardId)
     if (!(await deps.rooms.read(room, (doc) => organisations.read(doc, id))))
       throw new HttpFault('notFound')
     if (deps.rooms.isDegraded(room)) throw new StorageError('ROOM_DEGRADED')
   }
-  const mark = (by: MembershipRecord, id: string, deletedAt: number | null) =>
+  const mark = (by: MembershipRecord, id: OrganisationId, deletedAt: number | null) =>
     deps.rooms.change(
       boardRoom(by.boardId),
       (doc, own) => {
@@ -57,7 +65,7 @@ export const organisationRoutes = (deps: HttpDeps) => {
       patience,
     )
   /** Ends the access of its people and its links; answers with the seats that went. */
-  const endAccess = async (boardId: string, organisationId: string, askedBy: string) => {
+  const endAccess = async (boardId: BoardId, organisationId: OrganisationId, askedBy: PersonId) => {
     await deps.store.invitations.revokeOf(boardId, organisationId, wallNow())
     const gone = await deps.store.memberships.removeOrganisation(boardId, {
       organisationId,
@@ -75,7 +83,7 @@ export const organisationRoutes = (deps: HttpDeps) => {
       facilitatorsOnly,
       async (c) => {
         const { boardId, personId } = c.get('membership')
-        const organisationId = c.req.param('id')
+        const organisationId = idIn(OrganisationId, c.req.param('id'))
         await find(boardId, organisationId)
         // First the access: from here on nothing more is written in its name.
         const gone = await endAccess(boardId, organisationId, personId)
@@ -102,7 +110,7 @@ export const organisationRoutes = (deps: HttpDeps) => {
       jsonBody(RestoreOrganisationRequest),
       async (c) => {
         const { boardId } = c.get('membership')
-        const organisationId = c.req.param('id')
+        const organisationId = idIn(OrganisationId, c.req.param('id'))
         const { receipt } = c.req.valid('json')
         const read = receipt === null ? null : v.safeParse(Removed, deps.receipts.read(receipt))
         const fits =

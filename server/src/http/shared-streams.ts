@@ -1,3 +1,4 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { type CloseCode, closeCodes } from '@sedyanka/shared/close-codes.ts'
@@ -18,7 +19,7 @@ export interface OpenLine {
 
 /** One reader's stream. */
 interface SharedStream {
-  personId: string
+  personId: PersonId
   events: EventStream
   /** Every number that the reader gave to a line so far. */
   known: Set<number>
@@ -51,7 +52,7 @@ export class SharedStreams {
    * Opens a stream and tells its reader the stream's name. Whoever is signed out (`personId` null), or has too many, is
    * told so and the stream ends. `response` is the answer that it is written to; null in tests of routes.
    */
-  open(personId: string | null, response: ServerResponse | null): EventStream {
+  open(personId: PersonId | null, response: ServerResponse | null): EventStream {
     const name = randomBytes(16).toString('base64url')
     const events = new EventStream(response, () => this.#end(name))
     if (personId === null) {
@@ -77,7 +78,7 @@ export class SharedStreams {
    * number that is known counts as opened: a request that was not answered comes again.
    */
   async addLine(
-    { name, personId, at }: { name: string; personId: string; at: number },
+    { name, personId, at }: { name: string; personId: PersonId; at: number },
     admit: () => Promise<Admitted | { code: CloseCode }>,
   ): Promise<boolean> {
     const stream = this.#streams.get(name)

@@ -1,5 +1,5 @@
 import { type CloseCode, closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { type BoardId, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { LiveSeat, Seats } from '../accounts/seats.ts'
 import type { Log, Peer } from '../sync/ports.ts'
@@ -9,7 +9,7 @@ import type { Joined, Rooms } from '../sync/rooms.ts'
 export interface SyncDeps {
   rooms: Pick<Rooms, 'join' | 'read'>
   seats: Pick<Seats, 'open'>
-  documents: { boardOf(room: RoomName): Promise<string | null> }
+  documents: { boardOf(room: RoomName): Promise<BoardId | null> }
   log: Log
   /** Counts a refusal, by kind. */
   count: (kind: string) => void
@@ -33,7 +33,7 @@ export const admit = async (
   try {
     const room = parseRoomName(roomName)?.name ?? null
     const boardId = room && (await deps.documents.boardOf(room))
-    const seat = await deps.seats.open(headers, boardId ?? '')
+    const seat = await deps.seats.open(headers, boardId)
     if (seat === 'signedOut') {
       deps.count('line.signedOut')
       return { code: closeCodes.session }

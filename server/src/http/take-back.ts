@@ -5,7 +5,13 @@ import {
   type WrittenBy,
 } from '@sedyanka/shared/api.ts'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { Id } from '@sedyanka/shared/ids.ts'
+import {
+  BoardId,
+  InvitationId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+} from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { Role, type Seat } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
@@ -14,6 +20,7 @@ import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { isStorageFault } from './answer-error.ts'
 import { HttpFault } from './http-fault.ts'
+import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
 import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
 
@@ -23,14 +30,14 @@ const MINUTE = 60_000
 const Taken = v.object({
   at: v.number(),
   member: v.object({
-    id: Id,
-    boardId: Id,
-    personId: Id,
+    id: MembershipId,
+    boardId: BoardId,
+    personId: PersonId,
     role: Role,
-    organisationId: v.nullable(Id),
+    organisationId: v.nullable(OrganisationId),
     joinedAt: v.number(),
     joinedBy: v.picklist(['setup', 'link', 'code']),
-    invitationId: v.nullable(Id),
+    invitationId: v.nullable(InvitationId),
     lastSeenAt: v.nullable(v.number()),
   }),
 })
@@ -40,7 +47,7 @@ const Taken = v.object({
  * (POST …/members/:id/take-back), and both brought back (POST …/give-back with the receipt).
  */
 export const takeBackRoutes = (deps: HttpDeps) => {
-  const findMember = async (boardId: string, id: string): Promise<MembershipRecord> => {
+  const findMember = async (boardId: BoardId, id: MembershipId): Promise<MembershipRecord> => {
     const member = await deps.store.memberships.findById(boardId, id)
     if (!member) throw new HttpFault('notFound')
     return member
@@ -62,7 +69,7 @@ export const takeBackRoutes = (deps: HttpDeps) => {
       jsonBody(TakeBackRequest),
       async (c) => {
         const { boardId } = c.get('membership')
-        const { personId } = await findMember(boardId, c.req.param('id'))
+        const { personId } = await findMember(boardId, idIn(MembershipId, c.req.param('id')))
         const since = sinceOf(c.req.valid('json').minutes)
         const seat = seatOf(c.get('membership'))
         const written = await deps.takeBack.show(boardId, { personId, since, seat })
@@ -77,7 +84,7 @@ export const takeBackRoutes = (deps: HttpDeps) => {
       jsonBody(TakeBackRequest),
       async (c) => {
         const { boardId } = c.get('membership')
-        const member = await findMember(boardId, c.req.param('id'))
+        const member = await findMember(boardId, idIn(MembershipId, c.req.param('id')))
         const since = sinceOf(c.req.valid('json').minutes)
         await deps.takeBack.assertStorable(boardId)
         // First the seat: from here on nothing more is written with it.

@@ -1,8 +1,10 @@
+import { BoardId } from '@sedyanka/shared/ids.ts'
 import { createMiddleware } from 'hono/factory'
 import type { Session } from '../accounts/sessions.ts'
 import type { MembershipRecord } from '../store/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
+import { idIn } from './id-in.ts'
 
 /** What the routes of one request know of who is asking. */
 export interface MaybeSignedIn {
@@ -43,7 +45,7 @@ const reads = new Set(['GET', 'HEAD'])
  */
 export const atBoard = ({ store }: Pick<HttpDeps, 'store'>, how?: 'evenArchived') =>
   createMiddleware<AtBoard>(async (c, next) => {
-    const boardId = c.req.param('boardId') ?? ''
+    const boardId = idIn(BoardId, c.req.param('boardId'))
     const membership = await store.memberships.find(boardId, c.get('session').personId)
     if (!membership)
       throw new HttpFault((await store.boards.wasDeleted(boardId)) ? 'boardDeleted' : 'notFound')

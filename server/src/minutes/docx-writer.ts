@@ -1,3 +1,4 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { Worker } from 'node:worker_threads'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
@@ -32,9 +33,9 @@ const memory = 256
  */
 export interface DocxWriter {
   /** Whether this person, or everybody together, waits for too many already. */
-  isBusyFor(personId: string): boolean
+  isBusyFor(personId: PersonId): boolean
   /** The bytes of a .docx of what `read` answers; null when that is nothing. Rejects when it fails. */
-  write(personId: string, read: Job['read']): Promise<Uint8Array<ArrayBuffer> | null>
+  write(personId: PersonId, read: Job['read']): Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 export const createDocxWriter = ({ log }: { log: Log }): DocxWriter => {

@@ -1,4 +1,4 @@
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
 
@@ -8,7 +8,7 @@ import type { DocumentAccess } from '../boards/document-access.ts'
  */
 export const readMarkedPlaces = async (
   rooms: Pick<DocumentAccess, 'read'>,
-  { boardId, meetingId }: { boardId: string; meetingId: string },
+  { boardId, meetingId }: { boardId: BoardId; meetingId: MeetingId },
 ): Promise<MarkedPlace[] | null> =>
   await rooms.read(boardRoom(boardId), (board) =>
     // The board's document stays as it is in memory while the meeting's is being opened.

@@ -1,4 +1,4 @@
-import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
@@ -10,8 +10,8 @@ import type { KeptMinutes } from '../store/kept-minutes.ts'
 import { unpackMinutes } from './pack-minutes.ts'
 
 interface Asked {
-  boardId: string
-  meetingId: string
+  boardId: BoardId
+  meetingId: MeetingId
   language: Language
   withNames: boolean
   /** For a reader who is told organisations only. */

@@ -30,7 +30,8 @@ export const createKeepMinutes =
       const isEdited = isPeoples && [...changed].some((root) => root !== 'meeting')
       if (closing === before && !isEdited) return null
       return async () => {
-        const boardId = readMeeting(doc)?.boardId ?? ''
+        const boardId = readMeeting(doc)?.boardId
+        if (boardId === undefined) return []
         // Read together, in one go: nothing of either document changes in between.
         const packed = await rooms().read(boardRoom(boardId), (board) =>
           packMinutes({ board, meeting: doc, meetingId: parsed.id }),

@@ -1,3 +1,4 @@
+import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
@@ -21,7 +22,7 @@ interface Kept {
  * `asFormer` keeps them as 0.1.0 would have printed them.
  */
 export const packMinutes = (
-  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: string },
+  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: MeetingId },
   { asFormer = false }: { asFormer?: boolean } = {},
 ): Promise<Uint8Array> | null => {
   const trees = languages.map(({ id }) => [

@@ -25,11 +25,12 @@ export const createUpgradeMinutes = ({
 }): (() => Promise<void>) => {
   const keep = async (room: RoomName): Promise<void> => {
     const parsed = parseRoomName(room)
+    if (parsed?.kind !== 'meeting') return
     const boardId = await rooms.visit(room, (doc) => {
       const row = readMeeting(doc)
       return row && isOver(row.status) ? row.boardId : null
     })
-    if (!parsed || !boardId) return
+    if (!boardId) return
     const packed = await rooms.read(boardRoom(boardId), (board) =>
       rooms.visit(room, (meeting) =>
         packMinutes({ board, meeting, meetingId: parsed.id }, { asFormer: true }),

@@ -2,7 +2,12 @@ import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from '
 import { dirname, join, resolve } from 'node:path'
 import type Database from 'better-sqlite3'
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type OrganisationId,
+  type RoomName,
+  parseRoomName,
+} from '@sedyanka/shared/ids.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import { writeBoardFile } from '../boards/board-file.ts'
 import { boardChangesSince, readChange, type StoredChange } from '../store/changes.ts'
@@ -19,7 +24,7 @@ import { OpsError } from './ops-error.ts'
 import { syncToDisk } from './sync-to-disk.ts'
 
 interface Row {
-  id: string
+  id: BoardId
   title: string
   templateId: string
   demo: 0 | 1
@@ -101,11 +106,12 @@ export const archiveBoard = (dataDir: string, id: string, isArchived: boolean): 
 /** Deletes a board with everything, if `typed` is its title, and writes the database's file anew without it; answers with its title. */
 export const deleteBoard = (dataDir: string, id: string, typed: string): string =>
   whileStopped(dataDir, (database) => {
-    const { title } = findBoard(database, id)
+    const { id: boardId, title } = findBoard(database, id)
     if (typed.trim() !== title.trim())
       throw new OpsError(`The board ${id} has another title: nothing was deleted`)
     database.transaction(() => {
-      for (const [sql, values] of deletionOf(id, wallNow())) database.prepare(sql).run(...values)
+      for (const [sql, values] of deletionOf(boardId, wallNow()))
+        database.prepare(sql).run(...values)
     })()
     eraseDeleted(database)
     return title
@@ -124,7 +130,7 @@ export const exportBoard = async (dataDir: string, id: string, file: string): Pr
       members: database
         .prepare<
           [string],
-          { name: string; role: string; organisationId: string | null; joinedAt: number }
+          { name: string; role: string; organisationId: OrganisationId | null; joinedAt: number }
         >(
           `select name, role, organisation_id as organisationId, joined_at as joinedAt
             from membership join person on person.id = person_id where board_id = ? order by joined_at`,

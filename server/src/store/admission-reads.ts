@@ -1,21 +1,28 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type {
+  BoardId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+  RoomName,
+  SessionId,
+} from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import Database from 'better-sqlite3'
 import { threadBusyTimeout } from './open-database.ts'
 
 /** A session as it is stored; times are epoch ms. */
 export interface SessionRow {
-  id: string
-  personId: string
+  id: SessionId
+  personId: PersonId
   createdAt: number
   expiresAt: number
 }
 /** A person's seat at a board, with the name. */
 export interface SeatRow {
-  membershipId: string
+  membershipId: MembershipId
   name: string
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   /** Whether the board is read only. */
   isArchived: boolean
 }
@@ -23,9 +30,9 @@ export interface SeatRow {
 /** What must be known of everybody who opens a room; answered at once. */
 export interface AdmissionReads {
   findSession(tokenHash: string): SessionRow | null
-  findSeat(boardId: string, personId: string): SeatRow | null
+  findSeat(boardId: BoardId, personId: PersonId): SeatRow | null
   /** The board a room belongs to; null when there is no such room. */
-  boardOf(room: RoomName): string | null
+  boardOf(room: RoomName): BoardId | null
   close(): void
 }
 
@@ -38,7 +45,7 @@ export const openAdmissionReads = (file: string): AdmissionReads => {
   const database = new Database(file, { readonly: true, timeout: threadBusyTimeout })
   const findSession = database.prepare<
     [string],
-    { id: string; personId: string; createdAt: string; expiresAt: string }
+    { id: SessionId; personId: PersonId; createdAt: string; expiresAt: string }
   >(
     'select id, person_id as personId, created_at as createdAt, expires_at as expiresAt from session where token = ?',
   )
@@ -52,7 +59,7 @@ export const openAdmissionReads = (file: string): AdmissionReads => {
       where board_id = ? and person_id = ?`,
   )
   const findBoard = database
-    .prepare<[string], string>('select board_id from document where room = ?')
+    .prepare<[string], BoardId>('select board_id from document where room = ?')
     .pluck()
 
   return {

@@ -1,5 +1,11 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
-import { boardRoom, makeId, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type PersonId,
+  type RoomName,
+  boardRoom,
+  makeId,
+} from '@sedyanka/shared/ids.ts'
 import { addDocument } from './documents.ts'
 import { deletionOf } from './delete-board.ts'
 import { BoardEntity } from './entities/board.ts'
@@ -8,7 +14,7 @@ import { DocumentEntity } from './entities/document.ts'
 import { MembershipEntity } from './entities/membership.ts'
 
 export interface BoardRecord {
-  id: string
+  id: BoardId
   title: string
   templateId: string
   demo: boolean
@@ -26,7 +32,7 @@ export interface RoomCodeRecord {
   expiresAt: number
 }
 export interface NewBoard {
-  id: string
+  id: BoardId
   title: string
   templateId: string
   demo: boolean
@@ -35,13 +41,13 @@ export interface NewBoard {
   /** Contents of meetings that stand on it from the start. */
   meetings: { room: RoomName; update: Uint8Array; minutes?: Uint8Array }[]
   /** Becomes its first facilitator. */
-  founderId: string
+  founderId: PersonId
   at: number
 }
 
 export const createBoards = (fork: () => EntityManager) => {
   const toRecord = (found: {
-    id: string
+    id: BoardId
     title: string
     templateId: string
     demo: boolean
@@ -86,23 +92,23 @@ export const createBoards = (fork: () => EntityManager) => {
         })
       }),
 
-    find: async (id: string): Promise<BoardRecord | null> => {
+    find: async (id: BoardId): Promise<BoardRecord | null> => {
       const found = await fork().findOne(BoardEntity, id)
       return found && toRecord(found)
     },
 
     /** Makes it read only from that moment on, or (null) brings it back. */
-    setArchived: async (id: string, archivedAt: number | null): Promise<void> => {
+    setArchived: async (id: BoardId, archivedAt: number | null): Promise<void> => {
       await fork().nativeUpdate(BoardEntity, { id }, { archivedAt })
     },
 
     /** Takes everything of it out of the tables, all or nothing; its old pages stay in the file until it is written anew. */
-    delete: (id: string, at: number): Promise<void> =>
+    delete: (id: BoardId, at: number): Promise<void> =>
       fork().transactional(async (em) => {
         for (const [sql, values] of deletionOf(id, at)) await em.execute(sql, values)
       }),
 
-    wasDeleted: async (id: string): Promise<boolean> =>
+    wasDeleted: async (id: BoardId): Promise<boolean> =>
       (await fork().count(DeletedBoardEntity, { id })) > 0,
 
     /** Whether old pages of a deleted board are still in the file. */
@@ -110,13 +116,13 @@ export const createBoards = (fork: () => EntityManager) => {
       (await fork().count(DeletedBoardEntity, { isErased: false })) > 0,
 
     /** The rooms of its documents, its own first. */
-    roomsOf: async (id: string): Promise<RoomName[]> => {
+    roomsOf: async (id: BoardId): Promise<RoomName[]> => {
       const found = await fork().find(DocumentEntity, { board: id }, { orderBy: { id: 'asc' } })
       return found.map(({ room }) => room as RoomName)
     },
 
     /** The title for lists; the document's own title is the truth. */
-    setTitle: async (id: string, title: string): Promise<void> => {
+    setTitle: async (id: BoardId, title: string): Promise<void> => {
       await fork().nativeUpdate(BoardEntity, { id }, { title })
     },
   }

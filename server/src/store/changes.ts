@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
 import { erased } from '@sedyanka/shared/history.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, OrganisationId, PersonId, RoomName, RowId } from '@sedyanka/shared/ids.ts'
 import type { RecordedChange } from '../sync/recorded-change.ts'
 
 /** A change as it is kept. */
@@ -21,11 +21,11 @@ export interface StoredChange {
   seq: number
   room: RoomName
   at: number
-  person_id: string | null
-  organisation_id: string | null
+  person_id: PersonId | null
+  organisation_id: OrganisationId | null
   channel: RecordedChange['channel']
   collection: string
-  row_id: string
+  row_id: RowId
   kind: KeptChange['kind']
   plain: string | null
   texts: string | null
@@ -61,7 +61,7 @@ export const createChanges = (fork: () => EntityManager) => ({
    */
   since: async (
     cursor: number,
-    { boardId, limit }: { boardId?: string; limit: number },
+    { boardId, limit }: { boardId?: BoardId; limit: number },
   ): Promise<KeptChange[]> => {
     const found = await fork().execute<StoredChange[]>(
       boardId === undefined ? `${selected} where seq > ? order by seq limit ?` : boardChangesSince,
@@ -93,7 +93,7 @@ export const createChanges = (fork: () => EntityManager) => ({
 
   /** What became of one row, newest first, at most `limit`, older than the change numbered `before`. */
   ofRow: async (
-    row: { room: RoomName; collection: string; rowId: string },
+    row: { room: RoomName; collection: string; rowId: RowId },
     { before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number },
   ): Promise<KeptChange[]> => {
     const found = await fork().execute<StoredChange[]>(
@@ -106,8 +106,8 @@ export const createChanges = (fork: () => EntityManager) => ({
 
   /** Takes the values that a row had out of its record, and notes who did that. Which fields were others stays. */
   erase: (
-    { room, collection, rowId }: { room: RoomName; collection: string; rowId: string },
-    by: { personId: string; organisationId: string | null; at: number },
+    { room, collection, rowId }: { room: RoomName; collection: string; rowId: RowId },
+    by: { personId: PersonId; organisationId: OrganisationId | null; at: number },
   ): Promise<void> =>
     fork().transactional(async (em) => {
       const found = await em.execute<{ seq: number; plain: string }[]>(

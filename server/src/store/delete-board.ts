@@ -1,3 +1,5 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
+
 /** How long a deleted board's id is remembered, ms: a page that was closed meanwhile is told what happened. */
 const remembered = 90 * 24 * 60 * 60 * 1000
 
@@ -12,7 +14,7 @@ const onlyHere = `may_create_boards = 0
  * version of it, the record of changes and the minutes that were kept), seats, links, codes, and the names of those who sat nowhere else. Their
  * sessions stay, nameless, so that their pages are told. Each statement with its values.
  */
-export const deletionOf = (boardId: string, at: number): [sql: string, values: unknown[]][] => [
+export const deletionOf = (boardId: BoardId, at: number): [sql: string, values: unknown[]][] => [
   [`delete from change where ${ofBoard}`, [boardId]],
   [`delete from kept_minutes where ${ofBoard}`, [boardId]],
   [`delete from taken_words where ${ofBoard}`, [boardId]],

@@ -1,4 +1,4 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type Database from 'better-sqlite3'
 import type { Attachment, StoredDocument } from '../sync/ports.ts'
@@ -20,7 +20,7 @@ export const createDocumentLog = (
 ) => {
   const reader = createStateReader(database)
   const findClaims = database
-    .prepare<[number], [number, string]>(
+    .prepare<[number], [number, PersonId]>(
       'select client_id, person_id from document_client where document_id = ?',
     )
     .raw()

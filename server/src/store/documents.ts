@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/sqlite'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, RoomName } from '@sedyanka/shared/ids.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import type { AdmissionReads } from './admission-reads.ts'
 import { DocumentEntity } from './entities/document.ts'
@@ -10,7 +10,7 @@ import { DocumentUpdateEntity } from './entities/document-update.ts'
 /** A document's first content, written by the server: clients never seed one. */
 export interface NewDocument {
   room: RoomName
-  boardId: string
+  boardId: BoardId
   /** The whole content as one Yjs update (v1). */
   update: Uint8Array
   /** Of a meeting that is closed from the start: its minutes, packed. */
@@ -44,6 +44,6 @@ export const createDocuments = (
     fork().transactional(async (em) => addDocument(em, document)),
 
   /** The board a room belongs to; null when there is no such room. */
-  boardOf: async (room: RoomName): Promise<string | null> => admission.boardOf(room),
+  boardOf: async (room: RoomName): Promise<BoardId | null> => admission.boardOf(room),
 })
 export type Documents = ReturnType<typeof createDocuments>

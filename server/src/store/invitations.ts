@@ -1,12 +1,13 @@
 import { type EntityManager, raw } from '@mikro-orm/sqlite'
+import type { BoardId, InvitationId, OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { InvitationEntity } from './entities/invitation.ts'
 
 export interface InvitationRecord {
-  id: string
-  boardId: string
+  id: InvitationId
+  boardId: BoardId
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   createdAt: number
   expiresAt: number
   uses: number
@@ -21,10 +22,10 @@ export const createInvitations = (fork: () => EntityManager) => {
     $or: [{ maxUses: null }, { uses: { $lt: raw('max_uses') } }],
   })
   const toRecord = (found: {
-    id: string
-    board: string
+    id: InvitationId
+    board: BoardId
     role: Role
-    organisationId?: string | null
+    organisationId?: OrganisationId | null
     createdAt: number
     expiresAt: number
     uses: number
@@ -42,7 +43,7 @@ export const createInvitations = (fork: () => EntityManager) => {
 
   return {
     create: async (
-      invitation: InvitationRecord & { tokenHash: string; createdBy: string },
+      invitation: InvitationRecord & { tokenHash: string; createdBy: PersonId },
     ): Promise<void> => {
       const { boardId, ...rest } = invitation
       const em = fork()
@@ -51,7 +52,7 @@ export const createInvitations = (fork: () => EntityManager) => {
     },
 
     /** Links that still open the door at `now`, newest first. */
-    ofBoard: async (boardId: string, now: number): Promise<InvitationRecord[]> => {
+    ofBoard: async (boardId: BoardId, now: number): Promise<InvitationRecord[]> => {
       const found = await fork().find(
         InvitationEntity,
         { board: boardId, ...inForce(now) },
@@ -67,8 +68,8 @@ export const createInvitations = (fork: () => EntityManager) => {
 
     /** Gives a link a new token: the old one is dead from now on. Null when there is no such link in force. */
     rotate: (
-      boardId: string,
-      id: string,
+      boardId: BoardId,
+      id: InvitationId,
       next: { tokenHash: string; now: number; rules: Record<Role, { lifetime: number }> },
     ): Promise<InvitationRecord | null> =>
       fork().transactional(async (em) => {
@@ -80,7 +81,11 @@ export const createInvitations = (fork: () => EntityManager) => {
       }),
 
     /** Makes every link of an organisation useless. */
-    revokeOf: async (boardId: string, organisationId: string, now: number): Promise<void> => {
+    revokeOf: async (
+      boardId: BoardId,
+      organisationId: OrganisationId,
+      now: number,
+    ): Promise<void> => {
       await fork().nativeUpdate(
         InvitationEntity,
         { board: boardId, organisationId, revokedAt: null },
@@ -89,7 +94,7 @@ export const createInvitations = (fork: () => EntityManager) => {
     },
 
     /** False when there is no such link. */
-    revoke: async (boardId: string, id: string, now: number): Promise<boolean> =>
+    revoke: async (boardId: BoardId, id: InvitationId, now: number): Promise<boolean> =>
       (await fork().nativeUpdate(
         InvitationEntity,
         { board: boardId, id, revokedAt: null },

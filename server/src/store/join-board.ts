@@ -1,5 +1,11 @@
 import { type EntityManager, raw } from '@mikro-orm/sqlite'
-import { makeId } from '@sedyanka/shared/ids.ts'
+import {
+  type BoardId,
+  type InvitationId,
+  type OrganisationId,
+  type PersonId,
+  makeId,
+} from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { InvitationEntity } from './entities/invitation.ts'
 import { MembershipEntity } from './entities/membership.ts'
@@ -8,13 +14,13 @@ import { type MembershipRecord, toMembership } from './memberships.ts'
 
 export interface Joining {
   /** Null: a new person is made. */
-  personId: string | null
+  personId: PersonId | null
   name: string
-  boardId: string
+  boardId: BoardId
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   /** The link that is being used, null with a room code. */
-  invitationId: string | null
+  invitationId: InvitationId | null
   /** What is to become of another seat that the person has at the board; null: nobody has said. */
   seat: 'keep' | 'change' | null
   at: number

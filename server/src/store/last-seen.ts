@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
+import type { MembershipId } from '@sedyanka/shared/ids.ts'
 
 /** How long sightings are gathered, ms. */
 const interval = 10_000
 
 export interface LastSeen {
   /** Notes that the holder of this membership is (or was until now) here. */
-  mark(membershipId: string, at: number): void
+  mark(membershipId: MembershipId, at: number): void
   /** Writes what is noted; called by itself, and at shutdown. */
   flush(): Promise<void>
 }
@@ -18,7 +19,7 @@ export const createLastSeen = (
   fork: () => EntityManager,
   onError: (error: unknown) => void,
 ): LastSeen => {
-  let seen = new Map<string, number>()
+  let seen = new Map<MembershipId, number>()
   let timer: NodeJS.Timeout | null = null
 
   const flush = async () => {

@@ -1,30 +1,37 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
+import type {
+  BoardId,
+  InvitationId,
+  MembershipId,
+  OrganisationId,
+  PersonId,
+} from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { BoardEntity } from './entities/board.ts'
 import { MembershipEntity } from './entities/membership.ts'
 import { PersonEntity } from './entities/person.ts'
 
 export interface MembershipRecord {
-  id: string
-  boardId: string
-  personId: string
+  id: MembershipId
+  boardId: BoardId
+  personId: PersonId
   role: Role
-  organisationId: string | null
+  organisationId: OrganisationId | null
   joinedAt: number
   joinedBy: 'setup' | 'link' | 'code'
-  invitationId: string | null
+  invitationId: InvitationId | null
   lastSeenAt: number | null
 }
 
 interface Found {
-  id: string
-  board: string
-  person: string
+  id: MembershipId
+  board: BoardId
+  person: PersonId
   role: Role
-  organisationId?: string | null
+  organisationId?: OrganisationId | null
   joinedAt: number
   joinedBy: MembershipRecord['joinedBy']
-  invitation?: string | null
+  invitation?: InvitationId | null
   lastSeenAt?: number | null
 }
 export const toMembership = (found: Found): MembershipRecord => ({
@@ -49,22 +56,22 @@ export const createMemberships = (fork: () => EntityManager) => {
     (await em.count(MembershipEntity, { board: membership.board, role: 'facilitator' })) === 1
 
   return {
-    find: async (boardId: string, personId: string): Promise<MembershipRecord | null> => {
+    find: async (boardId: BoardId, personId: PersonId): Promise<MembershipRecord | null> => {
       const found = await fork().findOne(MembershipEntity, { board: boardId, person: personId })
       return found && toMembership(found)
     },
 
-    findById: async (boardId: string, id: string): Promise<MembershipRecord | null> => {
+    findById: async (boardId: BoardId, id: MembershipId): Promise<MembershipRecord | null> => {
       const found = await fork().findOne(MembershipEntity, { board: boardId, id })
       return found && toMembership(found)
     },
 
     /** Whether anybody sits for that organisation. */
-    sits: async (boardId: string, organisationId: string): Promise<boolean> =>
+    sits: async (boardId: BoardId, organisationId: OrganisationId): Promise<boolean> =>
       (await fork().count(MembershipEntity, { board: boardId, organisationId })) > 0,
 
     /** With names, in the order of joining. */
-    ofBoard: async (boardId: string): Promise<(MembershipRecord & { name: string })[]> => {
+    ofBoard: async (boardId: BoardId): Promise<(MembershipRecord & { name: string })[]> => {
       const em = fork()
       const found = await em.find(
         MembershipEntity,
@@ -83,7 +90,7 @@ export const createMemberships = (fork: () => EntityManager) => {
 
     /** With the boards' titles, newest seat first. */
     ofPerson: async (
-      personId: string,
+      personId: PersonId,
     ): Promise<
       (MembershipRecord & { title: string; demo: boolean; archivedAt: number | null })[]
     > => {
@@ -109,9 +116,9 @@ export const createMemberships = (fork: () => EntityManager) => {
     },
 
     change: (
-      boardId: string,
-      id: string,
-      next: { role: Role; organisationId: string | null },
+      boardId: BoardId,
+      id: MembershipId,
+      next: { role: Role; organisationId: OrganisationId | null },
     ): Promise<ChangeOutcome> =>
       fork().transactional(async (em) => {
         const membership = await em.findOne(MembershipEntity, { board: boardId, id })
@@ -139,9 +146,9 @@ export const createMemberships = (fork: () => EntityManager) => {
      * Answers with their persons.
      */
     sweep: (
-      boardId: string,
-      { invitationId, since }: { invitationId: string | null; since: number },
-    ): Promise<string[]> =>
+      boardId: BoardId,
+      { invitationId, since }: { invitationId: InvitationId | null; since: number },
+    ): Promise<PersonId[]> =>
       fork().transactional(async (em) => {
         const which = {
           board: boardId,
@@ -160,8 +167,8 @@ export const createMemberships = (fork: () => EntityManager) => {
      * no organisation: a board is never without somebody who runs it.
      */
     removeOrganisation: (
-      boardId: string,
-      { organisationId, askedBy }: { organisationId: string; askedBy: string },
+      boardId: BoardId,
+      { organisationId, askedBy }: { organisationId: OrganisationId; askedBy: PersonId },
     ): Promise<MembershipRecord[]> =>
       fork().transactional(async (em) => {
         const of = { board: boardId, organisationId }
@@ -175,7 +182,7 @@ export const createMemberships = (fork: () => EntityManager) => {
         return found.map(toMembership)
       }),
 
-    remove: (boardId: string, id: string): Promise<ChangeOutcome> =>
+    remove: (boardId: BoardId, id: MembershipId): Promise<ChangeOutcome> =>
       fork().transactional(async (em) => {
         const membership = await em.findOne(MembershipEntity, { board: boardId, id })
         if (!membership) return 'notFound'

@@ -1,4 +1,4 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Attachment } from '../sync/ports.ts'
@@ -58,10 +58,10 @@ export const unpackEntries = (packed: Uint8Array): LogEntry[] => {
       at: decoding.readVarUint(decoder),
       ...migrated(decoding.readVarUint(decoder)),
       ...behind(decoding.readVarUint(decoder)),
-      personIds: list(() => decoding.readVarString(decoder)),
-      claims: list((): [number, string] => [
+      personIds: list(() => decoding.readVarString(decoder) as PersonId),
+      claims: list((): [number, PersonId] => [
         decoding.readVarUint(decoder),
-        decoding.readVarString(decoder),
+        decoding.readVarString(decoder) as PersonId,
       ]),
       ...changed(decoding.readVarString(decoder)),
       attachments: list(

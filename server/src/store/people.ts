@@ -4,9 +4,10 @@ import { PersonEntity } from './entities/person.ts'
 import { SessionEntity } from './entities/session.ts'
 import { SettingEntity } from './entities/setting.ts'
 import { operatorLink, readOperatorLink } from './operator-link.ts'
+import type { PersonId, SessionId } from '@sedyanka/shared/ids.ts'
 
 export interface PersonRecord {
-  id: string
+  id: PersonId
   name: string
   mayCreateBoards: boolean
 }
@@ -15,7 +16,7 @@ const setupToken = 'setupToken'
 
 /** People, and the one-time token that makes the first of them. */
 export const createPeople = (fork: () => EntityManager) => ({
-  find: async (id: string): Promise<PersonRecord | null> => {
+  find: async (id: PersonId): Promise<PersonRecord | null> => {
     const found = await fork().findOne(PersonEntity, id)
     return found && { id: found.id, name: found.name, mayCreateBoards: found.mayCreateBoards }
   },
@@ -39,7 +40,10 @@ export const createPeople = (fork: () => EntityManager) => ({
   },
 
   /** Spends the set-up token and makes the founder, both or neither. False when the token is not (or no longer) valid. */
-  createFounder: (person: { id: string; name: string }, setupTokenHash: string): Promise<boolean> =>
+  createFounder: (
+    person: { id: PersonId; name: string },
+    setupTokenHash: string,
+  ): Promise<boolean> =>
     fork().transactional(async (em) => {
       const spent = await em.nativeDelete(SettingEntity, {
         name: setupToken,
@@ -59,7 +63,7 @@ export const createPeople = (fork: () => EntityManager) => ({
     name: string
     tokenHash: string
     now: number
-  }): Promise<{ personId: string; endedSessions: string[] } | null> =>
+  }): Promise<{ personId: PersonId; endedSessions: SessionId[] } | null> =>
     fork().transactional(async (em) => {
       const { name, tokenHash, now } = returning
       const setting = await em.findOne(SettingEntity, operatorLink)

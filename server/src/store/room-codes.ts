@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/sqlite'
 import type { RoomCodeRecord } from './boards.ts'
 import { BoardEntity } from './entities/board.ts'
 import { RetiredCodeEntity } from './entities/retired-code.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 /** A code is remembered for so long after its end, ms; that is longer than from one monthly meeting to the next. */
 const remembered = 60 * 24 * 60 * 60 * 1000
@@ -14,7 +15,7 @@ const head = (digits: string): string => digits.slice(0, 6)
 /** The codes by which a hall comes in. */
 export const createRoomCodeStore = (fork: () => EntityManager) => {
   /** Remembers how a board's code ended, at its own end or now. */
-  const retire = async (em: EntityManager, boards: readonly string[], now: number) => {
+  const retire = async (em: EntityManager, boards: readonly BoardId[], now: number) => {
     const found = await em.find(BoardEntity, { id: { $in: [...boards] }, roomCode: { $ne: null } })
     for (const { id, roomCode, roomCodeExpiresAt } of found)
       if (roomCode)
@@ -36,7 +37,7 @@ export const createRoomCodeStore = (fork: () => EntityManager) => {
 
   return {
     /** The board whose code in force at `now` begins with these digits, six or more. */
-    find: async (digits: string, now: number): Promise<string | null> => {
+    find: async (digits: string, now: number): Promise<BoardId | null> => {
       const found = await fork().findOne(BoardEntity, {
         roomCode: head(digits),
         roomCodeExpiresAt: { $gt: now },
@@ -60,7 +61,7 @@ export const createRoomCodeStore = (fork: () => EntityManager) => {
       fork().count(BoardEntity, { roomCode: { $ne: null }, roomCodeExpiresAt: { $gt: now } }),
 
     /** Sets or (null) switches off a board's code. False when its first six digits are another one's, or were lately. */
-    set: async (boardId: string, next: RoomCodeRecord | null, now: number): Promise<boolean> => {
+    set: async (boardId: BoardId, next: RoomCodeRecord | null, now: number): Promise<boolean> => {
       try {
         return await fork().transactional(async (em) => {
           const code = next && head(next.digits)

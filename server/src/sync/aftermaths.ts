@@ -1,4 +1,5 @@
 import type { CollectionShape, Follow } from '@sedyanka/shared/collection.ts'
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import type { Consequence, RowChange, View } from '@sedyanka/shared/judging.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { type Guess, guessesIn, stampsFor } from '@sedyanka/shared/stamps.ts'
@@ -16,7 +17,7 @@ export interface Aftermath {
 
 interface Due {
   root: string
-  id: string
+  id: RowId
   isNew: boolean
   follow: Follow
 }

@@ -1,3 +1,4 @@
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Connection } from './connection.ts'
@@ -26,7 +27,7 @@ export class AllLines {
    */
   makePlace(
     seat: Seat,
-    room: { boardId: string; makePlace(seat: Seat): boolean },
+    room: { boardId: BoardId; makePlace(seat: Seat): boolean },
   ): 'line.serverFull' | 'line.roomFull' | null {
     const own = this.#ofPerson.get(seat.personId)?.size ?? 0
     const isCrowded = own >= limits.linesOfPersonInAll || this.#lines.size >= limits.lines

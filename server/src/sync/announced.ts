@@ -1,3 +1,4 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 
 /** How many client ids of one person are remembered: a page has one for as long as it is open. */
@@ -13,7 +14,7 @@ export const mayWriteAnything = ({ role }: Pick<Seat, 'role'>): boolean =>
  * from anybody: who may not write cannot hold one that somebody who may claims.
  */
 export class Announced {
-  readonly #owners = new Map<number, { personId: string; writes: boolean }>()
+  readonly #owners = new Map<number, { personId: PersonId; writes: boolean }>()
   readonly #idsOf = new Map<string, Set<number>>()
 
   /** The person who announced it; of those who may write only, if asked so. */

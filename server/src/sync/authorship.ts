@@ -1,9 +1,10 @@
 import type { WritingTimes } from './writing-times.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 
 /** The authors of a document's letters, and from when on each of them wrote. */
 export interface Authorship {
   /** A person's client ids with which something was written from `since` (epoch milliseconds) on, each with its first clock. */
-  writtenSince(personId: string, since: number): ReadonlyMap<number, number>
+  writtenSince(personId: PersonId, since: number): ReadonlyMap<number, number>
 }
 
 export const createAuthorship = (

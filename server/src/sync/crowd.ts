@@ -1,4 +1,5 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import type { BoardId, OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Role, Seat } from '@sedyanka/shared/seat.ts'
 import type { Connection } from './connection.ts'
@@ -6,10 +7,10 @@ import type { Connection } from './connection.ts'
 /** One line, as far as the question of who finds a place goes. */
 export interface Place {
   /** Organisations of the same id at two boards are strangers to each other. */
-  boardId: string
-  personId: string
+  boardId: BoardId
+  personId: PersonId
   /** Null for those who sit for nobody: some facilitators, observers, the wall. */
-  organisationId: string | null
+  organisationId: OrganisationId | null
   role: Role
   /** Monotonic milliseconds of the last word that came over it. */
   heardAt: number
@@ -110,13 +111,13 @@ export const findPlace = <P extends Place>(
 /** A line, and how to take it out of its room. */
 export interface Line {
   connection: Connection
-  boardId: string
+  boardId: BoardId
   leave: () => void
 }
 
 /** Sends away whoever has to go for a newcomer, and takes them out of their room. False when there is no place. */
 export const sendAwayFor = (
-  newcomer: Seat & { boardId: string },
+  newcomer: Seat & { boardId: BoardId },
   lines: Iterable<Line>,
   most: Capacity,
 ): boolean => {
@@ -135,7 +136,7 @@ export const sendAwayFor = (
 /** The same within one room, of which these are the connections. */
 export const makePlaceAmong = (
   connections: Iterable<Connection>,
-  newcomer: Seat & { boardId: string },
+  newcomer: Seat & { boardId: BoardId },
   leave: (connection: Connection) => void,
 ): boolean => {
   const { boardId } = newcomer

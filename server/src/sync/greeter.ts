@@ -1,5 +1,6 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { WallTime } from '@sedyanka/shared/clocks.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import {
   encodeServerMessage,
   type Hello,
@@ -14,7 +15,7 @@ interface GreeterOptions {
   epoch: string
   now: () => WallTime
   /** A page of this person holds a document of before a restore. */
-  expect: (personId: string) => void
+  expect: (personId: PersonId) => void
   isDegraded: () => boolean
 }
 

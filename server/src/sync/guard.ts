@@ -1,5 +1,5 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { isId, type RoomKind } from '@sedyanka/shared/ids.ts'
+import { type RoomKind, type RowId, isId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Values, View } from '@sedyanka/shared/judging.ts'
 import { judge } from '@sedyanka/shared/policy.ts'
@@ -123,7 +123,7 @@ export class Guard {
     const shape = this.#schema.get(root) as CollectionShape
     const row = this.#doc.getMap<unknown>(root).get(rowId)
     const stored = row instanceof Y.Map ? (row as Y.Map<unknown>) : null
-    const edit = new RowEdit({ root, id: rowId, shape, stored })
+    const edit = new RowEdit({ root, id: rowId as RowId, shape, stored })
     edits.set(key, edit)
     return edit
   }

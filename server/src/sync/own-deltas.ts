@@ -1,3 +1,4 @@
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import { plainValues } from '@sedyanka/shared/view.ts'
 import * as Y from 'yjs'
 import { changedValues, isSame, type RowDelta } from './recorded-change.ts'
@@ -14,7 +15,7 @@ const countDelta = (steps: readonly Delta[]): [number, number] => [
 ]
 
 /** A row that came to be: all that it holds. */
-const bornRow = (root: string, id: string, row: Row): RowDelta => {
+const bornRow = (root: string, id: RowId, row: Row): RowDelta => {
   const after = plainValues(row) ?? {}
   const delta: RowDelta = {
     root,
@@ -59,17 +60,17 @@ const readRoot = (
   root: Y.AbstractType<unknown>,
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
 ): RowDelta[] => {
-  const deltas = new Map<string, RowDelta>()
+  const deltas = new Map<RowId, RowDelta>()
   for (const event of events) {
     if (event.target !== root) continue
-    for (const [id, { action }] of event.keys) {
+    for (const [id, { action }] of event.keys as Map<RowId, { action: string }>) {
       const row: unknown = (root as Row).get(id)
       if (action === 'add' && row instanceof Y.Map) deltas.set(id, bornRow(name, id, row as Row))
     }
   }
   for (const event of events) {
     if (event.target === root) continue
-    const id = rowOf(root, event.target)?._item?.parentSub
+    const id = rowOf(root, event.target)?._item?.parentSub as RowId | null | undefined
     if (!id || deltas.get(id)?.isNew) continue
     const delta = deltas.get(id) ?? { root: name, id, isNew: false, values: {}, texts: {} }
     deltas.set(id, delta)

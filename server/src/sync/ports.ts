@@ -1,4 +1,4 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Authorship } from './authorship.ts'
 import type { Actor, RecordedChange } from './recorded-change.ts'
@@ -30,7 +30,7 @@ export interface StoredDocument {
   /** Updates after the snapshot, in the order of their commits. */
   updates: Uint8Array[]
   /** Which person first used a Yjs client id in this document. */
-  claims: [clientId: number, personId: string][]
+  claims: [clientId: number, personId: PersonId][]
   /** The people who wrote in the last minutes, in no particular order. */
   minutes: WrittenMinute[]
 }
@@ -49,7 +49,7 @@ export interface OwnEdit extends Authorship {
   /** Somebody asked for it: it is recorded as theirs. Without this it is the server's. */
   by(actor: Actor): void
   /** What it writes with this client id counts as that person's. */
-  claim(clientId: number, personId: string): void
+  claim(clientId: number, personId: PersonId): void
   /** To be stored with it. */
   attach(attachment: Attachment): void
 }
@@ -73,11 +73,11 @@ export type Attach = (turn: TurnChange) => (() => Promise<Attachment[]>) | null
 export interface JournalEntry {
   update: Uint8Array
   /** Client ids used for the first time by these edits. */
-  claims: [clientId: number, personId: string][]
+  claims: [clientId: number, personId: PersonId][]
   /** Server clock, epoch milliseconds. */
   at: number
   /** The people who contributed; empty for the server's own edits. */
-  personIds: string[]
+  personIds: PersonId[]
   /** What it did, row by row: the record of changes. Left out of what changes no row. */
   changes?: readonly RecordedChange[]
   attachments?: Attachment[]

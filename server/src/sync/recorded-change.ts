@@ -1,11 +1,13 @@
+import type { OrganisationId, PersonId, RowId } from '@sedyanka/shared/ids.ts'
+
 /** By which way something came: a page, a scoped link, the API, an import, an answered mail, or the server by itself. */
 export type Channel = 'page' | 'link' | 'api' | 'import' | 'mail' | 'server'
 
 /** The person behind a change, the organisation and the way. Changes of the server's own have neither person nor organisation. */
 export interface Actor {
-  personId: string | null
+  personId: PersonId | null
   /** The organisation for which the person sat there. */
-  organisationId: string | null
+  organisationId: OrganisationId | null
   channel: Channel
 }
 
@@ -21,7 +23,7 @@ export const actorOf = (
 /** What an edit did to one row. */
 export interface RowDelta {
   root: string
-  id: string
+  id: RowId
   isNew: boolean
   /** Plain values that are others now, by field; null where there was, or is, none. */
   values: Record<string, [before: unknown, after: unknown]>
@@ -35,7 +37,7 @@ export interface RowDelta {
  */
 export interface RecordedChange extends Actor {
   collection: string
-  rowId: string
+  rowId: RowId
   kind: 'created' | 'changed' | 'removed' | 'restored'
   values: RowDelta['values']
   texts: RowDelta['texts']

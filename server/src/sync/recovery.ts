@@ -1,3 +1,4 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { encodeServerMessage } from '@sedyanka/shared/protocol.ts'
 import { mayWriteAnything } from './announced.ts'
@@ -30,7 +31,7 @@ export class Recovery {
   }
 
   /** A page of this person holds an older document: there may be words in it. */
-  expect(personId: string): void {
+  expect(personId: PersonId): void {
     const pages = (this.#expected.get(personId) ?? 0) + 1
     this.#expected.set(personId, Math.min(pages, limits.linesOfPerson))
   }

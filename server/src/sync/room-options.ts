@@ -1,5 +1,5 @@
 import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
-import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, PersonId, RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import type { WritingTimes } from './writing-times.ts'
 import type { Attach, Journal, Log, Pack, Schedule } from './ports.ts'
@@ -9,14 +9,14 @@ import type { Shares } from './shares.ts'
 export interface RoomOptions {
   name: RoomName
   /** The board that it belongs to. */
-  boardId: string
+  boardId: BoardId
   kind: RoomKind
   doc: Y.Doc
   epoch: string
   /** The number of its newest commit. */
   seq: number
   /** Which person owns which Yjs client id in this document. */
-  owners: Map<number, string>
+  owners: Map<number, PersonId>
   /** When what it holds reached the server. */
   times: WritingTimes
   journal: Journal

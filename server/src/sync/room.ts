@@ -1,6 +1,6 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type * as Y from 'yjs'
@@ -97,7 +97,7 @@ export class Room {
     })
   }
 
-  get boardId(): string {
+  get boardId(): BoardId {
     return this.#options.boardId
   }
   /** How many peers are here. */

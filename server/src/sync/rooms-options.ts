@@ -1,5 +1,5 @@
 import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
-import type { RoomName } from '@sedyanka/shared/ids.ts'
+import type { BoardId, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import type { Attach, Journal, Log, Pack, Schedule } from './ports.ts'
 
@@ -23,5 +23,5 @@ export interface RoomsOptions {
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
   onCommitted?: (changed: ReadonlySet<string>) => void
   /** The board that a room belongs to; left out, every room is a board of its own. */
-  boardOf?: (room: RoomName) => string | null
+  boardOf?: (room: RoomName) => BoardId | null
 }

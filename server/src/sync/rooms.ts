@@ -1,5 +1,5 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
+import { type BoardId, type RoomName, parseRoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type * as Y from 'yjs'
 import type { Acted, Deed } from './acting.ts'
@@ -224,7 +224,7 @@ export class Rooms {
     }
     const room = new Room({
       name,
-      boardId: this.#options.boardOf?.(name) ?? name,
+      boardId: this.#options.boardOf?.(name) ?? (name as string as BoardId),
       kind: parsed.kind,
       doc,
       epoch: stored.epoch,

@@ -1,4 +1,5 @@
 import type { CollectionShape } from '@sedyanka/shared/collection.ts'
+import type { RowId } from '@sedyanka/shared/ids.ts'
 import { fitsField } from '@sedyanka/shared/records.ts'
 import * as Y from 'yjs'
 import { changedValues, type RowDelta } from './recorded-change.ts'
@@ -15,7 +16,7 @@ interface Surroundings {
 /** What an update does to one row: gathered item by item, then resolved to what the row will hold. */
 export class RowEdit {
   readonly root: string
-  readonly id: string
+  readonly id: RowId
   readonly shape: CollectionShape
   /** The stored row; null when the update makes it. */
   readonly stored: Y.Map<unknown> | null
@@ -36,7 +37,7 @@ export class RowEdit {
 
   constructor(at: {
     root: string
-    id: string
+    id: RowId
     shape: CollectionShape
     stored: Y.Map<unknown> | null
   }) {

@@ -1,4 +1,5 @@
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { Allowance } from './allowance.ts'
@@ -20,21 +21,21 @@ export class Shares {
   }
 
   /** Whether this seat at a board may add anything at present. */
-  mayAdd(seat: Seat, boardId: string): boolean {
+  mayAdd(seat: Seat, boardId: BoardId): boolean {
     const organisation = this.#organisationOf(seat, boardId)
     const isLeft = organisation === null || this.#organisationBytes.has(organisation)
     return isLeft && this.#bytes.has(seat.personId)
   }
 
   /** This seat has added so many bytes. */
-  added(seat: Seat, { boardId, bytes }: { boardId: string; bytes: number }): void {
+  added(seat: Seat, { boardId, bytes }: { boardId: BoardId; bytes: number }): void {
     const organisation = this.#organisationOf(seat, boardId)
     if (organisation !== null) this.#organisationBytes.charge(organisation, bytes)
     this.#bytes.charge(seat.personId, bytes)
   }
 
   /** Facilitators do not use up their organisation's share. Each board has an organisation of that id of its own. */
-  #organisationOf({ role, organisationId }: Seat, boardId: string): string | null {
+  #organisationOf({ role, organisationId }: Seat, boardId: BoardId): string | null {
     return role === 'member' && organisationId !== null ? `${boardId} ${organisationId}` : null
   }
 

@@ -1,4 +1,5 @@
 import type { Monotonic } from '@sedyanka/shared/clocks.ts'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Allowance } from './allowance.ts'
 import type { Connection } from './connection.ts'
@@ -12,7 +13,7 @@ export class TimeSlice {
   readonly #now: () => Monotonic
   readonly #begun: Monotonic
   #since: Monotonic
-  #personId: string | null = null
+  #personId: PersonId | null = null
   /** Whose messages wait: the later ones, too, whatever has come back meanwhile. */
   readonly #passedOver = new Set<string>()
   #taken = 0

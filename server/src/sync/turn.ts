@@ -1,4 +1,5 @@
 import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import type { BoardId, PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
@@ -40,9 +41,9 @@ export type Inbound = Message | Change
 
 /** What a turn reckons with beside the document and its guard. */
 interface TurnOptions {
-  boardId: string
+  boardId: BoardId
   /** Which person owns which client id. */
-  owners: Map<number, string>
+  owners: Map<number, PersonId>
   authorship: Authorship
   shares: Shares
   size: DocumentSize
@@ -57,8 +58,8 @@ const gapsAllowed = 3
  * encodes them once; answers wait here until the edits are on disk.
  */
 export class Turn {
-  readonly claims: [number, string][] = []
-  readonly personIds = new Set<string>()
+  readonly claims: [number, PersonId][] = []
+  readonly personIds = new Set<PersonId>()
   /** What the server's own edits leave beside them. */
   readonly attachments: Attachment[] = []
   /** What it did, row by row. */
@@ -230,7 +231,7 @@ export class Turn {
     }
   }
 
-  #claim(clientId: number, personId: string): void {
+  #claim(clientId: number, personId: PersonId): void {
     this.#options.owners.set(clientId, personId)
     this.claims.push([clientId, personId])
   }

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, Day, nullable, Paragraph, whole } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { ActionId } from '../ids.ts'
+import { AgendaItemId, DecisionId, MeetingId, OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { fixed, given, type RowOf, text, value } from '../records.ts'
 import { judgeAction } from './judge-action.ts'
@@ -19,8 +20,8 @@ export type ActionStatus = v.InferOutput<typeof ActionStatus>
 
 const fields = {
   title: text(limits.titleLength),
-  responsibleOrgId: value(nullable(Id)),
-  coOrgIds: value(v.optional(v.pipe(v.array(Id), v.maxLength(50)), [])),
+  responsibleOrgId: value(nullable(OrganisationId)),
+  coOrgIds: value(v.optional(v.pipe(v.array(OrganisationId), v.maxLength(50)), [])),
   dueDate: value(nullable(Day)),
   status: value(ActionStatus),
   blockedReason: value(nullable(Paragraph)),
@@ -36,13 +37,13 @@ const fields = {
    */
   changedAfter: value(nullable(v.pipe(v.array(v.picklist(['title', 'dueDate'])), v.maxLength(2)))),
   /** The organisation that had accepted it before it was given to another. Written by the server. */
-  movedFrom: given(value(nullable(Id))),
+  movedFrom: given(value(nullable(OrganisationId))),
   /** Where it was agreed: meeting, agenda item, decision. */
-  meetingId: fixed(nullable(Id)),
-  agendaItemId: fixed(nullable(Id)),
-  decisionId: fixed(nullable(Id)),
+  meetingId: fixed(nullable(MeetingId)),
+  agendaItemId: fixed(nullable(AgendaItemId)),
+  decisionId: fixed(nullable(DecisionId)),
   /** The meeting it was carried over from, when it is older than the one it is discussed in. */
-  carriedOverFrom: fixed(nullable(Id)),
+  carriedOverFrom: fixed(nullable(MeetingId)),
   /**
    * Running number within its meeting, given by the server when it takes the row; 0 until then. Null for one that belongs to
    * no meeting, and for those of versions that gave no numbers (`actionNumber`).
@@ -53,14 +54,14 @@ const fields = {
 export type ActionFields = typeof fields
 
 /** An action item: what, who is responsible, until when. Overdue is derived, never stored. */
-export const actions = collection('actions', {
+export const actions = collection<ActionFields, ActionId>('actions', {
   fields,
   judge: judgeAction,
   label: 'nav.actions',
   title: 'title',
   states: 'action',
 })
-export type Action = RowOf<ActionFields>
+export type Action = RowOf<ActionFields, ActionId>
 
 export const isOpen = (action: Action): boolean =>
   action.status !== 'done' && action.status !== 'cancelled'
@@ -98,7 +99,7 @@ export const actionNumber = (everything: readonly Action[], action: Action): num
 }
 
 /** Gives an action item of a meeting the next number there, when it is made or waits for one. */
-export const numberAction = (doc: Y.Doc, id: string, isNew: boolean): void => {
+export const numberAction = (doc: Y.Doc, id: ActionId, isNew: boolean): void => {
   const row = actions.read(doc, id)
   if (!row || row.meetingId === null || row.number || (row.number === null && !isNew)) return
   const there = actions

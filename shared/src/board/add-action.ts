@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { command, failed, isTaken, newId, telling, valueFor, wordsFor } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { makeId } from '../ids.ts'
+import { type ActionId, makeId } from '../ids.ts'
 import { actions } from './actions.ts'
 import { firstStatus } from './consent.ts'
 
@@ -11,7 +11,7 @@ const { fields } = actions
 export const addAction = command(
   'actions.add',
   v.strictObject({
-    id: newId,
+    id: newId(actions),
     title: telling(wordsFor(fields.title)),
     responsibleOrgId: valueFor(fields.responsibleOrgId),
     coOrgIds: v.optional(valueFor(fields.coOrgIds), []),
@@ -19,7 +19,7 @@ export const addAction = command(
     meetingId: v.optional(valueFor(fields.meetingId), null),
     agendaItemId: v.optional(valueFor(fields.agendaItemId), null),
   }),
-  (doc, { id = makeId(), ...given }, { seat, at }) => {
+  (doc, { id = makeId<ActionId>(), ...given }, { seat, at }) => {
     if (isTaken(doc, actions, id)) return failed('taken', 'id')
     actions.create(doc, {
       id,

@@ -11,7 +11,7 @@ import {
   valueFor,
 } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { Id, makeId } from '../ids.ts'
+import { type NeedId, OrganisationId, makeId } from '../ids.ts'
 import { needs } from './needs.ts'
 
 const { fields } = needs
@@ -32,8 +32,8 @@ const written = v.strictObject({
 /** Makes a need of an organisation; a facilitator enters it for one without a device. Answers with its id. */
 export const addNeed = command(
   'needs.add',
-  v.strictObject({ id: newId, orgId: Id, ...written.entries }),
-  (doc, { id = makeId(), ...given }, { seat, at }) => {
+  v.strictObject({ id: newId(needs), orgId: OrganisationId, ...written.entries }),
+  (doc, { id = makeId<NeedId>(), ...given }, { seat, at }) => {
     if (isTaken(doc, needs, id)) return failed('taken', 'id')
     needs.create(doc, { id, ...given, withdrawnAt: null, ...authoredBy(seat, at) })
     return { ok: true, id }

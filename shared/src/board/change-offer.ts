@@ -11,7 +11,7 @@ import {
   valueFor,
 } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { Id, makeId } from '../ids.ts'
+import { type OfferId, OrganisationId, makeId } from '../ids.ts'
 import { offers } from './offers.ts'
 
 const { fields } = offers
@@ -31,8 +31,8 @@ const written = v.strictObject({
 /** Makes an offer of an organisation; a facilitator enters it for one without a device. Answers with its id. */
 export const addOffer = command(
   'offers.add',
-  v.strictObject({ id: newId, orgId: Id, ...written.entries }),
-  (doc, { id = makeId(), ...given }, { seat, at }) => {
+  v.strictObject({ id: newId(offers), orgId: OrganisationId, ...written.entries }),
+  (doc, { id = makeId<OfferId>(), ...given }, { seat, at }) => {
     if (isTaken(doc, offers, id)) return failed('taken', 'id')
     offers.create(doc, { id, ...given, withdrawnAt: null, ...authoredBy(seat, at) })
     return { ok: true, id }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { changing, command, failed, isTaken, newId, telling, valueFor } from '../command.ts'
-import { makeId } from '../ids.ts'
+import { type OrganisationId, makeId } from '../ids.ts'
 import { organisations } from './organisations.ts'
 
 const { fields } = organisations
@@ -16,8 +16,8 @@ const written = v.strictObject({
 /** Puts an organisation into the register. Answers with its id. */
 export const addOrganisation = command(
   'organisations.add',
-  v.strictObject({ id: newId, ...written.entries }),
-  (doc, { id = makeId(), ...given }) => {
+  v.strictObject({ id: newId(organisations), ...written.entries }),
+  (doc, { id = makeId<OrganisationId>(), ...given }) => {
     if (isTaken(doc, organisations, id)) return failed('taken', 'id')
     organisations.create(doc, { id, ...given, deletedAt: null })
     return { ok: true, id }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { changing } from '../command.ts'
+import type { OrganisationId } from '../ids.ts'
 import { fitsTyped, type ValueField } from '../records.ts'
 import type { Seat } from '../seat.ts'
 import { type Action, actions, isAskingForDate, isOpen } from './actions.ts'
@@ -8,7 +9,7 @@ const { fields } = actions
 
 /** Another due date: the responsible organisation asks, who set it answers in one step. */
 
-const isOwn = (seat: Seat, orgId: string | null): boolean =>
+const isOwn = (seat: Seat, orgId: OrganisationId | null): boolean =>
   seat.organisationId !== null && orgId === seat.organisationId
 
 /** Whether the date of an action item is this seat's own to set: of a member's that nobody else proposed or a meeting took. */

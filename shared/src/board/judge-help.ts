@@ -95,7 +95,7 @@ export const helpConsequences =
       .filter((match) => match[side] === id && match.status === 'confirmed')
       .map((match) => ({
         root: 'matches',
-        id: String(match.id),
+        id: match.id,
         field: 'status' satisfies keyof ValuesOf<MatchFields>,
         was: 'confirmed',
         value: 'proposed',

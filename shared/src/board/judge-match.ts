@@ -1,3 +1,4 @@
+import type { RowId } from '../ids.ts'
 import {
   type Consequence,
   type Consequences,
@@ -60,7 +61,7 @@ export const judgeMatch: Judge<MatchFields> = (seat, { before, after, fields }, 
   }
 }
 
-const toStatus = (id: string, was: Match['status'], value: Match['status']): Consequence => ({
+const toStatus = (id: RowId, was: Match['status'], value: Match['status']): Consequence => ({
   root: 'matches',
   id,
   field: 'status' satisfies keyof Match,

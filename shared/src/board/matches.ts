@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, Quantity } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { MatchId } from '../ids.ts'
+import { NeedId, OfferId } from '../ids.ts'
 import { fixed, type RowOf, value } from '../records.ts'
 import { judgeMatch } from './judge-match.ts'
 
@@ -10,8 +11,8 @@ export const MatchStatus = v.picklist(['proposed', 'confirmed', 'delivered', 'de
 export type MatchStatus = v.InferOutput<typeof MatchStatus>
 
 const fields = {
-  offerId: fixed(Id),
-  needId: fixed(Id),
+  offerId: fixed(OfferId),
+  needId: fixed(NeedId),
   quantity: value(Quantity),
   status: value(MatchStatus),
   ...authored,
@@ -19,7 +20,7 @@ const fields = {
 export type MatchFields = typeof fields
 
 /** A quantity of one offer towards one need. The offering organisation confirms, the needing one marks it delivered. */
-export const matches = collection('matches', {
+export const matches = collection<MatchFields, MatchId>('matches', {
   fields,
   judge: judgeMatch,
   label: 'matching.listTitle',
@@ -27,7 +28,7 @@ export const matches = collection('matches', {
   belongsTo: { needId: 'needs', offerId: 'offers' },
   states: 'match',
 })
-export type Match = RowOf<MatchFields>
+export type Match = RowOf<MatchFields, MatchId>
 
 export const readMatches = (doc: Y.Doc): Match[] =>
   matches.all(doc).sort((a, b) => a.createdAt - b.createdAt)

@@ -3,7 +3,8 @@ import { collection } from '../collection.ts'
 import * as v from 'valibot'
 import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
 import { readAs, strictOf } from '../strict.ts'
-import { Id } from '../ids.ts'
+import type { MeetingId } from '../ids.ts'
+import { OrganisationId } from '../ids.ts'
 import { fixed, type RowOf, value } from '../records.ts'
 
 export const MeetingStatus = v.picklist([
@@ -43,22 +44,22 @@ const fields = {
   /** Of one that is over: the day and hours of its minutes. */
   held: value(nullable(Held)),
   /** While it runs: the organisation that has the floor, and the one that is next. */
-  speakingOrgId: value(nullable(Id)),
-  nextOrgId: value(nullable(Id)),
+  speakingOrgId: value(nullable(OrganisationId)),
+  nextOrgId: value(nullable(OrganisationId)),
 }
 
 /**
  * The board's list of meetings. The truth is each meeting's own document; the server writes these rows from it, and
  * nobody else may.
  */
-export const meetings = collection('meetings', {
+export const meetings = collection<typeof fields, MeetingId>('meetings', {
   fields,
   // Written by the server alone.
   judge: () => 'facilitatorOnly',
   label: 'nav.meetings',
   title: null,
 })
-export type MeetingListing = RowOf<typeof fields>
+export type MeetingListing = RowOf<typeof fields, MeetingId>
 
 /** Newest first. */
 export const readMeetings = (doc: Y.Doc): MeetingListing[] =>

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, Day, Line, nullable, paragraph, Quantity, Time, Unit, whole } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { NeedId } from '../ids.ts'
+import { Id, OrganisationId } from '../ids.ts'
 import { fixed, type RowOf, stamped, value } from '../records.ts'
 import { judgeHelp } from './judge-help.ts'
 
@@ -11,7 +12,7 @@ export const Urgency = v.picklist(['critical', 'high', 'normal'])
 
 const fields = {
   title: value(Line),
-  orgId: fixed(Id),
+  orgId: fixed(OrganisationId),
   sector: value(Id),
   kind: value(HelpKind),
   quantity: value(Quantity),
@@ -28,14 +29,14 @@ const fields = {
 export type NeedFields = typeof fields
 
 /** What is needed: things and totals, never persons. Its status is derived from the matches (coverage.ts). */
-export const needs = collection('needs', {
+export const needs = collection<NeedFields, NeedId>('needs', {
   fields,
   judge: judgeHelp('needId'),
   label: 'needs.title',
   title: 'title',
   belongsTo: { orgId: 'organisations' },
 })
-export type Need = RowOf<NeedFields>
+export type Need = RowOf<NeedFields, NeedId>
 
 const urgencyOrder = { critical: 0, high: 1, normal: 2 } as const
 

@@ -2,14 +2,15 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, Day, Line, nullable, paragraph, Quantity, Time, Unit } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { OfferId } from '../ids.ts'
+import { Id, OrganisationId } from '../ids.ts'
 import { fixed, type RowOf, stamped, value } from '../records.ts'
 import { judgeHelp } from './judge-help.ts'
 import { HelpKind } from './needs.ts'
 
 const fields = {
   title: value(Line),
-  orgId: fixed(Id),
+  orgId: fixed(OrganisationId),
   sector: value(Id),
   kind: value(HelpKind),
   quantity: value(Quantity),
@@ -25,14 +26,14 @@ const fields = {
 export type OfferFields = typeof fields
 
 /** Help that an organisation offers. What is left of it is derived from the matches (coverage.ts). */
-export const offers = collection('offers', {
+export const offers = collection<OfferFields, OfferId>('offers', {
   fields,
   judge: judgeHelp('offerId'),
   label: 'offers.title',
   title: 'title',
   belongsTo: { orgId: 'organisations' },
 })
-export type Offer = RowOf<OfferFields>
+export type Offer = RowOf<OfferFields, OfferId>
 
 export const readOffers = (doc: Y.Doc): Offer[] =>
   offers.all(doc).sort((a, b) => a.createdAt - b.createdAt)

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
+import type { OrganisationId } from '../ids.ts'
 import { Id } from '../ids.ts'
 import { defaulted, LocalName, Line, nullable, removable, ShortNames } from '../fields.ts'
 import type { Language } from '../i18n/translate.ts'
@@ -23,13 +24,13 @@ const fields = {
 export type OrganisationFields = typeof fields
 
 /** The register of those around the table. Written by the server and by facilitators only. */
-export const organisations = collection('organisations', {
+export const organisations = collection<OrganisationFields, OrganisationId>('organisations', {
   fields,
   judge: judgeOrganisation,
   label: 'nav.organisations',
   title: 'shortName',
 })
-export type Organisation = RowOf<OrganisationFields>
+export type Organisation = RowOf<OrganisationFields, OrganisationId>
 
 type Named = Pick<Organisation, 'name' | 'shortName'> & Partial<Pick<Organisation, 'shortNames'>>
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { type By, command, done, edit, gone, readStanding, step, valueFor } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { Id, makeId } from '../ids.ts'
+import { MatchId, NeedId, OfferId, OrganisationId, makeId } from '../ids.ts'
 import type { Seat } from '../seat.ts'
 import { type MatchStatus, matches } from './matches.ts'
 import { type Need, needs } from './needs.ts'
@@ -12,7 +12,7 @@ import { type Offer, offers } from './offers.ts'
 const firstStatus = (seat: Seat, offer: Pick<Offer, 'orgId'>): MatchStatus =>
   seat.organisationId !== null && seat.organisationId === offer.orgId ? 'confirmed' : 'proposed'
 
-const readWanted = (doc: Y.Doc, needId: string): Need | null => {
+const readWanted = (doc: Y.Doc, needId: NeedId): Need | null => {
   const need = readStanding(needs, doc, needId)
   return need?.withdrawnAt === null ? need : null
 }
@@ -21,10 +21,10 @@ const quantity = valueFor(matches.fields.quantity)
 
 const match = (
   doc: Y.Doc,
-  { needId, offer, quantity: given }: { needId: string; offer: Offer; quantity: number },
+  { needId, offer, quantity: given }: { needId: NeedId; offer: Offer; quantity: number },
   { seat, at }: By,
 ) => {
-  const matchId = makeId()
+  const matchId = makeId<MatchId>()
   const status = firstStatus(seat, offer)
   const authorship = authoredBy(seat, at)
   matches.create(doc, {
@@ -45,7 +45,7 @@ const match = (
  */
 export const pledge = command(
   'offers.pledge',
-  v.strictObject({ needId: Id, quantity, orgId: Id }),
+  v.strictObject({ needId: NeedId, quantity, orgId: OrganisationId }),
   (doc, { needId, quantity: given, orgId }, by) => {
     const need = readWanted(doc, needId)
     if (!need) return gone
@@ -75,7 +75,7 @@ export const pledge = command(
 /** Takes a pledge back: its offer and its match, in one transaction. */
 export const takeBackPledge = command(
   'offers.takeBackPledge',
-  v.strictObject({ offerId: Id, matchId: Id }),
+  v.strictObject({ offerId: OfferId, matchId: MatchId }),
   (doc, { offerId, matchId }, { at }) => {
     if (!offers.read(doc, offerId) || !matches.read(doc, matchId)) return gone
     edit(doc, () => {
@@ -89,7 +89,7 @@ export const takeBackPledge = command(
 /** Links a quantity of an offer that is there already to a need; answers with the match's id and status. */
 export const linkOffer = command(
   'matches.link',
-  v.strictObject({ needId: Id, offerId: Id, quantity }),
+  v.strictObject({ needId: NeedId, offerId: OfferId, quantity }),
   (doc, { needId, offerId, quantity: given }, by) => {
     const offer = readStanding(offers, doc, offerId)
     if (!readWanted(doc, needId) || offer?.withdrawnAt !== null) return gone

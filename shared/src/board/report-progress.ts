@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { command, done, edit, gone, idOrNone, readStanding, step, valueFor } from '../command.ts'
-import { Id, makeId } from '../ids.ts'
+import { command, done, edit, gone, readStanding, step, valueFor } from '../command.ts'
+import { ActionId, makeId, type OrganisationId, ReportId } from '../ids.ts'
 import type { Seat } from '../seat.ts'
 import { type Action, actions } from './actions.ts'
 import { reports } from './reports.ts'
 
 /** Whose voice a report is: the seat's organisation, or the responsible one when a facilitator writes it down for them. */
-const reporterOf = (seat: Seat, action: Action): string | null => {
+const reporterOf = (seat: Seat, action: Action): OrganisationId | null => {
   const own = seat.organisationId
   if (seat.role !== 'facilitator') return own
   const takesPart =
@@ -30,7 +30,7 @@ export const maySetStatus = (seat: Seat, action: Action): boolean =>
 export const reportProgress = command(
   'actions.report',
   v.strictObject({
-    id: Id,
+    id: ActionId,
     status: valueFor(actions.fields.status),
     text: v.pipe(v.string(), v.trim(), valueFor(reports.fields.text)),
   }),
@@ -41,7 +41,7 @@ export const reportProgress = command(
     const decides = maySetStatus(seat, action)
     const next = decides ? status : action.status
     const hasNews = orgId !== null && (text !== '' || next !== action.status)
-    const reportId = hasNews ? makeId() : null
+    const reportId = hasNews ? makeId<ReportId>() : null
     step(doc, () => {
       if (reportId !== null && orgId !== null) {
         const authorship = { createdBy: seat.personId, createdAt: at, deletedAt: null }
@@ -70,8 +70,8 @@ export const reportProgress = command(
 export const takeBackReport = command(
   'actions.takeBackReport',
   v.strictObject({
-    id: Id,
-    reportId: idOrNone,
+    id: ActionId,
+    reportId: v.nullable(ReportId),
     status: valueFor(actions.fields.status),
     blockedReason: valueFor(actions.fields.blockedReason),
     declineReason: valueFor(actions.fields.declineReason),

@@ -1,15 +1,16 @@
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { Paragraph, removable, Time } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { ReportId } from '../ids.ts'
+import { ActionId, OrganisationId, PersonId } from '../ids.ts'
 import { atArrival, fixed, type RowOf, value } from '../records.ts'
 import { judgeReport } from './judge-register.ts'
 import { actions, ActionStatus } from './actions.ts'
 
 const fields = {
-  actionId: fixed(Id),
-  orgId: fixed(Id),
-  createdBy: fixed(Id),
+  actionId: fixed(ActionId),
+  orgId: fixed(OrganisationId),
+  createdBy: fixed(PersonId),
   /** The newest one decides the status: nobody's own clock. */
   createdAt: atArrival(fixed(Time)),
   status: fixed(ActionStatus),
@@ -19,7 +20,7 @@ const fields = {
 export type ReportFields = typeof fields
 
 /** One progress report on an action item. Reports are only added, so two colleagues who report at once are both heard. */
-export const reports = collection('reports', {
+export const reports = collection<ReportFields, ReportId>('reports', {
   fields,
   judge: judgeReport,
   label: 'actions.progress',
@@ -27,14 +28,14 @@ export const reports = collection('reports', {
   belongsTo: { actionId: 'actions', orgId: 'organisations' },
   states: 'action',
 })
-export type Report = RowOf<ReportFields>
+export type Report = RowOf<ReportFields, ReportId>
 
 /** The newest first, by the server's times. */
 export const newestFirst = (a: Report, b: Report): number =>
   b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)
 
 /** Reports of one action item, newest first. */
-export const readReports = (doc: Y.Doc, actionId: string): Report[] =>
+export const readReports = (doc: Y.Doc, actionId: ActionId): Report[] =>
   reports
     .all(doc)
     .filter((report) => report.actionId === actionId)
@@ -45,7 +46,7 @@ export const readReports = (doc: Y.Doc, actionId: string): Report[] =>
  * it. Two colleagues who reported while offline wrote the status at once, and which of the two values stands is chance;
  * the server's times are not. What a facilitator cancelled stays cancelled.
  */
-export const followNewestReport = (doc: Y.Doc, id: string, isNew: boolean): void => {
+export const followNewestReport = (doc: Y.Doc, id: ReportId, isNew: boolean): void => {
   const report = reports.read(doc, id)
   const action = report && actions.read(doc, report.actionId)
   if (!isNew || !action || action.status === 'cancelled') return

@@ -1,13 +1,12 @@
 import * as v from 'valibot'
 import { changing, command, done, edit, gone, readStanding, valueFor } from '../command.ts'
-import { Id } from '../ids.ts'
 import { actions } from './actions.ts'
 import { reports } from './reports.ts'
 
 /** Leaves a report without something that should not stand in it; so does the reason that it gave its action item. */
 export const shortenReport = command(
   'reports.shorten',
-  v.strictObject({ id: Id, text: valueFor(reports.fields.text) }),
+  v.strictObject({ id: reports.id, text: valueFor(reports.fields.text) }),
   (doc, { id, text }) => {
     const report = readStanding(reports, doc, id)
     if (!report) return gone

@@ -9,7 +9,7 @@ import {
   gone,
   isTaken,
   newId,
-  OneRow,
+  oneRow,
   readStanding,
   restoring,
   step,
@@ -18,7 +18,7 @@ import {
   wordsFor,
 } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { Id, makeId } from '../ids.ts'
+import { AgendaItemId, makeId } from '../ids.ts'
 import {
   agenda,
   type AgendaItem,
@@ -55,11 +55,11 @@ export const newItem = {
 export const addItem = command(
   'agenda.add',
   v.strictObject({
-    id: newId,
+    id: newId(agenda),
     ...newItem,
     presenterOrgId: v.optional(valueFor(fields.presenterOrgId)),
   }),
-  (doc, { id = makeId(), presenterOrgId, ...given }, { seat, at }) => {
+  (doc, { id = makeId<AgendaItemId>(), presenterOrgId, ...given }, { seat, at }) => {
     if (isTaken(doc, agenda, id)) return failed('taken', 'id')
     // Removed rows keep their index, so that a restored one does not land on another's.
     const all = agenda.everything(doc).sort(byOrder)
@@ -88,7 +88,7 @@ export const addItem = command(
 export const changeItem = command(
   'agenda.change',
   v.strictObject({
-    id: Id,
+    id: AgendaItemId,
     presenterOrgId: v.optional(valueFor(fields.presenterOrgId)),
     minutes: v.optional(valueFor(fields.minutes)),
   }),
@@ -106,7 +106,7 @@ export const includeItem = changing('agenda.include', agenda, {
 })
 
 /** The item stays in the record as withdrawn. Was it on, the meeting goes to the next one. */
-export const withdrawItem = command('agenda.withdraw', OneRow, (doc, { id }, { at }) => {
+export const withdrawItem = command('agenda.withdraw', oneRow(agenda), (doc, { id }, { at }) => {
   if (!readStanding(agenda, doc, id)) return gone
   if (readMeeting(doc)?.currentItemId === id) step(doc, () => postpone(doc, id, at))
   agenda.set(doc, id, { status: 'withdrawn' })
@@ -122,7 +122,7 @@ export const listedItems = (doc: Y.Doc): AgendaItem[] => readAgenda(doc).filter(
  */
 export const moveItem = command(
   'agenda.move',
-  v.strictObject({ id: Id, place: v.pipe(v.number(), v.integer()) }),
+  v.strictObject({ id: AgendaItemId, place: v.pipe(v.number(), v.integer()) }),
   (doc, { id, place }) => {
     if (!readStanding(agenda, doc, id)) return gone
     const listed = listedItems(doc)
@@ -144,7 +144,7 @@ export const moveItem = command(
 )
 
 /** Removes an item; its text is kept and `restoreItem` brings it back. Was it on, the meeting goes to the next one. */
-export const removeItem = command('agenda.remove', OneRow, (doc, { id }, { seat, at }) => {
+export const removeItem = command('agenda.remove', oneRow(agenda), (doc, { id }, { seat, at }) => {
   if (!readStanding(agenda, doc, id)) return gone
   step(doc, () => {
     if (readMeeting(doc)?.currentItemId === id) {

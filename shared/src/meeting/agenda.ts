@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, defaulted, nullable, Time } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { AgendaItemId } from '../ids.ts'
+import { MeetingId, OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { keysAt } from './order.ts'
 import { readAs } from '../strict.ts'
@@ -36,8 +37,8 @@ const fields = {
   /** Fractional index: moving one item writes one field of one row. */
   order: value(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{1,200}$/))),
   title: text(limits.titleLength),
-  presenterOrgId: value(nullable(Id)),
-  coOrgIds: value(v.optional(v.pipe(v.array(Id), v.maxLength(50)), [])),
+  presenterOrgId: value(nullable(OrganisationId)),
+  coOrgIds: value(v.optional(v.pipe(v.array(OrganisationId), v.maxLength(50)), [])),
   /** Time-box, whole minutes; 0 = none. */
   minutes: value(v.optional(Minutes, 0)),
   kind: value(
@@ -52,22 +53,22 @@ const fields = {
   /** The notes as release 0.1.0 kept them. */
   notes: former(),
   /** The meeting that postponed it, the first one when it was postponed again and again. */
-  carriedFrom: fixed(nullable(Id)),
+  carriedFrom: fixed(nullable(MeetingId)),
   /** Whose seat removed it: shown to those who were writing in it. */
-  deletedByOrg: value(nullable(Id)),
+  deletedByOrg: value(nullable(OrganisationId)),
   ...authored,
 }
 export type AgendaFields = typeof fields
 
 /** One item of the agenda, with its notes. */
-export const agenda = collection('agenda', {
+export const agenda = collection<AgendaFields, AgendaItemId>('agenda', {
   fields,
   judge: judgeAgenda,
   label: 'nav.agenda',
   title: 'title',
   states: 'agenda',
 })
-export type AgendaItem = RowOf<AgendaFields>
+export type AgendaItem = RowOf<AgendaFields, AgendaItemId>
 
 /** Items in their order; two with one index (made at the same moment) stand by id, the same for everybody. */
 export const byOrder = (a: AgendaItem, b: AgendaItem): number =>

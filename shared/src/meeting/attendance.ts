@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { line, nullable, Time } from '../fields.ts'
-import { Id } from '../ids.ts'
+import { OrganisationId } from '../ids.ts'
 import { fixed, naming, type RowOf, stamped, value } from '../records.ts'
 import { judgeAttendance } from './judge-people.ts'
 
@@ -10,7 +10,7 @@ export const AttendanceMode = v.picklist(['inPerson', 'online', 'absent', 'excus
 export type AttendanceMode = v.InferOutput<typeof AttendanceMode>
 
 const fields = {
-  orgId: fixed(Id),
+  orgId: fixed(OrganisationId),
   mode: value(AttendanceMode),
   /** How many people represent it. */
   representatives: value(
@@ -24,14 +24,14 @@ const fields = {
 export type AttendanceFields = typeof fields
 
 /** One organisation's attendance; the row's id is the organisation's. */
-export const attendance = collection('attendance', {
+export const attendance = collection<AttendanceFields, OrganisationId>('attendance', {
   fields,
   judge: judgeAttendance,
   label: 'attendance.title',
   title: null,
   belongsTo: { orgId: 'organisations' },
 })
-export type Attendance = RowOf<AttendanceFields>
+export type Attendance = RowOf<AttendanceFields, OrganisationId>
 
 export const readAttendance = (doc: Y.Doc): Attendance[] => attendance.all(doc)
 

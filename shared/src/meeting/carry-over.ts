@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import type { MeetingListing } from '../board/meetings.ts'
-import { command, done, gone, OneRow, readStanding } from '../command.ts'
-import { isId, makeId } from '../ids.ts'
+import { command, done, gone, oneRow, readStanding } from '../command.ts'
+import { type AgendaItemId, isId, makeId, type MeetingId } from '../ids.ts'
 import {
   agenda,
   type AgendaItem,
@@ -61,9 +61,9 @@ const sameTitle = (a: AgendaItem, b: AgendaItem): boolean =>
 const CARRIED = 'carried:'
 
 /** The id that an item has in every meeting after its first: who carries it a second time finds it by that. */
-const carriedId = ({ id }: AgendaItem): string => {
+const carriedId = ({ id }: AgendaItem): AgendaItemId => {
   const carried = id.startsWith(CARRIED) ? id : CARRIED + id
-  return isId(carried) ? carried : makeId()
+  return isId<AgendaItemId>(carried) ? carried : makeId()
 }
 
 /**
@@ -73,7 +73,7 @@ const carriedId = ({ id }: AgendaItem): string => {
 export const carryItems = (
   doc: Y.Doc,
   items: readonly AgendaItem[],
-  fromMeetingId: string,
+  fromMeetingId: MeetingId,
 ): void => {
   for (const item of items) {
     const all = agenda.everything(doc).sort(byOrder)
@@ -92,13 +92,13 @@ export const carryItems = (
 }
 
 /** Takes an item that was offered or dropped onto the agenda, at its last place. Part of a command. */
-export const toLastPlace = (doc: Y.Doc, id: string): void => {
+export const toLastPlace = (doc: Y.Doc, id: AgendaItemId): void => {
   const listed = readAgenda(doc).filter((item) => isListed(item) && item.id !== id)
   agenda.set(doc, id, { status: 'scheduled', order: orderAt(listed, lastPlace(listed)) })
 }
 
 /** Takes an item that was offered or dropped onto the agenda, at its last place. */
-export const takeIn = command('agenda.takeIn', OneRow, (doc, { id }) => {
+export const takeIn = command('agenda.takeIn', oneRow(agenda), (doc, { id }) => {
   if (!readStanding(agenda, doc, id)) return gone
   toLastPlace(doc, id)
   return done

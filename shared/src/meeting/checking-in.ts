@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { command, done, step, valueFor } from '../command.ts'
-import { Id } from '../ids.ts'
+import { OrganisationId, type PersonId } from '../ids.ts'
 import { attendance, type Attendance, type AttendanceMode, isPresent } from './attendance.ts'
 import { type Meeting, readMeeting } from './meeting.ts'
 
@@ -10,13 +10,13 @@ import { type Meeting, readMeeting } from './meeting.ts'
  * a device, so the record is what the facilitator confirms.
  */
 export interface PresentPerson {
-  personId: string
-  organisationId: string | null
+  personId: PersonId
+  organisationId: OrganisationId | null
   place: 'hall' | 'online' | null
 }
 
 export interface AttendanceProposal {
-  orgId: string
+  orgId: OrganisationId
   mode: 'inPerson' | 'online'
   /** Different people of the organisation who are here. */
   representatives: number
@@ -35,11 +35,11 @@ export const proposeAttendance = (
   rows: readonly Attendance[],
   fallback: 'inPerson' | 'online',
 ): AttendanceProposal[] => {
-  const people = new Map<string, Map<string, 'inPerson' | 'online'>>()
+  const people = new Map<OrganisationId, Map<PersonId, 'inPerson' | 'online'>>()
   for (const { organisationId, personId, place } of here) {
     if (organisationId === null) continue
     const mode = place === 'hall' ? 'inPerson' : place === 'online' ? 'online' : fallback
-    const known = people.get(organisationId) ?? new Map<string, 'inPerson' | 'online'>()
+    const known = people.get(organisationId) ?? new Map<PersonId, 'inPerson' | 'online'>()
     if (known.get(personId) !== 'inPerson') known.set(personId, mode)
     people.set(organisationId, known)
   }
@@ -67,7 +67,7 @@ export const proposeAttendance = (
 const { fields } = attendance
 
 interface AttendanceWord {
-  orgId: string
+  orgId: OrganisationId
   mode: AttendanceMode
   representatives?: number | undefined
   names?: string | undefined
@@ -104,7 +104,7 @@ const record = (doc: Y.Doc, word: AttendanceWord): void => {
 export const recordAttendance = command(
   'attendance.record',
   v.strictObject({
-    orgId: Id,
+    orgId: OrganisationId,
     mode: valueFor(fields.mode),
     representatives: v.optional(valueFor(fields.representatives)),
     names: v.optional(valueFor(fields.names)),
@@ -122,7 +122,7 @@ export const confirmAttendance = command(
   v.strictObject({
     proposals: v.array(
       v.strictObject({
-        orgId: Id,
+        orgId: OrganisationId,
         mode: v.picklist(['inPerson', 'online']),
         representatives: valueFor(fields.representatives),
       }),
@@ -141,9 +141,10 @@ export const confirmAttendance = command(
  * its minutes, where absence is more often a mark forgotten.
  */
 export const absentWithoutAsking = (
-  orgIds: readonly string[],
+  orgIds: readonly OrganisationId[],
   roles: Pick<Meeting, 'chairOrgId' | 'minuteTakerOrgId'>,
-): string[] => orgIds.filter((id) => id !== roles.chairOrgId && id !== roles.minuteTakerOrgId)
+): OrganisationId[] =>
+  orgIds.filter((id) => id !== roles.chairOrgId && id !== roles.minuteTakerOrgId)
 
 /**
  * Marks organisations without a confirmed word as absent; those that chair the meeting or keep its minutes are left for
@@ -151,7 +152,7 @@ export const absentWithoutAsking = (
  */
 export const markRestAbsent = command(
   'attendance.markRestAbsent',
-  v.strictObject({ orgIds: v.array(Id) }),
+  v.strictObject({ orgIds: v.array(OrganisationId) }),
   (doc, { orgIds }, { at }) => {
     const row = readMeeting(doc)
     step(doc, () => {

@@ -14,7 +14,7 @@ import {
   wordsFor,
 } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { Id, makeId } from '../ids.ts'
+import { DecisionId, makeId } from '../ids.ts'
 import { type Decision, decisions } from './decisions.ts'
 import { tally, type Tally, type Vote, voteId, votes } from './votes.ts'
 
@@ -24,11 +24,11 @@ import { tally, type Tally, type Vote, voteId, votes } from './votes.ts'
 export const draftDecision = command(
   'decisions.draft',
   v.strictObject({
-    id: newId,
+    id: newId(decisions),
     agendaItemId: valueFor(decisions.fields.agendaItemId),
     text: wordsFor(decisions.fields.text),
   }),
-  (doc, { id = makeId(), agendaItemId, text }, { seat, at }) => {
+  (doc, { id = makeId<DecisionId>(), agendaItemId, text }, { seat, at }) => {
     if (isTaken(doc, decisions, id)) return failed('taken', 'id')
     decisions.create(doc, {
       id,
@@ -88,7 +88,7 @@ export const restoreDecision = restoring('decisions.restore', decisions)
 export const castVote = command(
   'votes.cast',
   v.strictObject({
-    decisionId: Id,
+    decisionId: DecisionId,
     choice: v.optional(valueFor(votes.fields.choice)),
     dissent: v.optional(valueFor(votes.fields.dissent)),
   }),

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, nullable, Time, whole } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { DecisionId } from '../ids.ts'
+import { AgendaItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { readAs, strictOf } from '../strict.ts'
 import { fixed, given, type RowOf, stamped, text, value } from '../records.ts'
@@ -13,7 +14,7 @@ export const DecisionStatus = v.picklist(['draft', 'adopted', 'rejected', 'super
 const hands = whole(0, 99_999)
 
 const fields = {
-  agendaItemId: fixed(nullable(Id)),
+  agendaItemId: fixed(nullable(AgendaItemId)),
   title: text(limits.titleLength),
   text: text(limits.textLength),
   status: value(DecisionStatus),
@@ -42,14 +43,14 @@ const fields = {
 export type DecisionFields = typeof fields
 
 /** A decision of the meeting: a draft until it is adopted by consensus or vote, and numbered then. */
-export const decisions = collection('decisions', {
+export const decisions = collection<DecisionFields, DecisionId>('decisions', {
   fields,
   judge: judgeDecision,
   label: 'nav.decisions',
   title: null,
   states: 'decision',
 })
-export type Decision = RowOf<DecisionFields>
+export type Decision = RowOf<DecisionFields, DecisionId>
 
 /** Numbered ones by number, then drafts by creation. */
 export const byNumber = (a: Decision, b: Decision): number =>
@@ -61,7 +62,7 @@ export const byNumber = (a: Decision, b: Decision): number =>
 export const readDecisions = (doc: Y.Doc): Decision[] => decisions.all(doc).sort(byNumber)
 
 /** Gives a decision that is adopted the next number of its meeting, once; removed ones keep theirs. */
-export const numberDecision = (doc: Y.Doc, id: string): void => {
+export const numberDecision = (doc: Y.Doc, id: DecisionId): void => {
   const row = decisions.read(doc, id)
   if (row?.status !== 'adopted' || row.number !== null) return
   const highest = Math.max(0, ...decisions.everything(doc).map(({ number }) => number ?? 0))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { command, done, failed, gone, valueFor } from '../command.ts'
 import { clockAt, dayAt, momentOf } from '../i18n/calendar.ts'
+import type { OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { says } from '../printable.ts'
 import { isRealDay, isRealTime } from '../real-dates.ts'
@@ -18,9 +19,9 @@ export interface MeetingDetails {
   endTime: string
   place: string
   format: Meeting['format']
-  chairOrgId: string | null
-  facilitatorOrgId: string | null
-  minuteTakerOrgId: string | null
+  chairOrgId: OrganisationId | null
+  facilitatorOrgId: OrganisationId | null
+  minuteTakerOrgId: OrganisationId | null
   chairPerson: string
   minuteTakerPerson: string
   guests: string

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { command, done, failed, gone, Nothing, OneRow, readStanding, step } from '../command.ts'
-import { Id } from '../ids.ts'
+import { command, done, failed, gone, Nothing, oneRow, readStanding, step } from '../command.ts'
+import { AgendaItemId } from '../ids.ts'
 import { agenda, type AgendaItem, isListed, readAgenda } from './agenda.ts'
 import { meeting, readMeeting } from './meeting.ts'
 import { startingAt } from './start-day.ts'
@@ -29,7 +29,7 @@ export const leaveCurrent = (doc: Y.Doc, now: number, isFinished: boolean): void
 }
 
 /** Makes an item the current one, or none. */
-export const enter = (doc: Y.Doc, id: string | null, now: number): void => {
+export const enter = (doc: Y.Doc, id: AgendaItemId | null, now: number): void => {
   // A merge of two facilitators' steps may have left a second item marked as current.
   for (const item of readAgenda(doc)) {
     if (item.status === 'current' && item.id !== id)
@@ -79,11 +79,11 @@ export const startMeeting = command(
   },
 )
 
-const goTo = (doc: Y.Doc, id: string, now: number): void => {
+const goTo = (doc: Y.Doc, id: AgendaItemId, now: number): void => {
   const currentItemId = readMeeting(doc)?.currentItemId ?? null
   if (currentItemId === id) return
   const items = readAgenda(doc)
-  const place = (itemId: string | null) => items.findIndex((item) => item.id === itemId)
+  const place = (itemId: AgendaItemId | null) => items.findIndex((item) => item.id === itemId)
   step(doc, () => {
     leaveCurrent(doc, now, place(id) > place(currentItemId))
     enter(doc, id, now)
@@ -93,7 +93,7 @@ const goTo = (doc: Y.Doc, id: string, now: number): void => {
 /** Makes an item the current one. The item that is left is finished when the way leads forward, else it stays open. */
 export const goToItem = command(
   'meeting.goTo',
-  v.strictObject({ itemId: Id }),
+  v.strictObject({ itemId: AgendaItemId }),
   (doc, { itemId }, { at }) => {
     if (!isRunning(doc)) return failed('state')
     if (!readStanding(agenda, doc, itemId)) return gone
@@ -122,7 +122,7 @@ export const goToPrevious = command('meeting.previous', Nothing, (doc, _, { at }
 })
 
 /** Parks an item; was it on, the meeting goes to the next one. Part of a step. */
-export const postpone = (doc: Y.Doc, id: string, now: number): void => {
+export const postpone = (doc: Y.Doc, id: AgendaItemId, now: number): void => {
   if (readMeeting(doc)?.currentItemId === id) {
     leaveCurrent(doc, now, false)
     enter(doc, nextItem(doc)?.id ?? null, now)
@@ -131,7 +131,7 @@ export const postpone = (doc: Y.Doc, id: string, now: number): void => {
 }
 
 /** Parks an item for the next meeting. Was it on, the meeting goes to the next one. */
-export const postponeItem = command('agenda.postpone', OneRow, (doc, { id }, { at }) => {
+export const postponeItem = command('agenda.postpone', oneRow(agenda), (doc, { id }, { at }) => {
   if (!readStanding(agenda, doc, id)) return gone
   step(doc, () => postpone(doc, id, at))
   return done
@@ -140,7 +140,7 @@ export const postponeItem = command('agenda.postpone', OneRow, (doc, { id }, { a
 /** Parks several items in one step; those that are not there any more are passed over. */
 export const postponeItems = command(
   'agenda.postponeAll',
-  v.strictObject({ ids: v.array(Id) }),
+  v.strictObject({ ids: v.array(AgendaItemId) }),
   (doc, { ids }, { at }) => {
     step(doc, () => {
       for (const id of ids) if (readStanding(agenda, doc, id)) postpone(doc, id, at)

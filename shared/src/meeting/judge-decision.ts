@@ -1,3 +1,4 @@
+import type { RowId } from '../ids.ts'
 import {
   type Consequences,
   isOwn,
@@ -16,7 +17,7 @@ import type { DecisionFields } from './decisions.ts'
 import type { VoteFields } from './votes.ts'
 
 /** Votes with a choice on a decision. */
-const castOn = (view: View, decisionId: string) =>
+const castOn = (view: View, decisionId: RowId) =>
   rowsOf<VoteFields>(view, 'votes').filter(
     (vote) => vote.decisionId === decisionId && valueOf(vote, 'choice') !== null,
   )
@@ -56,7 +57,7 @@ export const decisionConsequences: Consequences<DecisionFields> = (
     ? []
     : castOn(view, id).map((vote) => ({
         root: 'votes',
-        id: String(vote.id),
+        id: vote.id,
         field: 'choice' satisfies keyof ValuesOf<VoteFields>,
         was: vote.choice,
         value: undefined,

@@ -1,3 +1,4 @@
+import type { RowId } from '../ids.ts'
 import {
   type Consequences,
   isOwn,
@@ -45,12 +46,12 @@ export const attendanceConsequences: Consequences<AttendanceFields> = (
         },
       ]
 
-type Hand = ValuesOf<SpeakerFields> & { readonly id?: unknown }
+type Hand = ValuesOf<SpeakerFields> & { readonly id: RowId }
 
 const firstAsked = (a: Hand, b: Hand): number =>
   Number(valueOf(b, 'calledAt') !== null) - Number(valueOf(a, 'calledAt') !== null) ||
   Number(a.createdAt) - Number(b.createdAt) ||
-  (String(a.id) < String(b.id) ? -1 : 1)
+  (a.id < b.id ? -1 : 1)
 
 /** One person has one hand up: where another device raised it too, the first stays and the others are put down. */
 export const speakerConsequences: Consequences<SpeakerFields> = (seat, { before, after }, view) => {
@@ -63,7 +64,7 @@ export const speakerConsequences: Consequences<SpeakerFields> = (seat, { before,
     .slice(1)
     .map(({ id }) => ({
       root: 'speakers',
-      id: String(id),
+      id,
       field: 'deletedAt' satisfies keyof Hand,
       was: null,
       value: view.now(),

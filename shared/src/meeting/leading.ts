@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { command, done, gone, idOrNone, step } from '../command.ts'
+import { command, done, gone, step } from '../command.ts'
+import { OrganisationId } from '../ids.ts'
 import { meeting, readMeeting } from './meeting.ts'
 
 /** Who leads: every facilitator's page can run the meeting, and one organisation is said to. */
@@ -10,7 +11,7 @@ import { meeting, readMeeting } from './meeting.ts'
  */
 export const setLead = command(
   'meeting.lead',
-  v.strictObject({ orgId: idOrNone }),
+  v.strictObject({ orgId: v.nullable(OrganisationId) }),
   (doc, { orgId }) => {
     if (!readMeeting(doc)) return gone
     step(doc, () => meeting.set(doc, 'meeting', { facilitatorOrgId: orgId }))
@@ -19,17 +20,20 @@ export const setLead = command(
 )
 
 interface Page {
-  organisationId: string | null
+  organisationId: OrganisationId | null
   role: string
 }
 
 /** Whether the organisation that leads has a facilitator's page open. Nobody is missing where nobody is named. */
-export const isLeadHere = (pages: readonly Page[], leadId: string | null): boolean =>
+export const isLeadHere = (pages: readonly Page[], leadId: OrganisationId | null): boolean =>
   leadId === null ||
   pages.some((page) => page.organisationId === leadId && page.role === 'facilitator')
 
 /** The organisations whose facilitators are here and could lead instead, each once. */
-export const otherLeads = (pages: readonly Page[], leadId: string | null): string[] => [
+export const otherLeads = (
+  pages: readonly Page[],
+  leadId: OrganisationId | null,
+): OrganisationId[] => [
   ...new Set(
     pages
       .filter(({ role, organisationId }) => role === 'facilitator' && organisationId !== leadId)

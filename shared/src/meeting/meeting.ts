@@ -3,7 +3,7 @@ import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { MeetingStatus, NextMeeting } from '../board/meetings.ts'
 import { Clock, Day, Line, line, nullable, paragraph, Time, whole } from '../fields.ts'
-import { Id } from '../ids.ts'
+import { AgendaItemId, BoardId, OrganisationId } from '../ids.ts'
 import { fixed, naming, type RowOf, stamped, value } from '../records.ts'
 import { judgeFrozen, judgeMeeting } from './judge-meeting.ts'
 import { isOver } from './meeting-state.ts'
@@ -11,7 +11,7 @@ import { isOver } from './meeting-state.ts'
 export const MeetingFormat = v.picklist(['inPerson', 'online', 'hybrid'])
 
 const fields = {
-  boardId: fixed(Id),
+  boardId: fixed(BoardId),
   number: fixed(whole(1, 999_999)),
   title: value(Line),
   series: value(line),
@@ -20,9 +20,9 @@ const fields = {
   endTime: value(Clock),
   place: value(line),
   format: value(MeetingFormat),
-  chairOrgId: value(nullable(Id)),
-  facilitatorOrgId: value(nullable(Id)),
-  minuteTakerOrgId: value(nullable(Id)),
+  chairOrgId: value(nullable(OrganisationId)),
+  facilitatorOrgId: value(nullable(OrganisationId)),
+  minuteTakerOrgId: value(nullable(OrganisationId)),
   /** Who chairs and who keeps the minutes, by name and position, as they stand at the signatures. */
   chairPerson: naming(value(line)),
   minuteTakerPerson: naming(value(line)),
@@ -40,7 +40,7 @@ const fields = {
   endedAt: stamped(value(nullable(Time))),
   /** When it was closed again after a correction, which left its end as it was. */
   correctedAt: stamped(value(nullable(Time))),
-  currentItemId: value(nullable(Id)),
+  currentItemId: value(nullable(AgendaItemId)),
   /** Since when the current item is on, server clock. */
   currentSince: stamped(value(nullable(Time))),
   openingNote: value(paragraph),

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { command, done, step, valueFor } from '../command.ts'
-import { Id } from '../ids.ts'
+import { OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { attendance, type Attendance, isPresent } from './attendance.ts'
 
 /** The names of an organisation's people for the minutes. */
 export interface NamesProposal {
-  orgId: string
+  orgId: OrganisationId
   /** What is written already, and behind it those who are missing there. */
   names: string
   representatives: number
@@ -22,7 +22,7 @@ const betweenNames = '; '
  * a name that stands in it already is not put there again, and one for which there is no room is left out.
  */
 export const proposeNames = (
-  here: readonly { organisationId: string | null; name: string }[],
+  here: readonly { organisationId: OrganisationId | null; name: string }[],
   rows: readonly Attendance[],
 ): NamesProposal[] =>
   rows.filter(isPresent).flatMap((row) => {
@@ -48,7 +48,7 @@ export const recordNames = command(
   v.strictObject({
     proposals: v.array(
       v.strictObject({
-        orgId: Id,
+        orgId: OrganisationId,
         names: valueFor(attendance.fields.names),
         representatives: valueFor(attendance.fields.representatives),
       }),

@@ -1,4 +1,5 @@
 import type { Organisation } from '../board/organisations.ts'
+import type { OrganisationId } from '../ids.ts'
 
 /** The names of an organisation in the register. */
 export type RegisteredNames = Pick<Organisation, 'name' | 'shortName'> &
@@ -6,7 +7,7 @@ export type RegisteredNames = Pick<Organisation, 'name' | 'shortName'> &
 
 /** An organisation by the names that people use for it. */
 export interface NamedOrganisation {
-  id: string
+  id: OrganisationId
   shortName: string
   /** Other names it is known by, e.g. the full one in three languages. */
   names: readonly string[]

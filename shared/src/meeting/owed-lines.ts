@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Action, byUrgency, isOpen, isOverdue } from '../board/actions.ts'
-import { command, gone, idOrNone, readStanding, step } from '../command.ts'
+import { command, gone, readStanding, step } from '../command.ts'
+import { AgendaItemId, type MeetingId, type OrganisationId } from '../ids.ts'
 import { addItem, newItem } from './agenda-edits.ts'
 import { agenda, type AgendaItem, isListed } from './agenda.ts'
 import { toLastPlace } from './carry-over.ts'
@@ -51,7 +52,7 @@ export const owedLines = (
 export const decideLine = command(
   'agenda.decideOwed',
   v.strictObject({
-    itemId: idOrNone,
+    itemId: v.nullable(AgendaItemId),
     state: v.picklist(['taken', 'dropped']),
     fresh: v.strictObject(newItem),
   }),
@@ -69,7 +70,7 @@ export const decideLine = command(
 
 export interface OwedByOrganisation {
   /** Null: nobody is responsible yet. */
-  organisationId: string | null
+  organisationId: OrganisationId | null
   /** Overdue first, then by due date. */
   actions: Action[]
   overdue: number
@@ -78,9 +79,9 @@ export interface OwedByOrganisation {
 /** What was agreed before a meeting and is still open, by organisation: the one with most overdue comes first. */
 export const groupOwedActions = (
   actions: readonly Action[],
-  { meetingId, today }: { meetingId: string; today: string },
+  { meetingId, today }: { meetingId: MeetingId; today: string },
 ): OwedByOrganisation[] => {
-  const groups = new Map<string | null, Action[]>()
+  const groups = new Map<OrganisationId | null, Action[]>()
   for (const action of actions) {
     if (action.meetingId === meetingId || !isOpen(action)) continue
     const group = groups.get(action.responsibleOrgId)

@@ -1,4 +1,5 @@
 import { type Action, isOpen } from '../board/actions.ts'
+import type { MeetingId, OrganisationId } from '../ids.ts'
 import { type AgendaItem, isListed } from './agenda.ts'
 import { type Attendance, isPresent } from './attendance.ts'
 import { countPresent } from './checking-in.ts'
@@ -8,13 +9,13 @@ import { itemState } from './timing.ts'
 
 /** What is looked at before a meeting ends: everything that the minutes would show as a gap. */
 export interface PreflightFacts {
-  meetingId: string
+  meetingId: MeetingId
   meeting: Meeting
   items: readonly AgendaItem[]
   actions: readonly Action[]
   decisions: readonly Decision[]
   attendance: readonly Attendance[]
-  organisationIds: readonly string[]
+  organisationIds: readonly OrganisationId[]
   /** Proposals for the agenda that wait for the facilitator. */
   proposals: readonly AgendaItem[]
   /** Offers in force of which more was promised than there is. */
@@ -25,14 +26,14 @@ export interface Preflight {
   actionsWithoutOrganisation: Action[]
   actionsWithoutDate: Action[]
   /** Organisations without a confirmed word on their attendance. */
-  unconfirmed: string[]
+  unconfirmed: OrganisationId[]
   drafts: Decision[]
   /** Adopted although fewer organisations are on record as present than the quorum asks for. */
   withoutQuorum: Decision[]
   /** Items of the agenda that were neither on nor postponed. */
   notReached: AgendaItem[]
   /** Organisations named as chair or minute-taker that are not on record as present. */
-  missingRoles: { role: 'chair' | 'minuteTaker'; orgId: string }[]
+  missingRoles: { role: 'chair' | 'minuteTaker'; orgId: OrganisationId }[]
   /** Roles for which no organisation and nobody is named: the minutes would say so. */
   unnamedRoles: ('chair' | 'minuteTaker')[]
   /** Proposals for the agenda that nobody decided on: they go to the next meeting. */
@@ -76,7 +77,9 @@ export const checkMeeting = (facts: PreflightFacts): Preflight => {
   )
   // What was decided on an item that was taken off is not in the minutes; the item itself is named to be restored.
   const off = new Set(facts.items.filter((item) => !isListed(item)).map(({ id }) => id))
-  const decisions = facts.decisions.filter(({ agendaItemId }) => !off.has(agendaItemId ?? ''))
+  const decisions = facts.decisions.filter(
+    ({ agendaItemId }) => agendaItemId === null || !off.has(agendaItemId),
+  )
   const lacksQuorum = meeting.quorum !== null && countPresent(attendance) < meeting.quorum
   const gaps = {
     actionsWithoutOrganisation: open.filter((action) => action.responsibleOrgId === null),

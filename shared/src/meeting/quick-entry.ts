@@ -7,6 +7,7 @@ import {
   findDueInside,
   type FoundDue,
 } from '../i18n/split-due-date.ts'
+import type { OrganisationId } from '../ids.ts'
 import type { NamedOrganisation } from './organisation-names.ts'
 import { readMention } from './read-mention.ts'
 
@@ -23,9 +24,9 @@ export interface QuickEntryContext {
 
 export interface QuickEntry {
   title: string
-  responsibleOrgId: string | null
+  responsibleOrgId: OrganisationId | null
   /** Second and further @organisations. */
-  coOrgIds: string[]
+  coOrgIds: OrganisationId[]
   dueDate: string | null
   /** @words that name no organisation, or more than one. */
   unknown: string[]
@@ -104,7 +105,7 @@ const join = (pieces: readonly Piece[]): string => {
 export const readQuickEntry = (line: string, context: QuickEntryContext): QuickReading => {
   const unknown: string[] = []
   const ambiguous: string[] = []
-  const orgIds: string[] = []
+  const orgIds: OrganisationId[] = []
   // Pieces of text between mentions: a date is never looked for across a mention.
   const pieces: Piece[] = []
   const [first = '', ...mentions] = line.split(/(?<=^|[\s,;·:(„"“/|+–-])@(?=\S)/)

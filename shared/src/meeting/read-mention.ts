@@ -1,10 +1,11 @@
 import { joiningWords, shortPlaces } from '../i18n/quick-words.ts'
+import type { OrganisationId } from '../ids.ts'
 import { type NamedOrganisation, plainName, plainNames } from './organisation-names.ts'
 
 /** What stands behind an @. */
 export interface Mention {
   /** The organisation; null when the words name none, or several. */
-  id: string | null
+  id: OrganisationId | null
   /** Several organisations have a name that begins so. */
   isAmbiguous: boolean
   /** The words that were read as its name, as they were typed. */

@@ -1,12 +1,13 @@
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { authored, nullable, Time } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { SpeakerId } from '../ids.ts'
+import { OrganisationId } from '../ids.ts'
 import { atArrival, fixed, type RowOf, stamped, value } from '../records.ts'
 import { judgeSpeaker } from './judge-people.ts'
 
 const fields = {
-  orgId: fixed(Id),
+  orgId: fixed(OrganisationId),
   calledAt: stamped(value(nullable(Time))),
   doneAt: stamped(value(nullable(Time))),
   ...authored,
@@ -16,14 +17,14 @@ const fields = {
 export type SpeakerFields = typeof fields
 
 /** A raised hand: an organisation in the speaker queue. */
-export const speakers = collection('speakers', {
+export const speakers = collection<SpeakerFields, SpeakerId>('speakers', {
   fields,
   judge: judgeSpeaker,
   label: 'speakers.title',
   title: null,
   belongsTo: { orgId: 'organisations' },
 })
-export type Speaker = RowOf<SpeakerFields>
+export type Speaker = RowOf<SpeakerFields, SpeakerId>
 
 /** The called one first, then in the order of asking. */
 export const byCallAndAsking = (a: Speaker, b: Speaker): number =>

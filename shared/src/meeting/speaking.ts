@@ -9,14 +9,14 @@ import {
   isTaken,
   newId,
   Nothing,
-  OneRow,
+  oneRow,
   readStanding,
   removal,
   step,
   valueFor,
 } from '../command.ts'
 import { authoredBy } from '../fields.ts'
-import { Id, makeId } from '../ids.ts'
+import { OrganisationId, type SpeakerId, makeId } from '../ids.ts'
 import { meeting, readMeeting } from './meeting.ts'
 import { readSpeakerQueue, type Speaker, speakers } from './speakers.ts'
 
@@ -31,8 +31,8 @@ export const dedupeQueue = (queue: readonly Speaker[]): Speaker[] => {
 /** Raises an organisation's hand; one that is up already stays where it is. Answers with the id of the hand. */
 export const raiseHand = command(
   'speakers.raise',
-  v.strictObject({ id: newId, orgId: Id }),
-  (doc, { id = makeId(), orgId }, { seat, at }) => {
+  v.strictObject({ id: newId(speakers), orgId: OrganisationId }),
+  (doc, { id = makeId<SpeakerId>(), orgId }, { seat, at }) => {
     const up = readSpeakerQueue(doc).find((speaker) => speaker.orgId === orgId)
     if (up) return { ok: true, id: up.id }
     if (isTaken(doc, speakers, id)) return failed('taken', 'id')
@@ -44,7 +44,7 @@ export const raiseHand = command(
 /** Takes down every raised hand of an organisation that does not speak yet. */
 export const lowerHand = command(
   'speakers.lower',
-  v.strictObject({ orgId: Id }),
+  v.strictObject({ orgId: OrganisationId }),
   (doc, { orgId }, { at }) => {
     step(doc, () => {
       for (const speaker of readSpeakerQueue(doc)) {
@@ -68,7 +68,7 @@ export const finishSpeaker = command('speakers.finish', Nothing, (doc, _, { at }
 })
 
 /** Gives the floor; whoever has it has finished. One who was given it before keeps it as it is. */
-export const callSpeaker = command('speakers.call', OneRow, (doc, { id }, { at }) => {
+export const callSpeaker = command('speakers.call', oneRow(speakers), (doc, { id }, { at }) => {
   const speaker = readStanding(speakers, doc, id)
   if (!speaker) return gone
   if (speaker.calledAt !== null) return done

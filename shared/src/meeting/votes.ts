@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../collection.ts'
 import { nullable, Paragraph, Time } from '../fields.ts'
-import { Id } from '../ids.ts'
+import type { VoteId } from '../ids.ts'
+import { DecisionId, OrganisationId, PersonId } from '../ids.ts'
 import { fixed, type RowOf, stamped, value } from '../records.ts'
 import { judgeVote } from './judge-decision.ts'
 
@@ -10,9 +11,9 @@ export const VoteChoice = v.picklist(['for', 'against', 'abstained'])
 export type VoteChoice = v.InferOutput<typeof VoteChoice>
 
 const fields = {
-  decisionId: fixed(Id),
-  orgId: fixed(Id),
-  createdBy: fixed(Id),
+  decisionId: fixed(DecisionId),
+  orgId: fixed(OrganisationId),
+  createdBy: fixed(PersonId),
   createdAt: stamped(fixed(Time)),
   /** Null: no vote (taken back, or only a dissenting opinion on a consensus). */
   choice: value(nullable(VoteChoice)),
@@ -21,18 +22,20 @@ const fields = {
 }
 export type VoteFields = typeof fields
 
-export const voteId = (decisionId: string, orgId: string): string => `${decisionId}:${orgId}`
+export const voteId = (decisionId: DecisionId, orgId: OrganisationId): VoteId =>
+  `${decisionId}:${orgId}` as VoteId
 
 /** One organisation's one vote on one decision: the row's id is both, so there cannot be a second. */
-export const votes = collection('votes', {
+export const votes = collection<VoteFields, VoteId>('votes', {
   fields,
   judge: judgeVote,
   label: 'decisions.vote',
   title: null,
   belongsTo: { orgId: 'organisations' },
-  idOf: ({ decisionId, orgId }) => voteId(String(decisionId), String(orgId)),
+  idOf: ({ decisionId, orgId }) =>
+    voteId(String(decisionId) as DecisionId, String(orgId) as OrganisationId),
 })
-export type Vote = RowOf<VoteFields>
+export type Vote = RowOf<VoteFields, VoteId>
 
 export interface Tally {
   for: number
@@ -40,7 +43,7 @@ export interface Tally {
   abstained: number
 }
 
-export const readVotes = (doc: Y.Doc, decisionId: string): Vote[] =>
+export const readVotes = (doc: Y.Doc, decisionId: DecisionId): Vote[] =>
   votes.all(doc).filter((vote) => vote.decisionId === decisionId)
 
 /** Counts votes: one row an organisation. */

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { type Organisation, organisations } from '../board/organisations.ts'
 import type { Language } from '../i18n/translate.ts'
+import type { OrganisationId } from '../ids.ts'
 
 /** Organisations by id, as the minutes name them. */
 export interface Directory {
@@ -9,7 +10,7 @@ export interface Directory {
   /** The full name in the language of the minutes; null when nobody knows the organisation. */
   nameOf(id: string | null): string | null
   /** The names of those that are known. */
-  namesOf(ids: readonly (string | null)[]): string[]
+  namesOf(ids: readonly (OrganisationId | null)[]): string[]
 }
 
 export const makeDirectory = (board: Y.Doc, language: Language): Directory => {
@@ -17,7 +18,7 @@ export const makeDirectory = (board: Y.Doc, language: Language): Directory => {
   const names = new Map(
     everything.map(({ id, name, shortName }) => [id, name[language] || name.bg || shortName]),
   )
-  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+  const nameOf = (id: OrganisationId | null) => (id === null ? null : (names.get(id) ?? null))
   const { compare } = new Intl.Collator(language)
   const byName = (a: Organisation, b: Organisation) =>
     compare(nameOf(a.id) ?? '', nameOf(b.id) ?? '')

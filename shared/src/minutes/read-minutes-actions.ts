@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { type Action, actionNumber, actions } from '../board/actions.ts'
+import type { AgendaItemId } from '../ids.ts'
 import type { MinutesAction } from '../minutes.ts'
 import type { Directory } from './directory.ts'
 
@@ -10,7 +11,7 @@ export const readMinutesActions = (
     id: string
     number: number
     /** The number of an item of its agenda. */
-    itemNumberOf: (agendaItemId: string | null) => number | null
+    itemNumberOf: (agendaItemId: AgendaItemId | null) => number | null
   },
   directory: Directory,
 ): MinutesAction[] => {

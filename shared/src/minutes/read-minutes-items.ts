@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { AgendaItemId, OrganisationId } from '../ids.ts'
 import { type AgendaItem, isListed, readAgenda } from '../meeting/agenda.ts'
 import type { Meeting } from '../meeting/meeting.ts'
 import { type Speaker, speakers } from '../meeting/speakers.ts'
@@ -20,7 +21,11 @@ interface Sources {
 }
 
 /** The item that was on at a moment: the one that was closed next after it, or the current one. */
-const itemAt = (moment: number, items: readonly AgendaItem[], row: Meeting): string | null => {
+const itemAt = (
+  moment: number,
+  items: readonly AgendaItem[],
+  row: Meeting,
+): AgendaItemId | null => {
   let found: AgendaItem | null = null
   for (const item of items) {
     if (item.closedAt === null || item.closedAt < moment) continue
@@ -33,8 +38,8 @@ const itemAt = (moment: number, items: readonly AgendaItem[], row: Meeting): str
 const speakersByItem = (
   { meeting, row }: Sources,
   items: readonly AgendaItem[],
-): Map<string, Set<string>> => {
-  const byItem = new Map<string, Set<string>>()
+): Map<AgendaItemId, Set<OrganisationId>> => {
+  const byItem = new Map<AgendaItemId, Set<OrganisationId>>()
   const called = speakers
     .all(meeting)
     .filter((speaker): speaker is Speaker & { calledAt: number } => speaker.calledAt !== null)
@@ -42,7 +47,7 @@ const speakersByItem = (
   for (const { calledAt, orgId } of called) {
     const id = itemAt(calledAt, items, row)
     if (id === null) continue
-    const spoke = byItem.get(id) ?? new Set()
+    const spoke = byItem.get(id) ?? new Set<OrganisationId>()
     byItem.set(id, spoke.add(orgId))
   }
   return byItem

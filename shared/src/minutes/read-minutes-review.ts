@@ -9,6 +9,7 @@ import {
 } from '../board/actions.ts'
 import { meetings } from '../board/meetings.ts'
 import { readReports } from '../board/reports.ts'
+import type { MeetingId } from '../ids.ts'
 import type { Meeting } from '../meeting/meeting.ts'
 import type { Minutes, MinutesItem } from '../minutes.ts'
 import type { Directory } from './directory.ts'
@@ -31,7 +32,7 @@ export const readMinutesReview = (
     day,
   }: {
     row: Meeting
-    meetingId: string
+    meetingId: MeetingId
     items: readonly ReviewItem[]
     /** The day of the meeting. */
     day: string

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { readBoard, whereBoardIs } from '../board/board.ts'
 import type { Language } from '../i18n/translate.ts'
+import type { MeetingId } from '../ids.ts'
 import { readAgenda } from '../meeting/agenda.ts'
 import { heldAt, heldUntil } from '../meeting/held-at.ts'
 import { readMeeting } from '../meeting/meeting.ts'
@@ -34,7 +35,7 @@ interface MinutesOptions {
 }
 
 const readHere = (
-  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: string },
+  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: MeetingId },
   { language, withNames = false, forObserver = false, asFormer = false }: MinutesOptions,
 ): Minutes | null => {
   const { board, meeting, meetingId } = documents
@@ -116,6 +117,6 @@ const readHere = (
  * organisations gave for the attendance list; `forObserver` names nobody, those who sign included.
  */
 export const readMinutes = (
-  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: string },
+  documents: { board: Y.Doc; meeting: Y.Doc; meetingId: MeetingId },
   options: MinutesOptions,
 ): Minutes | null => whereBoardIs(documents.board, () => readHere(documents, options))

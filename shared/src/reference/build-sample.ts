@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { makeId } from '../ids.ts'
+import { type BoardId, type MeetingId, makeId } from '../ids.ts'
 import { fillSampleBoard } from './fill-sample-board.ts'
 import { fillSampleMeeting } from './fill-sample-meeting.ts'
 
@@ -7,7 +7,7 @@ import { fillSampleMeeting } from './fill-sample-meeting.ts'
 export interface Sample {
   board: Y.Doc
   meeting: Y.Doc
-  meetingId: string
+  meetingId: MeetingId
 }
 
 /**
@@ -15,8 +15,8 @@ export interface Sample {
  * other date is counted from it. The rows keep the readable ids of the sample; the meeting gets an id of its own each
  * time, because a meeting's id names its room and one server may hold several sample boards.
  */
-export const buildSample = (today: string, boardId: string): Sample => {
-  const meetingId = makeId()
+export const buildSample = (today: string, boardId: BoardId): Sample => {
+  const meetingId = makeId<MeetingId>()
   const board = new Y.Doc()
   const meeting = new Y.Doc()
   fillSampleBoard(board, { today, meetingId })

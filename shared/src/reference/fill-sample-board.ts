@@ -8,6 +8,7 @@ import { offers } from '../board/offers.ts'
 import { organisations } from '../board/organisations.ts'
 import { reports } from '../board/reports.ts'
 import { addDays, momentOf } from '../i18n/calendar.ts'
+import type { MeetingId, ReportId } from '../ids.ts'
 import { organisations as register } from './organisations.ts'
 import { sampleNextMeeting } from './sample-next-meeting.ts'
 import { sampleAuthor } from './sample-author.ts'
@@ -17,7 +18,7 @@ import { sampleActions, sampleMeeting } from './sample-meeting.ts'
 interface Frame {
   /** The day of the meeting. */
   today: string
-  meetingId: string
+  meetingId: MeetingId
 }
 
 /** As the people of the sample call their board. */
@@ -48,7 +49,7 @@ const fillActions = (doc: Y.Doc, { today, meetingId }: Frame) => {
     })
     if (action.report === '') continue
     reports.create(doc, {
-      id: `report-${action.id}`,
+      id: `report-${action.id}` as ReportId,
       actionId: action.id,
       orgId: action.responsibleOrgId,
       createdBy: sampleAuthor(null, 0).createdBy,

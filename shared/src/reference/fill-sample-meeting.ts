@@ -1,6 +1,7 @@
 import { generateNKeysBetween } from 'fractional-indexing'
 import type * as Y from 'yjs'
 import { addDays, momentOf } from '../i18n/calendar.ts'
+import type { AgendaItemId, BoardId } from '../ids.ts'
 import { agenda } from '../meeting/agenda.ts'
 import { attendance } from '../meeting/attendance.ts'
 import { decisions } from '../meeting/decisions.ts'
@@ -13,7 +14,7 @@ import { sampleNextMeeting } from './sample-next-meeting.ts'
 interface Frame {
   /** The day of the meeting. */
   today: string
-  boardId: string
+  boardId: BoardId
 }
 
 const MINUTE = 60_000
@@ -29,7 +30,7 @@ const finishedAt = (today: string): Map<string, number> => {
   return ends
 }
 
-const writeNotes = (doc: Y.Doc, id: string, notes: string) => {
+const writeNotes = (doc: Y.Doc, id: AgendaItemId, notes: string) => {
   const text = agenda.note(doc, id, 'noteText')
   if (text) appendBlocks(text, plainBlocks(notes))
 }

@@ -1,9 +1,11 @@
+import type { OrganisationId } from '../ids.ts'
 import type { LocalName } from './local-name.ts'
 import type { MunicipalityCode } from './municipalities.ts'
+import { sample } from './sample-types.ts'
 import type { SectorId } from './sectors.ts'
 
 export interface ReferenceOrganisation {
-  readonly id: string
+  readonly id: OrganisationId
   readonly kind: 'institution' | 'ngo'
   readonly name: LocalName
   /** In Bulgarian, for narrow places. */
@@ -18,7 +20,7 @@ export interface ReferenceOrganisation {
  * The 46 organisations of the sample: 25 institutions under their general public names and 21 invented NGOs,
  * marked “(демо)”. What they do on the sample board is invented.
  */
-export const organisations: readonly ReferenceOrganisation[] = [
+export const organisations = sample<readonly ReferenceOrganisation[]>([
   {
     id: 'inst-oblast',
     kind: 'institution',
@@ -576,4 +578,4 @@ export const organisations: readonly ReferenceOrganisation[] = [
     sectors: ['capacityBuilding', 'coordinationAdvocacy', 'information'],
     municipality: 'SZR31',
   },
-]
+])

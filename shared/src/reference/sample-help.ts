@@ -1,8 +1,8 @@
-import type { SampleMatch, SampleNeed, SampleOffer } from './sample-types.ts'
+import { sample, type SampleMatch, type SampleNeed, type SampleOffer } from './sample-types.ts'
 
 // Invented, like the sample meeting. What is covered, allocated or left is derived from the matches and stands nowhere.
 
-export const sampleNeeds: readonly SampleNeed[] = [
+export const sampleNeeds = sample<readonly SampleNeed[]>([
   {
     id: 'need-01',
     title: 'Устен превод украински–български при медицински прегледи',
@@ -213,9 +213,9 @@ export const sampleNeeds: readonly SampleNeed[] = [
     peopleInNeed: 30,
     note: '',
   },
-]
+])
 
-export const sampleOffers: readonly SampleOffer[] = [
+export const sampleOffers = sample<readonly SampleOffer[]>([
   {
     id: 'offer-01',
     title: 'Доброволци за устен превод',
@@ -440,10 +440,10 @@ export const sampleOffers: readonly SampleOffer[] = [
     validUntilDays: 40,
     conditions: '',
   },
-]
+])
 
 /** match-14 crosses sectors on purpose: a person linked it by hand. */
-export const sampleMatches: readonly SampleMatch[] = [
+export const sampleMatches = sample<readonly SampleMatch[]>([
   { id: 'match-01', offerId: 'offer-01', needId: 'need-01', quantity: 24, status: 'confirmed' },
   { id: 'match-02', offerId: 'offer-02', needId: 'need-01', quantity: 10, status: 'proposed' },
   { id: 'match-03', offerId: 'offer-03', needId: 'need-02', quantity: 20, status: 'confirmed' },
@@ -459,4 +459,4 @@ export const sampleMatches: readonly SampleMatch[] = [
   { id: 'match-13', offerId: 'offer-13', needId: 'need-11', quantity: 25, status: 'confirmed' },
   { id: 'match-14', offerId: 'offer-14', needId: 'need-12', quantity: 15, status: 'proposed' },
   { id: 'match-15', offerId: 'offer-15', needId: 'need-13', quantity: 6, status: 'confirmed' },
-]
+])

@@ -1,15 +1,16 @@
-import type {
-  SampleAction,
-  SampleAgendaItem,
-  SampleAttendance,
-  SampleDecision,
-  SampleMeeting,
+import {
+  sample,
+  type SampleAction,
+  type SampleAgendaItem,
+  type SampleAttendance,
+  type SampleDecision,
+  type SampleMeeting,
 } from './sample-types.ts'
 
 // Invented: no meeting, decision or action item here took place or was agreed. The texts are in Bulgarian only: the
 // documents of a board hold what people wrote, in the language in which they wrote it.
 
-export const sampleMeeting: SampleMeeting = {
+export const sampleMeeting = sample<SampleMeeting>({
   id: 'mtg-11',
   number: 11,
   title:
@@ -27,10 +28,10 @@ export const sampleMeeting: SampleMeeting = {
   openedAt: '10:02',
   closedAt: '11:44',
   next: { dateInDays: 14, startTime: '10:00', place: 'Община Казанлък и онлайн' },
-}
+})
 
 /** All 46 organisations; 36 were there. */
-export const sampleAttendance: readonly SampleAttendance[] = [
+export const sampleAttendance = sample<readonly SampleAttendance[]>([
   { orgId: 'inst-oblast', mode: 'inPerson', representatives: 2 },
   { orgId: 'inst-mun-stara-zagora', mode: 'inPerson', representatives: 2 },
   { orgId: 'inst-mun-kazanlak', mode: 'inPerson', representatives: 1 },
@@ -77,10 +78,10 @@ export const sampleAttendance: readonly SampleAttendance[] = [
   { orgId: 'ngo-19', mode: 'online', representatives: 1 },
   { orgId: 'ngo-20', mode: 'excused', representatives: 0 },
   { orgId: 'ngo-21', mode: 'inPerson', representatives: 2 },
-]
+])
 
 /** In the order of the agenda. */
-export const sampleAgenda: readonly SampleAgendaItem[] = [
+export const sampleAgenda = sample<readonly SampleAgendaItem[]>([
   {
     id: 'ag-11-1',
     title: 'Откриване, проверка на присъствието и приемане на дневния ред',
@@ -165,9 +166,9 @@ export const sampleAgenda: readonly SampleAgendaItem[] = [
     notes:
       'Шестте инициативни групи от менторската програма продължават със спорт, изкуство, екология, кулинария и арттерапия. Предстои четвъртото обучение – за професионалното прегаряне. Предложен е месечен график за групова супервизия на служителите на първа линия. Разни: следващата среща се приема от Община Казанлък.',
   },
-]
+])
 
-export const sampleDecisions: readonly SampleDecision[] = [
+export const sampleDecisions = sample<readonly SampleDecision[]>([
   {
     id: 'dec-11-1',
     number: 1,
@@ -218,10 +219,10 @@ export const sampleDecisions: readonly SampleDecision[] = [
     method: 'vote',
     counted: { for: 33, against: 0, abstained: 3 },
   },
-]
+])
 
 /** In the order of their numbers: the conditions of one offer point to “ЗД-11-03”, the third. */
-export const sampleActions: readonly SampleAction[] = [
+export const sampleActions = sample<readonly SampleAction[]>([
   {
     id: 'act-11-01',
     title: 'Изпращане до общините на образец за подаване на свободни места',
@@ -366,4 +367,4 @@ export const sampleActions: readonly SampleAction[] = [
     carriedOverFrom: null,
     report: 'Организацията не присъства; задачата чака приемане.',
   },
-]
+])

@@ -1,3 +1,14 @@
+import type {
+  ActionId,
+  AgendaItemId,
+  AnyId,
+  DecisionId,
+  MatchId,
+  MeetingId,
+  NeedId,
+  OfferId,
+  OrganisationId,
+} from '../ids.ts'
 import type { MunicipalityCode } from './municipalities.ts'
 import type { SectorId } from './sectors.ts'
 import type { UnitId } from './units.ts'
@@ -6,7 +17,7 @@ import type { UnitId } from './units.ts'
 type DaysFromMeeting = number
 
 export interface SampleMeeting {
-  readonly id: string
+  readonly id: MeetingId
   readonly number: number
   readonly title: string
   readonly series: string
@@ -15,9 +26,9 @@ export interface SampleMeeting {
   readonly endTime: string
   readonly format: 'inPerson' | 'online' | 'hybrid'
   readonly place: string
-  readonly chairOrgId: string
-  readonly facilitatorOrgId: string
-  readonly minuteTakerOrgId: string
+  readonly chairOrgId: OrganisationId
+  readonly facilitatorOrgId: OrganisationId
+  readonly minuteTakerOrgId: OrganisationId
   /** Organisations that must be present. */
   readonly quorum: number
   /** Time of day at which it was really opened and closed. */
@@ -31,16 +42,16 @@ export interface SampleMeeting {
 }
 
 export interface SampleAttendance {
-  readonly orgId: string
+  readonly orgId: OrganisationId
   readonly mode: 'inPerson' | 'online' | 'absent' | 'excused'
   readonly representatives: number
 }
 
 export interface SampleAgendaItem {
-  readonly id: string
+  readonly id: AgendaItemId
   readonly title: string
-  readonly presenterOrgId: string
-  readonly coOrgIds: readonly string[]
+  readonly presenterOrgId: OrganisationId
+  readonly coOrgIds: readonly OrganisationId[]
   /** Time-box, and the minutes it really took. */
   readonly minutes: number
   readonly usedMinutes: number
@@ -50,10 +61,10 @@ export interface SampleAgendaItem {
 }
 
 export interface SampleDecision {
-  readonly id: string
+  readonly id: DecisionId
   /** The 3 of “№ 11.3”. */
   readonly number: number
-  readonly agendaItemId: string
+  readonly agendaItemId: AgendaItemId
   readonly title: string
   readonly text: string
   readonly status: 'adopted'
@@ -66,24 +77,23 @@ export interface SampleDecision {
 }
 
 export interface SampleAction {
-  readonly id: string
+  readonly id: ActionId
   readonly title: string
-  readonly responsibleOrgId: string
-  readonly coOrgIds: readonly string[]
+  readonly responsibleOrgId: OrganisationId
+  readonly coOrgIds: readonly OrganisationId[]
   readonly dueInDays: DaysFromMeeting
   readonly status: 'proposed' | 'accepted' | 'inProgress' | 'blocked' | 'done'
-  readonly agendaItemId: string
-  readonly decisionId: string | null
+  readonly agendaItemId: AgendaItemId
+  readonly decisionId: DecisionId | null
   /** The earlier meeting that it comes from; that meeting is not part of the sample. */
-  readonly carriedOverFrom: string | null
+  readonly carriedOverFrom: MeetingId | null
   /** What was reported on it, or ''. */
   readonly report: string
 }
 
 interface SampleHelp {
-  readonly id: string
   readonly title: string
-  readonly orgId: string
+  readonly orgId: OrganisationId
   readonly sector: SectorId
   readonly kind: 'goods' | 'service'
   readonly quantity: number
@@ -93,6 +103,7 @@ interface SampleHelp {
 }
 
 export interface SampleNeed extends SampleHelp {
+  readonly id: NeedId
   readonly neededFromDays: DaysFromMeeting
   readonly urgency: 'critical' | 'high' | 'normal'
   readonly peopleInNeed: number
@@ -100,15 +111,26 @@ export interface SampleNeed extends SampleHelp {
 }
 
 export interface SampleOffer extends SampleHelp {
+  readonly id: OfferId
   readonly coverage: 'municipality' | 'region'
   readonly availableFromDays: DaysFromMeeting
   readonly conditions: string
 }
 
 export interface SampleMatch {
-  readonly id: string
-  readonly offerId: string
-  readonly needId: string
+  readonly id: MatchId
+  readonly offerId: OfferId
+  readonly needId: NeedId
   readonly quantity: number
   readonly status: 'proposed' | 'confirmed' | 'delivered'
 }
+
+/** What stands in the files of the sample: ids are written as words. */
+type Written<T> = T extends AnyId
+  ? string
+  : T extends object
+    ? { readonly [K in keyof T]: Written<T[K]> }
+    : T
+
+/** Data of the sample from what is written in its files. */
+export const sample = <T>(written: Written<T>): T => written as T

@@ -4,6 +4,7 @@ import { matches } from '@sedyanka/shared/board/matches.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { reports } from '@sedyanka/shared/board/reports.ts'
+import type { AgendaItemId, DecisionId, NeedId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import {
   includeItem,
   moveItem,
@@ -27,6 +28,7 @@ import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { goToItem, goToNext, goToPrevious, postponeItem } from '@sedyanka/shared/meeting/flow.ts'
 import { callSpeaker, finishSpeaker } from '@sedyanka/shared/meeting/speaking.ts'
 import { readSpeakerQueue } from '@sedyanka/shared/meeting/speakers.ts'
+import { asId } from '../../support/as-id.ts'
 import type { Random } from '../../support/random.ts'
 import { retype } from './retype.ts'
 import type { Edit, Editing, EditTable } from './session.ts'
@@ -40,7 +42,10 @@ const chairOnly =
   (editing) =>
     editing.seat.role === 'facilitator' ? edit(editing) : false
 /** Facilitators assign; whoever proposed an action item does so until it is accepted. */
-const mayAssign = ({ seat }: Editing, row: { status: string; createdByOrg: string | null }) =>
+const mayAssign = (
+  { seat }: Editing,
+  row: { status: string; createdByOrg: OrganisationId | null },
+) =>
   seat.role === 'facilitator' ||
   (row.createdByOrg === seat.organisationId &&
     (row.status === 'proposed' || row.status === 'cancelled'))
@@ -63,7 +68,7 @@ export const calmEdits: EditTable = {
       )
       if (!row) return false
       const orgId = random.pick(['org-a', 'org-b', 'org-c'])
-      assignAction(doc, { id: row.id, orgId }, { seat, at: editing.step })
+      assignAction(doc, { id: row.id, orgId: asId(orgId) }, { seat, at: editing.step })
     },
     accept: ({ doc, seat, random }) => {
       const row = pickOr(
@@ -78,7 +83,9 @@ export const calmEdits: EditTable = {
     reportAsSupporter: ({ doc, seat, random, step }) => {
       const row = pickOr(
         random,
-        actions.all(doc).filter((each) => each.coOrgIds.includes(seat.organisationId ?? 'none')),
+        actions
+          .all(doc)
+          .filter((each) => each.coOrgIds.includes(asId(seat.organisationId ?? 'none'))),
       )
       if (!row) return false
       reportProgress(
@@ -96,7 +103,7 @@ export const calmEdits: EditTable = {
       reports.set(doc, row.id, { text: random.word(6), deletedAt: random.chance(0.2) ? 9 : null })
     },
     deliver: ({ doc, seat, random }) => {
-      const own = (needId: string) => needs.read(doc, needId)?.orgId === seat.organisationId
+      const own = (needId: NeedId) => needs.read(doc, needId)?.orgId === seat.organisationId
       const row = pickOr(
         random,
         matches.all(doc).filter(({ status, needId }) => status === 'confirmed' && own(needId)),
@@ -168,12 +175,16 @@ export const calmEdits: EditTable = {
       return row ? void goToItem(doc, { itemId: row.id }, by) : false
     }),
     decide: chairOnly(({ doc, seat, random, step }) => {
-      const draft = { id: `decision-${step}`, agendaItemId: 'item-1', text: random.word(20) }
+      const draft = {
+        id: asId<DecisionId>(`decision-${step}`),
+        agendaItemId: asId<AgendaItemId>('item-1'),
+        text: random.word(20),
+      }
       const by = { seat, at: step }
       draftDecision(doc, draft, by)
-      retype(decisions.sharedText(doc, draft.id, 'text'), random)
-      openVote(doc, { id: draft.id }, by)
-      if (random.chance(0.2)) cancelVote(doc, { id: draft.id }, by)
+      retype(decisions.sharedText(doc, asId(draft.id), 'text'), random)
+      openVote(doc, { id: asId(draft.id) }, by)
+      if (random.chance(0.2)) cancelVote(doc, { id: asId(draft.id) }, by)
     }),
     pronounce: chairOnly(({ doc, seat, random, step }) => {
       // The first stays a draft: votes on it are cast offline.
@@ -183,9 +194,10 @@ export const calmEdits: EditTable = {
       )
       const id = row?.id ?? `decision-${step}`
       const by = { seat, at: step }
-      if (!row) draftDecision(doc, { id, agendaItemId: 'item-1', text: 'Приема' }, by)
-      if (random.chance(0.7)) adoptDecision(doc, { id }, by)
-      else rejectDecision(doc, { id }, by)
+      if (!row)
+        draftDecision(doc, { id: asId(id), agendaItemId: asId('item-1'), text: 'Приема' }, by)
+      if (random.chance(0.7)) adoptDecision(doc, { id: asId(id) }, by)
+      else rejectDecision(doc, { id: asId(id) }, by)
     }),
     castVote: ({ doc, seat, random, step }) => {
       const row = pickOr(
@@ -202,7 +214,7 @@ export const calmEdits: EditTable = {
         .map(({ orgId }) => ({ orgId, mode: 'inPerson' as const, representatives: 1 }))
       const by = { seat, at: step }
       confirmAttendance(doc, { proposals: here }, by)
-      markRestAbsent(doc, { orgIds: ['org-a', 'org-b', `org-${step}`] }, by)
+      markRestAbsent(doc, { orgIds: [asId('org-a'), asId('org-b'), asId(`org-${step}`)] }, by)
     }),
     callSpeaker: chairOnly(({ doc, random, seat, step }) => {
       const next = pickOr(random, readSpeakerQueue(doc))

@@ -7,11 +7,13 @@ import { organisations } from '@sedyanka/shared/board/organisations.ts'
 import { linkOffer, pledge } from '@sedyanka/shared/board/pledge.ts'
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { OfferId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { lowerHand, raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { votes } from '@sedyanka/shared/meeting/votes.ts'
+import { asId } from '../../support/as-id.ts'
 import type { Random } from '../../support/random.ts'
 import { addAction } from '../../support/fixtures.ts'
 import { retype } from './retype.ts'
@@ -24,7 +26,7 @@ const pickOr = <T>(random: Random, list: readonly T[]): T | null =>
   list.length > 0 ? random.pick(list) : null
 const day = (random: Random) => `2026-12-${10 + random.int(20)}`
 const orgOf = ({ seat }: Editing) => seat.organisationId ?? 'org-a'
-const mine = ({ seat }: Editing, row: { orgId: string }) =>
+const mine = ({ seat }: Editing, row: { orgId: OrganisationId }) =>
   seat.role === 'facilitator' || row.orgId === seat.organisationId
 
 /** Its own organisation carries it out and wrote it down: nobody else may take that away meanwhile. */
@@ -65,7 +67,7 @@ export const freeEdits: EditTable = {
       if (!row) return false
       actions.set(editing.doc, row.id, {
         dueDate: null,
-        coOrgIds: ['org-b', 'org-c'].slice(editing.random.int(3)),
+        coOrgIds: (['org-b', 'org-c'] as OrganisationId[]).slice(editing.random.int(3)),
       })
     },
     report: (editing) => {
@@ -77,13 +79,13 @@ export const freeEdits: EditTable = {
     },
     addNeed: (editing) => {
       const { doc, seat, step, random } = editing
-      const example = needs.read(doc, 'need-b')
+      const example = needs.read(doc, asId('need-b'))
       if (!example) return false
       const orgId = orgOf(editing)
       needs.create(doc, {
         ...example,
-        id: `need-${step}`,
-        orgId,
+        id: asId(`need-${step}`),
+        orgId: asId(orgId),
         title: random.word(9),
         ...authoredBy(seat, step),
       })
@@ -125,7 +127,7 @@ export const freeEdits: EditTable = {
       if (!need) return false
       pledge(
         doc,
-        { needId: need.id, quantity: 1 + random.int(9), orgId: orgOf(editing) },
+        { needId: need.id, quantity: 1 + random.int(9), orgId: asId(orgOf(editing)) },
         { seat, at: step },
       )
     },
@@ -144,7 +146,7 @@ export const freeEdits: EditTable = {
     },
     answerMatch: (editing) => {
       const { doc, random, seat } = editing
-      const own = (id: string) =>
+      const own = (id: OfferId) =>
         offers.read(doc, id)?.orgId === seat.organisationId || seat.role === 'facilitator'
       const row = pickOr(
         random,
@@ -161,7 +163,7 @@ export const freeEdits: EditTable = {
     manage: ({ doc, seat, random }) => {
       if (seat.role !== 'facilitator') return false
       board.set(doc, 'board', { title: random.word(12) })
-      organisations.set(doc, 'org-c', { shortName: random.word(5), sectors: ['health'] })
+      organisations.set(doc, asId('org-c'), { shortName: random.word(5), sectors: ['health'] })
     },
   },
   meeting: {
@@ -175,7 +177,7 @@ export const freeEdits: EditTable = {
       doc.transact(() => scribble(notes, random), 'edit')
     },
     propose: ({ doc, seat, random, step }) =>
-      void addItem(doc, { id: `point-${step}`, title: random.word(7) }, { seat, at: step }),
+      void addItem(doc, { id: asId(`point-${step}`), title: random.word(7) }, { seat, at: step }),
     retitleItem: ({ doc, seat, random }) => {
       if (seat.role !== 'facilitator') return false
       const item = pickOr(random, agenda.all(doc))
@@ -186,7 +188,7 @@ export const freeEdits: EditTable = {
       if (!item || seat.role !== 'facilitator') return false
       agenda.set(doc, item.id, {
         minutes: random.int(60),
-        presenterOrgId: random.pick(['org-a', 'org-b', null]),
+        presenterOrgId: random.pick<OrganisationId | null>([asId('org-a'), asId('org-b'), null]),
       })
     },
     attend: ({ doc, seat, random }) => {
@@ -200,15 +202,15 @@ export const freeEdits: EditTable = {
     },
     vote: ({ doc, seat, random }) => {
       const id = `decision-1:${seat.organisationId}`
-      if (seat.organisationId === null || !votes.read(doc, id)) return false
-      votes.set(doc, id, {
+      if (seat.organisationId === null || !votes.read(doc, asId(id))) return false
+      votes.set(doc, asId(id), {
         choice: random.pick(['for', 'against', 'abstained', null]),
         dissent: random.chance(0.2) ? random.word(9) : null,
       })
     },
     hand: ({ doc, seat, step }) => {
       if (seat.organisationId === null) return false
-      raiseHand(doc, { id: `hand-${step}`, orgId: seat.organisationId }, { seat, at: step })
+      raiseHand(doc, { id: asId(`hand-${step}`), orgId: seat.organisationId }, { seat, at: step })
     },
     handDown: ({ doc, seat, step }) =>
       seat.organisationId === null

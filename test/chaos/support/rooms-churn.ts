@@ -2,6 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/protocol.ts'
+import { asId } from '../../support/as-id.ts'
 import { buildBoard, memberA } from '../../support/fixtures.ts'
 import { createRandom } from '../../support/random.ts'
 import { SimClient } from '../../support/sim-client.ts'
@@ -14,7 +15,7 @@ import { SimServer } from '../../support/sim-server.ts'
 const [, , count = '0'] = process.argv
 const random = createRandom(3)
 const deployment = new SimServer()
-const names = Array.from({ length: 40 }, (_, at) => boardRoom(`churn-${at}`))
+const names = Array.from({ length: 40 }, (_, at) => boardRoom(asId(`churn-${at}`)))
 for (const name of names) deployment.journal.create(name, buildBoard)
 
 let isBroken = false
@@ -41,7 +42,7 @@ const visit = async (turn: number): Promise<'opened' | 'failed'> => {
   }
   await deployment.flush([client])
   client.sendRaw(presence(client.doc.clientID))
-  actions.set(client.doc, 'action-a', { dueDate: `2026-12-${10 + (turn % 20)}` })
+  actions.set(client.doc, asId('action-a'), { dueDate: `2026-12-${10 + (turn % 20)}` })
   await deployment.flush([client])
   client.disconnect()
   client.doc.destroy()

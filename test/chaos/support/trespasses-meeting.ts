@@ -1,3 +1,4 @@
+import type { AgendaItemId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { addItem, removeItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
@@ -9,16 +10,21 @@ import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'
 import { speakers } from '@sedyanka/shared/meeting/speakers.ts'
 import { voteId, votes } from '@sedyanka/shared/meeting/votes.ts'
 import * as Y from 'yjs'
+import { asId } from '../../support/as-id.ts'
 import { facilitator, memberA, memberB } from '../../support/fixtures.ts'
 import { type Attack, by, rowOf, type Trespass } from './attack.ts'
 import { noteOf } from '../../support/notes.ts'
 import { memberC, readers, writers } from './world.ts'
 
 const members = [memberA, memberB, memberC]
-const castAs = ({ doc, seat, step }: Attack, orgId: string, id = voteId('decision-1', orgId)) => {
+const castAs = (
+  { doc, seat, step }: Attack,
+  orgId: OrganisationId,
+  id = voteId(asId('decision-1'), orgId),
+) => {
   votes.create(doc, {
     id,
-    decisionId: 'decision-1',
+    decisionId: asId('decision-1'),
     orgId,
     createdBy: seat.personId,
     createdAt: step,
@@ -29,22 +35,22 @@ const castAs = ({ doc, seat, step }: Attack, orgId: string, id = voteId('decisio
 
 export const meetingTrespasses: Record<string, Trespass> = {
   'a vote in another’s name': by([...members, facilitator], (attack) =>
-    castAs(attack, `org-${attack.random.pick(['d', 'e', 'f'])}`),
+    castAs(attack, asId(`org-${attack.random.pick(['d', 'e', 'f'])}`)),
   ),
   'a second vote': by(members, (attack) =>
-    castAs(attack, String(attack.seat.organisationId), `second-${attack.step}`),
+    castAs(attack, asId(String(attack.seat.organisationId)), asId(`second-${attack.step}`)),
   ),
   'a foreign vote changed': by([memberA, memberC, facilitator], ({ doc }) =>
-    votes.set(doc, 'decision-1:org-b', { choice: 'against' }),
+    votes.set(doc, asId('decision-1:org-b'), { choice: 'against' }),
   ),
   'a vote after the decision': by(memberB, ({ doc }) =>
-    votes.set(doc, 'decision-2:org-b', { choice: 'for' }),
+    votes.set(doc, asId('decision-2:org-b'), { choice: 'for' }),
   ),
   'a first vote after the decision': by([memberA, memberC], ({ doc, seat }) =>
     votes.create(doc, {
-      id: `decision-2:${seat.organisationId}`,
-      decisionId: 'decision-2',
-      orgId: String(seat.organisationId),
+      id: asId(`decision-2:${seat.organisationId}`),
+      decisionId: asId('decision-2'),
+      orgId: asId(String(seat.organisationId)),
       createdBy: seat.personId,
       createdAt: 1,
       choice: 'for',
@@ -53,20 +59,20 @@ export const meetingTrespasses: Record<string, Trespass> = {
   ),
   'a vote signed by a colleague': by(members, ({ doc, seat }) =>
     votes.create(doc, {
-      id: `decision-9:${seat.organisationId}`,
-      decisionId: 'decision-9',
-      orgId: String(seat.organisationId),
-      createdBy: 'p-other',
+      id: asId(`decision-9:${seat.organisationId}`),
+      decisionId: asId('decision-9'),
+      orgId: asId(String(seat.organisationId)),
+      createdBy: asId('p-other'),
       createdAt: 1,
       choice: 'for',
       dissent: null,
     }),
   ),
   'a foreign dissent': by([memberA, memberC, facilitator], ({ doc }) =>
-    votes.set(doc, 'decision-2:org-b', { dissent: 'променено' }),
+    votes.set(doc, asId('decision-2:org-b'), { dissent: 'променено' }),
   ),
   'one’s own attendance confirmed': by([memberB, memberC], ({ doc, seat }) =>
-    attendance.set(doc, String(seat.organisationId), { confirmedAt: 9 }),
+    attendance.set(doc, asId(String(seat.organisationId)), { confirmedAt: 9 }),
   ),
   'a confirmation taken away, or given to oneself': by(memberA, ({ doc }) => {
     const row = rowOf(doc, 'attendance', 'org-a')
@@ -75,17 +81,17 @@ export const meetingTrespasses: Record<string, Trespass> = {
   }),
   'another’s attendance': by(members, ({ doc, seat, random }) =>
     random.chance(0.5)
-      ? attendance.set(doc, seat === memberA ? 'org-b' : 'org-a', { mode: 'absent' })
+      ? attendance.set(doc, seat === memberA ? asId('org-b') : asId('org-a'), { mode: 'absent' })
       : void recordAttendance(
           doc,
-          { orgId: 'org-z', mode: 'online', confirms: false },
+          { orgId: asId('org-z'), mode: 'online', confirms: false },
           { seat, at: 1 },
         ),
   ),
   'attendance under another name': by([...members, facilitator], ({ doc, step }) =>
     attendance.create(doc, {
-      id: `z-${step}`,
-      orgId: 'org-a',
+      id: asId(`z-${step}`),
+      orgId: asId('org-a'),
       mode: 'online',
       representatives: 1,
       names: '',
@@ -95,36 +101,44 @@ export const meetingTrespasses: Record<string, Trespass> = {
   'the agenda': by(members, ({ doc, random }) =>
     agenda.set(
       doc,
-      'item-1',
+      asId('item-1'),
       random.pick([
         { order: 'zz' },
         { status: 'closed' },
         { minutes: 1 },
         { title: 'Чуждо' },
         { deletedAt: 4 },
-        { presenterOrgId: 'org-b' },
+        { presenterOrgId: asId<OrganisationId>('org-b') },
         { usedSeconds: 4 },
       ] as const),
     ),
   ),
   'an item that is on at once': by(members, ({ doc, seat, step }) => {
-    addItem(doc, { id: `i-${step}`, title: 'x' }, { seat, at: 1 })
+    addItem(doc, { id: asId(`i-${step}`), title: 'x' }, { seat, at: 1 })
     rowOf(doc, 'agenda', `i-${step}`).set('status', 'scheduled')
   }),
   'a foreign proposal': by([memberA, memberB], ({ doc, random }) =>
-    agenda.set(doc, 'proposal-c', random.pick([{ title: 'x' }, { deletedAt: 4 }, { minutes: 5 }])),
+    agenda.set(
+      doc,
+      asId('proposal-c'),
+      random.pick([{ title: 'x' }, { deletedAt: 4 }, { minutes: 5 }]),
+    ),
   ),
   'one’s own proposal adopted': by(memberC, ({ doc, random }) =>
     agenda.set(
       doc,
-      'proposal-c',
+      asId('proposal-c'),
       random.pick([{ status: 'scheduled' }, { status: 'current' }] as const),
     ),
   ),
   'removed in another’s name': by(
     facilitator,
     ({ doc, seat }) =>
-      void removeItem(doc, { id: 'item-2' }, { seat: { ...seat, organisationId: 'org-b' }, at: 5 }),
+      void removeItem(
+        doc,
+        { id: asId('item-2') },
+        { seat: { ...seat, organisationId: asId('org-b') }, at: 5 },
+      ),
   ),
   'the notes taken away': by(writers, ({ doc, random }) =>
     random.chance(0.5)
@@ -133,13 +147,13 @@ export const meetingTrespasses: Record<string, Trespass> = {
   ),
   'a decision by a member': by(members, ({ doc, seat, step, random }) =>
     random.pick([
-      () => decisions.set(doc, 'decision-1', { text: 'друго' }),
-      () => decisions.set(doc, 'decision-1', { status: 'adopted' }),
-      () => decisions.set(doc, 'decision-2', { number: 7 }),
+      () => decisions.set(doc, asId('decision-1'), { text: 'друго' }),
+      () => decisions.set(doc, asId('decision-1'), { status: 'adopted' }),
+      () => decisions.set(doc, asId('decision-2'), { number: 7 }),
       () =>
         void draftDecision(
           doc,
-          { id: `d-${step}`, agendaItemId: null, text: 'x' },
+          { id: asId(`d-${step}`), agendaItemId: null, text: 'x' },
           { seat, at: 1 },
         ),
     ])(),
@@ -149,7 +163,7 @@ export const meetingTrespasses: Record<string, Trespass> = {
     ({ doc, step }) =>
       void draftDecision(
         doc,
-        { id: `d-${step}`, agendaItemId: null, text: 'x' },
+        { id: asId(`d-${step}`), agendaItemId: null, text: 'x' },
         { seat: memberB, at: 1 },
       ),
   ),
@@ -162,9 +176,9 @@ export const meetingTrespasses: Record<string, Trespass> = {
       'meeting',
       random.pick([
         { status: 'closed' },
-        { currentItemId: 'item-2' },
+        { currentItemId: asId<AgendaItemId>('item-2') },
         { title: 'x' },
-        { chairOrgId: 'org-b' },
+        { chairOrgId: asId<OrganisationId>('org-b') },
       ] as const),
     ),
   ),
@@ -173,10 +187,10 @@ export const meetingTrespasses: Record<string, Trespass> = {
   ),
   'the floor taken': by(members, ({ doc, seat, step, random }) => {
     if (random.chance(0.5) && seat !== memberA)
-      return speakers.set(doc, `hand-${seat === memberB ? 'b' : 'c'}`, { calledAt: 5 })
+      return speakers.set(doc, asId(`hand-${seat === memberB ? 'b' : 'c'}`), { calledAt: 5 })
     speakers.create(doc, {
-      id: `s-${step}`,
-      orgId: String(seat.organisationId),
+      id: asId(`s-${step}`),
+      orgId: asId(String(seat.organisationId)),
       calledAt: 5,
       doneAt: null,
       createdBy: seat.personId,
@@ -186,19 +200,19 @@ export const meetingTrespasses: Record<string, Trespass> = {
     })
   }),
   'a foreign hand taken down': by([memberA, memberC], ({ doc }) =>
-    speakers.set(doc, 'hand-b', { deletedAt: 5 }),
+    speakers.set(doc, asId('hand-b'), { deletedAt: 5 }),
   ),
   'a hand for another': by(
     members,
     ({ doc, seat, step }) =>
-      void raiseHand(doc, { id: `s-${step}`, orgId: 'org-z' }, { seat, at: 1 }),
+      void raiseHand(doc, { id: asId(`s-${step}`), orgId: asId('org-z') }, { seat, at: 1 }),
   ),
   'anything by who only reads': by(readers, ({ doc, seat, random }) =>
     random.pick([
       () => noteOf(doc).insert(0, 'x'),
       () => meeting.set(doc, 'meeting', { title: 'x' }),
       () => noteOf(doc).delete(0, 1),
-      () => void addItem(doc, { id: 'o', title: 'x' }, { seat, at: 1 }),
+      () => void addItem(doc, { id: asId('o'), title: 'x' }, { seat, at: 1 }),
     ])(),
   ),
 }
@@ -207,13 +221,13 @@ export const meetingTrespasses: Record<string, Trespass> = {
 export const closedTrespasses: Record<string, Trespass> = {
   'notes of a closed meeting': by(writers, ({ doc }) => noteOf(doc).insert(0, 'x')),
   'the agenda of a closed meeting': by(facilitator, ({ doc, random }) =>
-    agenda.set(doc, 'item-1', random.pick([{ minutes: 598 }, { title: 'x' }])),
+    agenda.set(doc, asId('item-1'), random.pick([{ minutes: 598 }, { title: 'x' }])),
   ),
   'a decision of a closed meeting': by(facilitator, ({ doc }) =>
-    decisions.set(doc, 'decision-1', { text: 'друго' }),
+    decisions.set(doc, asId('decision-1'), { text: 'друго' }),
   ),
   'a vote in a closed meeting': by(members, ({ doc, seat }) =>
-    votes.set(doc, `decision-1:${seat.organisationId}`, { dissent: 'късно' }),
+    votes.set(doc, asId(`decision-1:${seat.organisationId}`), { dissent: 'късно' }),
   ),
   'opened again without a reason': by(facilitator, ({ doc, random }) => {
     meeting.set(doc, 'meeting', { status: 'inProgress' })
@@ -224,10 +238,10 @@ export const closedTrespasses: Record<string, Trespass> = {
   ),
   'opened again and rewritten at once': by(facilitator, ({ doc }) => {
     meeting.set(doc, 'meeting', { status: 'inProgress', reopenReason: 'грешка' })
-    agenda.set(doc, 'item-1', { minutes: 597 })
+    agenda.set(doc, asId('item-1'), { minutes: 597 })
   }),
   'another item of a closed meeting on': by(facilitator, ({ doc }) =>
-    meeting.set(doc, 'meeting', { currentItemId: 'item-1', currentSince: 1 }),
+    meeting.set(doc, 'meeting', { currentItemId: asId('item-1'), currentSince: 1 }),
   ),
   'the title of a closed meeting': by(facilitator, ({ doc }) =>
     meeting.set(doc, 'meeting', { title: 'x' }),

@@ -2,6 +2,7 @@ import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
 import * as Y from 'yjs'
+import { asId } from '../../support/as-id.ts'
 import { facilitator, memberA } from '../../support/fixtures.ts'
 import { type Attack, by, rowOf, type Trespass } from './attack.ts'
 import { writers } from './world.ts'
@@ -78,11 +79,11 @@ export const storageTrespasses: Record<string, Trespass> = {
     const { doc, seat, step } = attack
     if (seat.organisationId === null)
       return void rowOf(doc, 'board', 'board').set('title', strangeValue(attack))
-    const need = needs.read(doc, 'need-b')
+    const need = needs.read(doc, asId('need-b'))
     if (need)
       needs.create(doc, {
         ...need,
-        id: `n-${step}`,
+        id: asId(`n-${step}`),
         orgId: seat.organisationId,
         ...authoredBy(seat, 1),
       })
@@ -136,10 +137,10 @@ export const storageTrespasses: Record<string, Trespass> = {
   ),
   'a text deleted': by(writers, ({ doc }) => rowOf(doc, 'actions', 'action-a').delete('title')),
   'a text without end': by([memberA, facilitator], ({ doc }) =>
-    actions.sharedText(doc, 'action-a', 'title')?.insert(0, 'x'.repeat(600)),
+    actions.sharedText(doc, asId('action-a'), 'title')?.insert(0, 'x'.repeat(600)),
   ),
   'marks and things in a plain text': by([memberA, facilitator], ({ doc, random }) => {
-    const title = actions.sharedText(doc, 'action-a', 'title')
+    const title = actions.sharedText(doc, asId('action-a'), 'title')
     random.pick([
       () => title?.format(0, 3, { bold: true }),
       () => title?.insertEmbed(0, { a: 1 }),

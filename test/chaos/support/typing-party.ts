@@ -3,10 +3,17 @@ import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
 import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import type { Me } from '@sedyanka/shared/api.ts'
 import { authoredBy } from '@sedyanka/shared/fields.ts'
-import { meetingRoom, type RoomName } from '@sedyanka/shared/ids.ts'
+import {
+  type MeetingId,
+  type OrganisationId,
+  type PersonId,
+  type RoomName,
+  meetingRoom,
+} from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { asId } from '../../support/as-id.ts'
 import { disagreements } from '../../support/replay-record.ts'
 import type { TestServer } from '../../support/server.ts'
 import { until } from '../../support/until.ts'
@@ -36,13 +43,13 @@ const namesIn = (doc: Y.Doc): Set<string> => {
 /** Forty items with a paragraph each, so that no notes come to their end. */
 const prepareAgenda = (
   doc: Y.Doc,
-  by: { personId: string; organisationId: string | null },
+  by: { personId: PersonId; organisationId: OrganisationId | null },
 ): void => {
   for (const { id } of agenda.all(doc)) agenda.set(doc, id, { deletedAt: 1 })
   for (let item = 0; item < 40; item++) {
     const id = `item-${item}`
     agenda.create(doc, {
-      id,
+      id: asId(id),
       order: `a${String(item).padStart(3, '0')}V`,
       title: id,
       presenterOrgId: null,
@@ -56,7 +63,7 @@ const prepareAgenda = (
       deletedByOrg: null,
       ...authoredBy(by, 1),
     })
-    agenda.note(doc, id, 'noteText')?.insert(0, 'Бележки')
+    agenda.note(doc, asId(id), 'noteText')?.insert(0, 'Бележки')
   }
 }
 
@@ -86,17 +93,17 @@ export class TypingParty {
   async gather(people: number): Promise<void> {
     await this.chair.setUp(this.server.setupLink, 'Водещ')
     this.boardId = (await this.chair.ask<{ id: string }>('POST', '/boards/sample')).id
-    const made = await this.chair.ask<{ id: string }>(
+    const made = await this.chair.ask<{ id: MeetingId }>(
       'POST',
       `/boards/${this.boardId}/meetings`,
       meeting,
     )
     this.room = meetingRoom(made.id)
-    const code = await this.chair.roomCode(this.boardId)
+    const code = await this.chair.roomCode(asId(this.boardId))
     this.clients.push(new LineClient(this.chair, this.room))
     for (let person = 1; person < people; person++) {
       const visitor = this.#visitor()
-      await visitor.joinByCode(code, `ngo-0${1 + (person % 9)}`, `Гост ${person}`)
+      await visitor.joinByCode(code, asId(`ngo-0${1 + (person % 9)}`), `Гост ${person}`)
       this.clients.push(new LineClient(visitor, this.room))
     }
     await this.connect()
@@ -120,7 +127,7 @@ export class TypingParty {
       for (const [at, client] of this.clients.entries()) {
         const name = `e${at}-${this.#edits++}`
         client.edit(name, (doc) => {
-          const note = agenda.note(doc, id, 'noteText')
+          const note = agenda.note(doc, asId(id), 'noteText')
           note?.insert(note.length, ` ${name}`)
         })
       }

@@ -1,11 +1,13 @@
 import { type Place, placesOf } from '@sedyanka/client/meeting/notes/binding/flat-index.ts'
 import { makeEditor } from '@sedyanka/client/meeting/notes/make-editor.ts'
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import type { NoteBlock } from '@sedyanka/shared/minutes/rich-text.ts'
 import { nestNote, readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { asId } from '../../support/as-id.ts'
 
 type Json = {
   type?: string
@@ -84,7 +86,7 @@ export class NoteSeat {
   constructor(
     seat: Seat,
     state: Uint8Array,
-    { clientId, itemId = 'item-1' }: { clientId?: number; itemId?: string } = {},
+    { clientId, itemId = asId('item-1') }: { clientId?: number; itemId?: AgendaItemId } = {},
   ) {
     this.seat = seat
     if (clientId !== undefined) this.doc.clientID = clientId

@@ -1,6 +1,7 @@
 import type { Journal, JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { asId } from '../as-id.ts'
 import { emptyUpdate, entryOf, otherRoom as other, room, textOf, typist } from '../typed-store.ts'
 
 /** A journal that holds two empty documents, `room` and `otherRoom` of `typed-store.ts`. */
@@ -30,11 +31,11 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       const { type } = typist()
       await append(type('едно '), {
         claims: [
-          [7, 'anna'],
-          [8, 'ivan'],
+          [7, asId('anna')],
+          [8, asId('ivan')],
         ],
       })
-      await append(type('две'), { claims: [[7, 'somebody else']] })
+      await append(type('две'), { claims: [[7, asId('somebody else')]] })
       const stored = await load()
       expect(textOf(stored)).toBe('едно две')
       expect(stored.claims).toEqual([
@@ -87,7 +88,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       const stranger = typist()
       const stale = append(stranger.type('чуждо'), {
         after: before,
-        claims: [[9, 'stranger']],
+        claims: [[9, asId('stranger')]],
         schemaVersion: schemaVersion + 1,
       })
       await expect(stale).rejects.toMatchObject({ code: 'STALE' })
@@ -112,7 +113,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
 
     test('R38: compaction keeps the content, the claims and the number', async () => {
       const { type } = typist()
-      for (const letter of 'абвг') await append(type(letter), { claims: [[1, 'anna']] })
+      for (const letter of 'абвг') await append(type(letter), { claims: [[1, asId('anna')]] })
       const before = await load()
       await journal.compact(room)
       const after = await load()

@@ -1,3 +1,4 @@
+import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { A } from '@solidjs/router'
 import type { OwedLine } from '@sedyanka/shared/meeting/owed-lines.ts'
 import { standingItems } from '@sedyanka/shared/reference/templates.ts'
@@ -111,7 +112,7 @@ const Needs = (props: { count: number }) => {
   return <A href={`/b/${id}/needs`}>{t('owed.needs', { count: props.count })}</A>
 }
 
-const Origin = (props: { from: string | null; organisation: string; minutes: number }) => {
+const Origin = (props: { from: MeetingId | null; organisation: string; minutes: number }) => {
   const { t } = useI18n()
   const { originOf } = useMeeting()
   return (

@@ -1,13 +1,14 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createSignal } from 'solid-js'
 
 /** Moving a row with the pointer, by its handle. The keyboard and the menu do the same without it. */
 export interface Drag {
   /** The row in the hand. */
-  draggedId: Accessor<string | null>
+  draggedId: Accessor<AgendaItemId | null>
   /** The row that the dragged one would stand before; `end`: behind the last one. */
   beforeId: Accessor<string | null>
   /** For the handle's `onPointerDown`. */
-  start: (event: PointerEvent, id: string) => void
+  start: (event: PointerEvent, id: AgendaItemId) => void
 }
 
 /** Near an edge the list scrolls by itself: pixels of the edge, and the most per frame. */
@@ -40,12 +41,12 @@ const rowsOf = (list: HTMLElement): HTMLElement[] =>
 export const createDrag = (place: {
   list: () => HTMLElement | undefined
   /** `place` counts without the dragged row. */
-  onDrop: (id: string, place: number) => void
+  onDrop: (id: AgendaItemId, place: number) => void
 }): Drag => {
-  const [draggedId, setDragged] = createSignal<string | null>(null)
+  const [draggedId, setDragged] = createSignal<AgendaItemId | null>(null)
   const [beforeId, setBefore] = createSignal<string | null>(null)
 
-  const aim = (id: string, y: number): number => {
+  const aim = (id: AgendaItemId, y: number): number => {
     const others = rowsOf(place.list() ?? document.body).filter((row) => row.dataset['id'] !== id)
     const index = others.findIndex((row) => {
       const { top, height } = row.getBoundingClientRect()
@@ -54,7 +55,7 @@ export const createDrag = (place: {
     setBefore(index < 0 ? 'end' : (others[index]?.dataset['id'] ?? 'end'))
     return index < 0 ? others.length : index
   }
-  const start = (event: PointerEvent, id: string) => {
+  const start = (event: PointerEvent, id: AgendaItemId) => {
     const handle = event.currentTarget
     if (event.button !== 0 || !(handle instanceof HTMLElement)) return
     event.preventDefault()

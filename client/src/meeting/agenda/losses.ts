@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { readNotes } from '@sedyanka/shared/notes/read-notes.ts'
 import type { MeetingState } from '../meeting-context.tsx'
 
@@ -11,14 +12,18 @@ export interface Losses {
 }
 
 /** Looks into an item before it is removed; null when there is nothing in it and nobody. */
-export const findLosses = (state: MeetingState, itemId: string): Losses | null => {
+export const findLosses = (state: MeetingState, itemId: AgendaItemId): Losses | null => {
   const { room, meetingId, people, organisations } = state
   const hasNotes = readNotes(room.doc, itemId).length > 0
   const decisions = state.decisions().filter(({ agendaItemId }) => agendaItemId === itemId)
   const actions = state
     .actions()
     .filter((action) => action.agendaItemId === itemId && action.meetingId === meetingId)
-  const rows = new Set([itemId, ...decisions.map(({ id }) => id), ...actions.map(({ id }) => id)])
+  const rows = new Set<string>([
+    itemId,
+    ...decisions.map(({ id }) => id),
+    ...actions.map(({ id }) => id),
+  ])
   const writers = new Set(
     people()
       .filter(({ self, at }) => !self && rows.has(at?.split('/')[1] ?? ''))

@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { moveItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { createEffect, on, onCleanup } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -5,9 +6,9 @@ import { useMeeting } from '../meeting-context.tsx'
 
 /** Moves items and says so; the keyboard stays on the item that it moves. */
 export interface Mover {
-  moveBy: (id: string, by: number) => void
+  moveBy: (id: AgendaItemId, by: number) => void
   /** `place` counts from 0 among the listed items. */
-  moveTo: (id: string, place: number) => void
+  moveTo: (id: AgendaItemId, place: number) => void
 }
 
 export const createMover = (place: {
@@ -39,7 +40,7 @@ export const createMover = (place: {
   document.addEventListener('focusin', rememberFocus)
   onCleanup(() => document.removeEventListener('focusin', rememberFocus))
 
-  const moveTo = (id: string, wanted: number) => {
+  const moveTo = (id: AgendaItemId, wanted: number) => {
     const before = items().findIndex((item) => item.id === id)
     const title = items()[before]?.title ?? ''
     rememberFocus()

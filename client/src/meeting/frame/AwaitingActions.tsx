@@ -1,5 +1,6 @@
 import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
 import type { Action } from '@sedyanka/shared/board/actions.ts'
+import type { ActionId } from '@sedyanka/shared/ids.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -28,7 +29,7 @@ export const AwaitingActions = () => {
   )
   const title = () =>
     isFacilitator ? t('awaiting.title', { count: waiting().length }) : t('awaiting.own')
-  const accept = (id: string) => actOnBoard(reportProgress, { id, status: 'accepted', text: '' })
+  const accept = (id: ActionId) => actOnBoard(reportProgress, { id, status: 'accepted', text: '' })
   return (
     <Show when={waiting().length > 0}>
       <section class={styles['box']} aria-label={title()}>

@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -11,7 +12,7 @@ export const EndProposals = (props: { proposals: readonly AgendaItem[]; onLook: 
   const { t } = useI18n()
   const say = createSettingsWords()
   const { follow, organisations } = useMeeting()
-  const look = (id: string) => {
+  const look = (id: AgendaItemId) => {
     follow.show(id)
     props.onLook()
   }

@@ -1,5 +1,6 @@
 import { actions, byCreation } from '@sedyanka/shared/board/actions.ts'
 import { restoreAction } from '@sedyanka/shared/board/change-action.ts'
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { restoreItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, byOrder } from '@sedyanka/shared/meeting/agenda.ts'
 import { restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
@@ -43,7 +44,7 @@ export const EndRemoved = (props: { onLook: () => void }) => {
     ]
       .filter(Boolean)
       .join(', ')
-  const look = (itemId: string) => {
+  const look = (itemId: AgendaItemId) => {
     follow.show(itemId)
     props.onLook()
   }

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { formatElapsed } from '@sedyanka/shared/i18n/format.ts'
 import { languages } from '@sedyanka/shared/i18n/translate.ts'
@@ -55,7 +56,7 @@ export const MeetingHeader = (props: {
     if (isFacilitator && isRunning()) setDialog('end')
     setSearch({ end: null }, { replace: true })
   })
-  const leadBy = (organisationId: string | null) => {
+  const leadBy = (organisationId: OrganisationId | null) => {
     if (!act(setLead, { orgId: organisationId }).ok) return
     const organisation = organisations.nameOf(organisationId)
     showSnack({

@@ -1,3 +1,4 @@
+import type { AgendaItemId, DecisionId } from '@sedyanka/shared/ids.ts'
 import { createEffect, createMemo, createSignal, onCleanup, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -12,7 +13,7 @@ export const VoteNotice = (props: { onGo: () => void }) => {
   const { t } = useI18n()
   const { decisions, votes, items, seat, isOpen, follow } = useMeeting()
   const [isMissed, setMissed] = createSignal(false)
-  const hasCast = (decisionId: string) =>
+  const hasCast = (decisionId: DecisionId) =>
     votes().some(
       (vote) =>
         vote.decisionId === decisionId &&
@@ -55,7 +56,7 @@ export const VoteNotice = (props: { onGo: () => void }) => {
       setMissed(false)
     })
   })
-  const go = (decision: { id: string; agendaItemId: string | null }) => {
+  const go = (decision: { id: string; agendaItemId: AgendaItemId | null }) => {
     props.onGo()
     follow.show(decision.agendaItemId)
     requestAnimationFrame(() => {

@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { remainingSeconds } from '@sedyanka/shared/meeting/timing.ts'
@@ -7,7 +8,7 @@ const soon = 60
 
 /** How the current item's time stands. */
 export interface Moment {
-  itemId: string | null
+  itemId: AgendaItemId | null
   at: 'plenty' | 'soon' | 'over'
 }
 

@@ -1,3 +1,5 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
+
 /** What the voice of the meeting speaks of. Keystrokes, carets and single votes are not among it. */
 export type NewsKind =
   | 'item'
@@ -16,7 +18,7 @@ export type News = ReadonlyMap<NewsKind, readonly string[]>
 
 /** What stands in a meeting at one moment, as far as it is worth speaking of. */
 export interface Scene {
-  currentItemId: string | null
+  currentItemId: AgendaItemId | null
   decisions: readonly { id: string; status: string; method: string }[]
   /** Action items that were agreed in this meeting. */
   actions: readonly { id: string }[]

@@ -1,3 +1,4 @@
+import type { DecisionId } from '@sedyanka/shared/ids.ts'
 import { restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
@@ -14,7 +15,7 @@ import { useMeeting } from '../meeting-context.tsx'
 export const SoughtDecision = (props: { item: AgendaItem }) => {
   const { t } = useI18n()
   const { room, act, decisions: shown } = useMeeting()
-  const [search] = useSearchParams<{ decision?: string }>()
+  const [search] = useSearchParams<{ decision?: DecisionId }>()
   const sought = () => search.decision || null
   const row = createRow(room, decisions, sought)
   const may = createMay(room)
@@ -30,10 +31,14 @@ export const SoughtDecision = (props: { item: AgendaItem }) => {
       <SoughtNotice
         text={row() ? t('links.removed', { title: t('decisions.one') }) : t('links.none')}
       >
-        <Show when={row() && may.write(decisions.root, row()?.id ?? '', 'deletedAt')}>
-          <Button size="small" onClick={restore}>
-            {t('common.restore')}
-          </Button>
+        <Show when={row()?.id}>
+          {(id) => (
+            <Show when={may.write(decisions.root, id(), 'deletedAt')}>
+              <Button size="small" onClick={restore}>
+                {t('common.restore')}
+              </Button>
+            </Show>
+          )}
         </Show>
       </SoughtNotice>
     </Show>

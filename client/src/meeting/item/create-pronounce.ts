@@ -1,3 +1,4 @@
+import type { DecisionId } from '@sedyanka/shared/ids.ts'
 import { countPresent } from '@sedyanka/shared/meeting/checking-in.ts'
 import {
   adoptDecision,
@@ -35,7 +36,7 @@ export const createPronounce = (decision: Accessor<Decision>): Pronounce => {
   const { act, meeting, votes, attendance, isOpen } = useMeeting()
   const showSnack = useSnackbar()
   const [doubts, setDoubts] = createSignal<AskedDoubts | null>(null)
-  const retract = (id: string) => isOpen() && act(retractDecision, { id })
+  const retract = (id: DecisionId) => isOpen() && act(retractDecision, { id })
   const say = (text: string) => {
     const { id } = decision()
     showSnack({ text, action: { label: t('common.takeBack'), run: () => retract(id) } })

@@ -1,3 +1,4 @@
+import type { OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import type { Editor } from '@tiptap/core'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
@@ -53,7 +54,7 @@ export const NotesEditor = (props: {
   createEffect(() => {
     const now = writers()
     for (const caret of element.querySelectorAll<HTMLElement>('.caret'))
-      showCaption(caret, now.has(caret.dataset['person'] ?? ''))
+      showCaption(caret, now.has(caret.dataset['person'] as PersonId))
   })
 
   onMount(() => {
@@ -64,8 +65,9 @@ export const NotesEditor = (props: {
       label: t('notes.label'),
       placeholder: t('notes.placeholder'),
       captionOf: ({ name, organisationId }) =>
-        organisations.nameOf(typeof organisationId === 'string' ? organisationId : null) ||
-        String(name ?? ''),
+        organisations.nameOf(
+          typeof organisationId === 'string' ? (organisationId as OrganisationId) : null,
+        ) || String(name ?? ''),
       isWriting: (personId) => writers().has(personId),
       foundWords,
     })

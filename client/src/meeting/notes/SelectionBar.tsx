@@ -1,3 +1,4 @@
+import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import type { Editor } from '@tiptap/core'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
@@ -11,7 +12,7 @@ import styles from './SelectionBar.module.css'
 /** Below the selected sentence: make it a decision or an action item. */
 export const SelectionBar = (props: {
   editor: Editor
-  itemId: string
+  itemId: AgendaItemId
   onAction: (words: string) => void
 }) => {
   const { t } = useI18n()

@@ -1,3 +1,4 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { Editor } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import { limits } from '@sedyanka/shared/limits.ts'
@@ -19,7 +20,7 @@ export interface EditorOptions {
   /** What the caret of another person says: the short name of the organisation. */
   captionOf: (user: { name?: unknown; organisationId?: unknown }) => string
   /** Whether a person is writing at this moment: only then their caret says who it is. */
-  isWriting: (personId: string) => boolean
+  isWriting: (personId: PersonId) => boolean
   label: string
   placeholder: string
   /** How what looks like personal data is looked for and told; left out where it is not. */
@@ -76,7 +77,7 @@ export const makeEditor = (options: EditorOptions): Editor => {
         colourOf: (user) => String(user['color']),
         makeCaret: (user) => {
           const caret = makeCaret(options.captionOf(user), String(user['color']))
-          const personId = String(user['personId'])
+          const personId = String(user['personId']) as PersonId
           caret.dataset['person'] = personId
           showCaption(caret, options.isWriting(personId))
           return caret

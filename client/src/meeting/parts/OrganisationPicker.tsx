@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { JSX } from 'solid-js'
 import { lazySheet } from '../../ui/lazy-sheet.tsx'
 import { PopoverButton } from '../../ui/PopoverButton.tsx'
@@ -13,7 +14,7 @@ export const OrganisationPicker = (props: {
   label: string
   value: string | null
   none: string
-  onChange: (orgId: string | null) => void
+  onChange: (orgId: OrganisationId | null) => void
   trigger: JSX.Element
   triggerClass?: string
   whyDisabled?: string | null | undefined

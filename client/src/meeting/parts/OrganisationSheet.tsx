@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { suggestOrganisations } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -11,7 +12,7 @@ interface Choice {
   value: string | null
   /** What stands for no organisation. */
   none: string
-  onChange: (orgId: string | null) => void
+  onChange: (orgId: OrganisationId | null) => void
 }
 
 /** The sheet of `OrganisationPicker`. */
@@ -38,7 +39,7 @@ const OrganisationSearch = (props: Choice) => {
   const id = createUniqueId()
 
   /** Null stands for “none” and is offered until one types. */
-  const choices = createMemo<(string | null)[]>(() => {
+  const choices = createMemo<(OrganisationId | null)[]>(() => {
     const found = suggestOrganisations(query(), organisations.named()).map(
       (organisation) => organisation.id,
     )

@@ -1,4 +1,5 @@
 import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import {
   type Attendance,
   type AttendanceMode,
@@ -39,7 +40,7 @@ export const HallSheet = (props: { onClose: () => void }) => {
   const unmarked = createMemo(
     () => sorted().filter(({ id }) => (rows().get(id)?.confirmedAt ?? null) === null).length,
   )
-  const mark = (orgId: string, mode: AttendanceMode) => {
+  const mark = (orgId: OrganisationId, mode: AttendanceMode) => {
     const isHere = mode === 'inPerson' || mode === 'online'
     act(recordAttendance, {
       orgId,
@@ -58,7 +59,7 @@ export const HallSheet = (props: { onClose: () => void }) => {
     const row = event.target instanceof Element ? event.target.closest('li') : null
     if (!row) return
     const mode = /^[1-4]$/.test(event.key) ? modes[Number(event.key) - 1] : undefined
-    if (mode) mark(row.dataset['organisation'] ?? '', mode)
+    if (mode) mark(row.dataset['organisation'] as OrganisationId, mode)
     if (mode || event.key === 'ArrowDown') goTo(row.nextElementSibling)
     else if (event.key === 'ArrowUp') goTo(row.previousElementSibling)
     else return

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { isPresent } from '@sedyanka/shared/meeting/attendance.ts'
 import {
   absentWithoutAsking,
@@ -126,14 +127,14 @@ const Group = (props: {
     organisations.all().filter((organisation) => organisation.kind === props.kind),
   )
   const rows = createMemo(() => new Map(attendance().map((row) => [row.orgId, row])))
-  const rank = (id: string): number => {
+  const rank = (id: OrganisationId): number => {
     if (props.presence.has(id)) return order.here
     const row = rows().get(id)
     if (!row) return order.unknown
     return isPresent(row) ? order.present : row.mode === 'excused' ? order.excused : order.absent
   }
   /** Whoever marks finds each row where it was, in the order of the paper list: marks move nothing for them. */
-  const place = (id: string): number =>
+  const place = (id: OrganisationId): number =>
     isFacilitator && isOpen() ? (props.presence.has(id) ? 0 : 1) : rank(id)
   const sorted = createMemo(() => [...all()].sort((a, b) => place(a.id) - place(b.id)), undefined, {
     equals: (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),

@@ -1,3 +1,4 @@
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import type { Here } from '../../sync/people.ts'
 import { useMeeting } from '../meeting-context.tsx'
@@ -23,7 +24,7 @@ const isSame = (a: OrganisationPresence, b: OrganisationPresence): boolean =>
 
 const group = (
   people: readonly Here[],
-  leadId: string | null,
+  leadId: OrganisationId | null,
 ): Map<string, OrganisationPresence> => {
   const found = new Map<string, OrganisationPresence>()
   const seen = new Set<string>()

@@ -1,4 +1,5 @@
 import { nameIn, type Organisation } from '@sedyanka/shared/board/organisations.ts'
+import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import Printer from 'lucide-solid/icons/printer'
 import { createMemo, For, Show } from 'solid-js'
 import { useBoard } from '../../boards/board-context.ts'
@@ -148,7 +149,7 @@ const VisitorRows = (props: { from: number }) => {
 const Rows = (props: { title: string; list: readonly Organisation[]; from: number }) => {
   const { language } = useI18n()
   const { attendance } = useMeeting()
-  const namesOf = (orgId: string) => attendance().find((row) => row.orgId === orgId)?.names
+  const namesOf = (orgId: OrganisationId) => attendance().find((row) => row.orgId === orgId)?.names
   return (
     <Show when={props.list.length > 0}>
       <tbody>

@@ -1,11 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 /** A board's frame: what must be known before its document is loaded. */
 export const BoardEntity = defineEntity({
   name: 'Board',
   tableName: 'board',
   properties: {
-    id: p.string().primary(),
+    id: p.string().$type<BoardId>().primary(),
     title: p.string(),
     templateId: p.string(),
     demo: p.boolean(),

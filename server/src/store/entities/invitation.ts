@@ -1,16 +1,17 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { BoardEntity } from './board.ts'
 import { PersonEntity } from './person.ts'
+import type { InvitationId, OrganisationId } from '@sedyanka/shared/ids.ts'
 
 /** A link that gives a seat. Only the hash of its token is kept. */
 export const InvitationEntity = defineEntity({
   name: 'Invitation',
   tableName: 'invitation',
   properties: {
-    id: p.string().primary(),
+    id: p.string().$type<InvitationId>().primary(),
     board: () => p.manyToOne(BoardEntity).mapToPk().index(),
     role: p.enum(['facilitator', 'member', 'observer', 'screen']),
-    organisationId: p.string().nullable(),
+    organisationId: p.string().$type<OrganisationId>().nullable(),
     tokenHash: p.string().unique(),
     createdBy: () => p.manyToOne(PersonEntity).mapToPk(),
     createdAt: p.bigint('number'),

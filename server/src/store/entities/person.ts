@@ -1,11 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { PersonId } from '@sedyanka/shared/ids.ts'
 
 /** Somebody who came in by a link or a code. better-auth's user. */
 export const PersonEntity = defineEntity({
   name: 'Person',
   tableName: 'person',
   properties: {
-    id: p.string().primary(),
+    id: p.string().$type<PersonId>().primary(),
     name: p.string(),
     /** Nobody has one yet: a focal point may add it later to the same person. */
     email: p.string().unique().nullable(),
