@@ -7,7 +7,7 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import { unpackMinutes } from '../minutes/pack-minutes.ts'
-import type { KeptChange } from '../store/changes.ts'
+import type { KeptChange } from '../store/stored-change.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { version } from '../version.ts'
