@@ -110,8 +110,7 @@ test.each([
     },
     events: {
       changed() {},
-      welcomed: () => true,
-      reseated() {},
+      welcomed() {},
       turn() {},
       rejected() {},
       ended() {},

@@ -38,8 +38,7 @@ const open = () => {
     },
     events: {
       changed() {},
-      welcomed: () => true,
-      reseated() {},
+      welcomed() {},
       turn() {},
       rejected() {},
       ended() {},

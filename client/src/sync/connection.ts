@@ -55,8 +55,6 @@ export class Connection {
     offline: () => this.#drop(false),
     touched: () => this.retry(),
   })
-  /** The next welcome answers a question of this page's own. */
-  #asksTime = false
   #destroyed = false
   /** This page takes compressed states; no more once one of them was damaged. */
   #unpacks = canUnpack()
@@ -116,7 +114,6 @@ export class Connection {
   askTime(): boolean {
     this.retry()
     if (!this.#welcomed) return false
-    this.#asksTime = true
     this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
     this.#watch.expectAnswer()
     return true
@@ -174,7 +171,6 @@ export class Connection {
 
   #lost(): void {
     this.#watch.end()
-    this.#asksTime = false
     this.#transport = null
     this.#opened = false
     this.#synced = false
@@ -265,10 +261,9 @@ export class Connection {
   #onMessage(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        // The first one greets; any other on the same line follows a change of the seat.
-        if (this.#welcomed && !this.#asksTime) this.#options.events.reseated()
-        this.#asksTime = false
-        this.#welcomed = this.#options.events.welcomed(message)
+        this.#options.events.welcomed(message)
+        if (this.#destroyed) return
+        this.#welcomed = true
         this.#answer()
         break
       case 'packed':

@@ -1,5 +1,4 @@
 import { makeId } from '@sedyanka/shared/ids.ts'
-import { seesNames } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { isSharedComputer } from '../shared-computer.ts'
 import type { ClosedTabs } from './closed-tabs.ts'
@@ -51,14 +50,14 @@ export class DeviceStore {
   #rows = 0
   #writing = false
   #failed = false
-  readonly #isSpared: boolean
+  readonly #isSpared: () => boolean
   /** The device's copy is to be replaced: until then nothing is written. */
   #paused: boolean
 
   constructor(doc: Y.Doc, options: DeviceStoreOptions) {
     this.#doc = doc
-    this.#name = documentName(options.seat.personId, options.room)
-    this.#isSpared = !seesNames(options.seat.role)
+    this.#name = documentName(options.personId, options.room)
+    this.#isSpared = options.isSpared
     this.#onChange = options.onChange
     this.#onTakenOver = options.onTakenOver
     this.#paused = options.startAnew
@@ -88,7 +87,7 @@ export class DeviceStore {
         request<string | undefined>(transaction.objectStore('meta').get('epoch')),
         request<true | undefined>(transaction.objectStore('meta').get(spared)),
       ])
-      const isOthers = isSpared === true && !this.#isSpared
+      const isOthers = isSpared === true && !this.#isSpared()
       if (isOthers) await (await import('./spared-copy.ts')).forgetSpared(database)
       const updates = isOthers ? [] : copy
       this.#rows = updates.length
@@ -271,8 +270,10 @@ export class DeviceStore {
     for (const key of forgotten) pending.delete(key)
     if (replaces || clearPending) pending.delete(rangeOf(mark))
     for (const update of own) pending.add(update, [mark, ++unsentEdits])
-    if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
-    if (this.#isSpared) transaction.objectStore('meta').put(true, spared)
+    const meta = transaction.objectStore('meta')
+    if (this.#epoch !== null) meta.put(this.#epoch, 'epoch')
+    if (this.#isSpared()) meta.put(true, spared)
+    else if (replaces) meta.delete(spared)
     const folds = !replaces && this.#rows + updates.length > foldAfter
     if (folds) await fold(list)
     await completed(transaction)
