@@ -111,6 +111,8 @@ test.each([
     events: {
       changed() {},
       welcomed() {},
+      synced() {},
+      parted() {},
       turn() {},
       rejected() {},
       ended() {},

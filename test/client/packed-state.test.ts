@@ -39,6 +39,8 @@ const open = () => {
     events: {
       changed() {},
       welcomed() {},
+      synced() {},
+      parted() {},
       turn() {},
       rejected() {},
       ended() {},

@@ -26,7 +26,7 @@ export interface CarriedEdits {
 export interface Carried {
   /** Who acts there. */
   seat: Seat
-  edits: CarriedEdits[]
+  edits: readonly CarriedEdits[]
   /** What of it stands on the device. */
   unsent: UnsentKeys
   notAccepted: NotAccepted[]

@@ -11,10 +11,11 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { carry, type CarriedEdits, named } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
-import { beforeTurn, carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
+import { beforeTurn, fetchCarrying, withCarrying } from './carrying.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
+import { makeLeftovers } from './leftovers.ts'
 import type { Lost } from './lost.ts'
 import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
@@ -86,8 +87,6 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   let pendingSince: Monotonic | null = null
   let knownEpoch = ''
   let refused: { place: string; reason: string } | null = null
-  let toReplay = carried?.edits ?? []
-  let askedForTurn = false
   let connection: Connection | null = null
   let isLeft = false
   let lost: Lost | null = null
@@ -101,11 +100,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   /** Turns what connection and device know into what the page shows. */
   const refresh = () => {
     if (over() || !connection) return
-    // Writes what an earlier room handed on: before anything is counted.
-    if (connection.synced) onSynced()
-    else askedForTurn = false
     if (lost?.isOutdated(connection.pending.count)) tellLost(lost)
-    const pending = lost?.isKept ? 0 : connection.pending.count + toReplay.length
+    const pending = lost?.isKept ? 0 : connection.pending.count + leftovers.count
     pendingSince = pending === 0 ? null : (pendingSince ?? monotonicNow())
     if (pending === 0) store.setAllSaved()
     const { connected, acknowledges, degraded, synced } = connection
@@ -119,91 +115,65 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     })
     if (isLeft && (isSafe() || ended())) destroy()
   }
+  const leftovers = makeLeftovers(carried?.edits ?? [], {
+    target: () => ({ kind, seat: seat(), fresh: doc }),
+    addWords,
+    changed: () => refresh(),
+    keep: () => store.replace(),
+    askForTurn: () => connection?.recover('recover'),
+    endTurn: () => connection?.recover('recovered'),
+    show: () => setReady(true),
+    handOn: ({ edits }) => {
+      // Nobody looks: the words wait on the device for whoever does.
+      if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
+      batch(() => {
+        destroy()
+        const [unsent, told] = [store.handOver(), notAccepted()]
+        if (!isLeft) options.onReplaced({ seat: seat(), edits, unsent, notAccepted: told })
+      })
+    },
+    giveUp: ({ edits: earlier, reason }) => {
+      store.handOver()
+      withCarrying(({ Lost }) => {
+        lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat: seat(), room: name })
+        tellLost(lost)
+        refresh()
+      })
+    },
+  })
   const store = new DeviceStore(doc, {
     personId: seat().personId,
     room: name,
     isSpared: () => isSpared,
     onChange: () => refresh(),
     onTakenOver: (updates) => connection?.inherit(updates),
-    startAnew: toReplay.length > 0,
+    startAnew: leftovers.count > 0,
     unsent: carried?.unsent ?? null,
   })
   const look = () => {
     const leap = clock.takeLeap()
     // Without a line nobody can be asked, and machines sleep more often than their clocks are set.
     if (leap !== 0 && !connection?.askTime() && leap > 0) clock.skip(leap)
-    refresh()
+    leftovers.take({ type: 'waited' })
+    if (synced()) void fetchCarrying()
   }
   const slowTimer = setInterval(look, 1_000)
-
-  /** Writes into this document what the room before it handed on; keeps the rest as words. */
-  const takeOver = (
-    isDue: (from: CarriedEdits) => boolean,
-    write: (from: CarriedEdits) => Unaccepted[],
-  ) => {
-    const due = toReplay.filter(isDue)
-    if (due.length === 0) return
-    toReplay = toReplay.filter((from) => !isDue(from))
-    addWords(due.flatMap(write))
-    if (toReplay.length === 0) store.replace()
-  }
-
-  const target = () => ({ kind, seat: seat(), fresh: doc })
-  const onSynced = () => {
-    const here = carryingNow()
-    if (toReplay.length > 0 && !here) return withCarrying(refresh)
-    void fetchCarrying()
-    if (here) takeOver(({ why }) => why !== 'restored', writeAgain(here, target()))
-    if (toReplay.length > 0 && !askedForTurn) connection?.recover('recover')
-    askedForTurn = toReplay.length > 0
-    setReady(true)
-  }
-  const onTurn = () => {
-    // Without a line it is no turn any more: another one is asked for.
-    const here = carryingNow()
-    if (over() || !askedForTurn || !here) return
-    takeOver(
-      () => true,
-      (edits) => here.recover({ ...target(), old: edits.old, touched: here.touchedIn(edits) }),
-    )
-    connection?.recover('recovered')
-    refresh()
-  }
 
   const isSafe = () => saved().kind === 'saved' || saved().kind === 'device'
   const stopWarning = warnBeforeLeaving(() => !isSafe() && waiting(saved()) > 0)
 
-  /** Leaves this document; the room that takes its place writes again what it may of these edits. */
-  const handOn = (edits: CarriedEdits[]) => {
-    if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
-    batch(() => {
-      destroy()
-      const [unsent, told] = [store.handOver(), notAccepted()]
-      if (!isLeft) options.onReplaced({ seat: seat(), edits, unsent, notAccepted: told })
-    })
-  }
-  /** The same with a copy of this document, and of what no server has of it. */
+  const tellLost = (what: Lost) =>
+    setNotAccepted(what.tell(connection?.pending.updates ?? [], notAccepted()))
+  /** Leaves this document, with a copy of it and of what no server has of it. */
   const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
-    if (over()) return
     const unstored = connection?.pending.updates ?? []
-    handOn([...toReplay, carry(doc, unstored, { why, refused: refusal })])
+    leftovers.take({ type: 'left', copy: carry(doc, unstored, { why, refused: refusal }) })
   }
   /** Of a document in which no person is named the names never come: another is fetched in its place. */
   const fetchNamed = () =>
-    connection?.pending.count ? hand('refused', { place: '', reason: '' }) : handOn(toReplay)
-
-  const tellLost = (what: Lost) =>
-    setNotAccepted(what.tell(connection?.pending.updates ?? [], notAccepted()))
-  const giveUp = (reason: LostReason) => {
-    const earlier = toReplay
-    toReplay = []
-    store.handOver()
-    withCarrying(({ Lost }) => {
-      lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat: seat(), room: name })
-      tellLost(lost)
-      refresh()
-    })
-  }
+    connection?.pending.count
+      ? hand('refused', { place: '', reason: '' })
+      : leftovers.take({ type: 'left', copy: null })
 
   const onEnded = (code: number) => {
     if (code === closeCodes.rejected)
@@ -235,7 +205,9 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
           if (knownEpoch !== epoch) store.setEpoch(epoch)
           knownEpoch = epoch
         },
-        turn: () => setTimeout(onTurn, beforeTurn),
+        synced: () => leftovers.take({ type: 'synced' }),
+        parted: () => leftovers.take({ type: 'parted' }),
+        turn: () => setTimeout(() => leftovers.take({ type: 'turn' }), beforeTurn),
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
         },
@@ -249,6 +221,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
 
   const destroy = () => {
     setOver(true)
+    leftovers.take({ type: 'closed' })
     clearInterval(slowTimer)
     stopWarning()
     connection?.destroy()
@@ -281,13 +254,9 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
     serverNow: () => clock.now(),
     retry: () => connection?.retry(),
-    takeIn: (from) =>
-      withCarrying((found) => {
-        addWords(over() ? found.wordsIn(from) : writeAgain(found, target())(from))
-        refresh()
-      }),
+    takeIn: (edits) => withCarrying(() => leftovers.take({ type: 'brought', edits })),
     reseat: (next) => setSeat(connection?.acknowledges ? { ...seat(), name: next.name } : next),
-    giveUp,
+    giveUp: (reason) => leftovers.take({ type: 'lost', reason }),
     leave: () => {
       isLeft = true
       awareness.setLocalState(null)

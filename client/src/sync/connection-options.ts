@@ -8,6 +8,10 @@ export interface ConnectionEvents {
   changed(): void
   /** The server has told who it is and whom it takes this page for; a document that must not be merged into its is left. */
   welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): void
+  /** The server's whole document is here. */
+  synced(): void
+  /** The line is lost. */
+  parted(): void
   /** It is this page's turn to write again what a restored server has lost. */
   turn(): void
   rejected(message: Extract<ServerMessage, { type: 'reject' }>): void

@@ -12,7 +12,7 @@ import * as Y from 'yjs'
 import type { ConnectionOptions } from './connection-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
 import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
-import { stateVectorOf } from './leftovers.ts'
+import { stateVectorOf } from './known.ts'
 import { LineWatch } from './line-watch.ts'
 import { watchPageLife } from './page-life.ts'
 import { Outgoing } from './outgoing.ts'
@@ -180,6 +180,7 @@ export class Connection {
     this.#outgoing.lost()
     this.#packed.drop()
     this.#others.end()
+    this.#options.events.parted()
     this.#options.events.changed()
   }
 
@@ -255,6 +256,7 @@ export class Connection {
     if (type !== syncType.step2 || this.#synced) return
     this.#synced = true
     this.#attempt = 0
+    this.#options.events.synced()
     this.#options.events.changed()
   }
 
