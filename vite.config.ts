@@ -6,6 +6,7 @@ import { firstPaint } from './client/first-paint.ts'
 import { fontLicence } from './client/font-licence.ts'
 import { guides } from './client/guides.ts'
 import { meetingPage } from './client/meeting-page.ts'
+import { plainLogging } from './client/plain-logging.ts'
 import { precompress } from './client/precompress.ts'
 import { shellWorker } from './client/shell-worker.ts'
 import { patience } from './test/support/patience.ts'
@@ -18,7 +19,16 @@ export default defineConfig({
   root: isTest ? here : join(here, 'client'),
   plugins: isTest
     ? []
-    : [solid(), guides(), firstPaint(), fontLicence(), meetingPage(), shellWorker(), precompress()],
+    : [
+        plainLogging(),
+        solid(),
+        guides(),
+        firstPaint(),
+        fontLicence(),
+        meetingPage(),
+        shellWorker(),
+        precompress(),
+      ],
   build: {
     outDir: join(here, 'client/dist'),
     emptyOutDir: true,

@@ -34,3 +34,9 @@ export const documentSchema: Readonly<Record<RoomKind, RoomSchema>> = {
   board: roomSchema(collections.board),
   meeting: roomSchema(collections.meeting),
 }
+
+/** Whether documents of that kind name persons, of whom not every seat is told. */
+export const namesPersons = (kind: RoomKind): boolean =>
+  collections[kind].some(({ fields }) =>
+    Object.values(fields).some((field) => field.kind === 'value' && field.seenBy === 'people'),
+  )

@@ -18,3 +18,9 @@ export const archivedRole = (role: Role): Role => (role === 'screen' ? 'screen' 
 
 /** Whether a seat reads which persons were at a meeting; observers and screens read which organisations were. */
 export const seesNames = (role: Role): boolean => role === 'facilitator' || role === 'member'
+
+export const isSameSeat = (a: Seat | null, b: Seat | null): boolean =>
+  a?.personId === b?.personId &&
+  a?.name === b?.name &&
+  a?.role === b?.role &&
+  a?.organisationId === b?.organisationId

@@ -110,8 +110,9 @@ test.each([
     },
     events: {
       changed() {},
-      welcomed: () => true,
-      reseated() {},
+      welcomed() {},
+      synced() {},
+      parted() {},
       turn() {},
       rejected() {},
       ended() {},

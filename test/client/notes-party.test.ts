@@ -7,11 +7,17 @@ const [seeds, steps] = isFull ? [400, 1_250] : [4, 1_250]
 const base = Number(process.env['SEED'] ?? 1)
 
 let party: NoteParty | null = null
-afterEach(() => party?.close())
+afterEach(() => {
+  party?.close()
+  party = null
+})
 
 const runs = [2, 3].flatMap((people) =>
   Array.from({ length: seeds }, (_, at) => [people, base + at] as const),
 )
+
+/** Of all runs together: one seed has too few words for a rate. */
+const whole = { words: 0, torn: 0 }
 
 describe('R452, R785: several people write one item’s notes at once', () => {
   test.each(runs)(
@@ -24,9 +30,15 @@ describe('R452, R785: several people write one item’s notes at once', () => {
         `[notes] seed ${seed}, ${people} people: ${made} steps, ${letters} letters, ${words} words, ${deliveries} deliveries, ${kills} kills, ${forgotten} edits forgotten, ${torn.length} words torn`,
       )
       for (const [name, cases] of Object.entries(wrongs)) expect(cases, name).toEqual([])
-      // Where somebody takes a deletion back while another types in front of its place, Yjs may order the two by client id.
-      expect(torn.length).toBeLessThanOrEqual(1 + words / 100)
+      whole.words += words
+      whole.torn += torn.length
     },
     120_000,
   )
+
+  test('R785: words are torn at most once in a thousand', () => {
+    // Yjs orders what two people write at one place by client id, where somebody takes a deletion back, or makes letters bold,
+    // between two letters of a word. No letter is lost by it.
+    expect(whole.torn).toBeLessThanOrEqual(2 + whole.words / 1_000)
+  })
 })

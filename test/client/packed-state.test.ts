@@ -38,8 +38,9 @@ const open = () => {
     },
     events: {
       changed() {},
-      welcomed: () => true,
-      reseated() {},
+      welcomed() {},
+      synced() {},
+      parted() {},
       turn() {},
       rejected() {},
       ended() {},

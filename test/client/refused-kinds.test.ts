@@ -1,3 +1,4 @@
+import type { Carried } from '@sedyanka/client/sync/carried.ts'
 import { LateEdits } from '@sedyanka/client/sync/late-edits.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import type { ActionId, AgendaItemId, RoomName } from '@sedyanka/shared/ids.ts'
@@ -156,7 +157,7 @@ test.each(kinds)('R690: words typed offline into $what are kept to be copied', a
   if (kind.meanwhile) await deployment.rooms.change(kind.room, kind.meanwhile)
   page.line.isCut = false
   if (kind.becomes) page.reseat(kind.becomes)
-  else page.room.retry()
+  page.room.retry()
   await until(() => page.room.notAccepted().length > 0, 'the words are told')
   await page.synced()
   await page.saved()
@@ -203,7 +204,7 @@ const refuseBesideNotes = async (meanwhile: (doc: Y.Doc) => void) => {
   page.line.isCut = false
   page.room.retry()
   await until(() => page.replaced === 1, 'the room is replaced')
-  return { page, left, late: new LateEdits(left, page.handed) }
+  return { page, left, late: new LateEdits(left, page.handed as Carried) }
 }
 
 test.each([

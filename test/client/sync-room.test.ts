@@ -223,8 +223,8 @@ describe('a page that keeps nothing on its device', () => {
     page.line.cut()
     replaceText(title(page), 'Писано без мрежа')
     actions.set(page.room.doc, asId('action-b'), { responsibleOrgId: asId('org-b') })
-    page.line.isCut = false
     page.reseat({ ...memberB, role: 'facilitator' })
+    goOnline(page)
     await page.synced()
     await page.saved()
     expect(actions.read(onDisk(), asId('action-b'))?.title).toBe('Писано без мрежа')
@@ -235,9 +235,9 @@ describe('a page that keeps nothing on its device', () => {
     await page.synced()
     page.line.cut()
     replaceText(title(page), 'Писано без мрежа')
-    page.line.isCut = false
     page.reseat({ ...memberB, role: 'observer' })
-    await page.synced()
+    goOnline(page)
+    await until(() => page.room.notAccepted().length > 0, 'the words are told')
     expect(page.room.notAccepted()).toMatchObject([
       { row: 'action-b', field: 'title', text: 'Писано без мрежа', reason: 'observer' },
     ])

@@ -66,10 +66,17 @@ class Line {
   seat: Seat
   isCut = false
   #cut: (() => void) | null = null
+  /** Tells the server's room that the seat is another one. */
+  #tell = (): void => {}
   readonly #deployment: PageServer
   constructor(deployment: PageServer, seat: Seat) {
     this.#deployment = deployment
     this.seat = seat
+  }
+
+  reseat(seat: Seat): void {
+    this.seat = seat
+    this.#tell()
   }
 
   cut(): void {
@@ -84,6 +91,7 @@ class Line {
     const end = (code: number) => {
       if (!live) return
       live = false
+      this.#tell = () => {}
       leave()
       events.closed(code)
     }
@@ -102,6 +110,7 @@ class Line {
           if (!joined) return end(4404)
           receive = joined.receive
           leave = joined.leave
+          this.#tell = joined.reseat
           events.opened()
         })
     return {
@@ -148,12 +157,9 @@ export class Page {
     return room
   }
 
-  /** The person has another seat from now on: another room takes the place of this one. */
+  /** The person has another seat from now on; the server tells the line, if there is one. */
   reseat(seat: Seat): void {
-    const carried = this.room.handOver()
-    this.room.destroy()
-    this.line.seat = seat
-    this.room = this.#make(carried)
+    this.line.reseat(seat)
   }
 
   async synced(): Promise<void> {

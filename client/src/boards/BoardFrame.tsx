@@ -103,13 +103,11 @@ export const BoardFrame = (
     seat: room.seat,
     room,
     headerPlaces: { path, actions },
-    rooms: () => [room, ...watched()],
+    rooms: () => [room, ...watched().filter((other) => !other.over())],
     isOpening,
     setOpening,
-    watchRoom: (other) => {
-      setWatched((before) => [...before, other])
-      return () => setWatched((before) => before.filter((one) => one !== other))
-    },
+    watchRoom: (other) =>
+      untrack(() => setWatched((before) => [...before.filter((one) => !one.over()), other])),
   }
   const isScreen = () => /\/m\/[^/]+\/screen\/?$/.test(location.pathname)
   const isMeeting = () => /\/m\/[^/]+\/?$/.test(location.pathname)
@@ -180,11 +178,11 @@ export const BoardFrame = (
       { defer: true },
     ),
   )
-  // The server changed the seat while the page was open: the new one takes effect at once.
+  // What the page is told beside its seat, such as the room code, hangs on it.
   createEffect(
     on(
-      () => board.rooms().map((one) => one.reseated()),
-      (times) => times.some((count) => count > 0) && void props.refreshDetails(),
+      () => `${room.seat.role} ${room.seat.organisationId}`,
+      () => void props.refreshDetails(),
       { defer: true },
     ),
   )

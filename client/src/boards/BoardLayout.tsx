@@ -1,6 +1,6 @@
 import { type BoardDetails, type Me } from '@sedyanka/shared/api.ts'
 import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
-import { archivedRole, type Seat } from '@sedyanka/shared/seat.ts'
+import { archivedRole, isSameSeat, type Seat } from '@sedyanka/shared/seat.ts'
 import { type RouteSectionProps, useLocation, useParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { ApiFailure } from '../api-failure.ts'
@@ -37,12 +37,6 @@ const seatOf = (me: Me, { role, organisationId, archivedAt }: BoardDetails): Sea
   role: archivedAt ? archivedRole(role) : role,
   organisationId,
 })
-
-const isSameSeat = (a: Seat | null, b: Seat | null): boolean =>
-  a?.personId === b?.personId &&
-  a?.name === b?.name &&
-  a?.role === b?.role &&
-  a?.organisationId === b?.organisationId
 
 /**
  * Around every page of a board: finds out which seat one has there and opens the board's document. Without a

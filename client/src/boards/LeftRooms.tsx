@@ -46,11 +46,8 @@ export const LeftRooms = () => {
         name: own,
         seat: { ...board.seat },
         watch: (opened) => {
-          const stop = board.watchRoom(opened)
-          return () => {
-            stop()
-            brief.delete(own)
-          }
+          board.watchRoom(opened)
+          onCleanup(() => brief.delete(own))
         },
         // The page of that meeting tells them itself.
         mayLeave: () => openings(own) > 1,

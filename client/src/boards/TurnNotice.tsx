@@ -15,12 +15,11 @@ export const TurnNotice = () => {
   const board = useBoard()
   const location = useLocation()
   const rows = createRows(board.room, meetings, byLiveness)
-  const own = board.seat.organisationId
-  const maySpeak =
-    own !== null && (board.seat.role === 'member' || board.seat.role === 'facilitator')
+  const maySpeak = () => board.seat.role === 'member' || board.seat.role === 'facilitator'
   const turn = createMemo(() => {
     const live = rows().find(({ status }) => status === 'inProgress')
-    if (!live || !maySpeak) return null
+    const own = board.seat.organisationId
+    if (!live || own === null || !maySpeak()) return null
     if (live.speakingOrgId === own) return { meeting: live, isNow: true }
     return live.nextOrgId === own ? { meeting: live, isNow: false } : null
   })

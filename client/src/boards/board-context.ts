@@ -19,11 +19,11 @@ export interface BoardHere {
     actions: Accessor<HTMLElement | undefined>
   }
   /**
-   * Rooms whose state the header tells, the board's own first. A page that opens another room shows it here for as
-   * long as it lives: `onCleanup(board.watchRoom(room))`.
+   * Rooms whose state the header tells, the board's own first. A page that opens another room shows it here
+   * (`watchRoom`), until it is over: one that was left goes on for as long as something in it is not saved.
    */
   rooms: Accessor<readonly ClientRoom[]>
-  watchRoom(room: ClientRoom): () => void
+  watchRoom(room: ClientRoom): void
   /** The page waits for a room of which this device has nothing yet: the others' state says nothing of it. */
   isOpening: Accessor<boolean>
   setOpening(isOpening: boolean): void

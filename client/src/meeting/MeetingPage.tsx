@@ -1,6 +1,6 @@
 import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
-import { createEffect, onCleanup, Show } from 'solid-js'
+import { createEffect, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
 import { RoomProvider, useRoom } from '../sync/RoomProvider.tsx'
@@ -40,6 +40,6 @@ export const MeetingPage = () => {
 const WatchedRoom = () => {
   const board = useBoard()
   const room = useRoom('meeting')
-  createEffect(() => onCleanup(board.watchRoom(room)))
+  createEffect(() => board.watchRoom(room))
   return null
 }

@@ -97,7 +97,7 @@ export const MeetingRoomView = () => {
       {/* The notes stay alive behind the other panes of a phone: what one was writing is still there. */}
       <section class={styles['item']} aria-label={t('a11y.itemRegion')} hidden={!shows('item')}>
         <StateNotice />
-        <Show when={isFacilitator && meeting().status === 'inProgress'}>
+        <Show when={isFacilitator() && meeting().status === 'inProgress'}>
           <FacilitatorNotices onItem={showItem} />
         </Show>
         <ItemPanel onNeeds={showNeeds} />
@@ -126,7 +126,7 @@ export const MeetingRoomView = () => {
             </Show>
             <div class={styles['thumb']} data-thumb data-print="hide" ref={measureThumb}>
               <VoteNotice onGo={() => setPane('item')} />
-              <Show when={isFacilitator && isOpen() && meeting().status === 'inProgress'}>
+              <Show when={isFacilitator() && isOpen() && meeting().status === 'inProgress'}>
                 <Stepper class={styles['steps'] ?? ''} />
               </Show>
               <PaneTabs pane={pane()} withNeeds={isRound()} onChange={setPane} />

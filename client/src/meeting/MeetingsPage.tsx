@@ -21,9 +21,9 @@ export const MeetingsPage = () => {
   const board = useBoard()
   const rows = createRows(board.room, meetings, newestFirst)
   const [search, setSearch] = useSearchParams<{ new?: string }>()
-  const mayMake = board.seat.role === 'facilitator'
+  const mayMake = () => board.seat.role === 'facilitator'
   /** The overview leads here with the form open. */
-  const [isNew, setNew] = createSignal(mayMake && search.new !== undefined)
+  const [isNew, setNew] = createSignal(mayMake() && search.new !== undefined)
   onMount(() => setSearch({ new: null }, { replace: true }))
   const isAhead = (row: MeetingListing) => row.status === 'scheduled' || row.status === 'inProgress'
   const upcoming = createMemo(() =>
@@ -48,7 +48,7 @@ export const MeetingsPage = () => {
   return (
     <Page
       title={t('meeting.listTitle')}
-      actions={<Show when={mayMake && rows().length > 0}>{newButton()}</Show>}
+      actions={<Show when={mayMake() && rows().length > 0}>{newButton()}</Show>}
     >
       <Show
         when={rows().length > 0}
@@ -56,7 +56,7 @@ export const MeetingsPage = () => {
           <EmptyState
             icon={<CalendarPlus size={36} />}
             title={t('meeting.listEmpty')}
-            action={<Show when={mayMake}>{newButton()}</Show>}
+            action={<Show when={mayMake()}>{newButton()}</Show>}
           />
         }
       >
@@ -69,7 +69,7 @@ export const MeetingsPage = () => {
           <List title={t('meeting.listPast')} rows={past()} />
         </Show>
       </Show>
-      <Show when={isNew()}>
+      <Show when={isNew() && mayMake()}>
         <NewMeetingDialog meetings={rows()} onClose={() => setNew(false)} />
       </Show>
     </Page>

@@ -63,7 +63,7 @@ export interface MeetingState {
   follow: Follow
   people: Accessor<Here[]>
   typing: Typing
-  isFacilitator: boolean
+  isFacilitator: Accessor<boolean>
   /** The meeting takes edits. */
   isOpen: Accessor<boolean>
 }
@@ -109,7 +109,7 @@ const makeState = (
     follow: createFollow({ currentId: () => row().currentItemId, items }),
     people: createPeople(room),
     typing: createTyping(room),
-    isFacilitator: room.seat.role === 'facilitator',
+    isFacilitator: () => room.seat.role === 'facilitator',
     isOpen: () => !isFrozen(row().status),
   }
 }

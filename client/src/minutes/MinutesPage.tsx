@@ -5,7 +5,7 @@ import { closingOf, meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { withState } from '@sedyanka/shared/minutes/with-state.ts'
 import { seesNames } from '@sedyanka/shared/seat.ts'
 import { A, useParams } from '@solidjs/router'
-import { createMemo, createSignal, onCleanup, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { useBoard } from '../boards/board-context.ts'
 import { createOffline } from '../boards/offline.ts'
 import { EndedNotice } from '../boards/EndedNotice.tsx'
@@ -47,7 +47,7 @@ const MinutesOfMeeting = (props: { meetingId: MeetingId }) => {
   const { t } = useI18n()
   const board = useBoard()
   const room = useRoom('meeting')
-  onCleanup(board.watchRoom(room))
+  board.watchRoom(room)
   const row = createRow(room, meeting, () => 'meeting')
   // The Bulgarian text is the one that is signed: it comes first whatever language the page speaks.
   const [language, setLanguage] = createSignal<Language>('bg')

@@ -48,7 +48,7 @@ export const OrganisationsPage = () => {
   }>()
   // Null: closed; 'new': a new one; otherwise the organisation's id.
   const [editing, setEditing] = createSignal<string | null>(null)
-  const isFacilitator = board.seat.role === 'facilitator'
+  const isFacilitator = () => board.seat.role === 'facilitator'
   const replace = { replace: true }
 
   const found = createMemo(() =>
@@ -72,7 +72,7 @@ export const OrganisationsPage = () => {
       title={t('orgs.title')}
       lead={`${t('count.institutions', { count: countOf('institution') })} · ${t('count.ngos', { count: countOf('ngo') })}`}
       actions={
-        <Show when={isFacilitator}>
+        <Show when={isFacilitator()}>
           <Button tone="primary" icon={<Plus size={18} />} onClick={() => setEditing('new')}>
             {t('orgs.add')}
           </Button>
@@ -152,7 +152,7 @@ export const OrganisationsPage = () => {
                           places={places()}
                           isOwn={row.id === board.seat.organisationId}
                           here={hereNow().get(row.id) ?? null}
-                          onEdit={isFacilitator ? () => setEditing(row.id) : undefined}
+                          onEdit={isFacilitator() ? () => setEditing(row.id) : undefined}
                         />
                       )}
                     </For>
@@ -186,7 +186,7 @@ export const OrganisationsPage = () => {
           />
         )}
       </Show>
-      <Show when={isFacilitator && removed().length > 0}>
+      <Show when={isFacilitator() && removed().length > 0}>
         <RemovedOrganisations organisations={removed()} onRestore={removal.restore} />
       </Show>
     </Page>

@@ -4,11 +4,13 @@ import {
   type Context,
   createContext,
   createEffect,
+  createMemo,
   createSignal,
   type JSX,
   on,
   onCleanup,
   Show,
+  untrack,
   useContext,
 } from 'solid-js'
 import type { Carried } from './carried.ts'
@@ -22,9 +24,9 @@ const contexts: Record<RoomKind, Context<ClientRoom | undefined>> = {
 }
 
 /**
- * Opens a room for what is inside, which is shown once there is something to show. When the server refuses an edit, or
- * the person has another organisation, a fresh room takes its place behind the page: nothing inside is made anew, so
- * that focus, caret and what is being typed stay. Another role is another page.
+ * Opens a room for what is inside, which is shown once there is something to show. Another role or organisation of the
+ * same person changes the seat of that room. When the server refuses an edit a fresh room takes its place behind the page.
+ * In either case nothing inside is made anew, so that focus, caret and what is being typed stay.
  */
 export const RoomProvider = (props: {
   name: RoomName
@@ -54,26 +56,18 @@ export const RoomProvider = (props: {
     })
     setLatest(made)
   }
+  const whose = createMemo(() => `${props.seat.personId} ${props.name}`)
   createEffect(
-    on(
-      [
-        () => props.name,
-        () =>
-          `${props.seat.personId} ${props.seat.role} ${props.seat.organisationId} ${props.seat.name}`,
-      ],
-      () => {
-        const before = latest()
-        // Another seat of the same person goes on with what the one before had not got stored.
-        const isSame = before?.name === props.name && before.seat.personId === props.seat.personId
-        const carried = isSame ? before.handOver() : null
-        if (isSame) before.destroy()
-        else before?.leave()
-        if (isSame && shown() === before) late = new LateEdits(before, carried)
-        if (!isSame) setShown(null)
-        open(carried)
-      },
-    ),
+    on(whose, () => {
+      latest()?.leave()
+      setShown(null)
+      open(null)
+    }),
   )
+  createEffect(() => {
+    const seat = { ...props.seat }
+    untrack(() => latest()?.reseat(seat))
+  })
   createEffect(() => {
     const next = latest()
     if (!next?.ready() || next === shown()) return
@@ -105,13 +99,7 @@ export const RoomProvider = (props: {
           () => latest() as ClientRoom,
         )
         const Provider = contexts[room.kind].Provider
-        return (
-          <Provider value={room}>
-            <Show when={room.seat.role} keyed>
-              {(_role) => props.children}
-            </Show>
-          </Provider>
-        )
+        return <Provider value={room}>{props.children}</Provider>
       }}
     </Show>
   )

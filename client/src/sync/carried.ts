@@ -1,5 +1,6 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
+import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import type { NotAccepted } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
@@ -7,8 +8,8 @@ import type { UnsentKeys } from './unsent-keys.ts'
 
 /** Edits that a room could not get stored, for the one that takes its place. */
 export interface CarriedEdits {
-  /** One was refused, the server was put back to an older state, or the seat is another one now. */
-  why: 'refused' | 'restored' | 'reseated'
+  /** No server has them, as one was refused; or the server was put back to an older state. */
+  why: 'refused' | 'restored'
   /** The document as it was. */
   old: Y.Doc
   /** Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document. */
@@ -23,7 +24,9 @@ export interface CarriedEdits {
 
 /** What a room hands on to the one that takes its place. */
 export interface Carried {
-  edits: CarriedEdits[]
+  /** Who acts there. */
+  seat: Seat
+  edits: readonly CarriedEdits[]
   /** What of it stands on the device. */
   unsent: UnsentKeys
   notAccepted: NotAccepted[]

@@ -3,18 +3,19 @@ import { closeCodes } from '@sedyanka/shared/close-codes.ts'
 import { parseRoomName, type RoomKind, type RoomName } from '@sedyanka/shared/ids.ts'
 import type { View } from '@sedyanka/shared/judging.ts'
 import { origins } from '@sedyanka/shared/records.ts'
-import { documentSchema } from '@sedyanka/shared/schema.ts'
-import type { Seat } from '@sedyanka/shared/seat.ts'
+import { documentSchema, namesPersons } from '@sedyanka/shared/schema.ts'
+import { isSameSeat, type Role, type Seat, seesNames } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { carry, type Carried, type CarriedEdits, named } from './carried.ts'
+import { carry, type CarriedEdits, named } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
-import { beforeTurn, carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
+import { beforeTurn, fetchCarrying, withCarrying } from './carrying.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
+import { makeLeftovers } from './leftovers.ts'
 import type { Lost } from './lost.ts'
 import { type LostReason, type NotAccepted, RefusedWords } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
@@ -28,11 +29,14 @@ export interface ClientRoom {
   readonly kind: RoomKind
   readonly doc: Y.Doc
   readonly awareness: Awareness
+  /** Who acts here now. It changes in place: read it where it is used. */
   readonly seat: Seat
   /** The document as the policy sees it. */
   readonly view: View
   /** Undoes own edits of structured rows; rich text has its own. */
   readonly undo: Y.UndoManager
+  /** It was closed: nothing comes of it any more. */
+  over: Accessor<boolean>
   /** Content is here, from this device or the server. */
   ready: Accessor<boolean>
   /** The server's whole state has arrived on this connection. */
@@ -42,8 +46,6 @@ export interface ClientRoom {
   /** The server says that it cannot store at present, whether or not anything waits here. */
   degraded: Accessor<boolean>
   ended: Accessor<Ended | null>
-  /** How often the server said that the seat has changed; which seat it is now, the API tells. */
-  reseated: Accessor<number>
   notAccepted: Accessor<NotAccepted[]>
   dismissNotAccepted(id: string): void
   /** The server's clock, epoch milliseconds. */
@@ -52,8 +54,8 @@ export interface ClientRoom {
   retry(): void
   /** Writes what was done in the room before it after that one was closed. Only once this one is ready. */
   takeIn(edits: CarriedEdits): void
-  /** What the room that takes this one's place must write, as it is on no disk. This one is to be destroyed then. */
-  handOver(): Carried
+  /** The page was told of another seat of this person. While there is a line, its server's word counts. */
+  reseat(seat: Seat): void
   /** The server has ended it for good: what no server has is told as words, and the device keeps the document no more. */
   giveUp(reason: LostReason): void
   /** Nobody looks at it any more: it ends as soon as nothing in it would be lost. */
@@ -63,8 +65,12 @@ export interface ClientRoom {
 
 /** Opens a room: from this device at once, from the server as soon as there is a line. The caller destroys it. */
 export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
-  const { name, seat, carried } = options
+  const { name, carried } = options
   const kind = parseRoomName(name)?.kind ?? 'board'
+  const [seat, setSeat] = createSignal(carried?.seat ?? options.seat, { equals: isSameSeat })
+  const isSparing = (role: Role) => !seesNames(role) && namesPersons(kind)
+  /** The server may have kept back in this document what names persons. */
+  let isSpared = isSparing(seat().role)
   const doc = new Y.Doc()
   const roots = [...documentSchema[kind].keys()].map((root) => doc.getMap<unknown>(root))
   const awareness = new Awareness(doc)
@@ -74,18 +80,14 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const [saved, setSaved] = createSignal<SavedState>({ kind: 'saving', pending: 0, slow: false })
   const [degraded, setDegraded] = createSignal(false)
   const [ended, setEnded] = createSignal<Ended | null>(null)
-  const refusedWords = new RefusedWords(seat.personId, name)
+  const [over, setOver] = createSignal(false)
+  const refusedWords = new RefusedWords(seat().personId, name)
   const [notAccepted, setNotAccepted] = createSignal(refusedWords.with(carried?.notAccepted ?? []))
-  const [reseated, setReseated] = createSignal(0)
-  const reseat = () => setReseated((times) => times + 1)
   const clock = new ServerClock()
   let pendingSince: Monotonic | null = null
   let knownEpoch = ''
   let refused: { place: string; reason: string } | null = null
-  let toReplay = carried?.edits ?? []
-  let askedForTurn = false
   let connection: Connection | null = null
-  let isOver = false
   let isLeft = false
   let lost: Lost | null = null
   const keepWords = (words: NotAccepted[]) => {
@@ -97,114 +99,81 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   }
   /** Turns what connection and device know into what the page shows. */
   const refresh = () => {
-    if (isOver || !connection) return
-    // Writes what an earlier room handed on: before anything is counted.
-    if (connection.synced) onSynced()
-    else askedForTurn = false
+    if (over() || !connection) return
     if (lost?.isOutdated(connection.pending.count)) tellLost(lost)
-    const pending = lost?.isKept ? 0 : connection.pending.count + toReplay.length
+    const pending = lost?.isKept ? 0 : connection.pending.count + leftovers.count
     pendingSince = pending === 0 ? null : (pendingSince ?? monotonicNow())
     if (pending === 0) store.setAllSaved()
-    const facts = {
-      connected: connection.connected,
-      acknowledges: connection.acknowledges,
-      pending,
-      pendingSince,
-      degraded: connection.degraded,
-      storedHere: store.stored,
-    }
+    const { connected, acknowledges, degraded, synced } = connection
+    const facts = { connected, acknowledges, degraded, pending, pendingSince }
     batch(() => {
-      setConnected(facts.connected)
-      setDegraded(facts.connected && facts.degraded)
-      setSynced(connection?.synced ?? false)
-      const next = savedState(facts, monotonicNow())
+      setConnected(connected)
+      setDegraded(connected && degraded)
+      setSynced(synced)
+      const next = savedState({ ...facts, storedHere: store.stored }, monotonicNow())
       setSaved((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     })
     if (isLeft && (isSafe() || ended())) destroy()
   }
+  const leftovers = makeLeftovers(carried?.edits ?? [], {
+    target: () => ({ kind, seat: seat(), fresh: doc }),
+    addWords,
+    changed: () => refresh(),
+    keep: () => store.replace(),
+    askForTurn: () => connection?.recover('recover'),
+    endTurn: () => connection?.recover('recovered'),
+    show: () => setReady(true),
+    handOn: ({ edits }) => {
+      // Nobody looks: the words wait on the device for whoever does.
+      if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
+      batch(() => {
+        destroy()
+        const [unsent, told] = [store.handOver(), notAccepted()]
+        if (!isLeft) options.onReplaced({ seat: seat(), edits, unsent, notAccepted: told })
+      })
+    },
+    giveUp: ({ edits: earlier, reason }) => {
+      store.handOver()
+      withCarrying(({ Lost }) => {
+        lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat: seat(), room: name })
+        tellLost(lost)
+        refresh()
+      })
+    },
+  })
   const store = new DeviceStore(doc, {
-    seat,
+    personId: seat().personId,
     room: name,
+    isSpared: () => isSpared,
     onChange: () => refresh(),
     onTakenOver: (updates) => connection?.inherit(updates),
-    startAnew: toReplay.length > 0,
+    startAnew: leftovers.count > 0,
     unsent: carried?.unsent ?? null,
   })
   const look = () => {
     const leap = clock.takeLeap()
     // Without a line nobody can be asked, and machines sleep more often than their clocks are set.
     if (leap !== 0 && !connection?.askTime() && leap > 0) clock.skip(leap)
-    refresh()
+    leftovers.take({ type: 'waited' })
+    if (synced()) void fetchCarrying()
   }
   const slowTimer = setInterval(look, 1_000)
-
-  /** Writes into this document what the room before it handed on; keeps the rest as words. */
-  const takeOver = (
-    isDue: (from: CarriedEdits) => boolean,
-    write: (from: CarriedEdits) => Unaccepted[],
-  ) => {
-    const due = toReplay.filter(isDue)
-    if (due.length === 0) return
-    toReplay = toReplay.filter((from) => !isDue(from))
-    addWords(due.flatMap(write))
-    if (toReplay.length === 0) store.replace()
-  }
-
-  const target = { kind, seat, fresh: doc }
-  const onSynced = () => {
-    const here = carryingNow()
-    if (toReplay.length > 0 && !here) return withCarrying(refresh)
-    void fetchCarrying()
-    if (here) takeOver(({ why }) => why !== 'restored', writeAgain(here, target))
-    if (toReplay.length > 0 && !askedForTurn) connection?.recover('recover')
-    askedForTurn = toReplay.length > 0
-    setReady(true)
-  }
-  const onTurn = () => {
-    // Without a line it is no turn any more: another one is asked for.
-    const here = carryingNow()
-    if (isOver || !askedForTurn || !here) return
-    takeOver(
-      () => true,
-      (edits) => here.recover({ ...target, old: edits.old, touched: here.touchedIn(edits) }),
-    )
-    connection?.recover('recovered')
-    refresh()
-  }
 
   const isSafe = () => saved().kind === 'saved' || saved().kind === 'device'
   const stopWarning = warnBeforeLeaving(() => !isSafe() && waiting(saved()) > 0)
 
-  /** Leaves this document, with a copy of it for the next room to take what it may from. */
-  const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
-    if (isOver) return
-    const unstored = connection?.pending.updates ?? []
-    const edits = [...toReplay, carry(doc, unstored, { why, refused: refusal })]
-    if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
-    destroy()
-    if (!isLeft) options.onReplaced({ edits, unsent: store.handOver(), notAccepted: notAccepted() })
-  }
-  const handOver = (): Carried => {
-    const unstored = connection?.pending.updates ?? []
-    // What is on this device waits there for the next room by itself.
-    const isKept = unstored.length === 0 || store.stored
-    const noRefusal = { why: 'reseated', refused: { place: '', reason: '' } } as const
-    const edits = isKept ? toReplay : [...toReplay, carry(doc, unstored, noRefusal)]
-    return { edits, unsent: isKept ? store.unsent : store.handOver(), notAccepted: notAccepted() }
-  }
-
   const tellLost = (what: Lost) =>
     setNotAccepted(what.tell(connection?.pending.updates ?? [], notAccepted()))
-  const giveUp = (reason: LostReason) => {
-    const earlier = toReplay
-    toReplay = []
-    store.handOver()
-    withCarrying(({ Lost }) => {
-      lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat, room: name })
-      tellLost(lost)
-      refresh()
-    })
+  /** Leaves this document, with a copy of it and of what no server has of it. */
+  const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
+    const unstored = connection?.pending.updates ?? []
+    leftovers.take({ type: 'left', copy: carry(doc, unstored, { why, refused: refusal }) })
   }
+  /** Of a document in which no person is named the names never come: another is fetched in its place. */
+  const fetchNamed = () =>
+    connection?.pending.count
+      ? hand('refused', { place: '', reason: '' })
+      : leftovers.take({ type: 'left', copy: null })
 
   const onEnded = (code: number) => {
     if (code === closeCodes.rejected)
@@ -215,7 +184,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
 
   const start = async () => {
     const found = await store.load()
-    if (isOver) return
+    if (over()) return
     knownEpoch = found.epoch
     connection = new Connection({
       room: name,
@@ -225,19 +194,20 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       open: options.open ?? openTransport,
       events: {
         changed: refresh,
-        welcomed: ({ epoch, serverTime, role, organisationId = seat.organisationId }) => {
+        welcomed: ({ epoch, serverTime, role, organisationId = seat().organisationId }) => {
           clock.set(serverTime)
-          // Changed after the page had been told of it, and before its line was open.
-          if (role !== seat.role || organisationId !== seat.organisationId) reseat()
+          setSeat({ ...seat(), role, organisationId })
           // The server was put back to an older state: never merge blindly, write again what it lacks.
-          const isRestored = knownEpoch !== '' && knownEpoch !== epoch
-          if (isRestored) hand('restored', { place: '', reason: 'restored' })
-          else if (knownEpoch !== epoch) store.setEpoch(epoch)
-          if (!isRestored) knownEpoch = epoch
-          return !isRestored
+          if (knownEpoch !== '' && knownEpoch !== epoch)
+            return hand('restored', { place: '', reason: 'restored' })
+          if (isSpared && !isSparing(role)) return fetchNamed()
+          isSpared = isSparing(role)
+          if (knownEpoch !== epoch) store.setEpoch(epoch)
+          knownEpoch = epoch
         },
-        reseated: reseat,
-        turn: () => setTimeout(onTurn, beforeTurn),
+        synced: () => leftovers.take({ type: 'synced' }),
+        parted: () => leftovers.take({ type: 'parted' }),
+        turn: () => setTimeout(() => leftovers.take({ type: 'turn' }), beforeTurn),
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
         },
@@ -250,7 +220,8 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   }
 
   const destroy = () => {
-    isOver = true
+    setOver(true)
+    leftovers.take({ type: 'closed' })
     clearInterval(slowTimer)
     stopWarning()
     connection?.destroy()
@@ -258,37 +229,34 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     awareness.destroy()
     doc.destroy()
   }
-  const serverNow = () => clock.now()
   void start()
   return {
     name,
     kind,
     doc,
     awareness,
-    seat,
-    view: viewOf(kind, doc, serverNow),
+    get seat() {
+      return seat()
+    },
+    view: viewOf(kind, doc, () => clock.now()),
     undo: new Y.UndoManager(roots, {
       trackedOrigins: new Set([origins.edit]),
       captureTimeout: 500,
     }),
+    over,
     ready,
     synced,
     connected,
     saved,
     degraded,
     ended,
-    reseated,
     notAccepted,
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
-    serverNow,
+    serverNow: () => clock.now(),
     retry: () => connection?.retry(),
-    takeIn: (from) =>
-      withCarrying((found) => {
-        addWords(isOver ? found.wordsIn(from) : writeAgain(found, target)(from))
-        refresh()
-      }),
-    handOver,
-    giveUp,
+    takeIn: (edits) => withCarrying(() => leftovers.take({ type: 'brought', edits })),
+    reseat: (next) => setSeat(connection?.acknowledges ? { ...seat(), name: next.name } : next),
+    giveUp: (reason) => leftovers.take({ type: 'lost', reason }),
     leave: () => {
       isLeft = true
       awareness.setLocalState(null)

@@ -6,10 +6,12 @@ import type { OpenTransport } from './transport.ts'
 export interface ConnectionEvents {
   /** Something the Saved label depends on has changed. */
   changed(): void
-  /** The server has told who it is; false when this document must not be merged into its. */
-  welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): boolean
-  /** The seat that this line is for has changed: another role, or another organisation. */
-  reseated(): void
+  /** The server has told who it is and whom it takes this page for; a document that must not be merged into its is left. */
+  welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): void
+  /** The server's whole document is here. */
+  synced(): void
+  /** The line is lost. */
+  parted(): void
   /** It is this page's turn to write again what a restored server has lost. */
   turn(): void
   rejected(message: Extract<ServerMessage, { type: 'reject' }>): void

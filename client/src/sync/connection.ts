@@ -1,4 +1,3 @@
-import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
 import {
   decodeServerMessage,
   encodeRecovery,
@@ -12,15 +11,16 @@ import * as Y from 'yjs'
 import type { ConnectionOptions } from './connection-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
 import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
-import { stateVectorOf } from './leftovers.ts'
+import { stateVectorOf } from './known.ts'
+import { type LineEvent, type LineState, type LineTodo, openLine, stepLine } from './line-state.ts'
 import { LineWatch } from './line-watch.ts'
+import { makeMachine } from './machine.ts'
 import { watchPageLife } from './page-life.ts'
 import { Outgoing } from './outgoing.ts'
-import { PackedState } from './packed-state.ts'
 import { Pending } from './pending.ts'
 import { ServersWord } from './servers-word.ts'
 import type { Transport } from './transport.ts'
-import { canUnpack } from './unpack.ts'
+import { canUnpack, unpack } from './unpack.ts'
 import { waitBefore } from './wait-before.ts'
 
 /**
@@ -33,34 +33,52 @@ export class Connection {
   readonly #options: ConnectionOptions
   readonly #others: ServersWord
   #transport: Transport | null = null
-  #opened = false
-  #synced = false
-  #welcomed = false
-  #degraded = false
-  /** What the server has, until it is answered. */
-  #asked: Uint8Array | null = null
-  #attempt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #watch = new LineWatch({
     poke: () => {
       this.#send(new Uint8Array([messageType.queryAwareness]))
       this.#others.look()
     },
-    drop: () => this.#drop(true),
+    drop: () => this.#take({ type: 'dropped', isDead: true }),
   })
   readonly #stopLife = watchPageLife({
     asleep: () => this.#others.hide(),
     awake: () => this.#onAwake(),
     online: () => this.retry(),
-    offline: () => this.#drop(false),
+    offline: () => this.#take({ type: 'dropped', isDead: false }),
     touched: () => this.retry(),
   })
-  /** The next welcome answers a question of this page's own. */
-  #asksTime = false
-  #destroyed = false
   /** This page takes compressed states; no more once one of them was damaged. */
   #unpacks = canUnpack()
-  readonly #packed = new PackedState()
+  readonly #machine = makeMachine<LineState, LineEvent, LineTodo>(
+    { is: 'waiting', attempt: 0 },
+    stepLine,
+    {
+      open: () => this.#open(),
+      close: ({ isDead }) => this.#transport?.close(isDead),
+      rest: () => this.#rest(),
+      wait: ({ attempt }) => {
+        this.#timer = setTimeout(() => this.#take({ type: 'due' }), waitBefore(attempt))
+      },
+      begin: () => {
+        this.#watch.begin()
+        this.pending.connected()
+      },
+      greet: () => {
+        this.#greet()
+        this.#send(encodeSync(syncType.step1, stateVectorOf(this.#options.doc)))
+      },
+      sayPresence: () => this.#options.awareness.getLocalState() && this.#sayPresence(),
+      answer: ({ stateVector }) => this.#outgoing.answer(stateVector),
+      tellSynced: () => this.#options.events.synced(),
+      unpack: (packed) => this.#unpack(packed),
+      apply: ({ update }) => Y.applyUpdate(this.#options.doc, update, fromServer),
+      read: ({ frames }) => {
+        for (const frame of frames) this.#onFrame(frame)
+      },
+      end: ({ code }) => this.#options.events.ended(code),
+    },
+  )
 
   constructor(options: ConnectionOptions) {
     this.#options = options
@@ -73,29 +91,27 @@ export class Connection {
     this.#others = new ServersWord(options.awareness, fromServer)
     options.doc.on('update', this.#onEdit)
     options.awareness.on('update', this.#onAwareness)
-    this.#connect()
+    this.#take({ type: 'due' })
   }
 
   get connected(): boolean {
-    return this.#opened
+    return this.#line !== null
   }
   /** The server's whole state has arrived on this connection. */
   get synced(): boolean {
-    return this.#synced
+    return this.#line?.synced ?? false
   }
   /** The server acknowledges on this connection. */
   get acknowledges(): boolean {
-    return this.#welcomed
+    return this.#line?.is === 'live'
   }
   get degraded(): boolean {
-    return this.#degraded
+    return this.#line?.degraded ?? false
   }
 
   /** Tries at once instead of waiting. */
   readonly retry = (): void => {
-    if (this.#transport || this.#destroyed) return
-    this.#attempt = 0
-    this.#connect()
+    this.#take({ type: 'retried' })
   }
 
   /** Edits of a page that is gone, in the document by now: they are this one's to send. */
@@ -115,88 +131,78 @@ export class Connection {
    */
   askTime(): boolean {
     this.retry()
-    if (!this.#welcomed) return false
-    this.#asksTime = true
-    this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
+    if (!this.acknowledges) return false
+    this.#greet()
     this.#watch.expectAnswer()
     return true
   }
 
   destroy(): void {
-    this.#packed.drop()
-    this.#destroyed = true
+    this.#take({ type: 'left' })
+    this.#transport = null
     clearTimeout(this.#timer)
     this.#watch.end()
     this.#stopLife()
     this.#options.doc.off('update', this.#onEdit)
     this.#options.awareness.off('update', this.#onAwareness)
-    this.#transport?.close()
-    this.#transport = null
   }
-  #connect(): void {
+
+  get #line() {
+    return openLine(this.#machine.state)
+  }
+
+  #take(event: LineEvent): void {
+    const before = this.#machine.state
+    this.#machine.take(event)
+    if (this.#machine.state !== before) this.#options.events.changed()
+  }
+
+  #open(): void {
     clearTimeout(this.#timer)
     this.#transport = this.#options.open(this.#options.room, {
-      opened: () => this.#onOpened(),
+      opened: () => {
+        const hasAsked = this.#transport?.hasAsked ?? false
+        const isForNobody = hasAsked && this.#options.epoch() !== ''
+        this.#take({ type: 'opened', hasAsked, isForNobody })
+      },
       frame: (frame) => this.#onFrame(frame),
-      closed: (code) => this.#onClosed(code),
+      closed: (code) => this.#take({ type: 'closed', code }),
     })
   }
 
-  #onOpened(): void {
-    const { doc, awareness, epoch } = this.#options
-    const { hasAsked } = this.#transport ?? {}
-    if (hasAsked && epoch() !== '') {
-      // It said that this page holds nothing: one that does needs a line of its own.
-      this.#transport?.close()
-      return this.#connect()
-    }
-    this.#opened = true
-    this.#watch.begin()
-    this.pending.connected()
-    if (!hasAsked) {
-      this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
-      this.#send(encodeSync(syncType.step1, stateVectorOf(doc)))
-    }
-    if (awareness.getLocalState())
-      this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
-    this.#options.events.changed()
-  }
-
-  #onClosed(code: number): void {
-    this.#lost()
-    if (code === 1009) code = closeCodes.tooLarge
-    if (isFinal(code)) {
-      this.#destroyed = true
-      return this.#options.events.ended(code)
-    }
-    this.#timer = setTimeout(() => this.#connect(), waitBefore(this.#attempt++))
-  }
-
-  #lost(): void {
+  #rest(): void {
     this.#watch.end()
-    this.#asksTime = false
     this.#transport = null
-    this.#opened = false
-    this.#synced = false
-    this.#welcomed = false
-    this.#degraded = false
-    this.#asked = null
     this.#outgoing.lost()
-    this.#packed.drop()
     this.#others.end()
-    this.#options.events.changed()
+    this.#options.events.parted()
   }
 
   #onAwake(): void {
     this.#others.show()
-    if (this.#opened) this.#watch.check()
+    if (this.connected) this.#watch.check()
     else this.retry()
   }
 
-  #drop(isDead: boolean): void {
-    if (!this.#transport) return
-    this.#transport.close(isDead)
-    this.#onClosed(1006)
+  #greet(): void {
+    this.#send(encodeGreeting(this.#options.epoch(), this.#unpacks))
+  }
+
+  #sayPresence(): void {
+    const { awareness, doc } = this.#options
+    this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
+  }
+
+  #unpack({ bytes, size }: { bytes: Uint8Array; size: number }): void {
+    const line = this.#transport
+    unpack(bytes, size).then(
+      (update) => line === this.#transport && this.#take({ type: 'unpacked', update }),
+      () => {
+        if (line !== this.#transport) return
+        this.#unpacks = false
+        this.#take({ type: 'dropped', isDead: false })
+      },
+    )
   }
 
   #send(frame: Uint8Array): void {
@@ -211,21 +217,18 @@ export class Connection {
 
   /** The server would not even read it: the page treats it as refused, and knows where it stands. */
   #refuse(detail: string): void {
-    if (this.#destroyed) return
+    if (this.#machine.state.is === 'ended') return
     this.#options.events.rejected({ type: 'reject', index: 0, reason: 'tooLarge', detail })
-    this.#transport?.close()
-    this.#onClosed(closeCodes.rejected)
+    this.#take({ type: 'refused' })
   }
 
   readonly #onAwareness = (_changes: unknown, origin: unknown): void => {
-    const { awareness, doc } = this.#options
-    if (origin === fromServer || !this.#opened) return
-    this.#send(encodeAwareness(encodeAwarenessUpdate(awareness, [doc.clientID])))
+    if (origin !== fromServer && this.connected) this.#sayPresence()
   }
 
   #onFrame(frame: Uint8Array): void {
     this.#watch.heard()
-    if (this.#packed.keeps(frame)) return
+    if (this.#machine.state.is === 'unpacking') return this.#take({ type: 'followed', frame })
     const decoder = decoding.createDecoder(frame)
     switch (decoding.readVarUint(decoder)) {
       case messageType.sync:
@@ -241,47 +244,20 @@ export class Connection {
     }
   }
 
-  /** Sends what the server lacks. Not before it has said which document it holds: a restored one is never merged blindly. */
-  #answer(): void {
-    if (!this.#asked || !this.#welcomed) return
-    this.#outgoing.answer(this.#asked)
-    this.#asked = null
-    this.#options.events.changed()
-  }
-
   #onSync(type: number, body: Uint8Array): void {
-    const { doc } = this.#options
-    if (type === syncType.step1) {
-      this.#asked = body
-      return this.#answer()
-    }
-    Y.applyUpdate(doc, body, fromServer)
-    if (type !== syncType.step2 || this.#synced) return
-    this.#synced = true
-    this.#attempt = 0
-    this.#options.events.changed()
+    if (type === syncType.step1) return this.#take({ type: 'asked', stateVector: body })
+    Y.applyUpdate(this.#options.doc, body, fromServer)
+    if (type === syncType.step2) this.#take({ type: 'whole' })
   }
 
   #onMessage(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        // The first one greets; any other on the same line follows a change of the seat.
-        if (this.#welcomed && !this.#asksTime) this.#options.events.reseated()
-        this.#asksTime = false
-        this.#welcomed = this.#options.events.welcomed(message)
-        this.#answer()
+        this.#options.events.welcomed(message)
+        this.#take({ type: 'welcomed' })
         break
       case 'packed':
-        return void this.#packed.unpack(message, {
-          done: (update, behind) => {
-            Y.applyUpdate(this.#options.doc, update, fromServer)
-            for (const frame of behind) this.#onFrame(frame)
-          },
-          failed: () => {
-            this.#unpacks = false
-            this.#drop(false)
-          },
-        })
+        return this.#take(message)
       case 'turn':
         this.#options.events.turn()
         break
@@ -290,8 +266,7 @@ export class Connection {
         this.#outgoing.goOn()
         break
       case 'storage':
-        this.#degraded = message.degraded
-        break
+        return this.#take(message)
       case 'reject':
         this.#options.events.rejected(message)
     }

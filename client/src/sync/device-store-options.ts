@@ -1,5 +1,4 @@
-import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { Seat } from '@sedyanka/shared/seat.ts'
+import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import type { UnsentKeys } from './unsent-keys.ts'
 
 /** What an earlier page left on this device. */
@@ -14,8 +13,10 @@ export interface Found {
 
 export interface DeviceStoreOptions {
   /** Whose copy of which room: another person at this device has another. */
-  seat: Seat
+  personId: PersonId
   room: RoomName
+  /** The server may keep back what names persons. */
+  isSpared: () => boolean
   onChange: () => void
   /** These are in the document now: a page that had not got them to a server is gone. */
   onTakenOver: (updates: Uint8Array[]) => void

@@ -1,12 +1,20 @@
 import { makeId } from '@sedyanka/shared/ids.ts'
-import { seesNames } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
 import { isSharedComputer } from '../shared-computer.ts'
 import type { ClosedTabs } from './closed-tabs.ts'
+import {
+  type CopyEvent,
+  type CopyState,
+  type CopyTodo,
+  isStored,
+  nothingWaits,
+  stepCopy,
+} from './copy-state.ts'
 import { documentName } from './device-documents.ts'
 import type { DeviceStoreOptions, Found } from './device-store-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
 import { completed, openDatabase, request } from './idb.ts'
+import { makeMachine } from './machine.ts'
 import { markOfKey, rangeOf, type UnsentKeys } from './unsent-keys.ts'
 
 const stores = { lists: ['updates', 'pending'], maps: ['meta'] } as const
@@ -17,8 +25,6 @@ const spared = 'spared'
 const foldAfter = 300
 /** How many unsent edits this page has numbered. */
 let unsentEdits = 0
-/** Others' edits can be had again from the server: they wait this long for company, in milliseconds. */
-const lazily = 500
 
 /**
  * Keeps one document on this device, so that a reload without a network loses nothing. It says honestly whether it
@@ -34,43 +40,37 @@ export class DeviceStore {
   #isClosed = false
   /** Pages that were gone before the copy could be read here. */
   readonly #gone = new Set<string>()
-  #isLoaded = false
   #database: IDBDatabase | null = null
-  /** It could be opened once, so it is worth trying again. */
-  #wasOpen = false
-  /** Somebody signed out: the copy goes, and nothing of it comes back. */
-  #isGone = false
-  #updates: Uint8Array[] = []
-  #own: Uint8Array[] = []
-  /** To be written; null when the device has it. */
-  #epoch: string | null = null
   #knownEpoch = ''
-  #clearPending = false
   readonly unsent: UnsentKeys
-  #holdsPending = false
-  #rows = 0
-  #writing = false
-  #failed = false
-  readonly #isSpared: boolean
-  /** The device's copy is to be replaced: until then nothing is written. */
-  #paused: boolean
+  readonly #isSpared: () => boolean
+  readonly #machine: ReturnType<typeof makeMachine<CopyState, CopyEvent, CopyTodo>>
 
   constructor(doc: Y.Doc, options: DeviceStoreOptions) {
     this.#doc = doc
-    this.#name = documentName(options.seat.personId, options.room)
-    this.#isSpared = !seesNames(options.seat.role)
+    this.#name = documentName(options.personId, options.room)
+    this.#isSpared = options.isSpared
     this.#onChange = options.onChange
     this.#onTakenOver = options.onTakenOver
-    this.#paused = options.startAnew
     this.unsent = options.unsent ?? { mark: makeId(), inherited: [], others: [] }
-    this.#holdsPending = options.unsent !== null
+    this.#machine = makeMachine<CopyState, CopyEvent, CopyTodo>(
+      {
+        is: 'loading',
+        backlog: { ...nothingWaits, holds: options.unsent !== null },
+        anew: options.startAnew,
+      },
+      stepCopy,
+      {
+        write: () => void this.#write(),
+        wait: ({ ms }) => void setTimeout(() => this.#machine.take({ type: 'due' }), ms),
+      },
+    )
     doc.on('update', this.#onUpdate)
   }
 
   /** Everything typed here so far is on this device. */
   get stored(): boolean {
-    const isLost = this.#failed || this.#isGone || (this.#wasOpen && !this.#database)
-    return !isLost && !this.#paused && this.#own.length === 0 && !this.#writing
+    return isStored(this.#machine.state)
   }
 
   /** Puts what the device holds into the document, unless it is to be replaced. Never rejects: a page works without. */
@@ -78,7 +78,11 @@ export class DeviceStore {
     const nothing: Found = { any: false, epoch: '', pending: [] }
     try {
       const database = await this.#open()
-      if (this.#paused) return nothing
+      const { state } = this.#machine
+      if (state.is === 'loading' && state.anew) {
+        this.#machine.take({ type: 'loaded', rows: 0, holds: false })
+        return nothing
+      }
       const transaction = database.transaction(all)
       const unsent = transaction.objectStore('pending')
       const [copy, pending, keys, epoch, isSpared] = await Promise.all([
@@ -88,23 +92,23 @@ export class DeviceStore {
         request<string | undefined>(transaction.objectStore('meta').get('epoch')),
         request<true | undefined>(transaction.objectStore('meta').get(spared)),
       ])
-      const isOthers = isSpared === true && !this.#isSpared
+      const isOthers = isSpared === true && !this.#isSpared()
       if (isOthers) await (await import('./spared-copy.ts')).forgetSpared(database)
       const updates = isOthers ? [] : copy
-      this.#rows = updates.length
       this.#knownEpoch = epoch ?? ''
       this.unsent.inherited = keys
-      this.#holdsPending = keys.length > 0
       this.#doc.transact(() => {
         // Another tab may have replaced the document while these waited: then they stand only here.
         for (const update of [...updates, ...pending]) Y.applyUpdate(this.#doc, update, fromDevice)
       }, fromDevice)
+      this.#machine.take({ type: 'loaded', rows: updates.length, holds: keys.length > 0 })
+      // Shut by the browser while it was read.
+      if (!this.#database) this.#machine.take({ type: 'shut' })
       return { any: updates.length > 0, epoch: this.#knownEpoch, pending }
     } catch {
-      this.#failed = true
+      this.#machine.take({ type: 'failed', isOpen: this.#database !== null })
       return nothing
     } finally {
-      this.#isLoaded = true
       if (this.#database) void this.#watchTabs(this.#database).catch(() => undefined)
     }
   }
@@ -126,25 +130,19 @@ export class DeviceStore {
 
   /** The server's epoch, remembered with the document. */
   setEpoch(epoch: string): void {
-    this.#epoch = this.#knownEpoch = epoch
-    this.#write()
+    this.#knownEpoch = epoch
+    this.#machine.take({ type: 'named', epoch })
   }
 
   /** Every edit of this page is on the server's disk. */
   setAllSaved(): void {
-    if (!this.#holdsPending) return
-    this.#clearPending = true
-    this.#write()
+    this.#machine.take({ type: 'saved' })
   }
 
   /** From now on the device keeps this document in the place of what it held. */
   replace(): void {
-    if (!this.#paused) return
-    this.#paused = false
-    this.#updates = [Y.encodeStateAsUpdate(this.#doc)]
-    this.#rows = Number.POSITIVE_INFINITY
-    this.#write()
-    for (const mark of this.#gone) void this.#takeOver(mark)
+    this.#machine.take({ type: 'replaced', whole: Y.encodeStateAsUpdate(this.#doc) })
+    this.#takeOverGone()
   }
 
   close(): void {
@@ -157,7 +155,7 @@ export class DeviceStore {
   /** Another room takes it from here: nothing more is written by this one. */
   handOver(): UnsentKeys {
     this.close()
-    this.#isGone = true
+    this.#machine.take({ type: 'gone' })
     return this.unsent
   }
 
@@ -169,15 +167,15 @@ export class DeviceStore {
   async #takeOver(mark: string): Promise<void> {
     const database = this.#database
     if (this.#isGone) return
-    if (!this.#isLoaded || this.#paused || !database) return void this.#gone.add(mark)
+    const { is } = this.#machine.state
+    if (is === 'loading' || is === 'held' || !database) return void this.#gone.add(mark)
     this.#gone.delete(mark)
     const { readUnsent } = await import('./left-copies.ts')
     const fresh = await readUnsent(database, mark, this.unsent.inherited).catch(() => [])
     if (fresh.length === 0 || this.#isGone) return
     this.unsent.inherited.push(...fresh.map(({ key }) => key))
-    this.#holdsPending = true
     // What was to be forgotten just now did not count these.
-    this.#clearPending = false
+    this.#machine.take({ type: 'inherited' })
     const found = fresh.map(({ update }) => update)
     this.#doc.transact(() => {
       for (const update of found) Y.applyUpdate(this.#doc, update, fromDevice)
@@ -189,7 +187,7 @@ export class DeviceStore {
     if (isSharedComputer()) throw new Error('a shared computer keeps nothing')
     const database = await openDatabase(this.#name, stores)
     database.onversionchange = () => {
-      this.#isGone = true
+      this.#machine.take({ type: 'gone' })
       database.close()
       this.#onChange()
     }
@@ -197,9 +195,8 @@ export class DeviceStore {
     database.onclose = () => {
       if (this.#database !== database) return
       this.#database = null
-      this.#write()
+      this.#machine.take({ type: 'shut' })
     }
-    this.#wasOpen = true
     return (this.#database = database)
   }
 
@@ -207,63 +204,54 @@ export class DeviceStore {
   async #reopen(): Promise<IDBDatabase> {
     const database = await this.#open()
     const kept = await request(database.transaction('updates').objectStore('updates').count())
-    if (kept === 0 && this.#rows > 0 && Number.isFinite(this.#rows)) {
-      const whole = Y.encodeStateAsUpdate(this.#doc)
-      this.#updates = [whole]
-      this.#own = [whole]
-      this.#epoch = this.#knownEpoch
-      this.#rows = 0
-    }
-    for (const mark of this.#gone) void this.#takeOver(mark)
+    const { state } = this.#machine
+    if (kept === 0 && state.is === 'writing' && state.rows)
+      this.#machine.take({
+        type: 'emptied',
+        whole: Y.encodeStateAsUpdate(this.#doc),
+        epoch: this.#knownEpoch,
+      })
+    this.#takeOverGone()
     return database
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === fromDevice) return
-    this.#updates.push(update)
-    if (origin === fromServer) {
-      setTimeout(() => this.#write(), lazily)
-      return
-    }
-    this.#own.push(update)
-    // What was to be forgotten just now did not count this one.
-    this.#clearPending = false
-    this.#write()
+    this.#machine.take({ type: 'edited', update, isOwn: origin !== fromServer })
   }
 
-  #write(): void {
-    if (this.#writing || this.#paused || !this.#wasOpen || this.#isGone) return
-    const isDone = this.#updates.length === 0 && this.#epoch === null && !this.#clearPending
-    if (isDone && this.#database) return
-    this.#writing = true
-    void this.#writeOnce()
-      .then(
-        () => (this.#failed = false),
-        () => {
-          this.#failed = true
-          // Perhaps it was closed without a word (Safari): the next attempt opens it again.
-          this.#database?.close()
-          this.#database = null
-        },
-      )
-      .then(() => {
-        this.#writing = false
-        this.#onChange()
-        if (this.#failed) setTimeout(() => this.#write(), 5_000)
-        else this.#write()
-      })
+  get #isGone(): boolean {
+    return this.#machine.state.is === 'gone'
+  }
+
+  #takeOverGone(): void {
+    for (const mark of this.#gone) void this.#takeOver(mark)
+  }
+
+  async #write(): Promise<void> {
+    try {
+      this.#machine.take(await this.#writeOnce())
+    } catch {
+      // Perhaps it was closed without a word (Safari): the next attempt opens it again.
+      this.#database?.close()
+      this.#database = null
+      this.#machine.take({ type: 'failed', isOpen: false })
+    }
+    this.#onChange()
   }
 
   /** Stores what waits in one transaction; what waits is forgotten only when that is complete. */
-  async #writeOnce(): Promise<void> {
+  async #writeOnce(): Promise<CopyEvent> {
     const database = this.#database ?? (await this.#reopen())
-    const updates = [...this.#updates]
-    const own = [...this.#own]
-    const clearPending = this.#clearPending && own.length === 0
+    const { state } = this.#machine
+    if (state.is !== 'writing') return { type: 'gone' }
+    const { rows, backlog: batch } = state
+    const { updates, own, epoch } = batch
+    const clearPending = batch.clears && own.length === 0
     const transaction = database.transaction(all, 'readwrite', { durability: 'strict' })
     const list = transaction.objectStore('updates')
     const pending = transaction.objectStore('pending')
-    const replaces = this.#rows === Number.POSITIVE_INFINITY
+    const replaces = rows === null
     const { mark, inherited } = this.unsent
     const forgotten = replaces || clearPending ? [...inherited] : []
     if (replaces) list.clear()
@@ -271,22 +259,20 @@ export class DeviceStore {
     for (const key of forgotten) pending.delete(key)
     if (replaces || clearPending) pending.delete(rangeOf(mark))
     for (const update of own) pending.add(update, [mark, ++unsentEdits])
-    if (this.#epoch !== null) transaction.objectStore('meta').put(this.#epoch, 'epoch')
-    if (this.#isSpared) transaction.objectStore('meta').put(true, spared)
-    const folds = !replaces && this.#rows + updates.length > foldAfter
+    const meta = transaction.objectStore('meta')
+    if (epoch !== null) meta.put(epoch, 'epoch')
+    if (this.#isSpared()) meta.put(true, spared)
+    else if (replaces) meta.delete(spared)
+    const folds = rows !== null && rows + updates.length > foldAfter
     if (folds) await fold(list)
     await completed(transaction)
-    this.#updates = this.#updates.slice(updates.length)
-    this.#own = this.#own.slice(own.length)
-    this.#epoch = null
-    this.#rows = folds || replaces ? 1 : this.#rows + updates.length
     inherited.splice(0, forgotten.length)
-    if (own.length > 0) {
-      this.#holdsPending = true
-      this.#tabs?.tell({ name: this.#name, mark })
-    } else if (clearPending && this.#clearPending) {
-      this.#clearPending = false
-      this.#holdsPending = inherited.length > 0
+    if (own.length > 0) this.#tabs?.tell({ name: this.#name, mark })
+    return {
+      type: 'written',
+      batch,
+      rows: folds || rows === null ? 1 : rows + updates.length,
+      left: inherited.length,
     }
   }
 }

@@ -22,7 +22,7 @@ export const leftAsEdits = (doc: Y.Doc, left: LeftEdits, seat: Seat): CarriedEdi
   const both = new Y.Doc()
   for (const each of [Y.encodeStateAsUpdate(doc), update]) Y.applyUpdate(both, each)
   if (both.store.pendingStructs || both.store.pendingDs) return null
-  const edits = carry(both, [update], { why: 'reseated', refused: { place: '', reason: '' } })
+  const edits = carry(both, [update], { why: 'refused', refused: { place: '', reason: '' } })
   for (const { root } of touchedIn(edits)) edits.made.getMap(root)
   signAs(edits.made, left.personId, seat.personId)
   return edits

@@ -14,10 +14,10 @@ export class LateEdits {
   readonly #before: Y.Doc | null = null
 
   /** `room` was closed just now; `carried` is what it handed on. */
-  constructor(room: ClientRoom, carried: Carried | null) {
+  constructor(room: ClientRoom, carried: Carried) {
     this.#room = room
-    this.#refused = carried?.edits.at(-1)?.refused ?? { place: '', reason: '' }
-    if (carried?.edits.some(({ why }) => why !== 'restored')) {
+    this.#refused = carried.edits.at(-1)?.refused ?? { place: '', reason: '' }
+    if (carried.edits.some(({ why }) => why !== 'restored')) {
       this.#before = new Y.Doc()
       Y.applyUpdate(this.#before, Y.encodeStateAsUpdate(room.doc))
     }
@@ -27,7 +27,7 @@ export class LateEdits {
   /** Hands them to the room that takes the place of this one. */
   passTo(next: ClientRoom): void {
     if (this.#updates.length === 0) return
-    const why = { why: 'reseated', refused: this.#refused } as const
+    const why = { why: 'refused', refused: this.#refused } as const
     const edits = carry(this.#room.doc, this.#updates, why)
     next.takeIn(this.#before ? { ...edits, before: this.#before } : edits)
   }

@@ -1,42 +1,58 @@
-import { limits } from '@sedyanka/shared/limits.ts'
-import * as Y from 'yjs'
+import type { CarriedEdits } from './carried.ts'
+import { type Target, withCarrying, writeAgain } from './carrying.ts'
+import {
+  beginLeftovers,
+  countLeftovers,
+  type LeftoversEvent,
+  type LeftoversTodo,
+  stepLeftovers,
+} from './leftovers-state.ts'
+import { type Doing, makeMachine } from './machine.ts'
+import type { Unaccepted } from './replay.ts'
 
-/** An update of nothing: no structs, no deletions. */
-const nothing = new Uint8Array([0, 0])
-
-/** What the server has, and what goes there behind it: by client, up to which clock. */
-export class Known {
-  readonly #clocks: Map<number, number>
-
-  constructor(stateVector: Uint8Array) {
-    this.#clocks = Y.decodeStateVector(stateVector)
-  }
-
-  /** This has been sent, too. */
-  add(update: Uint8Array): void {
-    for (const [client, clock] of Y.parseUpdateMeta(update).to)
-      this.#clocks.set(client, Math.max(clock, this.#clocks.get(client) ?? 0))
-  }
-
-  /** What a document holds beyond it. Deletions went with the edits that made them. */
-  rest(doc: Y.Doc): Uint8Array {
-    const isMore = [...Y.decodeStateVector(Y.encodeStateVector(doc))].some(
-      ([client, clock]) => clock > (this.#clocks.get(client) ?? 0),
-    )
-    return isMore ? Y.encodeStateAsUpdate(doc, Y.encodeStateVector(this.#clocks)) : nothing
-  }
+/** What the room around them does. */
+interface Around extends Pick<
+  Doing<LeftoversTodo>,
+  'keep' | 'askForTurn' | 'endTurn' | 'show' | 'handOn' | 'giveUp'
+> {
+  target: () => Target
+  addWords: (words: readonly Unaccepted[]) => void
+  changed: () => void
 }
 
-/** A client and a clock take so many bytes at most. */
-const entryBytes = 10
+/** What must be written again in one room, and who writes it: only ever because of an event, never to show something. */
+export interface Leftovers {
+  /** How many edits wait for that. */
+  readonly count: number
+  take(event: LeftoversEvent): void
+}
 
-/**
- * What a page has, for the server to send the rest. Of a document with very many clients those with fewest edits are left
- * out: the server sends them once more, which changes nothing.
- */
-export const stateVectorOf = (doc: Y.Doc): Uint8Array => {
-  const whole = Y.encodeStateVector(doc)
-  if (whole.length <= limits.stateVectorBytes) return whole
-  const clocks = [...Y.decodeStateVector(whole)].sort(([, a], [, b]) => b - a)
-  return Y.encodeStateVector(new Map(clocks.slice(0, limits.stateVectorBytes / entryBytes)))
+/** `edits`: those of the room that this one takes the place of. */
+export const makeLeftovers = (
+  edits: readonly CarriedEdits[],
+  { target, addWords, changed, ...around }: Around,
+): Leftovers => {
+  const machine = makeMachine(beginLeftovers(edits), stepLeftovers, {
+    ...around,
+    fetch: () => withCarrying(() => take({ type: 'fetched' })),
+    write: ({ edits: due }) =>
+      withCarrying((here) => addWords(due.flatMap(writeAgain(here, target())))),
+    recover: ({ edits: due }) =>
+      withCarrying(({ recover, touchedIn }) =>
+        addWords(
+          due.flatMap((from) => recover({ ...target(), old: from.old, touched: touchedIn(from) })),
+        ),
+      ),
+    tell: ({ edits: due }) => withCarrying(({ wordsIn }) => addWords(due.flatMap(wordsIn))),
+  })
+  const take = (event: LeftoversEvent) => {
+    machine.take(event)
+    changed()
+  }
+  return {
+    get count() {
+      return countLeftovers(machine.state)
+    },
+    take,
+  }
 }

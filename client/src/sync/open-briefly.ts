@@ -1,11 +1,11 @@
-import { createEffect, createRoot, createSignal, onCleanup } from 'solid-js'
+import { createEffect, createRoot, createSignal } from 'solid-js'
 import type { Carried } from './carried.ts'
 import { type ClientRoom, makeClientRoom } from './client-room.ts'
 import type { ClientRoomOptions } from './room-options.ts'
 
 interface Brief extends Pick<ClientRoomOptions, 'name' | 'seat'> {
-  /** While the room is open the page counts it among its own; answers with how to stop that. */
-  watch: (room: ClientRoom) => () => void
+  /** The page counts the room among its own. */
+  watch: (room: ClientRoom) => void
   /** Whether it may be closed though there are words in it that were not accepted. */
   mayLeave: () => boolean
   /** Once the document is here. */
@@ -30,7 +30,7 @@ export const openBriefly = ({ name, seat, watch, mayLeave, begin }: Brief): void
     }
     const [room, setRoom] = createSignal(open(null))
     let hasBegun = false
-    createEffect(() => onCleanup(watch(room())))
+    createEffect(() => watch(room()))
     createEffect(() => {
       const now = room()
       if (now.synced() && now.ready() && !hasBegun) {

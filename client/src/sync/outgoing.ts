@@ -2,7 +2,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { syncType } from '@sedyanka/shared/protocol.ts'
 import * as Y from 'yjs'
 import { encodeSync } from './frames.ts'
-import { Known } from './leftovers.ts'
+import { Known } from './known.ts'
 import type { Pending } from './pending.ts'
 
 /** Seldom asked for, so its code comes then. */

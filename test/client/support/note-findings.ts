@@ -52,47 +52,47 @@ const leftOf = ({ state: { selection } }: NoteGuest): string | undefined => {
   const { parent, parentOffset } = selection.$head
   return [...parent.textBetween(0, parentOffset, null, '\n')].at(-1)
 }
-const chosenBy = ({ state: { doc, selection } }: NoteGuest): string[] =>
-  lettersOf(doc.textBetween(selection.from, selection.to, '\n', '\n'))
-
-/** Whether a selection begins and ends with a letter: what comes beside spaces and breaks within it is rightly in it. */
-const edgesOf = ({ state: { doc, selection } }: NoteGuest): { start: boolean; end: boolean } => {
-  const { from, to } = selection
-  const read = (start: number, end: number) => [...doc.textBetween(start, end, '\n', '\n')]
-  return {
-    start: isLetter(read(from, Math.min(from + 2, to))[0] ?? ' '),
-    end: isLetter(read(Math.max(to - 2, from), to).at(-1) ?? ' '),
-  }
-}
+const chosenBy = ({ state: { doc, selection } }: NoteGuest): string =>
+  doc.textBetween(selection.from, selection.to, '\n', '\n')
 
 /** Looks at caret and selection before and after something that must not move them: another's edit, or a heading. */
 export const watchCaret = (found: Findings, guest: NoteGuest, happen: () => void): void => {
   const { empty, anchor, head } = guest.state.selection
   const left = leftOf(guest)
-  const chosen = chosenBy(guest)
-  const edges = edgesOf(guest)
+  // A letter that was deleted and taken back on its way here is another one: nobody can tell where its carets were.
+  const ids = guest.chosenWhenHeld ?? guest.chosen
+  const before = guest.shown
   happen()
-  const letters = new Set(lettersOf(guest.letters))
+  if (guest.isHeld) return
+  // What was deleted and taken back in one is as it was, with all that was chosen of it.
+  const { selection } = guest.state
+  if (guest.shown === before && selection.anchor === anchor && selection.head === head) return
+  const places = guest.places
+  const alive = new Set(places)
   if (empty) {
-    if (left && isLetter(left) && letters.has(left) && leftOf(guest) !== left)
+    const [id] = ids
+    if (left && isLetter(left) && id !== undefined && alive.has(id) && leftOf(guest) !== left)
       found.carets.push(`${left} → ${leftOf(guest)}`)
     return
   }
-  const kept = chosen.filter((letter) => letters.has(letter))
-  const now = chosenBy(guest)
-  const isSame = kept.every((letter) => now.includes(letter))
-  const hasSameStart = !edges.start || kept.length === 0 || now[0] === kept[0]
-  const hasSameEnd = !edges.end || kept.length === 0 || now.at(-1) === kept.at(-1)
+  // Exactly what is left of it, spaces and breaks too: what came where its first or last ones were is outside.
+  const kept = ids.filter((id) => alive.has(id))
+  if (kept.length === 0) return
+  const now = guest.chosen
   const { anchor: newAnchor, head: newHead } = guest.state.selection
-  const isTurned = kept.length > 0 && anchor < head !== newAnchor < newHead
-  if (!isSame || !hasSameStart || !hasSameEnd || isTurned)
-    found.selections.push(`${kept.join('')} → ${now.join('')}`)
+  const isTurned = anchor < head !== newAnchor < newHead
+  const isSame = now[0] === kept[0] && now.at(-1) === kept.at(-1)
+  if (!isSame || isTurned)
+    found.selections.push(`${kept.length} letters → ${now.length}: ${chosenBy(guest)}`)
 }
 
 /** After undo or redo that brought letters: the caret stands behind what came, or behind a space or break that came last. */
 export const watchUndo = (found: Findings, guest: NoteGuest, came: readonly string[]): void => {
   const left = leftOf(guest)
-  const isBehind = left === undefined || !isLetter(left) || came.includes(left)
+  const stands = (letter: string) =>
+    lettersOf(guest.letters).filter((each) => each === letter).length
+  // Of a letter that another has taken back too both stand until that is known to both.
+  const isBehind = left === undefined || !isLetter(left) || came.includes(left) || stands(left) > 1
   if (came.length > 0 && !(guest.state.selection.empty && isBehind))
     found.undone.push(`${came.join('')}: ${left}`)
 }

@@ -1,3 +1,4 @@
+import { toFlat } from '@sedyanka/client/meeting/notes/binding/flat-index.ts'
 import { NoteSeat } from './note-seat.ts'
 import type { Random } from '../../support/random.ts'
 
@@ -27,6 +28,8 @@ export class NoteGuest extends NoteSeat {
   word: Word | null = null
   isComposing = false
   isChoosing = false
+  /** What was chosen when others' edits began to wait for the mouse. */
+  chosenWhenHeld: number[] | null = null
 
   get view() {
     return this.editor.view
@@ -70,9 +73,28 @@ export class NoteGuest extends NoteSeat {
   /** Holds the mouse down over what is chosen, or releases it. */
   hold(isDown: boolean): void {
     this.isChoosing = isDown
+    this.chosenWhenHeld = isDown ? this.chosen : null
     const { input } = this.view as unknown as { input: { mouseDown: unknown } }
     input.mouseDown = isDown ? { delaySelUpdate: () => false } : null
     if (!isDown) this.editor.storage.noteBinding.binding?.settleIfDone()
+  }
+
+  /** A number for every letter and boundary of the text, in their order; it is theirs for as long as they stand. */
+  get places(): number[] {
+    const places: number[] = []
+    for (let item = this.note._start; item; item = item.right) {
+      if (item.deleted || !item.countable) continue
+      const { client, clock } = item.id
+      for (let at = 0; at < item.length; at++) places.push(client * 2 ** 20 + clock + at)
+    }
+    return places
+  }
+
+  /** Those of the selection; of a caret the one on its left. The editor must show what the text says. */
+  get chosen(): number[] {
+    const { doc, selection } = this.state
+    const [from, to] = [toFlat(doc, selection.from), toFlat(doc, selection.to)]
+    return this.places.slice(selection.empty ? Math.max(0, from - 1) : from, to)
   }
 
   /** Text blocks with the editor's positions of their content. */

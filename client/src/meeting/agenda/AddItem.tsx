@@ -31,7 +31,7 @@ export const AddItem = () => {
   }
   const whyFull = createFullShare(room, 'agenda')
   const whyNot = () => (isTooLate() ? t('refused.reason.tooLate') : whyFull())
-  const isTooLate = () => !isFacilitator && isPastCutOff(meeting().proposalsUntil, now())
+  const isTooLate = () => !isFacilitator() && isPastCutOff(meeting().proposalsUntil, now())
   return (
     <>
       <Show
@@ -47,7 +47,7 @@ export const AddItem = () => {
                 data-command="new-item"
                 onClick={open}
               >
-                {isFacilitator ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
+                {isFacilitator() ? t('agenda.addPlaceholder') : t('agenda.proposePlaceholder')}
               </button>
             </Show>
           </Show>

@@ -37,7 +37,7 @@ export const AddItemForm = (props: {
     const length = minutes().trim() === '' ? 0 : parseDuration(minutes())
     if (length === null) return setDurationError(t('agenda.durationWrong'))
     if (!act(addItem, { title: words, minutes: length }).ok) return
-    if (!isFacilitator) {
+    if (!isFacilitator()) {
       showSnack({ text: t('agenda.proposed', { title: words }) })
       props.onClose()
       return
@@ -64,7 +64,7 @@ export const AddItemForm = (props: {
         enterkeyhint="done"
         autocomplete="off"
         onInput={setTitle}
-        {...(isFacilitator ? {} : { hint: t('agenda.proposeHint') })}
+        {...(isFacilitator() ? {} : { hint: t('agenda.proposeHint') })}
       />
       <Marks text={title()} onRemove={(_ranges, rest) => setTitle(rest)} />
       <div class={styles['line']}>
@@ -85,7 +85,7 @@ export const AddItemForm = (props: {
             {t('common.cancel')}
           </Button>
           <Button size="small" tone="primary" type="submit" whyDisabled={props.whyNot}>
-            {isFacilitator ? t('common.add') : t('agenda.propose')}
+            {isFacilitator() ? t('common.add') : t('agenda.propose')}
           </Button>
         </div>
       </div>

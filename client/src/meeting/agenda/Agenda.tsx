@@ -20,7 +20,7 @@ const OwedNotice = lazyPart(async () => (await import('./OwedNotice.tsx')).OwedN
 export const Agenda = (props: { onChoose?: () => void }) => {
   const { t } = useI18n()
   const { items, proposals, meeting, isFacilitator, isOpen, seat, follow } = useMeeting()
-  const mayOrder = () => isFacilitator && isOpen()
+  const mayOrder = () => isFacilitator() && isOpen()
   const [said, setSaid] = createSignal('')
   let list!: HTMLOListElement
   const mover = createMover({ list: () => list, say: setSaid })
@@ -47,7 +47,7 @@ export const Agenda = (props: { onChoose?: () => void }) => {
         <h2 class="caption">{t('nav.agenda')}</h2>
         <Totals />
       </div>
-      <Show when={isFacilitator && meeting().status === 'scheduled'}>
+      <Show when={isFacilitator() && meeting().status === 'scheduled'}>
         <OwedNotice />
       </Show>
       <Show when={items().length > 0} fallback={<p class={styles['empty']}>{t('agenda.empty')}</p>}>
@@ -74,7 +74,7 @@ export const Agenda = (props: { onChoose?: () => void }) => {
       <Show when={isOpen() && (seat.role === 'facilitator' || seat.role === 'member')}>
         <AddItem />
       </Show>
-      <Show when={isFacilitator && isOpen()}>
+      <Show when={isFacilitator() && isOpen()}>
         <RemovedItems />
         <div class={styles['foot']} data-print="hide">
           <Show when={proposals().length > 0}>

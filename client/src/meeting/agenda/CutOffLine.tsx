@@ -12,7 +12,7 @@ export const CutOffLine = (props: { until: number }) => {
   return (
     <p class={styles['cutOff']} data-cut-off>
       {isPastCutOff(props.until, now())
-        ? t(isFacilitator ? 'agenda.proposalsOverLead' : 'agenda.proposalsOver', { time: time() })
+        ? t(isFacilitator() ? 'agenda.proposalsOverLead' : 'agenda.proposalsOver', { time: time() })
         : t('agenda.proposalsUntil', { time: time() })}
     </p>
   )

@@ -87,7 +87,7 @@ export const ItemMenu = (props: { item: AgendaItem; mover?: Mover; class?: strin
     const removal: MenuEntry = { label: t('agenda.remove'), tone: 'danger', onSelect: remove }
     const look = [link, ...history.entries()]
     if (!isOpen()) return look
-    if (!isFacilitator) return isOwnProposal() ? [...look, 'separator', removal] : look
+    if (!isFacilitator()) return isOwnProposal() ? [...look, 'separator', removal] : look
     const isParked = state() === 'postponed' || state() === 'proposed'
     const course: MenuEntry[] = [
       ...(isRunning() && state() !== 'current' && !isParked

@@ -30,7 +30,7 @@ export const Proposals = () => {
                       .join(' · ')}
                   </span>
                 </button>
-                <Show when={isFacilitator && isOpen()}>
+                <Show when={isFacilitator() && isOpen()}>
                   <Button size="small" onClick={() => act(takeIn, { id: item.id })}>
                     {t('agenda.includeShort')}
                   </Button>

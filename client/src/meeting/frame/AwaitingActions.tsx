@@ -24,17 +24,17 @@ export const AwaitingActions = () => {
         action.meetingId === meetingId &&
         action.status === 'proposed' &&
         action.responsibleOrgId !== null &&
-        (isFacilitator || mayAccept(action)),
+        (isFacilitator() || mayAccept(action)),
     ),
   )
   const title = () =>
-    isFacilitator ? t('awaiting.title', { count: waiting().length }) : t('awaiting.own')
+    isFacilitator() ? t('awaiting.title', { count: waiting().length }) : t('awaiting.own')
   const accept = (id: ActionId) => actOnBoard(reportProgress, { id, status: 'accepted', text: '' })
   return (
     <Show when={waiting().length > 0}>
       <section class={styles['box']} aria-label={title()}>
         <h2 class={styles['title']}>{title()}</h2>
-        <Show when={!isFacilitator}>
+        <Show when={!isFacilitator()}>
           <p class="small muted">{t('awaiting.ownHint')}</p>
         </Show>
         <ul role="list">
@@ -45,7 +45,7 @@ export const AwaitingActions = () => {
                   {action.title}
                   <span class="small muted">
                     {[
-                      isFacilitator && organisations.nameOf(action.responsibleOrgId),
+                      isFacilitator() && organisations.nameOf(action.responsibleOrgId),
                       action.dueDate &&
                         t('actions.dueBy', { date: formatShortDate(action.dueDate) }),
                     ]

@@ -24,7 +24,7 @@ export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
   const [isBusy, setBusy] = createSignal(false)
   const code = () => board.details().roomCode
   const address = () => `${location.origin}/j/${code()?.code ?? ''}`
-  const isFacilitator = board.seat.role === 'facilitator'
+  const isFacilitator = () => board.seat.role === 'facilitator'
   const renew = async () => {
     setBusy(true)
     try {
@@ -46,7 +46,7 @@ export const InviteDialog = (props: { open: boolean; onClose: () => void }) => {
       onClose={props.onClose}
       title={t('invite.meetingTitle')}
       footer={
-        <Show when={isFacilitator}>
+        <Show when={isFacilitator()}>
           <LinkButton href={`/b/${board.id}/people?meeting=${meetingId}`}>
             {t('invite.byOrganisation')}
           </LinkButton>

@@ -12,7 +12,7 @@ export const KeyboardSheet = (props: { open: boolean; onClose: () => void }) => 
   const { isFacilitator } = useMeeting()
   const [isOn, setOn] = createSignal(areKeysOn())
   const rows = () => [
-    ...(isFacilitator
+    ...(isFacilitator()
       ? ([
           [shortcutKeys.next.toUpperCase(), t('keyboard.next')],
           [shortcutKeys.previous.toUpperCase(), t('keyboard.previous')],

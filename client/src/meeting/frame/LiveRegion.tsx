@@ -59,13 +59,14 @@ export const LiveRegion = () => {
     decisions: decisions().map(({ id, status, method }) => ({ id, status, method })),
     actions: actions().filter((action) => action.meetingId === meetingId),
     // Requests for the floor, or for a place on the agenda, concern those who grant them.
-    hands: isFacilitator ? queue() : [],
-    proposals: isFacilitator ? proposals() : [],
+    hands: isFacilitator() ? queue() : [],
+    proposals: isFacilitator() ? proposals() : [],
   }))
   createEffect(
-    on(scene, (after, before) => {
-      // What is still arriving when the page opens is not news either.
-      if (before && room.synced() && !isOwn()) desk.add(collectNews(before, after))
+    on([scene, isFacilitator], ([after, leads], before) => {
+      // What is still arriving when the page opens is not news either, nor what another role is told of.
+      if (before?.[1] === leads && room.synced() && !isOwn())
+        desk.add(collectNews(before[0], after))
     }),
   )
   // Asked at each beat only: between two rows of one edit an item's used time and the current item do not fit together.

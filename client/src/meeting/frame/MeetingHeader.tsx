@@ -46,14 +46,14 @@ export const MeetingHeader = (props: {
   const running = () => formatElapsed(runningSeconds(meeting(), now()))
   const isScheduled = () => meeting().status === 'scheduled'
   const isCancelled = () => meeting().status === 'cancelled'
-  const mayInvite = () => board.details().roomCode !== null || isFacilitator
+  const mayInvite = () => board.details().roomCode !== null || isFacilitator()
   const showSnack = useSnackbar()
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams<{ end?: string }>()
   onMount(() => {
     // A list of meetings leads here to end one that was forgotten.
     if (search.end === undefined) return
-    if (isFacilitator && isRunning()) setDialog('end')
+    if (isFacilitator() && isRunning()) setDialog('end')
     setSearch({ end: null }, { replace: true })
   })
   const leadBy = (organisationId: OrganisationId | null) => {
@@ -92,16 +92,16 @@ export const MeetingHeader = (props: {
   const entries = (): MenuEntry[] => [
     ...(mayInvite() ? [{ label: t('invite.buttonQr'), onSelect: () => setDialog('invite') }] : []),
     { label: t('room.screen'), onSelect: () => window.open(`${base}/screen`, '_blank') },
-    ...(isFacilitator && isOpen()
+    ...(isFacilitator() && isOpen()
       ? [{ label: t('meeting.details'), onSelect: () => setDialog('details') }, ...leadEntries()]
       : []),
-    ...(isFacilitator
+    ...(isFacilitator()
       ? [{ label: t('attendance.printSheet'), onSelect: () => navigate(`${base}/sign-in`) }]
       : []),
-    ...(isFacilitator && isRunning()
+    ...(isFacilitator() && isRunning()
       ? [{ label: t('room.end'), onSelect: () => setDialog('end') }]
       : []),
-    ...(isFacilitator && (meeting().status === 'closed' || isCancelled())
+    ...(isFacilitator() && (meeting().status === 'closed' || isCancelled())
       ? [{ label: t('meeting.reopen'), onSelect: () => setDialog('reopen') }]
       : []),
     // Where there is only a finger there are no combinations of keys.
@@ -160,10 +160,10 @@ export const MeetingHeader = (props: {
           </a>
         </span>
         <span class={styles['main']}>
-          <Show when={isFacilitator && isScheduled()}>
+          <Show when={isFacilitator() && isScheduled()}>
             <StartButton label={t('room.start')} />
           </Show>
-          <Show when={isFacilitator && isRunning()}>
+          <Show when={isFacilitator() && isRunning()}>
             <Button tone="primary" onClick={() => setDialog('end')}>
               {t('room.end')}
             </Button>

@@ -31,7 +31,7 @@ export const PaneTabs = (props: {
   /** What waits behind a tab: hands for everybody, proposals for who decides on them. */
   const waiting = (pane: Pane) => {
     if (pane === 'speakers') return queue().length
-    return pane === 'agenda' && isFacilitator && isOpen() ? proposals().length : 0
+    return pane === 'agenda' && isFacilitator() && isOpen() ? proposals().length : 0
   }
   const choose = (pane: Pane) => {
     if (pane === props.pane) return

@@ -35,7 +35,7 @@ export const StateNotice = () => {
                 <Show when={meeting().place}> · {meeting().place}</Show>
               </p>
             </div>
-            <Show when={isFacilitator}>
+            <Show when={isFacilitator()}>
               <IconButton label={t('meeting.details')} onClick={() => setEditing(true)}>
                 <Pencil size={18} aria-hidden="true" />
               </IconButton>

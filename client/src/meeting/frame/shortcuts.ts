@@ -45,7 +45,7 @@ export const Shortcuts = (page: { showSheet: () => void }): null => {
   const run = (typing ??= watchTyping(document))
 
   const step = (go: typeof goToNext): boolean => {
-    if (!isFacilitator || meeting().status !== 'inProgress') return false
+    if (!isFacilitator() || meeting().status !== 'inProgress') return false
     act(go, {})
     follow.show(null)
     return true

@@ -16,7 +16,7 @@ export const Tellings = (): null => {
     on(
       () => meeting().facilitatorOrgId,
       (lead) => {
-        if (lead === null || isOwn() || !isFacilitator) return
+        if (lead === null || isOwn() || !isFacilitator()) return
         if (lead === seat.organisationId) showSnack({ text: t('lead.given') })
         else showSnack({ text: t('lead.handedOver', { organisation: organisations.nameOf(lead) }) })
       },

@@ -42,7 +42,7 @@ export const DecisionCard = (props: { decision: Decision }) => {
   const id = () => props.decision.id
   const isNumbered = () => props.decision.number !== null || props.decision.status === 'adopted'
   const isDraft = () => props.decision.status === 'draft'
-  const mayLead = () => isFacilitator && isOpen()
+  const mayLead = () => isFacilitator() && isOpen()
   /** Votes that were cast were cast on these words. */
   const isVotedOn = () =>
     props.decision.method === 'vote' &&

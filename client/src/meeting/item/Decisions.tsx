@@ -22,7 +22,7 @@ export const Decisions = (props: { item: AgendaItem }) => {
     if (!made.ok) return
     requestAnimationFrame(() => document.getElementById(`decision-${made.id}`)?.focus())
   }
-  const mayAdd = () => isFacilitator && isOpen()
+  const mayAdd = () => isFacilitator() && isOpen()
   return (
     <>
       <SoughtDecision item={props.item} />

@@ -80,7 +80,7 @@ export const Voting = (props: { decision: Decision; pronounce: Pronounce; menu: 
           </For>
         </div>
       </Show>
-      <Show when={isFacilitator && isOpen()}>
+      <Show when={isFacilitator() && isOpen()}>
         <div class={styles['buttons']}>
           <Button
             size="small"

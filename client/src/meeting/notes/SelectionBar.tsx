@@ -74,7 +74,7 @@ export const SelectionBar = (props: {
           aria-label={t('notes.selection')}
           onPointerDown={(event) => event.preventDefault()}
         >
-          <Show when={isFacilitator}>
+          <Show when={isFacilitator()}>
             <button
               type="button"
               class={styles['decision']}

@@ -8,6 +8,7 @@ import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension
 import { Paragraph } from '@tiptap/extension-paragraph'
 import { Text } from '@tiptap/extension-text'
 import { Dropcursor, Gapcursor } from '@tiptap/extensions'
+import { JoinBehindList } from './join-behind-list.ts'
 import { NoteLink } from './note-link.ts'
 
 /**
@@ -23,6 +24,7 @@ export const noteSchema: Extensions = [
   HardBreak,
   Heading.configure({ levels: [2, 3] }),
   Italic,
+  JoinBehindList,
   ListItem,
   ListKeymap,
   OrderedList,

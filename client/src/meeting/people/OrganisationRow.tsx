@@ -84,7 +84,7 @@ export const OrganisationRow = (props: {
           {t('room.writing')}
         </span>
       </Show>
-      <Show when={isFacilitator && isOpen()}>
+      <Show when={isFacilitator() && isOpen()}>
         <AttendanceMenu
           organisation={props.organisation}
           row={props.row}

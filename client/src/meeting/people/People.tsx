@@ -52,7 +52,7 @@ export const People = () => {
       .filter((id) => !proposed.has(id) && !done.has(id))
     return absentWithoutAsking(rest, meeting())
   })
-  const mayConfirm = () => isFacilitator && isOpen()
+  const mayConfirm = () => isFacilitator() && isOpen()
   const [isMarking, setMarking] = createSignal(false)
   return (
     <div class={styles['people']}>
@@ -135,7 +135,7 @@ const Group = (props: {
   }
   /** Whoever marks finds each row where it was, in the order of the paper list: marks move nothing for them. */
   const place = (id: OrganisationId): number =>
-    isFacilitator && isOpen() ? (props.presence.has(id) ? 0 : 1) : rank(id)
+    isFacilitator() && isOpen() ? (props.presence.has(id) ? 0 : 1) : rank(id)
   const sorted = createMemo(() => [...all()].sort((a, b) => place(a.id) - place(b.id)), undefined, {
     equals: (a, b) => a.length === b.length && a.every((one, index) => one === b[index]),
   })

@@ -30,7 +30,7 @@ export const Speakers = (props: {
   const { act, seat, meeting, queue, isFacilitator, isOpen } = useMeeting()
   const own = () => queue().find((speaker) => speaker.orgId === seat.organisationId)
   const mayRaise = () =>
-    isOpen() && seat.organisationId !== null && (seat.role === 'member' || isFacilitator)
+    isOpen() && seat.organisationId !== null && (seat.role === 'member' || isFacilitator())
   const first = () => queue().find((speaker) => speaker.calledAt === null)
   const toggle = () => {
     const orgId = seat.organisationId
@@ -41,10 +41,10 @@ export const Speakers = (props: {
   return (
     <section class={styles['speakers']} aria-label={t('speakers.title')}>
       <h2 class="caption">{t('speakers.title')}</h2>
-      <Show when={props.withLimit && isFacilitator && isOpen()}>
+      <Show when={props.withLimit && isFacilitator() && isOpen()}>
         <SpeakingLimit />
       </Show>
-      <Show when={!(props.withLimit && isFacilitator && isOpen()) && meeting().speakingMinutes}>
+      <Show when={!(props.withLimit && isFacilitator() && isOpen()) && meeting().speakingMinutes}>
         {(minutes) => <p class={styles['limit']}>{t('speakers.limit', { minutes: minutes() })}</p>}
       </Show>
       <ol role="list" class={styles['queue']}>
@@ -52,7 +52,7 @@ export const Speakers = (props: {
           {(speaker, index) => <SpeakerRow speaker={speaker} position={index() + 1} />}
         </For>
       </ol>
-      <Show when={isFacilitator && isOpen() && first()}>
+      <Show when={isFacilitator() && isOpen() && first()}>
         {(next) => (
           <Button wide onClick={() => act(callSpeaker, { id: next().id })}>
             {t('speakers.callNext')}
@@ -101,7 +101,7 @@ const SpeakerRow = (props: { speaker: Speaker; position: number }) => {
       ? `${allowed} + ${formatTimer(since() - minutes * 60)}`
       : `${formatTimer(since())} / ${allowed}`
   }
-  const mayLead = () => isFacilitator && isOpen()
+  const mayLead = () => isFacilitator() && isOpen()
   const isSpeaking = () => props.speaker.calledAt !== null
   return (
     <li class={styles['row']} classList={{ [styles['speaking'] ?? '']: isSpeaking() }}>

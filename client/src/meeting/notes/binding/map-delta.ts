@@ -46,6 +46,23 @@ export const mapCharacter = (deltas: readonly Delta[], place: number): number | 
   return mapped
 }
 
+/** What a place belongs to: a caret, or the edge of a selection. */
+export type Edge = 'caret' | 'start' | 'end'
+
+/**
+ * Where a caret or an edge of a selection is after changes. A caret goes with what is on its left. A selection begins and ends
+ * with those of its letters that are still there: whoever typed over its first ones has typed in front of it.
+ */
+export const mapEdge = (deltas: readonly Delta[], place: number, edge: Edge): number => {
+  if (edge === 'caret') return mapPlace(deltas, place, 'left')
+  const isStart = edge === 'start'
+  for (let at = isStart ? place : place - 1; at >= 0; at += isStart ? 1 : -1) {
+    const mapped = mapCharacter(deltas, at)
+    if (mapped !== null) return isStart ? mapped : mapped + 1
+  }
+  return 0
+}
+
 /** Where somebody looks who takes a change back: behind what came, else where something went; null when no letter moved. */
 export const placeOfChange = (delta: Delta): number | null => {
   let at = 0

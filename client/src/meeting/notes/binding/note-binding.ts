@@ -5,9 +5,10 @@ import { sameLook } from '@sedyanka/shared/notes/note-shape.ts'
 import * as Y from 'yjs'
 import { currentState, isChoosing, isInHand } from './current-state.ts'
 import { placesOf } from './flat-index.ts'
-import { type Delta, mapPlace, placeOfChange } from './map-delta.ts'
+import { joinRestored } from './join-restored.ts'
+import { type Delta, mapEdge, mapPlace, placeOfChange } from './map-delta.ts'
 import { NoteDrawer } from './note-drawer.ts'
-import { moveSelection } from './replace-difference.ts'
+import { type Move, moveSelection } from './replace-difference.ts'
 import { type Word, writeHeld } from './write-held.ts'
 import { type Change, writeChange } from './write-change.ts'
 
@@ -23,9 +24,6 @@ export const bindingKey = new PluginKey<Unwritten>('noteBinding')
 
 /** Whether a transaction shows what somebody else did, or what was taken back, instead of something new. */
 export const isFromText = (tr: Transaction): boolean => tr.getMeta(bindingKey) !== undefined
-
-/** Where places of the editor's document are after a change: how its selection is carried along. */
-type Move = (place: number, side: 'left' | 'right') => number
 
 /**
  * Keeps one editor and one shared text alike, in both directions and at once. What is typed here is written by the range
@@ -72,9 +70,11 @@ export class NoteBinding {
     this.#view = view
     this.#draw((place) => place)
     this.note.observeDeep(this.#onText)
+    this.note.doc?.on('afterTransaction', this.#afterChange)
   }
 
   destroy(): void {
+    this.note.doc?.off('afterTransaction', this.#afterChange)
     this.note.unobserveDeep(this.#onText)
     this.#writeHeld()
     this.undoManager.destroy()
@@ -129,6 +129,10 @@ export class NoteBinding {
     return move
   }
 
+  readonly #afterChange = (tr: Y.Transaction) => {
+    if (!tr.local) joinRestored(this.note, tr)
+  }
+
   readonly #onText = (
     events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
     { origin }: Y.Transaction,
@@ -145,7 +149,7 @@ export class NoteBinding {
     }
     if (this.#word) this.#word = { ...this.#word, at: mapPlace([delta], this.#word.at, 'left') }
     const place = origin === this.undoManager ? placeOfChange(delta) : null
-    this.#draw((at, side) => place ?? mapPlace([delta], at, side), origin === this.undoManager)
+    this.#draw((at, edge) => place ?? mapEdge([delta], at, edge), origin === this.undoManager)
   }
 
   /** Whether the block in which a word is being composed would become another node or stand elsewhere. */

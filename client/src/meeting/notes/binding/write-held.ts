@@ -6,7 +6,8 @@ import { boundary, insertSpans } from '@sedyanka/shared/notes/spans.ts'
 import { writeLook } from '@sedyanka/shared/notes/write-note.ts'
 import type * as Y from 'yjs'
 import { flatLength, flatText, type Place, placesOf, spansOf } from './flat-index.ts'
-import { type Delta, mapCharacter, mapPlace } from './map-delta.ts'
+import { type Delta, mapCharacter, mapEdge, mapPlace } from './map-delta.ts'
+import type { Move } from './replace-difference.ts'
 import { marksBefore } from './write-change.ts'
 
 const countBoundaries = (text: string): number => text.split(boundary).length - 1
@@ -98,7 +99,7 @@ export const writeHeld = (
     word?: Word | null
     become?: string
   },
-): ((place: number, side: 'left' | 'right') => number) => {
+): Move => {
   const a = flatText(before, 0, flatLength(before))
   const b = flatText(after, 0, flatLength(after))
   const torn = tornWord(a, b, { missed, word, become })
@@ -125,9 +126,9 @@ export const writeHeld = (
     const at = old.flat === 0 ? -1 : mapCharacter(missed, old.flat - 1)
     if (at !== null) writeLookAt(note, at < 0 ? at : settle(at, old.flat > front), next.look)
   }
-  return (flat, side) => {
-    if (flat >= front && flat <= front + come) return place + flat - front
+  return (flat, edge) => {
+    if (gone + come > 0 && flat >= front && flat <= front + come) return place + flat - front
     const isBehind = flat > front
-    return settle(mapPlace(missed, isBehind ? flat - come + gone : flat, side), isBehind)
+    return settle(mapEdge(missed, isBehind ? flat - come + gone : flat, edge), isBehind)
   }
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '@sedyanka/client/sync/row-words.ts'
-import { stateVectorOf } from '@sedyanka/client/sync/leftovers.ts'
+import { stateVectorOf } from '@sedyanka/client/sync/known.ts'
 import { actions } from '@sedyanka/shared/board/actions.ts'
 import { needs } from '@sedyanka/shared/board/needs.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
