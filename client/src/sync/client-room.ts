@@ -9,7 +9,7 @@ import { viewOf } from '@sedyanka/shared/view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { carry, type Carried, type CarriedEdits, named } from './carried.ts'
+import { behind, carry, type Carried, type CarriedEdits, named } from './carried.ts'
 import { type Ended, endings } from './endings.ts'
 import { beforeTurn, carryingNow, fetchCarrying, withCarrying, writeAgain } from './carrying.ts'
 import { openTransport } from './choose-transport.ts'
@@ -85,8 +85,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   let toReplay = carried?.edits ?? []
   let askedForTurn = false
   let connection: Connection | null = null
-  let isOver = false
-  let isLeft = false
+  let [isOver, isLeft] = [false, false]
   let lost: Lost | null = null
   const keepWords = (words: NotAccepted[]) => {
     setNotAccepted(words)
@@ -179,7 +178,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
     if (isOver) return
     const unstored = connection?.pending.updates ?? []
-    const edits = [...toReplay, carry(doc, unstored, { why, refused: refusal })]
+    const edits = behind(toReplay, carry(doc, unstored, { why, refused: refusal }))
     if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
     destroy()
     if (!isLeft) options.onReplaced({ edits, unsent: store.handOver(), notAccepted: notAccepted() })
@@ -225,16 +224,18 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       open: options.open ?? openTransport,
       events: {
         changed: refresh,
-        welcomed: ({ epoch, serverTime, role, organisationId = seat.organisationId }) => {
+        welcomed: ({ epoch, serverTime, role, ...told }) => {
           clock.set(serverTime)
+          const { organisationId = seat.organisationId } = told
           // Changed after the page had been told of it, and before its line was open.
           if (role !== seat.role || organisationId !== seat.organisationId) reseat()
-          // The server was put back to an older state: never merge blindly, write again what it lacks.
-          const isRestored = knownEpoch !== '' && knownEpoch !== epoch
-          if (isRestored) hand('restored', { place: '', reason: 'restored' })
+          // Another edition: never merge blindly. Write again what a restored server lacks, or only what none had.
+          const isOther = knownEpoch !== '' && knownEpoch !== epoch
+          const why = told.rewritten ? 'rewritten' : 'restored'
+          if (isOther) hand(why, { place: '', reason: why })
           else if (knownEpoch !== epoch) store.setEpoch(epoch)
-          if (!isRestored) knownEpoch = epoch
-          return !isRestored
+          if (!isOther) knownEpoch = epoch
+          return !isOther
         },
         reseated: reseat,
         turn: () => setTimeout(onTurn, beforeTurn),
@@ -258,7 +259,6 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     awareness.destroy()
     doc.destroy()
   }
-  const serverNow = () => clock.now()
   void start()
   return {
     name,
@@ -266,7 +266,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     doc,
     awareness,
     seat,
-    view: viewOf(kind, doc, serverNow),
+    view: viewOf(kind, doc, () => clock.now()),
     undo: new Y.UndoManager(roots, {
       trackedOrigins: new Set([origins.edit]),
       captureTimeout: 500,
@@ -280,7 +280,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     reseated,
     notAccepted,
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
-    serverNow,
+    serverNow: () => clock.now(),
     retry: () => connection?.retry(),
     takeIn: (from) =>
       withCarrying((found) => {
