@@ -1,3 +1,5 @@
+import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
+import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { RecordedChange } from '@sedyanka/server/sync/recorded-change.ts'
 import { erased } from '@sedyanka/shared/history.ts'
@@ -50,14 +52,15 @@ const changeOf = (patch: Partial<RecordedChange>): RecordedChange => ({
   texts: {},
   ...patch,
 })
+const entryOf = (at: number, ...changes: Partial<RecordedChange>[]) => ({
+  update: empty,
+  claims: [],
+  personIds: [],
+  at,
+  changes: changes.map(changeOf),
+})
 const append = (at: number, ...changes: Partial<RecordedChange>[]) =>
-  store.journal.append(room, {
-    update: empty,
-    claims: [],
-    personIds: [],
-    at,
-    changes: changes.map(changeOf),
-  })
+  store.journal.append(room, entryOf(at, ...changes))
 const row = { room, collection: 'actions', rowId: 'a1' }
 const history = () => store.changes.ofRow(row, { limit: 100 })
 
@@ -65,13 +68,8 @@ test('R738: changes are read in the order of their commits from a cursor on, of 
   await newBoard('b2', personId)
   await append(1_000, { values: { status: ['proposed', 'accepted'] } })
   await append(2_000, { rowId: 'a2', kind: 'created', values: { status: [null, 'done'] } })
-  await store.journal.append(boardRoom('b2'), {
-    update: empty,
-    claims: [],
-    personIds: [],
-    at: 3_000,
-    changes: [changeOf({ values: { status: [null, 'blocked'] } })],
-  })
+  const other = entryOf(3_000, { values: { status: [null, 'blocked'] } })
+  await store.journal.append(boardRoom('b2'), other)
   const [first, ...others] = await store.changes.since(0, { limit: 10 })
   expect(first).toMatchObject({
     room,
@@ -102,16 +100,110 @@ test('R738: what one person types into one row is one change for a minute, whoev
     ['server', { title: [30, 0] }],
     ['page', { title: [60, 30] }],
   ])
-  const cursor = Math.max(...told.map(({ seq }) => seq))
+  const cursor = await store.changes.newest()
   await append(29_500, { texts: { note: [5, 0] } })
-  // Whoever has read so far sees it again, whole.
-  expect(await store.changes.since(cursor, { limit: 10 })).toMatchObject([
+  // As long as it goes on, it is told on request; whoever has read so far misses nothing.
+  expect(await store.changes.typing(['actions'], cursor)).toMatchObject([
+    { kind: 'changed', texts: { title: [60, 30], note: [5, 0] } },
+    { channel: 'server' },
     { rowId: 'a2' },
-    { texts: { title: [60, 30], note: [5, 0] } },
   ])
+  expect(await store.changes.typing(['needs'], cursor)).toEqual([])
   await append(MINUTE, { texts: { title: [7, 0] } })
+  // It has ended, and is seen again, whole.
+  expect(await store.changes.since(cursor, { limit: 10 })).toMatchObject([
+    { at: 0, kind: 'changed', texts: { title: [60, 30], note: [5, 0] } },
+    { at: MINUTE, texts: { title: [7, 0] } },
+  ])
   expect((await history())[0]?.texts).toEqual({ title: [7, 0] })
   expect(await history()).toHaveLength(3)
+})
+
+test('R738: what was being typed when the server stopped or was killed is told again, whole, after the next commit', async () => {
+  await append(1_000, { texts: { title: [1, 0] } })
+  await append(1_500, { texts: { title: [4, 0] } })
+  const cursor = await store.changes.newest()
+  await store.close()
+  store = await openStore({ dataDir, log: () => {} })
+  expect(await store.changes.typing(['actions'], cursor)).toMatchObject([
+    { texts: { title: [5, 0] } },
+  ])
+  await append(2_000, { texts: { title: [1, 0] } })
+  expect((await store.changes.since(cursor, { limit: 10 })).map(({ texts }) => texts)).toEqual([
+    { title: [5, 0] },
+    { title: [1, 0] },
+  ])
+})
+
+test('R738: what is typed no more ends by itself', async () => {
+  await store.close()
+  const database = openDatabase(join(dataDir, 'sedyanka.db'))
+  const log = createDocumentLog(database)
+  const type = (at: number, rowId: string) =>
+    log.append([{ room, entry: entryOf(at, { rowId, texts: { title: [1, 0] } }) }])
+  const kinds = () =>
+    database.prepare('select seq, row_id, kind, texts from change order by seq').raw().all()
+  type(1_000, 'a1')
+  type(1_100, 'a1')
+  type(1_200, 'a2')
+  log.sweepChanges()
+  expect(log.isTyping).toBe(true)
+  type(1_300, 'a3')
+  log.sweepChanges()
+  // What was added to has a new number; what was whole from the beginning keeps its own.
+  expect(kinds()).toEqual([
+    [2, 'a2', 'changed', '{"title":[1,0]}'],
+    [3, 'a3', 'typing', '{"title":[1,0]}'],
+    [4, 'a1', 'changed', '{"title":[2,0]}'],
+  ])
+  log.sweepChanges()
+  expect(log.isTyping).toBe(false)
+  type(1_400, 'a1')
+  expect(kinds()).toHaveLength(4)
+  database.close()
+  store = await openStore({ dataDir, log: () => {} })
+})
+
+test('R738: one person’s eleventh change of a row within a minute, and those after it, are added to the tenth', async () => {
+  const setTo = (at: number, quantity: number, patch: Partial<RecordedChange> = {}) =>
+    append(at, { values: { quantity: [quantity - 1, quantity] }, ...patch })
+  const quantities = async () => (await history()).map(({ values }) => values['quantity'])
+  for (let quantity = 1; quantity <= 30; quantity++) await setTo(quantity * 100, quantity)
+  expect(await history()).toHaveLength(10)
+  expect((await quantities())[0]).toEqual([9, 30])
+  const cursor = await store.changes.newest()
+  await setTo(3_100, 31)
+  expect(await store.changes.since(cursor, { limit: 10 })).toHaveLength(1)
+  // Not when somebody else was there in between, in another row, for a row that is new, nor for the server itself.
+  await setTo(3_200, 32, { personId: null, channel: 'server' })
+  await setTo(3_300, 33)
+  await setTo(3_400, 34, { rowId: 'a2' })
+  expect((await quantities()).slice(0, 3)).toEqual([
+    [32, 33],
+    [31, 32],
+    [9, 31],
+  ])
+  for (let at = 3_400; at < 3_600; at++)
+    await setTo(at, 40, { personId: null, channel: 'server', rowId: 'a3' })
+  expect(await store.changes.ofRow({ ...row, rowId: 'a3' }, { limit: 1_000 })).toHaveLength(200)
+  // The next minute begins anew, and what was removed and came back is no removal.
+  await setTo(MINUTE + 200, 34)
+  expect((await quantities())[0]).toEqual([33, 34])
+  for (let time = 1; time < 30; time++) {
+    const values: RecordedChange['values'] = { deletedAt: time % 2 ? [null, 5] : [5, null] }
+    await append(MINUTE + 300, { values, kind: time % 2 ? 'removed' : 'restored' })
+  }
+  expect((await history())[0]).toMatchObject({ kind: 'removed', values: { deletedAt: [null, 5] } })
+  expect((await history()).length).toBeLessThan(25)
+})
+
+test('R738: values that were taken out of the record do not come back with a change that is added to', async () => {
+  for (let quantity = 1; quantity <= 12; quantity++)
+    await append(quantity, { values: { name: [`Иван ${quantity}`, `Иван ${quantity + 1}`] } })
+  await store.changes.erase(row, { personId, organisationId: null, at: 20 })
+  await append(30, { values: { name: ['Иван 13', 'Мария'] } })
+  await append(40, { values: { name: ['Мария', 'Петър'] } })
+  expect(JSON.stringify(await history())).not.toMatch(/Иван [1-9]"/u)
 })
 
 test('R738: a value that changes ends what was being typed', async () => {
@@ -166,4 +258,29 @@ test('R738: the record outlives a restart, and goes with its board', async () =>
   expect(await history()).toHaveLength(1)
   await store.boards.delete('b1', 5_000)
   expect(await store.changes.since(0, { limit: 10 })).toEqual([])
+})
+
+test('R741: nothing is noted of a row that has no record', async () => {
+  await store.changes.erase({ ...row, rowId: 'nobody' }, { personId, organisationId: null, at: 1 })
+  expect(await store.changes.newest()).toBe(0)
+})
+
+test('R738: a new row’s values are told as what stands in it, its id left out', async () => {
+  const values: RecordedChange['values'] = {
+    id: [null, 'a1'],
+    title: [null, 'Дъжд'],
+    categories: [null, [null, 'x']],
+    isUrgent: [null, false],
+  }
+  await append(1_000, { kind: 'created', values, texts: { note: [3, 0] } })
+  const { id: _, ...told } = values
+  expect(await history()).toMatchObject([
+    { kind: 'created', values: told, texts: { note: [3, 0] } },
+  ])
+  await store.changes.erase(row, { personId, organisationId: null, at: 2_000 })
+  expect((await history())[1]?.values).toEqual({
+    title: [erased, erased],
+    categories: [erased, erased],
+    isUrgent: [erased, erased],
+  })
 })

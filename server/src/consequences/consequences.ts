@@ -1,5 +1,5 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { KeptChange } from '../store/changes.ts'
+import type { KeptChange } from '../store/stored-change.ts'
 import { storageCode } from '../store/storage-error.ts'
 import type { Log, Schedule } from '../sync/ports.ts'
 
@@ -24,6 +24,7 @@ interface Cursors {
 
 interface Changes {
   newest(): Promise<number>
+  typing(collections: readonly string[], upTo: number): Promise<KeptChange[]>
   of(
     collections: readonly string[],
     range: { after: number; upTo: number; limit: number },
@@ -73,10 +74,15 @@ export const createConsequences = ({
   const runOne = async (consumer: Consumer, upTo: number): Promise<void> => {
     const { name, collections } = consumer
     let cursor = known.get(name) ?? (await cursors.read(name))
-    while (cursor < upTo && !hasEnded) {
-      const found = await changes.of(collections, { after: cursor, upTo, limit: atOnce })
+    const handle = async (found: readonly KeptChange[]): Promise<void> => {
       for (const [room, ofRoom] of Map.groupBy(found, (change) => change.room))
         await consumer.handle(room, ofRoom)
+    }
+    // What was told as it began to be typed, and may have been added to since.
+    await handle(await changes.typing(collections, cursor))
+    while (cursor < upTo && !hasEnded) {
+      const found = await changes.of(collections, { after: cursor, upTo, limit: atOnce })
+      await handle(found)
       const last = found.at(-1)
       cursor = found.length < atOnce ? upTo : (last?.seq ?? upTo)
       if (found.length > 0) await cursors.write(name, cursor)

@@ -1,70 +1,36 @@
 import type { EntityManager } from '@mikro-orm/sqlite'
 import { erased } from '@sedyanka/shared/history.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { RecordedChange } from '../sync/recorded-change.ts'
-
-/** A change as it is kept. */
-export interface KeptChange extends Omit<RecordedChange, 'kind'> {
-  /** `erased`: former values were taken out of the record. */
-  kind: RecordedChange['kind'] | 'erased'
-  /** Its place in the order of all changes. */
-  seq: number
-  room: RoomName
-  /** Epoch milliseconds. */
-  at: number
-  /** The name that the person has now; null for the server and for people who are gone. */
-  personName: string | null
-}
-
-/** A change as the table has it. */
-export interface StoredChange {
-  seq: number
-  room: RoomName
-  at: number
-  person_id: string | null
-  organisation_id: string | null
-  channel: RecordedChange['channel']
-  collection: string
-  row_id: string
-  kind: KeptChange['kind']
-  plain: string | null
-  texts: string | null
-  name: string | null
-}
-
-export const readChange = (stored: StoredChange): KeptChange => ({
-  seq: stored.seq,
-  room: stored.room,
-  at: stored.at,
-  personId: stored.person_id,
-  organisationId: stored.organisation_id,
-  channel: stored.channel,
-  collection: stored.collection,
-  rowId: stored.row_id,
-  kind: stored.kind,
-  values: JSON.parse(stored.plain ?? '{}') as RecordedChange['values'],
-  texts: JSON.parse(stored.texts ?? '{}') as RecordedChange['texts'],
-  personName: stored.name || null,
-})
-
-const selected = `select seq, room, at, person_id, organisation_id, channel, collection, row_id, kind, plain, texts, name
-  from change join document on document.id = document_id left join person on person.id = person_id`
+import { actorStatements } from './change-rows.ts'
+import {
+  type KeptChange,
+  readChange,
+  readValues,
+  selectChanges,
+  type StoredChange,
+  writeValues,
+} from './stored-change.ts'
 
 /** SQL for one board's changes after a number: values are the number, the board's id, and how many. */
-export const boardChangesSince = `${selected} where seq > ? and board_id = ? order by seq limit ?`
+export const boardChangesSince = `${selectChanges} where seq > ? and board_id = ? order by seq limit ?`
+
+const oneOf = (names: readonly string[]): string => `(${names.map(() => '?').join()})`
 
 /** The record of changes. The journal adds to it, with the commit that stores the change itself. */
 export const createChanges = (fork: () => EntityManager) => ({
   /**
    * What came after the change numbered `cursor`, of one board or of all, oldest first, at most `limit`. What somebody is
-   * still typing gets a new number each time it is added to: the same characters may be told twice, and none is left out.
+   * typing is told when it begins, and again, whole and under a new number, when it has ended and was added to: the same
+   * characters may be told twice, and none is left out.
    */
   since: async (
     cursor: number,
     { boardId, limit }: { boardId?: string; limit: number },
   ): Promise<KeptChange[]> => {
     const found = await fork().execute<StoredChange[]>(
-      boardId === undefined ? `${selected} where seq > ? order by seq limit ?` : boardChangesSince,
+      boardId === undefined
+        ? `${selectChanges} where seq > ? order by seq limit ?`
+        : boardChangesSince,
       [cursor, ...(boardId === undefined ? [] : [boardId]), limit],
     )
     return found.map(readChange)
@@ -84,9 +50,17 @@ export const createChanges = (fork: () => EntityManager) => ({
     { after, upTo, limit }: { after: number; upTo: number; limit: number },
   ): Promise<KeptChange[]> => {
     const found = await fork().execute<StoredChange[]>(
-      `${selected} where seq > ? and seq <= ? and collection in (${collections.map(() => '?').join()})
-        order by seq limit ?`,
+      `${selectChanges} where seq > ? and seq <= ? and collection in ${oneOf(collections)} order by seq limit ?`,
       [after, upTo, ...collections, limit],
+    )
+    return found.map(readChange)
+  },
+
+  /** Changes of these collections that are still being typed, as far as they have come, numbered up to `upTo`. */
+  typing: async (collections: readonly string[], upTo: number): Promise<KeptChange[]> => {
+    const found = await fork().execute<StoredChange[]>(
+      `${selectChanges} where kind = 'typing' and seq <= ? and collection in ${oneOf(collections)} order by seq`,
+      [upTo, ...collections],
     )
     return found.map(readChange)
   },
@@ -97,33 +71,49 @@ export const createChanges = (fork: () => EntityManager) => ({
     { before = Number.MAX_SAFE_INTEGER, limit }: { before?: number; limit: number },
   ): Promise<KeptChange[]> => {
     const found = await fork().execute<StoredChange[]>(
-      `${selected} where document_id = (select id from document where room = ?) and row_id = ? and collection = ?
-        and seq < ? order by seq desc limit ?`,
+      `${selectChanges} where change.document_id = (select id from document where room = ?) and row_id = ?
+        and collection = ? and seq < ? order by seq desc limit ?`,
       [row.room, row.rowId, row.collection, before, limit],
     )
     return found.map(readChange)
   },
 
-  /** Takes the values that a row had out of its record, and notes who did that. Which fields were others stays. */
+  /**
+   * Takes the values that a row had out of its record, and notes who did that. Which fields were others stays. Nothing is
+   * noted of a row that has no record.
+   */
   erase: (
     { room, collection, rowId }: { room: RoomName; collection: string; rowId: string },
     by: { personId: string; organisationId: string | null; at: number },
   ): Promise<void> =>
     fork().transactional(async (em) => {
-      const found = await em.execute<{ seq: number; plain: string }[]>(
-        `select seq, plain from change where document_id = (select id from document where room = ?) and row_id = ?
-          and collection = ? and plain is not null`,
-        [room, rowId, collection],
+      const [document] = await em.execute<{ id: number }[]>(
+        'select id from document where room = ?',
+        [room],
       )
-      for (const { seq, plain } of found) {
-        const fields = Object.keys(JSON.parse(plain) as object)
-        const blank = Object.fromEntries(fields.map((field) => [field, [erased, erased]]))
-        await em.execute('update change set plain = ? where seq = ?', [JSON.stringify(blank), seq])
+      const found = await em.execute<{ seq: number; kind: StoredChange['kind']; plain: string }[]>(
+        'select seq, kind, plain from change where document_id = ? and row_id = ? and collection = ?',
+        [document?.id ?? null, rowId, collection],
+      )
+      if (!document || found.length === 0) return
+      for (const { seq, kind, plain } of found) {
+        const fields = Object.keys(readValues(kind, plain))
+        if (fields.length === 0) continue
+        const blank = Object.fromEntries(
+          fields.map((field): [string, [unknown, unknown]] => [field, [erased, erased]]),
+        )
+        await em.execute('update change set plain = ? where seq = ?', [
+          writeValues(kind, blank),
+          seq,
+        ])
       }
+      const actor = [document.id, by.personId, by.organisationId, 'page']
+      const { find, add } = actorStatements
+      if ((await em.execute<unknown[]>(find, actor)).length === 0) await em.execute(add, actor)
       await em.execute(
-        `insert into change (document_id, at, person_id, organisation_id, channel, collection, row_id, kind)
-          select id, ?, ?, ?, 'page', ?, ?, 'erased' from document where room = ?`,
-        [by.at, by.personId, by.organisationId, collection, rowId, room],
+        `insert into change (document_id, actor_id, at, collection, row_id, kind)
+          values (?, (${find}), ?, ?, ?, 'erased')`,
+        [document.id, ...actor, by.at, collection, rowId],
       )
     }),
 })

@@ -14,6 +14,7 @@ const onlyHere = `may_create_boards = 0
  */
 export const deletionOf = (boardId: string, at: number): [sql: string, values: unknown[]][] => [
   [`delete from change where ${ofBoard}`, [boardId]],
+  [`delete from change_actor where ${ofBoard}`, [boardId]],
   [`delete from kept_minutes where ${ofBoard}`, [boardId]],
   [`delete from taken_words where ${ofBoard}`, [boardId]],
   [`delete from writing_minute where ${ofBoard}`, [boardId]],

@@ -107,7 +107,24 @@ export const createDocumentLog = (
     }),
   ).immediate
 
+  const sweep = database.transaction(() => changeLog.sweep()).immediate
+
   return {
+    /** Whether a change of the record is still being typed. */
+    get isTyping(): boolean {
+      return changeLog.isTyping
+    },
+    /** Ends what is typed no more in the record of changes; to be called every minute. Throws when it cannot be stored. */
+    sweepChanges: (): void => {
+      try {
+        sweep()
+        changeLog.settle()
+      } catch (error) {
+        changeLog.drop()
+        throw error
+      }
+    },
+
     /**
      * Stores the entries in one transaction and returns after its fsync. The answer has the number of each commit; entries of
      * unknown documents and stale ones are left out (`notAppended`). Throws when the commit failed: then none is stored.

@@ -51,11 +51,29 @@ const commit = <T>(write: () => T): T => {
   }
 }
 
+/** What is typed into the record of changes ends one to two of these after it began, ms. */
+const sweepInterval = 60_000
+let sweeping: NodeJS.Timeout | null = null
+
+/** Where it cannot be stored, the next sweep does it. */
+const sweep = (): void => {
+  sweeping = null
+  try {
+    assertInPlace()
+    takeTurn(turns, () => log.sweepChanges())
+  } catch {}
+  sweepLater()
+}
+const sweepLater = (): void => {
+  if (log.isTyping && !isClosing(turns)) sweeping ??= setTimeout(sweep, sweepInterval).unref()
+}
+
 const append = (requests: Append[]): Answer[] => {
   try {
     const batches = requests.map(({ packed }) => unpackEntries(packed))
     const entries: LogEntry[] = batches.flat()
     const outcomes = commit(() => log.append(entries))
+    sweepLater()
     return requests.map(({ id }, batch) => ({
       id,
       error: null,
@@ -70,6 +88,7 @@ const answer = (request: Exclude<JournalRequest, Append>): Answer => {
   const { id } = request
   try {
     if (request.type === 'close') {
+      if (sweeping) clearTimeout(sweeping)
       database.close()
       return { id, error: null, value: null }
     }

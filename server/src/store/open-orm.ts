@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/sqlite'
 import type Database from 'better-sqlite3'
 import { BoardEntity } from './entities/board.ts'
+import { ChangeActorEntity } from './entities/change-actor.ts'
 import { ChangeEntity } from './entities/change.ts'
 import { DeletedBoardEntity } from './entities/deleted-board.ts'
 import { DocumentClientEntity } from './entities/document-client.ts'
@@ -22,6 +23,7 @@ import { WriterDialect } from './writer-dialect.ts'
 
 export const entities = [
   BoardEntity,
+  ChangeActorEntity,
   ChangeEntity,
   DeletedBoardEntity,
   DocumentClientEntity,

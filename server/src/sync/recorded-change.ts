@@ -50,7 +50,11 @@ const isEmpty = (record: object): boolean => {
   return true
 }
 
-const kindOf = ({ isNew, values }: RowDelta): RecordedChange['kind'] => {
+/** What a change to a row is, by its `deletedAt`. */
+export const kindOf = ({
+  isNew,
+  values,
+}: Pick<RowDelta, 'isNew' | 'values'>): RecordedChange['kind'] => {
   if (isNew) return 'created'
   const deletedAt = values['deletedAt']
   if (!deletedAt || (deletedAt[0] === null) === (deletedAt[1] === null)) return 'changed'

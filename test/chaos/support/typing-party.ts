@@ -1,4 +1,8 @@
-import { readChange, type StoredChange } from '@sedyanka/server/store/changes.ts'
+import {
+  readChange,
+  selectChanges,
+  type StoredChange,
+} from '@sedyanka/server/store/stored-change.ts'
 import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
 import { openDatabase } from '@sedyanka/server/store/open-database.ts'
 import type { Me } from '@sedyanka/shared/api.ts'
@@ -165,10 +169,7 @@ export class TypingParty {
   readDisagreements(): string[] {
     const database = openDatabase(join(this.server.dataDir, 'sedyanka.db'))
     const told = database
-      .prepare<[string], StoredChange>(
-        `select change.*, room, '' as name from change join document on document.id = document_id
-          where room = ? order by seq`,
-      )
+      .prepare<[string], StoredChange>(`${selectChanges} where room = ? order by seq`)
       .all(this.room)
       .map(readChange)
     database.close()
