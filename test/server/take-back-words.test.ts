@@ -187,21 +187,6 @@ test('R370: given back, the words are the person’s again and can be taken once
   expect(await lines()).toEqual(before)
 })
 
-test('R772: words that were taken can still be brought back when the document was written anew since; they stand at the end', async () => {
-  await scribble()
-  const taken = await takeBack(10)
-  await settle()
-  await deployment.rooms.rewrite(room)
-  pages = []
-  const back = await giveBack(taken.receipt)
-  expect(back.letters).toBe(taken.letters)
-  const all = (await lines()).join('\n')
-  for (const words of ['Отворени са три болници.', 'Две чакат лекари.', ' НЕ', 'ОЩЕ ГЛУПОСТИ'])
-    expect(all).toContain(words)
-  await findSeat()
-  expect((await show(10)).letters).toBe(taken.letters)
-})
-
 test('R371: what is older than the time that was asked for stays, whatever the letters’ page did in between', async () => {
   const bad = await enter(vandal)
   await act(bad, (doc) => noteOf(doc, 'ag-1').insert(0, 'старо', {}))
