@@ -5,6 +5,7 @@ import { type Config, parseConfig } from './config.ts'
 import { urlOf } from './listen.ts'
 import { archiveBoard, deleteBoard, exportBoard, listBoards } from './ops/boards.ts'
 import { backUp } from './ops/back-up.ts'
+import { compactBoard } from './ops/compact-board.ts'
 import { OpsError } from './ops/ops-error.ts'
 import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { restore } from './ops/restore.ts'
@@ -26,6 +27,10 @@ The data are those in DATA_DIR (./data when it is not set).`
 const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
 
+const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`
+const sizes = (before: number, after: number): string =>
+  `${kilobytes(before)} -> ${kilobytes(after)}`
+
 interface Command {
   /** How many words follow it, … */
   takes: number
@@ -40,8 +45,7 @@ const commands: Record<string, Command> = {
     run: ({ dataDir }, asked) => {
       const file = asked || join(backupsIn(dataDir), `sedyanka-${stampOf(wallNow())}.db`)
       const { boards, documents, bytes } = backUp(dataDir, file)
-      const size = `${Math.ceil(bytes / 1000)} kB`
-      return `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${size}, all of it read back`
+      return `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${kilobytes(bytes)}, all of it read back`
     },
   },
   restore: {
@@ -72,6 +76,14 @@ const commands: Record<string, Command> = {
   'bring-back-board': {
     takes: 1,
     run: ({ dataDir }, id) => `Brought back: ${archiveBoard(dataDir, id, false)}`,
+  },
+  'compact-board': {
+    takes: 1,
+    run: ({ dataDir }, id) => {
+      const { title, documents, file } = compactBoard(dataDir, id)
+      const lines = documents.map(({ room, before, after }) => `  ${room}  ${sizes(before, after)}`)
+      return [`Written anew: ${title}`, ...lines, `  the file  ${sizes(...file)}`].join('\n')
+    },
   },
   'delete-board': {
     takes: 2,

@@ -18,6 +18,8 @@ export const helloBytes = 1024
 export const minutesRemembered = 24 * 60
 /** … and so long it can be brought back again. */
 export const takenKept = 24 * 60 * 60_000
+/** Client ids under which a document that is written anew keeps the authors of those minutes: each stays in every state vector. */
+export const authorsRewritten = 1_000
 /** A document; past this members' edits are refused, … */
 export const documentBytes = 32 << 20
 /** … and past this everybody's: somebody has to be able to put things in order. */

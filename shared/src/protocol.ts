@@ -44,6 +44,8 @@ export type ServerMessage =
       serverTime: number
       /** For whom the person sits there; left out by servers of up to 0.2.0. */
       organisationId?: OrganisationId | null
+      /** The client's document is of before this one was written anew: only what was never stored of it may come again. */
+      rewritten?: boolean
     }
   /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
   | { type: 'reject'; index: number; reason: string; detail: string }
@@ -62,6 +64,8 @@ export interface Hello {
   epoch: string
   /** It can unpack a compressed state; left out by those who came before that was possible. */
   unpacks?: boolean
+  /** It knows what to do when a document was written anew; left out by those of up to 0.2.0. */
+  rewrites?: boolean
 }
 
 export type ClientMessage =
@@ -79,12 +83,17 @@ export const encodeHello = (hello: Hello): Uint8Array =>
     encoding.writeVarUint(encoder, hello.version)
     encoding.writeVarUint(encoder, hello.schema)
     encoding.writeVarString(encoder, hello.epoch)
-    if (hello.unpacks) encoding.writeVarUint(encoder, 1)
+    if (hello.unpacks || hello.rewrites) encoding.writeVarUint(encoder, hello.unpacks ? 1 : 0)
+    if (hello.rewrites) encoding.writeVarUint(encoder, 1)
   })
 
 /** Client → server, for the two messages that carry nothing else. */
 export const encodeRecovery = (type: 'recover' | 'recovered'): Uint8Array =>
   new Uint8Array([messageType.sedyanka, kind[type]])
+
+/** A field at the end that may be missing. */
+const readFlag = (decoder: decoding.Decoder): boolean =>
+  decoding.hasContent(decoder) && decoding.readVarUint(decoder) === 1
 
 /** Reads a client message behind its outer type; throws when malformed. */
 export const decodeClientMessage = (decoder: decoding.Decoder): ClientMessage => {
@@ -93,8 +102,8 @@ export const decodeClientMessage = (decoder: decoding.Decoder): ClientMessage =>
       const version = decoding.readVarUint(decoder)
       const schema = decoding.readVarUint(decoder)
       const epoch = decoding.readVarString(decoder)
-      const unpacks = decoding.hasContent(decoder) && decoding.readVarUint(decoder) === 1
-      return { type: 'hello', version, schema, epoch, unpacks }
+      const unpacks = readFlag(decoder)
+      return { type: 'hello', version, schema, epoch, unpacks, rewrites: readFlag(decoder) }
     }
     case kind.recover:
       return { type: 'recover' }
@@ -122,8 +131,9 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
         encoding.writeVarString(encoder, message.epoch)
         encoding.writeVarString(encoder, message.role)
         encoding.writeVarUint(encoder, message.serverTime)
-        if (message.organisationId !== undefined)
+        if (message.organisationId !== undefined || message.rewritten)
           encoding.writeVarString(encoder, message.organisationId ?? '')
+        if (message.rewritten) encoding.writeVarUint(encoder, 1)
         break
       case 'reject':
         encoding.writeVarUint(encoder, message.index)
@@ -161,6 +171,7 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
         ...(decoding.hasContent(decoder)
           ? { organisationId: (decoding.readVarString(decoder) || null) as OrganisationId | null }
           : {}),
+        ...(readFlag(decoder) ? { rewritten: true } : {}),
       }
     }
     case kind.reject: {

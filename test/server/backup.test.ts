@@ -238,7 +238,7 @@ test('R159: a restore keeps what it replaces, newest commits included, and gives
   const [, replaced = ''] = /kept: (\S+)/.exec(made.stdout) ?? []
   expect((await readTyped(source)).length).toBe(atBackup)
   const [renewed] = epochsOf(join(source, 'sedyanka.db'))
-  expect(renewed).toMatch(/^[0-9a-f-]{36}$/)
+  expect(renewed).toMatch(/^[1-9]\d*\.0\.[0-9a-f-]{36}$/)
   expect(renewed).not.toBe(epoch)
   // The way back: what was put aside is restored like a backup.
   expect(existsSync(`${replaced}-wal`)).toBe(false)

@@ -1,5 +1,10 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { Journal, JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
+import type {
+  Journal,
+  JournalEntry,
+  NewEdition,
+  StoredDocument,
+} from '@sedyanka/server/sync/ports.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import * as Y from 'yjs'
@@ -13,6 +18,8 @@ export class MemoryJournal implements Journal {
   readonly #documents = new Map<RoomName, Stored>()
   /** Called before each append; throw to refuse it, or answer with a promise to hold it back. */
   beforeAppend: (entry: JournalEntry) => void | Promise<void> = () => {}
+  /** The same before a document is written anew. */
+  beforeRewrite: (edition: NewEdition) => void | Promise<void> = () => {}
   beforeLoad: (room: RoomName) => void | Promise<void> = () => {}
   loads = 0
   /** Which shape a backup that is put back has. */
@@ -96,6 +103,26 @@ export class MemoryJournal implements Journal {
       found.minutes = [...found.minutes.filter((one) => one.minute !== minute.minute), minute]
     if (entry.schemaVersion !== undefined) found.schemaVersion = entry.schemaVersion
     return found.seq
+  }
+
+  async rewrite(room: RoomName, edition: NewEdition): Promise<number> {
+    await this.beforeRewrite(edition)
+    const found = this.#documents.get(room)
+    if (!found) throw new StorageError('NO_SUCH_DOCUMENT')
+    if (edition.after !== found.seq) throw new StorageError('STALE')
+    const { epoch, schemaVersion: version, state, claims, minutes } = edition
+    const seq = found.seq + 1
+    this.#documents.set(room, {
+      epoch,
+      schemaVersion: version,
+      seq,
+      snapshot: state,
+      updates: [],
+      claims: [...claims],
+      minutes: [...minutes],
+      entries: found.entries,
+    })
+    return seq
   }
 
   async compact(room: RoomName): Promise<void> {

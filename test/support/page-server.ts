@@ -35,9 +35,9 @@ export class PageServer {
   }
 
   /** Puts a document back to a backup, as an operator does: the server stops, and starts again. */
-  async restore(room: RoomName, state: Uint8Array): Promise<void> {
+  async restore(room: RoomName, state: Uint8Array, epoch = 'e2'): Promise<void> {
     await this.rooms.close()
-    this.journal.restore(room, state, 'e2')
+    this.journal.restore(room, state, epoch)
     this.rooms = this.#start()
   }
 

@@ -38,6 +38,8 @@ export class SimServer {
         // The dead write nothing any more, and hear of nothing.
         append: (room, entry) =>
           this.#deaths === life ? journal.append(room, entry) : new Promise(() => {}),
+        rewrite: (room, edition) =>
+          this.#deaths === life ? journal.rewrite(room, edition) : new Promise(() => {}),
       },
       now,
       monotonic,

@@ -15,6 +15,7 @@ import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
 import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
 import {
   decodeServerMessage,
+  encodeHello,
   encodeRecovery,
   encodeServerMessage,
   messageType,
@@ -63,17 +64,20 @@ const presenceOfServer = (): Uint8Array => {
   return everybody.everybody('people')
 }
 
+const versions = { version: protocolVersion, schema: schemaVersion }
 const welcome = { epoch: 'epoch-1', role: 'member', serverTime: 1_790_000_000_000 } as const
 const made = () => {
   const doc = makeDoc()
   const vector = Y.encodeStateVector(doc)
   const update = Y.encodeStateAsUpdate(doc)
-  const greeting = encodeGreeting('epoch-1', false)
+  const greeting = encodeHello({ ...versions, epoch: 'epoch-1' })
   return {
     client: {
-      'HELLO without a document': encodeGreeting('', false),
+      'HELLO without a document': encodeHello({ ...versions, epoch: '' }),
       'HELLO with a document': greeting,
-      'HELLO that unpacks': encodeGreeting('epoch-1', true),
+      'HELLO that unpacks': encodeHello({ ...versions, epoch: 'epoch-1', unpacks: true }),
+      'HELLO that knows rewriting': encodeGreeting('epoch-1', false),
+      'HELLO that knows all': encodeGreeting('epoch-1', true),
       RECOVER: encodeRecovery('recover'),
       RECOVERED: encodeRecovery('recovered'),
       'sync step 1': encodeSync(0, vector),
@@ -90,6 +94,11 @@ const made = () => {
       'WELCOME of 0.2.0': encodeWelcome(welcome),
       WELCOME: encodeWelcome({ ...welcome, organisationId: asId('rzi') }),
       'WELCOME for none': encodeWelcome({ ...welcome, organisationId: null }),
+      'WELCOME to what was rewritten': encodeWelcome({
+        ...welcome,
+        organisationId: asId('rzi'),
+        rewritten: true,
+      }),
       REJECT: encodeServerMessage({
         type: 'reject',
         index: 7,
@@ -126,6 +135,11 @@ test('R800 what was kept of version 1 is read as it was meant', () => {
   expect(readServer('WELCOME of 0.2.0')).toMatchObject(told)
   expect(readServer('WELCOME of 0.2.0')).not.toHaveProperty('organisationId')
   expect(readServer('WELCOME')).toMatchObject({ ...told, organisationId: 'rzi' })
+  expect(readServer('WELCOME')).not.toHaveProperty('rewritten')
+  expect(readServer('WELCOME to what was rewritten')).toMatchObject({
+    organisationId: 'rzi',
+    rewritten: true,
+  })
   expect(readServer('WELCOME for none')).toMatchObject({ ...told, organisationId: null })
   expect(readServer('REJECT')).toMatchObject({ index: 7, reason: 'foreign' })
   expect(readServer('TURN')).toEqual({ type: 'turn' })
@@ -133,6 +147,13 @@ test('R800 what was kept of version 1 is read as it was meant', () => {
 
   const readClient = (name: string) => readFrame(bytesOf(kept.client[name] ?? ''))
   expect(readClient('HELLO that unpacks')).toMatchObject({ epoch: 'epoch-1', unpacks: true })
+  expect(readClient('HELLO that unpacks')).toMatchObject({ rewrites: false })
+  expect(readClient('HELLO that knows rewriting')).toMatchObject({
+    epoch: 'epoch-1',
+    unpacks: false,
+    rewrites: true,
+  })
+  expect(readClient('HELLO that knows all')).toMatchObject({ unpacks: true, rewrites: true })
   expect(readClient('HELLO without a document')).toMatchObject({ epoch: '', unpacks: false })
   expect(readClient('RECOVER')).toEqual({ type: 'recover' })
   expect(readClient('RECOVERED')).toEqual({ type: 'recovered' })
@@ -148,13 +169,13 @@ test('R800 what was kept of version 1 is read as it was meant', () => {
 })
 
 test('R800 a field that a later version puts behind a message is passed over', () => {
-  for (const name of ['ACK 1', 'WELCOME', 'REJECT', 'PACKED']) {
+  for (const name of ['ACK 1', 'WELCOME to what was rewritten', 'REJECT', 'PACKED']) {
     const decoder = decoding.createDecoder(bytesOf(`${kept.server[name]}2a`))
     decoding.readVarUint(decoder)
     expect(() => decodeServerMessage(decoder), name).not.toThrow()
   }
-  const hello = readFrame(bytesOf(`${kept.client['HELLO that unpacks']}2a`))
-  expect(hello).toMatchObject({ type: 'hello', epoch: 'epoch-1', unpacks: true })
+  const hello = readFrame(bytesOf(`${kept.client['HELLO that knows all']}2a`))
+  expect(hello).toMatchObject({ type: 'hello', epoch: 'epoch-1', unpacks: true, rewrites: true })
 })
 
 /** The first cells of the rows of the table under this heading. */

@@ -1,5 +1,7 @@
 import type * as Y from 'yjs'
 import { carry, type CarriedEdits } from './carried.ts'
+import { ownEditsIn } from './carry-own.ts'
+import { ownWords } from './replay-rewritten.ts'
 import type { LostReason } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import { ownWordsOf, rowOf } from './row-words.ts'
@@ -19,11 +21,14 @@ export const touchedIn = ({
 
 /** All of it as words: for a page that is left, on which no room comes after. Of notes the lines that were written in. */
 export const wordsIn = (edits: CarriedEdits): Unaccepted[] => {
-  const { old, made, unstored, refused } = edits
+  const { old, made, unstored, refused, why } = edits
   const isOwn = madeBy(unstored)
+  const own = ownEditsIn(unstored)
   return touchedIn(edits).flatMap(({ root, row, field }) => {
-    const stored = (rowOf(made, root, row) ?? rowOf(old, root, row))?.get(field)
-    const text = ownWordsOf(stored, isOwn)
+    const written = rowOf(made, root, row) ?? rowOf(old, root, row)
+    // Beside what was typed here there may stand what is to be gone.
+    const text =
+      why === 'rewritten' ? ownWords(written, field, own) : ownWordsOf(written?.get(field), isOwn)
     return text === '' ? [] : [{ root, row, field, reason: refused.reason, text }]
   })
 }

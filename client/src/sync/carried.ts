@@ -8,8 +8,8 @@ import type { UnsentKeys } from './unsent-keys.ts'
 
 /** Edits that a room could not get stored, for the one that takes its place. */
 export interface CarriedEdits {
-  /** No server has them, as one was refused; or the server was put back to an older state. */
-  why: 'refused' | 'restored'
+  /** No server has them, as one was refused or the document was written anew; or the server was put back to an older state. */
+  why: 'refused' | 'restored' | 'rewritten'
   /** The document as it was. */
   old: Y.Doc
   /** Rows made here, by themselves: where somebody made the same row first, ours is no longer in the document. */
@@ -44,6 +44,15 @@ export const carry = (
   for (const update of unstored) Y.applyUpdate(made, update)
   return { why, old, made, unstored, refused }
 }
+
+/**
+ * What was carried before, with more behind it. Once the document was written anew nothing of an older copy may be written
+ * again but what no server had.
+ */
+export const behind = (carried: readonly CarriedEdits[], more: CarriedEdits): CarriedEdits[] => [
+  ...(more.why === 'rewritten' ? carried.map((each) => ({ ...each, why: more.why })) : carried),
+  more,
+]
 
 /** Words with a name of their own, so that they can be put away one by one. */
 export const named = (words: readonly Unaccepted[]): NotAccepted[] => {

@@ -24,11 +24,8 @@ export interface Carrying {
 export type Target = Pick<Parameters<typeof replay>[0], 'kind' | 'seat' | 'fresh'>
 
 /** Writes again what was refused, or what belongs to an earlier seat; what may not be written comes back as words. */
-export const writeAgain = (carrying: Carrying, target: Target) => (edits: CarriedEdits) => {
-  const { old, made, before, refused } = edits
-  const touched = carrying.touchedIn(edits)
-  return carrying.replay({ ...target, old, made, before, touched, refused })
-}
+export const writeAgain = (carrying: Carrying, target: Target) => (edits: CarriedEdits) =>
+  carrying.replay({ ...target, ...edits, touched: carrying.touchedIn(edits) })
 
 let loaded: Carrying | null = null
 let loading: Promise<void> | null = null

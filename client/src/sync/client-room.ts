@@ -194,12 +194,14 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
       open: options.open ?? openTransport,
       events: {
         changed: refresh,
-        welcomed: ({ epoch, serverTime, role, organisationId = seat().organisationId }) => {
+        welcomed: ({ epoch, serverTime, role, rewritten, ...told }) => {
           clock.set(serverTime)
+          const { organisationId = seat().organisationId } = told
           setSeat({ ...seat(), role, organisationId })
-          // The server was put back to an older state: never merge blindly, write again what it lacks.
+          // Another edition: never merge blindly. Write again what a restored server lacks, or only what none had.
+          const why = rewritten ? 'rewritten' : 'restored'
           if (knownEpoch !== '' && knownEpoch !== epoch)
-            return hand('restored', { place: '', reason: 'restored' })
+            return hand(why, { place: '', reason: why })
           if (isSpared && !isSparing(role)) return fetchNamed()
           isSpared = isSparing(role)
           if (knownEpoch !== epoch) store.setEpoch(epoch)

@@ -8,7 +8,13 @@ import * as encoding from 'lib0/encoding'
 
 /** A page's first words: what it speaks, and which document it holds. */
 export const encodeGreeting = (epoch: string, unpacks: boolean): Uint8Array =>
-  encodeHello({ version: protocolVersion, schema: schemaVersion, epoch, unpacks })
+  encodeHello({
+    version: protocolVersion,
+    schema: schemaVersion,
+    epoch,
+    unpacks,
+    rewrites: true,
+  })
 
 /** A sync message: step 1 (a state vector), step 2 or an update. */
 export const encodeSync = (type: number, body: Uint8Array): Uint8Array =>

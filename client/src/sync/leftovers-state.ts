@@ -1,4 +1,4 @@
-import type { CarriedEdits } from './carried.ts'
+import { behind, type CarriedEdits } from './carried.ts'
 import { type Step, stay, stepBy, type Table } from './machine.ts'
 import type { LostReason } from './refused-words.ts'
 
@@ -58,7 +58,11 @@ export type LeftoversTodo =
 type Next = Step<LeftoversState, LeftoversTodo>
 
 /** Whether edits of that kind wait for a turn. */
-const takesTurn: Readonly<Record<CarriedEdits['why'], boolean>> = { refused: false, restored: true }
+const takesTurn: Readonly<Record<CarriedEdits['why'], boolean>> = {
+  refused: false,
+  restored: true,
+  rewritten: false,
+}
 
 const editsOf = (state: LeftoversState): Edits => ('edits' in state ? state.edits : [])
 
@@ -79,7 +83,7 @@ const write = (state: LeftoversState, { edits }: { edits: CarriedEdits }): Next 
 ]
 const leave = (state: LeftoversState, { copy }: { copy: CarriedEdits | null }): Next => [
   { is: 'over' },
-  [{ do: 'handOn', edits: copy ? [...editsOf(state), copy] : editsOf(state) }],
+  [{ do: 'handOn', edits: copy ? behind(editsOf(state), copy) : editsOf(state) }],
 ]
 const lose = (state: LeftoversState, { reason }: { reason: LostReason }): Next => [
   { is: 'none' },

@@ -10,6 +10,8 @@ import { copyField, copyRow, isRewritable, valuesOf } from './carry-field.ts'
 import { rowOf, wordsOf } from './row-words.ts'
 import { carryTyped } from './carry-typed.ts'
 import { carryFormer, formerNews, type FormerTrees } from './carry-former.ts'
+import { replayRewritten } from './replay-rewritten.ts'
+import type { CarriedEdits } from './carried.ts'
 import type { TouchedField } from './touched.ts'
 
 /** What was not accepted, as words that can be copied. */
@@ -29,7 +31,7 @@ export interface ReplayOptions {
   /** The rows that this page made and the server had not yet stored. */
   made: Y.Doc
   /** The document before these edits, where what else is in it was written anew into `fresh`. */
-  before: Y.Doc | undefined
+  before?: Y.Doc
   /** The server's document, fresh. */
   fresh: Y.Doc
   /** What this page's unacknowledged edits touched. */
@@ -62,10 +64,14 @@ const formerTrees = (
 }
 
 /**
- * After a refusal: writes what this page had typed and the server had not yet stored into a fresh document, field by
- * field, as far as the policy allows, and returns the rest as words, so that nothing typed is thrown away.
+ * After a refusal, or when the document was written anew: writes what this page had typed and the server had not yet stored
+ * into a fresh document, field by field, as far as the policy allows, and returns the rest as words, so that nothing typed is
+ * thrown away.
  */
-export const replay = ({
+export const replay = (options: ReplayOptions & CarriedEdits): Unaccepted[] =>
+  options.why === 'rewritten' ? replayRewritten(options) : replayRefused(options)
+
+const replayRefused = ({
   kind,
   seat,
   old,

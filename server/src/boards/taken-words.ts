@@ -70,7 +70,9 @@ export const packTaken = (texts: readonly FoundText[]): Uint8Array =>
 const byItem = (doc: Y.Doc, pieces: readonly Piece[]): Map<Y.Item, Piece[]> => {
   const found = new Map<Y.Item, Piece[]>()
   for (const piece of pieces) {
-    const item: unknown = Y.getItem(doc.store, Y.createID(piece.client, piece.clock))
+    const { client, clock } = piece
+    const isKnown = clock < Y.getState(doc.store, client)
+    const item: unknown = isKnown ? Y.getItem(doc.store, Y.createID(client, clock)) : null
     if (item instanceof Y.Item)
       found.set(
         item,
@@ -92,22 +94,28 @@ const insertionsOf = ({ taken }: Piece): Insertion[] =>
       : { insert: new Y.Map(Object.entries(each.block)), attributes: each.format },
   )
 
-/** Puts the pieces of one text back to where they stood, whatever was written around them since. Returns how many letters. */
+/**
+ * Puts the pieces of one text back to where they stood, whatever was written around them since; to its end where the place is
+ * not known any more, as the document was written anew. Returns how many letters.
+ */
 const putBack = (doc: Y.Doc, text: Y.Text, pieces: readonly Piece[]): number => {
   const places = byItem(doc, pieces)
+  const placed = new Set([...places.values()].flat())
   const delta: (Insertion | { retain: number })[] = []
   let letters = 0
   let passed = 0
+  const put = (piece: Piece) => {
+    const insertions = insertionsOf(piece)
+    if (passed > 0) delta.push({ retain: passed })
+    passed = 0
+    delta.push(...insertions)
+    for (const { insert } of insertions) letters += typeof insert === 'string' ? insert.length : 1
+  }
   for (let item = text._start; item; item = item.right) {
-    for (const piece of places.get(item) ?? []) {
-      const insertions = insertionsOf(piece)
-      if (passed > 0) delta.push({ retain: passed })
-      passed = 0
-      delta.push(...insertions)
-      for (const { insert } of insertions) letters += typeof insert === 'string' ? insert.length : 1
-    }
+    for (const piece of places.get(item) ?? []) put(piece)
     if (!item.deleted && item.countable) passed += item.length
   }
+  for (const piece of pieces) if (!placed.has(piece)) put(piece)
   if (letters > 0) text.applyDelta(delta, { sanitize: false })
   return letters
 }

@@ -52,14 +52,14 @@ const openTables = (dataDir: string): Database.Database => {
   }
 }
 
-const findBoard = (database: Database.Database, id: string): Row => {
+export const findBoard = (database: Database.Database, id: string): Row => {
   const found = database.prepare<[string], Row>(`select ${columns} from board where id = ?`).get(id)
   if (!found) throw new OpsError(`There is no board ${id}: "sedyanka boards" lists them`)
   return found
 }
 
 /** Runs something on the data of a server that is stopped. Throws `OpsError` or `StartError`. */
-const whileStopped = <T>(dataDir: string, run: (database: Database.Database) => T): T => {
+export const whileStopped = <T>(dataDir: string, run: (database: Database.Database) => T): T => {
   if (!existsSync(join(dataDir, 'sedyanka.db')))
     throw new OpsError(`DATA_DIR holds no database: ${dataDir}`)
   const directory = claimDataDir(dataDir)
@@ -146,7 +146,7 @@ export const exportBoard = async (dataDir: string, id: string, file: string): Pr
         const stored = kind ? log.load(room) : null
         if (!kind || !stored) return null
         const doc = restore(stored, [...documentSchema[kind].keys()])
-        migrateDocument(doc, kind, stored.schemaVersion)
+        migrateDocument(doc, { kind, version: stored.schemaVersion })
         return look(doc)
       },
       minutes: async (room: RoomName) =>

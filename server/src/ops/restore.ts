@@ -1,5 +1,4 @@
 import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { randomUUID } from 'node:crypto'
 import {
   chmodSync,
   copyFileSync,
@@ -16,6 +15,7 @@ import { StartError } from '../start-error.ts'
 import { claimDataDir, type DataDir } from '../store/claim-data-dir.ts'
 import { openDatabase } from '../store/open-database.ts'
 import { storageCode } from '../store/storage-error.ts'
+import { restoredAfter } from '../sync/edition.ts'
 import { checkDatabase, type Holding } from './check-database.ts'
 import { OpsError } from './ops-error.ts'
 import { stampOf } from './rotate-backups.ts'
@@ -30,13 +30,15 @@ export interface Restored extends Holding {
 const sidecars = ['-wal', '-shm']
 
 /**
- * Gives every document a new epoch: pages that are open hold more than the backup does, and must write that again instead
+ * Begins a new edition of every document: pages that are open hold more than the backup does, and must write that again instead
  * of merging as if nothing had happened.
  */
 const renewEpochs = (database: Database.Database): void => {
-  const rooms = database.prepare<[], number>('select id from document').pluck().all()
+  const rooms = database.prepare<[], { id: number; epoch: string }>(
+    'select id, epoch from document',
+  )
   const renew = database.prepare('update document set epoch = ? where id = ?')
-  for (const id of rooms) renew.run(randomUUID(), id)
+  for (const { id, epoch } of rooms.all()) renew.run(restoredAfter(epoch, wallNow()), id)
 }
 
 /** Checks the copy and makes it ready for a start; answers with what it holds and the key for cookies. */

@@ -9,6 +9,13 @@ interface Pending extends LogEntry {
   reject(error: unknown): void
 }
 
+/** The number of a commit; throws where there is none. */
+export const assertAppended = (outcome: number): number => {
+  if (outcome === notAppended.unknown) throw new StorageError('NO_SUCH_DOCUMENT')
+  if (outcome === notAppended.stale) throw new StorageError('STALE')
+  return outcome
+}
+
 /** Sends packed entries on; the answer has the number of each commit, or why there is none (`notAppended`). */
 type Send = (packed: Uint8Array<ArrayBuffer>) => Promise<number[]>
 
@@ -26,10 +33,11 @@ export const createAppendBatch = (send: Send) => {
     send(packEntries(sent)).then(
       (outcomes) => {
         sent.forEach(({ resolve, reject }, place) => {
-          const outcome = outcomes[place] ?? notAppended.unknown
-          if (outcome === notAppended.unknown) reject(new StorageError('NO_SUCH_DOCUMENT'))
-          else if (outcome === notAppended.stale) reject(new StorageError('STALE'))
-          else resolve(outcome)
+          try {
+            resolve(assertAppended(outcomes[place] ?? notAppended.unknown))
+          } catch (error) {
+            reject(error)
+          }
         })
       },
       (error: unknown) => {

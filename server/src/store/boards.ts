@@ -111,9 +111,10 @@ export const createBoards = (fork: () => EntityManager) => {
     wasDeleted: async (id: BoardId): Promise<boolean> =>
       (await fork().count(DeletedBoardEntity, { id })) > 0,
 
-    /** Whether old pages of a deleted board are still in the file. */
+    /** Whether old pages of a deleted board, or of a document that was written anew, are still in the file. */
     isErasureDue: async (): Promise<boolean> =>
-      (await fork().count(DeletedBoardEntity, { isErased: false })) > 0,
+      (await fork().count(DeletedBoardEntity, { isErased: false })) > 0 ||
+      (await fork().count(DocumentEntity, { formerLeft: true })) > 0,
 
     /** The rooms of its documents, its own first. */
     roomsOf: async (id: BoardId): Promise<RoomName[]> => {

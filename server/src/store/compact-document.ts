@@ -54,6 +54,9 @@ export const createCompaction = (
     `delete from document_update where seq in
       (select seq from document_update where document_id = ? and seq <= ? order by seq limit ${rowsAtOnce})`,
   )
+  const findEpoch = database
+    .prepare<[number], string>('select epoch from document where id = ?')
+    .pluck()
   const setLogStart = database.prepare('update document set log_start = ? where id = ?')
 
   /** Folds the log up to `upTo`. The snapshot before it stays, with the updates since: one rotten page costs nothing. */
@@ -65,6 +68,8 @@ export const createCompaction = (
     const packed = packState(foldDocument(snapshot?.state ?? null, bodies))
     const keep = snapshot?.seq ?? 0
     const replace = database.transaction(() => {
+      // Written anew meanwhile: what was folded is not in it any more.
+      if (findEpoch.get(document.id) !== document.epoch) return
       addSnapshot.run({ ...packed, id: document.id, seq, at: wallNow() })
       dropSnapshots.run(document.id, seq, keep)
       setLogStart.run(keep, document.id)

@@ -32,6 +32,3 @@ export const deletionOf = (boardId: BoardId, at: number): [sql: string, values: 
   ['delete from deleted_board where at < ?', [at - remembered]],
   ['insert into deleted_board (id, at) values (?, ?) on conflict do nothing', [boardId, at]],
 ]
-
-/** Says of every deleted board that the file has been written anew since. */
-export const markErased = 'update deleted_board set is_erased = 1 where is_erased = 0'

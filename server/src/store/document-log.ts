@@ -1,11 +1,12 @@
 import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type Database from 'better-sqlite3'
-import type { Attachment, StoredDocument } from '../sync/ports.ts'
+import type { Attachment, NewEdition, StoredDocument } from '../sync/ports.ts'
 import type { WrittenMinute } from '../sync/writing-times.ts'
 import { createChangeLog } from './change-log.ts'
 import { createStateReader } from './document-state.ts'
 import { type LogEntry, notAppended } from './journal-messages.ts'
+import { createRewriting } from './rewrite-document.ts'
 
 /** A copy with a buffer of its own, so that it can be handed to another thread without copying again. */
 const own = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes)
@@ -86,6 +87,7 @@ export const createDocumentLog = (
   const newestIn = (room: RoomName): number =>
     staged.get(room) ?? newest.get(room) ?? findNewest.get(room) ?? 0
 
+  const rewrite = createRewriting(database)
   const changeLog = createChangeLog(database)
   const append = database.transaction((entries: readonly LogEntry[]): number[] =>
     entries.map(({ room, entry }) => {
@@ -140,6 +142,18 @@ export const createDocumentLog = (
       } finally {
         staged.clear()
       }
+    },
+
+    /**
+     * Puts a new edition in the place of a document, in one transaction. The answer is the number of its commit, or one of
+     * `notAppended`. Throws when the commit failed: then the old one stands.
+     */
+    rewrite: (room: RoomName, edition: NewEdition): number => {
+      if (newestIn(room) !== edition.after)
+        return findNewest.get(room) === undefined ? notAppended.unknown : notAppended.stale
+      const seq = rewrite(room, edition)
+      newest.set(room, seq)
+      return seq
     },
 
     /** Reads a document; null when there is none. Throws rather than give a part of it for the whole. */

@@ -1,5 +1,5 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { JournalEntry, StoredDocument } from '../sync/ports.ts'
+import type { JournalEntry, NewEdition, StoredDocument } from '../sync/ports.ts'
 import type { FileStamp } from './file-stamp.ts'
 import type { WriteTurns } from './write-turns.ts'
 
@@ -36,6 +36,8 @@ export interface JournalCalls {
   /** All of them in one commit; the answer has the number of each, or one of `notAppended`. */
   append: { question: { packed: Uint8Array<ArrayBuffer> }; answer: number[] }
   load: { question: { room: RoomName }; answer: LoadedDocument }
+  /** The number of its commit, or one of `notAppended`. */
+  rewrite: { question: { room: RoomName; edition: NewEdition }; answer: number }
   close: { question: object; answer: null }
 }
 

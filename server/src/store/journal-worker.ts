@@ -36,14 +36,14 @@ const log = createDocumentLog(database, (room) => damaged.add(room))
 const assertInPlace = whenInPlace(file, stamp)
 
 /** Waits for a file that another program keeps, in small sleeps, so that a stop finds the thread awake. */
-const commit = (entries: LogEntry[]): number[] => {
+const commit = <T>(write: () => T): T => {
   const end = monotonicNow() + busyPatience
   for (;;) {
     try {
       assertInPlace()
-      const outcomes = takeTurn(turns, () => log.append(entries))
+      const outcome = takeTurn(turns, write)
       assertInPlace()
-      return outcomes
+      return outcome
     } catch (error) {
       const isBusy = storageCode(error).startsWith('SQLITE_BUSY')
       if (!isBusy || isClosing(turns) || monotonicNow() > end) throw error
@@ -71,7 +71,8 @@ const sweepLater = (): void => {
 const append = (requests: Append[]): Answer[] => {
   try {
     const batches = requests.map(({ packed }) => unpackEntries(packed))
-    const outcomes = commit(batches.flat())
+    const entries: LogEntry[] = batches.flat()
+    const outcomes = commit(() => log.append(entries))
     sweepLater()
     return requests.map(({ id }, batch) => ({
       id,
@@ -90,6 +91,10 @@ const answer = (request: Exclude<JournalRequest, Append>): Answer => {
       if (sweeping) clearTimeout(sweeping)
       database.close()
       return { id, error: null, value: null }
+    }
+    if (request.type === 'rewrite') {
+      const { room, edition } = request
+      return { id, error: null, value: commit(() => log.rewrite(room, edition)) }
     }
     const document = log.load(request.room)
     const loaded: LoadedDocument = { document, isDamaged: damaged.delete(request.room) }
@@ -121,7 +126,7 @@ const answerAll = (requests: JournalRequest[]): Answer[] => {
 
 /** A document's bytes are handed over, not copied. */
 const buffersOf = ({ value }: Answer): ArrayBuffer[] => {
-  if (value === null || Array.isArray(value)) return []
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return []
   const { document } = value as LoadedDocument
   return [document?.snapshot ?? null, ...(document?.updates ?? [])].flatMap((bytes) =>
     bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [],

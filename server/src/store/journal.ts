@@ -1,6 +1,6 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { Journal, JournalEntry, Log } from '../sync/ports.ts'
-import { createAppendBatch } from './append-batch.ts'
+import type { Journal, JournalEntry, Log, NewEdition } from '../sync/ports.ts'
+import { assertAppended, createAppendBatch } from './append-batch.ts'
 import type { JournalCalls, ThreadSetup } from './journal-messages.ts'
 import { StorageError } from './storage-error.ts'
 import { createStoreThread } from './store-thread.ts'
@@ -51,6 +51,14 @@ export const openJournal = async ({
       assertOpen()
       upkeep.noteAppend()
       return batch.append(room, entry)
+    },
+    rewrite: async (room: RoomName, edition: NewEdition) => {
+      assertOpen()
+      batch.flush()
+      upkeep.noteAppend()
+      const seq = assertAppended(await thread.ask('rewrite', { room, edition }))
+      upkeep.noteRewriting()
+      return seq
     },
     compact: async (room: RoomName) => {
       assertOpen()

@@ -1,6 +1,5 @@
 import { monotonicNow } from '@sedyanka/shared/clocks.ts'
 import type Database from 'better-sqlite3'
-import { markErased } from './delete-board.ts'
 import { threadBusyTimeout } from './open-database.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -37,6 +36,26 @@ export const tidyFile = (database: Database.Database): boolean => {
   }
 }
 
+/**
+ * Notes which deleted boards and former editions are still in the file; answers with how to say that they are no more. What
+ * is deleted meanwhile is not among them.
+ */
+const noteLeft = (database: Database.Database): (() => void) => {
+  const boards = database.prepare<[], [string]>('select id from deleted_board where is_erased = 0')
+  const documents = database.prepare<[], [number, string]>(
+    'select id, epoch from document where former_left = 1',
+  )
+  const [deleted, rewritten] = [boards.raw().all(), documents.raw().all()]
+  const markBoard = database.prepare('update deleted_board set is_erased = 1 where id = ?')
+  const markDocument = database.prepare(
+    'update document set former_left = 0 where id = ? and epoch = ?',
+  )
+  return () => {
+    for (const [id] of deleted) markBoard.run(id)
+    for (const [id, epoch] of rewritten) markDocument.run(id, epoch)
+  }
+}
+
 /** How long writing the file anew waits for whoever writes or reads just then, ms. */
 const erasePatience = 10_000
 
@@ -46,11 +65,12 @@ const erasePatience = 10_000
  */
 export const eraseDeleted = (database: Database.Database): void => {
   database.pragma(`busy_timeout = ${erasePatience}`)
+  const markErased = noteLeft(database)
   try {
     database.exec('VACUUM')
     const isBusy = Number(database.pragma('wal_checkpoint(TRUNCATE)', { simple: true })) === 1
     if (isBusy) throw new StorageError('SQLITE_BUSY')
-    database.prepare(markErased).run()
+    markErased()
   } finally {
     database.pragma(`busy_timeout = ${threadBusyTimeout}`)
   }

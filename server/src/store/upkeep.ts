@@ -21,6 +21,8 @@ export interface UpkeepTimes {
 export interface Upkeep {
   /** Something was appended: the server is not quiet. */
   noteAppend(): void
+  /** A document was written anew: its former edition is to be written out of the file as soon as the server is quiet. */
+  noteRewriting(): void
   compact(room: RoomName): Promise<void>
   /** Writes the file anew, without what was deleted. Rejects with a `StorageError` when that cannot be done now. */
   erase(): Promise<void>
@@ -40,6 +42,7 @@ export const createUpkeep = ({
   })
   let lastAppend = 0
   let isUntidy = false
+  let isErasureDue = false
   let isAlarmed = false
   let isClosing = false
   let last: Promise<unknown> = Promise.resolve()
@@ -56,13 +59,25 @@ export const createUpkeep = ({
       isUntidy = !(await thread.ask('tidy', {}))
     })
 
+  const erase = () =>
+    inTurn(async () => {
+      isErasureDue = false
+      try {
+        await thread.ask('erase', {})
+      } catch (error) {
+        isErasureDue = true
+        throw error
+      }
+    })
+
   const look = async (): Promise<void> => {
     const size = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0
     const isLarge = size > walAlarm
     if (isLarge && !isAlarmed) log('store.walLarge', { bytes: size }, 'warn')
     isAlarmed = isLarge
     const isQuiet = monotonicNow() - lastAppend >= times.quietAfter
-    if (isLarge || (isQuiet && (isUntidy || size > walLimit))) await tidy()
+    if (isQuiet && isErasureDue) await erase()
+    else if (isLarge || (isQuiet && (isUntidy || size > walLimit))) await tidy()
   }
   let isLooking = false
   const timer = setInterval(() => {
@@ -79,14 +94,14 @@ export const createUpkeep = ({
     noteAppend: () => {
       lastAppend = monotonicNow()
     },
+    noteRewriting: () => {
+      isErasureDue = true
+    },
     compact: (room) =>
       inTurn(async () => {
         if (await thread.ask('compact', { room })) isUntidy = true
       }),
-    erase: () =>
-      inTurn(async () => {
-        await thread.ask('erase', {})
-      }),
+    erase,
     close: async () => {
       isClosing = true
       clearInterval(timer)

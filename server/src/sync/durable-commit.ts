@@ -34,6 +34,8 @@ export class DurableCommit {
   #isDegraded = false
   #isClosed = false
   #cancelRetry: (() => void) | null = null
+  /** Whoever waits for the end of the turn that is on its way. */
+  #waiting: PromiseWithResolvers<void>[] = []
 
   constructor(options: CommitOptions) {
     this.#options = options
@@ -63,6 +65,7 @@ export class DurableCommit {
         this.#seq = seq
         this.#since = null
         this.#setDegraded(false)
+        this.#letNext()
         onStored()
       },
       (error: unknown) => {
@@ -77,9 +80,35 @@ export class DurableCommit {
     stored.catch(this.#options.onFailed)
   }
 
+  /**
+   * Does something in the place of a turn, once none is on its way: no other one begins meanwhile. It is told the number of
+   * the newest commit. Rejects when the room ends before.
+   */
+  async alone<T>(work: (after: number) => Promise<T>): Promise<T> {
+    if (this.isRunning) {
+      const turn = Promise.withResolvers<void>()
+      this.#waiting.push(turn)
+      await turn.promise
+    } else this.#since = this.#options.monotonic()
+    try {
+      return await work(this.#seq)
+    } finally {
+      this.#since = null
+      this.#letNext()
+    }
+  }
+
   close(): void {
     this.#isClosed = true
     this.#cancelRetry?.()
+    for (const { reject } of this.#waiting.splice(0)) reject(new Error('the room was closed'))
+  }
+
+  #letNext(): void {
+    const next = this.#waiting.shift()
+    if (!next) return
+    this.#since = this.#options.monotonic()
+    next.resolve()
   }
 
   #setDegraded(degraded: boolean): void {

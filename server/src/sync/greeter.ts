@@ -9,6 +9,7 @@ import {
 } from '@sedyanka/shared/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import type { Connection } from './connection.ts'
+import { isBeforeRewriting } from './edition.ts'
 import { encodeWelcome } from './frames.ts'
 
 interface GreeterOptions {
@@ -33,20 +34,30 @@ export class Greeter {
     if (!seat) return connection.close(closeCodes.session, 'session')
     if (hello.version < protocolVersion || hello.schema < schemaVersion)
       return connection.close(closeCodes.clientTooOld, 'client too old')
-    if (hello.epoch !== '' && hello.epoch !== epoch) expect(seat.personId)
+    const holdsAnother = hello.epoch !== '' && hello.epoch !== epoch
+    const rewritten = holdsAnother && isBeforeRewriting(hello.epoch, epoch)
+    // It would take the server for one that was restored, and write again what was left out of the document.
+    if (rewritten && !hello.rewrites)
+      return connection.close(closeCodes.clientTooOld, 'client too old')
+    if (holdsAnother && !rewritten) expect(seat.personId)
     connection.acknowledges = true
     connection.unpacks = hello.unpacks ?? false
-    this.welcome(connection, seat)
-    if (isDegraded()) this.tellStorage(connection, true)
+    this.welcome(connection, seat, rewritten)
+    if (isDegraded()) this.#tellStorage(connection, true)
   }
 
-  /** Whether the disk takes anything, to a peer that reads such messages. */
-  tellStorage(connection: Connection, degraded: boolean): void {
+  /** Whether the disk takes anything, to all that read such messages. */
+  tellAll(connections: Iterable<Connection>, degraded: boolean): void {
+    for (const connection of connections) this.#tellStorage(connection, degraded)
+  }
+
+  #tellStorage(connection: Connection, degraded: boolean): void {
     if (connection.acknowledges) connection.send(encodeServerMessage({ type: 'storage', degraded }))
   }
 
-  welcome(connection: Connection, { role, organisationId }: Seat): void {
+  /** `rewritten`: the peer's document is of before this one was written anew. */
+  welcome(connection: Connection, { role, organisationId }: Seat, rewritten = false): void {
     const { epoch, now } = this.#options
-    connection.send(encodeWelcome({ epoch, role, organisationId, serverTime: now() }))
+    connection.send(encodeWelcome({ epoch, role, organisationId, serverTime: now(), rewritten }))
   }
 }

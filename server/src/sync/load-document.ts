@@ -1,11 +1,13 @@
 import type { RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
-import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type * as Y from 'yjs'
-import { migrateDocument } from './migrate-document.ts'
+import { rewrittenAfter } from './edition.ts'
+import { migrateDocument, type Shapes, shapes } from './migrate-document.ts'
 import type { Journal, StoredDocument } from './ports.ts'
 import { restore } from './restore-document.ts'
 import type { UnreadableRows } from './unreadable-rows.ts'
+import { keepAlive, writeEdition } from './write-edition.ts'
+import { WritingTimes } from './writing-times.ts'
 
 /** What a document is loaded from, and who hears of what cannot be read in it. */
 interface Sources {
@@ -13,6 +15,8 @@ interface Sources {
   /** Epoch milliseconds. */
   now: () => number
   unreadable: UnreadableRows
+  /** Left out, those of this version. */
+  known?: Shapes
 }
 
 /**
@@ -21,16 +25,29 @@ interface Sources {
  */
 export const loadDocument = async (
   { name, kind }: { name: RoomName; kind: RoomKind },
-  { journal, now, unreadable }: Sources,
+  sources: Sources,
 ): Promise<{ stored: StoredDocument; doc: Y.Doc; seq: number } | null> => {
+  const { journal, now, unreadable, known = shapes } = sources
   const stored = await journal.load(name)
   if (!stored) return null
   const schema = documentSchema[kind]
   const doc = restore(stored, [...schema.keys()])
-  const update = migrateDocument(doc, kind, stored.schemaVersion)
-  // On disk before anybody is let in. After a crash in between, the same bytes are made again.
-  const entry = { claims: [], personIds: [], at: now(), schemaVersion, after: stored.seq }
-  const seq = update ? await journal.append(name, { update, ...entry }) : stored.seq
+  const migrated = migrateDocument(doc, { kind, version: stored.schemaVersion }, known)
+  if (!migrated) {
+    unreadable.report(name, doc, schema)
+    return { stored, doc, seq: stored.seq }
+  }
+  // On disk before anybody is let in. After a crash in between, it is done again.
+  const frame = { at: now(), schemaVersion: known.version, after: stored.seq }
+  if (migrated.rewrites) {
+    const [owners, times] = [new Map(stored.claims), new WritingTimes(stored.minutes)]
+    const made = writeEdition({ doc, owners, times }, keepAlive)
+    doc.destroy()
+    await journal.rewrite(name, { ...made, ...frame, epoch: rewrittenAfter(stored.epoch, now()) })
+    return loadDocument({ name, kind }, sources)
+  }
+  const { update } = migrated
+  const seq = await journal.append(name, { update, claims: [], personIds: [], ...frame })
   unreadable.report(name, doc, schema)
   return { stored, doc, seq }
 }

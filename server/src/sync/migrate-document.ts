@@ -33,21 +33,47 @@ const flattenNotes = (doc: Y.Doc, kind: RoomKind): void => {
   }
 }
 
-/** By the version that each makes. */
-const steps: Record<number, (doc: Y.Doc, kind: RoomKind) => void> = { 2: flattenNotes }
+/** What brings a document from one shape to the next. Deterministic: the same document gives the same bytes. */
+interface Step {
+  change: (doc: Y.Doc, kind: RoomKind) => void
+  /** The former content is not to stay behind what it adds: the document is written anew. */
+  rewrites?: boolean
+}
+
+/** Shapes of documents: today's, and by the version that each makes the steps that lead there. */
+export interface Shapes {
+  version: number
+  steps: Readonly<Record<number, Step>>
+}
+export const shapes: Shapes = { version: schemaVersion, steps: { 2: { change: flattenNotes } } }
+
+/** What a migration has added to a document, as one update; and whether the document is to be written anew now. */
+interface Migrated {
+  update: Uint8Array
+  rewrites: boolean
+}
 
 /**
- * Brings a stored document to today's shape. Returns what that adds as one update, to be stored before anybody sees the
- * document; null when it has today's shape. Deterministic: the same document gives the same bytes.
+ * Brings a stored document to today's shape; what comes of it is to be stored before anybody sees the document. Null when
+ * it has today's shape.
  */
-export const migrateDocument = (doc: Y.Doc, kind: RoomKind, version: number): Uint8Array | null => {
-  if (version >= schemaVersion) return null
+export const migrateDocument = (
+  doc: Y.Doc,
+  { kind, version }: { kind: RoomKind; version: number },
+  { version: today, steps }: Shapes = shapes,
+): Migrated | null => {
+  if (version >= today) return null
   const before = Y.encodeStateVector(doc)
   const own = doc.clientID
+  let rewrites = false
   doc.clientID = clientOf(doc)
   doc.transact(() => {
-    for (let next = version + 1; next <= schemaVersion; next++) steps[next]?.(doc, kind)
+    for (let next = version + 1; next <= today; next++) {
+      const step = steps[next]
+      step?.change(doc, kind)
+      rewrites ||= step?.rewrites === true
+    }
   })
   doc.clientID = own
-  return Y.encodeStateAsUpdate(doc, before)
+  return { update: Y.encodeStateAsUpdate(doc, before), rewrites }
 }

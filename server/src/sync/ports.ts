@@ -20,7 +20,7 @@ export interface Peer {
 
 /** What the journal knows of one document. */
 export interface StoredDocument {
-  /** Random, new after a restore from a backup: clients that hold an older one must not merge blindly. */
+  /** The name of its edition (`edition.ts`): clients that hold another one must not merge blindly. */
   epoch: string
   schemaVersion: number
   /** The number of its newest commit; numbers grow, with gaps. */
@@ -89,6 +89,23 @@ export interface JournalEntry {
   after?: number
 }
 
+/** A document written anew: from now on its history begins here. */
+export interface NewEdition {
+  /** Its name (`edition.ts`). */
+  epoch: string
+  /** The whole document as one update (v1), read back and found right. */
+  state: Uint8Array
+  /** Which person owns which client id; in the place of all that were known. '' for ids that nobody may write with. */
+  claims: [clientId: number, personId: PersonId][]
+  /** In the place of all that were known, too. */
+  minutes: WrittenMinute[]
+  /** Server clock, epoch milliseconds. */
+  at: number
+  schemaVersion: number
+  /** The number of the commit from which it was made. Another one since makes it stale. */
+  after: number
+}
+
 /** The append-only log behind the rooms. */
 export interface Journal {
   /** Reads a document; null when there is none of that name. Rejects when the store cannot answer. */
@@ -98,6 +115,12 @@ export interface Journal {
    * it may be shown or acknowledged. With the code `STALE` when somebody else has appended since `entry.after`.
    */
   append(room: RoomName, entry: JournalEntry): Promise<number>
+  /**
+   * Puts a new edition in the place of a document, at once or not at all, and lets go of all that was stored of the old one.
+   * Resolves once it is on disk, with the number of its commit. Rejects as `append` does, and then the old one stands. The
+   * old one's bytes are gone from the disk when nobody is writing, at the latest after the next start.
+   */
+  rewrite(room: RoomName, edition: NewEdition): Promise<number>
   /** Folds the log into a verified snapshot if that is worth it, keeping the generation before it. The document's content stays the same. */
   compact(room: RoomName): Promise<void>
 }

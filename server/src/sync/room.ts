@@ -23,6 +23,7 @@ import { type PeerMessage, readFrame } from './read-frame.ts'
 import { ReaderStates } from './reader-states.ts'
 import { Recovery } from './recovery.ts'
 import { Refused } from './refused.ts'
+import { Rewriting } from './rewriting.ts'
 import type { RoomOptions } from './room-options.ts'
 import { RoomPresence } from './room-presence.ts'
 import { TimeSlice } from './time-slice.ts'
@@ -40,6 +41,7 @@ export class Room {
   readonly authorship: Authorship
   /** Does something for somebody. */
   readonly acting: Acting
+  readonly rewriting: Rewriting
   readonly #options: RoomOptions
   readonly #guard: Guard
   readonly #presence: RoomPresence
@@ -71,8 +73,10 @@ export class Room {
     this.#commit = new DurableCommit({
       ...options,
       room: name,
-      onDegraded: (degraded) => this.#tellStorage(degraded),
+      onDegraded: (degraded) => this.#greeter.tellAll(this.#connections, degraded),
     })
+    const [commit, onFailed] = [this.#commit, () => this.#scheduleTurn()]
+    this.rewriting = new Rewriting({ ...options, commit, onFailed })
     this.#presence = new RoomPresence({
       now: monotonic,
       schedule,
@@ -235,7 +239,8 @@ export class Room {
     if (this.#cancelTurn || this.#commit.isRunning || this.#closed || this.#inbox.size === 0) return
     const turn = () => {
       this.#cancelTurn = this.#dueSince = null
-      this.#takeTurn()
+      // Something else may have taken its place since: then it is asked for again behind that.
+      if (!this.#commit.isRunning) this.#takeTurn()
     }
     if (this.#isHeldBack) {
       this.#cancelTurn = this.#options.schedule(limits.heldBackInterval, turn)
@@ -247,9 +252,8 @@ export class Room {
 
   #takeTurn(): void {
     const inbox = this.#inbox.takeAll()
-    const { boardId, owners, shares, count, monotonic } = this.#options
-    const { authorship } = this
-    const reckons = { boardId, owners, authorship, shares, count, size: this.#size }
+    const { shares, monotonic } = this.#options
+    const reckons = { ...this.#options, authorship: this.authorship, size: this.#size }
     const turn = new Turn(this.doc, this.#guard, reckons)
     const slice = new TimeSlice(shares.time, monotonic)
     const later: Message[] = []
@@ -280,10 +284,6 @@ export class Room {
       this.#deliver(turn, captured)
       this.#options.onCommitted(captured.changed)
     })
-  }
-
-  #tellStorage(degraded: boolean): void {
-    for (const connection of this.#connections) this.#greeter.tellStorage(connection, degraded)
   }
 
   /** On disk: everybody sees it, its authors are told that it is saved, and the next turn may come. */

@@ -12,11 +12,13 @@ import { inTime } from './not-stored.ts'
 import { describeError } from './describe-error.ts'
 import type { Authorship } from './authorship.ts'
 import type { OwnEdit, Peer } from './ports.ts'
+import { compact, follow, type RoomEntry } from './room-entry.ts'
 import { weigh } from './restore-document.ts'
 import { Room } from './room.ts'
 import type { RoomsOptions } from './rooms-options.ts'
 import { Shares } from './shares.ts'
 import { UnreadableRows } from './unreadable-rows.ts'
+import { keepAlive, type Transform } from './write-edition.ts'
 import { WritingTimes } from './writing-times.ts'
 
 /** A peer's place in a room. */
@@ -27,21 +29,13 @@ export interface Joined {
   leave(): void
 }
 
-interface Entry {
-  /** Shared by all who come while it loads. */
-  loading: Promise<Room | null>
-  room: Room | null
-  cancelUnload: (() => void) | null
-  commits: number
-}
-
 /** After so many commits the journal is asked whether its log is worth folding, also while people are here. */
 const commitsPerCompaction = 100
 
 /** Every open room: loaded once, shared, compacted, unloaded when idle. */
 export class Rooms {
   readonly #options: RoomsOptions
-  readonly #entries = new Map<RoomName, Entry>()
+  readonly #entries = new Map<RoomName, RoomEntry>()
   readonly #beat: Beat
   readonly #shares: Shares
   readonly #unreadable: UnreadableRows
@@ -134,6 +128,25 @@ export class Rooms {
     } finally {
       if (this.#entries.get(name)?.room?.isIdle) this.#drop(name, closeCodes.restart, 'idle')
     }
+  }
+
+  /**
+   * Writes a document anew from what `transform` takes of it, without a trace of the rest. True once that is on disk; false
+   * when there is no such document. Nobody loses anything acknowledged: what comes meanwhile is not, the pages' lines are
+   * closed, and they come back to the new edition. Rejects when it cannot be made or stored; then all is as it was.
+   */
+  async rewrite(name: RoomName, transform: Transform = keepAlive): Promise<boolean> {
+    const room = await this.#open(name)
+    if (!room) return false
+    try {
+      // What has arrived by now goes into the old one, and so into the new one.
+      await room.change(() => undefined)
+      await room.rewriting.run(transform, () => this.#drop(name, closeCodes.busy, 'rewritten'))
+      this.#options.log('room.rewritten', { room: name }, 'info')
+    } finally {
+      this.#scheduleUnload(name, room)
+    }
+    return true
   }
 
   /** Whether the disk refuses what is written into a room. */
@@ -244,21 +257,12 @@ export class Rooms {
       attach: attach?.(name, doc) ?? (() => null),
       onCommitted: (changed) => {
         this.#countCommit(name)
-        this.#follow(name, () => onCommitted?.(changed))
+        follow(name, () => onCommitted?.(changed), log)
       },
       onBroken: giveUp,
       onFailed: fail,
     })
     return room
-  }
-
-  /** A consequence that fails takes nothing with it: the commit stands. */
-  #follow(name: RoomName, run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      this.#options.log('room.consequenceFailed', { room: name, ...describeError(error) })
-    }
   }
 
   #leave(name: RoomName, room: Room, connection: Connection): void {
@@ -274,19 +278,13 @@ export class Rooms {
       if (this.#entries.get(name) !== entry) return
       if (!room.isIdle) return this.#scheduleUnload(name, room)
       this.#drop(name, closeCodes.restart, 'idle')
-      this.#compact(name)
+      compact(name, this.#options)
     })
   }
 
   #countCommit(name: RoomName): void {
     const entry = this.#entries.get(name)
-    if (entry && ++entry.commits % commitsPerCompaction === 0) this.#compact(name)
-  }
-
-  #compact(name: RoomName): void {
-    this.#options.journal.compact(name).catch((error: unknown) => {
-      this.#options.log('room.compactionFailed', { room: name, ...describeError(error) })
-    })
+    if (entry && ++entry.commits % commitsPerCompaction === 0) compact(name, this.#options)
   }
 
   #drop(name: RoomName, code: number, reason: string): void {

@@ -20,6 +20,14 @@ const encodeClocks = (clocks: ReadonlyMap<number, number>): Uint8Array =>
     }
   })
 
+/** Client ids that bring something in one minute each, from their first letter on. */
+export const minutesOf = (ids: ReadonlyMap<number, { minute: number }>): WrittenMinute[] => {
+  const byMinute = new Map<number, Map<number, number>>()
+  for (const [id, { minute }] of ids)
+    byMinute.set(minute, (byMinute.get(minute) ?? new Map<number, number>()).set(id, 0))
+  return [...byMinute].map(([minute, clocks]) => ({ minute, clocks: encodeClocks(clocks) }))
+}
+
 const decodeClocks = (bytes: Uint8Array): Map<number, number> => {
   const decoder = decoding.createDecoder(bytes)
   const clocks = new Map<number, number>()
@@ -72,6 +80,16 @@ export class WritingTimes {
       if (clock !== undefined && (first === null || clock < first)) first = clock
     }
     return first
+  }
+
+  /** The minutes in which a client id brought something, each with its first clock there; the oldest first. */
+  minutesOf(client: number): [minute: number, clock: number][] {
+    const found: [number, number][] = []
+    for (const [minute, clocks] of this.#minutes) {
+      const clock = clocks.get(client)
+      if (clock !== undefined) found.push([minute, clock])
+    }
+    return found.sort(([a], [b]) => a - b)
   }
 
   #begin(minute: number, clocks: Map<number, number>): void {

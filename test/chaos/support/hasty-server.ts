@@ -14,6 +14,7 @@ const store = await openStore({ dataDir: config.dataDir, log })
 const hasty: Journal = {
   load: (room) => store.journal.load(room),
   compact: (room) => store.journal.compact(room),
+  rewrite: (room, edition) => store.journal.rewrite(room, edition),
   append: async (room, { after: _whatever, ...entry }) => {
     setTimeout(() => void store.journal.append(room, entry).catch(() => undefined), 150)
     return 0

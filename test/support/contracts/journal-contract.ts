@@ -1,6 +1,12 @@
-import type { Journal, JournalEntry, StoredDocument } from '@sedyanka/server/sync/ports.ts'
+import type {
+  Journal,
+  JournalEntry,
+  NewEdition,
+  StoredDocument,
+} from '@sedyanka/server/sync/ports.ts'
 import { schemaVersion } from '@sedyanka/shared/protocol.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { asId } from '../as-id.ts'
 import { emptyUpdate, entryOf, otherRoom as other, room, textOf, typist } from '../typed-store.ts'
 
@@ -135,6 +141,65 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
         [5, [1, 2]],
         [6, [3]],
       ])
+    })
+
+    const editionOf = (text: string, after: number): NewEdition => {
+      const { doc, type } = typist()
+      type(text)
+      return {
+        epoch: `edition of ${text}`,
+        state: Y.encodeStateAsUpdate(doc),
+        claims: [[doc.clientID, asId('anna')]],
+        minutes: [{ minute: 9, clocks: new Uint8Array([4]) }],
+        at: 6,
+        schemaVersion,
+        after,
+      }
+    }
+
+    test('R770: a new edition takes the place of all that was stored, with its own name, claims and minutes; the next commits go on from it', async () => {
+      const { type } = typist()
+      await append(type('едно '), { claims: [[7, asId('ivan')]] })
+      await journal.compact(room)
+      const after = await append(type('две'), {
+        minute: { minute: 5, clocks: new Uint8Array([1]) },
+      })
+      const edition = editionOf('наново', after)
+      const seq = await journal.rewrite(room, edition)
+      expect(seq).toBeGreaterThan(after)
+      const stored = await load()
+      expect(textOf(stored)).toBe('наново')
+      const { epoch, claims, minutes } = edition
+      expect(stored).toMatchObject({ epoch, claims, minutes, seq, schemaVersion })
+      const next = new Y.Doc()
+      Y.applyUpdate(next, edition.state)
+      next.getText('t').insert(6, ' и после')
+      await append(Y.encodeStateAsUpdate(next), { after: seq })
+      await journal.compact(room)
+      expect(textOf(await load())).toBe('наново и после')
+      expect((await load()).epoch).toBe(epoch)
+      expect(textOf(await journal.load(other))).toBe('')
+    })
+
+    test('R770: an edition that was made of an older commit is refused whole, and a commit behind the old edition, too', async () => {
+      const { type } = typist()
+      const before = await append(type('едно '))
+      const newest = await append(type('две'))
+      const { epoch } = await load()
+      await expect(journal.rewrite(room, editionOf('старо', before))).rejects.toMatchObject({
+        code: 'STALE',
+      })
+      expect(await load()).toMatchObject({ epoch, seq: newest, claims: [] })
+      expect(textOf(await load())).toBe('едно две')
+      await journal.rewrite(room, editionOf('наново', newest))
+      for (const late of [
+        append(type(' три'), { after: newest }),
+        journal.rewrite(room, editionOf('друго', newest)),
+      ])
+        await expect(late).rejects.toMatchObject({ code: 'STALE' })
+      expect(textOf(await load())).toBe('наново')
+      const nowhere = journal.rewrite('board:nobody', editionOf('наново', 0))
+      await expect(nowhere).rejects.toMatchObject({ code: 'NO_SUCH_DOCUMENT' })
     })
 
     test('R457: a migration says which shape a document has from then on', async () => {

@@ -10,11 +10,13 @@ export const DocumentEntity = defineEntity({
     /** `board:<id>` or `meeting:<id>`. */
     room: p.string().unique(),
     board: () => p.manyToOne(BoardEntity).mapToPk().index(),
-    /** Random; changes when the document is restored from a backup. */
+    /** The name of its edition (sync/edition.ts); another one when it is restored from a backup, or written anew. */
     epoch: p.string(),
     schemaVersion: p.integer(),
     /** Updates up to this `seq` were folded into snapshots and deleted. */
     logStart: p.bigint('number').default(0),
+    /** Bytes of former editions may still be in the file. */
+    formerLeft: p.boolean().default(false),
     createdAt: p.bigint('number'),
   },
 })

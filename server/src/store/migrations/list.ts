@@ -10,6 +10,7 @@ export const migrationNames = [
   'm0006-archived-boards',
   'm0007-changes',
   'm0008-change-actors',
+  'm0009-former-editions',
 ] as const
 
 /** Loads the steps themselves; only a start that has something to migrate pays for it. */
@@ -22,6 +23,7 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
   const { ArchivedBoards } = await import('./m0006-archived-boards.ts')
   const { Changes } = await import('./m0007-changes.ts')
   const { ChangeActors } = await import('./m0008-change-actors.ts')
+  const { FormerEditions } = await import('./m0009-former-editions.ts')
   return [
     { name: migrationNames[0], class: Foundation },
     { name: migrationNames[1], class: CompressedSnapshots },
@@ -31,5 +33,6 @@ export const loadMigrations = async (): Promise<MigrationObject[]> => {
     { name: migrationNames[5], class: ArchivedBoards },
     { name: migrationNames[6], class: Changes },
     { name: migrationNames[7], class: ChangeActors },
+    { name: migrationNames[8], class: FormerEditions },
   ]
 }
