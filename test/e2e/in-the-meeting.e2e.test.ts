@@ -86,11 +86,12 @@ test('R586: a round on needs is held beside the item: the most urgent first, ope
 
 test('R588: the paper list is gone through once by digits; rows keep their places there and among the people', async () => {
   const { page } = chair
-  const names = () =>
-    page
-      .getByRole('region', { name: /^Институции/ })
-      .getByRole('listitem')
-      .allInnerTexts()
+  const names = async () => {
+    const items = page.getByRole('region', { name: /^Институции/ }).getByRole('listitem')
+    // What lies behind a dialog is hidden from roles until a moment after it is gone.
+    await items.first().waitFor()
+    return items.allInnerTexts()
+  }
   const order = async () => (await names()).map((text) => text.split('\n')[0])
   await page.getByRole('tab', { name: /^Участници/ }).click()
   const before = await order()

@@ -141,7 +141,10 @@ export const prepareJourney = async (deployment: Deployment) => {
     write('POST /api/boards', 201, () => facilitator.post('/api/boards', newBoard)),
     write('POST /api/boards/sample', 201, () => facilitator.post('/api/boards/sample')),
     write('POST /api/boards/:boardId/history/erase', 200, () =>
-      facilitator.post(`${board}/history/erase`, { collection: 'board', row: 'board' }),
+      facilitator.post(`${board}/history/erase`, {
+        collection: 'organisations',
+        row: 'inst-rzok',
+      }),
     ),
     write('POST /api/boards/:boardId/room-code', 200, () => facilitator.post(`${board}/room-code`)),
     write('DELETE /api/boards/:boardId/room-code', 200, () =>
