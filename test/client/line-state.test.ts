@@ -14,7 +14,7 @@ const live = { is: 'live', ...open } as const
 const states: { [I in LineState['is']]: Extract<LineState, { is: I }> } = {
   waiting: { is: 'waiting', attempt: 2 },
   opening: { is: 'opening', attempt: 2 },
-  greeting: { is: 'greeting', ...open, asked: null },
+  greeting: { is: 'greeting', ...open, asked: null, held: [] },
   live,
   unpacking: { is: 'unpacking', line: live, held: [bytes] },
   ended: { is: 'ended' },
@@ -77,8 +77,8 @@ const table: Transitions<LineState, LineEvent> = {
     refused: 'ended close rest end',
     welcomed: 'live',
     asked: 'greeting',
-    whole: 'greeting tellSynced',
-    packed: 'unpacking unpack',
+    whole: 'greeting',
+    packed: 'greeting',
     followed: 'greeting',
     unpacked: 'greeting',
     storage: 'greeting',
@@ -143,6 +143,15 @@ describe('R757: a line', () => {
     const [asked, none] = stepLine(states.greeting, events.asked)
     expect(none).toEqual([])
     expect(stepLine(asked, events.welcomed)[1]).toEqual([{ do: 'answer', stateVector: bytes }])
+  })
+
+  test('takes nothing in before that either, and then in its order', () => {
+    const [first, none] = stepLine(states.greeting, events.followed)
+    expect(none).toEqual([])
+    const [held] = stepLine(first, { type: 'followed', frame: new Uint8Array([2]) })
+    const frames = [bytes, new Uint8Array([2])]
+    expect(stepLine(held, events.welcomed)).toEqual([live, [{ do: 'read', frames }]])
+    expect(stepLine(held, events.left)[1]).toEqual([{ do: 'close' }])
   })
 
   test.each([

@@ -91,6 +91,39 @@ describe('after a restore from a backup', () => {
     ])
   })
 
+  test('R151: what another page brings back before the server has said that it was restored does not come twice', async () => {
+    const [chair, late] = [facilitator, memberA].map((seat) => deployment.open(meeting1, seat)) as [
+      Page,
+      Page,
+    ]
+    await Promise.all([chair.synced(), late.synced()])
+    write(chair, 'Преди копието.')
+    await chair.saved()
+    const backup = deployment.journal.backup(meeting1)
+    write(chair, 'След копието.')
+    await chair.saved()
+    await until(() => notesOf(late.room.doc)?.includes('След копието.') ?? false, 'both have it')
+    late.line.cut()
+    chair.line.cut()
+    write(late, 'Докато го няма.')
+    const before = notesOf(late.room.doc)
+    await deployment.restore(meeting1, backup)
+    late.line.underWay = []
+    late.line.isCut = false
+    late.room.retry()
+    await until(() => (late.line.underWay?.length ?? 0) > 1, 'the page has greeted')
+    chair.line.isCut = false
+    chair.room.retry()
+    await until(
+      () => notesOf(deployment.journal.stored(meeting1)).includes('След копието.'),
+      'the first one has brought it back',
+    )
+    late.line.arrive()
+    await until(() => late.replaced === 1, 'the other one notices')
+    await Promise.all([chair.saved(), late.saved()])
+    expect(notesOf(deployment.journal.stored(meeting1))).toBe(before)
+  })
+
   test('R151: who knows more of a text than the page that was first has it whole, and who knows less leaves it', async () => {
     const [chair, member] = [
       deployment.open(meeting1, facilitator),

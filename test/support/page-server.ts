@@ -65,6 +65,8 @@ export class PageServer {
 class Line {
   seat: Seat
   isCut = false
+  /** What the page sent on a slow line, which has not arrived; null: it arrives. */
+  underWay: (() => void)[] | null = null
   #cut: (() => void) | null = null
   /** Tells the server's room that the seat is another one. */
   #tell = (): void => {}
@@ -82,6 +84,13 @@ class Line {
   cut(): void {
     this.isCut = true
     this.#cut?.()
+  }
+
+  /** What is under way arrives, and from now on at once. */
+  arrive(): void {
+    const frames = this.underWay ?? []
+    this.underWay = null
+    for (const arrive of frames) arrive()
   }
 
   readonly open: OpenTransport = (room, events) => {
@@ -117,7 +126,9 @@ class Line {
       send: (frame) => {
         this.#deployment.largest = Math.max(this.#deployment.largest, frame.length)
         if (frame[0] === messageType.sedyanka && frame[1] === 1) this.#deployment.greeted++
-        later(() => receive?.(frame))
+        const arrive = () => later(() => receive?.(frame))
+        if (this.underWay) this.underWay.push(arrive)
+        else arrive()
       },
       close: () => {
         live = false

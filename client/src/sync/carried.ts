@@ -24,7 +24,7 @@ export interface CarriedEdits {
 
 /** What a room hands on to the one that takes its place. */
 export interface Carried {
-  /** Who acts there. */
+  /** The seat in the room that takes its place. */
   seat: Seat
   edits: readonly CarriedEdits[]
   /** What of it stands on the device. */

@@ -29,7 +29,7 @@ export interface ClientRoom {
   readonly kind: RoomKind
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  /** Who acts here now. It changes in place: read it where it is used. */
+  /** The seat of this page now. It changes in place: read it where it is used. */
   readonly seat: Seat
   /** The document as the policy sees it. */
   readonly view: View

@@ -10,7 +10,7 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import * as Y from 'yjs'
 import type { ConnectionOptions } from './connection-options.ts'
 import { fromDevice, fromServer } from './edit-origins.ts'
-import { encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
+import { bringsEdits, encodeAwareness, encodeGreeting, encodeSync } from './frames.ts'
 import { stateVectorOf } from './known.ts'
 import { type LineEvent, type LineState, type LineTodo, openLine, stepLine } from './line-state.ts'
 import { LineWatch } from './line-watch.ts'
@@ -228,7 +228,10 @@ export class Connection {
 
   #onFrame(frame: Uint8Array): void {
     this.#watch.heard()
-    if (this.#machine.state.is === 'unpacking') return this.#take({ type: 'followed', frame })
+    const { is } = this.#machine.state
+    if (is === 'ended') return
+    if (is === 'unpacking' || (is === 'greeting' && bringsEdits(frame)))
+      return this.#take({ type: 'followed', frame })
     const decoder = decoding.createDecoder(frame)
     switch (decoding.readVarUint(decoder)) {
       case messageType.sync:

@@ -3,6 +3,7 @@ import {
   messageType,
   protocolVersion,
   schemaVersion,
+  syncType,
 } from '@sedyanka/shared/protocol.ts'
 import * as encoding from 'lib0/encoding'
 
@@ -23,6 +24,10 @@ export const encodeSync = (type: number, body: Uint8Array): Uint8Array =>
     encoding.writeVarUint(encoder, type)
     encoding.writeVarUint8Array(encoder, body)
   })
+
+/** Whether a frame of the server brings edits: a step 2 or an update. */
+export const bringsEdits = ([type, step]: Uint8Array): boolean =>
+  type === messageType.sync && step !== syncType.step1
 
 export const encodeAwareness = (update: Uint8Array): Uint8Array =>
   encoding.encode((encoder) => {

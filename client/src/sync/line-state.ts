@@ -9,8 +9,11 @@ interface Open {
   /** The server says that it cannot store at present. */
   degraded: boolean
 }
-/** The server has not said yet which document it holds. `asked`: what it has of it, for the page to send the rest. */
-type Greeting = Open & { is: 'greeting'; asked: Uint8Array | null }
+/**
+ * The server has not said yet which document it holds. `asked`: what it has of it, for the page to send the rest; `held`:
+ * what it brought of it already, as others write while the line is opened.
+ */
+type Greeting = Open & { is: 'greeting'; asked: Uint8Array | null; held: readonly Uint8Array[] }
 /** It has, and acknowledges what is sent. */
 type Live = Open & { is: 'live' }
 
@@ -23,7 +26,7 @@ export type LineState =
   | Greeting
   | Live
   /** A compressed state is on its way into the document: the frames behind it wait, because they build on it. */
-  | { is: 'unpacking'; line: Greeting | Live; held: readonly Uint8Array[] }
+  | { is: 'unpacking'; line: Live; held: readonly Uint8Array[] }
   /** There will be none any more. */
   | { is: 'ended' }
 
@@ -45,7 +48,7 @@ export type LineEvent =
   /** The state is whole now. */
   | { type: 'whole' }
   | { type: 'packed'; size: number; bytes: Uint8Array }
-  /** A frame behind a compressed state. */
+  /** A frame that must wait. */
   | { type: 'followed'; frame: Uint8Array }
   | { type: 'unpacked'; update: Uint8Array }
   | { type: 'storage'; degraded: boolean }
@@ -110,21 +113,28 @@ const openedAt = (
   if (isForNobody) return [state, [{ do: 'close' }, { do: 'open' }]]
   const asks: LineTodo[] = hasAsked ? [] : [{ do: 'greet' }]
   return [
-    { ...state, is: 'greeting', asked: null, synced: false, degraded: false },
+    { ...state, is: 'greeting', asked: null, held: [], synced: false, degraded: false },
     [{ do: 'begin' }, ...asks, { do: 'sayPresence' }],
   ]
 }
-/** Not before the server has said which document it holds: a restored one is never merged blindly. */
-const welcome = ({ asked, ...line }: Greeting): Next => [
+/** Nothing comes or goes before the server has said which document it holds: a restored one is never merged blindly. */
+const welcome = ({ asked, held, ...line }: Greeting): Next => [
   { ...line, is: 'live' },
-  asked ? [{ do: 'answer', stateVector: asked }] : [],
+  [
+    ...(asked ? [{ do: 'answer', stateVector: asked } as const] : []),
+    ...(held.length > 0 ? [{ do: 'read', frames: held } as const] : []),
+  ],
 ]
-const becomeWhole = (state: Greeting | Live): Next =>
+const hold = (
+  state: Extract<LineState, { held: readonly Uint8Array[] }>,
+  { frame }: { frame: Uint8Array },
+): Next => [{ ...state, held: [...state.held, frame] }, []]
+const becomeWhole = (state: Live): Next =>
   state.synced ? stay(state) : [{ ...state, synced: true, attempt: 0 }, [{ do: 'tellSynced' }]]
-const unpack = (
-  line: Greeting | Live,
-  { size, bytes }: { size: number; bytes: Uint8Array },
-): Next => [{ is: 'unpacking', line, held: [] }, [{ do: 'unpack', size, bytes }]]
+const unpack = (line: Live, { size, bytes }: { size: number; bytes: Uint8Array }): Next => [
+  { is: 'unpacking', line, held: [] },
+  [{ do: 'unpack', size, bytes }],
+]
 const note = <S extends Greeting | Live>(state: S, { degraded }: { degraded: boolean }): Next => [
   { ...state, degraded },
   [],
@@ -172,9 +182,10 @@ const table: Table<LineState, LineEvent, LineTodo> = {
     refused: refuse,
     welcomed: welcome,
     asked: (state, { stateVector }) => [{ ...state, asked: stateVector }, []],
-    whole: becomeWhole,
-    packed: unpack,
-    followed: stay,
+    whole: stay,
+    // It answers the page's question, which stands behind HELLO: WELCOME comes first.
+    packed: stay,
+    followed: hold,
     unpacked: stay,
     storage: note,
     left: leave,
@@ -206,7 +217,7 @@ const table: Table<LineState, LineEvent, LineTodo> = {
     asked: stay,
     whole: stay,
     packed: stay,
-    followed: (state, { frame }) => [{ ...state, held: [...state.held, frame] }, []],
+    followed: hold,
     unpacked: ({ line, held }, { update }) => [
       line,
       [
