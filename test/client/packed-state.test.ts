@@ -9,6 +9,7 @@ import {
   messageType,
   syncType,
 } from '@sedyanka/shared/protocol.ts'
+import { encodeWelcome } from '@sedyanka/server/sync/frames.ts'
 import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
@@ -51,8 +52,16 @@ const open = () => {
     if (!found) throw new Error(`there is no line ${index}`)
     return found
   }
+  /** The line is open, and the server says which document it holds. */
+  const greet = (index: number) => {
+    const { events } = line(index)
+    events.opened()
+    events.frame(
+      encodeWelcome({ epoch: 'e1', role: 'member', organisationId: null, serverTime: 0 }),
+    )
+  }
   const text = () => doc.getText('text').toJSON()
-  return { doc, awareness, connection, lines, line, text }
+  return { doc, awareness, connection, lines, line, greet, text }
 }
 let page: ReturnType<typeof open>
 beforeEach(() => {
@@ -87,7 +96,7 @@ const saidUnpacks = (frames: Uint8Array[]): unknown => {
 test('R218: what comes behind a packed state waits for it, in its order', async () => {
   const { line, connection, text } = page
   const { state, edit } = makeEdits()
-  line(0).events.opened()
+  page.greet(0)
   expect(saidUnpacks(line(0).said)).toMatchObject({ type: 'hello', unpacks: true })
   line(0).events.frame(packedFrame(deflateSync(state), state.length))
   line(0).events.frame(encodeSync(syncType.step2, edit))
@@ -100,12 +109,12 @@ test('R218: a page that leaves while it unpacks takes nothing more in', async ()
   const { line, lines, connection, text } = page
   const { state } = makeEdits()
   vi.spyOn(Math, 'random').mockReturnValue(0)
-  line(0).events.opened()
+  page.greet(0)
   line(0).events.frame(packedFrame(deflateSync(state), state.length))
   line(0).events.closed(1006)
   await until(() => lines.length === 2, 'it connects again')
   expect(text()).toBe('')
-  line(1).events.opened()
+  page.greet(1)
   line(1).events.frame(encodeSync(syncType.step2, state))
   expect(connection.synced).toBe(true)
   expect(text()).toBe(words)
@@ -124,12 +133,12 @@ test.each([
   const { line, lines, text } = page
   const { state } = makeEdits()
   vi.spyOn(Math, 'random').mockReturnValue(0)
-  line(0).events.opened()
+  page.greet(0)
   line(0).events.frame(packedFrame(damage(new Uint8Array(deflateSync(state))), state.length + more))
   await until(() => lines.length === 2, 'it connects again')
   expect(line(0).isClosed).toBe(true)
   expect(text()).toBe('')
-  line(1).events.opened()
+  page.greet(1)
   expect(saidUnpacks(line(1).said)).toMatchObject({ type: 'hello', unpacks: false })
 })
 
