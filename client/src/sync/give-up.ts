@@ -90,13 +90,17 @@ const roomsOf = async (personId: PersonId): Promise<Room[]> => {
   return rooms.sort((a, b) => a.kind.localeCompare(b.kind))
 }
 
-/** The meetings of which a copy here says that they belong to that board. */
+/**
+ * The meetings of which a copy here says that they belong to that board, or says nothing: a page that was left before
+ * anything had come has made it, and nobody would ever know of which board it was.
+ */
 const meetingsOf = async (personId: PersonId, boardId: BoardId): Promise<MeetingId[]> => {
   const found: MeetingId[] = []
   for (const room of await roomsOf(personId)) {
     if (room.kind !== 'meeting') continue
     const copy = await readCopy(documentName(personId, room.name))
-    if (copy && readMeeting(copy.doc)?.boardId === boardId) found.push(room.id)
+    const isBlank = copy?.doc.store.clients.size === 0
+    if (copy && (isBlank || readMeeting(copy.doc)?.boardId === boardId)) found.push(room.id)
   }
   return found
 }
