@@ -29,13 +29,9 @@ const server: Pattern[] = [
   { group: ['@sedyanka/client/**'], message: 'The server does not know the client.' },
 ]
 
-const serverSync: Pattern[] = [
-  {
-    group: ['*', '!@sedyanka/shared/**', '!yjs', '!y-protocols/**', '!lib0/**', '!./**'],
-    message: 'server/sync knows shared, yjs, y-protocols, lib0 and its own files.',
-  },
-]
-
+const syncKnows = 'server/sync knows shared, yjs, y-protocols, lib0 and its own files.'
+const known = ['*', '!@sedyanka/shared/**', '!yjs', '!y-protocols/**', '!lib0/**', '!./**']
+const serverSync: Pattern[] = [{ group: known, message: syncKnows }]
 const serverStore: Pattern[] = [
   {
     regex: '^(\\.\\./)+(http|accounts|minutes|mail|feeds|ops)/',
@@ -65,11 +61,12 @@ const theApi: Path = {
 const clientFolders = [
   'screen',
   'meeting',
-  'board',
+  'overview',
   'minutes',
   'settings',
-  'people',
-  'tasks',
+  'register',
+  'access',
+  'actions',
   'needs',
   'care',
   'join',
@@ -77,6 +74,7 @@ const clientFolders = [
   'about',
   'history',
   'boards',
+  'board',
   'rows',
   'shell',
   'sync',
@@ -89,13 +87,20 @@ const clientFolders = [
   'styles',
 ]
 
-const knowsNoneAbove = (folder: string): Pattern => {
-  const above = clientFolders.slice(0, clientFolders.indexOf(folder))
-  return {
-    regex: `^(\\.\\./)+(${above.join('|')})/`,
-    message: `client/src/${folder} is used by these folders and knows none of them.`,
-  }
-}
+/** The same of server/src/sync and server/src/store; the files above the folders put them together. */
+const syncFolders = ['room', 'presence', 'peer', 'document', 'wire', 'guard', 'record']
+const storeFolders = ['tables', 'journal', 'file']
+
+/** What a folder of sync may import: what sync may, files above the folders, and folders from its own on down. */
+const syncFolder = (folders: string[]): Pattern => ({
+  group: [...known, '!../*.ts', ...folders.map((folder) => `!../${folder}/*.ts`)],
+  message: `${syncKnows} Its folders know none above themselves.`,
+})
+
+const knowsNoneAbove = (root: string, folders: string[], folder: string): Pattern => ({
+  regex: `^(\\.\\./)+(${folders.slice(0, folders.indexOf(folder)).join('|')})/`,
+  message: `${root}/${folder} is used by these folders and knows none of them.`,
+})
 
 /** Overrides of one rule replace each other, so every folder states its whole list. */
 const restrictImports = (patterns: Pattern[], paths: Path[] = []): DummyRuleMap => ({
@@ -108,15 +113,15 @@ const uuid = {
   message: 'Browsers withhold it without TLS: use uuidv4 of lib0.',
 }
 
-/** Two clocks, and one file that asks them (shared/src/clocks.ts): types keep them apart everywhere else. */
+/** Two clocks, and one file that asks them (shared/src/time/clocks.ts): types keep them apart everywhere else. */
 const clocks = ['Date', 'performance'].map((object) => ({
   object,
   property: 'now',
   message:
-    'Ask wallNow or monotonicNow of shared/src/clocks.ts: nothing waits by the machine’s clock.',
+    'Ask wallNow or monotonicNow of shared/src/time/clocks.ts: nothing waits by the machine’s clock.',
 }))
 
-/** Rows are written by commands (shared/src/command.ts): a rule about them stands once, and holds whoever asks. */
+/** Rows are written by commands (shared/src/rows/command.ts): a rule about them stands once, and holds whoever asks. */
 const collections = [
   'board',
   'organisations',
@@ -214,7 +219,19 @@ export default defineConfig({
         'no-restricted-globals': ['error', 'process', 'Buffer', 'fetch'],
       },
     },
+    ...syncFolders.map((folder, at) => ({
+      files: [`server/src/sync/${folder}/**`],
+      rules: restrictImports([...server, syncFolder(syncFolders.slice(at))]),
+    })),
     { files: ['server/src/store/**'], rules: restrictImports([...server, ...serverStore]) },
+    ...storeFolders.slice(1).map((folder) => ({
+      files: [`server/src/store/${folder}/**`],
+      rules: restrictImports([
+        ...server,
+        ...serverStore,
+        knowsNoneAbove('server/src/store', storeFolders, folder),
+      ]),
+    })),
     {
       files: ['client/{src,worker}/**'],
       rules: {
@@ -233,9 +250,12 @@ export default defineConfig({
     },
     ...clientFolders.slice(1).map((folder) => ({
       files: [`client/src/${folder}/**`],
-      rules: restrictImports([...client, knowsNoneAbove(folder)], [theApi]),
+      rules: restrictImports(
+        [...client, knowsNoneAbove('client/src', clientFolders, folder)],
+        [theApi],
+      ),
     })),
-    { files: ['shared/src/clocks.ts'], rules: { 'no-restricted-properties': 'off' } },
+    { files: ['shared/src/time/clocks.ts'], rules: { 'no-restricted-properties': 'off' } },
     // Words and reference lists are data: they are as long as they are.
     { files: ['shared/src/{i18n,reference}/**'], rules: { 'max-lines': 'off' } },
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },

@@ -12,7 +12,7 @@ const modules = new Set<string>()
 /** Whether the board's frame or its meetings import a module statically: it comes with the first load of a meeting. */
 const isOfBoard = (id: string, graph: Graph): boolean => {
   if (modules.size === 0) {
-    for (const path of ['boards/BoardLayout.tsx', 'meeting/MeetingPage.tsx'])
+    for (const path of ['board/frame/BoardLayout.tsx', 'meeting/MeetingPage.tsx'])
       modules.add(join(home, path))
     for (const known of modules)
       for (const next of graph.getModuleInfo(known)?.importedIds ?? []) modules.add(next)

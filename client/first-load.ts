@@ -5,7 +5,7 @@ export type Manifest = Record<string, { file: string; imports?: string[] }>
 const firstView = [
   'index.html',
   '../shared/src/i18n/bg.ts',
-  'src/boards/BoardLayout.tsx',
+  'src/board/frame/BoardLayout.tsx',
   'src/meeting/MeetingPage.tsx',
 ]
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/protocol.ts'
+import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import type { Plugin } from 'vite'
 import * as Y from 'yjs'
 import { listFiles, listFirstLoad, type Manifest } from './first-load.ts'

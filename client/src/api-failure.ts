@@ -1,4 +1,4 @@
-import { type ApiError, type ErrorCode, errorCodes } from '@sedyanka/shared/api.ts'
+import { type ApiError, type ErrorCode, errorCodes } from '@sedyanka/shared/wire/api.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 
 /** `network`: the server was not reached at all. */

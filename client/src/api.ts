@@ -18,8 +18,8 @@ import type {
   TakenBack,
   RoomCode,
   SweepRequest,
-} from '@sedyanka/shared/api.ts'
-import type { ForgetRequest, HistoryRequest, RowHistory } from '@sedyanka/shared/history.ts'
+} from '@sedyanka/shared/wire/api.ts'
+import type { ForgetRequest, HistoryRequest, RowHistory } from '@sedyanka/shared/wire/history.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import type { BoardId, MeetingId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'

@@ -12,7 +12,7 @@ const page = <N extends string>(name: N, load: () => Promise<Record<N, Component
   lazyComponent(async () => (await load())[name], 'page')
 
 const BoardLayout = lazyComponent(
-  async () => (await import('./boards/BoardLayout.tsx')).BoardLayout,
+  async () => (await import('./board/frame/BoardLayout.tsx')).BoardLayout,
   'page',
 )
 const BoardsPage = page('BoardsPage', () => import('./boards/BoardsPage.tsx'))
@@ -21,11 +21,14 @@ const SetupPage = page('SetupPage', () => import('./join/SetupPage.tsx'))
 const JoinPage = page('JoinPage', () => import('./join/JoinPage.tsx'))
 const CodePage = page('CodePage', () => import('./join/CodePage.tsx'))
 const ScreenLinkPage = page('ScreenLinkPage', () => import('./join/ScreenLinkPage.tsx'))
-const OverviewPage = page('OverviewPage', () => import('./board/OverviewPage.tsx'))
-const ActionsPage = page('ActionsPage', () => import('./tasks/ActionsPage.tsx'))
+const OverviewPage = page('OverviewPage', () => import('./overview/OverviewPage.tsx'))
+const ActionsPage = page('ActionsPage', () => import('./actions/ActionsPage.tsx'))
 const NeedsPage = page('NeedsPage', () => import('./needs/NeedsPage.tsx'))
-const OrganisationsPage = page('OrganisationsPage', () => import('./people/OrganisationsPage.tsx'))
-const PeoplePage = page('PeoplePage', () => import('./people/PeoplePage.tsx'))
+const OrganisationsPage = page(
+  'OrganisationsPage',
+  () => import('./register/OrganisationsPage.tsx'),
+)
+const PeoplePage = page('PeoplePage', () => import('./access/PeoplePage.tsx'))
 const MeetingsPage = page('MeetingsPage', () => import('./meeting/MeetingsPage.tsx'))
 const MeetingPage = page('MeetingPage', () => import('./meeting/MeetingPage.tsx'))
 const SignInPage = page('SignInPage', () => import('./meeting/SignInPage.tsx'))

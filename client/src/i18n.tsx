@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import type { Dictionary } from '@sedyanka/shared/i18n/bg.ts'
 import { clockAt, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { otherLanguage } from '@sedyanka/shared/i18n/text-language.ts'

@@ -1,4 +1,4 @@
-import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, Me } from '@sedyanka/shared/wire/api.ts'
 import { forget, recall, remember } from './device.ts'
 import { STILL } from './first/still.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'

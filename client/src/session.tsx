@@ -1,4 +1,4 @@
-import type { Me } from '@sedyanka/shared/api.ts'
+import type { Me } from '@sedyanka/shared/wire/api.ts'
 import {
   type Accessor,
   createContext,

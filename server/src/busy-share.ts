@@ -1,5 +1,5 @@
 import { type EventLoopUtilization, performance } from 'node:perf_hooks'
-import { monotonicNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow } from '@sedyanka/shared/time/clocks.ts'
 
 /** How long the loop is watched before it is judged anew, ms. */
 const window = 250

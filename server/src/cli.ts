@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { type Config, parseConfig } from './config.ts'
 import { urlOf } from './listen.ts'
 import { archiveBoard, deleteBoard, exportBoard, listBoards } from './ops/boards.ts'

@@ -1,4 +1,4 @@
-import { monotonicNow, wallNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow, wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
 import { createFindDoor } from './accounts/find-door.ts'

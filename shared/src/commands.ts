@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import { addAction } from './board/add-action.ts'
-import { assignAction, takeBackAssignment } from './board/assign-action.ts'
-import { acceptChange, removeAction, restoreAction, setDueDate } from './board/change-action.ts'
+import { addAction } from './actions/add-action.ts'
+import { assignAction, takeBackAssignment } from './actions/assign-action.ts'
+import { acceptChange, removeAction, restoreAction, setDueDate } from './actions/change-action.ts'
 import { changeBoard } from './board/change-board.ts'
-import { removeMatch, restoreMatch, setMatchStatus } from './board/change-match.ts'
+import { removeMatch, restoreMatch, setMatchStatus } from './help/change-match.ts'
 import {
   addNeed,
   changeNeed,
@@ -11,7 +11,7 @@ import {
   restoreNeed,
   resumeNeed,
   withdrawNeed,
-} from './board/change-need.ts'
+} from './help/change-need.ts'
 import {
   addOffer,
   changeOffer,
@@ -19,13 +19,13 @@ import {
   restoreOffer,
   resumeOffer,
   withdrawOffer,
-} from './board/change-offer.ts'
-import { addOrganisation, changeOrganisation } from './board/change-organisation.ts'
-import { answerDate, askForDate, dropDateRequest } from './board/date-request.ts'
-import { linkOffer, pledge, takeBackPledge } from './board/pledge.ts'
-import { reportProgress, takeBackReport } from './board/report-progress.ts'
-import { setReasons, shortenReport } from './board/shorten-report.ts'
-import { type By, failed, type Result } from './command.ts'
+} from './help/change-offer.ts'
+import { addOrganisation, changeOrganisation } from './organisations/change-organisation.ts'
+import { answerDate, askForDate, dropDateRequest } from './actions/date-request.ts'
+import { linkOffer, pledge, takeBackPledge } from './help/pledge.ts'
+import { reportProgress, takeBackReport } from './actions/report-progress.ts'
+import { setReasons, shortenReport } from './actions/shorten-report.ts'
+import { type By, failed, type Result } from './rows/command.ts'
 import type { RoomKind } from './ids.ts'
 import {
   addItem,

@@ -1,5 +1,5 @@
 import { boardBehind } from './board/behind.ts'
-import { type RoomSchema, roomSchema } from './collection.ts'
+import { type RoomSchema, roomSchema } from './rows/collection.ts'
 import type { RoomKind } from './ids.ts'
 import { meetingBehind } from './meeting/behind.ts'
 import { collections } from './schema.ts'

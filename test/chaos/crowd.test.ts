@@ -1,4 +1,4 @@
-import { needs } from '@sedyanka/shared/board/needs.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
 import {
   type BoardId,
   type MeetingId,

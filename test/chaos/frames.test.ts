@@ -5,10 +5,10 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import { asId } from '../support/as-id.ts'
 import { syncFrame } from '../support/sim-client.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { type BoardId, type RoomName, boardRoom } from '@sedyanka/shared/ids.ts'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'

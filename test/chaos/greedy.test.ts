@@ -1,6 +1,6 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { messageType, syncType } from '@sedyanka/shared/protocol.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
+import { messageType, syncType } from '@sedyanka/shared/wire/protocol.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { memberA, memberB } from '../support/fixtures.ts'

@@ -1,4 +1,4 @@
-import { needs } from '@sedyanka/shared/board/needs.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
 import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'

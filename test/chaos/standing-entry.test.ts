@@ -1,4 +1,4 @@
-import { standingEntry } from '@sedyanka/server/sync/standing-entry.ts'
+import { standingEntry } from '@sedyanka/server/sync/guard/standing-entry.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, type Random } from '../support/random.ts'

@@ -2,9 +2,15 @@ import { I18nProvider } from '@sedyanka/client/i18n.tsx'
 import { createAct } from '@sedyanka/client/rows/create-act.ts'
 import type { ClientRoom } from '@sedyanka/client/sync/client-room.ts'
 import { SnackbarProvider } from '@sedyanka/client/ui/Snackbar.tsx'
-import { addAction } from '@sedyanka/shared/board/add-action.ts'
-import { setDueDate } from '@sedyanka/shared/board/change-action.ts'
-import { type Command, command, failed, type FaultCode, Nothing } from '@sedyanka/shared/command.ts'
+import { addAction } from '@sedyanka/shared/actions/add-action.ts'
+import { setDueDate } from '@sedyanka/shared/actions/change-action.ts'
+import {
+  type Command,
+  command,
+  failed,
+  type FaultCode,
+  Nothing,
+} from '@sedyanka/shared/rows/command.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { en } from '@sedyanka/shared/i18n/en.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'

@@ -1,5 +1,5 @@
 import { ApiFailure, failureOf, sentenceKey } from '@sedyanka/client/api-failure.ts'
-import { errorCodes } from '@sedyanka/shared/api.ts'
+import { errorCodes } from '@sedyanka/shared/wire/api.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { describe, expect, test } from 'vitest'
 

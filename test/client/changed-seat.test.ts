@@ -1,5 +1,5 @@
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { createEffect, createRoot } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
-import { createOffline, OFFLINE_AFTER } from '@sedyanka/client/boards/offline.ts'
-import { worstSaved } from '@sedyanka/client/boards/worst-saved.ts'
+import { createOffline, OFFLINE_AFTER } from '@sedyanka/client/board/frame/offline.ts'
+import { worstSaved } from '@sedyanka/client/board/status/worst-saved.ts'
 import type { Ended } from '@sedyanka/client/sync/endings.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'

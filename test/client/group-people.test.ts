@@ -1,4 +1,4 @@
-import { groupPeople } from '@sedyanka/client/boards/group-people.ts'
+import { groupPeople } from '@sedyanka/client/board/status/group-people.ts'
 import type { Here } from '@sedyanka/client/sync/people.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

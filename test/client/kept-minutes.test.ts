@@ -1,6 +1,6 @@
 import { ApiFailure } from '@sedyanka/client/api-failure.ts'
 import { createKeptMinutes, type KeptAsked } from '@sedyanka/client/minutes/kept-minutes.ts'
-import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

@@ -1,5 +1,5 @@
 import { recallBoard, recallMe, rememberBoard, rememberMe } from '@sedyanka/client/last-answers.ts'
-import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, Me } from '@sedyanka/shared/wire/api.ts'
 import { afterEach, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 

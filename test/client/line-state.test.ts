@@ -4,7 +4,7 @@ import {
   openLine,
   stepLine,
 } from '@sedyanka/client/sync/line-state.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { describe, expect, test } from 'vitest'
 import { cells, inWords, type Transitions } from '../support/transitions.ts'
 

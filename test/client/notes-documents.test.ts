@@ -1,4 +1,4 @@
-import { Refused } from '@sedyanka/server/sync/refused.ts'
+import { Refused } from '@sedyanka/server/sync/guard/refused.ts'
 import { entryNames, listKinds } from '@sedyanka/shared/notes/note-shape.ts'
 import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import { describe, expect, test } from 'vitest'

@@ -8,8 +8,8 @@ import {
   encodeServerMessage,
   messageType,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
-import { encodeWelcome } from '@sedyanka/server/sync/frames.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
+import { encodeWelcome } from '@sedyanka/server/sync/wire/frames.ts'
 import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'

@@ -1,6 +1,6 @@
 import type { Carried } from '@sedyanka/client/sync/carried.ts'
 import { LateEdits } from '@sedyanka/client/sync/late-edits.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import type { ActionId, AgendaItemId, RoomName } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import {

@@ -1,5 +1,5 @@
 import { ServerClock } from '@sedyanka/client/sync/server-clock.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { board1, facilitator } from '../support/fixtures.ts'

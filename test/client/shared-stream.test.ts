@@ -1,4 +1,4 @@
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { SharedStreams } from '@sedyanka/client/sync/shared-stream.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 

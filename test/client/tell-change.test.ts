@@ -3,7 +3,7 @@ import type { HistoryTranslate } from '@sedyanka/client/history/history-words.ts
 import type { Names } from '@sedyanka/client/rows/create-names.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
 import { formatDate } from '@sedyanka/shared/i18n/format.ts'
-import { erased } from '@sedyanka/shared/history.ts'
+import { erased } from '@sedyanka/shared/wire/history.ts'
 import { historyBg } from '@sedyanka/shared/i18n/history-bg.ts'
 import { makeTranslate } from '@sedyanka/shared/i18n/translate.ts'
 import { dayAt } from '@sedyanka/shared/i18n/calendar.ts'

@@ -1,4 +1,4 @@
-import type { BoardDetails, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,5 +1,5 @@
-import type { Me } from '@sedyanka/shared/api.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import type { Me } from '@sedyanka/shared/wire/api.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'

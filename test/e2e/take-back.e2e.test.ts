@@ -1,4 +1,4 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'

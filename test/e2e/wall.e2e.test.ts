@@ -1,4 +1,4 @@
-import type { BoardDetails, Me } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, Me } from '@sedyanka/shared/wire/api.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { adoptDecision, draftDecision, openVote } from '@sedyanka/shared/meeting/deciding.ts'

@@ -1,4 +1,4 @@
-import * as api from '@sedyanka/shared/api.ts'
+import * as api from '@sedyanka/shared/wire/api.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ import {
   openDeployment,
   type TestBrowser,
 } from '../support/deployment.ts'
-import type { ApiError, Member } from '@sedyanka/shared/api.ts'
+import type { ApiError, Member } from '@sedyanka/shared/wire/api.ts'
 
 let deployment: Deployment
 let facilitator: TestBrowser

@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/protocol.ts'
+import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'

@@ -1,7 +1,7 @@
-import type { Me } from '@sedyanka/shared/api.ts'
+import type { Me } from '@sedyanka/shared/wire/api.ts'
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { organisations, readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { organisations, readOrganisations } from '@sedyanka/shared/organisations/organisations.ts'
 import {
   type BoardId,
   type MeetingId,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Store } from '@sedyanka/server/store/open-store.ts'
-import { createCompaction } from '@sedyanka/server/store/compact-document.ts'
-import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
-import { openDatabase } from '@sedyanka/server/store/open-database.ts'
+import { createCompaction } from '@sedyanka/server/store/journal/compact-document.ts'
+import { createDocumentLog } from '@sedyanka/server/store/journal/document-log.ts'
+import { openDatabase } from '@sedyanka/server/store/file/open-database.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {

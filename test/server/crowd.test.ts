@@ -1,5 +1,5 @@
 import { createJoinRate, joinLimits } from '@sedyanka/server/accounts/join-rate.ts'
-import type { ApiError, DoorReport, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { ApiError, DoorReport, Me, Member, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId, InvitationId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { openJournal, type SqliteJournal } from '@sedyanka/server/store/journal.ts'
-import { createWriteTurns } from '@sedyanka/server/store/write-turns.ts'
+import { openJournal, type SqliteJournal } from '@sedyanka/server/store/journal/journal.ts'
+import { createWriteTurns } from '@sedyanka/server/store/file/write-turns.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'

@@ -1,5 +1,5 @@
 import { EventStream } from '@sedyanka/server/http/event-stream.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { expect, test, vi } from 'vitest'
 

@@ -1,7 +1,7 @@
 import { addressKey, siteKey } from '@sedyanka/server/accounts/address-key.ts'
 import { createGuessLimit, guessLimits } from '@sedyanka/server/accounts/guess-limit.ts'
 import { createGuessRisk } from '@sedyanka/server/accounts/guess-risk.ts'
-import type { GuessHour } from '@sedyanka/server/store/guess-hours.ts'
+import type { GuessHour } from '@sedyanka/server/store/tables/guess-hours.ts'
 import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { createRandom } from '../support/random.ts'

@@ -1,7 +1,7 @@
-import { erased, type RowHistory } from '@sedyanka/shared/history.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { erased, type RowHistory } from '@sedyanka/shared/wire/history.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { readOrganisations } from '@sedyanka/shared/organisations/organisations.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import {
   type BoardId,
   type MeetingId,

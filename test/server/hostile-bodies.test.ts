@@ -1,4 +1,4 @@
-import type { ApiError, BoardSummary } from '@sedyanka/shared/api.ts'
+import type { ApiError, BoardSummary } from '@sedyanka/shared/wire/api.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   type Deployment,

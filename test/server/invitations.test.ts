@@ -1,6 +1,6 @@
 import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
-import type { Invitation, JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { Invitation, JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

@@ -1,4 +1,4 @@
-import type { JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'

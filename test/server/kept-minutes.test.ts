@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { backUp } from '@sedyanka/server/ops/back-up.ts'
 import { restore } from '@sedyanka/server/ops/restore.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import {
   type BoardId,
@@ -14,7 +14,7 @@ import {
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { closeMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
-import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { castVote } from '@sedyanka/shared/meeting/deciding.ts'
 import { readDecisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { raiseHand } from '@sedyanka/shared/meeting/speaking.ts'

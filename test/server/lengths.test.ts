@@ -1,8 +1,8 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { reports } from '@sedyanka/shared/board/reports.ts'
-import type { ApiError, Me } from '@sedyanka/shared/api.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { reports } from '@sedyanka/shared/actions/reports.ts'
+import type { ApiError, Me } from '@sedyanka/shared/wire/api.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import {
   type BoardId,
   type MeetingId,
@@ -12,7 +12,7 @@ import {
   meetingRoom,
 } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'

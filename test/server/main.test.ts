@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Me } from '@sedyanka/shared/api.ts'
+import type { Me } from '@sedyanka/shared/wire/api.ts'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { startServer } from '../support/server.ts'

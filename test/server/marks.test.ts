@@ -1,6 +1,6 @@
-import type { Marks } from '@sedyanka/shared/api.ts'
+import type { Marks } from '@sedyanka/shared/wire/api.ts'
 import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'

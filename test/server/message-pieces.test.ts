@@ -3,7 +3,12 @@ import type { AddressInfo, Socket } from 'node:net'
 import { listen } from '@sedyanka/server/listen.ts'
 import { boardRoom, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { encodeHello, protocolVersion, schemaVersion, syncType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  protocolVersion,
+  schemaVersion,
+  syncType,
+} from '@sedyanka/shared/wire/protocol.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { clientFrame, shakeHands } from '../chaos/support/raw-frames.ts'

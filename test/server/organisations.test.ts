@@ -1,5 +1,5 @@
-import type { Me, Member, NewInvitation, RemovedOrganisation } from '@sedyanka/shared/api.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import type { Me, Member, NewInvitation, RemovedOrganisation } from '@sedyanka/shared/wire/api.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
 import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

@@ -1,4 +1,4 @@
-import type { Invitation, Member } from '@sedyanka/shared/api.ts'
+import type { Invitation, Member } from '@sedyanka/shared/wire/api.ts'
 import { type BoardId, type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { meeting as meetingRow } from '@sedyanka/shared/meeting/meeting.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'

@@ -1,5 +1,5 @@
 import { addDays, dayAt, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
-import type { BoardDetails, JoinLook } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, JoinLook } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'

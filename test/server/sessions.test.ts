@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadSecret } from '@sedyanka/server/accounts/secret.ts'
 import { createSessions } from '@sedyanka/server/accounts/sessions.ts'
-import type { Me, NewInvitation } from '@sedyanka/shared/api.ts'
+import type { Me, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import {

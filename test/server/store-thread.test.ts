@@ -1,5 +1,5 @@
-import { createStoreThread } from '@sedyanka/server/store/store-thread.ts'
-import { createWriteTurns } from '@sedyanka/server/store/write-turns.ts'
+import { createStoreThread } from '@sedyanka/server/store/journal/store-thread.ts'
+import { createWriteTurns } from '@sedyanka/server/store/file/write-turns.ts'
 import { expect, test } from 'vitest'
 
 interface Calls {

@@ -1,4 +1,4 @@
-import type { Me, Member, TakenBack, WrittenBy } from '@sedyanka/shared/api.ts'
+import type { Me, Member, TakenBack, WrittenBy } from '@sedyanka/shared/wire/api.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import type { AgendaItemId, BoardId, OrganisationId, RoomName } from '@sedyanka/shared/ids.ts'
 import { boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'

@@ -1,7 +1,7 @@
 import { NotStored } from '@sedyanka/server/sync/not-stored.ts'
-import type { ApiError, Me, Member, TakenBack } from '@sedyanka/shared/api.ts'
-import { needs, readNeeds } from '@sedyanka/shared/board/needs.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import type { ApiError, Me, Member, TakenBack } from '@sedyanka/shared/wire/api.ts'
+import { needs, readNeeds } from '@sedyanka/shared/help/needs.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import {
   type BoardId,
   type MeetingId,

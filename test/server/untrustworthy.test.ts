@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { backUp as backUpAll } from '@sedyanka/server/ops/back-up.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
 import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { closeStamp, openStamp } from '@sedyanka/server/store/file-stamp.ts'
-import { watchFiles } from '@sedyanka/server/store/watch-files.ts'
+import { closeStamp, openStamp } from '@sedyanka/server/store/file/file-stamp.ts'
+import { watchFiles } from '@sedyanka/server/store/file/watch-files.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 
 afterEach(() => void vi.useRealTimers())

@@ -1,4 +1,4 @@
-import type { ApiError, BoardDetails, DoorReport } from '@sedyanka/shared/api.ts'
+import type { ApiError, BoardDetails, DoorReport } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-import { needs } from '@sedyanka/shared/board/needs.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-import { type Action, actions } from '@sedyanka/shared/board/actions.ts'
+import { type Action, actions } from '@sedyanka/shared/actions/actions.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { addItem, listedItems, withdrawItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
@@ -16,11 +16,11 @@ import {
   type OwedLine,
   owedLines,
 } from '@sedyanka/shared/meeting/owed-lines.ts'
-import { viewOf } from '@sedyanka/shared/view.ts'
-import { mayCreate } from '@sedyanka/shared/policy.ts'
+import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { mayCreate } from '@sedyanka/shared/rights/policy.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import { asId } from '../support/as-id.ts'
 import { by, done } from '../support/commands.ts'
 import { facilitator, memberA } from '../support/fixtures.ts'

@@ -1,4 +1,4 @@
-import { computeCoverage, coveredPercent } from '@sedyanka/shared/coverage.ts'
+import { computeCoverage, coveredPercent } from '@sedyanka/shared/help/coverage.ts'
 import { addDays } from '@sedyanka/shared/i18n/calendar.ts'
 import type { MatchId } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'

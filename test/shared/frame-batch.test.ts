@@ -1,4 +1,4 @@
-import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
+import { joinFrames, readFrames } from '@sedyanka/shared/wire/frame-batch.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { expect, test } from 'vitest'
 

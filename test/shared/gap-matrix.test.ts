@@ -1,5 +1,5 @@
-import { computeCoverage } from '@sedyanka/shared/coverage.ts'
-import { computeGapMatrix } from '@sedyanka/shared/gap-matrix.ts'
+import { computeCoverage } from '@sedyanka/shared/help/coverage.ts'
+import { computeGapMatrix } from '@sedyanka/shared/help/gap-matrix.ts'
 import type { NeedId } from '@sedyanka/shared/ids.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

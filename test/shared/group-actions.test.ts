@@ -1,5 +1,5 @@
-import type { Action } from '@sedyanka/shared/board/actions.ts'
-import { groupActions } from '@sedyanka/shared/board/group-actions.ts'
+import type { Action } from '@sedyanka/shared/actions/actions.ts'
+import { groupActions } from '@sedyanka/shared/actions/group-actions.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { plainAction } from '../support/plain-action.ts'

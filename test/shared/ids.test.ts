@@ -1,7 +1,7 @@
-import { setDueDate } from '@sedyanka/shared/board/change-action.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { pledge } from '@sedyanka/shared/board/pledge.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { setDueDate } from '@sedyanka/shared/actions/change-action.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { pledge } from '@sedyanka/shared/help/pledge.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import {
   type ActionId,
   type BoardId,

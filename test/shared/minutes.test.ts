@@ -1,4 +1,4 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'

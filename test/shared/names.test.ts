@@ -1,4 +1,4 @@
-import { nameIn, organisations, shortNameIn } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn, organisations, shortNameIn } from '@sedyanka/shared/organisations/organisations.ts'
 import { otherLanguage } from '@sedyanka/shared/i18n/text-language.ts'
 import { everyName, suggestOrganisations } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { readMention } from '@sedyanka/shared/meeting/read-mention.ts'

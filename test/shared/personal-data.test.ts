@@ -1,5 +1,5 @@
-import { findPersonalData } from '@sedyanka/shared/personal-data.ts'
-import { isEgn, isLnch, isRnokpp } from '@sedyanka/shared/personal-numbers.ts'
+import { findPersonalData } from '@sedyanka/shared/privacy/personal-data.ts'
+import { isEgn, isLnch, isRnokpp } from '@sedyanka/shared/privacy/personal-numbers.ts'
 import { describe, expect, test } from 'vitest'
 
 const kindsIn = (text: string, allowed?: string[]) =>

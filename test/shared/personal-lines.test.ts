@@ -1,5 +1,5 @@
-import { findPersonalData, removeFindings } from '@sedyanka/shared/personal-data.ts'
-import { isCardNumber, isIban } from '@sedyanka/shared/personal-numbers.ts'
+import { findPersonalData, removeFindings } from '@sedyanka/shared/privacy/personal-data.ts'
+import { isCardNumber, isIban } from '@sedyanka/shared/privacy/personal-numbers.ts'
 import { describe, expect, test } from 'vitest'
 
 /** What is found, with the words that are marked. */

@@ -1,13 +1,17 @@
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import { reports } from '@sedyanka/shared/board/reports.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
+import { reports } from '@sedyanka/shared/actions/reports.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import type { MeetingId } from '@sedyanka/shared/ids.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { recordAttendance } from '@sedyanka/shared/meeting/checking-in.ts'
 import { castVote, draftDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'
-import { findMarked, removalRanges, removeFindings } from '@sedyanka/shared/personal-data.ts'
-import { allowedNames, findMarkedPlaces } from '@sedyanka/shared/personal-marks.ts'
+import {
+  findMarked,
+  removalRanges,
+  removeFindings,
+} from '@sedyanka/shared/privacy/personal-data.ts'
+import { allowedNames, findMarkedPlaces } from '@sedyanka/shared/privacy/personal-marks.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'

@@ -1,4 +1,4 @@
-import { type Action } from '@sedyanka/shared/board/actions.ts'
+import { type Action } from '@sedyanka/shared/actions/actions.ts'
 import type { MeetingId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { agenda, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { readAttendance } from '@sedyanka/shared/meeting/attendance.ts'

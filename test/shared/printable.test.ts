@@ -1,5 +1,10 @@
-import { isPrintable, isPrintableLine, says, toPrintableLine } from '@sedyanka/shared/printable.ts'
-import { isRealDay, isRealMoment, isRealTime } from '@sedyanka/shared/real-dates.ts'
+import {
+  isPrintable,
+  isPrintableLine,
+  says,
+  toPrintableLine,
+} from '@sedyanka/shared/text/printable.ts'
+import { isRealDay, isRealMoment, isRealTime } from '@sedyanka/shared/time/real-dates.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 

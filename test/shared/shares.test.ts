@@ -1,5 +1,5 @@
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'

@@ -1,6 +1,6 @@
-import { computeCoverage } from '@sedyanka/shared/coverage.ts'
+import { computeCoverage } from '@sedyanka/shared/help/coverage.ts'
 import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
-import { suggestOffers } from '@sedyanka/shared/suggestions.ts'
+import { suggestOffers } from '@sedyanka/shared/help/suggestions.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { sampleDay, sampleMatches, sampleNeeds, sampleOffers } from '../support/sample-needs.ts'

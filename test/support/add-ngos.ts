@@ -1,4 +1,4 @@
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
 import { organisations as register } from '@sedyanka/shared/reference/organisations.ts'
 import type * as Y from 'yjs'
 

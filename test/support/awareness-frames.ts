@@ -1,4 +1,4 @@
-import { messageType } from '@sedyanka/shared/protocol.ts'
+import { messageType } from '@sedyanka/shared/wire/protocol.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 

@@ -1,5 +1,5 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { reports } from '@sedyanka/shared/board/reports.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { reports } from '@sedyanka/shared/actions/reports.ts'
 import type { ActionId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import { asId } from './as-id.ts'

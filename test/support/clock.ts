@@ -1,4 +1,4 @@
-import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
+import type { Monotonic, WallTime } from '@sedyanka/shared/time/clocks.ts'
 
 /** Time that stands still until a test moves it. */
 export class TestClock {

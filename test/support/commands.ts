@@ -1,4 +1,4 @@
-import type { By, Result } from '@sedyanka/shared/command.ts'
+import type { By, Result } from '@sedyanka/shared/rows/command.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { facilitator } from './fixtures.ts'
 

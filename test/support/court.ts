@@ -1,5 +1,5 @@
-import { Guard } from '@sedyanka/server/sync/guard.ts'
-import { Refused } from '@sedyanka/server/sync/refused.ts'
+import { Guard } from '@sedyanka/server/sync/guard/guard.ts'
+import { Refused } from '@sedyanka/server/sync/guard/refused.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'

@@ -1,6 +1,6 @@
 import { openStore } from '@sedyanka/server/store/open-store.ts'
 import type { PersonId } from '@sedyanka/shared/ids.ts'
-import { schemaVersion } from '@sedyanka/shared/protocol.ts'
+import { schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import * as Y from 'yjs'
 import { asId } from './as-id.ts'
 import { room } from './typed-store.ts'

@@ -5,7 +5,7 @@ import type {
   NewInvitation,
   RemovedOrganisation,
   TakenBack,
-} from '@sedyanka/shared/api.ts'
+} from '@sedyanka/shared/wire/api.ts'
 import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'

@@ -1,4 +1,4 @@
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { agenda, orderAt, readAgenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { meeting } from '@sedyanka/shared/meeting/meeting.ts'

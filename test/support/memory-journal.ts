@@ -6,7 +6,7 @@ import type {
   StoredDocument,
 } from '@sedyanka/server/sync/ports.ts'
 import { StorageError } from '@sedyanka/server/store/storage-error.ts'
-import { schemaVersion } from '@sedyanka/shared/protocol.ts'
+import { schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import * as Y from 'yjs'
 
 interface Stored extends StoredDocument {

@@ -1,4 +1,4 @@
-import type { BoardDetails, BoardSummary, JoinLook, Member } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, BoardSummary, JoinLook, Member } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { patience } from './patience.ts'

@@ -1,4 +1,4 @@
-import type { Action } from '@sedyanka/shared/board/actions.ts'
+import type { Action } from '@sedyanka/shared/actions/actions.ts'
 import { asId } from './as-id.ts'
 
 /** An action item as it is read, of no organisation and no meeting unless the patch says so. */

@@ -10,7 +10,7 @@ export type Body = Record<string, unknown>
 export interface Form {
   method: string
   path: (places: Places) => string
-  /** Its description in shared/src/api.ts. */
+  /** Its description in shared/src/wire/api.ts. */
   schema: string
   good: Body
   /** Fields that may also be null, or missing. */

@@ -1,6 +1,6 @@
-import { type Match, readMatches } from '@sedyanka/shared/board/matches.ts'
-import { type Need, readNeeds } from '@sedyanka/shared/board/needs.ts'
-import { type Offer, readOffers } from '@sedyanka/shared/board/offers.ts'
+import { type Match, readMatches } from '@sedyanka/shared/help/matches.ts'
+import { type Need, readNeeds } from '@sedyanka/shared/help/needs.ts'
+import { type Offer, readOffers } from '@sedyanka/shared/help/offers.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
 import { asId } from './as-id.ts'
 

@@ -1,6 +1,6 @@
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
-import { type Field, fitsField } from '@sedyanka/shared/records.ts'
-import type { CollectionShape } from '@sedyanka/shared/collection.ts'
+import { type Field, fitsField } from '@sedyanka/shared/rows/records.ts'
+import type { CollectionShape } from '@sedyanka/shared/rows/collection.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 

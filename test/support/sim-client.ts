@@ -9,7 +9,7 @@ import {
   schemaVersion,
   type ServerMessage,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'

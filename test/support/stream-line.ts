@@ -1,4 +1,4 @@
-import { joinFrames } from '@sedyanka/shared/frame-batch.ts'
+import { joinFrames } from '@sedyanka/shared/wire/frame-batch.ts'
 import type { Visitor } from './visitor.ts'
 
 interface Sending {

@@ -1,4 +1,4 @@
-import type { BoardDetails, BoardSummary, Me } from '@sedyanka/shared/api.ts'
+import type { BoardDetails, BoardSummary, Me } from '@sedyanka/shared/wire/api.ts'
 import {
   type BoardId,
   type MeetingId,
@@ -12,7 +12,7 @@ import {
   encodeHello,
   protocolVersion,
   schemaVersion,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'

@@ -1,4 +1,4 @@
-import { Beat } from '@sedyanka/server/sync/beat.ts'
+import { Beat } from '@sedyanka/server/sync/room/beat.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { describe, expect, test } from 'vitest'
 import { settle, TestClock } from '../support/clock.ts'

@@ -1,5 +1,5 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { messageType } from '@sedyanka/shared/protocol.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { messageType } from '@sedyanka/shared/wire/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

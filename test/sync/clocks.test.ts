@@ -1,6 +1,6 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { messageType } from '@sedyanka/shared/protocol.ts'
+import { messageType } from '@sedyanka/shared/wire/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { ownAwareness } from '../support/awareness-frames.ts'

@@ -1,5 +1,5 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'

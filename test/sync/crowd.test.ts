@@ -1,4 +1,4 @@
-import { allRooms, findPlace, type Place } from '@sedyanka/server/sync/crowd.ts'
+import { allRooms, findPlace, type Place } from '@sedyanka/server/sync/room/crowd.ts'
 import type { BoardId, OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'

@@ -1,4 +1,4 @@
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

@@ -1,5 +1,5 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

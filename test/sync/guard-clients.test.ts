@@ -1,6 +1,6 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { origins } from '@sedyanka/shared/records.ts'
+import { origins } from '@sedyanka/shared/rows/records.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

@@ -1,6 +1,6 @@
 import { board } from '@sedyanka/shared/board/board.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
 import { addItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { decisions } from '@sedyanka/shared/meeting/decisions.ts'

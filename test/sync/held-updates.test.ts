@@ -1,5 +1,5 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { syncType } from '@sedyanka/shared/protocol.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { syncType } from '@sedyanka/shared/wire/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

@@ -1,6 +1,6 @@
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { buildBoard, seatOf } from '../support/fixtures.ts'

@@ -1,5 +1,5 @@
-import { encodeFor } from '@sedyanka/server/sync/redact.ts'
-import { StateFrames } from '@sedyanka/server/sync/state-frames.ts'
+import { encodeFor } from '@sedyanka/server/sync/peer/redact.ts'
+import { StateFrames } from '@sedyanka/server/sync/peer/state-frames.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'

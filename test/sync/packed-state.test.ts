@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { deflate, inflateSync } from 'node:zlib'
-import { StateFrames } from '@sedyanka/server/sync/state-frames.ts'
+import { StateFrames } from '@sedyanka/server/sync/peer/state-frames.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
   decodeClientMessage,
@@ -11,7 +11,7 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'

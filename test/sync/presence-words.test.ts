@@ -1,4 +1,4 @@
-import { presenceWords } from '@sedyanka/server/sync/presence-words.ts'
+import { presenceWords } from '@sedyanka/server/sync/presence/presence-words.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'

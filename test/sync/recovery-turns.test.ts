@@ -1,11 +1,11 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
   encodeHello,
   encodeRecovery,
   protocolVersion,
   schemaVersion,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'

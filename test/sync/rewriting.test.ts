@@ -1,11 +1,15 @@
-import { isBeforeRewriting, restoredAfter, rewrittenAfter } from '@sedyanka/server/sync/edition.ts'
-import { loadDocument } from '@sedyanka/server/sync/load-document.ts'
-import { shapes } from '@sedyanka/server/sync/migrate-document.ts'
-import type { Transform } from '@sedyanka/server/sync/write-edition.ts'
-import { UnreadableRows } from '@sedyanka/server/sync/unreadable-rows.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/protocol.ts'
+import {
+  isBeforeRewriting,
+  restoredAfter,
+  rewrittenAfter,
+} from '@sedyanka/server/sync/document/edition.ts'
+import { loadDocument } from '@sedyanka/server/sync/document/load-document.ts'
+import { shapes } from '@sedyanka/server/sync/document/migrate-document.ts'
+import type { Transform } from '@sedyanka/server/sync/document/write-edition.ts'
+import { UnreadableRows } from '@sedyanka/server/sync/document/unreadable-rows.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
+import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

@@ -1,7 +1,12 @@
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import { encodeHello, messageType, protocolVersion, syncType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  messageType,
+  protocolVersion,
+  syncType,
+} from '@sedyanka/shared/wire/protocol.ts'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

@@ -1,6 +1,6 @@
 import { SharedStreams } from '@sedyanka/server/http/shared-streams.ts'
 import type { SyncDeps } from '@sedyanka/server/http/sync-line.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
@@ -9,7 +9,7 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

@@ -5,7 +5,7 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
-import { actions } from '@sedyanka/shared/board/actions.ts'
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
-import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
+import { joinFrames, readFrames } from '@sedyanka/shared/wire/frame-batch.ts'
 import { type ActionId, type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import {
@@ -11,7 +11,7 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import * as fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

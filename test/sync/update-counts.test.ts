@@ -1,5 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { syncType } from '@sedyanka/shared/protocol.ts'
+import { syncType } from '@sedyanka/shared/wire/protocol.ts'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'

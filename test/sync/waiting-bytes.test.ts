@@ -1,7 +1,7 @@
-import type { Connection } from '@sedyanka/server/sync/connection.ts'
-import { Inbox } from '@sedyanka/server/sync/inbox.ts'
-import type { Message } from '@sedyanka/server/sync/turn.ts'
-import { WritingTimes } from '@sedyanka/server/sync/writing-times.ts'
+import type { Connection } from '@sedyanka/server/sync/peer/connection.ts'
+import { Inbox } from '@sedyanka/server/sync/room/inbox.ts'
+import type { Message } from '@sedyanka/server/sync/room/turn.ts'
+import { WritingTimes } from '@sedyanka/server/sync/record/writing-times.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { expect, test } from 'vitest'
 

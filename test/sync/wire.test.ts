@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { encodeAwareness, encodeGreeting, encodeSync } from '@sedyanka/client/sync/frames.ts'
 import { syncStream } from '@sedyanka/server/http/sync-stream.ts'
-import { RoomAwareness } from '@sedyanka/server/sync/awareness.ts'
+import { RoomAwareness } from '@sedyanka/server/sync/presence/awareness.ts'
 import {
   encodeStep1,
   encodeStep2,
   encodeUpdate,
   encodeWelcome,
-} from '@sedyanka/server/sync/frames.ts'
-import { readFrame } from '@sedyanka/server/sync/read-frame.ts'
-import type { RefusalReason } from '@sedyanka/server/sync/refused.ts'
-import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
-import { joinFrames, readFrames } from '@sedyanka/shared/frame-batch.ts'
+} from '@sedyanka/server/sync/wire/frames.ts'
+import { readFrame } from '@sedyanka/server/sync/wire/read-frame.ts'
+import type { RefusalReason } from '@sedyanka/server/sync/guard/refused.ts'
+import { closeCodes, isFinal } from '@sedyanka/shared/wire/close-codes.ts'
+import { joinFrames, readFrames } from '@sedyanka/shared/wire/frame-batch.ts'
 import {
   decodeServerMessage,
   encodeHello,
@@ -21,7 +21,7 @@ import {
   messageType,
   protocolVersion,
   schemaVersion,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'

@@ -1,9 +1,13 @@
-import { contentOf } from '@sedyanka/server/sync/content-of.ts'
-import { copyAlive } from '@sedyanka/server/sync/copy-alive.ts'
-import { createAuthorship } from '@sedyanka/server/sync/authorship.ts'
-import { minutesOf, WritingTimes } from '@sedyanka/server/sync/writing-times.ts'
-import { keepAlive, type OldEdition, writeEdition } from '@sedyanka/server/sync/write-edition.ts'
-import { actions } from '@sedyanka/shared/board/actions.ts'
+import { contentOf } from '@sedyanka/server/sync/document/content-of.ts'
+import { copyAlive } from '@sedyanka/server/sync/document/copy-alive.ts'
+import { createAuthorship } from '@sedyanka/server/sync/record/authorship.ts'
+import { minutesOf, WritingTimes } from '@sedyanka/server/sync/record/writing-times.ts'
+import {
+  keepAlive,
+  type OldEdition,
+  writeEdition,
+} from '@sedyanka/server/sync/document/write-edition.ts'
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'

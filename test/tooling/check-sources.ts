@@ -9,7 +9,7 @@ const wordsLiveIn = [
   /^shared\/src\/reference\//,
   /^shared\/src\/board\/municipalities\.ts$/,
   // what personal data looks like when people type it: patterns that are matched, never shown
-  /^shared\/src\/personal-data\.ts$/,
+  /^shared\/src\/privacy\/personal-data\.ts$/,
 ]
 const comment = /\/\*[^]*?\*\/|(?<=^|\s)\/\/.*/gm
 
@@ -31,7 +31,7 @@ export function findStrayWords(root: string): string[] {
     })
 }
 
-/** `file:line: text` of every `new Date()`: it reads the machine's clock past shared/src/clocks.ts. */
+/** `file:line: text` of every `new Date()`: it reads the machine's clock past shared/src/time/clocks.ts. */
 export function findBareDates(root: string): string[] {
   return globSync(sources, { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
@@ -52,7 +52,7 @@ if (import.meta.main) {
   const bare = findBareDates(root)
   for (const line of bare) console.error(line)
   if (bare.length > 0) {
-    console.error(`${bare.length} lines read a clock past shared/src/clocks.ts`)
+    console.error(`${bare.length} lines read a clock past shared/src/time/clocks.ts`)
     process.exitCode = 1
   }
   const stray = findStrayWords(root)

@@ -21,8 +21,8 @@ const PERMITTED = 'no rule'
 type Planted = { rule: string; folder: string; code: string; refusedBy: string }
 
 const planted: Planted[] = [
-  ...['yjs', 'valibot', 'fractional-indexing', 'lib0/encoding', './records.ts', '../ids.ts'].map(
-    (name) => allowed('R120', 'shared/src/board', name),
+  ...['yjs', 'valibot', 'fractional-indexing', 'lib0/encoding', './needs.ts', '../ids.ts'].map(
+    (name) => allowed('R120', 'shared/src/help', name),
   ),
   ...[
     'node:fs',
@@ -33,18 +33,22 @@ const planted: Planted[] = [
     '@sedyanka/server/config.ts',
     '@sedyanka/client/i18n.tsx',
     '../../../server/src/config.ts',
-  ].map((name) => refused('R120', 'shared/src/board', name)),
-  snippet('R120', 'shared/src/board', 'console.log(1)', 'eslint(no-console)'),
+  ].map((name) => refused('R120', 'shared/src/help', name)),
+  snippet('R120', 'shared/src/help', 'console.log(1)', 'eslint(no-console)'),
   snippet(
     'R120',
-    'shared/src/board',
+    'shared/src/help',
     'export const id = crypto.randomUUID()',
     'eslint(no-restricted-properties)',
   ),
 
-  ...['@sedyanka/shared/policy.ts', 'yjs', 'y-protocols/awareness', 'lib0/decoding', './x.ts'].map(
-    (name) => allowed('R121', 'server/src/sync', name),
-  ),
+  ...[
+    '@sedyanka/shared/rights/policy.ts',
+    'yjs',
+    'y-protocols/awareness',
+    'lib0/decoding',
+    './x.ts',
+  ].map((name) => allowed('R121', 'server/src/sync', name)),
   ...[
     'node:crypto',
     'hono',
@@ -58,6 +62,12 @@ const planted: Planted[] = [
     '../../../client/src/device.ts',
     '@sedyanka/client/device.ts',
   ].map((name) => refused('R121', 'server/src/sync', name)),
+  ...['../ports.ts', '../guard/guard.ts', 'yjs'].map((name) =>
+    allowed('R121', 'server/src/sync/room', name),
+  ),
+  ...['node:crypto', '../../store/open-store.ts', '../../config.ts', 'ws'].map((name) =>
+    refused('R121', 'server/src/sync/room', name),
+  ),
   snippet('R121', 'server/src/sync', 'export * from "ws"', IMPORTS),
   snippet('R121', 'server/src/sync', 'export const ws = import("ws")', IMPORTS),
   snippet(
@@ -73,6 +83,12 @@ const planted: Planted[] = [
   ),
   ...['../http/app.ts', '../../accounts/token.ts', '@sedyanka/client/device.ts'].map((name) =>
     refused('R122', 'server/src/store', name),
+  ),
+  ...['../../http/app.ts', '../tables/people.ts'].map((name) =>
+    refused('R122', 'server/src/store/journal', name),
+  ),
+  ...['../../sync/ports.ts', '../file/write-turns.ts'].map((name) =>
+    allowed('R122', 'server/src/store/journal', name),
   ),
   allowed('R122', 'server/src/http', '../sync/rooms.ts'),
   refused('R122', 'server/src/http', '../main.ts'),
@@ -108,7 +124,7 @@ const planted: Planted[] = [
   ),
 
   ...[
-    'shared/src/board',
+    'shared/src/help',
     'server/src/http',
     'server/src/store',
     'server/src/sync',
@@ -121,13 +137,13 @@ const planted: Planted[] = [
   snippet(
     'R330',
     'server/src/http',
-    "import { wallNow } from '@sedyanka/shared/clocks.ts'\nexport const at = wallNow()",
+    "import { wallNow } from '@sedyanka/shared/time/clocks.ts'\nexport const at = wallNow()",
     PERMITTED,
   ),
 
   ...[
-    "import { actions } from '@sedyanka/shared/board/actions.ts'\nactions.set({}, 'a', {})",
-    "import { needs } from '@sedyanka/shared/board/needs.ts'\nexport const add = () => needs.create({}, {})",
+    "import { actions } from '@sedyanka/shared/actions/actions.ts'\nactions.set({}, 'a', {})",
+    "import { needs } from '@sedyanka/shared/help/needs.ts'\nexport const add = () => needs.create({}, {})",
     "import { meeting } from '@sedyanka/shared/meeting/meeting.ts'\nmeeting['set']({}, 'meeting', {})",
     "import { speakers } from '@sedyanka/shared/meeting/speakers.ts'\nexport const { create } = speakers",
     'export const f = (room) => room.doc.transact(() => {})',
@@ -155,13 +171,15 @@ const planted: Planted[] = [
     (name) => refused('R124', 'client/src/ui', name),
   ),
 
-  ...['../needs/NeedCard.tsx', '../tasks/DuePill.tsx', '../rows/create-names.ts'].map((name) =>
-    allowed('R730', 'client/src/board', name),
+  ...['../needs/NeedCard.tsx', '../actions/DuePill.tsx', '../rows/create-names.ts'].map((name) =>
+    allowed('R730', 'client/src/overview', name),
   ),
-  ...['needs', 'tasks', 'rows'].map((folder) =>
-    refused('R730', `client/src/${folder}`, '../board/FirstSteps.tsx'),
+  ...['needs', 'actions', 'rows'].map((folder) =>
+    refused('R730', `client/src/${folder}`, '../overview/FirstSteps.tsx'),
   ),
-  refused('R730', 'client/src/meeting/people', '../../screen/FitList.tsx'),
+  refused('R730', 'client/src/meeting/attendance', '../../screen/FitList.tsx'),
+  refused('R730', 'server/src/sync/guard', '../room/turn.ts'),
+  allowed('R730', 'server/src/sync/room', '../guard/guard.ts'),
   // Each folder has its place: the one at the top is used by none.
   ...foldersOf('client/src')
     .filter((folder) => folder !== 'screen')

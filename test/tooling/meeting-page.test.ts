@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { writeMeetingPage } from '@sedyanka/client/meeting-page.ts'
 import { compressTexts } from '@sedyanka/client/precompress.ts'
-import { decodeClientMessage, messageType } from '@sedyanka/shared/protocol.ts'
+import { decodeClientMessage, messageType } from '@sedyanka/shared/wire/protocol.ts'
 import * as decoding from 'lib0/decoding'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -17,7 +17,7 @@ beforeEach(() => {
     'index.html': chunk('index.js', ['_kit.js']),
     '_kit.js': chunk('kit.js'),
     '../shared/src/i18n/bg.ts': chunk('bg.js'),
-    'src/boards/BoardLayout.tsx': chunk('layout.js', ['_kit.js']),
+    'src/board/frame/BoardLayout.tsx': chunk('layout.js', ['_kit.js']),
     'src/meeting/MeetingPage.tsx': chunk('meeting.js', ['index.html']),
     'src/meeting/notes/NotesEditor.tsx': chunk('editor.js', ['_kit.js', '_undo.js']),
     '_undo.js': chunk('undo.js'),

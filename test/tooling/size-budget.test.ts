@@ -4,7 +4,7 @@ import { listFirstLoad } from '@sedyanka/client/first-load.ts'
 const manifest = {
   'index.html': { file: 'index.js', imports: ['_solid.js'], dynamicImports: ['src/a/APage.tsx'] },
   '../shared/src/i18n/bg.ts': { file: 'bg.js' },
-  'src/boards/BoardLayout.tsx': { file: 'layout.js', imports: ['_solid.js'] },
+  'src/board/frame/BoardLayout.tsx': { file: 'layout.js', imports: ['_solid.js'] },
   '_solid.js': { file: 'solid.js' },
   '_yjs.js': { file: 'yjs.js', imports: ['_solid.js'] },
   'src/a/APage.tsx': { file: 'a.js' },
@@ -37,6 +37,6 @@ test('R128: an editor that the meeting page imports statically is weighed', () =
 })
 
 test('R128: a part of the first view that is no chunk any more is an error, not a lighter page', () => {
-  const { 'src/boards/BoardLayout.tsx': _, ...moved } = manifest
+  const { 'src/board/frame/BoardLayout.tsx': _, ...moved } = manifest
   expect(() => listFirstLoad(moved)).toThrow('BoardLayout')
 })

@@ -1,4 +1,4 @@
-import type { About } from '@sedyanka/shared/api.ts'
+import type { About } from '@sedyanka/shared/wire/api.ts'
 import { A } from '@solidjs/router'
 import { createResource, For, Show } from 'solid-js'
 import { readAbout } from '../api.ts'

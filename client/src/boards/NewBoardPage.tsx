@@ -1,5 +1,5 @@
 import type { BoardId } from '@sedyanka/shared/ids.ts'
-import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
+import { says, toPrintableLine } from '@sedyanka/shared/text/printable.ts'
 import {
   boardTemplates,
   type BoardTemplateId,

@@ -1,6 +1,6 @@
 import Lock from 'lucide-solid/icons/lock'
 import { Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'

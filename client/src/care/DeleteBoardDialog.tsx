@@ -1,7 +1,7 @@
 import FileDown from 'lucide-solid/icons/file-down'
 import { createResource, createSignal } from 'solid-js'
 import { boardFileAddress, deleteBoard, readAbout } from '../api.ts'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { downloadFile } from '../download-file.ts'
 import { createRunner } from '../run-request.ts'

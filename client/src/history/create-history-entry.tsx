@@ -1,6 +1,6 @@
 import { seesNames } from '@sedyanka/shared/seat.ts'
 import { createSignal, type JSX, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import type { MenuEntry } from '../ui/Menu.tsx'
 import { HistoryDialog } from './history.ts'

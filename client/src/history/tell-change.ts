@@ -1,4 +1,4 @@
-import { type HistoryEntry, isErased } from '@sedyanka/shared/history.ts'
+import { type HistoryEntry, isErased } from '@sedyanka/shared/wire/history.ts'
 import type { HistoryDictionary } from '@sedyanka/shared/i18n/history-bg.ts'
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'

@@ -1,4 +1,4 @@
-import type { BoardSummary, JoinKey, JoinLook } from '@sedyanka/shared/api.ts'
+import type { BoardSummary, JoinKey, JoinLook } from '@sedyanka/shared/wire/api.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { useSession } from '../session.tsx'

@@ -1,4 +1,4 @@
-import type { OrganisationChoice } from '@sedyanka/shared/api.ts'
+import type { OrganisationChoice } from '@sedyanka/shared/wire/api.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import Check from 'lucide-solid/icons/check'
 import { createMemo, createSignal, For, Show } from 'solid-js'

@@ -1,5 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { says, toPrintableLine } from '@sedyanka/shared/printable.ts'
+import { says, toPrintableLine } from '@sedyanka/shared/text/printable.ts'
 import { useLocation, useNavigate } from '@solidjs/router'
 import Link2Off from 'lucide-solid/icons/link-2-off'
 import { createResource, createSignal, Match, Show, Switch } from 'solid-js'

@@ -1,6 +1,6 @@
-import type { BoardSummary } from '@sedyanka/shared/api.ts'
+import type { BoardSummary } from '@sedyanka/shared/wire/api.ts'
 import { useNavigate } from '@solidjs/router'
-import { takeWantedPlace } from '../boards/wanted-place.ts'
+import { takeWantedPlace } from '../board/frame/wanted-place.ts'
 
 /** Goes on from a way in: to the page that somebody wanted when they were sent here, else to the board. */
 export const createEnter = (): ((board: Pick<BoardSummary, 'id'>) => void) => {

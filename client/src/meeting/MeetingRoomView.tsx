@@ -28,8 +28,8 @@ const NeedsRound = lazyPart(async () => (await import('./round/NeedsRound.tsx'))
 const Tellings = quietPart(async () => (await import('./frame/tellings.ts')).Tellings)
 // On a phone these are other panes, on a desk they stand beside what is read first.
 const SidePanel = lazyPart(async () => (await import('./frame/SidePanel.tsx')).SidePanel)
-const People = lazyPart(async () => (await import('./people/People.tsx')).People)
-const Speakers = lazyPart(async () => (await import('./people/Speakers.tsx')).Speakers)
+const People = lazyPart(async () => (await import('./attendance/People.tsx')).People)
+const Speakers = lazyPart(async () => (await import('./attendance/Speakers.tsx')).Speakers)
 const VoteNotice = lazyPart(async () => (await import('./frame/VoteNotice.tsx')).VoteNotice)
 const FacilitatorNotices = lazyPart(
   async () => (await import('./frame/FacilitatorNotices.tsx')).FacilitatorNotices,

@@ -2,7 +2,7 @@ import { type MeetingListing, meetings } from '@sedyanka/shared/board/meetings.t
 import { useSearchParams } from '@solidjs/router'
 import CalendarPlus from 'lucide-solid/icons/calendar-plus'
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { createRows } from '../sync/rows.ts'
 import { Button } from '../ui/Button.tsx'

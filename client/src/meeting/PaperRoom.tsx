@@ -1,11 +1,11 @@
 import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { useParams } from '@solidjs/router'
 import { type ParentProps, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
-import { EndedNotice } from '../boards/EndedNotice.tsx'
+import { useBoard } from '../board/frame/board-context.ts'
+import { EndedNotice } from '../board/frame/EndedNotice.tsx'
 import { RoomProvider } from '../sync/RoomProvider.tsx'
 import { MeetingProvider } from './meeting-context.tsx'
-import { OpeningMeeting } from '../boards/OpeningMeeting.tsx'
+import { OpeningMeeting } from '../board/frame/OpeningMeeting.tsx'
 
 /** Opens the meeting of the address for a page that is made for the printer. */
 export const PaperRoom = (props: ParentProps) => {

@@ -1,4 +1,4 @@
-import { allowedNames } from '@sedyanka/shared/personal-marks.ts'
+import { allowedNames } from '@sedyanka/shared/privacy/personal-marks.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { useMeeting } from './meeting-context.tsx'
 

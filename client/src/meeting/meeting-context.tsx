@@ -1,4 +1,4 @@
-import { type Action, actions, byCreation } from '@sedyanka/shared/board/actions.ts'
+import { type Action, actions, byCreation } from '@sedyanka/shared/actions/actions.ts'
 import { meetings } from '@sedyanka/shared/board/meetings.ts'
 import type { AgendaItemId, MeetingId } from '@sedyanka/shared/ids.ts'
 import { agenda, type AgendaItem, byOrder, isListed } from '@sedyanka/shared/meeting/agenda.ts'

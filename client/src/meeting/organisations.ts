@@ -3,7 +3,7 @@ import {
   type Organisation,
   organisations as collection,
   shortNameIn,
-} from '@sedyanka/shared/board/organisations.ts'
+} from '@sedyanka/shared/organisations/organisations.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { everyName, type NamedOrganisation } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { type Accessor, createMemo } from 'solid-js'

@@ -1,5 +1,5 @@
 import type { Run } from '@sedyanka/shared/minutes/rich-text.ts'
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
 import { For, type JSX } from 'solid-js'
 
 const dress = (run: Run): JSX.Element => {

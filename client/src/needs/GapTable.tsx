@@ -1,5 +1,5 @@
 import { abbreviatePlace } from '@sedyanka/shared/board/municipalities.ts'
-import { type Amounts, computeGapMatrix, type GapCell } from '@sedyanka/shared/gap-matrix.ts'
+import { type Amounts, computeGapMatrix, type GapCell } from '@sedyanka/shared/help/gap-matrix.ts'
 import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'

@@ -1,5 +1,5 @@
-import type { Need } from '@sedyanka/shared/board/needs.ts'
-import type { Offer } from '@sedyanka/shared/board/offers.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
+import type { Offer } from '@sedyanka/shared/help/offers.ts'
 import { addDays } from '@sedyanka/shared/i18n/calendar.ts'
 import CalendarPlus from 'lucide-solid/icons/calendar-plus'
 import Ellipsis from 'lucide-solid/icons/ellipsis'

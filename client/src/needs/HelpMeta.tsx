@@ -1,5 +1,5 @@
-import type { Need } from '@sedyanka/shared/board/needs.ts'
-import type { Offer } from '@sedyanka/shared/board/offers.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
+import type { Offer } from '@sedyanka/shared/help/offers.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx'

@@ -1,4 +1,4 @@
-import type { Match } from '@sedyanka/shared/board/matches.ts'
+import type { Match } from '@sedyanka/shared/help/matches.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { MatchRow } from './MatchRow.tsx'

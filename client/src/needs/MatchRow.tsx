@@ -1,4 +1,4 @@
-import { type Match, type MatchStatus, matches } from '@sedyanka/shared/board/matches.ts'
+import { type Match, type MatchStatus, matches } from '@sedyanka/shared/help/matches.ts'
 import { createMemo, Show } from 'solid-js'
 import { mayPatch } from '../rows/may-patch.ts'
 import { useI18n } from '../i18n.tsx'

@@ -1,4 +1,4 @@
-import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Card } from '../ui/Card.tsx'

@@ -1,6 +1,6 @@
-import { needs, type Need } from '@sedyanka/shared/board/needs.ts'
+import { needs, type Need } from '@sedyanka/shared/help/needs.ts'
 import { createMemo, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { addressOf } from '../links/addresses.ts'
 import { HelpFacts } from './HelpFacts.tsx'

@@ -1,4 +1,4 @@
-import { coveredPercent } from '@sedyanka/shared/coverage.ts'
+import { coveredPercent } from '@sedyanka/shared/help/coverage.ts'
 import X from 'lucide-solid/icons/x'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'

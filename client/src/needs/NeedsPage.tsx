@@ -1,6 +1,6 @@
 import Plus from 'lucide-solid/icons/plus'
 import { Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Card.tsx'

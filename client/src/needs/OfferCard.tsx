@@ -1,5 +1,5 @@
 import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
-import type { Offer } from '@sedyanka/shared/board/offers.ts'
+import type { Offer } from '@sedyanka/shared/help/offers.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Card } from '../ui/Card.tsx'

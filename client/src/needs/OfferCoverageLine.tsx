@@ -1,4 +1,4 @@
-import type { Offer } from '@sedyanka/shared/board/offers.ts'
+import type { Offer } from '@sedyanka/shared/help/offers.ts'
 import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
 import Check from 'lucide-solid/icons/check'
 import { Show } from 'solid-js'

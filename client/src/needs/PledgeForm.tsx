@@ -1,4 +1,4 @@
-import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'

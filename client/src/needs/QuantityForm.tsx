@@ -1,4 +1,4 @@
-import { parseQuantity } from '@sedyanka/shared/board/quantity.ts'
+import { parseQuantity } from '@sedyanka/shared/help/quantity.ts'
 import { createSignal, createUniqueId, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'

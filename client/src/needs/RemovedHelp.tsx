@@ -1,5 +1,5 @@
-import { type Need, needs } from '@sedyanka/shared/board/needs.ts'
-import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
+import { type Need, needs } from '@sedyanka/shared/help/needs.ts'
+import { type Offer, offers } from '@sedyanka/shared/help/offers.ts'
 import type { NeedId, OfferId } from '@sedyanka/shared/ids.ts'
 import { createMemo } from 'solid-js'
 import { useI18n } from '../i18n.tsx'

@@ -1,5 +1,5 @@
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { offers } from '@sedyanka/shared/board/offers.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { offers } from '@sedyanka/shared/help/offers.ts'
 import { createEffect, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { SoughtNotice } from '../links/SoughtNotice.tsx'

@@ -1,6 +1,6 @@
-import type { Need } from '@sedyanka/shared/board/needs.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
 import type { OfferId } from '@sedyanka/shared/ids.ts'
-import { suggestOffers } from '@sedyanka/shared/suggestions.ts'
+import { suggestOffers } from '@sedyanka/shared/help/suggestions.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { SuggestionRow } from './SuggestionRow.tsx'

@@ -1,22 +1,22 @@
-import { removeMatch, restoreMatch, setMatchStatus } from '@sedyanka/shared/board/change-match.ts'
+import { removeMatch, restoreMatch, setMatchStatus } from '@sedyanka/shared/help/change-match.ts'
 import {
   changeNeed,
   removeNeed,
   restoreNeed,
   resumeNeed,
   withdrawNeed,
-} from '@sedyanka/shared/board/change-need.ts'
+} from '@sedyanka/shared/help/change-need.ts'
 import {
   changeOffer,
   removeOffer,
   restoreOffer,
   resumeOffer,
   withdrawOffer,
-} from '@sedyanka/shared/board/change-offer.ts'
-import { type Match, type MatchStatus, matches } from '@sedyanka/shared/board/matches.ts'
-import type { Need } from '@sedyanka/shared/board/needs.ts'
-import type { Offer } from '@sedyanka/shared/board/offers.ts'
-import { linkOffer, pledge, takeBackPledge } from '@sedyanka/shared/board/pledge.ts'
+} from '@sedyanka/shared/help/change-offer.ts'
+import { type Match, type MatchStatus, matches } from '@sedyanka/shared/help/matches.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
+import type { Offer } from '@sedyanka/shared/help/offers.ts'
+import { linkOffer, pledge, takeBackPledge } from '@sedyanka/shared/help/pledge.ts'
 import { createAct } from '../rows/create-act.ts'
 import { mayPatch } from '../rows/may-patch.ts'
 import type { Names } from '../rows/create-names.ts'

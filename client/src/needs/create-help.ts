@@ -1,12 +1,12 @@
-import { type Match, matches } from '@sedyanka/shared/board/matches.ts'
-import { byNeedUrgency, type Need, needs } from '@sedyanka/shared/board/needs.ts'
-import { type Offer, offers } from '@sedyanka/shared/board/offers.ts'
+import { type Match, matches } from '@sedyanka/shared/help/matches.ts'
+import { byNeedUrgency, type Need, needs } from '@sedyanka/shared/help/needs.ts'
+import { type Offer, offers } from '@sedyanka/shared/help/offers.ts'
 import {
   type Coverage,
   computeCoverage,
   type NeedCoverage,
   type OfferCoverage,
-} from '@sedyanka/shared/coverage.ts'
+} from '@sedyanka/shared/help/coverage.ts'
 import { type Accessor, createMemo } from 'solid-js'
 import { createToday } from '../rows/create-today.ts'
 import type { ClientRoom } from '../sync/client-room.ts'

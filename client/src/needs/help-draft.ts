@@ -1,8 +1,8 @@
-import type { Need } from '@sedyanka/shared/board/needs.ts'
-import type { Offer } from '@sedyanka/shared/board/offers.ts'
-import { parseQuantity } from '@sedyanka/shared/board/quantity.ts'
+import type { Need } from '@sedyanka/shared/help/needs.ts'
+import type { Offer } from '@sedyanka/shared/help/offers.ts'
+import { parseQuantity } from '@sedyanka/shared/help/quantity.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
-import { says } from '@sedyanka/shared/printable.ts'
+import { says } from '@sedyanka/shared/text/printable.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 
 /**

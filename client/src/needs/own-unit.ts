@@ -1,6 +1,6 @@
-import { lettersOf } from '@sedyanka/shared/board/plain-name.ts'
-import { isCommonUnit, unitKey } from '@sedyanka/shared/board/units.ts'
-import { toPrintableLine } from '@sedyanka/shared/printable.ts'
+import { lettersOf } from '@sedyanka/shared/organisations/plain-name.ts'
+import { isCommonUnit, unitKey } from '@sedyanka/shared/help/units.ts'
+import { toPrintableLine } from '@sedyanka/shared/text/printable.ts'
 import { type UnitId, units, unitShorts } from '@sedyanka/shared/reference/units.ts'
 import type { Names } from '../rows/create-names.ts'
 

@@ -1,4 +1,4 @@
-import type { OrganisationChoice } from '@sedyanka/shared/api.ts'
+import type { OrganisationChoice } from '@sedyanka/shared/wire/api.ts'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 
 /** Order of organisations as they are read on the page: by their name in its language. */

@@ -1,4 +1,4 @@
-import { lettersOf } from '@sedyanka/shared/board/plain-name.ts'
+import { lettersOf } from '@sedyanka/shared/organisations/plain-name.ts'
 import { everyName, type RegisteredNames } from '@sedyanka/shared/meeting/organisation-names.ts'
 
 const fold = (text: string): string =>

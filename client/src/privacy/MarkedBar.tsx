@@ -1,4 +1,4 @@
-import type { MarkedKind } from '@sedyanka/shared/personal-data.ts'
+import type { MarkedKind } from '@sedyanka/shared/privacy/personal-data.ts'
 import ShieldAlert from 'lucide-solid/icons/shield-alert'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'

@@ -1,6 +1,6 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
-import { monotonicNow } from '@sedyanka/shared/clocks.ts'
-import { findMarked, type MarkedKind } from '@sedyanka/shared/personal-data.ts'
+import { monotonicNow } from '@sedyanka/shared/time/clocks.ts'
+import { findMarked, type MarkedKind } from '@sedyanka/shared/privacy/personal-data.ts'
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import { createSeldomWords } from '../seldom-words.ts'
 import { MarkedDetails } from './MarkedDetails.tsx'

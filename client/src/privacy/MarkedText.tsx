@@ -4,7 +4,7 @@ import {
   type Range,
   removalRanges,
   withoutRanges,
-} from '@sedyanka/shared/personal-data.ts'
+} from '@sedyanka/shared/privacy/personal-data.ts'
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import { MarkedBar } from './MarkedBar.tsx'
 

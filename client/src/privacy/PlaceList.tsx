@@ -1,5 +1,5 @@
 import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
-import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
+import type { MarkedPlace } from '@sedyanka/shared/privacy/personal-marks.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'

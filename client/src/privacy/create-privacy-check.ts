@@ -1,4 +1,8 @@
-import { type Finding, findPersonalData, removeFindings } from '@sedyanka/shared/personal-data.ts'
+import {
+  type Finding,
+  findPersonalData,
+  removeFindings,
+} from '@sedyanka/shared/privacy/personal-data.ts'
 import { type Accessor, createMemo, createSignal } from 'solid-js'
 
 export interface PrivacyCheck {

@@ -1,6 +1,6 @@
 import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
-import type { PersonalDataKind } from '@sedyanka/shared/personal-data.ts'
-import type { MarkedIn } from '@sedyanka/shared/personal-marks.ts'
+import type { PersonalDataKind } from '@sedyanka/shared/privacy/personal-data.ts'
+import type { MarkedIn } from '@sedyanka/shared/privacy/personal-marks.ts'
 
 /** The sentence for what a text seems to give away. */
 export const findingWords: Readonly<Record<PersonalDataKind, MessageKey>> = {

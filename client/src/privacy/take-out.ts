@@ -1,5 +1,5 @@
-import type { Range } from '@sedyanka/shared/personal-data.ts'
-import { origins } from '@sedyanka/shared/records.ts'
+import type { Range } from '@sedyanka/shared/privacy/personal-data.ts'
+import { origins } from '@sedyanka/shared/rows/records.ts'
 import type * as Y from 'yjs'
 
 /** Takes ranges out of a shared text, in one change that can be taken back; letters of others beside them stay. */

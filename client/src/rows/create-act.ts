@@ -1,4 +1,4 @@
-import type { Command, FaultCode, Result } from '@sedyanka/shared/command.ts'
+import type { Command, FaultCode, Result } from '@sedyanka/shared/rows/command.ts'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from '../sync/client-room.ts'
 import { useSnackbar } from '../ui/Snackbar.tsx'

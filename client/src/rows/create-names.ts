@@ -4,9 +4,9 @@ import {
   organisations,
   type Organisation,
   shortNameIn,
-} from '@sedyanka/shared/board/organisations.ts'
+} from '@sedyanka/shared/organisations/organisations.ts'
 import { sectorIds } from '@sedyanka/shared/board/sectors.ts'
-import { isCommonUnit } from '@sedyanka/shared/board/units.ts'
+import { isCommonUnit } from '@sedyanka/shared/help/units.ts'
 import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createMemo } from 'solid-js'

@@ -1,5 +1,5 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
-import type { Collection, Fields } from '@sedyanka/shared/records.ts'
+import type { Collection, Fields } from '@sedyanka/shared/rows/records.ts'
 import { createEffect, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { ClientRoom } from '../sync/client-room.ts'

@@ -1,5 +1,5 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
-import { mayWrite } from '@sedyanka/shared/policy.ts'
+import { mayWrite } from '@sedyanka/shared/rights/policy.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
 
 /**

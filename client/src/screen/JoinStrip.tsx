@@ -1,7 +1,7 @@
 import { onCleanup, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
-import { codeAddress } from '../people/link-address.ts'
+import { codeAddress } from '../access/link-address.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import styles from './Screen.module.css'
 

@@ -1,4 +1,4 @@
-import type { Action } from '@sedyanka/shared/board/actions.ts'
+import type { Action } from '@sedyanka/shared/actions/actions.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import type { Decision } from '@sedyanka/shared/meeting/decisions.ts'
 import { createMemo, For, Match, Show, Switch } from 'solid-js'

@@ -1,5 +1,5 @@
 import { makeNumberFormat } from '@sedyanka/shared/i18n/translate.ts'
-import { isAvailable, isUncovered } from '@sedyanka/shared/coverage.ts'
+import { isAvailable, isUncovered } from '@sedyanka/shared/help/coverage.ts'
 import { createMemo, For, type ParentProps, Show } from 'solid-js'
 import { createNames } from '../rows/create-names.ts'
 import { useI18n } from '../i18n.tsx'

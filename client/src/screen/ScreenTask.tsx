@@ -1,4 +1,4 @@
-import { type Action, isOverdue } from '@sedyanka/shared/board/actions.ts'
+import { type Action, isOverdue } from '@sedyanka/shared/actions/actions.ts'
 import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { Show } from 'solid-js'
 import { useI18n } from '../i18n.tsx'

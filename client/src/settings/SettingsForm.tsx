@@ -1,7 +1,7 @@
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { createSignal, For } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
 import { Marks } from '../privacy/marks.ts'
 import { Button } from '../ui/Button.tsx'

@@ -2,7 +2,7 @@ import { loadUsualLetterhead } from '@sedyanka/shared/minutes/usual-letterhead.t
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import Lock from 'lucide-solid/icons/lock'
 import { createResource, Show } from 'solid-js'
-import { useBoard } from '../boards/board-context.ts'
+import { useBoard } from '../board/frame/board-context.ts'
 import { BoardCare } from '../care/BoardCare.tsx'
 import { useI18n } from '../i18n.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'

@@ -1,4 +1,4 @@
-import { monotonicNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow } from '@sedyanka/shared/time/clocks.ts'
 import faces from './fonts.css?url'
 
 /** A page whose scripts ran within this time of its start is on a quick line, ms: a typeface that comes late would flicker. */

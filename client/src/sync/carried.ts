@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { makeId } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'

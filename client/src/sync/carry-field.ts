@@ -2,9 +2,9 @@ import { flattenFormer } from '@sedyanka/shared/notes/former-notes.ts'
 import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import { replaceNote } from '@sedyanka/shared/notes/spans.ts'
 import { appendBlocks } from '@sedyanka/shared/notes/write-note.ts'
-import type { Field, Fields } from '@sedyanka/shared/records.ts'
-import { replaceText } from '@sedyanka/shared/replace-text.ts'
-import { plainValues } from '@sedyanka/shared/view.ts'
+import type { Field, Fields } from '@sedyanka/shared/rows/records.ts'
+import { replaceText } from '@sedyanka/shared/text/replace-text.ts'
+import { plainValues } from '@sedyanka/shared/rights/view.ts'
 import * as Y from 'yjs'
 
 /** Whether a page may write a field again: what is set once, and what the server gives, it may not. */

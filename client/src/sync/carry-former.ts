@@ -8,7 +8,7 @@ import {
   spansOfBlocks,
   textOfSpans,
 } from '@sedyanka/shared/notes/spans.ts'
-import { commonEnds } from '@sedyanka/shared/common-ends.ts'
+import { commonEnds } from '@sedyanka/shared/text/common-ends.ts'
 import type * as Y from 'yjs'
 
 type Blocks = ReturnType<typeof flattenFormer>

@@ -1,4 +1,4 @@
-import { commonEnds } from '@sedyanka/shared/common-ends.ts'
+import { commonEnds } from '@sedyanka/shared/text/common-ends.ts'
 import { readFlat } from '@sedyanka/shared/notes/read-note.ts'
 import {
   boundary,

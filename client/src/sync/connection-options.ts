@@ -1,4 +1,4 @@
-import type { ServerMessage } from '@sedyanka/shared/protocol.ts'
+import type { ServerMessage } from '@sedyanka/shared/wire/protocol.ts'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { OpenTransport } from './transport.ts'

@@ -1,4 +1,4 @@
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 
 /** Why a room is over for this page; null while it goes on. */
 export type Ended =

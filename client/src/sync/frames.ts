@@ -4,7 +4,7 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import * as encoding from 'lib0/encoding'
 
 /** A page's first words: what it speaks, and which document it holds. */

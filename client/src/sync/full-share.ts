@@ -1,4 +1,4 @@
-import { shareUsed } from '@sedyanka/shared/shares.ts'
+import { shareUsed } from '@sedyanka/shared/rights/shares.ts'
 import { type Accessor, createComputed, createMemo, createSignal, onCleanup } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from './client-room.ts'

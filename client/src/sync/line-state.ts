@@ -1,4 +1,4 @@
-import { closeCodes, isFinal } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes, isFinal } from '@sedyanka/shared/wire/close-codes.ts'
 import { type Step, stay, stepBy, type Table } from './machine.ts'
 
 interface Open {

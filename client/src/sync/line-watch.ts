@@ -1,4 +1,4 @@
-import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
+import { type Monotonic, monotonicNow } from '@sedyanka/shared/time/clocks.ts'
 
 /** A line that leaves a question unanswered for so long is dead, though nobody told us (a changed wifi); ms. */
 const patience = 25_000

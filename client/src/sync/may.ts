@@ -1,5 +1,5 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
-import { mayCreate, mayWrite } from '@sedyanka/shared/policy.ts'
+import { mayCreate, mayWrite } from '@sedyanka/shared/rights/policy.ts'
 import { createComputed, createSignal, onCleanup } from 'solid-js'
 import type { ClientRoom } from './client-room.ts'
 

@@ -1,4 +1,4 @@
-import { monotonicNow, wallNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow, wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { recall, remember } from '../device.ts'
 
 const STORED = 'sedyanka.network'

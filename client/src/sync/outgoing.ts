@@ -1,5 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { syncType } from '@sedyanka/shared/protocol.ts'
+import { syncType } from '@sedyanka/shared/wire/protocol.ts'
 import * as Y from 'yjs'
 import { encodeSync } from './frames.ts'
 import { Known } from './known.ts'

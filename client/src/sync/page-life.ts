@@ -1,4 +1,4 @@
-import { monotonicNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow } from '@sedyanka/shared/time/clocks.ts'
 
 /** Taps come in rows: one of them is enough, ms. */
 const tapsApart = 2_000

@@ -1,5 +1,5 @@
 import type { OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
-import { Presence } from '@sedyanka/shared/presence.ts'
+import { Presence } from '@sedyanka/shared/wire/presence.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { type Accessor, createComputed, createSignal, onCleanup, untrack } from 'solid-js'
 import * as v from 'valibot'

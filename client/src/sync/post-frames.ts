@@ -1,4 +1,4 @@
-import { joinFrames } from '@sedyanka/shared/frame-batch.ts'
+import { joinFrames } from '@sedyanka/shared/wire/frame-batch.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Requests } from './requests.ts'
 

@@ -1,5 +1,5 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
-import type { Collection, Fields, RowOf } from '@sedyanka/shared/records.ts'
+import type { Collection, Fields, RowOf } from '@sedyanka/shared/rows/records.ts'
 import { type Accessor, batch, createComputed, createMemo, onCleanup, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type * as Y from 'yjs'

@@ -1,4 +1,4 @@
-import type { Monotonic } from '@sedyanka/shared/clocks.ts'
+import type { Monotonic } from '@sedyanka/shared/time/clocks.ts'
 
 /**
  * What the Saved label may say. "saved" means: on the server's disk, acknowledged. The screen never claims more than it

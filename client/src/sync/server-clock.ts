@@ -1,4 +1,4 @@
-import { monotonicNow, wallNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow, wallNow } from '@sedyanka/shared/time/clocks.ts'
 
 /** When this machine's two clocks part by more than this between two looks, it has slept or its clock was set; ms. */
 const noLeap = 2_000

@@ -1,4 +1,4 @@
-import { closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { FramePoster } from './post-frames.ts'
 import { Requests } from './requests.ts'
 import type { OpenTransport, Transport, TransportEvents } from './transport.ts'

@@ -1,4 +1,4 @@
-import { origins } from '@sedyanka/shared/records.ts'
+import { origins } from '@sedyanka/shared/rows/records.ts'
 import { onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import { undoKeyOf } from '../keys/letters.ts'

@@ -1,5 +1,5 @@
-import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
-import { messageType } from '@sedyanka/shared/protocol.ts'
+import { type Monotonic, monotonicNow } from '@sedyanka/shared/time/clocks.ts'
+import { messageType } from '@sedyanka/shared/wire/protocol.ts'
 import { noteBlocked } from './network.ts'
 import { openWebSocket } from './open-socket.ts'
 import type { OpenTransport } from './transport.ts'

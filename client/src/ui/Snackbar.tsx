@@ -7,7 +7,7 @@ import {
   Show,
   useContext,
 } from 'solid-js'
-import { type Monotonic, monotonicNow } from '@sedyanka/shared/clocks.ts'
+import { type Monotonic, monotonicNow } from '@sedyanka/shared/time/clocks.ts'
 import X from 'lucide-solid/icons/x'
 import { useI18n } from '../i18n.tsx'
 import styles from './Snackbar.module.css'

@@ -1,6 +1,6 @@
-import type { ErrorCode, JoinKey, OrganisationChoice } from '@sedyanka/shared/api.ts'
-import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import type { ErrorCode, JoinKey, OrganisationChoice } from '@sedyanka/shared/wire/api.ts'
+import { readOrganisations } from '@sedyanka/shared/organisations/organisations.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   type BoardId,
   type InvitationId,
@@ -9,8 +9,8 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
-import type { BoardRecord, Boards } from '../store/boards.ts'
-import type { Invitations } from '../store/invitations.ts'
+import type { BoardRecord, Boards } from '../store/tables/boards.ts'
+import type { Invitations } from '../store/tables/invitations.ts'
 import type { GuessLimit } from './guess-limit.ts'
 import type { RoomCodes } from './room-code.ts'
 import { hashToken } from './token.ts'

@@ -1,4 +1,4 @@
-import type { GuessHour, GuessHours } from '../store/guess-hours.ts'
+import type { GuessHour, GuessHours } from '../store/tables/guess-hours.ts'
 import { type CodeLength, codeLengths } from './code-length.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   type BoardId,
   type InvitationId,
@@ -7,7 +7,7 @@ import {
   makeId,
 } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
-import type { InvitationRecord, Invitations } from '../store/invitations.ts'
+import type { InvitationRecord, Invitations } from '../store/tables/invitations.ts'
 import { hashToken, makeToken } from './token.ts'
 
 const day = 24 * 60 * 60 * 1000

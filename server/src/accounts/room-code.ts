@@ -1,9 +1,9 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { randomInt } from 'node:crypto'
-import type { RoomCodeState } from '@sedyanka/shared/api.ts'
-import type { BoardRecord, Boards, RoomCodeRecord } from '../store/boards.ts'
-import type { RoomCodeStore } from '../store/room-codes.ts'
+import type { RoomCodeState } from '@sedyanka/shared/wire/api.ts'
+import type { BoardRecord, Boards, RoomCodeRecord } from '../store/tables/boards.ts'
+import type { RoomCodeStore } from '../store/tables/room-codes.ts'
 
 const HOUR = 60 * 60 * 1000
 /** A code lives for one meeting day … */

@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import type {
   BoardId,
   MembershipId,
@@ -7,8 +7,8 @@ import type {
   SessionId,
 } from '@sedyanka/shared/ids.ts'
 import { archivedRole, type Role, type Seat } from '@sedyanka/shared/seat.ts'
-import type { AdmissionReads } from '../store/admission-reads.ts'
-import type { LastSeen } from '../store/last-seen.ts'
+import type { AdmissionReads } from '../store/tables/admission-reads.ts'
+import type { LastSeen } from '../store/tables/last-seen.ts'
 import type { Sessions } from './sessions.ts'
 
 /** A seat that knows when it is taken away or changed, for as long as somebody holds it. */

@@ -1,6 +1,6 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { type PersonId, type SessionId, makeId } from '@sedyanka/shared/ids.ts'
-import type { People } from '../store/people.ts'
+import type { People } from '../store/tables/people.ts'
 import { hashToken, makeToken } from './token.ts'
 
 export interface Setup {

@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   type BoardId,
   type OrganisationId,
@@ -7,7 +7,7 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import { unpackMinutes } from '../minutes/pack-minutes.ts'
-import type { KeptChange } from '../store/stored-change.ts'
+import type { KeptChange } from '../store/journal/stored-change.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import { version } from '../version.ts'

@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import type { RoomCodes } from '../accounts/room-code.ts'
 import type { Seats } from '../accounts/seats.ts'
 import type { Store } from '../store/open-store.ts'

@@ -1,13 +1,13 @@
 import { board, readBoard } from '@sedyanka/shared/board/board.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import type { NewBoardRequest } from '@sedyanka/shared/api.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
+import type { NewBoardRequest } from '@sedyanka/shared/wire/api.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { type BoardId, type PersonId, makeId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { buildSample } from '@sedyanka/shared/reference/build-sample.ts'
 import * as Y from 'yjs'
 import { packMinutes } from '../minutes/pack-minutes.ts'
-import type { Boards } from '../store/boards.ts'
+import type { Boards } from '../store/tables/boards.ts'
 import { type CopiedRegister, startingRegister } from './starting-register.ts'
 
 export interface CreateBoard {

@@ -1,7 +1,7 @@
-import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
+import type { NewMeetingRequest } from '@sedyanka/shared/wire/api.ts'
 import { readBoard } from '@sedyanka/shared/board/board.ts'
 import { meetings, readMeetings } from '@sedyanka/shared/board/meetings.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   type BoardId,
   type MeetingId,
@@ -22,10 +22,10 @@ import { meeting, type Meeting, readMeeting } from '@sedyanka/shared/meeting/mee
 import { boardTemplates, standingItems } from '@sedyanka/shared/reference/templates.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
-import type { Documents } from '../store/documents.ts'
+import type { Documents } from '../store/tables/documents.ts'
 import { StorageError } from '../store/storage-error.ts'
 import type { OwnEdit } from '../sync/ports.ts'
-import { actorOf } from '../sync/recorded-change.ts'
+import { actorOf } from '../sync/record/recorded-change.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { listingOf } from './listing.ts'
 

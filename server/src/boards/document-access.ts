@@ -1,5 +1,5 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { Authorship } from '../sync/authorship.ts'
+import type { Authorship } from '../sync/record/authorship.ts'
 import type { OwnEdit } from '../sync/ports.ts'
 import type * as Y from 'yjs'
 

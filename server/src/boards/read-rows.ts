@@ -1,7 +1,7 @@
 import type { AgendaItemId, RoomKind } from '@sedyanka/shared/ids.ts'
 import type { NoteBlock, Run } from '@sedyanka/shared/minutes/rich-text.ts'
 import { readNotes } from '@sedyanka/shared/notes/read-notes.ts'
-import { type Field, storedRows } from '@sedyanka/shared/records.ts'
+import { type Field, storedRows } from '@sedyanka/shared/rows/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
 

@@ -1,7 +1,7 @@
 import type { Board } from '@sedyanka/shared/board/board.ts'
 import { municipalities as region } from '@sedyanka/shared/board/municipalities.ts'
-import type { Organisation } from '@sedyanka/shared/board/organisations.ts'
-import { findSameOrganisation } from '@sedyanka/shared/board/same-organisation.ts'
+import type { Organisation } from '@sedyanka/shared/organisations/organisations.ts'
+import { findSameOrganisation } from '@sedyanka/shared/organisations/same-organisation.ts'
 import { sectorsOf } from '@sedyanka/shared/board/sectors.ts'
 import { organisations as sample } from '@sedyanka/shared/reference/organisations.ts'
 

@@ -1,4 +1,4 @@
-import type { WrittenWords } from '@sedyanka/shared/api.ts'
+import type { WrittenWords } from '@sedyanka/shared/wire/api.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import {
   type BoardId,
@@ -10,19 +10,19 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import { isFrozen } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { isFrozenDocument, textOf } from '@sedyanka/shared/view.ts'
+import { isFrozenDocument, textOf } from '@sedyanka/shared/rights/view.ts'
 import {
   countWritten,
   giveBack,
   rowsWrittenSince,
   takeBack,
   type WrittenCounts,
-} from '@sedyanka/shared/written-by.ts'
+} from '@sedyanka/shared/rights/written-by.ts'
 import * as Y from 'yjs'
-import type { TakenWords } from '../store/taken-words.ts'
+import type { TakenWords } from '../store/tables/taken-words.ts'
 import { StorageError } from '../store/storage-error.ts'
-import type { Authorship } from '../sync/authorship.ts'
-import { actorOf } from '../sync/recorded-change.ts'
+import type { Authorship } from '../sync/record/authorship.ts'
+import { actorOf } from '../sync/record/recorded-change.ts'
 import type { DocumentAccess } from './document-access.ts'
 import { giveWords, packTaken } from './taken-words.ts'
 import { countTheirs, deleteWords, findWords, type FoundText, readTheirs } from './written-words.ts'

@@ -1,11 +1,11 @@
-import { judge } from '@sedyanka/shared/policy.ts'
+import { judge } from '@sedyanka/shared/rights/policy.ts'
 import type { RoomKind, RowId } from '@sedyanka/shared/ids.ts'
-import { storedRows } from '@sedyanka/shared/records.ts'
+import { storedRows } from '@sedyanka/shared/rows/records.ts'
 import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/view.ts'
+import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/rights/view.ts'
 import * as Y from 'yjs'
-import { Aftermaths } from '../sync/aftermaths.ts'
+import { Aftermaths } from '../sync/guard/aftermaths.ts'
 
 /** Of each client id of a person the clock from which on its letters are meant. */
 export type Letters = ReadonlyMap<number, number>

@@ -1,5 +1,5 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
-import type { KeptChange } from '../store/stored-change.ts'
+import type { KeptChange } from '../store/journal/stored-change.ts'
 import { storageCode } from '../store/storage-error.ts'
 import type { Log, Schedule } from '../sync/ports.ts'
 

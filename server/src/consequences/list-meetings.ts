@@ -5,7 +5,7 @@ import { type Meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { readSpeakerQueue, type Speaker } from '@sedyanka/shared/meeting/speakers.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
 import { listingOf } from '../boards/listing.ts'
-import type { Boards } from '../store/boards.ts'
+import type { Boards } from '../store/tables/boards.ts'
 import type { Consumer } from './consequences.ts'
 
 /**

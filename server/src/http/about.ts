@@ -1,4 +1,4 @@
-import type { About } from '@sedyanka/shared/api.ts'
+import type { About } from '@sedyanka/shared/wire/api.ts'
 import { Hono } from 'hono'
 import { version } from '../version.ts'
 import type { HttpDeps } from './deps.ts'

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { ApiError, ErrorCode } from '@sedyanka/shared/api.ts'
+import type { ApiError, ErrorCode } from '@sedyanka/shared/wire/api.ts'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { StorageError, storageCode } from '../store/storage-error.ts'

@@ -1,6 +1,6 @@
-import { type BoardDetails, NewBoardRequest } from '@sedyanka/shared/api.ts'
+import { type BoardDetails, NewBoardRequest } from '@sedyanka/shared/wire/api.ts'
 import { readBoard } from '@sedyanka/shared/board/board.ts'
-import { readOrganisations } from '@sedyanka/shared/board/organisations.ts'
+import { readOrganisations } from '@sedyanka/shared/organisations/organisations.ts'
 import { type BoardId, type PersonId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'

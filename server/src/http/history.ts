@@ -1,5 +1,5 @@
-import { ForgetRequest, HistoryRequest, type RowHistory } from '@sedyanka/shared/history.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { ForgetRequest, HistoryRequest, type RowHistory } from '@sedyanka/shared/wire/history.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   type BoardId,
   type MeetingId,

@@ -1,4 +1,4 @@
-import type { ApiError, ErrorCode } from '@sedyanka/shared/api.ts'
+import type { ApiError, ErrorCode } from '@sedyanka/shared/wire/api.ts'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 const statusOf = {

@@ -1,9 +1,13 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
-import { type Invitation, type NewInvitation, NewInvitationRequest } from '@sedyanka/shared/api.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
+import {
+  type Invitation,
+  type NewInvitation,
+  NewInvitationRequest,
+} from '@sedyanka/shared/wire/api.ts'
 import { InvitationId } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import { mayInvite, type NewLink } from '../accounts/invite.ts'
-import type { InvitationRecord } from '../store/invitations.ts'
+import type { InvitationRecord } from '../store/tables/invitations.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { idIn } from './id-in.ts'

@@ -1,12 +1,12 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   type BoardSummary,
   type JoinKey,
   type JoinLook,
   JoinLookRequest,
   JoinRequest,
-} from '@sedyanka/shared/api.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+} from '@sedyanka/shared/wire/api.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
 import {
   type BoardId,
   type OrganisationId,
@@ -15,9 +15,9 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import { type Context, Hono } from 'hono'
 import { chooseOrganisation, type Door } from '../accounts/find-door.ts'
-import { isSameName } from '@sedyanka/shared/same-name.ts'
+import { isSameName } from '@sedyanka/shared/text/same-name.ts'
 import { isSharedComputer, sharedCookie } from '../accounts/shared-computer.ts'
-import type { MembershipRecord } from '../store/memberships.ts'
+import type { MembershipRecord } from '../store/tables/memberships.ts'
 import { keepsCookies, setCookieProbe } from './cookie-probe.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'

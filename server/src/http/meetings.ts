@@ -1,4 +1,4 @@
-import { NewMeetingRequest } from '@sedyanka/shared/api.ts'
+import { NewMeetingRequest } from '@sedyanka/shared/wire/api.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'

@@ -1,6 +1,6 @@
-import type { KeptMinutes, Marks } from '@sedyanka/shared/api.ts'
+import type { KeptMinutes, Marks } from '@sedyanka/shared/wire/api.ts'
 import { MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
-import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
 import { seesNames } from '@sedyanka/shared/seat.ts'

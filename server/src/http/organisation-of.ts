@@ -1,4 +1,4 @@
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
 import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import type { HttpDeps } from './deps.ts'

@@ -1,6 +1,6 @@
-import { type RemovedOrganisation, RestoreOrganisationRequest } from '@sedyanka/shared/api.ts'
-import { organisations } from '@sedyanka/shared/board/organisations.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { type RemovedOrganisation, RestoreOrganisationRequest } from '@sedyanka/shared/wire/api.ts'
+import { organisations } from '@sedyanka/shared/organisations/organisations.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   BoardId,
   InvitationId,
@@ -12,9 +12,9 @@ import {
 import { Role } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { MembershipRecord } from '../store/memberships.ts'
+import type { MembershipRecord } from '../store/tables/memberships.ts'
 import { StorageError } from '../store/storage-error.ts'
-import { actorOf } from '../sync/recorded-change.ts'
+import { actorOf } from '../sync/record/recorded-change.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { idIn } from './id-in.ts'

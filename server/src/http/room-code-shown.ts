@@ -1,6 +1,6 @@
-import type { RoomCode } from '@sedyanka/shared/api.ts'
+import type { RoomCode } from '@sedyanka/shared/wire/api.ts'
 import type { Context } from 'hono'
-import type { RoomCodeRecord } from '../store/boards.ts'
+import type { RoomCodeRecord } from '../store/tables/boards.ts'
 import type { HttpDeps } from './deps.ts'
 
 /** A code as it is shown at the address of a request: with as many digits as are asked there. */

@@ -1,5 +1,5 @@
 import { nextMeetingEnd } from '@sedyanka/shared/board/next-meeting-end.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'

@@ -1,4 +1,4 @@
-import { SetupRequest } from '@sedyanka/shared/api.ts'
+import { SetupRequest } from '@sedyanka/shared/wire/api.ts'
 import { Hono } from 'hono'
 import { keepsCookies, setCookieProbe } from './cookie-probe.ts'
 import type { HttpDeps } from './deps.ts'

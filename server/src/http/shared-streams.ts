@@ -1,7 +1,7 @@
 import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { randomBytes } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { type CloseCode, closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { type CloseCode, closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { EventStream } from './event-stream.ts'
 import { type Admitted, type SyncDeps, SyncLine } from './sync-line.ts'

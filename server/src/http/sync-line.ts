@@ -1,4 +1,4 @@
-import { type CloseCode, closeCodes } from '@sedyanka/shared/close-codes.ts'
+import { type CloseCode, closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
 import { type BoardId, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { LiveSeat, Seats } from '../accounts/seats.ts'

@@ -1,5 +1,5 @@
 import { limits } from '@sedyanka/shared/limits.ts'
-import { readFrames } from '@sedyanka/shared/frame-batch.ts'
+import { readFrames } from '@sedyanka/shared/wire/frame-batch.ts'
 import type { ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'

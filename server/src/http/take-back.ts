@@ -3,8 +3,8 @@ import {
   TakeBackRequest,
   type TakenBack,
   type WrittenBy,
-} from '@sedyanka/shared/api.ts'
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+} from '@sedyanka/shared/wire/api.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   BoardId,
   InvitationId,
@@ -16,7 +16,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { Role, type Seat } from '@sedyanka/shared/seat.ts'
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { MembershipRecord } from '../store/memberships.ts'
+import type { MembershipRecord } from '../store/tables/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { isStorageFault } from './answer-error.ts'
 import { HttpFault } from './http-fault.ts'

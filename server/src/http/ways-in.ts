@@ -1,4 +1,4 @@
-import { type DoorReport, SweepRequest } from '@sedyanka/shared/api.ts'
+import { type DoorReport, SweepRequest } from '@sedyanka/shared/wire/api.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
 import { jsonBody } from './json-body.ts'

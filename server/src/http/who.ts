@@ -1,7 +1,7 @@
 import { BoardId } from '@sedyanka/shared/ids.ts'
 import { createMiddleware } from 'hono/factory'
 import type { Session } from '../accounts/sessions.ts'
-import type { MembershipRecord } from '../store/memberships.ts'
+import type { MembershipRecord } from '../store/tables/memberships.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { idIn } from './id-in.ts'

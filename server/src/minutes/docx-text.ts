@@ -1,5 +1,5 @@
 import type { Run } from '@sedyanka/shared/minutes/rich-text.ts'
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
 import { ExternalHyperlink, type IRunOptions, type ParagraphChild, TextRun } from 'docx'
 
 type Look = Omit<IRunOptions, 'text' | 'children' | 'break'>

@@ -2,7 +2,7 @@ import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { Worker } from 'node:worker_threads'
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
-import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { describeError } from '../sync/describe-error.ts'
 import type { Log } from '../sync/ports.ts'
 

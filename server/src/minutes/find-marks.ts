@@ -1,5 +1,5 @@
 import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/shared/ids.ts'
-import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
+import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/privacy/personal-marks.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
 
 /**

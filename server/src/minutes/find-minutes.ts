@@ -2,11 +2,11 @@ import { type BoardId, type MeetingId, boardRoom, meetingRoom } from '@sedyanka/
 import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
-import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { readMinutes } from '@sedyanka/shared/minutes/read-minutes.ts'
 import { withState } from '@sedyanka/shared/minutes/with-state.ts'
 import type { DocumentAccess } from '../boards/document-access.ts'
-import type { KeptMinutes } from '../store/kept-minutes.ts'
+import type { KeptMinutes } from '../store/tables/kept-minutes.ts'
 import { unpackMinutes } from './pack-minutes.ts'
 
 interface Asked {

@@ -1,5 +1,5 @@
 import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
-import type { Minutes } from '@sedyanka/shared/minutes.ts'
+import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
 import {

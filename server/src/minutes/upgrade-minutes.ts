@@ -1,7 +1,7 @@
 import { boardRoom, parseRoomName, type RoomName } from '@sedyanka/shared/ids.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { isOver } from '@sedyanka/shared/meeting/meeting-state.ts'
-import type { KeptMinutes } from '../store/kept-minutes.ts'
+import type { KeptMinutes } from '../store/tables/kept-minutes.ts'
 import { storageCode } from '../store/storage-error.ts'
 import type { Log } from '../sync/ports.ts'
 import type { Rooms } from '../sync/rooms.ts'

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync }
 import { dirname, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { StartError } from '../start-error.ts'
-import { openDatabase } from '../store/open-database.ts'
+import { openDatabase } from '../store/file/open-database.ts'
 import { storageCode } from '../store/storage-error.ts'
 import { checkDatabase, type Holding } from './check-database.ts'
 import { OpsError } from './ops-error.ts'

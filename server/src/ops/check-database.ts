@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import * as Y from 'yjs'
-import { foldDocument } from '../store/fold-document.ts'
-import { countSteps } from '../store/migrate.ts'
-import { type SnapshotFormat, unpackState } from '../store/state-bytes.ts'
+import { foldDocument } from '../store/journal/fold-document.ts'
+import { countSteps } from '../store/file/migrate.ts'
+import { type SnapshotFormat, unpackState } from '../store/journal/state-bytes.ts'
 import { storageCode } from '../store/storage-error.ts'
 import { OpsError } from './ops-error.ts'
 

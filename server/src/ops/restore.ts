@@ -1,4 +1,4 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import {
   chmodSync,
   copyFileSync,
@@ -12,10 +12,10 @@ import {
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { StartError } from '../start-error.ts'
-import { claimDataDir, type DataDir } from '../store/claim-data-dir.ts'
-import { openDatabase } from '../store/open-database.ts'
+import { claimDataDir, type DataDir } from '../store/file/claim-data-dir.ts'
+import { openDatabase } from '../store/file/open-database.ts'
 import { storageCode } from '../store/storage-error.ts'
-import { restoredAfter } from '../sync/edition.ts'
+import { restoredAfter } from '../sync/document/edition.ts'
 import { checkDatabase, type Holding } from './check-database.ts'
 import { OpsError } from './ops-error.ts'
 import { stampOf } from './rotate-backups.ts'

@@ -1,10 +1,10 @@
-import { wallNow } from '@sedyanka/shared/clocks.ts'
+import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashToken, makeToken } from '../accounts/token.ts'
-import { countSteps } from '../store/migrate.ts'
-import { openDatabase } from '../store/open-database.ts'
-import { operatorLink, writeOperatorLink } from '../store/operator-link.ts'
+import { countSteps } from '../store/file/migrate.ts'
+import { openDatabase } from '../store/file/open-database.ts'
+import { operatorLink, writeOperatorLink } from '../store/tables/operator-link.ts'
 import { OpsError } from './ops-error.ts'
 
 /** Long enough to send it to somebody, too short to be forgotten in a mailbox. */

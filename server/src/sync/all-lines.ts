@@ -1,8 +1,8 @@
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import type { Connection } from './connection.ts'
-import { allRooms, type Line, sendAwayFor } from './crowd.ts'
+import type { Connection } from './peer/connection.ts'
+import { allRooms, type Line, sendAwayFor } from './room/crowd.ts'
 
 /** The lines of all rooms: nobody takes by many rooms what they could not take in one. */
 export class AllLines {

@@ -1,4 +1,4 @@
-import type { Room } from './room.ts'
+import type { Room } from './room/room.ts'
 
 /** How the open rooms are. */
 export interface Health {

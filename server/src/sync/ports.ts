@@ -1,8 +1,8 @@
 import type { PersonId, RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import type { Authorship } from './authorship.ts'
-import type { Actor, RecordedChange } from './recorded-change.ts'
-import type { WrittenMinute } from './writing-times.ts'
+import type { Authorship } from './record/authorship.ts'
+import type { Actor, RecordedChange } from './record/recorded-change.ts'
+import type { WrittenMinute } from './record/writing-times.ts'
 
 /** One connection, as a room sees it: a WebSocket, an event stream or a test's queue. */
 export interface Peer {

@@ -1,7 +1,7 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { describeError } from './describe-error.ts'
 import type { Journal, Log } from './ports.ts'
-import type { Room } from './room.ts'
+import type { Room } from './room/room.ts'
 
 /** A room among all that are open. */
 export interface RoomEntry {

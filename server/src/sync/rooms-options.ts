@@ -1,4 +1,4 @@
-import type { Monotonic, WallTime } from '@sedyanka/shared/clocks.ts'
+import type { Monotonic, WallTime } from '@sedyanka/shared/time/clocks.ts'
 import type { BoardId, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import type { Attach, Journal, Log, Pack, Schedule } from './ports.ts'

@@ -1,12 +1,12 @@
-import { behind } from '../collection.ts'
-import { actions, numberAction } from './actions.ts'
-import { actionConsequences } from './judge-action.ts'
-import { helpConsequences } from './judge-help.ts'
-import { matchConsequences } from './judge-match.ts'
-import { matches } from './matches.ts'
-import { needs } from './needs.ts'
-import { offers } from './offers.ts'
-import { followNewestReport, reports } from './reports.ts'
+import { behind } from '../rows/collection.ts'
+import { actions, numberAction } from '../actions/actions.ts'
+import { actionConsequences } from '../actions/judge-action.ts'
+import { helpConsequences } from '../help/judge-help.ts'
+import { matchConsequences } from '../help/judge-match.ts'
+import { matches } from '../help/matches.ts'
+import { needs } from '../help/needs.ts'
+import { offers } from '../help/offers.ts'
+import { followNewestReport, reports } from '../actions/reports.ts'
 
 /** What the server adds behind edits of a board's rows. */
 export const boardBehind = [

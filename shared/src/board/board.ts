@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
-import { Line, line, LocalName, LocalParagraph, nullable } from '../fields.ts'
+import { collection } from '../rows/collection.ts'
+import { Line, line, LocalName, LocalParagraph, nullable } from '../rows/fields.ts'
 import { inTimeZone, isTimeZone, usualTimeZone } from '../i18n/calendar.ts'
 import { Id } from '../ids.ts'
-import { fixed, type RowOf, value } from '../records.ts'
-import { judgeBoard } from './judge-register.ts'
-import { readAs, strictOf } from '../strict.ts'
+import { fixed, type RowOf, value } from '../rows/records.ts'
+import { judgeBoard } from '../organisations/judge-register.ts'
+import { readAs, strictOf } from '../rows/strict.ts'
 
 const place = (name: v.GenericSchema) => v.strictObject({ id: Id, name })
 const places = (name: v.GenericSchema) =>

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, done, gone, telling, valueFor } from '../command.ts'
+import { command, done, gone, telling, valueFor } from '../rows/command.ts'
 import { board, readBoard } from './board.ts'
 
 const { fields } = board

@@ -1,11 +1,11 @@
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
+import { collection } from '../rows/collection.ts'
 import * as v from 'valibot'
-import { Clock, Day, Line, line, nullable, Time, whole } from '../fields.ts'
-import { readAs, strictOf } from '../strict.ts'
+import { Clock, Day, Line, line, nullable, Time, whole } from '../rows/fields.ts'
+import { readAs, strictOf } from '../rows/strict.ts'
 import type { MeetingId } from '../ids.ts'
 import { OrganisationId } from '../ids.ts'
-import { fixed, type RowOf, value } from '../records.ts'
+import { fixed, type RowOf, value } from '../rows/records.ts'
 
 export const MeetingStatus = v.picklist([
   'scheduled',

@@ -1,6 +1,6 @@
 import { makeId } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { toPrintableLine } from '../printable.ts'
+import { toPrintableLine } from '../text/printable.ts'
 import type { Place } from './municipalities.ts'
 
 /** Between the names of one place in Bulgarian, English and Ukrainian. */

@@ -1,4 +1,4 @@
-import type { Finding, PersonalDataKind } from '../personal-data.ts'
+import type { Finding, PersonalDataKind } from '../privacy/personal-data.ts'
 
 /** What personal data look like in Bulgarian, Ukrainian and English texts. */
 export interface Rule {

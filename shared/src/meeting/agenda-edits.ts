@@ -16,8 +16,8 @@ import {
   telling,
   valueFor,
   wordsFor,
-} from '../command.ts'
-import { authoredBy } from '../fields.ts'
+} from '../rows/command.ts'
+import { authoredBy } from '../rows/fields.ts'
 import { AgendaItemId, makeId } from '../ids.ts'
 import {
   agenda,

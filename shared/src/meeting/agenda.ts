@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
-import { authored, defaulted, nullable, Time } from '../fields.ts'
+import { collection } from '../rows/collection.ts'
+import { authored, defaulted, nullable, Time } from '../rows/fields.ts'
 import type { AgendaItemId } from '../ids.ts'
 import { MeetingId, OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { keysAt } from './order.ts'
-import { readAs } from '../strict.ts'
-import { fixed, former, note, type RowOf, stamped, text, value } from '../records.ts'
+import { readAs } from '../rows/strict.ts'
+import { fixed, former, note, type RowOf, stamped, text, value } from '../rows/records.ts'
 import { judgeAgenda } from './judge-agenda.ts'
 
 export const AgendaStatus = v.picklist([

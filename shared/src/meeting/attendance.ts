@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
-import { line, nullable, Time } from '../fields.ts'
+import { collection } from '../rows/collection.ts'
+import { line, nullable, Time } from '../rows/fields.ts'
 import { OrganisationId } from '../ids.ts'
-import { fixed, naming, type RowOf, stamped, value } from '../records.ts'
+import { fixed, naming, type RowOf, stamped, value } from '../rows/records.ts'
 import { judgeAttendance } from './judge-people.ts'
 
 export const AttendanceMode = v.picklist(['inPerson', 'online', 'absent', 'excused'])

@@ -1,4 +1,4 @@
-import { behind } from '../collection.ts'
+import { behind } from '../rows/collection.ts'
 import { attendance } from './attendance.ts'
 import { decisions, numberDecision } from './decisions.ts'
 import { decisionConsequences } from './judge-decision.ts'

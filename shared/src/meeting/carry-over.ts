@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { MeetingListing } from '../board/meetings.ts'
-import { command, done, gone, oneRow, readStanding } from '../command.ts'
+import { command, done, gone, oneRow, readStanding } from '../rows/command.ts'
 import { type AgendaItemId, isId, makeId, type MeetingId } from '../ids.ts'
 import {
   agenda,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { command, done, step, valueFor } from '../command.ts'
+import { command, done, step, valueFor } from '../rows/command.ts'
 import { OrganisationId, type PersonId } from '../ids.ts'
 import { attendance, type Attendance, type AttendanceMode, isPresent } from './attendance.ts'
 import { type Meeting, readMeeting } from './meeting.ts'

@@ -12,8 +12,8 @@ import {
   restoring,
   valueFor,
   wordsFor,
-} from '../command.ts'
-import { authoredBy } from '../fields.ts'
+} from '../rows/command.ts'
+import { authoredBy } from '../rows/fields.ts'
 import { DecisionId, makeId } from '../ids.ts'
 import { type Decision, decisions } from './decisions.ts'
 import { tally, type Tally, type Vote, voteId, votes } from './votes.ts'

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
-import { authored, nullable, Time, whole } from '../fields.ts'
+import { collection } from '../rows/collection.ts'
+import { authored, nullable, Time, whole } from '../rows/fields.ts'
 import type { DecisionId } from '../ids.ts'
 import { AgendaItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { readAs, strictOf } from '../strict.ts'
-import { fixed, given, type RowOf, stamped, text, value } from '../records.ts'
+import { readAs, strictOf } from '../rows/strict.ts'
+import { fixed, given, type RowOf, stamped, text, value } from '../rows/records.ts'
 import { judgeDecision } from './judge-decision.ts'
 
 export const DecisionStatus = v.picklist(['draft', 'adopted', 'rejected', 'superseded'])

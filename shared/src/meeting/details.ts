@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { command, done, failed, gone, valueFor } from '../command.ts'
+import { command, done, failed, gone, valueFor } from '../rows/command.ts'
 import { clockAt, dayAt, momentOf } from '../i18n/calendar.ts'
 import type { OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { says } from '../printable.ts'
-import { isRealDay, isRealTime } from '../real-dates.ts'
+import { says } from '../text/printable.ts'
+import { isRealDay, isRealTime } from '../time/real-dates.ts'
 import { meeting, type Meeting, readMeeting } from './meeting.ts'
 import { canLast } from './planned-length.ts'
 

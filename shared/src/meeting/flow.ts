@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { command, done, failed, gone, Nothing, oneRow, readStanding, step } from '../command.ts'
+import {
+  command,
+  done,
+  failed,
+  gone,
+  Nothing,
+  oneRow,
+  readStanding,
+  step,
+} from '../rows/command.ts'
 import { AgendaItemId } from '../ids.ts'
 import { agenda, type AgendaItem, isListed, readAgenda } from './agenda.ts'
 import { meeting, readMeeting } from './meeting.ts'

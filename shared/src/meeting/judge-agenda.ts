@@ -8,7 +8,7 @@ import {
   says,
   type ValuesOf,
   valueOf,
-} from '../judging.ts'
+} from '../rights/judging.ts'
 import type { Seat } from '../seat.ts'
 import type { AgendaFields } from './agenda.ts'
 import type { MeetingFields } from './meeting.ts'

@@ -12,7 +12,7 @@ import {
   valueOf,
   type View,
   says,
-} from '../judging.ts'
+} from '../rights/judging.ts'
 import type { DecisionFields } from './decisions.ts'
 import type { VoteFields } from './votes.ts'
 

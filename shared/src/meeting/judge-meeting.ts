@@ -1,4 +1,4 @@
-import { type Judge, only, refersTo, says } from '../judging.ts'
+import { type Judge, only, refersTo, says } from '../rights/judging.ts'
 import type { MeetingFields } from './meeting.ts'
 import { isFrozen, isOver } from './meeting-state.ts'
 

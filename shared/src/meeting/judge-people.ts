@@ -9,8 +9,8 @@ import {
   touches,
   type ValuesOf,
   valueOf,
-} from '../judging.ts'
-import { isOpenHand } from '../shares.ts'
+} from '../rights/judging.ts'
+import { isOpenHand } from '../rights/shares.ts'
 import type { AttendanceFields } from './attendance.ts'
 import type { SpeakerFields } from './speakers.ts'
 

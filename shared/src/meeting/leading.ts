@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, done, gone, step } from '../command.ts'
+import { command, done, gone, step } from '../rows/command.ts'
 import { OrganisationId } from '../ids.ts'
 import { meeting, readMeeting } from './meeting.ts'
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
+import { collection } from '../rows/collection.ts'
 import { MeetingStatus, NextMeeting } from '../board/meetings.ts'
-import { Clock, Day, Line, line, nullable, paragraph, Time, whole } from '../fields.ts'
+import { Clock, Day, Line, line, nullable, paragraph, Time, whole } from '../rows/fields.ts'
 import { AgendaItemId, BoardId, OrganisationId } from '../ids.ts'
-import { fixed, naming, type RowOf, stamped, value } from '../records.ts'
+import { fixed, naming, type RowOf, stamped, value } from '../rows/records.ts'
 import { judgeFrozen, judgeMeeting } from './judge-meeting.ts'
 import { isOver } from './meeting-state.ts'
 

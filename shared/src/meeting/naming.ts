@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { command, done, step, valueFor } from '../command.ts'
+import { command, done, step, valueFor } from '../rows/command.ts'
 import { OrganisationId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { attendance, type Attendance, isPresent } from './attendance.ts'

@@ -1,4 +1,4 @@
-import type { Organisation } from '../board/organisations.ts'
+import type { Organisation } from '../organisations/organisations.ts'
 import type { OrganisationId } from '../ids.ts'
 
 /** The names of an organisation in the register. */

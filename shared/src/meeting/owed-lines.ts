@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type Action, byUrgency, isOpen, isOverdue } from '../board/actions.ts'
-import { command, gone, readStanding, step } from '../command.ts'
+import { type Action, byUrgency, isOpen, isOverdue } from '../actions/actions.ts'
+import { command, gone, readStanding, step } from '../rows/command.ts'
 import { AgendaItemId, type MeetingId, type OrganisationId } from '../ids.ts'
 import { addItem, newItem } from './agenda-edits.ts'
 import { agenda, type AgendaItem, isListed } from './agenda.ts'

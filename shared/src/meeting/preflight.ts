@@ -1,4 +1,4 @@
-import { type Action, isOpen } from '../board/actions.ts'
+import { type Action, isOpen } from '../actions/actions.ts'
 import type { MeetingId, OrganisationId } from '../ids.ts'
 import { type AgendaItem, isListed } from './agenda.ts'
 import { type Attendance, isPresent } from './attendance.ts'

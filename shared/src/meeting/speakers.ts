@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
-import { authored, nullable, Time } from '../fields.ts'
+import { collection } from '../rows/collection.ts'
+import { authored, nullable, Time } from '../rows/fields.ts'
 import type { SpeakerId } from '../ids.ts'
 import { OrganisationId } from '../ids.ts'
-import { atArrival, fixed, type RowOf, stamped, value } from '../records.ts'
+import { atArrival, fixed, type RowOf, stamped, value } from '../rows/records.ts'
 import { judgeSpeaker } from './judge-people.ts'
 
 const fields = {

@@ -14,8 +14,8 @@ import {
   removal,
   step,
   valueFor,
-} from '../command.ts'
-import { authoredBy } from '../fields.ts'
+} from '../rows/command.ts'
+import { authoredBy } from '../rows/fields.ts'
 import { OrganisationId, type SpeakerId, makeId } from '../ids.ts'
 import { meeting, readMeeting } from './meeting.ts'
 import { readSpeakerQueue, type Speaker, speakers } from './speakers.ts'

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
-import { collection } from '../collection.ts'
-import { nullable, Paragraph, Time } from '../fields.ts'
+import { collection } from '../rows/collection.ts'
+import { nullable, Paragraph, Time } from '../rows/fields.ts'
 import type { VoteId } from '../ids.ts'
 import { DecisionId, OrganisationId, PersonId } from '../ids.ts'
-import { fixed, type RowOf, stamped, value } from '../records.ts'
+import { fixed, type RowOf, stamped, value } from '../rows/records.ts'
 import { judgeVote } from './judge-decision.ts'
 
 export const VoteChoice = v.picklist(['for', 'against', 'abstained'])

@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { type Organisation, organisations } from '../board/organisations.ts'
+import { type Organisation, organisations } from '../organisations/organisations.ts'
 import type { Language } from '../i18n/translate.ts'
 import type { OrganisationId } from '../ids.ts'
 

@@ -1,5 +1,5 @@
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
-import type { Attendee, Minutes, Visitors } from '../minutes.ts'
+import type { Attendee, Minutes, Visitors } from './minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, run } from './paper-parts.ts'
 import { signerOf } from './signer-of.ts'

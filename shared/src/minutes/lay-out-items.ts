@@ -1,5 +1,5 @@
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
-import type { Minutes, MinutesItem } from '../minutes.ts'
+import type { Minutes, MinutesItem } from './minutes.ts'
 import { isFrozen } from '../meeting/meeting-state.ts'
 import { layOutDecisions } from './lay-out-decision.ts'
 import { layOutNotes } from './lay-out-notes.ts'

@@ -1,5 +1,5 @@
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
-import type { Minutes } from '../minutes.ts'
+import type { Minutes } from './minutes.ts'
 import { cleanText } from './clean-text.ts'
 import { layOutAnnexes, listAnnexes } from './lay-out-annexes.ts'
 import { layOutAttendance } from './lay-out-attendance.ts'

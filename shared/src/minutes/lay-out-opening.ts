@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../i18n/format.ts'
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
-import type { Minutes } from '../minutes.ts'
+import type { Minutes } from './minutes.ts'
 import type { PaperBlock } from './paper.ts'
 import { signerOf } from './signer-of.ts'
 import { usualLetterhead } from './usual-letterhead.ts'

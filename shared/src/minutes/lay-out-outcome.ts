@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '../i18n/format.ts'
 import type { MinutesTranslate } from '../i18n/protocol-bg.ts'
-import type { Minutes, MinutesAction } from '../minutes.ts'
+import type { Minutes, MinutesAction } from './minutes.ts'
 import { codeOf } from './code-of.ts'
 import type { PaperBlock } from './paper.ts'
 import { line, paragraphs, table } from './paper-parts.ts'

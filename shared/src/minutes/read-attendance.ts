@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
 import { isPresent, readAttendance } from '../meeting/attendance.ts'
 import type { Meeting } from '../meeting/meeting.ts'
-import type { Attendee, MinutesAttendance, Visitors } from '../minutes.ts'
+import type { Attendee, MinutesAttendance, Visitors } from './minutes.ts'
 import type { Directory } from './directory.ts'
 
 /** Those without a seat, one a line. */

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import { type Action, actionNumber, actions } from '../board/actions.ts'
+import { type Action, actionNumber, actions } from '../actions/actions.ts'
 import type { AgendaItemId } from '../ids.ts'
-import type { MinutesAction } from '../minutes.ts'
+import type { MinutesAction } from './minutes.ts'
 import type { Directory } from './directory.ts'
 
 /** Action items that were taken on or discussed at one meeting, in the order of their numbers. */

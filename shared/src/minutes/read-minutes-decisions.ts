@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import type { AgendaItemId } from '../ids.ts'
 import { type Decision, readDecisions } from '../meeting/decisions.ts'
 import { readVotes, tally, type Vote } from '../meeting/votes.ts'
-import type { MinutesDecision } from '../minutes.ts'
+import type { MinutesDecision } from './minutes.ts'
 import type { Directory } from './directory.ts'
 
 /** What the minutes say of one decision, and the agenda item that it was taken on. */

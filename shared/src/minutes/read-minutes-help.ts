@@ -1,9 +1,9 @@
 import type * as Y from 'yjs'
-import { readMatches } from '../board/matches.ts'
-import { type Need, readNeeds } from '../board/needs.ts'
-import { type Offer, readOffers } from '../board/offers.ts'
-import { computeCoverage, stands } from '../coverage.ts'
-import type { MinutesMatch, MinutesNeed, MinutesOffer } from '../minutes.ts'
+import { readMatches } from '../help/matches.ts'
+import { type Need, readNeeds } from '../help/needs.ts'
+import { type Offer, readOffers } from '../help/offers.ts'
+import { computeCoverage, stands } from '../help/coverage.ts'
+import type { MinutesMatch, MinutesNeed, MinutesOffer } from './minutes.ts'
 import type { Directory } from './directory.ts'
 
 /** The day of a meeting, and the moment (epoch milliseconds) before which its rows were made. */

@@ -6,12 +6,12 @@ import {
   byUrgency,
   isOpen,
   isOverdue,
-} from '../board/actions.ts'
+} from '../actions/actions.ts'
 import { meetings } from '../board/meetings.ts'
-import { readReports } from '../board/reports.ts'
+import { readReports } from '../actions/reports.ts'
 import type { MeetingId } from '../ids.ts'
 import type { Meeting } from '../meeting/meeting.ts'
-import type { Minutes, MinutesItem } from '../minutes.ts'
+import type { Minutes, MinutesItem } from './minutes.ts'
 import type { Directory } from './directory.ts'
 
 /** An item of the agenda with its kind, as it was gone through. */

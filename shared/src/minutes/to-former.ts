@@ -1,4 +1,4 @@
-import type { Minutes } from '../minutes.ts'
+import type { Minutes } from './minutes.ts'
 
 /** The parts that minutes of 0.1.0 have: what they lack is laid out as it was then. */
 export const toFormer = (minutes: Minutes): Minutes => {

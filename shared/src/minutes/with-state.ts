@@ -1,4 +1,4 @@
-import type { Minutes } from '../minutes.ts'
+import type { Minutes } from './minutes.ts'
 
 /**
  * Minutes that were kept, in the state that they have now: approving them changes nothing of what they say, but they are

@@ -1,4 +1,4 @@
-import type { Attendee, Minutes, Visitors } from '../minutes.ts'
+import type { Attendee, Minutes, Visitors } from './minutes.ts'
 
 const nameless = (group: readonly Attendee[]): Attendee[] =>
   group.map((attendee) => ({ ...attendee, names: '' }))

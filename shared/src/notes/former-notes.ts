@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { NoteBlock, Run } from '../minutes/rich-text.ts'
-import { isSafeLink } from '../safe-link.ts'
+import { isSafeLink } from '../text/safe-link.ts'
 import { type BlockLook, deepest, isListKind, largestStart, type ListKind } from './note-shape.ts'
 import { nestNote } from './read-note.ts'
 

@@ -1,5 +1,5 @@
 import type { Numbering } from '../minutes/rich-text.ts'
-import { isSafeLink } from '../safe-link.ts'
+import { isSafeLink } from '../text/safe-link.ts'
 
 /**
  * What notes may hold: the one description for the guard, the editor and every reader. Notes are one `Y.Text`. A block's

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { commonEnds } from '../common-ends.ts'
+import { commonEnds } from '../text/common-ends.ts'
 import type { Run } from '../minutes/rich-text.ts'
 import type { BlockLook } from './note-shape.ts'
 import { readFlat, readHolders } from './read-note.ts'

@@ -1,4 +1,4 @@
-import type { View } from '../judging.ts'
+import type { View } from '../rights/judging.ts'
 import { municipalities } from './municipalities.ts'
 import { sectors } from './sectors.ts'
 

@@ -1,4 +1,4 @@
-import { authoredBy } from '../fields.ts'
+import { authoredBy } from '../rows/fields.ts'
 import type { OrganisationId, PersonId } from '../ids.ts'
 
 /** Authorship of a sample row: the sample has no people, only organisations. `at` is epoch milliseconds. */

@@ -1,9 +1,9 @@
-import { actions, isOpen } from '@sedyanka/shared/board/actions.ts'
-import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
-import { matches } from '@sedyanka/shared/board/matches.ts'
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
-import { reports } from '@sedyanka/shared/board/reports.ts'
+import { actions, isOpen } from '@sedyanka/shared/actions/actions.ts'
+import { assignAction } from '@sedyanka/shared/actions/assign-action.ts'
+import { matches } from '@sedyanka/shared/help/matches.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { reportProgress } from '@sedyanka/shared/actions/report-progress.ts'
+import { reports } from '@sedyanka/shared/actions/reports.ts'
 import type { AgendaItemId, DecisionId, NeedId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import {
   includeItem,

@@ -7,7 +7,7 @@ import {
   schemaVersion,
   type ServerMessage,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import * as decoding from 'lib0/decoding'
 import { once } from 'node:events'
 import type { WebSocket } from 'ws'

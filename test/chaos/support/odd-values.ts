@@ -1,4 +1,4 @@
-import type { Field } from '@sedyanka/shared/records.ts'
+import type { Field } from '@sedyanka/shared/rows/records.ts'
 import * as Y from 'yjs'
 import type { Random } from '../../support/random.ts'
 

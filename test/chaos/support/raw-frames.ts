@@ -1,4 +1,9 @@
-import { encodeHello, protocolVersion, schemaVersion, syncType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  protocolVersion,
+  schemaVersion,
+  syncType,
+} from '@sedyanka/shared/wire/protocol.ts'
 import { connect, type Socket } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import type { Random } from '../../support/random.ts'

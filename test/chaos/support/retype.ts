@@ -1,4 +1,4 @@
-import { replaceText } from '@sedyanka/shared/replace-text.ts'
+import { replaceText } from '@sedyanka/shared/text/replace-text.ts'
 import type * as Y from 'yjs'
 import type { Random } from '../../support/random.ts'
 

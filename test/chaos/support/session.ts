@@ -1,6 +1,6 @@
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
-import { origins } from '@sedyanka/shared/records.ts'
-import type { CollectionShape } from '@sedyanka/shared/collection.ts'
+import { origins } from '@sedyanka/shared/rows/records.ts'
+import type { CollectionShape } from '@sedyanka/shared/rows/collection.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as v from 'valibot'

@@ -2,11 +2,11 @@ import {
   readChange,
   selectChanges,
   type StoredChange,
-} from '@sedyanka/server/store/stored-change.ts'
-import { createDocumentLog } from '@sedyanka/server/store/document-log.ts'
-import { openDatabase } from '@sedyanka/server/store/open-database.ts'
-import type { Me } from '@sedyanka/shared/api.ts'
-import { authoredBy } from '@sedyanka/shared/fields.ts'
+} from '@sedyanka/server/store/journal/stored-change.ts'
+import { createDocumentLog } from '@sedyanka/server/store/journal/document-log.ts'
+import { openDatabase } from '@sedyanka/server/store/file/open-database.ts'
+import type { Me } from '@sedyanka/shared/wire/api.ts'
+import { authoredBy } from '@sedyanka/shared/rows/fields.ts'
 import {
   type MeetingId,
   type OrganisationId,

@@ -4,7 +4,7 @@ import type {
   NewEdition,
   StoredDocument,
 } from '@sedyanka/server/sync/ports.ts'
-import { schemaVersion } from '@sedyanka/shared/protocol.ts'
+import { schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../as-id.ts'

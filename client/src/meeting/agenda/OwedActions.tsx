@@ -1,5 +1,5 @@
 import type { OwedByOrganisation } from '@sedyanka/shared/meeting/owed-lines.ts'
-import { isOverdue } from '@sedyanka/shared/board/actions.ts'
+import { isOverdue } from '@sedyanka/shared/actions/actions.ts'
 import { For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { useMeeting } from '../meeting-context.tsx'

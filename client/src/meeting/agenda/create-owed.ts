@@ -1,7 +1,7 @@
-import { needs } from '@sedyanka/shared/board/needs.ts'
-import { matches } from '@sedyanka/shared/board/matches.ts'
-import { offers } from '@sedyanka/shared/board/offers.ts'
-import { computeCoverage, isUncovered } from '@sedyanka/shared/coverage.ts'
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { matches } from '@sedyanka/shared/help/matches.ts'
+import { offers } from '@sedyanka/shared/help/offers.ts'
+import { computeCoverage, isUncovered } from '@sedyanka/shared/help/coverage.ts'
 import { agenda, byOrder } from '@sedyanka/shared/meeting/agenda.ts'
 import {
   decideLine,

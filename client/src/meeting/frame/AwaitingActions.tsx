@@ -1,5 +1,5 @@
-import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
-import type { Action } from '@sedyanka/shared/board/actions.ts'
+import { reportProgress } from '@sedyanka/shared/actions/report-progress.ts'
+import type { Action } from '@sedyanka/shared/actions/actions.ts'
 import type { ActionId } from '@sedyanka/shared/ids.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'

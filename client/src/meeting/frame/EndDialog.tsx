@@ -10,7 +10,7 @@ import {
 import { closeMeeting, isCorrection } from '@sedyanka/shared/meeting/ending.ts'
 import { postponeItems } from '@sedyanka/shared/meeting/flow.ts'
 import { checkMeeting } from '@sedyanka/shared/meeting/preflight.ts'
-import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
+import type { MarkedPlace } from '@sedyanka/shared/privacy/personal-marks.ts'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'

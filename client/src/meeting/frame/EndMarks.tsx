@@ -1,4 +1,4 @@
-import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
+import { findMarkedPlaces, type MarkedPlace } from '@sedyanka/shared/privacy/personal-marks.ts'
 import { type Accessor, createMemo, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
 import { countMarked, createWhere, PlaceList } from '../../privacy/PlaceList.tsx'

@@ -1,5 +1,5 @@
-import { actions, byCreation } from '@sedyanka/shared/board/actions.ts'
-import { restoreAction } from '@sedyanka/shared/board/change-action.ts'
+import { actions, byCreation } from '@sedyanka/shared/actions/actions.ts'
+import { restoreAction } from '@sedyanka/shared/actions/change-action.ts'
 import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 import { restoreItem } from '@sedyanka/shared/meeting/agenda-edits.ts'
 import { agenda, byOrder } from '@sedyanka/shared/meeting/agenda.ts'

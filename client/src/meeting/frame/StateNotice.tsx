@@ -1,6 +1,6 @@
 import Pencil from 'lucide-solid/icons/pencil'
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import { useBoard } from '../../boards/board-context.ts'
+import { useBoard } from '../../board/frame/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { lazyPart } from '../../ui/lazy-sheet.tsx'

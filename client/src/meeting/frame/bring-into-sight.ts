@@ -1,4 +1,4 @@
-import type { MarkedPlace } from '@sedyanka/shared/personal-marks.ts'
+import type { MarkedPlace } from '@sedyanka/shared/privacy/personal-marks.ts'
 
 /** Frames to wait for an element whose code or rows are on their way. */
 const patience = 120

@@ -1,8 +1,8 @@
 import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
 import { collectionOf } from '@sedyanka/shared/schema.ts'
 import * as Y from 'yjs'
-import { refusedTitle } from '../../boards/refused-title.ts'
-import { placeWords } from '../../boards/refused-words.ts'
+import { refusedTitle } from '../../board/refused/refused-title.ts'
+import { placeWords } from '../../board/refused/refused-words.ts'
 import type { ClientRoom } from '../../sync/client-room.ts'
 
 /** The collection and the row of a changed type. */

@@ -1,4 +1,4 @@
-import { nameIn } from '@sedyanka/shared/board/organisations.ts'
+import { nameIn } from '@sedyanka/shared/organisations/organisations.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { setLine } from '@sedyanka/shared/i18n/quotes.ts'
 import { standingTitle } from '@sedyanka/shared/reference/standing-title.ts'

@@ -1,6 +1,6 @@
 import { readBoard } from '@sedyanka/shared/board/board.ts'
 import { For } from 'solid-js'
-import { useBoard } from '../../boards/board-context.ts'
+import { useBoard } from '../../board/frame/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import styles from './Invitation.module.css'
 

@@ -1,4 +1,4 @@
-import type { BoardDetails } from '@sedyanka/shared/api.ts'
+import type { BoardDetails } from '@sedyanka/shared/wire/api.ts'
 import { momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import type { Meeting } from '@sedyanka/shared/meeting/meeting.ts'
 

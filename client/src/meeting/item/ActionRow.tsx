@@ -1,12 +1,17 @@
-import { type Action, actions, isAskingForDate, isOverdue } from '@sedyanka/shared/board/actions.ts'
-import { assignAction } from '@sedyanka/shared/board/assign-action.ts'
-import { removeAction, restoreAction, setDueDate } from '@sedyanka/shared/board/change-action.ts'
-import { reportProgress } from '@sedyanka/shared/board/report-progress.ts'
+import {
+  type Action,
+  actions,
+  isAskingForDate,
+  isOverdue,
+} from '@sedyanka/shared/actions/actions.ts'
+import { assignAction } from '@sedyanka/shared/actions/assign-action.ts'
+import { removeAction, restoreAction, setDueDate } from '@sedyanka/shared/actions/change-action.ts'
+import { reportProgress } from '@sedyanka/shared/actions/report-progress.ts'
 import { daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import Ellipsis from 'lucide-solid/icons/ellipsis-vertical'
 import { Show } from 'solid-js'
-import { useBoard } from '../../boards/board-context.ts'
+import { useBoard } from '../../board/frame/board-context.ts'
 import { useI18n } from '../../i18n.tsx'
 import { addressOf } from '../../links/addresses.ts'
 import { createCopyLink } from '../../links/create-copy-link.ts'
@@ -25,7 +30,7 @@ import { Marks } from '../parts/marks.ts'
 import { SharedText } from '../parts/SharedText.tsx'
 import styles from './ActionRow.module.css'
 
-const ActionNews = lazyPart(async () => (await import('../../tasks/ActionNews.tsx')).ActionNews)
+const ActionNews = lazyPart(async () => (await import('../../actions/ActionNews.tsx')).ActionNews)
 
 /** One action item in one line: done or not, what, who, until when. It lives on the board, not in the meeting. */
 export const ActionRow = (props: { action: Action }) => {

@@ -1,5 +1,5 @@
-import { actions, byCreation } from '@sedyanka/shared/board/actions.ts'
-import { restoreAction } from '@sedyanka/shared/board/change-action.ts'
+import { actions, byCreation } from '@sedyanka/shared/actions/actions.ts'
+import { restoreAction } from '@sedyanka/shared/actions/change-action.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { restoreDecision } from '@sedyanka/shared/meeting/deciding.ts'
 import { byNumber, decisions } from '@sedyanka/shared/meeting/decisions.ts'

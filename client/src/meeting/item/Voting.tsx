@@ -8,7 +8,7 @@ import { Pill } from '../../ui/Pill.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { CountedVotes } from './CountedVotes.tsx'
 import type { Pronounce } from './create-pronounce.ts'
-import { createHereIds } from '../people/here-ids.ts'
+import { createHereIds } from '../attendance/here-ids.ts'
 import styles from './DecisionCard.module.css'
 import { VoteLine } from './VoteLine.tsx'
 

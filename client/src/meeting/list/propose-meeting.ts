@@ -1,4 +1,4 @@
-import type { NewMeetingRequest } from '@sedyanka/shared/api.ts'
+import type { NewMeetingRequest } from '@sedyanka/shared/wire/api.ts'
 import type { MeetingListing } from '@sedyanka/shared/board/meetings.ts'
 import { addDays, clockAt, dayAt, daysBetween } from '@sedyanka/shared/i18n/calendar.ts'
 import { cutOffOf } from '@sedyanka/shared/meeting/details.ts'

@@ -1,4 +1,4 @@
-import { commonEnds } from '@sedyanka/shared/common-ends.ts'
+import { commonEnds } from '@sedyanka/shared/text/common-ends.ts'
 import type { Run } from '@sedyanka/shared/minutes/rich-text.ts'
 import { createEffect, For, type JSX, onCleanup, Show } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'

@@ -1,4 +1,4 @@
-import { monotonicNow } from '@sedyanka/shared/clocks.ts'
+import { monotonicNow } from '@sedyanka/shared/time/clocks.ts'
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
@@ -9,7 +9,7 @@ import {
   type MarkedKind,
   type Range,
   removalRanges,
-} from '@sedyanka/shared/personal-data.ts'
+} from '@sedyanka/shared/privacy/personal-data.ts'
 import { currentState, isInHand } from './binding/current-state.ts'
 
 /** Something like personal data in the notes, where it stands in the editor's document now. */

@@ -1,4 +1,4 @@
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
 import { Mark, markPasteRule } from '@tiptap/core'
 import type { MarkType } from '@tiptap/pm/model'
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'

@@ -1,4 +1,4 @@
-import type { Range } from '@sedyanka/shared/personal-data.ts'
+import type { Range } from '@sedyanka/shared/privacy/personal-data.ts'
 import { MarkedText } from '../../privacy/MarkedText.tsx'
 import { createAllowedNames } from '../allowed-names.ts'
 

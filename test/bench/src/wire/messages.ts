@@ -1,4 +1,4 @@
-import { messageType, syncType } from '@sedyanka/shared/protocol.ts'
+import { messageType, syncType } from '@sedyanka/shared/wire/protocol.ts'
 import * as encoding from 'lib0/encoding'
 
 /**

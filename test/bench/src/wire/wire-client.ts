@@ -4,7 +4,7 @@ import {
   protocolVersion,
   schemaVersion,
   syncType,
-} from '@sedyanka/shared/protocol.ts'
+} from '@sedyanka/shared/wire/protocol.ts'
 import * as decoding from 'lib0/decoding'
 import type { Frame } from './frame-reader.ts'
 import {

@@ -7,7 +7,7 @@ import {
   fitText,
   type ListKind,
 } from '@sedyanka/shared/notes/note-shape.ts'
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
 import { looksOf, type Place, placesOf } from './flat-index.ts'
 
 type BlockNode = BlockLook & { node: Node }

@@ -11,7 +11,7 @@ import {
   type ListKind,
 } from '@sedyanka/shared/notes/note-shape.ts'
 import { boundary, type Span } from '@sedyanka/shared/notes/spans.ts'
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
 
 /**
  * The editor's document as the shared text sees it: its text blocks in their order, a boundary of length 1 in front of each

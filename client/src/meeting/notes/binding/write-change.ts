@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
-import { commonEnds } from '@sedyanka/shared/common-ends.ts'
+import { commonEnds } from '@sedyanka/shared/text/common-ends.ts'
 import { sameLook } from '@sedyanka/shared/notes/note-shape.ts'
 import { readHolders } from '@sedyanka/shared/notes/read-note.ts'
 import { insertSpans, writeMarks } from '@sedyanka/shared/notes/spans.ts'

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
-import { commonEnds } from '@sedyanka/shared/common-ends.ts'
+import { commonEnds } from '@sedyanka/shared/text/common-ends.ts'
 import { sameLook } from '@sedyanka/shared/notes/note-shape.ts'
 import { readHolders } from '@sedyanka/shared/notes/read-note.ts'
 import { boundary, insertSpans } from '@sedyanka/shared/notes/spans.ts'

@@ -1,4 +1,4 @@
-import { isSafeLink } from '@sedyanka/shared/safe-link.ts'
+import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
 import { unwrap } from './dom.ts'
 
 /** Longest address of a link. */

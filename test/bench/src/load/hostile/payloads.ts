@@ -1,4 +1,9 @@
-import { encodeHello, encodeRecovery, messageType, syncType } from '@sedyanka/shared/protocol.ts'
+import {
+  encodeHello,
+  encodeRecovery,
+  messageType,
+  syncType,
+} from '@sedyanka/shared/wire/protocol.ts'
 import * as encoding from 'lib0/encoding'
 
 /** The longest message that release 0.1.0 took; later ones refuse it by its head. */

@@ -1,4 +1,4 @@
-import { syncType } from '@sedyanka/shared/protocol.ts'
+import { syncType } from '@sedyanka/shared/wire/protocol.ts'
 import { loadFixture } from '../../fixtures/fixture.ts'
 import { peopleInHall } from '../../fixtures/people.ts'
 import { fixtureFile } from '../../deployment/deployment.ts'

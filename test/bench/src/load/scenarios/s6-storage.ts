@@ -1,4 +1,4 @@
-import { syncType } from '@sedyanka/shared/protocol.ts'
+import { syncType } from '@sedyanka/shared/wire/protocol.ts'
 import * as Y from 'yjs'
 import { type Fixture, loadFixture } from '../../fixtures/fixture.ts'
 import { fixtureFile } from '../../deployment/deployment.ts'

@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/sqlite'
+import { SettingEntity } from '../entities/setting.ts'
+
+const name = 'codeGuesses'
+/** How long changes are gathered, ms. */
+const interval = 1_000
+
+/** Which room codes were guessed wrongly within one hour, counted from the epoch. */
+export interface GuessHour {
+  hour: number
+  wrong: number
+  /** The sum of the guesses' chances, by their length; `hall`: of six digits where people of the board are. */
+  risk: { 6: number; 8: number; 12: number; hall: number }
+}
+
+/** Keeps what was guessed lately over a restart, so that nobody gets a fresh budget by waiting for one. */
+export interface GuessHours {
+  /** Those from before the start; none when they cannot be read. */
+  kept: readonly GuessHour[]
+  /** Notes them; written soon, and at shutdown. */
+  keep(hours: readonly GuessHour[]): void
+  flush(): Promise<void>
+}
+
+const read = (value: string | undefined): GuessHour[] => {
+  try {
+    const kept: unknown = JSON.parse(value ?? '[]')
+    return Array.isArray(kept) ? (kept as GuessHour[]) : []
+  } catch {
+    return []
+  }
+}
+
+export const openGuessHours = async (
+  fork: () => EntityManager,
+  onError: (error: unknown) => void,
+): Promise<GuessHours> => {
+  const found = await fork().findOne(SettingEntity, { name })
+  let due: readonly GuessHour[] | null = null
+  let timer: NodeJS.Timeout | null = null
+  const flush = async () => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    if (due === null) return
+    const value = JSON.stringify(due)
+    due = null
+    await fork().transactional(async (em) => {
+      await em.upsert(SettingEntity, { name, value })
+    })
+  }
+  return {
+    kept: read(found?.value),
+    keep: (hours) => {
+      due = hours
+      // Not worth keeping the process alive: shutdown flushes.
+      timer ??= setTimeout(() => void flush().catch(onError), interval).unref()
+    },
+    flush,
+  }
+}
