@@ -90,7 +90,7 @@ const readBothGenerations = (): { newest: number[]; older: number[]; snapshots: 
 }
 
 test(
-  'R38, R39: a process that dies while it folds loses nothing, and both generations say the same',
+  'ST11, ST12: a process that dies while it folds loses nothing, and both generations say the same',
   async () => {
     const random = createRandom(11)
     const kills = times(4, 200)

@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 test(
-  'R743: a kill -9 between a commit and what follows from it loses none: the line on the board says what the meeting says',
+  'CH22: a kill -9 between a commit and what follows from it loses none: the line on the board says what the meeting says',
   async () => {
     server = await startServer({})
     party = new TypingParty(server)

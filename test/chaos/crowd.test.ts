@@ -130,7 +130,7 @@ const comeBack = async (client: LineClient, wait: number): Promise<void> => {
 }
 
 test(
-  'R21: a fifth of the room that sleeps costs the others nothing, and is caught up when it wakes',
+  'SY12: a fifth of the room that sleeps costs the others nothing, and is caught up when it wakes',
   async () => {
     const people = times(10, 50)
     const clients = await enter(people, board)
@@ -163,7 +163,7 @@ test(
 )
 
 test(
-  'R4: everybody is back within half a minute after a restart',
+  'SY5: everybody is back within half a minute after a restart',
   async () => {
     const random = createRandom(9)
     const count = times(60, 500)

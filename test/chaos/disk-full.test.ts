@@ -50,7 +50,7 @@ const typeUntilFull = async (round: number): Promise<void> => {
 }
 
 test.skipIf(reason !== null)(
-  'R3: a full disk loses nothing that was promised, kills nothing, is told to everybody, and is over when there is room again',
+  'SY3: a full disk loses nothing that was promised, kills nothing, is told to everybody, and is over when there is room again',
   async () => {
     disk = new SmallDisk(12)
     server = await startServer({ dataDir: join(disk.path, 'data') })

@@ -136,7 +136,7 @@ const flood = async (
 }
 
 test(
-  'R19: malformed messages end one connection each, never the process, and cost no memory',
+  'SY10: malformed messages end one connection each, never the process, and cost no memory',
   async () => {
     const { sent, growth } = await flood(times(600, 50_000), vandalise)
     report(`malformed messages: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`)
@@ -146,7 +146,7 @@ test(
 )
 
 test(
-  'R19: frames that break the WebSocket protocol end one connection each, never the process',
+  'SY10: frames that break the WebSocket protocol end one connection each, never the process',
   async () => {
     const { sent, growth } = await flood(times(300, 10_000), breakFrames)
     report(`broken frames: ${sent}, memory ${growth >= 0 ? '+' : ''}${Math.round(growth)} MB`)
@@ -177,7 +177,7 @@ const floods: Record<string, { first?: Uint8Array; each: Uint8Array }> = {
 }
 
 test.each(Object.entries(floods))(
-  'R712: who floods a line with %s loses it; others go on, and nothing is held',
+  'HT24: who floods a line with %s loses it; others go on, and nothing is held',
   async (_name, { first, each }) => {
     await victimWorks()
     const before = memory()
@@ -192,7 +192,7 @@ test.each(Object.entries(floods))(
 )
 
 test(
-  'R712: who comes and goes without end is served, keeps nobody out and leaves nothing behind',
+  'HT24: who comes and goes without end is served, keeps nobody out and leaves nothing behind',
   async () => {
     const comeAndGo = async () => (await openLine()).destroy()
     const { sent, growth } = await flood(times(160, 3_000), async () => {
@@ -211,7 +211,7 @@ test(
   patience,
 )
 
-test('R352: a message of as many fragments as there may be is answered, one of one more ends its line', async () => {
+test('HT23: a message of as many fragments as there may be is answered, one of one more ends its line', async () => {
   const answers = async (fragments: number): Promise<boolean> => {
     const socket = await openLine()
     const isAnswered = new Promise<boolean>((resolve) => {
@@ -234,7 +234,7 @@ test('R352: a message of as many fragments as there may be is answered, one of o
   await victimWorks()
 })
 
-test('R19: through all of it nothing but the legal edits came in', async () => {
+test('SY10: through all of it nothing but the legal edits came in', async () => {
   const newcomer = new LineClient(chair, room)
   await newcomer.connect()
   expect(newcomer.doc.getMap('actions').toJSON()).toEqual(victim.doc.getMap('actions').toJSON())

@@ -7,7 +7,7 @@ import { memberA, memberB } from '../support/fixtures.ts'
 import { syncFrame } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-test('R144: who asks for the document again and again within a turn gets it once', async () => {
+test('SY18: who asks for the document again and again within a turn gets it once', async () => {
   const deployment = new SimServer()
   const client = await deployment.enter(memberA)
   const before = client.toClient.length
@@ -18,7 +18,7 @@ test('R144: who asks for the document again and again within a turn gets it once
   expect(client.closedWith).toBeNull()
 })
 
-test('R144: who asks and reads nothing is sent away; nobody else notices', async () => {
+test('SY18: who asks and reads nothing is sent away; nobody else notices', async () => {
   const deployment = new SimServer()
   const [greedy, other] = [await deployment.enter(memberA), await deployment.enter(memberB)]
   greedy.buffered = limits.deadPeerBytes + 1

@@ -46,7 +46,7 @@ describe('values that lose against others', () => {
   const losing = (clock: number, value: unknown, key: string) =>
     item(id(lowest, clock), any(value), { parent: itemOf(court.doc, 'actions', 'for-a').id, key })
 
-  test('R140: a value that arrives dead does not count when rights are judged', () => {
+  test('GU13: a value that arrives dead does not count when rights are judged', () => {
     const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const structs = [
       losing(0, 'org-b', 'responsibleOrgId'),
@@ -57,7 +57,7 @@ describe('values that lose against others', () => {
     expect(status()).toBe('proposed')
   })
 
-  test('R140: several values of one field count as the one that stays', () => {
+  test('GU13: several values of one field count as the one that stays', () => {
     const responsible = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'responsibleOrgId')
     const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     // Rank by rank they are legal, (org-b, accepted) and (org-a, proposed); what stays is (org-a, accepted).
@@ -72,14 +72,14 @@ describe('values that lose against others', () => {
     expect(status()).toBe('proposed')
   })
 
-  test('R140: nobody writes in front of what stands', () => {
+  test('GU13: nobody writes in front of what stands', () => {
     const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const structs = [item(id(fresh, 0), any('cancelled'), { rightOrigin: present.id })]
     const update = forge([{ client: fresh, clock: 0, structs }])
     expect(court.receive(update, memberB).refused).toBe('malformed')
   })
 
-  test('R140: a value that a tombstone of the same update covers is no value', () => {
+  test('GU13: a value that a tombstone of the same update covers is no value', () => {
     const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const blank = forge([
       {
@@ -95,7 +95,7 @@ describe('values that lose against others', () => {
     expect(status()).toBe('proposed')
   })
 
-  test('R140: a value that is deleted together with the one before it is no value', () => {
+  test('GU13: a value that is deleted together with the one before it is no value', () => {
     const present = fieldOf(rowOf(court.doc, 'actions', 'for-a'), 'status')
     const blank = forge(
       [{ client: lowest, clock: 0, structs: [losing(0, 'cancelled', 'status')] }],
@@ -105,7 +105,7 @@ describe('values that lose against others', () => {
     expect(status()).toBe('proposed')
   })
 
-  test('R25: a late value that loses against a newer one is no offence', () => {
+  test('GU11: a late value that loses against a newer one is no offence', () => {
     const [late, newer] = [court.copy(), court.copy()]
     late.clientID = 1
     newer.clientID = 2
@@ -143,7 +143,7 @@ describe('structs that overlap what is stored', () => {
   })
   const end = () => Y.getState(court.doc.store, mine)
 
-  test('R141: what continues garbage is garbage, or is refused', () => {
+  test('GU14: what continues garbage is garbage, or is refused', () => {
     expect(Y.getItem(court.doc.store, id(mine, end() - 1)) as unknown).toBeInstanceOf(Y.GC)
     const parent = itemOf(court.doc, 'agenda', 'item-1').id
     const overlapping = forge([
@@ -156,7 +156,7 @@ describe('structs that overlap what is stored', () => {
     expect(court.receive(overlapping, memberB).refused).toBe('malformed')
   })
 
-  test('R141: a reference into what is stored is never looked up in the update', () => {
+  test('GU14: a reference into what is stored is never looked up in the update', () => {
     const writer = court.copy()
     writer.clientID = 78
     court.receive(
@@ -182,7 +182,7 @@ describe('structs that overlap what is stored', () => {
     expect(JSON.stringify(rowOf(court.doc, 'agenda', 'item-1').toJSON())).not.toContain('script')
   })
 
-  test('R141: structs that are known already are not believed either', () => {
+  test('GU14: structs that are known already are not believed either', () => {
     const known = (parts: Parameters<typeof item>[2]) =>
       forge([{ client: mine, clock: 0, structs: [item(id(mine, 0), any(1), parts)] }])
     for (const parts of [
@@ -197,7 +197,7 @@ describe('structs that overlap what is stored', () => {
 })
 
 describe('rows', () => {
-  test('R142: a row that is dead on arrival does not take its id', () => {
+  test('GU15: a row that is dead on arrival does not take its id', () => {
     const court = new Court('meeting', buildMeeting)
     const word = { mode: 'online', representatives: 1, names: '', confirmedAt: null } as const
     const made = updateOf(court.copy(), (doc) =>
@@ -209,7 +209,7 @@ describe('rows', () => {
     expect(court.receive(burn, memberB).refused).toBe('invalid')
   })
 
-  test('R27: a collection ends somewhere, within one update too', () => {
+  test('GU12: a collection ends somewhere, within one update too', () => {
     const court = new Court('meeting', buildMeeting)
     const flood = updateOf(court.copy(), (doc) => {
       const hand = {
@@ -231,7 +231,7 @@ describe('bytes', () => {
     court = new Court('board', buildBoard)
   })
 
-  test('R143: clocks end before they are no longer whole numbers', () => {
+  test('GU16: clocks end before they are no longer whole numbers', () => {
     const max = Number.MAX_SAFE_INTEGER
     const run = forge([
       {
@@ -244,13 +244,13 @@ describe('bytes', () => {
     expect(() => Y.decodeStateVector(Y.encodeStateVector(court.doc))).not.toThrow()
   })
 
-  test('R12: observers write nothing, not even what nobody could see', () => {
+  test('GU4: observers write nothing, not even what nobody could see', () => {
     const unseen = forge([{ client: fresh, clock: 0, structs: [garbage(id(fresh, 0), 1)] }])
     expect(court.receive(unseen, observer).refused).toBe('observer')
     expect(court.receive(unseen, { ...observer, role: 'screen' }).refused).toBe('observer')
   })
 
-  test('R143: an update that goes on behind its end is refused, so is the second version of the format', () => {
+  test('GU16: an update that goes on behind its end is refused, so is the second version of the format', () => {
     const good = updateOf(court.copy(), (doc) => needs.set(doc, asId('need-b'), { quantity: 7 }))
     expect(court.judge(new Uint8Array([...good, 0]), memberB).refused).toBe('malformed')
     for (const update of [good, new Uint8Array([0, 0])])
@@ -260,7 +260,7 @@ describe('bytes', () => {
 })
 
 describe('marks', () => {
-  test('R16: a mark carries no more than a link needs', () => {
+  test('GU8: a mark carries no more than a link needs', () => {
     const court = new Court('meeting', buildMeeting)
     const write = (link: unknown) =>
       updateOf(court.copy(), (doc) => noteOf(doc).insert(0, 'връзка', { link }))

@@ -110,7 +110,7 @@ const kinds = [onBoard, inMeeting, closedTrespasses, forgeries].flatMap((table) 
 )
 
 test(
-  'R8–R19: no hostile update gets in, alone or hidden in a legal one',
+  'SY9, SY10, GU1–GU10: no hostile update gets in, alone or hidden in a legal one',
   () => {
     let count = 0
     const seen = new Set<string>()
@@ -132,7 +132,7 @@ test(
   patience,
 )
 
-test('R8–R19: the same people’s legal updates pass, so it is not everything that is refused', () => {
+test('SY9, SY10, GU1–GU10: the same people’s legal updates pass, so it is not everything that is refused', () => {
   const chance = createRandom(7)
   const courts = [workedIn('board', chance), workedIn('meeting', chance)]
   for (let step = 0; step < 60; step++) {

@@ -112,7 +112,7 @@ const contentOf = ({ doc }: { doc: Court['doc'] }) =>
 
 for (const kind of ['board', 'meeting'] as const)
   test(
-    `R25: nothing honest is refused on a ${kind}: undo, redo, offline weeks, two pages of one person`,
+    `GU11: nothing honest is refused on a ${kind}: undo, redo, offline weeks, two pages of one person`,
     () => {
       const kinds = new Map<string, number>()
       let messages = 0

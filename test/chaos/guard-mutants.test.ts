@@ -57,7 +57,7 @@ const reapSeed = (seed: number, rounds: number): Harvest => {
 }
 
 test(
-  'R8–R19: whatever damaged update is accepted does nothing that its sender may not do',
+  'SY9, SY10, GU1–GU10: whatever damaged update is accepted does nothing that its sender may not do',
   () => {
     const sum = { judged: 0, accepted: 0 }
     const seeds = [...pinned, ...Array.from({ length: times(4, 60) }, (_, at) => at + 1)]

@@ -13,7 +13,7 @@ import { build, readers, writers } from './support/world.ts'
 // The guard checks values before it asks; a page asks about whatever it holds.
 for (const kind of ['board', 'meeting'] as const)
   test(
-    `R717: no judge throws, and nothing that follows from an edit, whatever stands in a row (${kind})`,
+    `CH3: no judge throws, and nothing that follows from an edit, whatever stands in a row (${kind})`,
     () => {
       const random = createRandom(7)
       const doc = new Y.Doc()

@@ -31,7 +31,7 @@ const killAmidTyping = async (round: number, milliseconds: number): Promise<Y.Do
 }
 
 test(
-  'R5, R739: kill -9 amid eight people’s typing loses nothing that was acknowledged, and nothing that anybody saw; the record of changes says what the document says',
+  'SY6, CH18: kill -9 amid eight people’s typing loses nothing that was acknowledged, and nothing that anybody saw; the record of changes says what the document says',
   async () => {
     await begin()
     const random = createRandom(5)
@@ -62,7 +62,7 @@ test(
 )
 
 test(
-  'R5: the same test finds losses in a server that acknowledges before it stores',
+  'SY6: the same test finds losses in a server that acknowledges before it stores',
   async () => {
     await begin(join(import.meta.dirname, 'support/hasty-server.ts'))
     let lost = 0
@@ -79,7 +79,7 @@ test(
 )
 
 test(
-  'R29: SIGTERM amid typing stores what was promised and ends within two seconds',
+  'SY17: SIGTERM amid typing stores what was promised and ends within two seconds',
   async () => {
     await begin()
     const stops = times(1, 30)

@@ -58,7 +58,7 @@ const newestSnapshot = () =>
 const titleOf = (doc: Y.Doc, id: ActionId) => actions.read(doc, id)?.title
 
 test(
-  'R5, R38: a week offline with 500 edits merges exactly, though the log was folded three times meanwhile',
+  'SY6, ST11: a week offline with 500 edits merges exactly, though the log was folded three times meanwhile',
   async () => {
     const traveller = new SimClient(memberA)
     const colleague = new SimClient(memberB)

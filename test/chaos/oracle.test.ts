@@ -24,12 +24,12 @@ const tables: [RoomKind, Record<string, Trespass>][] = [
 for (const kind of ['board', 'meeting'] as const) {
   const roots = [...documentSchema[kind].keys()].toSorted()
 
-  test(`R722: the oracle's tables have every collection and no other (${kind})`, () => {
+  test(`CH8: the oracle's tables have every collection and no other (${kind})`, () => {
     expect(Object.keys(shapes[kind]).toSorted()).toEqual(roots)
     expect(Object.keys(rights[kind]).toSorted()).toEqual(roots)
   })
 
-  test(`R722: what people do in the simulations reaches every collection that they may write (${kind})`, () => {
+  test(`CH8: what people do in the simulations reaches every collection that they may write (${kind})`, () => {
     const random = createRandom(5)
     const reached = new Set<string>()
     for (let step = 0; step < 15; step++) {
@@ -47,7 +47,7 @@ for (const kind of ['board', 'meeting'] as const) {
 
 // The judge of the judge: if these two did not hold, “no unsound accept” would say nothing.
 for (const [kind, trespasses] of tables) {
-  test(`R8: the oracle sees every wrong that a guard could let through (${kind})`, () => {
+  test(`SY9: the oracle sees every wrong that a guard could let through (${kind})`, () => {
     const random = createRandom(3)
     const court = workedIn(kind, random)
     const overlooked: string[] = []
@@ -62,7 +62,7 @@ for (const [kind, trespasses] of tables) {
     expect(overlooked).toEqual([])
   })
 
-  test(`R25: the oracle finds nothing in what people may do (${kind})`, () => {
+  test(`GU11: the oracle finds nothing in what people may do (${kind})`, () => {
     const random = createRandom(4)
     for (let step = 0; step < 12; step++) {
       const court = workedIn(kind, random)

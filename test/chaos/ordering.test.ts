@@ -92,7 +92,7 @@ const countHastyAcknowledgements = (calls: readonly Call[]): { hasty: number; pr
 }
 
 test.skipIf(reason !== null)(
-  'R1: nothing is shown or acknowledged while the log with it is not synced',
+  'SY1: nothing is shown or acknowledged while the log with it is not synced',
   async () => {
     const edits = times(25, 250)
     const calls = await watchEdits(edits)
@@ -108,7 +108,7 @@ test.skipIf(reason !== null)(
 )
 
 test.skipIf(reason !== null)(
-  'R1: the same look finds a server that shows first and stores later',
+  'SY1: the same look finds a server that shows first and stores later',
   async () => {
     const edits = 5
     const calls = await watchEdits(edits, join(import.meta.dirname, 'support/hasty-server.ts'))

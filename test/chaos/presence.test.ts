@@ -57,7 +57,7 @@ const lie = (victim: SimClient, liar: SimClient, random: Random): AwarenessEntry
 }
 
 describe('presence is what the session says', () => {
-  test('R20, R146: of 500 forged messages none removes, replaces or impersonates anybody', async () => {
+  test('SY11, SY20: of 500 forged messages none removes, replaces or impersonates anybody', async () => {
     const random = createRandom(1)
     const deployment = new SimServer()
     const [victim, witness] = [
@@ -105,7 +105,7 @@ describe('presence is what the session says', () => {
     expect(entries.length).toBeGreaterThan(100)
   })
 
-  test('R146: a clock past whole numbers ends its sender’s connection, and no message becomes unreadable', async () => {
+  test('SY20: a clock past whole numbers ends its sender’s connection, and no message becomes unreadable', async () => {
     const deployment = new SimServer()
     const [liar, witness] = [
       await deployment.enter(memberB, meeting1),
@@ -117,7 +117,7 @@ describe('presence is what the session says', () => {
     expect(() => heard(witness.toClient)).not.toThrow()
   })
 
-  test('R146: a true caret arrives as it was', async () => {
+  test('SY20: a true caret arrives as it was', async () => {
     const deployment = new SimServer()
     const [typist, witness] = [
       await deployment.enter(memberA, meeting1),
@@ -137,7 +137,7 @@ describe('presence is what the session says', () => {
     expect(Y.createAbsolutePositionFromRelativePosition(read, typist.doc)?.type).toBe(notes)
   })
 
-  test('R20: who is gone disappears at once', async () => {
+  test('SY11: who is gone disappears at once', async () => {
     const deployment = new SimServer()
     const [leaver, witness] = [
       await deployment.enter(memberB, meeting1),

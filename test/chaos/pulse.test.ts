@@ -27,14 +27,14 @@ const open = (): FakeSocket => {
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('R145: who answers stays, for as long as they like', () => {
+test('SY19: who answers stays, for as long as they like', () => {
   const socket = open()
   vi.advanceTimersByTime(3_600_000)
   expect(socket.isOpen).toBe(true)
   expect(socket.pings).toBeGreaterThan(100)
 })
 
-test('R145: who has vanished is gone within 15 seconds', () => {
+test('SY19: who has vanished is gone within 15 seconds', () => {
   const socket = open()
   vi.advanceTimersByTime(60_000)
   socket.answers = false
@@ -42,7 +42,7 @@ test('R145: who has vanished is gone within 15 seconds', () => {
   expect(socket.isOpen).toBe(false)
 })
 
-test('R145: a slow answer counts, and nothing is left behind after the end', () => {
+test('SY19: a slow answer counts, and nothing is left behind after the end', () => {
   const socket = open()
   socket.answers = false
   vi.advanceTimersByTime(14_000)
@@ -54,7 +54,7 @@ test('R145: a slow answer counts, and nothing is left behind after the end', () 
   expect(vi.getTimerCount()).toBe(0)
 })
 
-test('R712: who sends control frames without end is ended; who asks for signs of life itself stays', () => {
+test('HT24: who sends control frames without end is ended; who asks for signs of life itself stays', () => {
   const floods: string[] = []
   const socket = new FakeSocket()
   keepPulse(socket as unknown as Parameters<typeof keepPulse>[0], () => floods.push('flood'))

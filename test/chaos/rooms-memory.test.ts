@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { patience, report, times } from './support/sizes.ts'
 
 test(
-  'R7: rooms that open and close, or fail to, leave nothing behind',
+  'SY8: rooms that open and close, or fail to, leave nothing behind',
   async () => {
     const program = join(import.meta.dirname, 'support/rooms-churn.ts')
     const count = times(150, 2_000)

@@ -93,7 +93,7 @@ const newRow = (
     const isLeftOut = found instanceof Y.AbstractType && random.chance(0.02)
     if (found !== null && found !== undefined && !isLeftOut) row.set(name, found)
   }
-  // The example's names would be another organisation's (R733).
+  // The example's names would be another organisation's (BO32).
   if (shape.root === 'organisations' && random.chance(0.8)) {
     const name = `Организация ${random.int(1_000_000)}`
     row.set('shortName', name)
@@ -239,7 +239,7 @@ const everyRight = [...new Set(turns.map(({ root }) => root))]
   )
 
 test(
-  'R400, R380: whatever the guard takes can be read, ordered, numbered, counted, handed over and printed',
+  'GU29, GU30: whatever the guard takes can be read, ordered, numbered, counted, handed over and printed',
   async () => {
     const taken = new Map<string, number>()
     for (let seed = 1; seed <= times(20, 100); seed++) {

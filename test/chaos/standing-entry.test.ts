@@ -30,7 +30,7 @@ const makeEntries = (random: Random, state: Map<number, number>, made: Y.Item[])
   })
 
 test(
-  'R140: the guard knows which value will stand as well as Yjs does, whatever hangs on what',
+  'GU13: the guard knows which value will stand as well as Yjs does, whatever hangs on what',
   () => {
     let fromStored = 0
     for (let seed = 1; seed <= times(200, 30_000); seed++) {

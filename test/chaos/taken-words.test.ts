@@ -93,7 +93,7 @@ const isWithin = (part: string, whole: string): boolean => {
 }
 
 test(
-  'R370: whatever three people typed, deleted and marked: exactly one’s letters go and come back where they stood',
+  'AC41: whatever three people typed, deleted and marked: exactly one’s letters go and come back where they stood',
   () => {
     let swept = 0
     for (let seed = 1; seed <= times(150, 5_000); seed++) {

@@ -54,7 +54,7 @@ const openPage = async (language: Language) => {
 }
 
 for (const language of ['bg', 'en', 'uk'] as const)
-  test(`R708: what could not be done is said (${language})`, async () => {
+  test(`CH13: what could not be done is said (${language})`, async () => {
     for (const [code, key] of Object.entries(keys) as [FaultCode, (typeof keys)[FaultCode]][]) {
       const { act, findByText, unmount } = await openPage(language)
       const refused: Command = command('actions.refused', Nothing, () => failed(code))
@@ -64,7 +64,7 @@ for (const language of ['bg', 'en', 'uk'] as const)
     }
   })
 
-test('R708: what was done needs no words, and its caller has the result', async () => {
+test('CH13: what was done needs no words, and its caller has the result', async () => {
   const { act, container, findByText } = await openPage('en')
   const made = act(addAction, {
     title: 'Beds',

@@ -36,7 +36,7 @@ const makeField = (text: string, tag: 'input' | 'textarea' = 'textarea', maxleng
 }
 
 describe('a text that several people write', () => {
-  test('R480: words that come while a word is composed stay, and so does the word (W1)', () => {
+  test('WR24: words that come while a word is composed stay, and so does the word (W1)', () => {
     const { field, theirs, phone } = makeField('Настаняване на хора ')
     phone.compose('жи', 'жили')
     theirs.insert(0, 'СПЕШНО: ')
@@ -48,7 +48,7 @@ describe('a text that several people write', () => {
     expect(field.selectionStart).toBe(theirs.toString().length - 1)
   })
 
-  test('R480: what others delete while a word is composed stays deleted', () => {
+  test('WR24: what others delete while a word is composed stays deleted', () => {
     const { field, theirs, phone } = makeField('Да не се настаняват ')
     phone.compose('хо')
     theirs.delete(3, 3)
@@ -58,7 +58,7 @@ describe('a text that several people write', () => {
     expect(field.value).toBe(theirs.toString())
   })
 
-  test('R480: a composed word over a selection that others wrote into takes one’s own letters only', () => {
+  test('WR24: a composed word over a selection that others wrote into takes one’s own letters only', () => {
     const { field, theirs, phone } = makeField('легла в общината')
     field.setSelectionRange(8, 16)
     phone.compose('г')
@@ -69,7 +69,7 @@ describe('a text that several people write', () => {
   })
 
   test.each(['gboard', 'swiftkey', 'ios', 'desktop'] as const)(
-    'R481: each letter of an underlined word of %s is sent as it is typed (W2)',
+    'WR25: each letter of an underlined word of %s is sent as it is typed (W2)',
     (kind) => {
       const { theirs, phone } = makeField('Настаняване на ')
       phone.type('хора', kind)
@@ -77,7 +77,7 @@ describe('a text that several people write', () => {
     },
   )
 
-  test('R480: a correction by the keyboard replaces the word and nothing else', () => {
+  test('WR24: a correction by the keyboard replaces the word and nothing else', () => {
     const { field, theirs, phone } = makeField('Насаняване на хора')
     theirs.insert(theirs.toString().length, ' утре')
     phone.correct('Насаняване', 'Настаняване')
@@ -85,7 +85,7 @@ describe('a text that several people write', () => {
     expect(field.selectionStart).toBe('Настаняване'.length)
   })
 
-  test('R482: a selection keeps its place, its ends and its direction', () => {
+  test('WR26: a selection keeps its place, its ends and its direction', () => {
     const { field, theirs } = makeField('до петък обед')
     field.setSelectionRange(3, 8, 'backward')
     theirs.insert(0, 'Най-късно ')
@@ -95,11 +95,11 @@ describe('a text that several people write', () => {
     expect(field.selectionDirection).toBe('backward')
   })
 
-  test('R675: a browser that translates pages leaves it alone', () => {
+  test('WR44: a browser that translates pages leaves it alone', () => {
     expect(makeField('до петък').field.getAttribute('translate')).toBe('no')
   })
 
-  test('R671: nothing moves under the mouse while words are chosen; then the same words are chosen', () => {
+  test('WR40: nothing moves under the mouse while words are chosen; then the same words are chosen', () => {
     const { field, theirs } = makeField('до петък обед')
     const press = (name: string, to: EventTarget = field) =>
       to.dispatchEvent(new MouseEvent(name, { bubbles: true, button: 0, buttons: 1 }))
@@ -123,7 +123,7 @@ describe('a text that several people write', () => {
     expect(field.value).toBe(theirs.toString())
   })
 
-  test('R480: what is typed over a selection replaces it as a whole', () => {
+  test('WR24: what is typed over a selection replaces it as a whole', () => {
     const { theirs, field, phone } = makeField('Община')
     const changes: unknown[] = []
     theirs.observe((event) => changes.push(event.delta))
@@ -133,7 +133,7 @@ describe('a text that several people write', () => {
     expect(changes).toEqual([[{ delete: 6 }, { insert: 'Града' }]])
   })
 
-  test('R480: of equal letters the one at the caret changes', () => {
+  test('WR24: of equal letters the one at the caret changes', () => {
     const { field, theirs, phone } = makeField('ааа')
     const changes: unknown[] = []
     theirs.observe((event) => changes.push(event.delta))
@@ -142,7 +142,7 @@ describe('a text that several people write', () => {
     expect(changes).toEqual([[{ retain: 1 }, { insert: 'а' }]])
   })
 
-  test('R483: undo takes back one’s own letters here, others’ stay; the caret is behind what came back', () => {
+  test('WR27: undo takes back one’s own letters here, others’ stay; the caret is behind what came back', () => {
     const { field, theirs, phone } = makeField('Тема')
     phone.insert(' едно')
     theirs.insert(0, 'Нова ')
@@ -158,7 +158,7 @@ describe('a text that several people write', () => {
     expect(theirs.toString()).toBe('Нова Тема')
   })
 
-  test('R484: past the limit nothing is cut without a word, whatever others add meanwhile', () => {
+  test('WR28: past the limit nothing is cut without a word, whatever others add meanwhile', () => {
     const { field, theirs, phone } = makeField('12345', 'textarea', 10)
     const said: string[] = []
     endings.push(listenForTooLong(({ rest }) => said.push(rest)))
@@ -170,7 +170,7 @@ describe('a text that several people write', () => {
     expect(said).toEqual(['c'])
   })
 
-  test('R480: a text in the place of a closed one takes over what was typed meanwhile', () => {
+  test('WR24: a text in the place of a closed one takes over what was typed meanwhile', () => {
     const { field, mine, phone, moveTo } = makeField('Тема')
     mine.destroy()
     phone.insert(' и още')
@@ -185,7 +185,7 @@ describe('a text that several people write', () => {
   })
 })
 
-test('R480: two people at one text, composing or not, lose no letter and end with the same', () => {
+test('WR24: two people at one text, composing or not, lose no letter and end with the same', () => {
   const { field, theirs, phone } = makeField('')
   let state = 7
   const random = (below: number) => (state = (state * 48271) % 2147483647) % below

@@ -5,8 +5,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 
 afterEach(cleanup)
 
-describe('R106: a control that cannot be used says why', () => {
-  test('R106: a button with a reason does nothing, keeps the focus and tells the reason', () => {
+describe('PA11: a control that cannot be used says why', () => {
+  test('PA11: a button with a reason does nothing, keeps the focus and tells the reason', () => {
     const press = vi.fn()
     const { getByRole } = render(() => (
       <Button whyDisabled="only the facilitator" onClick={press}>
@@ -22,7 +22,7 @@ describe('R106: a control that cannot be used says why', () => {
     expect(button.getAttribute('aria-description')).toBe('only the facilitator')
   })
 
-  test('R106: so does a button that is only an icon', () => {
+  test('PA11: so does a button that is only an icon', () => {
     const press = vi.fn()
     const { getByRole } = render(() => (
       <IconButton label="edit" whyDisabled="not yours" onClick={press}>
@@ -35,7 +35,7 @@ describe('R106: a control that cannot be used says why', () => {
     expect(button.title).toBe('not yours')
   })
 
-  test('R106: while its work goes on a submit button does not send again', () => {
+  test('PA11: while its work goes on a submit button does not send again', () => {
     const send = vi.fn((event: Event) => event.preventDefault())
     const { getByRole } = render(() => (
       <form onSubmit={send}>

@@ -20,7 +20,7 @@ const changes: [string, Seat][] = [
   ['organisation', { ...memberA, organisationId: asId('org-b') }],
 ]
 
-describe('R744, R746: a seat whose role or organisation is another one by now', () => {
+describe('SY61, SY62: a seat whose role or organisation is another one by now', () => {
   test.each(changes)(
     'counts as soon as there is a line: %s, changed before that was open',
     async (_what, seat) => {
@@ -68,7 +68,7 @@ describe('R744, R746: a seat whose role or organisation is another one by now', 
   })
 })
 
-describe('R677, R746: whoever is told who came', () => {
+describe('SY26, SY62: whoever is told who came', () => {
   const person = 'Иванка Стоянова'
   beforeEach(() =>
     deployment.rooms.change(meeting1, (doc) =>

@@ -24,15 +24,15 @@ const renderCode = (length = 6) => {
   return { field, type, value, completed }
 }
 
-describe('R101: the six digits', () => {
-  test('R101: spaces, dashes and words around the digits are dropped, and no more than six count', () => {
+describe('AC36: the six digits', () => {
+  test('AC36: spaces, dashes and words around the digits are dropped, and no more than six count', () => {
     expect(codeDigits('код: 123-456')).toBe('123456')
     expect(codeDigits('12 34 56 7')).toBe('123456')
     expect(codeDigits('абв')).toBe('')
     expect(groupCode('123456')).toBe('123 456')
   })
 
-  test('R101: typing goes on by itself at the sixth digit, once', () => {
+  test('AC36: typing goes on by itself at the sixth digit, once', () => {
     const { type, value, completed } = renderCode()
     for (const text of ['1', '12', '123', '1234', '12345']) type(text)
     expect(completed).toEqual([])
@@ -42,7 +42,7 @@ describe('R101: the six digits', () => {
     expect(completed).toEqual(['123456'])
   })
 
-  test('R101: a pasted code goes on at once, and a corrected one again', () => {
+  test('AC36: a pasted code goes on at once, and a corrected one again', () => {
     const { type, completed } = renderCode()
     type('355 818')
     type('35581')
@@ -50,7 +50,7 @@ describe('R101: the six digits', () => {
     expect(completed).toEqual(['355818', '355819'])
   })
 
-  test('R421: a longer code is pasted whole, and typed where more digits are asked', () => {
+  test('AC23: a longer code is pasted whole, and typed where more digits are asked', () => {
     expect(codeDigits('1234 5678')).toBe('12345678')
     expect(codeDigits('1234 5678 9')).toBe('12345678')
     expect(codeDigits('1234567', 8)).toBe('1234567')
@@ -66,7 +66,7 @@ describe('R101: the six digits', () => {
     expect(completed).toEqual(['12345678'])
   })
 
-  test('R101: phones show digits only and offer the code of a message', () => {
+  test('AC36: phones show digits only and offer the code of a message', () => {
     const { field } = renderCode()
     expect(field.getAttribute('inputmode')).toBe('numeric')
     expect(field.getAttribute('autocomplete')).toBe('one-time-code')

@@ -17,8 +17,8 @@ const openRoom = () => {
 const watchLine = (...rooms: ReturnType<typeof openRoom>[]) =>
   createRoot((dispose) => ({ offline: createOffline(() => rooms), dispose }))
 
-describe('R105: the notice about the line', () => {
-  test('R105: four seconds without a line, not less', () => {
+describe('PA10: the notice about the line', () => {
+  test('PA10: four seconds without a line, not less', () => {
     const room = openRoom()
     const { offline, dispose } = watchLine(room)
     room.setConnected(false)
@@ -29,7 +29,7 @@ describe('R105: the notice about the line', () => {
     dispose()
   })
 
-  test('R105: it goes the moment the line is back, and a short break is never told', () => {
+  test('PA10: it goes the moment the line is back, and a short break is never told', () => {
     const room = openRoom()
     const { offline, dispose } = watchLine(room)
     room.setConnected(false)
@@ -44,7 +44,7 @@ describe('R105: the notice about the line', () => {
     dispose()
   })
 
-  test('R105: one room without a line is enough; one that is over does not count', () => {
+  test('PA10: one room without a line is enough; one that is over does not count', () => {
     const [board, meeting] = [openRoom(), openRoom()]
     const { offline, dispose } = watchLine(board, meeting)
     meeting.setConnected(false)
@@ -56,8 +56,8 @@ describe('R105: the notice about the line', () => {
   })
 })
 
-describe('R105: one Saved label for several rooms', () => {
-  test('R105: it says the worst, with everything that waits', () => {
+describe('PA10: one Saved label for several rooms', () => {
+  test('PA10: it says the worst, with everything that waits', () => {
     expect(worstSaved([])).toEqual({ kind: 'saved', pending: 0 })
     expect(worstSaved([{ kind: 'saved' }, { kind: 'saving', pending: 2, slow: false }])).toEqual({
       kind: 'saving',

@@ -47,9 +47,9 @@ const edgePairs = ['edge', 'focus'].flatMap((edge) =>
   ['paper', 'card', 'sunken'].map((ground) => [edge, ground]),
 )
 
-describe('R104: the palette can be read', () => {
+describe('PA9: the palette can be read', () => {
   test.each(Object.entries(themes))(
-    'R104: every text colour of the %s theme has 4.5:1 on its grounds',
+    'PA9: every text colour of the %s theme has 4.5:1 on its grounds',
     (_name, theme) => {
       const weak = textPairs.filter(
         ([ink = '', ground = '']) => contrast(theme[ink] ?? '', theme[ground] ?? '') < 4.5,
@@ -59,7 +59,7 @@ describe('R104: the palette can be read', () => {
   )
 
   test.each(Object.entries(themes))(
-    'R104: edges of fields and the focus have 3:1 in the %s theme',
+    'PA9: edges of fields and the focus have 3:1 in the %s theme',
     (_name, theme) => {
       const weak = edgePairs.filter(
         ([edge = '', ground = '']) => contrast(theme[edge] ?? '', theme[ground] ?? '') < 3,
@@ -69,7 +69,7 @@ describe('R104: the palette can be read', () => {
   )
 
   test.each(Object.entries(themes))(
-    'R104: figures can be read on the strongest cells of the %s theme',
+    'PA9: figures can be read on the strongest cells of the %s theme',
     (_name, theme) => {
       // client/src/needs/GapTable.tsx: two thirds of the colour at the most.
       const mix = (a: string, b: string, share: number) =>
@@ -86,7 +86,7 @@ describe('R104: the palette can be read', () => {
     },
   )
 
-  test('R104: the device’s dark theme and the chosen one are the same', () => {
+  test('PA9: the device’s dark theme and the chosen one are the same', () => {
     expect(coloursOf(":root:not([data-theme='light'])")).toEqual(
       coloursOf(":root[data-theme='dark']"),
     )

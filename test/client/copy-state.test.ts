@@ -134,7 +134,7 @@ const table: Transitions<CopyState, CopyEvent> = {
   },
 }
 
-test.each(cells(table))('R757: a copy that is $is, $type: $follows', ({ is, type, follows }) => {
+test.each(cells(table))('SY64: a copy that is $is, $type: $follows', ({ is, type, follows }) => {
   expect(inWords(stepCopy(states[is], events[type]))).toBe(follows)
 })
 
@@ -143,7 +143,7 @@ const after = (start: CopyState, ...row: CopyEvent[]): CopyState =>
   row.reduce((state, event) => stepCopy(state, event)[0], start)
 const waitsIn = (state: CopyState) => ('backlog' in state ? state.backlog : nothingWaits)
 
-describe('R757: a copy', () => {
+describe('SY64: a copy', () => {
   test('is called stored only when nothing that was typed waits for the device', () => {
     const typed = after(states.idle, events.edited)
     expect([isStored(states.idle), isStored(typed)]).toEqual([true, false])

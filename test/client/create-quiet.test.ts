@@ -7,7 +7,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('R219: what is put off comes when the browser is idle, and after half a second at the latest', () => {
+test('PA24: what is put off comes when the browser is idle, and after half a second at the latest', () => {
   let idle = () => {}
   let timeout: number | undefined
   vi.stubGlobal('requestIdleCallback', (run: () => void, options?: { timeout: number }) => {
@@ -26,7 +26,7 @@ test('R219: what is put off comes when the browser is idle, and after half a sec
   expect(cancelled).toEqual([7])
 })
 
-test('R219: a browser without idle callbacks puts it off for a moment only', () => {
+test('PA24: a browser without idle callbacks puts it off for a moment only', () => {
   vi.stubGlobal('requestIdleCallback', undefined)
   vi.useFakeTimers()
   const { isQuiet, dispose } = createRoot((dispose) => ({ isQuiet: createQuiet(), dispose }))

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => deployment.close())
 
-test('R211: the server’s clock decides, the page knows it, and a proposal that came too late is kept as words', async () => {
+test('ME25: the server’s clock decides, the page knows it, and a proposal that came too late is kept as words', async () => {
   deployment.clockAhead = 2 * HALF_AN_HOUR
   const [lead, member] = [
     deployment.open(meeting1, facilitator),

@@ -20,14 +20,14 @@ const show = async (deviceLanguage: string) => {
   return view
 }
 
-describe('R603: fields for days', () => {
-  test('R603: on a device of another language the day and the hour stand below as the page writes them', async () => {
+describe('PA41: fields for days', () => {
+  test('PA41: on a device of another language the day and the hour stand below as the page writes them', async () => {
     const { findByText, getByText } = await show('en-US')
     await findByText(/^10\.12\.2026\sг\. · Четвъртък$/)
     getByText(/^14:30\sч\.$/)
   })
 
-  test('R603: on a device of the same language nothing is said twice', async () => {
+  test('PA41: on a device of the same language nothing is said twice', async () => {
     const { findByText, queryByText } = await show('bg-BG')
     await findByText('Четвъртък')
     expect(queryByText(/2026/)).toBeNull()

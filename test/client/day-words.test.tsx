@@ -45,7 +45,7 @@ const planned = (...days: string[]): Y.Doc => {
   return doc
 }
 
-test('R679: the day word of the next meeting goes by the server’s clock, and changes at midnight on an open page', async () => {
+test('PA49: the day word of the next meeting goes by the server’s clock, and changes at midnight on an open page', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   let now = momentOf('2026-12-31', '23:59')
   const room = { serverNow: () => now } as ClientRoom
@@ -61,7 +61,7 @@ test('R679: the day word of the next meeting goes by the server’s clock, and c
   expect(container.textContent).not.toContain('утре')
 })
 
-test('R682: how long ago a report was made is told anew on an open page', async () => {
+test('BO38: how long ago a report was made is told anew on an open page', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   let now = momentOf('2026-12-31', '23:00')
   const report = {
@@ -95,7 +95,7 @@ test('R682: how long ago a report was made is told anew on an open page', async 
   await page.close()
 })
 
-test('R679: a wall is led to the next meeting by the day where the board is, whatever its own clock says', () => {
+test('PA49: a wall is led to the next meeting by the day where the board is, whatever its own clock says', () => {
   const doc = planned('2026-12-01', '2027-01-01', '2030-06-01')
   expect(meetingToEnter(doc, true, '2026-12-31')).toBe('2027-01-01')
   expect(meetingToEnter(doc, true, '2027-01-01')).toBe('2027-01-01')

@@ -16,15 +16,15 @@ const blockStorage = () => {
   vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
 }
 
-describe('R109: what this device remembers', () => {
-  test('R109: a browser that keeps nothing is recognised and breaks nothing', () => {
+describe('PA14: what this device remembers', () => {
+  test('PA14: a browser that keeps nothing is recognised and breaks nothing', () => {
     blockStorage()
     expect(isStorageBlocked()).toBe(true)
     remember('sedyanka.language', 'uk')
     expect(recall('sedyanka.language')).toBeNull()
   })
 
-  test('R109: the last seat is proposed again, and nonsense in its place is not', () => {
+  test('PA14: the last seat is proposed again, and nonsense in its place is not', () => {
     rememberSeat({ organisationId: asId('rzi'), name: 'Иван Петров' })
     expect(recallSeat()).toEqual({ organisationId: 'rzi', name: 'Иван Петров' })
     localStorage.setItem('sedyanka.lastSeat', '{"organisationId": 5')
@@ -33,7 +33,7 @@ describe('R109: what this device remembers', () => {
     expect(localStorage.length).toBe(0)
   })
 
-  test('R109: browsers inside apps are told from real ones', () => {
+  test('PA14: browsers inside apps are told from real ones', () => {
     const android =
       'Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36'
     expect(isInAppBrowser(android)).toBe(false)
@@ -42,7 +42,7 @@ describe('R109: what this device remembers', () => {
     expect(isInAppBrowser(android.replace('Pixel 7', 'Pixel 7; wv'))).toBe(true)
   })
 
-  test('R613: a web view of Apple’s systems is told from Safari, from other browsers and from a page on the home screen', () => {
+  test('AC48: a web view of Apple’s systems is told from Safari, from other browsers and from a page on the home screen', () => {
     const view = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15'
     expect(isInAppBrowser(`${view} (KHTML, like Gecko) Mobile/15E148`)).toBe(true)
     expect(isInAppBrowser(`${view} (KHTML, like Gecko) Mobile/15E148`, true)).toBe(false)
@@ -57,7 +57,7 @@ describe('R109: what this device remembers', () => {
     )
   })
 
-  test('R109: a link’s token is read from behind the #, and only a whole one', () => {
+  test('PA14: a link’s token is read from behind the #, and only a whole one', () => {
     const token = 'XeSRgPU8XqcxSK2Ddtmnn7_8sCvz258IKlAzvD9NERA'
     expect(fragmentToken(`#${token}`)).toBe(token)
     expect(fragmentToken('#main')).toBeNull()

@@ -31,10 +31,10 @@ const answers = () => (
   </>
 )
 
-test('R695: a question begins at the answer that changes nothing', async () => {
+test('PA45: a question begins at the answer that changes nothing', async () => {
   expect(await focusedIn(() => <p>Сигурни ли сте?</p>, answers)).toBe('не')
 })
 
-test('R695: where there is more to press than answers, the sheet begins at its start', async () => {
+test('PA45: where there is more to press than answers, the sheet begins at its start', async () => {
   expect(await focusedIn(() => <Button>още</Button>, answers)).toBe('Затвори прозореца')
 })

@@ -39,7 +39,7 @@ test.each([
   ['en', /Too many documents.*Try again in half a minute/],
   ['uk', /Забагато документів.*Спробуйте знову/],
 ] as const)(
-  'R715: a Word document that is refused for now is said in words, with what to do (%s)',
+  'PA5: a Word document that is refused for now is said in words, with what to do (%s)',
   async (language, sentence) => {
     answerWith(tooMany)
     const { findByRole, findByText } = open(language)
@@ -54,7 +54,7 @@ test.each([
   [413, '<html>', /твърде голямо/],
   [401, { error: 'signedOut' }, /Влезте/],
   [404, { error: 'notFound' }, /не е намерена/],
-] as const)('R715: so is an answer %i', async (status, body, sentence) => {
+] as const)('PA5: so is an answer %i', async (status, body, sentence) => {
   answerWith(() => Response.json(body, { status }))
   const { findByRole, findByText } = open()
   fireEvent.click(await findByRole('button', { name: /DOCX/ }))
@@ -62,7 +62,7 @@ test.each([
   expect(saved).toEqual([])
 })
 
-test('R715: no answer is no connection; the next press tries again, and the file has the name that the server gives it', async () => {
+test('PA5: no answer is no connection; the next press tries again, and the file has the name that the server gives it', async () => {
   answerWith(() => Promise.reject(new TypeError('network')))
   const { findByRole, findByText } = open()
   const button = await findByRole('button', { name: /DOCX/ })

@@ -38,7 +38,7 @@ const named = () =>
     link.getAttribute('href'),
   )
 
-test('R215: the editor is asked for when the largest script is here, once', async () => {
+test('PA23: the editor is asked for when the largest script is here, once', async () => {
   await run()
   expect(named()).toEqual(['/kit.js', '/board.js'])
   document.querySelector('link[href="/kit.js"]')?.dispatchEvent(new Event('load'))
@@ -47,13 +47,13 @@ test('R215: the editor is asked for when the largest script is here, once', asyn
   expect(named()).toHaveLength(4)
 })
 
-test('R215: … and at the latest when all have run', async () => {
+test('PA23: … and at the latest when all have run', async () => {
   await run()
   document.dispatchEvent(new Event('DOMContentLoaded'))
   expect(named()).toHaveLength(4)
 })
 
-test('R215: both documents are asked for on a first visit only', async () => {
+test('PA23: both documents are asked for on a first visit only', async () => {
   await run()
   expect(made).toEqual(['/sync/board:b1', '/sync/meeting:m1'])
   vi.resetModules()
@@ -63,7 +63,7 @@ test('R215: both documents are asked for on a first visit only', async () => {
   expect(made).toEqual([])
 })
 
-test('R218: a browser that cannot unpack gets no early socket: its greeting says that it can', async () => {
+test('SY54: a browser that cannot unpack gets no early socket: its greeting says that it can', async () => {
   vi.stubGlobal('DecompressionStream', undefined)
   Reflect.deleteProperty(window, 'DecompressionStream')
   await run()

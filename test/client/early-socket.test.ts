@@ -59,7 +59,7 @@ const listenTo = (room: string) => {
   return { heard, transport }
 }
 
-test('R215: a page goes on with the socket that was opened early, from the first frame', async () => {
+test('PA23: a page goes on with the socket that was opened early, from the first frame', async () => {
   const socket = openEarly(1, 7, 8)
   const { heard, transport } = listenTo('board:b')
   expect(heard).toEqual([])
@@ -70,7 +70,7 @@ test('R215: a page goes on with the socket that was opened early, from the first
   expect(made).toEqual([])
 })
 
-test('R215: an early socket that is still opening is waited for', () => {
+test('PA23: an early socket that is still opening is waited for', () => {
   const socket = openEarly(0)
   const { heard } = listenTo('board:b')
   socket.dispatchEvent(new Event('open'))
@@ -78,7 +78,7 @@ test('R215: an early socket that is still opening is waited for', () => {
   expect(heard).toEqual(['opened', 5])
 })
 
-test('R215: one that has ended is not taken, and none is taken twice or for another room', () => {
+test('PA23: one that has ended is not taken, and none is taken twice or for another room', () => {
   openEarly(3)
   expect(listenTo('board:b').transport.hasAsked).toBe(false)
   openEarly(1)
@@ -92,7 +92,7 @@ test.each([
   { what: 'does not ask again when it holds none', epoch: '', hasAsked: true, lines: 1, sent: 0 },
   { what: 'takes a new line when it holds one', epoch: 'e1', hasAsked: true, lines: 2, sent: 2 },
   { what: 'asks where nobody asked early', epoch: '', hasAsked: false, lines: 1, sent: 2 },
-])('R215: a page for its document: $what', ({ epoch, hasAsked, lines, sent }) => {
+])('PA23: a page for its document: $what', ({ epoch, hasAsked, lines, sent }) => {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)

@@ -57,7 +57,7 @@ const openNotes = () => {
   }
 }
 
-test('R641: what is found is drawn over the words, never written into the text, and not at a keystroke', () => {
+test('PD3: what is found is drawn over the words, never written into the text, and not at a keystroke', () => {
   const { editor, note, marked, words, asked } = openNotes()
   for (const letter of 'Звънете на 0888 123 456') editor.commands.insertContent(letter)
   expect(asked()).toBe(0)
@@ -68,7 +68,7 @@ test('R641: what is found is drawn over the words, never written into the text, 
   expect(note.toDelta()).toEqual([{ insert: 'Звънете на 0888 123 456' }])
 })
 
-test('R641: words of others are marked, too; names of organisations are not; what is no personal data stays unmarked', () => {
+test('PD3: words of others are marked, too; names of organisations are not; what is no personal data stays unmarked', () => {
   const { editor, note, marked, words, kept } = openNotes()
   note.insert(0, 'Фондация Мария Петрова, Олена Шевченко, ул. Роза 5')
   vi.runAllTimers()
@@ -79,7 +79,7 @@ test('R641: words of others are marked, too; names of organisations are not; wha
   expect(words()).toEqual(['ул. Роза 5'])
 })
 
-test('R642: “remove” takes the whole of it from every block, in one step that is taken back in one', () => {
+test('PD4: “remove” takes the whole of it from every block, in one step that is taken back in one', () => {
   const { editor, note, marked, foundWords } = openNotes()
   editor.commands.setContent(
     '<p>Първо: <strong>тел.</strong> 0888 <strong>123</strong> 456.</p><ul><li><p>семейство Ковальчук, ул. „Розова“ 5, до петък</p></li></ul><p>Второ</p>',
@@ -99,7 +99,7 @@ test('R642: “remove” takes the whole of it from every block, in one step tha
   expect(editor.getText()).toBe(before)
 })
 
-test('R641: marks go along with what is typed before them, and leave with the words', () => {
+test('PD3: marks go along with what is typed before them, and leave with the words', () => {
   const { editor, marked } = openNotes()
   editor.commands.insertContent('на 0888 123 456')
   vi.runAllTimers()

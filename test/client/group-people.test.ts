@@ -16,8 +16,8 @@ const here = (clientId: number, some: Partial<Here>): Here => ({
   ...some,
 })
 
-describe('R107: who is here, by organisation', () => {
-  test('R107: one mark an organisation, one name a person however many pages they have open', () => {
+describe('PA12: who is here, by organisation', () => {
+  test('PA12: one mark an organisation, one name a person however many pages they have open', () => {
     const groups = groupPeople([
       here(1, { organisationId: asId('rzi'), personId: asId('a'), name: 'Ани' }),
       here(2, { organisationId: asId('rzi'), personId: asId('a'), name: 'Ани' }),
@@ -27,7 +27,7 @@ describe('R107: who is here, by organisation', () => {
     expect(groups[0]?.names).toEqual(['Ани', 'Боян'])
   })
 
-  test('R107: one’s own organisation first, then the largest; people without one stand for themselves', () => {
+  test('PA12: one’s own organisation first, then the largest; people without one stand for themselves', () => {
     const groups = groupPeople([
       here(1, { organisationId: asId('ruo') }),
       here(2, { organisationId: asId('rzi') }),
@@ -38,7 +38,7 @@ describe('R107: who is here, by organisation', () => {
     expect(groups.map(({ organisationId }) => organisationId)).toEqual(['most', 'rzi', null, 'ruo'])
   })
 
-  test('R107: the screen in the hall is nobody', () => {
+  test('PA12: the screen in the hall is nobody', () => {
     expect(groupPeople([here(1, { role: 'screen' })])).toEqual([])
   })
 })

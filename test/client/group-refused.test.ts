@@ -30,8 +30,8 @@ const refused = (
   },
 })
 
-describe('R105: what the server did not accept, told to people', () => {
-  test('R105: the fields of one row are told together; words are kept apart from states and references', () => {
+describe('PA10: what the server did not accept, told to people', () => {
+  test('PA10: the fields of one row are told together; words are kept apart from states and references', () => {
     const rows = groupRefused([
       refused('actionId', 'act-11-03'),
       refused('status', 'done'),
@@ -46,7 +46,7 @@ describe('R105: what the server did not accept, told to people', () => {
     expect(rows[1]?.words).toEqual(['covid'])
   })
 
-  test('R105, R718: a refused row is called by its name, or by that of what it belongs to', () => {
+  test('PA10, CH5: a refused row is called by its name, or by that of what it belongs to', () => {
     const doc = new Y.Doc()
     buildBoard(doc)
     const title = (root: string, row: string, values: Record<string, string> = {}) =>
@@ -64,7 +64,7 @@ describe('R105: what the server did not accept, told to people', () => {
     ])
   })
 
-  test('R105: every reason has words, also one that this page does not know yet', () => {
+  test('PA10: every reason has words, also one that this page does not know yet', () => {
     expect(reasonWords('closed', t)).toBe(bg['refused.reason.closed'])
     expect(reasonWords('fromTheFuture', t)).toBe(bg['refused.reason.unknown'])
     expect(stateWords(reports, 'done', t)).toBe(bg['status.action.done'])

@@ -19,7 +19,7 @@ const good: HelpDraft = {
 }
 
 describe('the draft of a need or an offer', () => {
-  test('R79: a draft says what is missing or wrong, field by field', () => {
+  test('BO11: a draft says what is missing or wrong, field by field', () => {
     expect(checkDraft(good)).toEqual({})
     expect(checkDraft(newDraft({ orgId: null }))).toEqual({
       title: 'required',
@@ -35,7 +35,7 @@ describe('the draft of a need or an offer', () => {
     expect(checkDraft({ ...good, title: 'а'.repeat(501) })).toEqual({ title: 'tooLong' })
   })
 
-  test('R79: a draft without problems gives the row’s fields', () => {
+  test('BO11: a draft without problems gives the row’s fields', () => {
     expect(needFields(good)).toMatchObject({
       title: 'Одеяла',
       quantity: 12.5,
@@ -48,7 +48,7 @@ describe('the draft of a need or an offer', () => {
     )
   })
 
-  test('R79: opening and saving a row unchanged writes nothing', () => {
+  test('BO11: opening and saving a row unchanged writes nothing', () => {
     for (const need of sampleNeeds) {
       const draft = draftOfNeed(need)
       expect(changedFields(needFields(draft), needFields({ ...draft }))).toEqual({})
@@ -57,7 +57,7 @@ describe('the draft of a need or an offer', () => {
     for (const offer of sampleOffers) expect(offer).toMatchObject(offerFields(draftOfOffer(offer)))
   })
 
-  test('R79: only what the writer changed is written, so a colleague’s other changes stay', () => {
+  test('BO11: only what the writer changed is written, so a colleague’s other changes stay', () => {
     const [need] = sampleNeeds
     if (!need) throw new Error('no sample')
     const before = needFields(draftOfNeed(need))

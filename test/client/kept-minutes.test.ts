@@ -38,7 +38,7 @@ const open = (first: KeptAsked | null, may: boolean) =>
     return { ...createKeptMinutes(wanted, mayAsk, read), setWanted, setMayAsk }
   })
 
-test('R366: nothing is asked of a meeting that goes on, nor before its closing is stored', async () => {
+test('MI1: nothing is asked of a meeting that goes on, nor before its closing is stored', async () => {
   const kept = open(null, true)
   kept.setMayAsk(false)
   kept.setWanted(asked)
@@ -48,7 +48,7 @@ test('R366: nothing is asked of a meeting that goes on, nor before its closing i
   expect(requests).toEqual([asked])
 })
 
-test('R366: another language or closing is asked for anew, and an answer that comes too late is not shown', async () => {
+test('MI1: another language or closing is asked for anew, and an answer that comes too late is not shown', async () => {
   const late = Promise.withResolvers<{ minutes: Minutes }>()
   answer = () => late.promise
   const kept = open(asked, true)
@@ -60,7 +60,7 @@ test('R366: another language or closing is asked for anew, and an answer that co
   expect(kept.minutes()?.language).toBe('uk')
 })
 
-test('R366: without a line the last ones that were shown here are shown again, and no others', async () => {
+test('MI1: without a line the last ones that were shown here are shown again, and no others', async () => {
   const first = open(asked, true)
   await until(() => first.minutes() !== null, 'they are here')
   dispose()
@@ -70,7 +70,7 @@ test('R366: without a line the last ones that were shown here are shown again, a
   expect(away.minutes()).toBe(null)
 })
 
-test('R366: what went wrong is said in words, and the return of the line asks again', async () => {
+test('MI1: what went wrong is said in words, and the return of the line asks again', async () => {
   answer = () => Promise.reject(new ApiFailure('storage'))
   const kept = open(asked, true)
   await until(() => kept.failure() !== null, 'the reason is said')

@@ -28,7 +28,7 @@ describe('the letter on a key', () => {
     ['Cyrillic on a key without a letter', { key: 'х', code: 'BracketLeft' }, ''],
     ['a digit', { key: '1', code: 'Digit1' }, ''],
     ['Enter', { key: 'Enter', code: 'Enter' }, ''],
-  ])('R485: %s', (_layout, key, letter) => {
+  ])('WR29: %s', (_layout, key, letter) => {
     expect(letterOf(key)).toBe(letter)
   })
 
@@ -42,7 +42,7 @@ describe('the letter on a key', () => {
     ['⌘Z', { key: 'z', code: 'KeyZ', metaKey: true }, 'undo'],
     ['AltGr+Z', { key: 'z', code: 'KeyZ', ctrlKey: true, altKey: true }, null],
     ['Z', { key: 'z', code: 'KeyZ' }, null],
-  ])('R485: undo and redo, %s', (_name, event, step) => {
+  ])('WR29: undo and redo, %s', (_name, event, step) => {
     expect(undoKeyOf({ ...none, ...event })).toBe(step)
   })
 })
@@ -66,7 +66,7 @@ describe('keys that were meant for a text', () => {
   }
   const point = () => document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }))
 
-  test('R486: a letter in a field begins it, a field that goes does not end it, a pointer does', () => {
+  test('WR30: a letter in a field begins it, a field that goes does not end it, a pointer does', () => {
     const typing = open('<input><button>Ново</button>')
     expect(typing.isOn()).toBe(false)
     press('button', 'n')
@@ -83,7 +83,7 @@ describe('keys that were meant for a text', () => {
     expect(press('button', ' ')).toBe(true)
   })
 
-  test.each(['Tab', 'Escape'])('R486: %s ends it', (key) => {
+  test.each(['Tab', 'Escape'])('WR30: %s ends it', (key) => {
     const typing = open('<textarea></textarea>')
     press('textarea', 'а')
     press('textarea', key)
@@ -91,7 +91,7 @@ describe('keys that were meant for a text', () => {
   })
 
   test.each(['ArrowDown', 'Tab', 'Escape', 'Home', 'F6'])(
-    'R486: %s outside of a field ends it',
+    'WR30: %s outside of a field ends it',
     (key) => {
       const typing = open('<textarea></textarea>')
       press('textarea', 'а')
@@ -100,7 +100,7 @@ describe('keys that were meant for a text', () => {
     },
   )
 
-  test('R486: Enter ends it only when the field is left with it', () => {
+  test('WR30: Enter ends it only when the field is left with it', () => {
     const typing = open('<textarea></textarea>')
     const field = document.querySelector('textarea')
     press('textarea', 'а')
@@ -113,7 +113,7 @@ describe('keys that were meant for a text', () => {
     expect(typing.isOn()).toBe(false)
   })
 
-  test('R486: letters of phone keyboards and compositions count, shortcuts with Ctrl do not', () => {
+  test('WR30: letters of phone keyboards and compositions count, shortcuts with Ctrl do not', () => {
     const typing = open('<input>')
     document
       .querySelector('input')
@@ -128,7 +128,7 @@ describe('keys that were meant for a text', () => {
     expect(typing.isOn()).toBe(true)
   })
 
-  test('R486: letters for a field that is still on its way count', () => {
+  test('WR30: letters for a field that is still on its way count', () => {
     const typing = open('<button>+</button>')
     expectTyping()
     expect(typing.isOn()).toBe(true)
@@ -136,7 +136,7 @@ describe('keys that were meant for a text', () => {
     expect(typing.isOn()).toBe(false)
   })
 
-  test('R483: which elements are written into', () => {
+  test('WR27: which elements are written into', () => {
     document.body.innerHTML =
       '<input id="a"><input id="b" type="checkbox"><textarea id="c"></textarea><select id="d"></select><button id="e"></button>'
     const is = (id: string) => isTextField(document.getElementById(id))

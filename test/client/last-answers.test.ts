@@ -21,7 +21,7 @@ const details: BoardDetails = {
   roomCodeState: 'inForce',
 }
 
-test('R156: the last answers are there again, without the code that lets people in', () => {
+test('SY56: the last answers are there again, without the code that lets people in', () => {
   rememberMe(me('p1'))
   rememberBoard(details)
   rememberMe(me('p1'))
@@ -30,7 +30,7 @@ test('R156: the last answers are there again, without the code that lets people 
   expect(JSON.stringify(Object.entries(localStorage))).not.toContain('123456')
 })
 
-test('R156: another person, or nobody, does not inherit a seat', () => {
+test('SY56: another person, or nobody, does not inherit a seat', () => {
   for (const next of [me('p2'), null]) {
     rememberMe(me('p1'))
     rememberBoard(details)
@@ -42,7 +42,7 @@ test('R156: another person, or nobody, does not inherit a seat', () => {
   }
 })
 
-test('R156: nonsense in storage is no answer', () => {
+test('SY56: nonsense in storage is no answer', () => {
   localStorage.setItem('sedyanka.me', '{"person": 5')
   localStorage.setItem('sedyanka.board.b1', 'x')
   expect([recallMe(), recallBoard(asId('b1'))]).toEqual([null, null])

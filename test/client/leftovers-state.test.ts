@@ -96,13 +96,13 @@ const table: Transitions<LeftoversState, LeftoversEvent> = {
 }
 
 test.each(cells(table))(
-  'R757: leftovers that are $is, $type: $follows',
+  'SY64: leftovers that are $is, $type: $follows',
   ({ is, type, follows }) => {
     expect(inWords(stepLeftovers(states[is], events[type]))).toBe(follows)
   },
 )
 
-describe('R757: of what earlier rooms left', () => {
+describe('SY64: of what earlier rooms left', () => {
   test('what was refused is written at once, what a restored server lost only in its turn', () => {
     const [next, todo] = stepLeftovers(
       { is: 'fetching', edits: [restored, refused] },

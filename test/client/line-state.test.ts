@@ -134,11 +134,11 @@ const table: Transitions<LineState, LineEvent> = {
   },
 }
 
-test.each(cells(table))('R757: a line that is $is, $type: $follows', ({ is, type, follows }) => {
+test.each(cells(table))('SY64: a line that is $is, $type: $follows', ({ is, type, follows }) => {
   expect(inWords(stepLine(states[is], events[type]))).toBe(follows)
 })
 
-describe('R757: a line', () => {
+describe('SY64: a line', () => {
   test('sends nothing before the server has said which document it holds', () => {
     const [asked, none] = stepLine(states.greeting, events.asked)
     expect(none).toEqual([])

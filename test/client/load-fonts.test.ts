@@ -17,7 +17,7 @@ afterEach(() => {
 
 const faces = () => document.head.querySelectorAll('link[rel="stylesheet"]').length
 
-test('R219: on a slow line the typeface comes behind the page, once', () => {
+test('PA24: on a slow line the typeface comes behind the page, once', () => {
   now = 1_600
   loadFonts()
   expect(faces()).toBe(0)
@@ -30,13 +30,13 @@ test('R219: on a slow line the typeface comes behind the page, once', () => {
   expect(faces()).toBe(1)
 })
 
-test('R219: where scripts come quickly the typeface does at once', () => {
+test('PA24: where scripts come quickly the typeface does at once', () => {
   now = 300
   loadFonts()
   expect(faces()).toBe(1)
 })
 
-test('R219: a page whose files are on the device has its typeface at once', () => {
+test('PA24: a page whose files are on the device has its typeface at once', () => {
   now = 1_600
   vi.stubGlobal('navigator', { serviceWorker: { controller: {} } })
   loadFonts()

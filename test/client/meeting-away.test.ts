@@ -2,7 +2,7 @@ import { createAway } from '@sedyanka/client/meeting/frame/away.ts'
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
 
-test('R188: somebody counts as away after a minute out of sight; the minute starts anew with every sight and every lead', () =>
+test('ME22: somebody counts as away after a minute out of sight; the minute starts anew with every sight and every lead', () =>
   createRoot((dispose) => {
     const [who, setWho] = createSignal<string | null>('a')
     const [isHere, setHere] = createSignal(true)

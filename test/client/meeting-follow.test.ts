@@ -16,7 +16,7 @@ const makeFollow = (start: AgendaItemId | null) =>
   })
 
 describe('which item one looks at', () => {
-  test('R112: everybody follows the current item, from the first one on', async () => {
+  test('ME12: everybody follows the current item, from the first one on', async () => {
     const { follow, setCurrent, dispose } = makeFollow(null)
     expect(follow.shownId()).toBe('a')
     setCurrent(asId<AgendaItemId>('b'))
@@ -28,7 +28,7 @@ describe('which item one looks at', () => {
     dispose()
   })
 
-  test('R112: who has chosen another item stays there, until the meeting comes to it or they go back', async () => {
+  test('ME12: who has chosen another item stays there, until the meeting comes to it or they go back', async () => {
     const { follow, setCurrent, dispose } = makeFollow(asId('a'))
     follow.show(asId('c'))
     setCurrent(asId<AgendaItemId>('b'))
@@ -45,7 +45,7 @@ describe('which item one looks at', () => {
     dispose()
   })
 
-  test('R112: the page does not turn away under the hands of whoever writes', async () => {
+  test('ME12: the page does not turn away under the hands of whoever writes', async () => {
     const { follow, setCurrent, dispose } = makeFollow(asId('a'))
     follow.hold(true)
     setCurrent(asId<AgendaItemId>('b'))
@@ -61,7 +61,7 @@ describe('which item one looks at', () => {
     dispose()
   })
 
-  test('R112: after the last item it stays in sight', async () => {
+  test('ME12: after the last item it stays in sight', async () => {
     const { follow, setCurrent, dispose } = makeFollow(asId('c'))
     expect(follow.shownId()).toBe('c')
     setCurrent(null)

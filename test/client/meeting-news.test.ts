@@ -14,7 +14,7 @@ const told = (after: Partial<Scene>, before: Partial<Scene> = {}) =>
 const draft = { id: 'd1', status: 'draft', method: 'consensus' }
 
 describe('what the live region speaks of', () => {
-  test('R187: another item, new decisions and action items, a vote, an adoption, a raised hand', () => {
+  test('PA20: another item, new decisions and action items, a vote, an adoption, a raised hand', () => {
     expect(told({ currentItemId: asId('b') })).toEqual({ item: ['b'] })
     expect(told({ decisions: [draft] })).toEqual({ decision: ['d1'] })
     expect(told({ decisions: [{ ...draft, method: 'vote' }] }, { decisions: [draft] })).toEqual({
@@ -30,7 +30,7 @@ describe('what the live region speaks of', () => {
     expect(told({ proposals: [{ id: 'p1' }] })).toEqual({ proposal: ['p1'] })
   })
 
-  test('R187: what stays as it was, goes away or is taken back is no news', () => {
+  test('PA20: what stays as it was, goes away or is taken back is no news', () => {
     expect(told({})).toEqual({})
     expect(told({ currentItemId: null })).toEqual({})
     expect(
@@ -39,7 +39,7 @@ describe('what the live region speaks of', () => {
     expect(told({ decisions: [draft] }, { decisions: [{ ...draft, method: 'vote' }] })).toEqual({})
   })
 
-  test('R187: at most one summary every eight seconds, with everything that waited', () => {
+  test('PA20: at most one summary every eight seconds, with everything that waited', () => {
     const desk = new NewsDesk()
     expect(desk.take(0)).toBeNull()
     desk.add(new Map([['action', ['t1']]]))
@@ -61,7 +61,7 @@ describe('what the live region speaks of', () => {
     expect(desk.take(3 * pause)).toBeNull()
   })
 
-  test('R584: the time of an item that the meeting has left is not spoken of', () => {
+  test('ME50: the time of an item that the meeting has left is not spoken of', () => {
     const desk = new NewsDesk()
     desk.add(new Map([['soon', ['']]]))
     desk.add(new Map([['item', ['b']]]))

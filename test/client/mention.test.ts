@@ -48,7 +48,7 @@ const makeLine = () =>
   })
 
 describe('organisations behind an @', () => {
-  test('R117, R221: those that fit are offered, who is here first, and the chosen one is written out', () => {
+  test('WR19, WR20: those that fit are offered, who is here first, and the chosen one is written out', () => {
     const { type, press, mention, line, field, dispose } = makeLine()
     type('Списък @общ')
     expect(mention.choices().map(({ id }) => id)).toEqual(['stz', 'kaz'])
@@ -60,7 +60,7 @@ describe('organisations behind an @', () => {
     dispose()
   })
 
-  test('R117: Enter belongs to the line when nothing is offered', () => {
+  test('WR19: Enter belongs to the line when nothing is offered', () => {
     const { type, press, mention, dispose } = makeLine()
     type('Списък @РЗИ')
     expect(mention.choices()).toEqual([])
@@ -74,7 +74,7 @@ describe('organisations behind an @', () => {
     dispose()
   })
 
-  test('R117: what stands behind the caret is kept', () => {
+  test('WR19: what stands behind the caret is kept', () => {
     const { type, press, mention, line, field, dispose } = makeLine()
     type('@ка до петък')
     field.setSelectionRange(3, 3)

@@ -24,7 +24,7 @@ const linesOf = (element: Element): string[] =>
   [...element.querySelectorAll('p, h2, h3, h4, th, td')].map((found) => found.textContent ?? '')
 
 describe('the page of the minutes', () => {
-  test('R92: it shows the blocks of the paper in their order, as the document does', () => {
+  test('MI10: it shows the blocks of the paper in their order, as the document does', () => {
     const paper = paperOf()
     const { container } = render(() => <Paper paper={paper} />)
     const shown = linesOf(container)
@@ -34,7 +34,7 @@ describe('the page of the minutes', () => {
     expect(container.querySelector('article')?.lang).toBe('bg-BG')
   })
 
-  test('R99: notes keep their marks; a dangerous link written past the page is plain text', () => {
+  test('MI17: notes keep their marks; a dangerous link written past the page is plain text', () => {
     const documents = sampleDocuments()
     emptyNotes(documents.meeting, asId('ag-11-3')).applyDelta([
       { insert: 'важно', attributes: { bold: true, italic: true } },
@@ -48,7 +48,7 @@ describe('the page of the minutes', () => {
     expect(container.textContent).toContain('капан')
   })
 
-  test('R98: a live draft follows the documents and leaves alone what did not change', async () => {
+  test('MI16: a live draft follows the documents and leaves alone what did not change', async () => {
     const documents = sampleDocuments()
     const { container } = render(() => {
       const paper = createPaper(
@@ -71,7 +71,7 @@ describe('the page of the minutes', () => {
   })
 })
 
-test('R98: equal blocks are the same objects again, in the new order, each used once', () => {
+test('MI16: equal blocks are the same objects again, in the new order, each used once', () => {
   const before = paperOf().blocks
   const next = paperOf().blocks.toReversed()
   const reused = reuseBlocks(before, next)
@@ -80,7 +80,7 @@ test('R98: equal blocks are the same objects again, in the new order, each used 
   expect(reused.every((block) => before.includes(block))).toBe(true)
 })
 
-test('R92: the printed page counts its pages in words of the dictionary, and no text ends its rules early', () => {
+test('MI10: the printed page counts its pages in words of the dictionary, and no text ends its rules early', () => {
   const rules = pageRules({ ...paperOf(), marks: ['ПРОЕКТ', '"; } body { display: none } /* \\'] })
   expect(rules).toContain('content: "стр. " counter(page) " от " counter(pages) "";')
   expect(rules).toContain('content: "ПРОЕКТ\\a \\"; } body { display: none } /* \\\\";')

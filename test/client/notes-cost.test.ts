@@ -24,7 +24,7 @@ const longNotes = () => {
   const edit = (act: (note: Y.Text) => void) => court.update((doc) => act(noteOf(doc)), other)
   return { court, edit }
 }
-test('R676: after a letter only the block in which it stands is another one; marks, kinds and boundaries reach those that they change', () => {
+test('WR45: after a letter only the block in which it stands is another one; marks, kinds and boundaries reach those that they change', () => {
   const { court, edit } = longNotes()
   const note = noteOf(court.doc)
   const known = new WeakMap()
@@ -54,7 +54,7 @@ test('R676: after a letter only the block in which it stands is another one; mar
   expect(changedBy((text) => text.delete(place - 1, 1))).toEqual([36])
 })
 
-test('R676: a letter of somebody else is drawn without a walk through the document, also after letters of one’s own', () => {
+test('WR45: a letter of somebody else is drawn without a walk through the document, also after letters of one’s own', () => {
   const { court, edit } = longNotes()
   seat = new NoteSeat(memberA, Y.encodeStateAsUpdate(court.doc))
   const { editor } = seat

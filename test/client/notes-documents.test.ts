@@ -136,7 +136,7 @@ const seeds = Array.from({ length: tables }, (_, at) => base + at)
 
 describe('what the guard takes and what the editor makes are the same', () => {
   test.each(seeds)(
-    'R16: seed %i: whatever notes the guard takes, two open editors show unchanged, letter by letter, and write nothing',
+    'GU8: seed %i: whatever notes the guard takes, two open editors show unchanged, letter by letter, and write nothing',
     (seed) => {
       const random = createRandom(seed)
       const court = new Court('meeting')
@@ -168,7 +168,7 @@ describe('what the guard takes and what the editor makes are the same', () => {
   )
 
   test.each(seeds)(
-    'R16: seed %i: whatever document the editor is given, the guard takes what it makes of it, and another editor shows the same',
+    'GU8: seed %i: whatever document the editor is given, the guard takes what it makes of it, and another editor shows the same',
     (seed) => {
       const random = createRandom(10_000 + seed)
       const court = new Court('meeting')

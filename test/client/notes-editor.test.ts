@@ -33,7 +33,7 @@ afterEach(() => {
 })
 
 describe('the editor of notes', () => {
-  test('R116: knows exactly the nodes and marks that the server takes', () => {
+  test('WR4: knows exactly the nodes and marks that the server takes', () => {
     const { editor } = makeNotes()
     expect(Object.keys(editor.schema.nodes).sort()).toEqual(
       [
@@ -50,11 +50,11 @@ describe('the editor of notes', () => {
     expect(Object.keys(editor.schema.marks).sort()).toEqual(['bold', 'italic', 'link'])
   })
 
-  test('R675: a browser that translates pages leaves notes alone while they are written', () => {
+  test('WR44: a browser that translates pages leaves notes alone while they are written', () => {
     expect(makeNotes().editor.view.dom.getAttribute('translate')).toBe('no')
   })
 
-  test('R116: opening notes to look at them writes nothing', async () => {
+  test('WR4: opening notes to look at them writes nothing', async () => {
     const empty = makeNotes()
     const doc = new Y.Doc()
     // Ends without a paragraph: editors like to add one.
@@ -66,7 +66,7 @@ describe('the editor of notes', () => {
     expect(empty.updates() + full.updates()).toBe(0)
   })
 
-  test('R116: two editors of one text keep both people’s words', () => {
+  test('WR4: two editors of one text keep both people’s words', () => {
     const a = makeNotes()
     const b = makeNotes()
     a.doc.on('update', (update: Uint8Array) => Y.applyUpdate(b.doc, update))
@@ -85,7 +85,7 @@ describe('the editor of notes', () => {
     ['javascript:alert(1)', false],
     ['data:text/html,x', false],
     ['ftp://example.org', false],
-  ])('R116: a link to %s is made: %s', (href, isMade) => {
+  ])('WR4: a link to %s is made: %s', (href, isMade) => {
     const { editor, note } = makeNotes()
     editor.commands.setContent({
       type: 'doc',
@@ -123,14 +123,14 @@ describe('addresses in notes', () => {
     ['https://example.org', []],
     ['example.org и a@example.org са думи', []],
     ['javascript:alert(1) и https:// и ftp://example.org са думи', []],
-  ])('R769: of %j these become links: %j', (text, links) => {
+  ])('WR1: of %j these become links: %j', (text, links) => {
     const { editor, note } = makeNotes()
     type(editor, text)
     expect(linksIn(note)).toEqual(links)
     expect(editor.getText({ blockSeparator: '\n' })).toBe(text)
   })
 
-  test('R769: what is typed behind a link is plain; a link that was taken off stays off', () => {
+  test('WR1: what is typed behind a link is plain; a link that was taken off stays off', () => {
     const { editor, note } = makeNotes()
     type(editor, 'https://example.org и')
     expect(linksIn(note)).toEqual(['https://example.org'])
@@ -141,7 +141,7 @@ describe('addresses in notes', () => {
     expect(linksIn(note)).toEqual([])
   })
 
-  test('R769: what somebody else types becomes a link by their own page only', () => {
+  test('WR1: what somebody else types becomes a link by their own page only', () => {
     const doc = new Y.Doc()
     const { note, updates, editor } = makeNotes(doc)
     const other = new Y.Doc()

@@ -47,13 +47,13 @@ const chosen = ({ editor: { state } }: NoteSeat) => {
 const write = ({ editor }: NoteSeat, at: number, text: string) =>
   editor.view.dispatch(editor.state.tr.insertText(text, at))
 
-describe('R670: what a key has chosen stays chosen, whatever is drawn before the page is told of it', () => {
+describe('WR39: what a key has chosen stays chosen, whatever is drawn before the page is told of it', () => {
   test.each([
     ['a letter in another paragraph', (from: NoteSeat) => write(from, 20, 'я')],
     ['a letter in the same paragraph', (from: NoteSeat) => write(from, 16, 'я')],
     ['a letter in front of it', (from: NoteSeat) => write(from, 1, 'я')],
     ['a new paragraph', (from: NoteSeat) => from.editor.chain().setTextSelection(16).enter().run()],
-  ])('R670: %s', (_what, act) => {
+  ])('WR39: %s', (_what, act) => {
     for (const [anchor, head, direction] of [
       [7, 12, 'forwards'],
       [12, 7, 'backwards'],
@@ -66,7 +66,7 @@ describe('R670: what a key has chosen stays chosen, whatever is drawn before the
     }
   })
 
-  test('R670: a caret', () => {
+  test('WR39: a caret', () => {
     vi.useFakeTimers()
     const { mine, theirs } = sit('Община Казанлък\nВтори ред')
     const go = (index: number) => {
@@ -85,7 +85,7 @@ describe('R670: what a key has chosen stays chosen, whatever is drawn before the
   })
 })
 
-describe('R671: nothing moves under the mouse while words are chosen', () => {
+describe('WR40: nothing moves under the mouse while words are chosen', () => {
   /** Presses the mouse in the editor, or releases it. */
   const press = ({ editor }: NoteSeat, isDown: boolean) => {
     ;(editor.view as unknown as { input: { mouseDown: unknown } }).input.mouseDown = isDown
@@ -94,7 +94,7 @@ describe('R671: nothing moves under the mouse while words are chosen', () => {
     if (!isDown) window.dispatchEvent(new MouseEvent('mouseup'))
   }
 
-  test('R671: what others write comes when the mouse is released, and the same words are chosen', () => {
+  test('WR40: what others write comes when the mouse is released, and the same words are chosen', () => {
     const { mine, theirs } = sit('Община Казанлък\nВтори ред')
     press(mine, true)
     write(theirs, 1, 'Голяма ')
@@ -109,7 +109,7 @@ describe('R671: nothing moves under the mouse while words are chosen', () => {
   })
 })
 
-describe('R672: a composed word stands once, whole, where it was begun', () => {
+describe('WR41: a composed word stands once, whole, where it was begun', () => {
   const compose = ({ editor }: NoteSeat, name: string, data: string) =>
     // happy-dom knows no events of composition that say anything.
     editor.view.dom.dispatchEvent(
@@ -183,7 +183,7 @@ describe('R672: a composed word stands once, whole, where it was begun', () => {
         from.editor.chain().setTextSelection(3).toggleHeading({ level: 2 }).run()
       },
     ],
-  ])('R672: %s', (_what, wanted, act) => {
+  ])('WR41: %s', (_what, wanted, act) => {
     vi.useFakeTimers()
     const { mine, theirs } = interrupt(act)
     compose(mine, 'end', 'срокове')
@@ -193,7 +193,7 @@ describe('R672: a composed word stands once, whole, where it was begun', () => {
     expect($head.parent.textBetween(0, $head.parentOffset).endsWith('срокове')).toBe(true)
   })
 
-  test('R672: a keyboard that leaves without a word keeps nothing back', () => {
+  test('WR41: a keyboard that leaves without a word keeps nothing back', () => {
     vi.useFakeTimers()
     const { mine, theirs } = interrupt((from) => write(from, 3, 'АБ'))
     mine.editor.view.dom.blur()

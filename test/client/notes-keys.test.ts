@@ -57,10 +57,10 @@ const press = (shape: readonly string[], key: 'Backspace' | 'Delete', block: num
   return { letters: letters.replaceAll('\n', ''), written, shown }
 }
 
-describe('R786: keys at the edges of blocks move no letter', () => {
+describe('WR9: keys at the edges of blocks move no letter', () => {
   const shapes = names.flatMap((a) => names.flatMap((b) => names.map((c) => ['item', a, b, c])))
   test.each(['Backspace', 'Delete'] as const)(
-    'R786: %s',
+    'WR9: %s',
     (key) => {
       const wrongs: string[] = []
       for (const shape of shapes)

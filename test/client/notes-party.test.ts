@@ -19,9 +19,9 @@ const runs = [2, 3].flatMap((people) =>
 /** Of all runs together: one seed has too few words for a rate. */
 const whole = { words: 0, torn: 0 }
 
-describe('R452, R785: several people write one item’s notes at once', () => {
+describe('WR7, WR8: several people write one item’s notes at once', () => {
   test.each(runs)(
-    'R452, R785: %i people, seed %i: no letter is lost, doubled or revived, every word and caret stays, every editor shows its text',
+    'WR7, WR8: %i people, seed %i: no letter is lost, doubled or revived, every word and caret stays, every editor shows its text',
     (people, seed) => {
       party = new NoteParty(seed, people)
       const { torn, steps: made, letters, words, ...rest } = party.run(steps)
@@ -36,7 +36,7 @@ describe('R452, R785: several people write one item’s notes at once', () => {
     120_000,
   )
 
-  test('R785: words are torn at most once in a thousand', () => {
+  test('WR8: words are torn at most once in a thousand', () => {
     // Yjs orders what two people write at one place by client id, where somebody takes a deletion back, or makes letters bold,
     // between two letters of a word. No letter is lost by it.
     expect(whole.torn).toBeLessThanOrEqual(2 + whole.words / 1_000)

@@ -56,8 +56,8 @@ const stretches: [string, [number, number], [number, number]][] = [
 describe.each([
   [7, 1_000],
   [1_000, 7],
-])('R788: what two delete at once and both take back stands once; client ids %i and %i', (a, b) => {
-  test.each(stretches)('R788: %s, neither knowing of the other', (_what, mine, theirs) => {
+])('WR11: what two delete at once and both take back stands once; client ids %i and %i', (a, b) => {
+  test.each(stretches)('WR11: %s, neither knowing of the other', (_what, mine, theirs) => {
     const people = sit(a, b) as [NoteSeat, NoteSeat]
     const [me, other] = people
     erase(me, ...mine)
@@ -69,7 +69,7 @@ describe.each([
   })
 
   test.each([0, 1])(
-    'R788: done again by one of them it is gone, taken back once more there',
+    'WR11: done again by one of them it is gone, taken back once more there',
     (who) => {
       const people = sit(a, b)
       for (const each of people) erase(each, 9, 15)
@@ -85,7 +85,7 @@ describe.each([
     },
   )
 
-  test.each(stretches)('R788: %s, deletions known', (_what, mine, theirs) => {
+  test.each(stretches)('WR11: %s, deletions known', (_what, mine, theirs) => {
     const people = sit(a, b) as [NoteSeat, NoteSeat]
     const [me, other] = people
     erase(me, ...mine)
@@ -97,7 +97,7 @@ describe.each([
     expect(me.letters).toBe(whole)
   })
 
-  test.each(stretches)('R788: %s, one after the other', (_what, mine, theirs) => {
+  test.each(stretches)('WR11: %s, one after the other', (_what, mine, theirs) => {
     const people = sit(a, b) as [NoteSeat, NoteSeat]
     const [me, other] = people
     erase(me, ...mine)
@@ -111,7 +111,7 @@ describe.each([
   })
 
   test.each(['розите', 'р', 'роза', 'и'])(
-    'R788: “%s” that is typed in front of a deleted word is no part of it',
+    'WR11: “%s” that is typed in front of a deleted word is no part of it',
     (text) => {
       for (const isHeardFirst of [true, false])
         for (const isAtOnce of [true, false]) {
@@ -130,7 +130,7 @@ describe.each([
   )
 })
 
-test('R788: three people', () => {
+test('WR11: three people', () => {
   for (const ids of [
     [1, 2, 3],
     [3, 1, 2],

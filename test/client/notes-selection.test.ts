@@ -54,13 +54,13 @@ const cases: [string, (from: NoteSeat) => void, string][] = [
   ],
 ]
 
-describe('R787: a selection is what is left of its letters when others type over its edges', () => {
+describe('WR10: a selection is what is left of its letters when others type over its edges', () => {
   describe.each([
     ['in one piece', 'shown'],
     ['a key at a time', 'shown'],
     ['a key at a time', 'held by the mouse'],
   ])('%s, %s', (pieces, how) => {
-    test.each(cases)('R787: %s', (_what, act, expected) => {
+    test.each(cases)('WR10: %s', (_what, act, expected) => {
       for (const isBackwards of [false, true]) {
         const { mine, theirs } = sit()
         mine.editor.commands.setTextSelection(
@@ -80,7 +80,7 @@ describe('R787: a selection is what is left of its letters when others type over
     })
   })
 
-  test('R787: what is deleted and taken back in one is as it was, with all that was chosen of it', () => {
+  test('WR10: what is deleted and taken back in one is as it was, with all that was chosen of it', () => {
     const { mine, theirs } = sit()
     mine.editor.commands.setTextSelection({ from: 8, to: 23 })
     typeOver(theirs, [4, 10], 'бел')

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 afterEach(cleanup)
 
 describe('fields for whole numbers', () => {
-  test('R583: they take digits only, and neither the wheel nor an arrow key changes them', () => {
+  test('PA34: they take digits only, and neither the wheel nor an arrow key changes them', () => {
     const [value, setValue] = createSignal('4')
     const { getByLabelText } = render(() => (
       <NumberField label="against" digits={3} value={value()} onInput={setValue} />

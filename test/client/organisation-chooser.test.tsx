@@ -45,8 +45,8 @@ const renderChooser = async () => {
   return { ...view, field, chosen }
 }
 
-describe('R108: choosing one’s organisation', () => {
-  test('R108: every word must be found, in any language, whatever the quotation marks', () => {
+describe('PA13: choosing one’s organisation', () => {
+  test('PA13: every word must be found, in any language, whatever the quotation marks', () => {
     const ids = (query: string) => searchOrganisations(choices, query).map(({ id }) => id)
     expect(ids('')).toEqual(['stz', 'kaz', 'most'])
     expect(ids('загора община')).toEqual(['stz'])
@@ -56,7 +56,7 @@ describe('R108: choosing one’s organisation', () => {
     expect(ids('няма такава')).toEqual([])
   })
 
-  test('R108: the list stands by kind; a choice folds it away and can be taken back', async () => {
+  test('PA13: the list stands by kind; a choice folds it away and can be taken back', async () => {
     const { getByRole, queryByRole, findByText, chosen } = await renderChooser()
     expect(getByRole('region', { name: 'Институции' })).toBeTruthy()
     fireEvent.click(getByRole('button', { name: 'Община Казанлък' }))
@@ -66,7 +66,7 @@ describe('R108: choosing one’s organisation', () => {
     expect(chosen()).toBeNull()
   })
 
-  test('R108: Enter takes the first that was found, the arrows walk through the list', async () => {
+  test('PA13: Enter takes the first that was found, the arrows walk through the list', async () => {
     const { field, getByRole, chosen } = await renderChooser()
     fireEvent.keyDown(field, { code: 'ArrowDown' })
     expect(document.activeElement).toBe(getByRole('button', { name: 'Община Казанлък' }))
@@ -75,7 +75,7 @@ describe('R108: choosing one’s organisation', () => {
     expect(chosen()).toBe('most')
   })
 
-  test('R108: Enter in an empty search chooses nobody', async () => {
+  test('PA13: Enter in an empty search chooses nobody', async () => {
     const { field, chosen } = await renderChooser()
     fireEvent.keyDown(field, { code: 'Enter' })
     expect(chosen()).toBeNull()

@@ -93,7 +93,7 @@ const saidUnpacks = (frames: Uint8Array[]): unknown => {
   return decodeClientMessage(decoder)
 }
 
-test('R218: what comes behind a packed state waits for it, in its order', async () => {
+test('SY54: what comes behind a packed state waits for it, in its order', async () => {
   const { line, connection, text } = page
   const { state, edit } = makeEdits()
   page.greet(0)
@@ -105,7 +105,7 @@ test('R218: what comes behind a packed state waits for it, in its order', async 
   expect(text()).toBe(`a${words}`)
 })
 
-test('R218: a page that leaves while it unpacks takes nothing more in', async () => {
+test('SY54: a page that leaves while it unpacks takes nothing more in', async () => {
   const { line, lines, connection, text } = page
   const { state } = makeEdits()
   vi.spyOn(Math, 'random').mockReturnValue(0)
@@ -129,7 +129,7 @@ test.each([
   ['cut-off bytes', (packed: Uint8Array) => packed.subarray(0, packed.length / 2), 0],
   ['more than was said', (packed: Uint8Array) => packed, -1],
   ['less than was said', (packed: Uint8Array) => packed, 1],
-])('R218: after %s the page asks again, for what is not packed', async (_what, damage, more) => {
+])('SY54: after %s the page asks again, for what is not packed', async (_what, damage, more) => {
   const { line, lines, text } = page
   const { state } = makeEdits()
   vi.spyOn(Math, 'random').mockReturnValue(0)
@@ -142,6 +142,6 @@ test.each([
   expect(saidUnpacks(line(1).said)).toMatchObject({ type: 'hello', unpacks: false })
 })
 
-test('R218: a few bytes that unpack to very many are stopped at the size that was said', async () => {
+test('SY54: a few bytes that unpack to very many are stopped at the size that was said', async () => {
   await expect(unpack(deflateSync(new Uint8Array(50 << 20)), 1000)).rejects.toThrow()
 })

@@ -52,7 +52,7 @@ const outline = (html: string): string[] => {
 const pasted = (name: string) => outline(cleanHtml(read(name)))
 
 describe('what is pasted into notes', () => {
-  test('R492: Excel: rows and cells stay apart, merged cells keep their columns (W6)', () => {
+  test('WR34: Excel: rows and cells stay apart, merged cells keep their columns (W6)', () => {
     expect(pasted('excel.html')).toEqual([
       'Община | Легла | Заети',
       'Казанлък | 12 | 30,50',
@@ -62,14 +62,14 @@ describe('what is pasted into notes', () => {
     ])
   })
 
-  test('R492: Google Sheets: rows and cells stay apart (W6)', () => {
+  test('WR34: Google Sheets: rows and cells stay apart (W6)', () => {
     expect(pasted('google-sheets.html')).toEqual([
       'Казанлък | 12 | 30',
       'Гурково (с. Паничерево) | 7 | [списък](https://example.org/list)',
     ])
   })
 
-  test('R493: Word: its lists are lists and count as there, its tables are lines, comments are no words', () => {
+  test('WR35: Word: its lists are lists and count as there, its tables are lines, comments are no words', () => {
     expect(pasted('word.html')).toEqual([
       'H2 Доклад',
       'Наличности към 24. ноември – J. Brown (IOM) идва в 10.',
@@ -86,7 +86,7 @@ describe('what is pasted into notes', () => {
     ])
   })
 
-  test('R492: Outlook: a table that lays out the letter is no table', () => {
+  test('WR34: Outlook: a table that lays out the letter is no table', () => {
     expect(pasted('outlook.html')).toEqual([
       'Здравейте, колеги,',
       'Пращам местата.',
@@ -97,11 +97,11 @@ describe('what is pasted into notes', () => {
     ])
   })
 
-  test('R493: PowerPoint: bullets and levels of a slide', () => {
+  test('WR35: PowerPoint: bullets and levels of a slide', () => {
     expect(pasted('powerpoint.html')).toEqual(['• Легла', '• • в Казанлък', 'Без водач'])
   })
 
-  test('R493: Google Docs: lists within lists, Roman and lettered', () => {
+  test('WR35: Google Docs: lists within lists, Roman and lettered', () => {
     expect(pasted('google-docs.html').filter((line) => line !== '/')).toEqual([
       'Наличности: 12 легла',
       'I Общо',
@@ -110,7 +110,7 @@ describe('what is pasted into notes', () => {
     ])
   })
 
-  test('R494: web pages: what notes cannot hold is made fit, what is not seen does not come (W7)', () => {
+  test('WR36: web pages: what notes cannot hold is made fit, what is not seen does not come (W7)', () => {
     const deep = '• '.repeat(8)
     expect(pasted('web-page.html')).toEqual([
       'H2 Новини',
@@ -129,7 +129,7 @@ describe('what is pasted into notes', () => {
     expect(cleanHtml(read('web-page.html'))).not.toMatch(/script|onclick|title=|start=""|скрито/)
   })
 
-  test('R494: what notes copied themselves stays as it is', () => {
+  test('WR36: what notes copied themselves stays as it is', () => {
     const own = '<ul data-pm-slice="3 3 []"><li><p>едно</p></li></ul>'
     expect(cleanHtml(own)).toBe(own)
   })
@@ -145,13 +145,13 @@ describe('what is pasted into notes', () => {
     ['i)', null, { type: 'i', number: 1 }],
     ['1.1.', null, null],
     ['а)', null, null],
-  ] as const)('R493: the mark „%s“', (mark, before, expected) => {
+  ] as const)('WR35: the mark „%s“', (mark, before, expected) => {
     expect(readListMark(mark, before)).toEqual(expected)
   })
 })
 
 describe('pasted plain text', () => {
-  test('R495: PDF and Viber: every letter as it was, unseen marks gone (W8)', () => {
+  test('WR37: PDF and Viber: every letter as it was, unseen marks gone (W8)', () => {
     expect(readableLines(read('pdf.txt'))).toEqual([
       'Настаняване на хора',
       'J. Brown (IOM) идва в 10',
@@ -169,7 +169,7 @@ describe('pasted plain text', () => {
     expect(readableLines('👩‍👩‍👧 \uD83D край')).toEqual(['👩‍👩‍👧  край'])
   })
 
-  test('R492: cells stay apart in a field too, rows in one line', () => {
+  test('WR34: cells stay apart in a field too, rows in one line', () => {
     expect(wordsForField(read('excel.txt'), true)).toBe('Казанлък | 12 | 30\nОпан |  | 4')
     expect(wordsForField(read('excel.txt'), false)).toBe('Казанлък | 12 | 30; Опан |  | 4')
     expect(wordsForField('Първи ред\r\nвтори ред', false)).toBe('Първи ред втори ред')

@@ -40,11 +40,11 @@ test.each([
   [2, 0, 'Иван: премахнат достъп и 2 записа'],
   [1, 1, 'Иван: премахнат достъп и 1 запис и 1 знак в чужди текстове'],
   [0, 0, 'Иван: премахнат достъп'],
-])('R698: %i rows and %i letters: what was none is not counted', async (rows, letters, words) => {
+])('AC49: %i rows and %i letters: what was none is not counted', async (rows, letters, words) => {
   expect(((await said(rows, letters)) ?? '').split(' · ')[0]).toBe(words)
 })
 
-test('R697: a row with the same name as another one says what that may be', async () => {
+test('ME61: a row with the same name as another one says what that may be', async () => {
   const member: Member = {
     id: asId('m'),
     personId: asId('p'),

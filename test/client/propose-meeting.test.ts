@@ -29,7 +29,7 @@ const held = (
 const morning = (day: string) => momentOf(day, '09:10')
 
 describe('a new meeting', () => {
-  test('R118: continues the series: number, hour, place, and the distance of the last two', () => {
+  test('ME16: continues the series: number, hour, place, and the distance of the last two', () => {
     const proposed = proposeMeeting(
       [held(10, '2025-10-21'), held(11, '2025-11-18')],
       morning('2025-11-20'),
@@ -44,7 +44,7 @@ describe('a new meeting', () => {
     })
   })
 
-  test('R118: is what was agreed at the last one, for as long as that one, unless its day is past', () => {
+  test('ME16: is what was agreed at the last one, for as long as that one, unless its day is past', () => {
     const nextMeeting = { date: '2025-12-02', startTime: '09:30', place: 'Община Казанлък' }
     const last = [held(11, '2025-11-18', { nextMeeting })]
     expect(proposeMeeting(last, morning('2025-11-20'))).toMatchObject({
@@ -57,17 +57,17 @@ describe('a new meeting', () => {
     })
   })
 
-  test('R118: never lies in the past, and keeps the weekday', () => {
+  test('ME16: never lies in the past, and keeps the weekday', () => {
     expect(proposeMeeting([held(3, '2025-01-07')], morning('2025-11-20')).date).toBe('2025-11-25')
   })
 
-  test('R118: cancelled meetings keep their number and lend nothing else', () => {
+  test('ME16: cancelled meetings keep their number and lend nothing else', () => {
     const cancelled = held(12, '2025-12-02', { status: 'cancelled', startTime: '08:00' })
     const proposed = proposeMeeting([held(11, '2025-11-18'), cancelled], morning('2025-11-20'))
     expect(proposed).toMatchObject({ number: 13, startTime: '14:00', date: '2025-12-02' })
   })
 
-  test('R118: the first one of a board is a week away', () => {
+  test('ME16: the first one of a board is a week away', () => {
     expect(proposeMeeting([], morning('2025-11-20'))).toMatchObject({
       number: 1,
       date: '2025-11-27',
@@ -75,7 +75,7 @@ describe('a new meeting', () => {
     })
   })
 
-  test('R587: the first one of an urgent board is today, with time to come; late in the evening as ever', () => {
+  test('ME53: the first one of an urgent board is today, with time to come; late in the evening as ever', () => {
     const at = (time: string) => proposeMeeting([], momentOf('2025-11-20', time), 'naturalDisaster')
     expect(at('09:10')).toMatchObject({
       date: '2025-11-20',
@@ -87,7 +87,7 @@ describe('a new meeting', () => {
     expect(next.date).toBe('2025-12-02')
   })
 
-  test('R211: gets a cut-off only if the last one had one, at the same distance and hour, never in the past', () => {
+  test('ME25: gets a cut-off only if the last one had one, at the same distance and hour, never in the past', () => {
     const last = held(11, '2025-11-18', { proposalsUntil: momentOf('2025-11-16', '16:30') })
     const now = momentOf('2025-11-20', '09:00')
     const none = { untilDate: '', untilTime: '' }

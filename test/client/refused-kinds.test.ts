@@ -147,7 +147,7 @@ const kinds: Kind[] = [
   },
 ]
 
-test.each(kinds)('R690: words typed offline into $what are kept to be copied', async (kind) => {
+test.each(kinds)('WR46: words typed offline into $what are kept to be copied', async (kind) => {
   await deployment.rooms.change(kind.room, (doc) => kind.prepare?.(doc))
   const page = deployment.open(kind.room, kind.seat)
   await page.synced()
@@ -171,7 +171,7 @@ test.each(kinds)('R690: words typed offline into $what are kept to be copied', a
   expect(kind.text(stored)?.toString() ?? '').toBe(here)
 })
 
-test('R690: that all words of a text were taken out is told, too, where it was refused', async () => {
+test('WR46: that all words of a text were taken out is told, too, where it was refused', async () => {
   const page = deployment.open(meeting1, facilitator)
   await page.synced()
   page.line.cut()
@@ -211,7 +211,7 @@ test.each([
   ['nobody else writes', '', 'Имаме нови три стаи'],
   ['others have written in front', 'Добър ден. ', 'Добър ден. Имаме нови три стаи'],
 ])(
-  'R487, R690: a sentence that is typed on while the room is replaced stands once, where %s',
+  'WR31, WR46: a sentence that is typed on while the room is replaced stands once, where %s',
   async (_who, others, expected) => {
     const { page, left, late } = await refuseBesideNotes((doc) => noteOf(doc).insert(0, others))
     const note = noteOf(left.doc)
@@ -227,7 +227,7 @@ test.each([
   },
 )
 
-test('R487, R690: letters that are taken out while the room is replaced do not come back', async () => {
+test('WR31, WR46: letters that are taken out while the room is replaced do not come back', async () => {
   const { page, left, late } = await refuseBesideNotes((doc) => noteOf(doc).insert(0, 'Друго. '))
   const note = noteOf(left.doc)
   note.delete(note.toString().indexOf('нови'), 'нови'.length)

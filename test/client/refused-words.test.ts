@@ -19,7 +19,7 @@ const words = (id: string, text: string, at = 1): NotAccepted => ({
   text,
 })
 
-test('R429: words that two tabs tell alike are kept once, and go at once', () => {
+test('AC33: words that two tabs tell alike are kept once, and go at once', () => {
   const kept = new RefusedWords(asId('p1'), 'meeting:m1')
   kept.keep(kept.with([words('a', 'Дърва'), words('b', 'Дърва', 2), words('c', 'Вода', 3)]))
   expect(kept.with([]).map(({ id }) => id)).toEqual(['a', 'c'])
@@ -28,7 +28,7 @@ test('R429: words that two tabs tell alike are kept once, and go at once', () =>
   expect(kept.with([]).map(({ text }) => text)).toEqual(['Вода'])
 })
 
-test('R428: on a shared computer nothing reaches the storage of the device', () => {
+test('AC32: on a shared computer nothing reaches the storage of the device', () => {
   document.cookie = 'sedyanka-shared=1'
   const kept = new RefusedWords(asId('p1'), 'meeting:m1')
   kept.keep([words('a', 'Дърва')])

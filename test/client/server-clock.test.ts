@@ -18,7 +18,7 @@ afterEach(() => {
 })
 
 describe('the server’s time on a page', () => {
-  test('R333: it is the server’s, whatever this machine’s clock is set to, and is whole milliseconds', () => {
+  test('SY51: it is the server’s, whatever this machine’s clock is set to, and is whole milliseconds', () => {
     const clock = new ServerClock()
     clock.set(1_764_000_000_000)
     setClock(hour)
@@ -28,7 +28,7 @@ describe('the server’s time on a page', () => {
     expect(Number.isInteger(clock.now())).toBe(true)
   })
 
-  test('R333: a leap is told once, and clocks that run together are none', () => {
+  test('SY51: a leap is told once, and clocks that run together are none', () => {
     const clock = new ServerClock()
     expect(clock.takeLeap()).toBe(0)
     setClock(hour)
@@ -45,7 +45,7 @@ describe('the clock of this machine is set while people write', () => {
   afterEach(() => deployment.close())
 
   test.each([hour, -hour])(
-    'R333: by %d ms: the line stays, the time is the server’s, the seat stays',
+    'SY51: by %d ms: the line stays, the time is the server’s, the seat stays',
     async (ahead) => {
       const page = deployment.open(board1, facilitator)
       await page.synced()
@@ -63,7 +63,7 @@ describe('the clock of this machine is set while people write', () => {
     },
   )
 
-  test('R333: without a line a machine that slept goes on with the time that it slept', async () => {
+  test('SY51: without a line a machine that slept goes on with the time that it slept', async () => {
     const page = deployment.open(board1, facilitator)
     await page.synced()
     page.line.cut()

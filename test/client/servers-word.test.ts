@@ -7,7 +7,7 @@ import { memberA, memberB, meeting1 } from '../support/fixtures.ts'
 import { PageServer } from '../support/page-server.ts'
 import { until } from '../support/until.ts'
 
-describe('R502, R503: who else is here, the server says', () => {
+describe('SY28, SY29: who else is here, the server says', () => {
   let awareness: Awareness
   let word: ServersWord
   beforeEach(() => {
@@ -22,13 +22,13 @@ describe('R502, R503: who else is here, the server says', () => {
   const hear = (client: number, clock: number, state: unknown = {}) =>
     applyAwarenessUpdate(awareness, awarenessBody(ownAwareness(client, clock, state)), 'server')
 
-  test('R502: a page that hears nothing for long, because its own timers hardly run, takes nobody for gone', () => {
+  test('SY28: a page that hears nothing for long, because its own timers hardly run, takes nobody for gone', () => {
     hear(7, 1)
     vi.advanceTimersByTime(10 * 60_000)
     expect(awareness.getStates().has(7)).toBe(true)
   })
 
-  test('R502: who is not spoken of for four looks, while others are, is gone: the news did not get here', () => {
+  test('SY28: who is not spoken of for four looks, while others are, is gone: the news did not get here', () => {
     hear(7, 1)
     for (let look = 1; look <= 4; look++) {
       word.look()
@@ -39,7 +39,7 @@ describe('R502, R503: who else is here, the server says', () => {
     expect([...awareness.getStates().keys()]).toEqual([awareness.clientID, 8])
   })
 
-  test('R503: on the next line everybody is believed anew, however far the clocks had come', () => {
+  test('SY29: on the next line everybody is believed anew, however far the clocks had come', () => {
     hear(7, 900)
     word.end()
     expect(awareness.getStates().has(7)).toBe(false)
@@ -47,7 +47,7 @@ describe('R502, R503: who else is here, the server says', () => {
     expect(awareness.getStates().get(7)).toEqual({ at: 'agenda/item-1/notes' })
   })
 
-  test('R504: a page that is put to sleep says that nobody is there, and comes back as it was', () => {
+  test('SY30: a page that is put to sleep says that nobody is there, and comes back as it was', () => {
     awareness.setLocalState({ at: 'agenda/item-1/notes' })
     const told: unknown[] = []
     awareness.on('update', () => told.push(awareness.getLocalState()))
@@ -60,7 +60,7 @@ describe('R502, R503: who else is here, the server says', () => {
   })
 })
 
-test('R503: after a break of the line both sides see each other at once', async () => {
+test('SY29: after a break of the line both sides see each other at once', async () => {
   const deployment = new PageServer()
   const [here, away] = [deployment.open(meeting1, memberA), deployment.open(meeting1, memberB)]
   await Promise.all([here.synced(), away.synced()])

@@ -61,7 +61,7 @@ const open = (streams: SharedStreams, room: string) => {
 const base64 = (...bytes: number[]) => btoa(String.fromCharCode(...bytes))
 
 describe('lines over one event stream', () => {
-  test('R765: rooms share one stream, and each line hears what is its own', async () => {
+  test('SY33: rooms share one stream, and each line hears what is its own', async () => {
     const streams = new SharedStreams()
     const board = open(streams, 'board:b')
     const meeting = open(streams, 'meeting:m')
@@ -94,7 +94,7 @@ describe('lines over one event stream', () => {
     expect(meeting.heard.at(-1)).toBe('frame 5')
   })
 
-  test('R765: a line that nobody wants any more by the time it opens leaves again', async () => {
+  test('SY33: a line that nobody wants any more by the time it opens leaves again', async () => {
     const { line } = open(new SharedStreams(), 'board:b')
     FakeSource.made[0]?.say('stream', 's')
     await vi.advanceTimersByTimeAsync(0)
@@ -104,7 +104,7 @@ describe('lines over one event stream', () => {
     expect(paths()).toContain('/sync/rooms/leave/one')
   })
 
-  test('R767: what an earlier person’s stream does not take moves to a new one, once', async () => {
+  test('SY35: what an earlier person’s stream does not take moves to a new one, once', async () => {
     const streams = new SharedStreams()
     open(streams, 'board:a')
     FakeSource.made[0]?.say('stream', 'old')
@@ -122,7 +122,7 @@ describe('lines over one event stream', () => {
     expect(FakeSource.made).toHaveLength(2)
   })
 
-  test('R766: when the stream breaks every line is told, and the next opens another', () => {
+  test('SY34: when the stream breaks every line is told, and the next opens another', () => {
     const streams = new SharedStreams()
     const lines = [open(streams, 'board:b'), open(streams, 'meeting:m')]
     FakeSource.made[0]?.dispatchEvent(new Event('error'))
@@ -135,7 +135,7 @@ describe('lines over one event stream', () => {
     expect(last.heard).toEqual([`closed ${closeCodes.session}`])
   })
 
-  test('R768: three requests are under way at once; one that waits for its turn loses no time', async () => {
+  test('SY36: three requests are under way at once; one that waits for its turn loses no time', async () => {
     const streams = new SharedStreams()
     const lines = ['a', 'b', 'c', 'd'].map((id) => open(streams, `board:${id}`))
     FakeSource.made[0]?.say('stream', 's')

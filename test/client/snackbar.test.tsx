@@ -27,8 +27,8 @@ const renderSnacks = async () => {
   return { ...view, show }
 }
 
-describe('R103: notices with “undo”', () => {
-  test('R103: undo runs once and closes the notice', async () => {
+describe('PA8: notices with “undo”', () => {
+  test('PA8: undo runs once and closes the notice', async () => {
     const { show, getByRole, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'removed', action: { label: 'undo', run } })
@@ -39,7 +39,7 @@ describe('R103: notices with “undo”', () => {
     expect(run).toHaveBeenCalledTimes(1)
   })
 
-  test('R103: a notice stays ten seconds and then goes without doing anything', async () => {
+  test('PA8: a notice stays ten seconds and then goes without doing anything', async () => {
     const { show, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'removed', action: { label: 'undo', run } })
@@ -50,7 +50,7 @@ describe('R103: notices with “undo”', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  test('R103: a final notice takes the place of those that could still be undone', async () => {
+  test('PA8: a final notice takes the place of those that could still be undone', async () => {
     const { show, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'adopted', action: { label: 'undo', run } })
@@ -61,7 +61,7 @@ describe('R103: notices with “undo”', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  test('R103: one that is in the way can be put away, and nothing is undone', async () => {
+  test('PA8: one that is in the way can be put away, and nothing is undone', async () => {
     const { show, getByRole, queryByText } = await renderSnacks()
     const run = vi.fn()
     show({ text: 'removed', action: { label: 'undo', run } })
@@ -70,7 +70,7 @@ describe('R103: notices with “undo”', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
-  test('R103: it waits while the focus is on it', async () => {
+  test('PA8: it waits while the focus is on it', async () => {
     const { show, getByRole, queryByText } = await renderSnacks()
     show({ text: 'removed', action: { label: 'undo', run: () => undefined } })
     const button = getByRole('button', { name: 'undo' })
@@ -82,7 +82,7 @@ describe('R103: notices with “undo”', () => {
     expect(queryByText('removed')).toBeNull()
   })
 
-  test('R103: the same words again take the place of the ones that stand there, with their undo', async () => {
+  test('PA8: the same words again take the place of the ones that stand there, with their undo', async () => {
     const { show, getAllByText, getByRole, queryByText } = await renderSnacks()
     const undone: number[] = []
     const undo = (number: number) => ({ label: 'undo', run: () => undone.push(number) })
@@ -94,7 +94,7 @@ describe('R103: notices with “undo”', () => {
     expect(queryByText('copied')).toBeNull()
   })
 
-  test('R103: the oldest of more than three makes room, and all are read politely', async () => {
+  test('PA8: the oldest of more than three makes room, and all are read politely', async () => {
     const { show, getByRole, queryByText } = await renderSnacks()
     for (const text of ['one', 'two', 'three', 'four']) show({ text })
     expect(queryByText('one')).toBeNull()

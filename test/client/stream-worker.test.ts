@@ -84,7 +84,7 @@ const openLine = async (room = 'board:b') => {
   return { line, heard, again: openEventStream }
 }
 
-test('R765: a page’s lines go through the worker that all tabs share', async () => {
+test('SY33: a page’s lines go through the worker that all tabs share', async () => {
   const { line, heard } = await openLine()
   await vi.waitFor(() => expect(heard).toEqual(['opened']))
   line.send(new Uint8Array([1, 2]))
@@ -94,7 +94,7 @@ test('R765: a page’s lines go through the worker that all tabs share', async (
   await vi.waitFor(() => expect(opened[0]?.isClosed).toBe(true))
 })
 
-test('R766: the worker ends the lines of a page that is gone, however it went', async () => {
+test('SY34: the worker ends the lines of a page that is gone, however it went', async () => {
   const { heard } = await openLine()
   await vi.waitFor(() => expect(heard).toEqual(['opened']))
   await vi.waitFor(() => expect(locks.names).toHaveLength(2))
@@ -103,7 +103,7 @@ test('R766: the worker ends the lines of a page that is gone, however it went', 
   await vi.waitFor(() => expect(opened[0]?.isClosed).toBe(true))
 })
 
-test('R766: when the worker is gone its lines are told as broken, and the next opens another worker', async () => {
+test('SY34: when the worker is gone its lines are told as broken, and the next opens another worker', async () => {
   const { heard, again } = await openLine()
   await vi.waitFor(() => expect(heard).toEqual(['opened']))
   await vi.waitFor(() => expect(locks.names).toHaveLength(2))
@@ -113,7 +113,7 @@ test('R766: when the worker is gone its lines are told as broken, and the next o
   expect(workers).toHaveLength(2)
 })
 
-test('R766: where no shared worker runs the page has a stream of its own', async () => {
+test('SY34: where no shared worker runs the page has a stream of its own', async () => {
   canRun = false
   const { heard, again } = await openLine()
   workers[0]?.dispatchEvent(new Event('error'))
@@ -123,7 +123,7 @@ test('R766: where no shared worker runs the page has a stream of its own', async
   expect(opened.map(({ room }) => room)).toEqual(['board:own'])
 })
 
-test('R766: a browser without shared workers has a stream for each tab', async () => {
+test('SY34: a browser without shared workers has a stream for each tab', async () => {
   vi.stubGlobal('SharedWorker', undefined)
   const { heard } = await openLine('board:own')
   await vi.waitFor(() => expect(heard).toEqual(['opened']))

@@ -26,7 +26,7 @@ describe('after a restore from a backup', () => {
     doc.transact(() => addLines(noteOf(doc), text), origins.edit)
   }
 
-  test('R151: what the open pages still hold comes back once, whoever comes first', async () => {
+  test('SY37: what the open pages still hold comes back once, whoever comes first', async () => {
     const pages = [facilitator, memberA, memberB].map((seat) => deployment.open(meeting1, seat))
     await Promise.all(pages.map((page) => page.synced()))
     const [chair, a, b] = pages as [Page, Page, Page]
@@ -59,7 +59,7 @@ describe('after a restore from a backup', () => {
     expect(pages.flatMap((page) => page.room.notAccepted())).toEqual([])
   })
 
-  test('R151: what was written after the restore is not overwritten by who comes back late', async () => {
+  test('SY37: what was written after the restore is not overwritten by who comes back late', async () => {
     const [chair, late] = [
       deployment.open(meeting1, facilitator),
       deployment.open(meeting1, { ...facilitator, personId: asId('p-2') }),
@@ -91,7 +91,7 @@ describe('after a restore from a backup', () => {
     ])
   })
 
-  test('R151: what another page brings back before the server has said that it was restored does not come twice', async () => {
+  test('SY37: what another page brings back before the server has said that it was restored does not come twice', async () => {
     const [chair, late] = [facilitator, memberA].map((seat) => deployment.open(meeting1, seat)) as [
       Page,
       Page,
@@ -124,7 +124,7 @@ describe('after a restore from a backup', () => {
     expect(notesOf(deployment.journal.stored(meeting1))).toBe(before)
   })
 
-  test('R151: who knows more of a text than the page that was first has it whole, and who knows less leaves it', async () => {
+  test('SY37: who knows more of a text than the page that was first has it whole, and who knows less leaves it', async () => {
     const [chair, member] = [
       deployment.open(meeting1, facilitator),
       deployment.open(meeting1, memberB),
@@ -149,7 +149,7 @@ describe('after a restore from a backup', () => {
     expect([chair, member].flatMap((page) => page.room.notAccepted())).toEqual([])
   })
 
-  test('R151: what was deleted before the restore or after it stays deleted, whoever comes back', async () => {
+  test('SY37: what was deleted before the restore or after it stays deleted, whoever comes back', async () => {
     const [chair, late] = [
       deployment.open(meeting1, facilitator),
       deployment.open(meeting1, { ...facilitator, personId: asId('p-2') }),
@@ -182,7 +182,7 @@ describe('after a restore from a backup', () => {
     expect(notes.match(/Първо|Второ|Трето/g)).toEqual(['Трето'])
   })
 
-  test('R151: what was typed offline and may no longer be written is shown as words; of others’ rows nothing is', async () => {
+  test('SY37: what was typed offline and may no longer be written is shown as words; of others’ rows nothing is', async () => {
     const page = deployment.open(meeting1, memberB)
     await page.synced()
     await deployment.rooms.change(meeting1, (doc) =>
@@ -213,7 +213,7 @@ describe('after a restore from a backup', () => {
     expect(page.room.notAccepted()[0]?.text).toContain('Писано без мрежа.')
   })
 
-  test('R151: a page that is refused while it waits for its turn still brings back what it held', async () => {
+  test('SY37: a page that is refused while it waits for its turn still brings back what it held', async () => {
     const [chair, member] = [
       deployment.open(meeting1, facilitator),
       deployment.open(meeting1, memberB),

@@ -57,7 +57,7 @@ const without =
     })
 
 describe('a page whose document was written anew', () => {
-  test('R775: drops its copy and goes on in the new edition; what it had is there once, and it has nothing else', async () => {
+  test('ST37: drops its copy and goes on in the new edition; what it had is there once, and it has nothing else', async () => {
     const [page, other] = [await open(), await open(memberB)]
     write(page, `Първо.\n${secret}`)
     await page.saved()
@@ -77,7 +77,7 @@ describe('a page whose document was written anew', () => {
     expect(notesOf(stored()).match(/Първо|Второ/g)).toEqual(['Първо', 'Второ'])
   })
 
-  test('R775: what was typed and not acknowledged comes again, letter for letter at its place; nothing that was erased comes with it', async () => {
+  test('ST37: what was typed and not acknowledged comes again, letter for letter at its place; nothing that was erased comes with it', async () => {
     const page = await open()
     write(page, `Едно две три.\n${secret}\nДалеч.`)
     await page.saved()
@@ -103,7 +103,7 @@ describe('a page whose document was written anew', () => {
     expect(page.room.notAccepted()).toEqual([])
   })
 
-  test('R775: of a text that nobody changed since, what was taken out stays out, and marks come along', async () => {
+  test('ST37: of a text that nobody changed since, what was taken out stays out, and marks come along', async () => {
     const page = await open()
     write(page, 'Едно две три.')
     await page.saved()
@@ -116,7 +116,7 @@ describe('a page whose document was written anew', () => {
     expect(JSON.stringify(noteOf(stored()).toDelta())).toContain('bold')
   })
 
-  test('R775: an edit that the server had got, though the page was not told so, is not written twice', async () => {
+  test('ST37: an edit that the server had got, though the page was not told so, is not written twice', async () => {
     const page = await open()
     write(page, 'Преди.')
     await page.saved()
@@ -130,7 +130,7 @@ describe('a page whose document was written anew', () => {
     expect(notesOf(stored()).split('Стигна.')).toHaveLength(2)
   })
 
-  test('R776: of what was left out only the words that were typed here are kept, to be copied', async () => {
+  test('ST38: of what was left out only the words that were typed here are kept, to be copied', async () => {
     const page = await open()
     edit(page, (doc) => addItem(doc, 'item-3', { order: 'a3' }))
     write(page, secret, 'item-3')
@@ -149,7 +149,7 @@ describe('a page whose document was written anew', () => {
     expect(JSON.stringify(localStorage)).not.toContain(secret)
   })
 
-  test('R776: what may not be written any more is kept as words that were typed here', async () => {
+  test('ST38: what may not be written any more is kept as words that were typed here', async () => {
     const page = await open(memberB)
     write(page, `${secret}`)
     await page.saved()
@@ -164,7 +164,7 @@ describe('a page whose document was written anew', () => {
     expect(page.room.notAccepted()).toMatchObject([{ reason: 'closed', text: 'Без мрежа.' }])
   })
 
-  test('R775: a page that was away through two rewritings, or through a rewriting and a restore, brings nothing erased back', async () => {
+  test('ST37: a page that was away through two rewritings, or through a rewriting and a restore, brings nothing erased back', async () => {
     for (const isRestored of [false, true]) {
       const page = await open()
       write(page, `${secret}\nОстава.`)
@@ -194,7 +194,7 @@ describe('a page whose document was written anew', () => {
     }
   })
 
-  test('R775: a page that waits for its turn after a restore brings nothing back that a rewriting left out meanwhile', async () => {
+  test('ST37: a page that waits for its turn after a restore brings nothing back that a rewriting left out meanwhile', async () => {
     const page = await open()
     const backup = deployment.journal.backup(meeting1)
     write(page, `${secret}`)
@@ -221,7 +221,7 @@ describe('a page whose document was written anew', () => {
     expect(notesOf(stored())).toContain('Без мрежа.')
   })
 
-  test('R775: people who write through rewritings, with lines that break, lose nothing, double nothing and bring nothing back', async () => {
+  test('ST37: people who write through rewritings, with lines that break, lose nothing, double nothing and bring nothing back', async () => {
     const random = createRandom(7)
     const pages = [await open(), await open(memberA), await open(memberB)]
     const words: string[] = []

@@ -23,7 +23,7 @@ afterEach(() => deployment.close())
 const onDisk = () => deployment.journal.stored(board1)
 
 describe('the Saved label', () => {
-  test('R2: says saved only when the server has acknowledged', async () => {
+  test('SY2: says saved only when the server has acknowledged', async () => {
     const page = deployment.open(board1, facilitator)
     await page.synced()
     let release: (() => void) | null = null as (() => void) | null
@@ -37,7 +37,7 @@ describe('the Saved label', () => {
     expect(actions.read(onDisk(), asId('action-a'))?.status).toBe('done')
   })
 
-  test('R678: a page is left without a question while nothing of it waits, also before the server has answered', async () => {
+  test('SY4: a page is left without a question while nothing of it waits, also before the server has answered', async () => {
     const page = deployment.open(board1, facilitator)
     const leave = () => {
       const event = new Event('beforeunload', { cancelable: true })
@@ -58,7 +58,7 @@ describe('the Saved label', () => {
     expect(leave()).toBe(false)
   })
 
-  test('R2, R3: without a line, and while the server cannot store, it does not say saved', async () => {
+  test('SY2, SY3: without a line, and while the server cannot store, it does not say saved', async () => {
     const page = deployment.open(board1, facilitator)
     await page.synced()
     deployment.journal.beforeAppend = () => {
@@ -80,7 +80,7 @@ describe('the Saved label', () => {
 })
 
 describe('after a refusal', () => {
-  test('R28: the page goes on in a fresh document, with its other edits, and shows what was not accepted', async () => {
+  test('SY16: the page goes on in a fresh document, with its other edits, and shows what was not accepted', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.room.doc.transact(() => {
@@ -103,7 +103,7 @@ describe('after a refusal', () => {
     expect(actions.read(onDisk(), asId('action-b'))?.status).toBe('accepted')
   })
 
-  test('R28: what was typed offline into a meeting that closed meanwhile is shown as words', async () => {
+  test('SY16: what was typed offline into a meeting that closed meanwhile is shown as words', async () => {
     const page = deployment.open(meeting1, memberB)
     await page.synced()
     page.line.cut()
@@ -127,7 +127,7 @@ describe('after a refusal', () => {
     expect(page.room.saved().kind).toBe('saved')
   })
 
-  test('R26, R28: the second of two who make one row writes into the first', async () => {
+  test('SY15, SY16: the second of two who make one row writes into the first', async () => {
     const page = deployment.open(meeting1, memberB)
     await page.synced()
     page.line.cut()
@@ -161,7 +161,7 @@ describe('after a refusal', () => {
     expect(page.room.notAccepted()).toEqual([])
   })
 
-  test('R28: characters that others typed meanwhile are not undone by writing again', async () => {
+  test('SY16: characters that others typed meanwhile are not undone by writing again', async () => {
     const page = deployment.open(board1, memberB)
     const other = deployment.open(board1, facilitator)
     await Promise.all([page.synced(), other.synced()])
@@ -182,7 +182,7 @@ describe('after a refusal', () => {
     expect(merged).toContain('в Казанлък')
   })
 
-  test('R28: what was not accepted outlasts the page, until it is put away', async () => {
+  test('SY16: what was not accepted outlasts the page, until it is put away', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     actions.set(page.room.doc, asId('action-a'), { title: 'чужда задача' })
@@ -197,7 +197,7 @@ describe('after a refusal', () => {
     expect(deployment.open(board1, memberB).room.notAccepted()).toEqual([])
   })
 
-  test('R22: who was removed is told, and not replaced for ever', async () => {
+  test('SY13: who was removed is told, and not replaced for ever', async () => {
     const page = deployment.open(board1, memberA)
     await page.synced()
     page.line.seat = { ...memberA, role: 'observer' }
@@ -217,7 +217,7 @@ describe('a page that keeps nothing on its device', () => {
     page.room.retry()
   }
 
-  test('R261: goes on under another seat with what it had not got stored', async () => {
+  test('SY55: goes on under another seat with what it had not got stored', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
@@ -230,7 +230,7 @@ describe('a page that keeps nothing on its device', () => {
     expect(actions.read(onDisk(), asId('action-b'))?.title).toBe('Писано без мрежа')
   })
 
-  test('R261: and keeps as words what the new seat may not write', async () => {
+  test('SY55: and keeps as words what the new seat may not write', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
@@ -243,7 +243,7 @@ describe('a page that keeps nothing on its device', () => {
     ])
   })
 
-  test('R261: a room that is left ends when all in it is saved, and not before', async () => {
+  test('SY55: a room that is left ends when all in it is saved, and not before', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
@@ -260,7 +260,7 @@ describe('a page that keeps nothing on its device', () => {
     expect(other.room.doc.isDestroyed).toBe(true)
   })
 
-  test('R261: the words of a row that was made here stand once', () => {
+  test('SY55: the words of a row that was made here stand once', () => {
     const doc = new Y.Doc()
     const updates: Uint8Array[] = []
     doc.on('update', (update: Uint8Array) => updates.push(update))
@@ -278,7 +278,7 @@ describe('a page that keeps nothing on its device', () => {
     ])
   })
 
-  test('R261: what is refused after the room was left is there as words when it is opened again', async () => {
+  test('SY55: what is refused after the room was left is there as words when it is opened again', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()

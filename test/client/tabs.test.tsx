@@ -32,8 +32,8 @@ const renderTabs = () => {
   return { ...view, tab, press, setValue, setGuests }
 }
 
-describe('R190: tabs', () => {
-  test('R190: only the chosen panel is there, named by its tab; the chosen tab alone is a stop', () => {
+describe('PA21: tabs', () => {
+  test('PA21: only the chosen panel is there, named by its tab; the chosen tab alone is a stop', () => {
     const { tab, getByRole, getAllByRole } = renderTabs()
     fireEvent.click(tab('speakers'))
     expect(tab('speakers').getAttribute('aria-selected')).toBe('true')
@@ -50,7 +50,7 @@ describe('R190: tabs', () => {
     ['papers', 'ArrowLeft', 'speakers'],
     ['papers', 'Home', 'people'],
     ['people', 'End', 'papers'],
-  ] as const)('R190: from %s, %s shows %s and takes the focus along', (from, key, to) => {
+  ] as const)('PA21: from %s, %s shows %s and takes the focus along', (from, key, to) => {
     const { tab, press } = renderTabs()
     fireEvent.click(tab(from))
     tab(from).focus()
@@ -59,7 +59,7 @@ describe('R190: tabs', () => {
     expect(document.activeElement).toBe(tab(to))
   })
 
-  test('R190: other keys, and arrows with a modifier, belong to the page and the browser', () => {
+  test('PA21: other keys, and arrows with a modifier, belong to the page and the browser', () => {
     const { tab } = renderTabs()
     tab('people').focus()
     expect(fireEvent.keyDown(tab('people'), { key: 'ArrowRight', altKey: true })).toBe(true)
@@ -67,7 +67,7 @@ describe('R190: tabs', () => {
     expect(tab('people').getAttribute('aria-selected')).toBe('true')
   })
 
-  test('R190: a panel with nothing to press is a stop itself, until something comes', async () => {
+  test('PA21: a panel with nothing to press is a stop itself, until something comes', async () => {
     const { tab, getByRole, setGuests } = renderTabs()
     expect(getByRole('tabpanel').hasAttribute('tabindex')).toBe(false)
     fireEvent.click(tab('papers'))

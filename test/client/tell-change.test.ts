@@ -29,7 +29,7 @@ const told = (collection: string, change: Partial<Parameters<typeof tellChange>[
       `${label}: ${what || (before ? `${before} → ${after}` : after)}`.replaceAll('\u00a0', ' '),
   )
 
-test('R740: each field is told in words, with its former and its new value', () => {
+test('CH19: each field is told in words, with its former and its new value', () => {
   const values = {
     status: ['accepted', 'blocked'],
     responsibleOrgId: [null, 'ngo-01'],
@@ -49,7 +49,7 @@ test('R740: each field is told in words, with its former and its new value', () 
   ])
 })
 
-test('R740: a new row is told by what it has, erased values by that, and formatting by its name', () => {
+test('CH19: a new row is told by what it has, erased values by that, and formatting by its name', () => {
   const values = { status: [null, 'draft'], number: [erased, erased] } satisfies Parameters<
     typeof tellChange
   >[0]['values']
@@ -68,7 +68,7 @@ test('R740: a new row is told by what it has, erased values by that, and formatt
   ])
 })
 
-test('R740: every status of a collection that has a history has its words there', () => {
+test('CH19: every status of a collection that has a history has its words there', () => {
   const statuses = {
     actions: ['proposed', 'accepted', 'inProgress', 'blocked', 'done', 'cancelled'],
     agenda: ['proposed', 'scheduled', 'current', 'closed', 'postponed', 'withdrawn'],

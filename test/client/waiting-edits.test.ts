@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => deployment.close())
 
 describe('what waited for a line', () => {
-  test('R343: five megabytes of offline work arrive whole, in pieces that are acknowledged', async () => {
+  test('SY50: five megabytes of offline work arrive whole, in pieces that are acknowledged', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
@@ -45,7 +45,7 @@ describe('what waited for a line', () => {
     expect(actions.read(deployment.journal.stored(board1), asId('mine-0'))?.status).toBe('accepted')
   })
 
-  test('R343: notes typed letter by letter at a thousand places', async () => {
+  test('SY50: notes typed letter by letter at a thousand places', async () => {
     const page = deployment.open(meeting1, memberA)
     await page.synced()
     page.line.cut()
@@ -58,7 +58,7 @@ describe('what waited for a line', () => {
     expect(page.replaced).toBe(0)
   })
 
-  test('R343: the line breaks again and again meanwhile', async () => {
+  test('SY50: the line breaks again and again meanwhile', async () => {
     const page = deployment.open(meeting1, facilitator)
     await page.synced()
     page.line.cut()
@@ -76,7 +76,7 @@ describe('what waited for a line', () => {
     expect(wordsOf(noteOf(deployment.journal.stored(meeting1), 'item-2'))).toBe(wordsOf(note))
   })
 
-  test('R343: a paste that no server reads becomes words to copy, with its place, and the rest goes on', async () => {
+  test('SY50: a paste that no server reads becomes words to copy, with its place, and the rest goes on', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     actions.set(page.room.doc, asId('action-b'), { status: 'accepted' })
@@ -91,7 +91,7 @@ describe('what waited for a line', () => {
     )
   })
 
-  test('R343: what is refused because the share is used up is kept as words, once', async () => {
+  test('SY50: what is refused because the share is used up is kept as words, once', async () => {
     const page = deployment.open(board1, memberB)
     await page.synced()
     page.line.cut()
@@ -110,7 +110,7 @@ describe('what waited for a line', () => {
   })
 })
 
-test('R343: a page with very many clients asks with a state vector that the server reads', () => {
+test('SY50: a page with very many clients asks with a state vector that the server reads', () => {
   const doc = new Y.Doc()
   const clients = 12_000
   const update = encoding.encode((encoder) => {

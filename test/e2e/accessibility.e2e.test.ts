@@ -145,7 +145,7 @@ const furnish = async (): Promise<string[]> => {
   ]
 }
 
-test('R183, R184: axe finds nothing on the page that sets the server up', async () => {
+test('PA16, PA17: axe finds nothing on the page that sets the server up', async () => {
   const faults = await Promise.all(
     screens.map(async (screen) => {
       const { page, context } = await Person.open(browser, server, screen)
@@ -171,7 +171,7 @@ const looks = screens.flatMap((screen) => [
   { screen, id: 'bg' as const, theme: 'dark' as const },
 ])
 test.each(looks)(
-  'R104, R183, R184: axe finds nothing on any page on a $screen in $id, $theme, and nothing scrolls sideways',
+  'PA9, PA16, PA17: axe finds nothing on any page on a $screen in $id, $theme, and nothing scrolls sideways',
   async ({ screen, id, theme }) => {
     const { page, context, complaints } = await openAs(screen, id)
     await page.emulateMedia({ colorScheme: theme })
@@ -188,7 +188,7 @@ test.each(looks)(
   },
 )
 
-test('R184: at 200 % zoom nothing scrolls sideways either', async () => {
+test('PA17: at 200 % zoom nothing scrolls sideways either', async () => {
   const { page, context } = await openAs('desktop', 'bg')
   // A window of 1440 pixels, twice enlarged.
   await page.setViewportSize({ width: 720, height: 450 })
@@ -201,7 +201,7 @@ test('R184: at 200 % zoom nothing scrolls sideways either', async () => {
   expect(wide).toEqual([])
 })
 
-test('R185, R694: on a phone every button and link of the meeting and of the action items is at least 44 pixels, and every pane has its headings', async () => {
+test('PA18, PA44: on a phone every button and link of the meeting and of the action items is at least 44 pixels, and every pane has its headings', async () => {
   const { page, context } = await openAs('phone', 'bg')
   const [running = '', actions = ''] = [
     paths.at(-4),
@@ -219,7 +219,7 @@ test('R185, R694: on a phone every button and link of the meeting and of the act
   expect([...new Set(found)]).toEqual([])
 })
 
-test('R186: who wants less motion gets none', async () => {
+test('PA19: who wants less motion gets none', async () => {
   const { page, context } = await openAs('desktop', 'bg')
   const moving: string[] = []
   for (const path of [paths[0], paths[4], paths.at(-4)].filter((one) => one !== undefined)) {

@@ -37,7 +37,7 @@ const boxOf = async (page: Page, selector: string) =>
   (await page.locator(selector).boundingBox()) ?? { y: 0, height: 0 }
 const page = () => member.page
 
-test('R591: another organisation is told in words, and what is open stays', async () => {
+test('PA35: another organisation is told in words, and what is open stays', async () => {
   await page().goto(`${server.url}/b/${board}/needs`)
   const members = `${server.url}/api/boards/${board}/members`
   const headers = { origin: server.url }
@@ -67,7 +67,7 @@ const reportOf = (on: Page) =>
     .filter({ has: on.getByRole('button', { name: 'Запази' }) })
     .first()
 
-test('R593: a report begins with the status as it is, and its example fits what is asked', async () => {
+test('BO29: a report begins with the status as it is, and its example fits what is asked', async () => {
   const desk = chair.page
   await desk.goto(`${server.url}/b/${board}/actions`)
   const accepted = desk.getByRole('radio', { name: 'Приета', checked: true })
@@ -81,7 +81,7 @@ test('R593: a report begins with the status as it is, and its example fits what 
   expect(await field.getAttribute('placeholder')).toBe('Едно изречение: какво спира работата')
 })
 
-test('R596: what is sent with something missing leads to the field, and a button that is off answers why', async () => {
+test('PA38: what is sent with something missing leads to the field, and a button that is off answers why', async () => {
   await page().goto(`${server.url}/b/${board}/actions`)
   const blocked = page().locator('li[id^="action-"]').filter({ hasText: 'Блокирана' }).first()
   await blocked.getByRole('button', { expanded: false }).first().click()
@@ -100,7 +100,7 @@ test('R596: what is sent with something missing leads to the field, and a button
   )
 })
 
-test('R595: a notice appears away from where one has just worked', async () => {
+test('PA37: a notice appears away from where one has just worked', async () => {
   const form = reportOf(page())
   await form.getByRole('textbox').fill('Обещаха ключа за петък.')
   const save = form.getByRole('button', { name: 'Запази' })
@@ -113,7 +113,7 @@ test('R595: a notice appears away from where one has just worked', async () => {
   await notice.getByRole('button', { name: 'Скрий' }).first().click()
 })
 
-test('R594: a tap on the bottom bar is seen at once, before its page has come', async () => {
+test('PA36: a tap on the bottom bar is seen at once, before its page has come', async () => {
   await page().goto(`${server.url}/b/${board}`)
   const link = page().locator('[data-bottom-nav]').getByRole('link', { name: 'Потребности' })
   await link.waitFor()
@@ -135,7 +135,7 @@ test('R594: a tap on the bottom bar is seen at once, before its page has come', 
   await page().locator('[data-pending]').waitFor({ state: 'detached' })
 })
 
-test('R597: how much room a field has left is said before it is full', async () => {
+test('PA39: how much room a field has left is said before it is full', async () => {
   await page().goto(address)
   await page().getByRole('button', { name: 'Дневен ред' }).click()
   await page().getByRole('button', { name: '+ Предложи точка' }).click()
@@ -149,7 +149,7 @@ test('R597: how much room a field has left is said before it is full', async () 
   await page().locator('[data-room-left]').waitFor({ state: 'detached' })
 })
 
-test('R598: the bar of a lost line moves nothing under the finger that types; a tap finds the line again', async () => {
+test('PA40: the bar of a lost line moves nothing under the finger that types; a tap finds the line again', async () => {
   await page().getByRole('button', { name: 'Точка', exact: true }).click()
   await notesOf(page()).click()
   await page().keyboard.type('Пиша ')
@@ -174,7 +174,7 @@ test('R598: the bar of a lost line moves nothing under the finger that types; a 
 })
 
 test.each([390, 320])(
-  'R604: at %i pixels the header shows number, state and label whole',
+  'PA42: at %i pixels the header shows number, state and label whole',
   async (width) => {
     await page().setViewportSize({ width, height: 700 })
     const cut = () =>

@@ -38,7 +38,7 @@ const documentsOf = (page: Page) =>
   )
 const removed = 'Достъпът Ви до таблото е прекратен. Обърнете се към водещия.'
 
-test('R653: an organisation is removed after a question that says what happens, and restored with its people', async () => {
+test('BO23: an organisation is removed after a question that says what happens, and restored with its people', async () => {
   const { page } = chair
   await page.goto(`${board}/organisations`)
   await page.getByRole('button', { name: 'Редактирай организацията: Община Казанлък' }).click()
@@ -60,7 +60,7 @@ test('R653: an organisation is removed after a question that says what happens, 
   await page.getByText('Община Казанлък е възстановена заедно с достъпа на 1 човек.').waitFor()
 })
 
-test('R654: an archived board says so on every page, nobody writes in it, and it is brought back', async () => {
+test('BO24: an archived board says so on every page, nobody writes in it, and it is brought back', async () => {
   await member.page.goto(meeting)
   await typeNotes(member.page, 'Преди архива')
   await member.page.getByText('Записано').first().waitFor()
@@ -92,7 +92,7 @@ test('R654: an archived board says so on every page, nobody writes in it, and it
   await member.page.getByText('Записано').first().waitFor()
 })
 
-test('R655, R656: a board is deleted with its title typed and its file offered; open pages delete their copies', async () => {
+test('BO25, BO26: a board is deleted with its title typed and its file offered; open pages delete their copies', async () => {
   const { page } = chair
   await page.goto(`${board}/care`)
   const title = await page.getByRole('heading', { level: 1 }).innerText()

@@ -65,7 +65,7 @@ const told = (page: Page) => page.locator('details').filter({ hasText: 'на л�
 const bars = (page: Page, words: string) =>
   page.locator('[data-marked-bar]').filter({ hasText: words })
 
-test('R726, R727: a facilitator is told of a report with personal data in it, is led there, and takes it out of another organisation’s words', async () => {
+test('PD6, PD7: a facilitator is told of a report with personal data in it, is led there, and takes it out of another organisation’s words', async () => {
   const { page } = chair
   await page.goto(`${board}/actions?show=all`)
   await told(page).getByText('2 места приличат на лични данни').click()
@@ -90,7 +90,7 @@ test('R726, R727: a facilitator is told of a report with personal data in it, is
   expect(actions.read(doc, action.id)?.status).toBe('blocked')
 })
 
-test('R726: a reason that no report tells and a title are told of, and cleaned in the opened action item', async () => {
+test('PD6: a reason that no report tells and a title are told of, and cleaned in the opened action item', async () => {
   const { page } = chair
   actions.set(doc, action.id, { blockedReason: 'Ключът е у Стоян Колев' })
   await until(
@@ -103,7 +103,7 @@ test('R726: a reason that no report tells and a title are told of, and cleaned i
   await told(page).waitFor({ state: 'detached' })
 })
 
-test('R726: nobody else is told, and their own words stay theirs', async () => {
+test('PD6: nobody else is told, and their own words stay theirs', async () => {
   const { page } = member
   actions.set(doc, action.id, { blockedReason: 'Ключът е у Стоян Колев' })
   await page.goto(`${board}/actions`)
@@ -112,7 +112,7 @@ test('R726: nobody else is told, and their own words stay theirs', async () => {
   actions.set(doc, action.id, { blockedReason: null })
 })
 
-test('R726: needs and offers tell it too, on a phone in the sheet of the chosen one', async () => {
+test('PD6: needs and offers tell it too, on a phone in the sheet of the chosen one', async () => {
   const { page } = chair
   const [need] = readNeeds(doc).filter(({ orgId }) => orgId === 'inst-mun-kazanlak')
   const [offer] = readOffers(doc).filter(({ orgId }) => orgId === 'inst-mun-kazanlak')
@@ -145,7 +145,7 @@ test('R726: needs and offers tell it too, on a phone in the sheet of the chosen 
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 
-test('R726: the names of places are looked at while they are typed', async () => {
+test('PD6: the names of places are looked at while they are typed', async () => {
   const { page } = chair
   await page.goto(`${board}/settings`)
   const places = page.getByLabel('Общини', { exact: true })

@@ -35,7 +35,7 @@ const card = (page: Page, title: string) =>
   page.getByRole('listitem').filter({ hasText: title }).first()
 const isFocused = (element: Element) => element === document.activeElement
 
-test('R71, R75, R76: pledges of several organisations add up on everybody’s screen, and nobody is interrupted', async () => {
+test('BO3, BO7, BO8: pledges of several organisations add up on everybody’s screen, and nobody is interrupted', async () => {
   const maglizh = await join('Община Мъглиж')
   const kazanlak = await join('Община Казанлък')
   const people = [chair, maglizh, kazanlak]
@@ -69,7 +69,7 @@ test('R71, R75, R76: pledges of several organisations add up on everybody’s sc
   for (const { complaints } of people) expect(complaints).toEqual([])
 })
 
-test('R79: a need is a draft on one device until it is saved, and personal data never leave it', async () => {
+test('BO11: a need is a draft on one device until it is saved, and personal data never leave it', async () => {
   const rzi = await join('Регионална здравна инспекция')
   for (const { page } of [chair, rzi]) await page.goto(`${board}/needs`)
   const { page } = rzi
@@ -95,7 +95,7 @@ test('R79: a need is a draft on one device until it is saved, and personal data 
   expect(rzi.complaints).toEqual([])
 })
 
-test('R77, R78: a focal point reports from a phone without signal, and is not thrown out by others’ changes', async () => {
+test('BO9, BO10: a focal point reports from a phone without signal, and is not thrown out by others’ changes', async () => {
   const kazanlak = await join('Община Казанлък', 'phone')
   const title = 'Осигуряване на зала'
   for (const { page } of [chair, kazanlak]) {
@@ -127,7 +127,7 @@ test('R77, R78: a focal point reports from a phone without signal, and is not th
   expect(kazanlak.complaints).toEqual([])
 })
 
-test('R77: an action item given to an organisation waits until that organisation accepts it', async () => {
+test('BO9: an action item given to an organisation waits until that organisation accepts it', async () => {
   const rzi = await join('Регионална здравна инспекция')
   await rzi.page.goto(`${board}/actions`)
   await chair.page.goto(`${board}/actions?show=all`)

@@ -68,7 +68,7 @@ const listenToLabel = async (page: Page): Promise<() => Promise<string[]>> => {
 }
 const next = (page: Page) => page.getByRole('button', { name: 'Следваща', exact: true })
 
-test('R746: another role in the middle of a sentence leaves line, document, field and caret as they are', async () => {
+test('SY62: another role in the middle of a sentence leaves line, document, field and caret as they are', async () => {
   const { person, page, become, opened } = await enter('Иван Петров')
   const field = await notesOf(page).elementHandle()
   await typeNotes(page, 'Общината поема ')
@@ -90,7 +90,7 @@ test('R746: another role in the middle of a sentence leaves line, document, fiel
   await person.context.close()
 })
 
-test('R746, R261: what was typed without a line goes on under the role that was given meanwhile, also to another page', async () => {
+test('SY62, SY55: what was typed without a line goes on under the role that was given meanwhile, also to another page', async () => {
   const { person, page, become } = await enter('Ваня Колева')
   const said = await listenToLabel(page)
   await person.context.setOffline(true)
@@ -109,7 +109,7 @@ test('R746, R261: what was typed without a line goes on under the role that was 
   await person.context.close()
 })
 
-test('R746, R261: what the new role may not write is kept as words, and never said to be saved', async () => {
+test('SY62, SY55: what the new role may not write is kept as words, and never said to be saved', async () => {
   const { person, page, become } = await enter('Никола Динев')
   const said = await listenToLabel(page)
   await person.context.setOffline(true)

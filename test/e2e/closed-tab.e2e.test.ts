@@ -44,7 +44,7 @@ const openTab = async ({ context }: Person, address: string): Promise<Page> => {
 const deviceOnly = (page: Page) => savedLabel(page).getByText('Само на това устройство').waitFor()
 const saved = (page: Page) => savedLabel(page).getByText('Записано').waitFor()
 
-test('R459: what a closed tab had not sent goes out by the one that lives, without a reload, and its label is true (B2)', async () => {
+test('WR18: what a closed tab had not sent goes out by the one that lives, without a reload, and its label is true (B2)', async () => {
   const member = await enter('Олена')
   const first = member.page
   const second = await openTab(member, meeting)
@@ -68,7 +68,7 @@ test('R459: what a closed tab had not sent goes out by the one that lives, witho
   await member.context.close()
 }, 120_000)
 
-test('R459: also a tab that dies without a word, while the living one is online', async () => {
+test('WR18: also a tab that dies without a word, while the living one is online', async () => {
   const member = await enter('Тетяна')
   const second = await openTab(member, meeting)
   const devtools = await member.context.newCDPSession(second)
@@ -87,7 +87,7 @@ test('R459: also a tab that dies without a word, while the living one is online'
   await member.context.close()
 }, 120_000)
 
-test('R459: words of a meeting that no tab shows any more are sent from the overview, and counted there until they are', async () => {
+test('WR18: words of a meeting that no tab shows any more are sent from the overview, and counted there until they are', async () => {
   const member = await enter('Ірина')
   const { page } = member
   const overview = await openTab(member, `${server.url}/b/${board}`)
@@ -108,7 +108,7 @@ const waitsForOthers = (page: Page) =>
   page.evaluate(async () => ((await navigator.locks.query()).pending ?? []).length > 0)
 
 test.each(['before', 'after'])(
-  'R459: … and when the overview was opened %s the words were stored, and has waited for the tab to go',
+  'WR18: … and when the overview was opened %s the words were stored, and has waited for the tab to go',
   async (moment) => {
     const member = await enter(moment === 'before' ? 'Дарина' : 'Соломія')
     const { page } = member
@@ -130,7 +130,7 @@ test.each(['before', 'after'])(
   },
 )
 
-test('R459: also when one walks out of the meeting without a line, and stays on the board', async () => {
+test('WR18: also when one walks out of the meeting without a line, and stays on the board', async () => {
   const member = await enter('Марина')
   const { page } = member
   await member.context.setOffline(true)

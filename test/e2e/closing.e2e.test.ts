@@ -42,7 +42,7 @@ afterAll(async () => {
   expect([...chair.complaints, ...member.complaints]).toEqual([])
 })
 
-test('R251: whoever adopts a draft while the meeting is being closed is asked the same as on its card', async () => {
+test('ME35: whoever adopts a draft while the meeting is being closed is asked the same as on its card', async () => {
   const { page } = chair
   await page.getByRole('button', { name: 'Ново решение' }).click()
   await page.keyboard.type('Приоритет имат семействата.')
@@ -61,7 +61,7 @@ test('R251: whoever adopts a draft while the meeting is being closed is asked th
   await page.getByText(/^Решение №\s\d+\.1$/).waitFor()
 })
 
-test('R252: what was removed with text in it is named before the end, and leads to the item', async () => {
+test('ME36: what was removed with text in it is named before the end, and leads to the item', async () => {
   const { page } = chair
   const titles = page.locator('li[data-id] button > span:nth-child(2)')
   const title = (await titles.last().textContent()) ?? ''
@@ -91,7 +91,7 @@ test('R252: what was removed with text in it is named before the end, and leads 
   await row(page, title).waitFor()
 })
 
-test('R250: after a meeting was opened again, everybody is at the item at which it ended, also after a reload', async () => {
+test('ME34: after a meeting was opened again, everybody is at the item at which it ended, also after a reload', async () => {
   const { page } = chair
   await page.getByRole('button', { name: 'Следваща', exact: true }).click()
   const current = page.locator('li[data-id]').filter({ has: page.locator('[aria-current="step"]') })
@@ -114,7 +114,7 @@ test('R250: after a meeting was opened again, everybody is at the item at which 
   await member.page.locator('li[data-id] [aria-current="step"]').getByText(title).waitFor()
 })
 
-test('R258: what is left for the rest to be marked absent goes when it would mark nobody', async () => {
+test('ME38: what is left for the rest to be marked absent goes when it would mark nobody', async () => {
   const { page } = chair
   const rest = page.getByRole('button', { name: 'Отбележи останалите като отсъстващи' })
   await page.getByRole('button', { name: /^Потвърди/ }).click()
@@ -126,7 +126,7 @@ test('R258: what is left for the rest to be marked absent goes when it would mar
   await dialog.getByRole('button', { name: 'Отказ' }).click()
 })
 
-test('R257: a sheet that is printed a fortnight before the meeting says where to come in, without a code that will be over', async () => {
+test('MI22: a sheet that is printed a fortnight before the meeting says where to come in, without a code that will be over', async () => {
   const { page } = chair
   await page.goto(`${server.url}/b/${board}`)
   const later = await chair.newMeeting()
@@ -137,7 +137,7 @@ test('R257: a sheet that is printed a fortnight before the meeting says where to
   await page.getByText(/Кодът важи до/).waitFor()
 })
 
-test('R259: the page of somebody who was removed says so, and no longer that it saves', async () => {
+test('PA26: the page of somebody who was removed says so, and no longer that it saves', async () => {
   const members = `${server.url}/api/boards/${board}/members`
   const listed = (await (await chair.page.request.get(members)).json()) as {
     id: string

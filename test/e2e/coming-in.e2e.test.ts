@@ -50,7 +50,7 @@ const guessFrom = async (addresses: number) => {
     await Promise.all(Array.from({ length: 50 }, (_, index) => one(address * 50 + index)))
 }
 
-test('R420: last month’s code is told to be over; wrong ones name the minutes and another way, and the right one lets in', async () => {
+test('AC22: last month’s code is told to be over; wrong ones name the minutes and another way, and the right one lets in', async () => {
   const old = await chair.roomCode(boardId)
   const code = await chair.roomCode(boardId)
   const person = await Person.open(browser, server, 'phone')
@@ -70,7 +70,7 @@ test('R420: last month’s code is told to be over; wrong ones name the minutes 
   await chair.page.getByText(/11 грешни кода от/).waitFor()
 })
 
-test('R421: while strangers guess from everywhere, the page asks for the longer code, and the wall and the people’s page show it', async () => {
+test('AC23: while strangers guess from everywhere, the page asks for the longer code, and the wall and the people’s page show it', async () => {
   await chair.page.goto(`${server.url}/b/${boardId}/people`)
   const { roomCode } = await api<BoardDetails>('get', `/boards/${boardId}`)
   await guessFrom(12)
@@ -90,7 +90,7 @@ test('R421: while strangers guess from everywhere, the page asks for the longer 
   await stranger.page.getByRole('searchbox', { name: 'Вашата организация' }).waitFor()
 })
 
-test('R425: a link for another seat asks first, “Back” does not come in again, and a facilitator stays one', async () => {
+test('AC29: a link for another seat asks first, “Back” does not come in again, and a facilitator stays one', async () => {
   const { full } = await api<{ full: string }>('post', `/boards/${boardId}/room-code`)
   const member = await Person.open(browser, server)
   const { page } = member
@@ -125,7 +125,7 @@ test('R425: a link for another seat asks first, “Back” does not come in agai
   expect(role).toBe('facilitator')
 })
 
-test('R426: another name at a kept session is asked about, and another person is another person', async () => {
+test('AC30: another name at a kept session is asked about, and another person is another person', async () => {
   const link = await invite('member', asId('inst-rzi'))
   const desk = await Person.open(browser, server)
   const { page } = desk
@@ -144,7 +144,7 @@ test('R426: another name at a kept session is asked about, and another person is
   expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining(['Георги', 'Д-р Друга']))
 })
 
-test('R427: a browser that refuses cookies is told so, and leaves no ghost behind', async () => {
+test('AC31: a browser that refuses cookies is told so, and leaves no ghost behind', async () => {
   const link = await invite('member', asId('inst-rzi'))
   const person = await Person.open(browser, server)
   const { page } = person
@@ -164,7 +164,7 @@ test('R427: a browser that refuses cookies is told so, and leaves no ghost behin
   expect(members.map(({ name }) => name)).not.toContain('Иван Блок')
 })
 
-test('R424: the facilitator takes away in one step all who came by one link', async () => {
+test('AC28: the facilitator takes away in one step all who came by one link', async () => {
   const link = await invite('member', asId('ngo-20'))
   for (let index = 0; index < 70; index++)
     await fetch(`${server.url}/api/join`, {

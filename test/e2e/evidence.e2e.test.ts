@@ -12,12 +12,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('R640: a failed browser test leaves a screenshot of each page and a trace of each context', async () => {
+test('TO15: a failed browser test leaves a screenshot of each page and a trace of each context', async () => {
   const [first, second] = [await browser.newContext(), await browser.newContext()]
   await (await first.newPage()).setContent('<h1>Първа</h1>')
   await (await first.newPage()).setContent('<h1>Втора</h1>')
   await (await second.newPage()).setContent('<h1>Трета</h1>')
-  const kept = await keepEvidence('evidence', 'R640: what: a/test saw')
+  const kept = await keepEvidence('evidence', 'TO15: what: a/test saw')
   try {
     const files = readdirSync(kept).toSorted()
     expect(files).toEqual([

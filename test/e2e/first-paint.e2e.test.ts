@@ -80,7 +80,7 @@ const pictureOf = async (page: Page): Promise<Picture | null> => {
   return host && picture
 }
 
-test('R617, R618: before any script or style has come the frame of the asked page is on the screen, in the words and the theme of this device', async () => {
+test('PA29, PA30: before any script or style has come the frame of the asked page is on the screen, in the words and the theme of this device', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
   const release = await holdAssets(page)
@@ -111,7 +111,7 @@ test('R617, R618: before any script or style has come the frame of the asked pag
   expect(person.complaints).toEqual([])
 })
 
-test('R617: the page takes the place of the picture without a jump', async () => {
+test('PA29: the page takes the place of the picture without a jump', async () => {
   const { page } = chair
   await page.goto(`${server.url}/b/${boardId}/needs`)
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -140,7 +140,7 @@ test('R617: the page takes the place of the picture without a jump', async () =>
   expect(picture?.boxes['tabs']).toEqual(await boxOf('nav[aria-label="Основна навигация"]'))
 })
 
-test('R620: the next visit begins with what was seen last, in words; it goes with the seat and is not kept on a shared computer', async () => {
+test('PA31: the next visit begins with what was seen last, in words; it goes with the seat and is not kept on a shared computer', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
   await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
@@ -191,7 +191,7 @@ test('R620: the next visit begins with what was seen last, in words; it goes wit
   expect(await still()).toBeNull()
 })
 
-test('R621: a device that was here before opens its copy before the server answers, and nothing typed meanwhile is lost when the seat has ended', async () => {
+test('PA32: a device that was here before opens its copy before the server answers, and nothing typed meanwhile is lost when the seat has ended', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
   await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Стоян Стоянов')

@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 test.skipIf(reason !== null)(
-  'R3, R256: while the server’s disk is full the page says where the words are, tells it to everybody, shows them to nobody, and is right again by itself',
+  'SY3, PA25: while the server’s disk is full the page says where the words are, tells it to everybody, shows them to nobody, and is right again by itself',
   async () => {
     const disk = new SmallDisk(16)
     ends.push(() => disk.remove())

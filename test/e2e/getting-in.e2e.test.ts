@@ -46,7 +46,7 @@ const comeIn = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Влез', exact: true }).click()
 }
 
-test('R610: who opens a page of the board and has to come in first is brought there by the code, once', async () => {
+test('AC45: who opens a page of the board and has to come in first is brought there by the code, once', async () => {
   const { page } = await Person.open(browser, server)
   await page.goto(actions)
   await page.waitForURL(/\/j$/)
@@ -60,7 +60,7 @@ test('R610: who opens a page of the board and has to come in first is brought th
   await page.waitForURL(`${server.url}/b/${boardId}`)
 })
 
-test('R610: … by an organisation’s link that opens in another tab, also after a reload of the first', async () => {
+test('AC45: … by an organisation’s link that opens in another tab, also after a reload of the first', async () => {
   const { page, context } = await Person.open(browser, server)
   await page.goto(meeting)
   await page.waitForURL(/\/j$/)
@@ -71,7 +71,7 @@ test('R610: … by an organisation’s link that opens in another tab, also afte
   await mail.waitForURL(meeting)
 })
 
-test('R610: … and after the browser has lost its cookies', async () => {
+test('AC45: … and after the browser has lost its cookies', async () => {
   const person = await Person.open(browser, server)
   const { page } = person
   await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Петя Колева')
@@ -83,7 +83,7 @@ test('R610: … and after the browser has lost its cookies', async () => {
   await page.waitForURL(meeting)
 })
 
-test('R610: a page of another board is nobody’s way on', async () => {
+test('AC45: a page of another board is nobody’s way on', async () => {
   const { page } = await Person.open(browser, server)
   await page.goto(`${server.url}/b/elsewhere/actions`)
   await page.waitForURL(/\/j$/)
@@ -92,7 +92,7 @@ test('R610: a page of another board is nobody’s way on', async () => {
   await page.waitForURL((url) => url.pathname.startsWith(`/b/${boardId}`))
 })
 
-test('R611: "Back" behind a new board does not lead into its form', async () => {
+test('AC46: "Back" behind a new board does not lead into its form', async () => {
   const { page } = chair
   await page.goto(`${server.url}/?list`)
   await page.getByRole('link', { name: 'Ново табло' }).click()
@@ -103,7 +103,7 @@ test('R611: "Back" behind a new board does not lead into its form', async () => 
   await page.waitForURL(/\?list$/)
 })
 
-test('R612: a way in tells somebody who is in already so, and leads to the board', async () => {
+test('AC47: a way in tells somebody who is in already so, and leads to the board', async () => {
   const person = await Person.open(browser, server, 'phone')
   const { page } = person
   await person.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
@@ -117,7 +117,7 @@ test('R612: a way in tells somebody who is in already so, and leads to the board
   }
 })
 
-test('R613: what an app’s browser must be told is in sight on a phone, on every way in', async () => {
+test('AC48: what an app’s browser must be told is in sight on a phone, on every way in', async () => {
   const view =
     'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148'
   const { page } = await Person.openAs(browser, server, view)

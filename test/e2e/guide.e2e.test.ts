@@ -15,7 +15,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-test('R751, R752: the guide is found on the first page, in one’s language, without a session, and again without a network', async () => {
+test('TO21, TO22: the guide is found on the first page, in one’s language, without a session, and again without a network', async () => {
   const person = await Person.open(browser, server, 'phone')
   const { page, context, complaints } = person
   await page.goto(`${server.url}/j`)
@@ -39,7 +39,7 @@ test('R751, R752: the guide is found on the first page, in one’s language, wit
   await context.close()
 })
 
-test('R752: the sheet of shortcuts and the menus lead to the guide beside the meeting, on phones too', async () => {
+test('TO22: the sheet of shortcuts and the menus lead to the guide beside the meeting, on phones too', async () => {
   const chair = await Person.open(browser, server)
   const board = `${server.url}/b/${await chair.setUpWithSample('Мария Георгиева')}`
   const { page } = chair

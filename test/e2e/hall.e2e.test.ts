@@ -57,14 +57,14 @@ const giveFloorAgo = async (ago: number): Promise<void> => {
   room.destroy()
 }
 
-test('R227: at a hybrid meeting the row of who did not say where they are says so, until they do', async () => {
+test('ME33: at a hybrid meeting the row of who did not say where they are says so, until they do', async () => {
   const row = chair.page.locator('li').filter({ hasText: 'Община Казанлък' }).first()
   await row.getByText('не е посочено').waitFor()
   await member.page.getByRole('radio', { name: 'Онлайн' }).check({ force: true })
   await row.getByText('не е посочено').waitFor({ state: 'detached' })
 })
 
-test('R584: the voice speaks of no time that is up when the meeting goes on to the next item', async () => {
+test('ME50: the voice speaks of no time that is up when the meeting goes on to the next item', async () => {
   const { page } = chair
   const room = await openAsChair()
   const current = readMeeting(room.doc)?.currentItemId ?? ''
@@ -103,7 +103,7 @@ test('R584: the voice speaks of no time that is up when the meeting goes on to t
   await page.getByRole('button', { name: 'Назад', exact: true }).click()
 })
 
-test('R226: the time beyond the limit is shown, and told once; the limit stays when the meeting goes on', async () => {
+test('ME32: the time beyond the limit is shown, and told once; the limit stays when the meeting goes on', async () => {
   const { page } = chair
   await page.getByRole('tab', { name: /^Изказвания/ }).click()
   await page.getByLabel('Време за изказване').selectOption({ label: '2 мин' })

@@ -39,7 +39,7 @@ afterAll(async () => {
   expect([...chair.complaints, ...member.complaints]).toEqual([])
 })
 
-test('R740: an action item tells who changed what, to facilitators and members', async () => {
+test('CH19: an action item tells who changed what, to facilitators and members', async () => {
   const card = await openAction(member.page)
   await card.getByRole('radio', { name: 'В изпълнение' }).check({ force: true })
   await card.getByRole('button', { name: 'Запази' }).click()
@@ -63,7 +63,7 @@ test('R740: an action item tells who changed what, to facilitators and members',
   await member.page.keyboard.press('Escape')
 })
 
-test('R741: former values are erased after a question, and the history says so', async () => {
+test('CH20: former values are erased after a question, and the history says so', async () => {
   const { page } = chair
   const own = await openAction(page)
   await own.getByRole('button', { name: 'История' }).click()
@@ -87,7 +87,7 @@ test('R741: former values are erased after a question, and the history says so',
   await page.keyboard.press('Escape')
 })
 
-test('R740: agenda items, decisions and needs have theirs in their menu; a row from before says what will be seen', async () => {
+test('CH19: agenda items, decisions and needs have theirs in their menu; a row from before says what will be seen', async () => {
   const { page } = chair
   await page.goto(address)
   await startMeeting(page)

@@ -40,7 +40,7 @@ afterAll(async () => {
   expect([...chair.complaints, ...member.complaints]).toEqual([])
 })
 
-test('R585: a review shows last report, number and what blocks; what is finished there stays in its place', async () => {
+test('ME51: a review shows last report, number and what blocks; what is finished there stays in its place', async () => {
   await goTo('Преглед на задачите')
   const review = chair.page.getByRole('region', { name: 'Отворени от предишни срещи' })
   await review
@@ -62,7 +62,7 @@ test('R585: a review shows last report, number and what blocks; what is finished
   expect(chair.page.url()).toBe(address)
 })
 
-test('R586: a round on needs is held beside the item: the most urgent first, opened and pledged without leaving', async () => {
+test('ME52: a round on needs is held beside the item: the most urgent first, opened and pledged without leaving', async () => {
   await goTo('Потребности и предлагана помощ')
   await chair.page.getByRole('button', { name: /^\d+\sпотребности$/ }).click()
   const panel = chair.page.getByRole('tabpanel', { name: 'Нужди' })
@@ -84,7 +84,7 @@ test('R586: a round on needs is held beside the item: the most urgent first, ope
   await page.getByRole('heading', { name: 'Приемане на дневния ред' }).waitFor()
 })
 
-test('R588: the paper list is gone through once by digits; rows keep their places there and among the people', async () => {
+test('ME54: the paper list is gone through once by digits; rows keep their places there and among the people', async () => {
   const { page } = chair
   const names = async () => {
     const items = page.getByRole('region', { name: /^Институции/ }).getByRole('listitem')
@@ -121,7 +121,7 @@ test('R588: the paper list is gone through once by digits; rows keep their place
   expect(await order()).toEqual(before)
 })
 
-test('R590: whose turn it is, and who is next, is seen on every page of the board, with the way to the speakers', async () => {
+test('ME56: whose turn it is, and who is next, is seen on every page of the board, with the way to the speakers', async () => {
   const { page } = member
   await page.getByRole('button', { name: 'Изказвания' }).click()
   await page.getByRole('button', { name: 'Искам думата' }).click()
@@ -139,7 +139,7 @@ test('R590: whose turn it is, and who is next, is seen on every page of the boar
   await page.locator('[data-turn]').waitFor({ state: 'detached' })
 })
 
-test('R589: who was given the lead is told, and everybody when the item that was on is removed', async () => {
+test('ME55: who was given the lead is told, and everybody when the item that was on is removed', async () => {
   await chair.makeFacilitator(board, 'Иван Петров')
   await member.page.getByText(/Ролята Ви вече е/).waitFor()
   await until(async () => {
@@ -164,7 +164,7 @@ test('R589: who was given the lead is told, and everybody when the item that was
     .waitFor()
 })
 
-test('R599: the details that were opened from the check before the end lead back to it', async () => {
+test('ME57: the details that were opened from the check before the end lead back to it', async () => {
   const { page } = chair
   await page.getByRole('button', { name: 'Приключи срещата' }).click()
   await dialog(page).getByRole('button', { name: 'Данни за срещата' }).click()
@@ -175,7 +175,7 @@ test('R599: the details that were opened from the check before the end lead back
   await dialog(page).waitFor({ state: 'detached' })
 })
 
-test('R601: the form of a new item and what the keyboard goes back to stand above the bar; a dragged row scrolls the list', async () => {
+test('ME59: the form of a new item and what the keyboard goes back to stand above the bar; a dragged row scrolls the list', async () => {
   const { page } = chair
   await page.setViewportSize({ width: 1280, height: 560 })
   const bar = page.getByRole('button', { name: 'Следваща', exact: true })
@@ -208,7 +208,7 @@ test('R601: the form of a new item and what the keyboard goes back to stand abov
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 
-test('R703: an action item that is done stays done when it is given to another organisation in the meeting', async () => {
+test('BO36: an action item that is done stays done when it is given to another organisation in the meeting', async () => {
   const { page } = chair
   await page.getByLabel(/^Нова задача/).fill('Списък на свободните легла @РЗИ')
   await page.keyboard.press('Enter')

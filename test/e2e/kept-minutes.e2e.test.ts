@@ -46,7 +46,7 @@ const rewordTasks = async () => {
   line.drop()
 }
 
-test('R366, R367: the page of a closed meeting stays as it was, with and without a line; opened again it is a draft', async () => {
+test('MI1, MI2: the page of a closed meeting stays as it was, with and without a line; opened again it is a draft', async () => {
   const { page } = chair
   await page.getByRole('link', { name: 'Срещи' }).first().click()
   await page

@@ -21,7 +21,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-test('R644, R645: a Ukrainian meets her own organisation, and all others, in Ukrainian; Bulgarian words say what they are', async () => {
+test('WO15, PA33: a Ukrainian meets her own organisation, and all others, in Ukrainian; Bulgarian words say what they are', async () => {
   const board = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
   await startMeeting(chair.page)

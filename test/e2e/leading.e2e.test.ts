@@ -50,7 +50,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-test('R188: the meeting is handed over to another facilitator who is here, and everybody is told', async () => {
+test('ME22: the meeting is handed over to another facilitator who is here, and everybody is told', async () => {
   await chooseInMenu(chair.page, 'Предай воденето на Община Казанлък')
   await chair.page.getByText('Води: Община Казанлък').waitFor()
   await second.page.getByRole('button', { name: 'Дневен ред' }).click()
@@ -58,7 +58,7 @@ test('R188: the meeting is handed over to another facilitator who is here, and e
   await second.page.getByRole('button', { name: 'Следваща', exact: true }).click()
 })
 
-test('R187: what others did is said once, in a summary, and one does not hear oneself', async () => {
+test('PA20: what others did is said once, in a summary, and one does not hear oneself', async () => {
   const news = (person: Person) => person.page.locator('#meeting-news')
   const quick = chair.page.getByRole('combobox', { name: /Нова задача/ })
   for (const task of ['Списък на местата', 'График за превод']) {
@@ -69,7 +69,7 @@ test('R187: what others did is said once, in a summary, and one does not hear on
   expect(await news(chair).textContent()).not.toMatch(/нов[аи] задач/)
 })
 
-test('R182: a limit for statements is chosen among the speakers and stands beside the time, on the wall too', async () => {
+test('ME21: a limit for statements is chosen among the speakers and stands beside the time, on the wall too', async () => {
   const { page } = second
   await page.getByRole('button', { name: 'Изказвания' }).click()
   await page.getByLabel('Време за изказване').selectOption('2')

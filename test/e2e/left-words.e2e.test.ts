@@ -77,7 +77,7 @@ const comeBack = async (page: Page, organisation: string, name: string): Promise
   await joinFrom(page, { organisation, name })
 }
 
-test('R457: the session ends while somebody types: told on the page, and whoever comes next for the organisation puts the words in their place (W13)', async () => {
+test('WR16: the session ends while somebody types: told on the page, and whoever comes next for the organisation puts the words in their place (W13)', async () => {
   const member = await enter('Община Казанлък', 'Иван Петров')
   const { page } = member
   await typeNotes(page, 'Заварено изречение.')
@@ -118,7 +118,7 @@ test('R457: the session ends while somebody types: told on the page, and whoever
   await member.context.close()
 }, 150_000)
 
-test('R457: also after a reload without a server; for another organisation the words are to copy, and what was thrown away comes back', async () => {
+test('WR16: also after a reload without a server; for another organisation the words are to copy, and what was thrown away comes back', async () => {
   const member = await enter('Община Гурково', 'Петър Динев')
   const { page } = member
   await server.kill()
@@ -147,7 +147,7 @@ test('R457: also after a reload without a server; for another organisation the w
   await member.context.close()
 }, 150_000)
 
-test('R457: rows that were made are signed by whoever inserts them; what they may not write is told as words', async () => {
+test('WR16: rows that were made are signed by whoever inserts them; what they may not write is told as words', async () => {
   const member = await enter('Община Мъглиж', 'Донка Стоева')
   const { page } = member
   await server.kill()
@@ -175,7 +175,7 @@ test('R457: rows that were made are signed by whoever inserts them; what they ma
   await member.context.close()
 }, 150_000)
 
-test('R458: on a shared computer the words stay on the page, to be copied, and nothing of them on the device', async () => {
+test('WR17: on a shared computer the words stay on the page, to be copied, and nothing of them on the device', async () => {
   const member = await enter('Община Чирпан', 'Ваня Колева', true)
   const { page } = member
   await writeIntoNothing(member, 'Двайсет легла.', 'НЕ е записано')

@@ -42,7 +42,7 @@ const isInView = (person: Person, selector: string) =>
     return bottom > 0 && top < innerHeight
   })
 
-test('R650, R651: the link to an agenda item leads to it, and the chosen one stands in the address', async () => {
+test('BO20, BO21: the link to an agenda item leads to it, and the chosen one stands in the address', async () => {
   await chair.newMeeting()
   const { page } = chair
   const rows = page.locator('li[data-id]')
@@ -68,7 +68,7 @@ test('R650, R651: the link to an agenda item leads to it, and the chosen one sta
   await member.page.getByText('На този адрес няма нищо', { exact: false }).waitFor()
 })
 
-test('R650, R651: the link to a decision scrolls to it', async () => {
+test('BO20, BO21: the link to a decision scrolls to it', async () => {
   const { page } = chair
   await page.goto(`${board}/meetings`)
   await page.getByRole('link', { name: /№\s11/ }).first().click()
@@ -90,7 +90,7 @@ test('R650, R651: the link to a decision scrolls to it', async () => {
   await member.page.getByText('На този адрес няма нищо', { exact: false }).waitFor()
 })
 
-test('R650, R651, R652: the link to an action item opens it; a removed one is said and listed, and comes back', async () => {
+test('BO20, BO21, BO22: the link to an action item opens it; a removed one is said and listed, and comes back', async () => {
   const { page } = chair
   await page.goto(`${board}/actions?show=all`)
   const card = page.locator('li[id^="action-"]').last()
@@ -116,7 +116,7 @@ test('R650, R651, R652: the link to an action item opens it; a removed one is sa
 })
 
 for (const kind of ['need', 'offer'] as const)
-  test(`R650, R651, R652: the link to ${kind === 'need' ? 'a need' : 'an offer'} leads to it; a removed one is said and listed, and comes back`, async () => {
+  test(`BO20, BO21, BO22: the link to ${kind === 'need' ? 'a need' : 'an offer'} leads to it; a removed one is said and listed, and comes back`, async () => {
     const { page } = chair
     await page.goto(`${board}/needs`)
     const column = page.getByRole('region', {
@@ -141,6 +141,6 @@ for (const kind of ['need', 'offer'] as const)
     await member.page.getByRole('dialog', { name: title }).waitFor()
   })
 
-test('R650: nobody saw an error', () => {
+test('BO20: nobody saw an error', () => {
   for (const person of [chair, member]) expect(person.complaints).toEqual([])
 })

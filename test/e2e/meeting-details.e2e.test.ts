@@ -61,7 +61,7 @@ const brokenRules = (page: Page) =>
   findFaults(page, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
 const group = (page: Page, name: string) => dialog(page).getByRole('group', { name })
 
-test('R210: facilitators change what is said about a meeting; two of them at once both win', async () => {
+test('ME24: facilitators change what is said about a meeting; two of them at once both win', async () => {
   const { page } = chair
   const other = await chair.context.newPage()
   await other.goto(address)
@@ -112,7 +112,7 @@ test('R210: facilitators change what is said about a meeting; two of them at onc
   await page.goto(address)
 })
 
-test('R211: members propose until the cut-off; afterwards they are told, and keep what they were writing', async () => {
+test('ME25: members propose until the cut-off; afterwards they are told, and keep what they were writing', async () => {
   const { page } = chair
   const phone = member.page
   await phone.goto(address)
@@ -167,7 +167,7 @@ test('R211: members propose until the cut-off; afterwards they are told, and kee
   expect(await phone.getByText('Закъсняла точка').count()).toBe(0)
 })
 
-test('R210: the minutes say who chaired, who kept them, the quorum and the next meeting', async () => {
+test('ME24: the minutes say who chaired, who kept them, the quorum and the next meeting', async () => {
   const { page } = chair
   await openDetails(page)
   const day = await group(page, 'Следваща среща').getByLabel('Дата').inputValue()
@@ -197,7 +197,7 @@ test('R210: the minutes say who chaired, who kept them, the quorum and the next 
     .waitFor()
 })
 
-test('R210: a meeting is called off after a question, and opened again for a reason', async () => {
+test('ME24: a meeting is called off after a question, and opened again for a reason', async () => {
   const { page } = chair
   await page.goto(`${server.url}/b/${boardId}`)
   const planned = await chair.newMeeting()

@@ -65,7 +65,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-test('R112, R113: whoever writes stays in the item when the meeting goes on, and when it is removed', async () => {
+test('ME12, ME13: whoever writes stays in the item when the meeting goes on, and when it is removed', async () => {
   await notes(member.page).click()
   await member.page.keyboard.type('Пиша')
   await chair.page.getByRole('button', { name: 'Следваща', exact: true }).click()
@@ -97,7 +97,7 @@ test('R112, R113: whoever writes stays in the item when the meeting goes on, and
   await member.page.getByRole('button', { name: 'Към текущата точка' }).click()
 })
 
-test('R114, R119: one organisation, one vote; all see it come in, the wall too, and the number at the end', async () => {
+test('ME14, ME17: one organisation, one vote; all see it come in, the wall too, and the number at the end', async () => {
   const wall = await chair.context.newPage()
   await wall.setViewportSize({ width: 1440, height: 810 })
   await wall.goto(`${address}/screen`)
@@ -125,7 +125,7 @@ test('R114, R119: one organisation, one vote; all see it come in, the wall too, 
   await wall.close()
 })
 
-test('R115: keys by their place, not while typing; an item moves with the keyboard and keeps the focus', async () => {
+test('ME15: keys by their place, not while typing; an item moves with the keyboard and keeps the focus', async () => {
   const { page } = chair
   const press = (code: string, key: string) =>
     page.evaluate(

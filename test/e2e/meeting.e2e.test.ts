@@ -41,7 +41,7 @@ const typeAtEnd = async (page: Page, field: ReturnType<typeof notes>, text: stri
   await page.keyboard.type(text, { delay: 15 })
 }
 
-test('R110: three organisations write one paragraph and one action item while the server dies and one is offline', async () => {
+test('PA15: three organisations write one paragraph and one action item while the server dies and one is offline', async () => {
   const chair = await Person.open(browser, server)
   const boardId = await chair.setUpByHand('Мария Георгиева')
   const address = await chair.newMeeting()
@@ -132,7 +132,7 @@ test('R110: three organisations write one paragraph and one action item while th
   for (const person of [chair, kazanlak, network]) expect(person.complaints).toEqual([])
 }, 180_000)
 
-test('R28, R111, R522: a closed meeting takes no more edits; what was typed into it offline is shown, and can be copied', async () => {
+test('SY16, WR3, PA28: a closed meeting takes no more edits; what was typed into it offline is shown, and can be copied', async () => {
   await server.stop()
   server = await startServer()
   const chair = await Person.open(browser, server)

@@ -44,7 +44,7 @@ const openPeople = (page: Page) => page.locator('[aria-haspopup="dialog"]').firs
 const failure = (page: Page) =>
   page.getByRole('alert').filter({ hasText: 'Тази част не се зареди' })
 
-test('R520: a script that the network loses once is asked for again, and nobody notices', async () => {
+test('PA27: a script that the network loses once is asked for again, and nobody notices', async () => {
   const { page, context, lost, lose } = await openBehind(/\/assets\/DialogSheet[^/]*\.js/, 1)
   await lose()
   await page.goto(board)
@@ -54,7 +54,7 @@ test('R520: a script that the network loses once is asked for again, and nobody 
   await context.close()
 })
 
-test('R520: a dialog that does not come is said in words; the page goes on, and a button tries again', async () => {
+test('PA27: a dialog that does not come is said in words; the page goes on, and a button tries again', async () => {
   const { page, context, lose, heal } = await openBehind(/\/assets\/DialogSheet[^/]*\.js/, 99)
   await lose()
   await page.goto(board)
@@ -73,7 +73,7 @@ test('R520: a dialog that does not come is said in words; the page goes on, and 
   await context.close()
 })
 
-test('R520: a page that does not come leaves the frame around it', async () => {
+test('PA27: a page that does not come leaves the frame around it', async () => {
   const { page, context, lose, heal } = await openBehind(/\/assets\/NeedsPage[^/]*\.js/, 99)
   await page.goto(board)
   await page.getByRole('heading').first().waitFor()
@@ -90,7 +90,7 @@ test('R520: a page that does not come leaves the frame around it', async () => {
   await context.close()
 })
 
-test('R520: the editor of the notes that does not come stands as words in its place', async () => {
+test('PA27: the editor of the notes that does not come stands as words in its place', async () => {
   const { page, context, lose, heal } = await openBehind(/\/assets\/NotesEditor[^/]*\.js/, 99)
   await lose()
   await page.goto(running)

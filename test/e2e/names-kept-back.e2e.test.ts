@@ -41,7 +41,7 @@ const readCopy = (page: Page): Promise<string> =>
     return updates.map((update) => new TextDecoder().decode(update)).join('')
   })
 
-test('R677: an observer’s device holds no name of a person; once its holder sits at the table, it does', async () => {
+test('SY26: an observer’s device holds no name of a person; once its holder sits at the table, it does', async () => {
   const address = await chair.newMeeting()
   await startMeeting(chair.page)
   const table = (await chair.visitor()).openMeeting(asId(address.split('/').at(-1) ?? ''))
@@ -71,7 +71,7 @@ test('R677: an observer’s device holds no name of a person; once its holder si
   table.destroy()
 })
 
-test('R677: what waits to be sent stays when such a copy is fetched anew', async () => {
+test('SY26: what waits to be sent stays when such a copy is fetched anew', async () => {
   await chair.page.goto(`${server.url}/b/${board}/meetings`)
   const address = await chair.newMeeting()
   const member = await Person.open(browser, server)

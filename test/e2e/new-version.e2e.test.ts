@@ -18,7 +18,7 @@ const versionsOf = (page: Page) =>
     return [...new Set(assets.map((path) => (path.includes('NEXT.') ? 'new' : 'old')))]
   })
 
-test('R154: a new version is offered and taken when one says so; no page ever mixes two', async () => {
+test('PA3: a new version is offered and taken when one says so; no page ever mixes two', async () => {
   await using deployment = await openDeployment()
   const dist = join(deployment.dataDir, 'client')
   copyClient(dist)

@@ -27,7 +27,7 @@ const watchLines = (proxy: NoUpgradeProxy) => {
   return seen
 }
 
-test('R150: three people hold a meeting through a proxy that lets no WebSocket through, and see that all is saved', async () => {
+test('SY31: three people hold a meeting through a proxy that lets no WebSocket through, and see that all is saved', async () => {
   const proxy = await startNoUpgradeProxy()
   const port = await freePort()
   proxy.target = port
@@ -78,7 +78,7 @@ const blocking: { upgrades: Upgrades; how: string }[] = [
   { upgrades: 'mute', how: 'lets WebSockets open and swallows what they carry' },
 ]
 test.each(blocking)(
-  'R614, R615: behind a proxy that $how the stream opens beside the WebSocket, one line is left, and the next visit asks for no WebSocket',
+  'SY58, SY59: behind a proxy that $how the stream opens beside the WebSocket, one line is left, and the next visit asks for no WebSocket',
   async ({ upgrades }) => {
     const proxy = await startNoUpgradeProxy()
     proxy.upgrades = upgrades
@@ -154,7 +154,7 @@ test.each(blocking)(
   },
 )
 
-test('R505: what a proxy swallows on its way to the server is sent again, also while others go on writing', async () => {
+test('SY32: what a proxy swallows on its way to the server is sent again, also while others go on writing', async () => {
   const proxy = await startNoUpgradeProxy()
   const port = await freePort()
   proxy.target = port
@@ -196,7 +196,7 @@ test('R505: what a proxy swallows on its way to the server is sent again, also w
   await proxy.stop()
 })
 
-test('R150: through a proxy that lets WebSockets open and cuts them soon after, the page goes on without them', async () => {
+test('SY31: through a proxy that lets WebSockets open and cuts them soon after, the page goes on without them', async () => {
   const proxy = await startNoUpgradeProxy(1_500)
   const port = await freePort()
   proxy.target = port
@@ -217,7 +217,7 @@ test('R150: through a proxy that lets WebSockets open and cuts them soon after, 
   await proxy.stop()
 })
 
-test('R150: a server that was away for a while is no blocked WebSocket', async () => {
+test('SY31: a server that was away for a while is no blocked WebSocket', async () => {
   const proxy = await startNoUpgradeProxy()
   proxy.upgrades = 'pass'
   const port = await freePort()

@@ -41,7 +41,7 @@ const forgetDocuments = (page: Page, part: string) =>
         await new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = done))
   }, part)
 
-test('R700: a board of which the device has nothing says so without a network, offers no writing, and opens with it', async () => {
+test('PA46: a board of which the device has nothing says so without a network, offers no writing, and opens with it', async () => {
   const member = await enter('Леся')
   const { page } = member
   await member.shellKept()
@@ -60,7 +60,7 @@ test('R700: a board of which the device has nothing says so without a network, o
   await member.context.close()
 }, 90_000)
 
-test('R700: a meeting of which the device has nothing says so on its page, its minutes and the wall', async () => {
+test('PA46: a meeting of which the device has nothing says so on its page, its minutes and the wall', async () => {
   const member = await enter('Дарія')
   const { page } = member
   await member.shellKept()
@@ -84,7 +84,7 @@ test('R700: a meeting of which the device has nothing says so on its page, its m
   await member.context.close()
 }, 90_000)
 
-test('R728: a wall whose meeting is not there says so, and does not go on loading', async () => {
+test('PA48: a wall whose meeting is not there says so, and does not go on loading', async () => {
   const { page } = chair
   await page.goto(`${server.url}/b/${boardId}/m/none/screen`)
   await page.getByText('Таблото или срещата вече не съществува.').waitFor()

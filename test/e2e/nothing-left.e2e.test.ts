@@ -52,7 +52,7 @@ const propose = async (page: Page, title: string) => {
   await page.getByText(title).first().waitFor()
 }
 
-test('R259, R429: whoever was removed while offline gets their words to copy, in every tab; the device forgets the board', async () => {
+test('PA26, AC33: whoever was removed while offline gets their words to copy, in every tab; the device forgets the board', async () => {
   const member = await Person.open(browser, server)
   await member.joinByHand(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   const { page } = member
@@ -95,7 +95,7 @@ test('R259, R429: whoever was removed while offline gets their words to copy, in
   await page.getByText('Дърва за стопанките от Розово').waitFor({ state: 'detached' })
 })
 
-test('R429: a session that ended elsewhere leaves what was typed on the page, to be copied, and no document', async () => {
+test('AC33: a session that ended elsewhere leaves what was typed on the page, to be copied, and no document', async () => {
   const member = await Person.open(browser, server)
   await member.joinByHand(await chair.roomCode(boardId), 'Община Гурково', 'Петър Динев')
   const { page } = member
@@ -130,7 +130,7 @@ test('R429: a session that ended elsewhere leaves what was typed on the page, to
   await page.getByText('Път до Конаре').waitFor()
 })
 
-test('R428: a shared computer keeps nothing: no document, no name, and no session once the tab is closed', async () => {
+test('AC32: a shared computer keeps nothing: no document, no name, and no session once the tab is closed', async () => {
   const desk = await Person.open(browser, server)
   const { page } = desk
   await page.goto(`${server.url}/j/${await chair.roomCode(boardId)}`)
@@ -172,7 +172,7 @@ test('R428: a shared computer keeps nothing: no document, no name, and no sessio
   expect(left.filter((name) => name !== 'sedyanka-probe')).toEqual([])
 })
 
-test('R95, R430: observers get the organisations of a meeting, not the names', async () => {
+test('MI13, MI7: observers get the organisations of a meeting, not the names', async () => {
   const made = await chair.page.request.post(`${server.url}/api/boards/${boardId}/invitations`, {
     headers: { origin: server.url },
     data: { role: 'observer', organisationId: null },

@@ -60,7 +60,7 @@ const answersKept = (person: Person) =>
     Object.keys(localStorage).filter((key) => /^sedyanka\.(me|board)/.test(key)),
   )
 
-test('R152, R153: without a network and a server the meeting opens, is written in, closed, opened again and merged', async () => {
+test('SY38, SY39: without a network and a server the meeting opens, is written in, closed, opened again and merged', async () => {
   const member = await enter('Олена')
   await member.shellKept()
   await member.context.setOffline(true)
@@ -89,7 +89,7 @@ test('R152, R153: without a network and a server the meeting opens, is written i
   await member.context.close()
 }, 150_000)
 
-test('R152: pages that were never opened come without a network too; what the server answers is never kept', async () => {
+test('SY38: pages that were never opened come without a network too; what the server answers is never kept', async () => {
   const member = await enter('Ірина')
   await member.shellKept()
   await member.context.setOffline(true)
@@ -126,7 +126,7 @@ test('R152: pages that were never opened come without a network too; what the se
   await member.context.close()
 }, 90_000)
 
-test('R262: what one tab could not send is not forgotten because another tab’s edits were saved', async () => {
+test('SY57: what one tab could not send is not forgotten because another tab’s edits were saved', async () => {
   const first = await enter('Тетяна')
   await first.shellKept()
   const second = await first.context.newPage()
@@ -155,7 +155,7 @@ test('R262: what one tab could not send is not forgotten because another tab’s
   await first.context.close()
 }, 120_000)
 
-test('R155: a browser that keeps nothing says so, gives a copy and asks before the page is closed', async () => {
+test('SY40: a browser that keeps nothing says so, gives a copy and asks before the page is closed', async () => {
   const member = await enter('Марина', async ({ context }) => {
     await context.addInitScript(() =>
       Object.defineProperty(window, 'indexedDB', { value: undefined }),
@@ -180,7 +180,7 @@ test('R155: a browser that keeps nothing says so, gives a copy and asks before t
   await member.context.close()
 }, 90_000)
 
-test('R157: a copy that the browser clears away under the page is put back whole', async () => {
+test('SY41: a copy that the browser clears away under the page is put back whole', async () => {
   const member = await enter('Светлана')
   await member.shellKept()
   await member.context.setOffline(true)
@@ -203,7 +203,7 @@ test('R157: a copy that the browser clears away under the page is put back whole
   await member.context.close()
 }, 90_000)
 
-test('R156: signing out warns of edits that wait in rooms that are not open, and leaves nothing of the person here', async () => {
+test('SY56: signing out warns of edits that wait in rooms that are not open, and leaves nothing of the person here', async () => {
   const member = await enter('Наталія')
   await member.context.setOffline(true)
   await typeNotes(member.page, 'Неизпратено.')
@@ -233,7 +233,7 @@ test('R156: signing out warns of edits that wait in rooms that are not open, and
   await member.context.close()
 }, 90_000)
 
-test('R156: when the server says that nobody is signed in, what it said before counts no more', async () => {
+test('SY56: when the server says that nobody is signed in, what it said before counts no more', async () => {
   const member = await enter('Галина')
   expect(await answersKept(member)).toHaveLength(2)
   await member.context.clearCookies()
@@ -243,7 +243,7 @@ test('R156: when the server says that nobody is signed in, what it said before c
   await member.context.close()
 }, 90_000)
 
-test('R261: what was not accepted is told after a reload, too, once, and is not sent again', async () => {
+test('SY55: what was not accepted is told after a reload, too, once, and is not sent again', async () => {
   const member = await enter('Богдан')
   await member.context.setOffline(true)
   await typeNotes(member.page, 'Закъсняло изречение.')

@@ -32,7 +32,7 @@ const card = (page: Page, title: string) =>
   page.getByRole('listitem').filter({ hasText: title }).first()
 const plan = 'План за отопление'
 
-test('R397, R398: the organisation that owes a task asks for another date, and the facilitator answers with one press', async () => {
+test('BO14, BO17: the organisation that owes a task asks for another date, and the facilitator answers with one press', async () => {
   const gurkovo = await join('Община Гурково', 'phone')
   const { page } = gurkovo
   await page.goto(`${board}/actions`)
@@ -72,7 +72,7 @@ test('R397, R398: the organisation that owes a task asks for another date, and t
   for (const { complaints } of [chair, gurkovo]) expect(complaints).toEqual([])
 })
 
-test('R396, R397: what a facilitator changes after the acceptance asks for it anew, and a task taken away is told', async () => {
+test('GU27, BO14: what a facilitator changes after the acceptance asks for it anew, and a task taken away is told', async () => {
   const gurkovo = await join('Община Гурково', 'desktop')
   await gurkovo.page.goto(`${board}/actions`)
   await chair.page.goto(`${board}/actions?show=all`)
@@ -91,7 +91,7 @@ test('R396, R397: what a facilitator changes after the acceptance asks for it an
   for (const { complaints } of [chair, gurkovo]) expect(complaints).toEqual([])
 })
 
-test('R398: an organisation declines a task of a meeting for a reason, which the facilitator reads', async () => {
+test('BO17: an organisation declines a task of a meeting for a reason, which the facilitator reads', async () => {
   const title = 'Кратък обзор на готовността'
   const rzi = await join('Регионална здравна инспекция', 'desktop')
   await chair.page.goto(`${board}/actions?show=all`)

@@ -43,7 +43,7 @@ const changeRole = async (name: string, role: 'member' | 'facilitator'): Promise
   expect(answer.status()).toBe(200)
 }
 
-test('R233, R234: the invitation says what, when, where, about what and how to join, and for how long', async () => {
+test('AC38, MI21: the invitation says what, when, where, about what and how to join, and for how long', async () => {
   const { page } = chair
   await page.getByRole('button', { name: '+ Добави точка' }).click()
   await page.getByLabel('Тема на точката').first().fill('Зимни обувки')
@@ -91,7 +91,7 @@ test('R233, R234: the invitation says what, when, where, about what and how to j
   await page.getByRole('button', { name: 'Започни', exact: true }).waitFor()
 })
 
-test('R232: a changed role takes effect at once in an open meeting, in both directions, and is said in words', async () => {
+test('AC37: a changed role takes effect at once in an open meeting, in both directions, and is said in words', async () => {
   member = await Person.open(browser, server)
   await member.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
   await member.page.goto(address)
@@ -113,7 +113,7 @@ test('R232: a changed role takes effect at once in an open meeting, in both dire
   await member.page.getByText('Водещ (фасилитатор) · Община Казанлък').first().waitFor()
 })
 
-test('R230, R231: a start on another day asks, and the minutes tell the day on which it was', async () => {
+test('MI19, MI20: a start on another day asks, and the minutes tell the day on which it was', async () => {
   const { page } = chair
   await page.getByRole('button', { name: 'Започни', exact: true }).click()
   const question = page.getByRole('dialog')

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const places = (page: Person['page']) => page.getByLabel('Общини')
 
-test('R551: a facilitator gives the board its name, letterhead, basis and municipalities', async () => {
+test('BO18: a facilitator gives the board its name, letterhead, basis and municipalities', async () => {
   const { page } = chair
   await page.getByRole('link', { name: 'Настройки' }).click()
   const letterhead = page.getByLabel('Заглавна част на документите', { exact: true })
@@ -54,7 +54,7 @@ test('R551: a facilitator gives the board its name, letterhead, basis and munici
   await page.getByText('Помощ при наводнението').waitFor()
 })
 
-test('R551: the settings are shut to members', async () => {
+test('BO18: the settings are shut to members', async () => {
   const { page } = member
   await page.goto(`${server.url}/b/${board}/settings`)
   await page.getByText('Това могат само водещите').or(page.getByText(/водещ/i)).first().waitFor()
@@ -62,7 +62,7 @@ test('R551: the settings are shut to members', async () => {
   await page.goto(`${server.url}/b/${board}`)
 })
 
-test('R552, R559, R553: persons and names reach the minutes; the check names what is missing', async () => {
+test('MI24, ME46, ME45: persons and names reach the minutes; the check names what is missing', async () => {
   const { page } = chair
   await page.goto(`${server.url}/b/${board}`)
   address = await chair.newMeeting()
@@ -120,7 +120,7 @@ test('R552, R559, R553: persons and names reach the minutes; the check names wha
   await paper.getByText(/Община Казанлък \(Иван Петров, главен експерт/).waitFor()
 }, 120_000)
 
-test('R558: a correction leaves the hour of closing, on paper and in the list', async () => {
+test('MI28: a correction leaves the hour of closing, on paper and in the list', async () => {
   const { page } = chair
   const before = await page.getByText(/^Срещата беше закрита в/).innerText()
   await page.goto(address)
@@ -147,7 +147,7 @@ test('R558: a correction leaves the hour of closing, on paper and in the list', 
     .waitFor()
 })
 
-test('R560: the sign-in sheet has rows for guests, expected and not', async () => {
+test('MI29: the sign-in sheet has rows for guests, expected and not', async () => {
   const { page } = chair
   await page.goto(`${address}/sign-in`)
   await page.getByText('Гости и наблюдатели').waitFor()

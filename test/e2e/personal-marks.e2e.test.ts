@@ -28,7 +28,7 @@ afterAll(async () => {
   expect([...chair.complaints, ...member.complaints]).toEqual([])
 })
 
-test('R641, R642: a phone’s notes show what looks like personal data and take it out whole', async () => {
+test('PD3, PD4: a phone’s notes show what looks like personal data and take it out whole', async () => {
   const { page } = member
   await notesOf(page).click()
   await page.keyboard.type('Легла за трима, ул. „Розова“ 5, до петък. Звънете на 0888 123 456')
@@ -45,7 +45,7 @@ test('R641, R642: a phone’s notes show what looks like personal data and take 
     .toBe('Легла за трима, до петък. Звънете на')
 })
 
-test('R641: the quick line, a proposal and a decision show it, and what is no personal data is said so', async () => {
+test('PD3: the quick line, a proposal and a decision show it, and what is no personal data is said so', async () => {
   const { page } = member
   const bar = (words: string) => page.locator('[data-marked-bar]').filter({ hasText: words })
   await page.getByRole('combobox', { name: /Нова задача/ }).fill('Обади се на Олена Шевченко')
@@ -62,7 +62,7 @@ test('R641: the quick line, a proposal and a decision show it, and what is no pe
   await atDecision.waitFor({ state: 'detached' })
 })
 
-test('R643: the check before the end names what is left and leads there; the minutes tell it above the paper', async () => {
+test('PD5: the check before the end names what is left and leads there; the minutes tell it above the paper', async () => {
   const { page } = chair
   await notesOf(page).click()
   await page.keyboard.press('ControlOrMeta+End')

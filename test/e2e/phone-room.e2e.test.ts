@@ -38,7 +38,7 @@ afterAll(async () => {
   expect([...chair.complaints, ...desk.complaints]).toEqual([])
 })
 
-test('R253: Escape leaves the quick line and the line of a decision with what was typed, and the keys are the meeting’s again', async () => {
+test('WR21: Escape leaves the quick line and the line of a decision with what was typed, and the keys are the meeting’s again', async () => {
   const quick = desk.page.getByRole('combobox', { name: /Нова задача/ })
   const hand = desk.page.getByRole('button', { name: 'Искам думата' })
   await hand.focus()
@@ -75,7 +75,7 @@ test('R253: Escape leaves the quick line and the line of a decision with what wa
   await expect.poll(() => page.locator('#item-title textarea').inputValue()).not.toBe(before)
 })
 
-test('R254: a phone’s facilitator sees on the tab of the agenda how many proposals wait, and the voice says so', async () => {
+test('ME37: a phone’s facilitator sees on the tab of the agenda how many proposals wait, and the voice says so', async () => {
   const { page } = chair
   const tab = page.getByRole('navigation', { name: 'Части на срещата' }).getByRole('button', {
     name: /Дневен ред$/,
@@ -93,7 +93,7 @@ test('R254: a phone’s facilitator sees on the tab of the agenda how many propo
   await page.getByRole('button', { name: 'Точка', exact: true }).click()
 })
 
-test('R255: what is written at the end of a phone’s page stays above the bars at the thumb', async () => {
+test('WR22: what is written at the end of a phone’s page stays above the bars at the thumb', async () => {
   const { page } = chair
   const bars = page.locator('[data-thumb]')
   const caret = () =>
@@ -127,7 +127,7 @@ test('R255: what is written at the end of a phone’s page stays above the bars 
   await expect.poll(async () => (await caret())?.top ?? 0).toBeGreaterThanOrEqual(header)
 })
 
-test('R260: what the caret of another person says is not cut at the edge of a phone', async () => {
+test('WR23: what the caret of another person says is not cut at the edge of a phone', async () => {
   const phone = chair.page
   const caret = phone.locator('.caret[data-writing]')
   const edges = () =>

@@ -30,7 +30,7 @@ const menu = async (page: Page, entry: string) => {
   await page.getByRole('menuitem', { name: entry }).click()
 }
 
-test('R170, R171: what a meeting postponed is offered to the next, and every line is taken in or dropped', async () => {
+test('ME18, ME19: what a meeting postponed is offered to the next, and every line is taken in or dropped', async () => {
   const { page } = chair
   await chair.newMeeting()
   await page.getByRole('button', { name: '+ Добави точка' }).click()
@@ -87,7 +87,7 @@ test('R170, R171: what a meeting postponed is offered to the next, and every lin
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 
-test('R172: the sign-in sheet has every organisation, institutions first, and how to come in', async () => {
+test('MI18: the sign-in sheet has every organisation, institutions first, and how to come in', async () => {
   const { page } = chair
   await chair.roomCode(boardId)
   await page.reload()
@@ -99,14 +99,14 @@ test('R172: the sign-in sheet has every organisation, institutions first, and ho
   expect(await rows.locator('td:first-child').allTextContents()).toEqual(
     Array.from({ length: 46 }, (_, index) => String(index + 1)),
   )
-  // The institutions, the organisations, and then those who are no organisation of the board (R560).
+  // The institutions, the organisations, and then those who are no organisation of the board (MI29).
   expect(await page.locator('tbody:has(tr[data-organisation])').count()).toBe(2)
   expect(await page.locator('tbody').last().locator('tr[data-visitor]').count()).toBe(6)
   // The meeting is a fortnight away, further than any code lasts.
   await page.getByText(/^Отворете .+ и въведете кода от екрана в залата/).waitFor()
 })
 
-test('R173: after the end an organisation accepts what it was given, and the facilitator sees what still waits', async () => {
+test('ME20: after the end an organisation accepts what it was given, and the facilitator sees what still waits', async () => {
   const { page } = chair
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`${server.url}/b/${boardId}`)
@@ -142,7 +142,7 @@ test('R173: after the end an organisation accepts what it was given, and the fac
   await member.context.close()
 })
 
-test('R701: the people of a meeting do not scroll sideways, and their headings are whole', async () => {
+test('PA47: the people of a meeting do not scroll sideways, and their headings are whole', async () => {
   const { page } = chair
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`${server.url}/b/${boardId}`)
@@ -169,7 +169,7 @@ test('R701: the people of a meeting do not scroll sideways, and their headings a
   expect(await panel.getByRole('listitem').count()).toBe(46)
 })
 
-test('R234: a slip says in words when the code ends and when the link does', async () => {
+test('MI21: a slip says in words when the code ends and when the link does', async () => {
   const { page } = chair
   await chair.roomCode(boardId)
   await page.addInitScript(() => (window.print = () => undefined))

@@ -36,7 +36,7 @@ const inviteObserver = async (): Promise<string> => {
   return ((await answer.json()) as { token: string }).token
 }
 
-test('R500: an observer sees which organisations are here and no person; members see each other', async () => {
+test('SY25: an observer sees which organisations are here and no person; members see each other', async () => {
   const member = await Person.open(browser, server)
   await member.joinByCode(await chair.roomCode(boardId), 'Община Казанлък', 'Иван Петров')
   const watcher = await Person.open(browser, server, 'phone')
@@ -63,7 +63,7 @@ test('R500: an observer sees which organisations are here and no person; members
   for (const { context } of [member, watcher]) await context.close()
 })
 
-test('R504: a phone that its browser puts to sleep goes from the list, and is back when it wakes', async () => {
+test('SY30: a phone that its browser puts to sleep goes from the list, and is back when it wakes', async () => {
   const member = await Person.open(browser, server, 'phone')
   await member.joinByCode(await chair.roomCode(boardId), 'Община Павел баня', 'Стоян Илиев')
   await openList(chair.page)
@@ -79,7 +79,7 @@ test('R504: a phone that its browser puts to sleep goes from the list, and is ba
   await member.context.close()
 })
 
-test('R692: a phone that slept without a word knows who is here as it wakes, and is seen writing', async () => {
+test('SY60: a phone that slept without a word knows who is here as it wakes, and is seen writing', async () => {
   await chair.page.goto(`${server.url}/b/${boardId}`)
   const code = await chair.roomCode(boardId)
   const address = await chair.newMeeting()

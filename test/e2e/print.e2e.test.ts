@@ -114,7 +114,7 @@ const lookAtPaper = async (
 const open = sampleActions.filter(({ status }) => status !== 'done').map(({ title }) => title)
 const listed = [...sampleNeeds, ...sampleOffers].map(({ title }) => title)
 
-test('R550: lists of the board print whole, in light colours from the dark theme', async () => {
+test('MI23: lists of the board print whole, in light colours from the dark theme', async () => {
   await lookAtPaper(board, 'Непокрити потребности')
   await lookAtPaper(`${board}/meetings`, 'Извънредна среща', {
     titles: ['Координационна среща № 11'],
@@ -126,7 +126,7 @@ test('R550: lists of the board print whole, in light colours from the dark theme
   })
 }, 240_000)
 
-test('R550: ways in, people, and pages outside of a board print whole', async () => {
+test('MI23: ways in, people, and pages outside of a board print whole', async () => {
   await lookAtPaper(`${board}/people`, 'Връзки по организации', {
     titles: ['Областна администрация'],
   })
@@ -140,7 +140,7 @@ test('R550: ways in, people, and pages outside of a board print whole', async ()
   await lookAtPaper(`${server.url}/j`, 'Влезте в срещата')
 }, 240_000)
 
-test('R550: a meeting that goes on prints with its agenda, its invitation, its lists and its minutes', async () => {
+test('MI23: a meeting that goes on prints with its agenda, its invitation, its lists and its minutes', async () => {
   const items = ['Преглед на задачите', 'Разни']
   await lookAtPaper(meeting, 'Преглед на задачите', { titles: items })
   await lookAtPaper(`${meeting}/invitation`, 'Извънредна среща', { titles: items })
@@ -148,14 +148,14 @@ test('R550: a meeting that goes on prints with its agenda, its invitation, its l
   await lookAtPaper(`${meeting}/minutes`, 'ДНЕВЕН РЕД', { titles: items })
 }, 240_000)
 
-test('R550: the settings of a board and the wall of a meeting print whole, in light colours', async () => {
+test('MI23: the settings of a board and the wall of a meeting print whole, in light colours', async () => {
   await lookAtPaper(`${board}/settings`, 'Заглавна част на документите', {
     titles: ['ОБЛАСТ СТАРА ЗАГОРА', 'Казанлък / Kazanlak / Казанлик', 'Europe/Sofia'],
   })
   await lookAtPaper(`${meeting}/screen`, 'Седянка', { titles: ['Украйна · Стара Загора'] })
 }, 240_000)
 
-test('R550: the first page of a new server prints whole, before and after somebody has set it up', async () => {
+test('MI23: the first page of a new server prints whole, before and after somebody has set it up', async () => {
   const fresh = await startServer()
   const first = await Person.open(browser, fresh)
   const { page } = first
@@ -168,7 +168,7 @@ test('R550: the first page of a new server prints whole, before and after somebo
   expect(first.complaints).toEqual([])
 }, 120_000)
 
-test('R550: a phone prints all sides of a page, not only the one in sight', async () => {
+test('MI23: a phone prints all sides of a page, not only the one in sight', async () => {
   const phone = await Person.open(browser, server, 'phone')
   await phone.context.addCookies(await chair.context.cookies())
   const { page } = phone

@@ -34,7 +34,7 @@ const beginNeed = async (title: string, quantity: string) => {
   return form
 }
 
-test('R732: a unit of the board’s own is typed, stands behind the quantity, and is offered to the next', async () => {
+test('BO31: a unit of the board’s own is typed, stands behind the quantity, and is offered to the next', async () => {
   const { page } = chair
   await page.goto(`${board}/needs`)
   const first = await beginNeed('Дизел за агрегатите', '4')
@@ -85,7 +85,7 @@ test('R732: a unit of the board’s own is typed, stands behind the quantity, an
   await page.emulateMedia({ media: 'screen' })
 }, 120_000)
 
-test('R733: an organisation that is here under a name written otherwise is not added: the page leads to it', async () => {
+test('BO32: an organisation that is here under a name written otherwise is not added: the page leads to it', async () => {
   const { page } = chair
   await page.goto(`${board}/organisations`)
   const count = await page.getByRole('heading', { level: 1 }).locator('..').innerText()
@@ -104,7 +104,7 @@ test('R733: an organisation that is here under a name written otherwise is not a
   expect(await page.getByRole('heading', { level: 1 }).locator('..').innerText()).toBe(count)
 })
 
-test('R733: one that was taken off the board is brought back, not added anew', async () => {
+test('BO32: one that was taken off the board is brought back, not added anew', async () => {
   const { page } = chair
   await page.goto(`${board}/organisations`)
   await page.getByRole('button', { name: 'Редактирай организацията: Община Опан' }).click()
@@ -124,7 +124,7 @@ test('R733: one that was taken off the board is brought back, not added anew', a
   expect(await page.getByText('Община Опан', { exact: true }).count()).toBe(1)
 })
 
-test('R725: a name that does not fit any more is said where it is typed', async () => {
+test('GU32: a name that does not fit any more is said where it is typed', async () => {
   const guest = await Person.open(browser, server, 'phone')
   const { page } = guest
   await page.goto(`${server.url}/j/${await chair.roomCode(asId(board.split('/').at(-1) ?? ''))}`)

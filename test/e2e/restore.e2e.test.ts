@@ -8,7 +8,7 @@ import { runCommand } from '../support/run-command.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
-test('R151, R159: an older backup is restored under open pages: what they hold comes back, once', async () => {
+test('SY37, ST42: an older backup is restored under open pages: what they hold comes back, once', async () => {
   await using server = await startServer()
   const file = `${server.dataDir}-backup.db`
   const browser = await launchBrowser()

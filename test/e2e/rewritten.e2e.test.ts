@@ -47,7 +47,7 @@ const filesWith = (directory: string, words: string): string[] =>
     return statSync(file).isFile() && readFileSync(file).includes(words)
   })
 
-test('R773, R775, R779: a board is written anew while pages are away: what was deleted is gone from the server and from every device, what was typed meanwhile is there once', async () => {
+test('ST35, ST37, ST40: a board is written anew while pages are away: what was deleted is gone from the server and from every device, what was typed meanwhile is there once', async () => {
   await using server = await startServer()
   const browser = await launchBrowser()
   const chair = await Person.open(browser, server)

@@ -41,7 +41,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-test('R223: a vote is offered on every tab of a phone until it is cast, with the way to it', async () => {
+test('ME29: a vote is offered on every tab of a phone until it is cast, with the way to it', async () => {
   const { page } = phone
   await page.getByRole('button', { name: 'Дневен ред' }).click()
   await chair.page.getByRole('button', { name: 'Ново решение' }).click()
@@ -60,7 +60,7 @@ test('R223: a vote is offered on every tab of a phone until it is cast, with the
   await expect.poll(() => notice.count()).toBe(0)
 })
 
-test('R222: a vote that does not carry is asked about, and a decision is taken back by toast and by menu', async () => {
+test('ME28: a vote that does not carry is asked about, and a decision is taken back by toast and by menu', async () => {
   const { page } = chair
   const pronounced = page.getByRole('button', { name: 'Прието', exact: true })
   await pronounced.click()
@@ -80,13 +80,13 @@ test('R222: a vote that does not carry is asked about, and a decision is taken b
   await page.getByText(/^Решение №\s\d+\.1$/).waitFor()
 })
 
-test('R224: a dissenting opinion is typed where it was asked for', async () => {
+test('ME30: a dissenting opinion is typed where it was asked for', async () => {
   await phone.page.getByRole('button', { name: 'Точка', exact: true }).click()
   await phone.page.getByRole('button', { name: 'Запиши особено мнение' }).click()
   await expect.poll(() => focusedLabel(phone)).toBe('Особено мнение')
 })
 
-test('R225: an item with something in it is removed after a question, and restored from the end of the agenda', async () => {
+test('ME31: an item with something in it is removed after a question, and restored from the end of the agenda', async () => {
   const { page } = chair
   const row = page.locator('li[data-id]').filter({ has: page.locator('[aria-current="step"]') })
   const title = (await row.locator('button > span:nth-child(2)').textContent()) ?? ''
@@ -105,7 +105,7 @@ test('R225: an item with something in it is removed after a question, and restor
   for (const person of [chair, phone]) expect(person.complaints).toEqual([])
 })
 
-test('R690, R691, R487: words typed offline into a decision that was voted on or removed are told, and a sentence begun elsewhere goes on', async () => {
+test('WR46, WR47, WR31: words typed offline into a decision that was voted on or removed are told, and a sentence begun elsewhere goes on', async () => {
   const second = await Person.open(browser, server)
   const { page } = second
   await second.joinByCode(await chair.roomCode(board), 'Община Гурково', 'Стоян Илиев')

@@ -54,7 +54,7 @@ const findUnseenChoices = (page: Page): Promise<string[]> =>
   })
 
 test.each(['desktop', 'phone'] as const)(
-  'R295: on a %s with forced colours every choice is seen',
+  'PA2: on a %s with forced colours every choice is seen',
   async (screen) => {
     const { page, context } = await Person.open(browser, server, screen)
     await context.addCookies(await chair.context.cookies())
@@ -75,7 +75,7 @@ test.each(['desktop', 'phone'] as const)(
   },
 )
 
-test('R295: with forced colours the digits of a code stand in their boxes only, and bars have an edge', async () => {
+test('PA2: with forced colours the digits of a code stand in their boxes only, and bars have an edge', async () => {
   const { page, context } = await Person.open(browser, server, 'phone')
   await page.emulateMedia({ forcedColors: 'active' })
   await page.goto(`${server.url}/j`)
@@ -126,7 +126,7 @@ const findCoveredStops = async (page: Page): Promise<string[]> => {
 test.each([
   { width: 640, height: 360 },
   { width: 320, height: 256 },
-])('R296: at $width × $height no stop of the keyboard lies under a bar', async (size) => {
+])('PA4: at $width × $height no stop of the keyboard lies under a bar', async (size) => {
   const { page, context } = await Person.open(browser, server, 'phone')
   await context.addCookies(await chair.context.cookies())
   await page.setViewportSize(size)

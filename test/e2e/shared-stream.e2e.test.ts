@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('R765, R766, R767: five tabs of one browser read one stream; it outlives the first of them, and serves nobody who signed out', async () => {
+test('SY33, SY34, SY35: five tabs of one browser read one stream; it outlives the first of them, and serves nobody who signed out', async () => {
   const proxy = await startNoUpgradeProxy()
   const port = await freePort()
   proxy.target = port

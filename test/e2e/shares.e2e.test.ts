@@ -5,7 +5,7 @@ import { launchBrowser } from '../support/browser.ts'
 import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 
-test('R511: the page says that an organisation’s proposals are used up, before anybody writes another', async () => {
+test('ME43: the page says that an organisation’s proposals are used up, before anybody writes another', async () => {
   await using server = await startServer()
   const browser = await launchBrowser()
   const chair = await Person.open(browser, server)

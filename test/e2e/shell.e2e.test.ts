@@ -35,7 +35,7 @@ const choose = async (page: Page, name: string, entry: string) => {
   await page.getByRole('dialog').waitFor()
 }
 
-test('R101, R108: one comes in by the keyboard alone', async () => {
+test('AC36, PA13: one comes in by the keyboard alone', async () => {
   const { page, complaints } = await Person.open(browser, server)
   await page.goto(`${server.url}/j`)
   const digits = page.getByLabel('Шестцифрен код')
@@ -57,7 +57,7 @@ test('R101, R108: one comes in by the keyboard alone', async () => {
   expect(complaints).toEqual([])
 })
 
-test('R101, R109: a wrong code says what to do, and the device proposes the last seat again', async () => {
+test('AC36, PA14: a wrong code says what to do, and the device proposes the last seat again', async () => {
   const person = await Person.open(browser, server, 'phone')
   const { page } = person
   await page.goto(`${server.url}/j`)
@@ -72,7 +72,7 @@ test('R101, R109: a wrong code says what to do, and the device proposes the last
   await page.getByText('Община Гурково').waitFor()
 })
 
-test('R106: the focus goes into a dialog and comes back to the button it came from', async () => {
+test('PA11: the focus goes into a dialog and comes back to the button it came from', async () => {
   const { page } = chair
   await page.goto(`${board}/people`)
   // A code is in force: the button of a new one asks first.
@@ -99,7 +99,7 @@ test('R106: the focus goes into a dialog and comes back to the button it came fr
   await expect.poll(() => menu.evaluate(isFocused)).toBe(true)
 })
 
-test('R105, R107: who lost the right meanwhile finds the refused edit in the tray; who is removed is told', async () => {
+test('PA10, PA12: who lost the right meanwhile finds the refused edit in the tray; who is removed is told', async () => {
   const member = await Person.open(browser, server, 'phone')
   await member.joinByCode(code, 'Община Казанлък', 'Стоян Илиев')
   await member.page.goto(`${board}/actions`)

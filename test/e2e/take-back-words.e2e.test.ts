@@ -32,7 +32,7 @@ afterAll(async () => {
   expect(chair.complaints).toEqual([])
 })
 
-test('R370: what somebody typed into the notes of a meeting goes with them and comes back, before everybody’s eyes', async () => {
+test('AC41: what somebody typed into the notes of a meeting goes with them and comes back, before everybody’s eyes', async () => {
   const { page } = chair
   await typeNotes(page, 'Отворени са три болници.')
   await notesOf(member.page).getByText('три болници').waitFor()
@@ -63,7 +63,7 @@ test('R370: what somebody typed into the notes of a meeting goes with them and c
   expect(await notesOf(page).innerText()).toContain('Две чакат лекари.')
 })
 
-test('R374: a meeting that is opened again to correct a word keeps its hour of closing, unless the facilitator says otherwise', async () => {
+test('MI6: a meeting that is opened again to correct a word keeps its hour of closing, unless the facilitator says otherwise', async () => {
   const { page } = chair
   const end = async () => {
     await page.getByRole('banner').getByRole('button', { name: 'Приключи срещата' }).click()

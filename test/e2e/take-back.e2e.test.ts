@@ -6,7 +6,7 @@ import { Person } from '../support/person.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
-test('R513, R514: who floods the board is named, goes with everything of the last minutes, and both come back', async () => {
+test('AC39, AC40: who floods the board is named, goes with everything of the last minutes, and both come back', async () => {
   await using server = await startServer()
   const browser = await launchBrowser()
   const chair = await Person.open(browser, server)

@@ -104,7 +104,7 @@ const decide = (text: string, isVote = false): string => {
   return id
 }
 
-test('R582: before the meeting the wall says day and hour, and one count of those who are here', async () => {
+test('ME49: before the meeting the wall says day and hour, and one count of those who are here', async () => {
   await wall.getByText(/^(понеделник|вторник|сряда|четвъртък|петък|събота|неделя), \d/).waitFor()
   await wall.getByRole('heading', { name: /^Срещата започва в \d\d:\d\d ч\.$/ }).waitFor()
   const header = (await wall.locator('header').textContent()) ?? ''
@@ -112,7 +112,7 @@ test('R582: before the meeting the wall says day and hour, and one count of thos
   await inAllSizes()
 })
 
-test('R580: with a title of 230 characters and many decisions nothing is cut, and the vote and the newest are seen', async () => {
+test('ME47: with a title of 230 characters and many decisions nothing is cut, and the vote and the newest are seen', async () => {
   await startMeeting(chair.page)
   for (const orgId of ['inst-rzi', 'inst-oblast', 'ngo-01', 'ngo-02', 'ngo-03', 'ngo-04', 'ngo-05'])
     done(raiseHand(room.doc, { id: asId(makeId()), orgId: asId(orgId) }, { seat, at: Date.now() }))
@@ -142,7 +142,7 @@ test('R580: with a title of 230 characters and many decisions nothing is cut, an
   expect(await wall.getByText('За 0').first().isVisible()).toBe(true)
 })
 
-test('R550: the wall prints a vote and whoever has the floor in dark letters on white', async () => {
+test('MI23: the wall prints a vote and whoever has the floor in dark letters on white', async () => {
   done(callSpeaker(room.doc, { id: asId(readSpeakerQueue(room.doc)[0]?.id ?? '') }, by(Date.now())))
   await wall.locator('[class*="_speaking_"]').waitFor()
   await wall.emulateMedia({ media: 'print' })
@@ -153,7 +153,7 @@ test('R550: the wall prints a vote and whoever has the floor in dark letters on 
   await wall.emulateMedia({ media: 'screen' })
 })
 
-test('R581: a review shows the action items with what blocks them, a round on needs shows what is lacking', async () => {
+test('ME48: a review shows the action items with what blocks them, a round on needs shows what is lacking', async () => {
   const items = agenda.all(room.doc)
   const go = (kind: string) => {
     const item = items.find((one) => one.kind === kind)

@@ -57,7 +57,7 @@ const letterAt = (page: Page, at: number) =>
     return [left + 1, top + height / 2] as const
   }, at)
 
-test('R670, R671: keys and mouse choose what they were moved over, whatever a colleague types meanwhile', async () => {
+test('WR39, WR40: keys and mouse choose what they were moved over, whatever a colleague types meanwhile', async () => {
   const { page } = chair
   const other = second.page
   await notesOf(page).click()
@@ -103,7 +103,7 @@ test('R670, R671: keys and mouse choose what they were moved over, whatever a co
   expect(await chosen(page)).toBe('Казанлък')
 })
 
-test('R674: dragged words take with them what a colleague writes into them on the way', async () => {
+test('WR43: dragged words take with them what a colleague writes into them on the way', async () => {
   const { page } = chair
   const other = second.page
   await notesOf(page).click()
@@ -159,7 +159,7 @@ const changedParagraphs = (page: Page) =>
     (window as unknown as { changedParagraphs: () => number }).changedParagraphs(),
   )
 
-test('R673: Enter at the top of 400 paragraphs changes two of them, here and on a colleague’s page', async () => {
+test('WR42: Enter at the top of 400 paragraphs changes two of them, here and on a colleague’s page', async () => {
   const { page } = chair
   await notesOf(page).click()
   await page.keyboard.press('ControlOrMeta+a')

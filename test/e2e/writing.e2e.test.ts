@@ -60,7 +60,7 @@ const keyboardOf = async (page: Page) => {
   }
 }
 
-test('R480, R481: a composed word and what others write meanwhile both stand, and it is sent while underlined', async () => {
+test('WR24, WR25: a composed word and what others write meanwhile both stand, and it is sent while underlined', async () => {
   const words = await title(chair.page).inputValue()
   await title(chair.page).click()
   await chair.page.keyboard.press('ControlOrMeta+End')
@@ -90,7 +90,7 @@ test('R480, R481: a composed word and what others write meanwhile both stand, an
   await until(reads(chair.page, `СПЕШНО: ${words} жилища!дума`), 'nothing is gone')
 })
 
-test('R483: undo belongs to the field one is in; outside of fields it says what it took back', async () => {
+test('WR27: undo belongs to the field one is in; outside of fields it says what it took back', async () => {
   const { page } = chair
   const before = await title(page).inputValue()
   await quick(page).click()
@@ -117,7 +117,7 @@ test('R483: undo belongs to the field one is in; outside of fields it says what 
   await until(reads(page, `12. ${before} днес`), 'done again')
 })
 
-test('R486, R487: with another organisation in the middle of a word the sentence goes on where it was (W12, A3)', async () => {
+test('WR30, WR31: with another organisation in the middle of a word the sentence goes on where it was (W12, A3)', async () => {
   const { page } = second
   const change = async (organisationId: OrganisationId | null) => {
     const [before] = await Promise.all([
@@ -171,7 +171,7 @@ const paste = (page: Page, data: Record<string, string>) =>
 const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, '../fixtures/clipboard', name), 'utf8')
 
-test('R492–R495: a paste into the notes keeps rows, cells, lists and words as they were, on every page', async () => {
+test('WR34–WR37: a paste into the notes keeps rows, cells, lists and words as they were, on every page', async () => {
   const { page } = chair
   await page.getByRole('button', { name: 'Следваща', exact: true }).click()
   await notesOf(page).click()
@@ -205,7 +205,7 @@ test('R492–R495: a paste into the notes keeps rows, cells, lists and words as 
   ).toEqual([1, 'I'])
 })
 
-test('R484: what does not fit into a field is said and offered to copy', async () => {
+test('WR28: what does not fit into a field is said and offered to copy', async () => {
   const { page } = chair
   await title(page).click()
   await page.keyboard.press('ControlOrMeta+a')
@@ -231,7 +231,7 @@ test('R484: what does not fit into a field is said and offered to copy', async (
   expect(await titles.first().inputValue()).toBe('Подготовка за 24 май')
 })
 
-test('R496, R497: minutes are read as people write them, and of two numbers one stands', async () => {
+test('WO14, WR38: minutes are read as people write them, and of two numbers one stands', async () => {
   const minutes = (page: Page) =>
     page.locator('#item-title').locator('..').getByLabel('Предвидено време (минути)')
   await minutes(chair.page).click()
@@ -255,7 +255,7 @@ test('R496, R497: minutes are read as people write them, and of two numbers one 
   expect(await minutes(chair.page).inputValue()).toBe('45')
 })
 
-test('R486: with another role in the middle of a sentence no letter of it leads the meeting', async () => {
+test('WR30: with another role in the middle of a sentence no letter of it leads the meeting', async () => {
   const { page } = second
   const before = await title(chair.page).inputValue()
   await notesOf(page).click()

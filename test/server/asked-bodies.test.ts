@@ -90,7 +90,7 @@ const all = [
 ]
 
 test.each(all)(
-  'R723: %s %s: a body of more than %d bytes is refused before it is asked for, signed in or not',
+  'HT28: %s %s: a body of more than %d bytes is refused before it is asked for, signed in or not',
   async (method, path, most) => {
     for (const cookie of ['', chair.cookie])
       for (const length of [most + 1, 1_000_000_000, '9'.repeat(15)]) {
@@ -104,14 +104,14 @@ test.each(all)(
   },
 )
 
-test.each(all)('R723: %s %s: a body of %d bytes is asked for', async (method, path, most) => {
+test.each(all)('HT28: %s %s: a body of %d bytes is asked for', async (method, path, most) => {
   for (const cookie of ['', chair.cookie]) {
     const heard = await ask({ method, path: path.replace('@', boardId), length: most, cookie })
     expect(heard.statuses[0]).toBe(100)
   }
 })
 
-test('R723: a small body that waited to be asked for does what it is for', async () => {
+test('HT28: a small body that waited to be asked for does what it is for', async () => {
   const code = await chair.roomCode(asId(boardId))
   const body = JSON.stringify({ key: { code } })
   const heard = await ask({ method: 'POST', path: '/api/join/look', length: body.length, body })

@@ -99,7 +99,7 @@ const dump = (file: string): string => {
   return JSON.stringify([tables, rows])
 }
 
-test('R158: ten backups of a server that is being written to: each restores, with every edit acknowledged before it began', async () => {
+test('ST41: ten backups of a server that is being written to: each restores, with every edit acknowledged before it began', async () => {
   const source = join(folder, 'source')
   const typing = startTyping(source)
   await until(() => typing.acknowledged > 0, 'it types')
@@ -122,7 +122,7 @@ test('R158: ten backups of a server that is being written to: each restores, wit
   }
 })
 
-test('R158: a backup is for its owner only, and takes nobody’s place', async () => {
+test('ST41: a backup is for its owner only, and takes nobody’s place', async () => {
   const source = await makeTyped('source', 50)
   const file = join(folder, 'a.db')
   expect(await runCommand(source, 'backup', file)).toMatchObject({ code: 0 })
@@ -138,7 +138,7 @@ test('R158: a backup is for its owner only, and takes nobody’s place', async (
   expect(readdirSync(folder).toSorted()).toEqual(['a.db', 'source'])
 })
 
-test('R158: what is damaged in the data is named, and no backup is written that only looks like one', async () => {
+test('ST41: what is damaged in the data is named, and no backup is written that only looks like one', async () => {
   const source = await makeTyped('source', 200)
   const spoil = (sql: string) => {
     const database = new Database(join(source, 'sedyanka.db'))
@@ -161,7 +161,7 @@ test('R158: what is damaged in the data is named, and no backup is written that 
   expect(existsSync(`${file}.partial`)).toBe(false)
 })
 
-test('R159: a backup with one wrong byte is refused and nothing is touched, unless the byte means nothing', async () => {
+test('ST42: a backup with one wrong byte is refused and nothing is touched, unless the byte means nothing', async () => {
   const source = await makeTyped('source', 300)
   const good = join(folder, 'good.db')
   backUp(source, good)
@@ -200,7 +200,7 @@ test('R159: a backup with one wrong byte is refused and nothing is touched, unle
   expect(await readTyped(target)).toEqual(before)
 })
 
-test('R159: a wrong letter in the name of a table is found, also one that SQLite itself takes for the same', async () => {
+test('ST42: a wrong letter in the name of a table is found, also one that SQLite itself takes for the same', async () => {
   const source = await makeTyped('source', 20)
   const good = join(folder, 'good.db')
   backUp(source, good)
@@ -221,7 +221,7 @@ test('R159: a wrong letter in the name of a table is found, also one that SQLite
   restore(join(folder, 'scratch'), good)
 })
 
-test('R159: a restore keeps what it replaces, newest commits included, and gives every document a new epoch', async () => {
+test('ST42: a restore keeps what it replaces, newest commits included, and gives every document a new epoch', async () => {
   const source = await makeTyped('source', 100)
   const file = join(folder, 'a.db')
   backUp(source, file)
@@ -251,7 +251,7 @@ test('R159: a restore keeps what it replaces, newest commits included, and gives
   database.close()
 })
 
-test('R159: on another machine everybody is still signed in; a server that runs is not restored under its hands', async () => {
+test('ST42: on another machine everybody is still signed in; a server that runs is not restored under its hands', async () => {
   const server = await startServer()
   const file = join(folder, 'a.db')
   const chair = new Visitor(server.url)
@@ -270,7 +270,7 @@ test('R159: on another machine everybody is still signed in; a server that runs 
   expect(await same.ask('GET', '/me')).toMatchObject({ person: { name: 'Мария' }, boards: [{}] })
 })
 
-test('R158: what is asked wrongly is answered with how to ask', async () => {
+test('ST41: what is asked wrongly is answered with how to ask', async () => {
   for (const args of [[], ['restore'], ['backup', 'a', 'b'], ['toString', 'x'], ['erase', 'x']]) {
     const { code, stdout, stderr } = await runCommand(folder, ...args)
     expect([code, stdout]).toEqual([1, ''])

@@ -43,14 +43,14 @@ const countRows = (): Record<string, number> => {
 const fields = Object.entries(forms).flatMap(([form, { good }]) =>
   Object.keys(good).map((name) => [form, name] as const),
 )
-test('R320: every body that a route takes is tried', () => {
+test('HT4: every body that a route takes is tried', () => {
   const described = Object.keys(api).filter((name) => name.endsWith('Request'))
   const tried = new Set(Object.values(forms).map(({ schema }) => schema))
   expect(described.toSorted()).toEqual([...tried].toSorted())
 })
 
 test.each(fields)(
-  'R320: whatever stands in %s.%s, the answer is 4xx and names the field, and nothing is stored',
+  'HT4: whatever stands in %s.%s, the answer is 4xx and names the field, and nothing is stored',
   async (formName, name) => {
     const form = forms[formName] as Form
     const before = countRows()
@@ -80,7 +80,7 @@ test.each(fields)(
 )
 
 test.each(['token', 'code'])(
-  'R320: whatever stands in a key’s %s, the answer names it',
+  'HT4: whatever stands in a key’s %s, the answer names it',
   async (name) => {
     for (const found of [...always, ...silent, null, true]) {
       const said = JSON.stringify(found).slice(0, 60)
@@ -90,7 +90,7 @@ test.each(['token', 'code'])(
   },
 )
 
-test('R320: a body of another shape is refused as a whole', async () => {
+test('HT4: a body of another shape is refused as a whole', async () => {
   for (const { method, path } of Object.values(forms))
     for (const body of [null, 'x', 7, true, [], [[]]]) {
       const answer = await facilitator.send(method, path(places), body)
@@ -99,12 +99,12 @@ test('R320: a body of another shape is refused as a whole', async () => {
   expect(deployment.events).toEqual([])
 })
 
-test('R320: the meeting’s own good values are taken', async () => {
+test('HT4: the meeting’s own good values are taken', async () => {
   const { good } = forms['meeting'] as Form
   expect((await facilitator.post(`${base}/meetings`, good)).status).toBe(201)
 })
 
-test('R321: a meeting may go on past midnight, for twelve hours at most', async () => {
+test('ME2: a meeting may go on past midnight, for twelve hours at most', async () => {
   const { good } = forms['meeting'] as Form
   const ask = (startTime: string, endTime: string) =>
     facilitator.post(`${base}/meetings`, { ...good, startTime, endTime })
@@ -138,7 +138,7 @@ const strange = [
   "'--",
   '%25',
 ]
-test.each(strange)('R320: %s in a path is answered 4xx', async (part) => {
+test.each(strange)('HT4: %s in a path is answered 4xx', async (part) => {
   for (const [method, path] of [
     ['GET', `/api/boards/${part}`],
     ['GET', `/api/boards/${part}/members`],
@@ -160,7 +160,7 @@ test.each(strange)('R320: %s in a path is answered 4xx', async (part) => {
   expect(deployment.events).toEqual([])
 })
 
-test('R320: a query’s wrong parameter is named', async () => {
+test('HT4: a query’s wrong parameter is named', async () => {
   const { id } = await facilitator.ask<{ id: string }>(
     'POST',
     `${base}/meetings`,

@@ -62,7 +62,7 @@ const methods = [
   '',
 ]
 test.each(methods)(
-  'R325: the method %j is answered or its line ended, everywhere',
+  'HT8: the method %j is answered or its line ended, everywhere',
   async (method) => {
     for (const path of [
       '/api/me',
@@ -120,7 +120,7 @@ const headers: string[][] = [
   ['Upgrade: h2c', 'HTTP2-Settings: x'],
   ...Array.from({ length: 1 }, () => Array.from({ length: 3_000 }, (_, at) => `X-${at}: 1`)),
 ]
-test.each(headers)('R325: a header like %s is no surprise', async (...lines) => {
+test.each(headers)('HT8: a header like %s is no surprise', async (...lines) => {
   for (const path of [
     '/',
     '/api/me',
@@ -145,7 +145,7 @@ const bodies: [string, string[], string][] = [
   ['of nothing', [json], ''],
   ['with a byte order mark', [json], '\xEF\xBB\xBF{}'],
 ]
-test.each(bodies)('R325: a body %s is refused', async (_name, lines, body) => {
+test.each(bodies)('HT8: a body %s is refused', async (_name, lines, body) => {
   const length = `Content-Length: ${Buffer.byteLength(body, 'latin1')}`
   for (const path of ['/api/join/look', '/api/join', '/api/setup']) {
     const answer = await request(
@@ -159,7 +159,7 @@ test.each(bodies)('R325: a body %s is refused', async (_name, lines, body) => {
   await expectCalm()
 })
 
-test('R325: a body that is shorter than it said, or in broken chunks, ends with its line', async () => {
+test('HT8: a body that is shorter than it said, or in broken chunks, ends with its line', async () => {
   const own = [json, `Origin: ${server.url}`, `Cookie: ${chair.cookie}`]
   for (const path of ['/api/join/look', '/api/boards', `/sync/${room}/frames/${'x'.repeat(22)}`])
     for (const [head, body] of [
@@ -178,7 +178,7 @@ test('R325: a body that is shorter than it said, or in broken chunks, ends with 
 const frameOf = (opcode: number, payload: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from([0x80 | opcode, 0x80 | payload.length, 0, 0, 0, 0]), payload])
 
-test('R300: a member’s WebSocket may break off, be reset or go mad at each byte of what it says', async () => {
+test('HT13: a member’s WebSocket may break off, be reset or go mad at each byte of what it says', async () => {
   const handshake = [
     `GET /sync/${room} HTTP/1.1`,
     `Host: ${new URL(server.url).host}`,

@@ -74,7 +74,7 @@ const bytesOf = (dataDir: string): Buffer =>
       .map((entry) => readFileSync(join(entry.parentPath, entry.name))),
   )
 
-test('R654: an archived board is read only for everybody, on open lines too, and can be brought back', async () => {
+test('BO24: an archived board is read only for everybody, on open lines too, and can be brought back', async () => {
   const seats = await Promise.all(
     [facilitator, member].map((one) => deployment.seats.open(one.headers, boardId)),
   )
@@ -122,7 +122,7 @@ test('R654: an archived board is read only for everybody, on open lines too, and
   expect((await facilitator.post(`${base()}/meetings`, meeting)).status).toBe(201)
 })
 
-test('R655: a deleted board leaves no byte in the data directory; its pages are told, other boards stay', async () => {
+test('BO25: a deleted board leaves no byte in the data directory; its pages are told, other boards stay', async () => {
   const other = await facilitator.ask<{ id: string }>('POST', '/api/boards', {
     title: 'Табло, което остава',
     templateId: 'general',
@@ -161,7 +161,7 @@ test('R655: a deleted board leaves no byte in the data directory; its pages are 
   expect((await member.ask<Me>('GET', '/api/me')).boards).toEqual([])
 })
 
-test('R655: every table that belongs to a board or a document is emptied of it', () => {
+test('BO25: every table that belongs to a board or a document is emptied of it', () => {
   const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { readonly: true })
   const tables = database
     .prepare<[], string>(
@@ -176,7 +176,7 @@ test('R655: every table that belongs to a board or a document is emptied of it',
   for (const table of tables) expect(emptied).toContain(table)
 })
 
-test('R656: a board’s file holds its rows in words, its minutes and what rebuilds its documents', async () => {
+test('BO26: a board’s file holds its rows in words, its minutes and what rebuilds its documents', async () => {
   const answer = await facilitator.get(`${base()}/file`)
   expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent(title))
   const file = answer.body as {
@@ -197,14 +197,14 @@ test('R656: a board’s file holds its rows in words, its minutes and what rebui
   expect(needs.read(doc, asId('need-1'))?.title).toBe(`Одеяла за ${word}`)
 })
 
-test('R656: the file of a sample board has the minutes that were kept', async () => {
+test('BO26: the file of a sample board has the minutes that were kept', async () => {
   const { id } = await facilitator.ask<{ id: string }>('POST', '/api/boards/sample')
   const { body } = await facilitator.get(`/api/boards/${id}/file`)
   const { minutes } = body as { minutes: { room: string; minutes: { number: number } }[] }
   expect(minutes.map((kept) => kept.minutes.number)).toEqual([11])
 })
 
-test('R681: the file of a board is named by the day where the board is', async () => {
+test('BO37: the file of a board is named by the day where the board is', async () => {
   const days: string[] = []
   // Between these two it is never the same day.
   for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {

@@ -52,7 +52,7 @@ const open = (asked = newMeeting) =>
     asked,
   )
 
-test('R47: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
+test('BO1: a board from a template is complete before anybody comes: what it is and, when asked for, its organisations', async () => {
   expect(await deployment.rooms.read(boardRoom(boardId), readBoard)).toMatchObject({
     title: 'Наводнение',
     templateId: 'naturalDisaster',
@@ -75,7 +75,7 @@ test('R47: a board from a template is complete before anybody comes: what it is 
   ])
 })
 
-test('R734: a new board copies the register of another board of its founder, as far as it fits', async () => {
+test('BO33: a new board copies the register of another board of its founder, as far as it fits', async () => {
   const room = boardRoom(boardId)
   await deployment.rooms.change(room, (doc) => {
     const own = [{ id: 'P1', name: { bg: 'Друго', en: 'Other', uk: 'Інше' } }]
@@ -110,7 +110,7 @@ test('R734: a new board copies the register of another board of its founder, as 
   expect((await copy(member)).status).toBe(403)
 })
 
-test('R48: a meeting gets the next number, the standing items of the template and its line on the board', async () => {
+test('ME1: a meeting gets the next number, the standing items of the template and its line on the board', async () => {
   const { id, number } = await open()
   expect(number).toBe(1)
   const made = await deployment.rooms.read(meetingRoom(id), readMeeting)
@@ -131,12 +131,12 @@ test('R48: a meeting gets the next number, the standing items of the template an
   expect(await deployment.store.documents.boardOf(meetingRoom(id))).toBe(boardId)
 })
 
-test('R48: an empty agenda when no template is wanted', async () => {
+test('ME1: an empty agenda when no template is wanted', async () => {
   const { id } = await open({ ...newMeeting, fromTemplate: false })
   expect(await deployment.rooms.read(meetingRoom(id), readAgenda)).toEqual([])
 })
 
-test('R170: a new meeting is offered what the last one postponed', async () => {
+test('ME18: a new meeting is offered what the last one postponed', async () => {
   const { id } = await open()
   await deployment.rooms.change(meetingRoom(id), (doc) => {
     const [first, second] = readAgenda(doc)
@@ -158,13 +158,13 @@ test('R170: a new meeting is offered what the last one postponed', async () => {
   expect(await deployment.rooms.read(meetingRoom(later.id), readAgenda)).toEqual([])
 })
 
-test('R48: meetings opened at the same moment get different numbers', async () => {
+test('ME1: meetings opened at the same moment get different numbers', async () => {
   const made = await Promise.all(Array.from({ length: 8 }, () => open()))
   expect(made.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   expect(await meetingsOf(boardId)).toHaveLength(8)
 })
 
-test('R48: a failed one does not stand in the way of the next', async () => {
+test('ME1: a failed one does not stand in the way of the next', async () => {
   const create = vi
     .spyOn(deployment.store.documents, 'create')
     .mockRejectedValueOnce(new Error('disk'))
@@ -176,7 +176,7 @@ test('R48: a failed one does not stand in the way of the next', async () => {
   expect(await meetingsOf(boardId)).toHaveLength(1)
 })
 
-test('R49: what is changed in a meeting is soon in its line on the board', async () => {
+test('CH2: what is changed in a meeting is soon in its line on the board', async () => {
   const { id } = await open()
   await deployment.rooms.change(meetingRoom(id), (doc) =>
     meeting.set(doc, 'meeting', { title: 'Друго заглавие', status: 'inProgress', place: 'Онлайн' }),
@@ -188,7 +188,7 @@ test('R49: what is changed in a meeting is soon in its line on the board', async
   )
 })
 
-test('R590: who has the floor and who is next stands in the line of a running meeting, and nowhere else', async () => {
+test('ME56: who has the floor and who is next stands in the line of a running meeting, and nowhere else', async () => {
   const { id } = await open()
   const hand = (orgId: OrganisationId, at: number) => (doc: Y.Doc) =>
     done(raiseHand(doc, { id: asId(`hand-${orgId}`), orgId }, by(at)))
@@ -208,7 +208,7 @@ test('R590: who has the floor and who is next stands in the line of a running me
   await line({ speakingOrgId: null, nextOrgId: 'ngo-02' })
 })
 
-test('R49: the line comes back when it was lost, from the meeting itself', async () => {
+test('CH2: the line comes back when it was lost, from the meeting itself', async () => {
   const { id } = await open()
   await deployment.rooms.change(boardRoom(boardId), (doc) => doc.getMap('meetings').delete(id))
   expect(await meetingsOf(boardId)).toEqual([])
@@ -220,7 +220,7 @@ test('R49: the line comes back when it was lost, from the meeting itself', async
   )
 })
 
-test('R49: a new title of a board is soon in everybody’s list', async () => {
+test('CH2: a new title of a board is soon in everybody’s list', async () => {
   await deployment.rooms.change(boardRoom(boardId), (doc) =>
     board.set(doc, 'board', { title: 'Друг борд' }),
   )
@@ -231,7 +231,7 @@ test('R49: a new title of a board is soon in everybody’s list', async () => {
   )
 })
 
-test('R47: nothing of a board stays when it could not be made whole', async () => {
+test('BO1: nothing of a board stays when it could not be made whole', async () => {
   const before = (await facilitator.ask<Me>('GET', '/api/me')).boards
   const at = Date.now()
   const { person } = await facilitator.ask<Me>('GET', '/api/me')

@@ -151,7 +151,7 @@ for (const path of [
 ])
   cases[`the path ${path}`] = [() => get(path), [404]]
 
-test('R710: whatever is wrong with a request on the wire, it has one clear answer or its line ends, and nothing of it is the server’s fault', async () => {
+test('HT11: whatever is wrong with a request on the wire, it has one clear answer or its line ends, and nothing of it is the server’s fault', async () => {
   const files = openFiles()
   const answers = await Promise.all(
     Object.entries(cases).map(async ([name, [bytes, statuses]]) => {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-test('R738: a record of the first kind is read as before, and its numbers go on', async () => {
+test('CH17: a record of the first kind is read as before, and its numbers go on', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-changes-'))
   const database = openDatabase(join(dataDir, 'sedyanka.db'))
   const orm = await openOrm(database)

@@ -65,7 +65,7 @@ const append = (at: number, ...changes: Partial<RecordedChange>[]) =>
 const row = { room, collection: 'actions', rowId: asId<RowId>('a1') }
 const history = () => store.changes.ofRow(row, { limit: 100 })
 
-test('R738: changes are read in the order of their commits from a cursor on, of one board or of all', async () => {
+test('CH17: changes are read in the order of their commits from a cursor on, of one board or of all', async () => {
   await newBoard('b2', asId(personId))
   await append(1_000, { values: { status: ['proposed', 'accepted'] } })
   await append(2_000, { rowId: asId('a2'), kind: 'created', values: { status: [null, 'done'] } })
@@ -90,7 +90,7 @@ test('R738: changes are read in the order of their commits from a cursor on, of 
   expect(await store.changes.since(0, { limit: 1 })).toHaveLength(1)
 })
 
-test('R738: what one person types into one row is one change for a minute, whoever writes elsewhere meanwhile', async () => {
+test('CH17: what one person types into one row is one change for a minute, whoever writes elsewhere meanwhile', async () => {
   for (let letter = 0; letter < 30; letter++) {
     await append(letter * 1_000, { texts: { title: [2, 1] } })
     await append(letter * 1_000, { personId: null, channel: 'server', texts: { title: [1, 0] } })
@@ -120,7 +120,7 @@ test('R738: what one person types into one row is one change for a minute, whoev
   expect(await history()).toHaveLength(3)
 })
 
-test('R738: what was being typed when the server stopped or was killed is told again, whole, after the next commit', async () => {
+test('CH17: what was being typed when the server stopped or was killed is told again, whole, after the next commit', async () => {
   await append(1_000, { texts: { title: [1, 0] } })
   await append(1_500, { texts: { title: [4, 0] } })
   const cursor = await store.changes.newest()
@@ -136,7 +136,7 @@ test('R738: what was being typed when the server stopped or was killed is told a
   ])
 })
 
-test('R738: what is typed no more ends by itself', async () => {
+test('CH17: what is typed no more ends by itself', async () => {
   await store.close()
   const database = openDatabase(join(dataDir, 'sedyanka.db'))
   const log = createDocumentLog(database)
@@ -165,7 +165,7 @@ test('R738: what is typed no more ends by itself', async () => {
   store = await openStore({ dataDir, log: () => {} })
 })
 
-test('R738: one person’s eleventh change of a row within a minute, and those after it, are added to the tenth', async () => {
+test('CH17: one person’s eleventh change of a row within a minute, and those after it, are added to the tenth', async () => {
   const setTo = (at: number, quantity: number, patch: Partial<RecordedChange> = {}) =>
     append(at, { values: { quantity: [quantity - 1, quantity] }, ...patch })
   const quantities = async () => (await history()).map(({ values }) => values['quantity'])
@@ -200,7 +200,7 @@ test('R738: one person’s eleventh change of a row within a minute, and those a
   expect((await history()).length).toBeLessThan(25)
 })
 
-test('R738: values that were taken out of the record do not come back with a change that is added to', async () => {
+test('CH17: values that were taken out of the record do not come back with a change that is added to', async () => {
   for (let quantity = 1; quantity <= 12; quantity++)
     await append(quantity, { values: { name: [`Иван ${quantity}`, `Иван ${quantity + 1}`] } })
   await store.changes.erase(row, { personId: asId(personId), organisationId: null, at: 20 })
@@ -209,14 +209,14 @@ test('R738: values that were taken out of the record do not come back with a cha
   expect(JSON.stringify(await history())).not.toMatch(/Иван [1-9]"/u)
 })
 
-test('R738: a value that changes ends what was being typed', async () => {
+test('CH17: a value that changes ends what was being typed', async () => {
   await append(1_000, { texts: { title: [1, 0] } })
   await append(2_000, { values: { status: ['proposed', 'accepted'] }, texts: { title: [1, 0] } })
   await append(3_000, { texts: { title: [1, 0] } })
   expect(await history()).toHaveLength(3)
 })
 
-test('R738: a commit that fails leaves no change behind, and what was being typed goes on', async () => {
+test('CH17: a commit that fails leaves no change behind, and what was being typed goes on', async () => {
   await append(1_000, { texts: { title: [1, 0] } })
   await expect(
     append(2_000, { texts: { title: [1, 0] } }, { collection: null as unknown as string }),
@@ -225,7 +225,7 @@ test('R738: a commit that fails leaves no change behind, and what was being type
   expect((await history()).map(({ texts }) => texts)).toEqual([{ title: [2, 0] }])
 })
 
-test('R741: what looked like personal data and is taken out of a row leaves its record, the former changes too', async () => {
+test('CH20: what looked like personal data and is taken out of a row leaves its record, the former changes too', async () => {
   const words = 'Настанена е Иванка Петрова, тел. 0888 123 456, с две деца.'
   const rest = 'Настанена е , с две деца.'
   await append(1_000, { kind: 'created', values: { text: [null, words], status: [null, 'done'] } })
@@ -254,7 +254,7 @@ test('R741: what looked like personal data and is taken out of a row leaves its 
   ])
 })
 
-test('R738: the record outlives a restart, and goes with its board', async () => {
+test('CH17: the record outlives a restart, and goes with its board', async () => {
   await append(1_000, { values: { status: ['proposed', 'accepted'] } })
   await store.close()
   store = await openStore({ dataDir, log: () => {} })
@@ -263,7 +263,7 @@ test('R738: the record outlives a restart, and goes with its board', async () =>
   expect(await store.changes.since(0, { limit: 10 })).toEqual([])
 })
 
-test('R741: nothing is noted of a row that has no record', async () => {
+test('CH20: nothing is noted of a row that has no record', async () => {
   await store.changes.erase(
     { ...row, rowId: asId('nobody') },
     { personId: asId(personId), organisationId: null, at: 1 },
@@ -271,7 +271,7 @@ test('R741: nothing is noted of a row that has no record', async () => {
   expect(await store.changes.newest()).toBe(0)
 })
 
-test('R738: a new row’s values are told as what stands in it, its id left out', async () => {
+test('CH17: a new row’s values are told as what stands in it, its id left out', async () => {
   const values: RecordedChange['values'] = {
     id: [null, 'a1'],
     title: [null, 'Дъжд'],

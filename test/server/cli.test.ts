@@ -8,7 +8,7 @@ import { runCommand } from '../support/run-command.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-test('R293: --version names the version of package.json', async () => {
+test('TO2: --version names the version of package.json', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     version: string
   }
@@ -19,13 +19,13 @@ test('R293: --version names the version of package.json', async () => {
   })
 })
 
-test('R293: an unknown command is named beside the known ones', async () => {
+test('TO2: an unknown command is named beside the known ones', async () => {
   const { code, stdout, stderr } = await runCommand(tmpdir(), 'bakup', 'x')
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(/^There is no command "bakup"\.\n\nUsage: /)
 })
 
-test('R735: old backups and what a restore put aside are deleted after the days that are set, and nothing else', async () => {
+test('BO39: old backups and what a restore put aside are deleted after the days that are set, and nothing else', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-cli-'))
   try {
     {
@@ -65,7 +65,7 @@ test('R735: old backups and what a restore put aside are deleted after the days 
   }
 })
 
-test('R657: a board is listed, written to a file, archived, brought back and deleted on the machine', async () => {
+test('BO27: a board is listed, written to a file, archived, brought back and deleted on the machine', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-cli-'))
   try {
     let id = ''

@@ -22,7 +22,7 @@ const entries: [string | string[], string][] = [
   ['evil:1, [2001:db8::1]:1 ,  1.2.3.4:80 ', '1.2.3.4'],
   [['9.9.9.9', '1.2.3.4:1'], '1.2.3.4'],
 ]
-test.each(entries)('R324: behind a proxy %j is %s', (forwarded, address) => {
+test.each(entries)('HT7: behind a proxy %j is %s', (forwarded, address) => {
   expect(from(forwarded, '192.0.2.9')).toBe(address)
   expect(from(forwarded, '192.0.2.9', false)).toBe('192.0.2.9')
 })
@@ -46,7 +46,7 @@ const noAddress = [
   '0x7f.1',
   '1.2.3.4 5.6.7.8',
 ]
-test.each(noAddress)('R324: %j is no address: the proxy’s own counts', (forwarded) => {
+test.each(noAddress)('HT7: %j is no address: the proxy’s own counts', (forwarded) => {
   expect(from(forwarded, '::ffff:192.0.2.9')).toBe('192.0.2.9')
   expect(from(forwarded)).toBe('unknown')
 })
@@ -57,7 +57,7 @@ beforeAll(async () => {
 })
 afterAll(() => deployment[Symbol.asyncDispose]())
 
-test('R324: wrong codes count against one visitor, whatever port the proxy wrote', async () => {
+test('HT7: wrong codes count against one visitor, whatever port the proxy wrote', async () => {
   const browser = deployment.browser()
   const guess = (port: number) =>
     browser.sendWith(

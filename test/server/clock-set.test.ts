@@ -85,10 +85,10 @@ const tryClock = async ({ env, set }: Clock) => {
   visitor.leave()
 }
 
-test('R331: while the machine’s clock is set back and forth people go on writing and coming in', () =>
+test('SY42: while the machine’s clock is set back and forth people go on writing and coming in', () =>
   tryClock(shifted()))
 
 test.runIf(existsSync(libfaketime))(
-  'R331: the same where the system itself tells the other time, to every thread',
+  'SY42: the same where the system itself tells the other time, to every thread',
   () => tryClock(faked()),
 )

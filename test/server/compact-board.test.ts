@@ -12,7 +12,7 @@ import { readAllNotes, readRows } from '../support/read-rooms.ts'
 import { readThen, releases, unpackRelease } from '../support/releases.ts'
 import { runCommand } from '../support/run-command.ts'
 
-test('R779: a board is written anew on the machine, without what was deleted from it; it says the same, and how large it was', async () => {
+test('ST40: a board is written anew on the machine, without what was deleted from it; it says the same, and how large it was', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-compact-'))
   try {
     let id = ''
@@ -54,7 +54,7 @@ test('R779: a board is written anew on the machine, without what was deleted fro
 }, 60_000)
 
 test.each(releases)(
-  'R779: the boards of release %s say the same when they were written anew',
+  'ST40: the boards of release %s say the same when they were written anew',
   async (release) => {
     using kept = unpackRelease(release)
     const { boards, rooms: stood } = readThen(release)

@@ -52,7 +52,7 @@ const letters = (count: number) => {
 }
 const noon = 1_800_000_000_000
 
-test('R164: while people write, a log is folded once it has 2,000 commits and outweighs the state', () =>
+test('ST28: while people write, a log is folded once it has 2,000 commits and outweighs the state', () =>
   withLog(({ append, compact, read }) => {
     const { updates, type, doc } = letters(1_999)
     append(updates.slice(0, 1_998), noon)
@@ -78,7 +78,7 @@ test('R164: while people write, a log is folded once it has 2,000 commits and ou
     expect(read()).toBe(doc.getText('t').toJSON())
   }))
 
-test('R164: once nobody has written for half a minute, whatever is new is folded, and nothing again', () =>
+test('ST28: once nobody has written for half a minute, whatever is new is folded, and nothing again', () =>
   withLog(({ append, compact, read }) => {
     append(letters(3).updates, noon)
     expect(compact(noon + 29_999)).toBe(false)
@@ -87,7 +87,7 @@ test('R164: once nobody has written for half a minute, whatever is new is folded
     expect(read()).toHaveLength(3)
   }))
 
-test('R164: at rest a heavy log goes, both generations stay, and each gives the whole', () =>
+test('ST28: at rest a heavy log goes, both generations stay, and each gives the whole', () =>
   withLog(({ append, compact, read }) => {
     const { updates, text } = letters(3_000)
     append(updates, noon)
@@ -100,7 +100,7 @@ test('R164: at rest a heavy log goes, both generations stay, and each gives the 
     expect(read()).toBe(text)
   }))
 
-test('R164: rows that a crash left behind the older generation go with the next fold', () =>
+test('ST28: rows that a crash left behind the older generation go with the next fold', () =>
   withLog(({ append, compact, read }) => {
     const { updates, text } = letters(3_000)
     append(updates, noon)
@@ -116,7 +116,7 @@ test('R164: rows that a crash left behind the older generation go with the next 
     expect(read()).toHaveLength(3_001)
   }))
 
-test('R38: compaction keeps the content, and two generations', async () => {
+test('ST11: compaction keeps the content, and two generations', async () => {
   const { type, doc } = typist()
   await store.journal.append(room, entryOf(type('първо ')))
   await store.journal.compact(room)
@@ -158,7 +158,7 @@ const flipByte = (which: 'newest' | 'oldest') =>
     database.prepare('update document_snapshot set body = ? where id = ?').run(row.body, row.id)
   })
 
-test('R39: a snapshot with a flipped bit is not believed: the one before it and the longer log give the same', async () => {
+test('ST12: a snapshot with a flipped bit is not believed: the one before it and the longer log give the same', async () => {
   const { type } = typist()
   for (const text of ['първо ', 'второ ', 'трето ']) {
     await store.journal.append(room, entryOf(type(text)))
@@ -176,7 +176,7 @@ test('R39: a snapshot with a flipped bit is not believed: the one before it and 
   expect(typed.countRows('document_snapshot')).toBe(2)
 })
 
-test('R39: when no generation can be believed the document is refused, never shown empty or in part', async () => {
+test('ST12: when no generation can be believed the document is refused, never shown empty or in part', async () => {
   const { type } = typist()
   for (const text of ['първо ', 'второ ']) {
     await store.journal.append(room, entryOf(type(text)))
@@ -191,7 +191,7 @@ test('R39: when no generation can be believed the document is refused, never sho
   expect(await store.journal.load(otherRoom)).not.toBeNull()
 })
 
-test('R40: a log with a gap is not folded', async () => {
+test('ST13: a log with a gap is not folded', async () => {
   const { type } = typist()
   type('липсва ')
   await store.journal.append(room, entryOf(type('виси')))
@@ -199,7 +199,7 @@ test('R40: a log with a gap is not folded', async () => {
   expect(typed.countRows('document_snapshot')).toBe(0)
 })
 
-test('R165: snapshots are kept compressed, those of earlier versions as they are, and both are read', async () => {
+test('ST29: snapshots are kept compressed, those of earlier versions as they are, and both are read', async () => {
   const { type } = typist()
   const text = 'Дежурна сестра, линейка, генератор. '.repeat(200)
   await store.journal.append(room, entryOf(type(text)))
@@ -227,7 +227,7 @@ test('R165: snapshots are kept compressed, those of earlier versions as they are
   expect(textOf(await store.journal.load(otherRoom))).toHaveLength(5)
 })
 
-test('R39: whoever looks after the machine is told of a damaged snapshot', async () => {
+test('ST12: whoever looks after the machine is told of a damaged snapshot', async () => {
   const { type } = typist()
   for (const text of ['първо ', 'второ ']) {
     await store.journal.append(room, entryOf(type(text)))
@@ -252,7 +252,7 @@ const untilFree = async (write: () => Promise<unknown>): Promise<void> => {
   }
 }
 
-test('R166: commits do not wait for a fold', async () => {
+test('ST30: commits do not wait for a fold', async () => {
   const { updates } = letters(30_000)
   await Promise.all(updates.map((update) => store.journal.append(room, entryOf(update))))
   let isFolding = true

@@ -1,7 +1,7 @@
 import { ConfigError, parseConfig } from '@sedyanka/server/config.ts'
 import { expect, test } from 'vitest'
 
-test('R50: without an environment the server listens on 127.0.0.1:3000 and keeps its data in ./data', () => {
+test('ST27: without an environment the server listens on 127.0.0.1:3000 and keeps its data in ./data', () => {
   const expected = {
     host: '127.0.0.1',
     port: 3000,
@@ -19,7 +19,7 @@ test('R50: without an environment the server listens on 127.0.0.1:3000 and keeps
   ).toEqual(expected)
 })
 
-test('R50: good values are taken as they are', () => {
+test('ST27: good values are taken as they are', () => {
   const given = {
     HOST: '::',
     PORT: '0',
@@ -61,7 +61,7 @@ const bad: [string, string][] = [
   ['BACKUP_DAYS', '0'],
   ['BACKUP_DAYS', '30 days'],
 ]
-test.each(bad)('R50: a bad %s (%j) is named, its value is not shown', (name, value) => {
+test.each(bad)('ST27: a bad %s (%j) is named, its value is not shown', (name, value) => {
   let thrown: unknown
   try {
     parseConfig({ [name]: value })
@@ -76,7 +76,7 @@ test.each(bad)('R50: a bad %s (%j) is named, its value is not shown', (name, val
   expect(message.split('\n')).toHaveLength(1)
 })
 
-test('R50: every bad variable is named at once', () => {
+test('ST27: every bad variable is named at once', () => {
   expect(() => parseConfig({ PORT: 'x', HOST: ' ', LOG_LEVEL: 'y' })).toThrow(
     expect.objectContaining({ variables: ['HOST', 'PORT', 'LOG_LEVEL'] }),
   )

@@ -17,7 +17,7 @@ const setUp = () => {
   return { rate, pass: (time: number) => (at += time) }
 }
 
-test('R423: 46 organisations with three people each come in from one address, by the code or by their links', () => {
+test('AC26: 46 organisations with three people each come in from one address, by the code or by their links', () => {
   const { rate } = setUp()
   for (let person = 0; person < 138; person++) expect(rate.take(way)).toBe(0)
   for (let person = 0; person < 138; person++)
@@ -27,7 +27,7 @@ test('R423: 46 organisations with three people each come in from one address, by
   expect(rate.crowds(asId('b1'))).toEqual([])
 })
 
-test('R423: 2,000 by one link in 73 s do not, from one address or from many; the next minute lets in again', () => {
+test('AC26: 2,000 by one link in 73 s do not, from one address or from many; the next minute lets in again', () => {
   const { rate, pass } = setUp()
   const link = { ...way, invitationId: asId<InvitationId>('link'), isForOrganisation: true }
   let joined = 0
@@ -47,7 +47,7 @@ test('R423: 2,000 by one link in 73 s do not, from one address or from many; the
   expect(rate.crowds(asId('b1'))).toEqual([])
 })
 
-test('R354: a crowd keeps out neither the first person of an organisation nor facilitators and walls of the same address', () => {
+test('AC27: a crowd keeps out neither the first person of an organisation nor facilitators and walls of the same address', () => {
   const { rate, pass } = setUp()
   let refused = 0
   for (let person = 0; person < 2_000; person++) {
@@ -66,7 +66,7 @@ test('R354: a crowd keeps out neither the first person of an organisation nor fa
   expect(rate.take({ ...way, invitationId: asId('chair'), isKept: true })).toBe(0)
 })
 
-test('R354: by the code, while robots crowd in, the first person of an organisation gets in at once', async () => {
+test('AC27: by the code, while robots crowd in, the first person of an organisation gets in at once', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await facilitator.ask<{ code: string }>(
@@ -84,7 +84,7 @@ test('R354: by the code, while robots crowd in, the first person of an organisat
   expect((await join(asId('inst-rzi'), '203.0.113.9')).status).toBe(200)
 })
 
-test('R423, R424: who is refused is told how long, the facilitator by which way; all who came by it go in one step', async () => {
+test('AC26, AC28: who is refused is told how long, the facilitator by which way; all who came by it go in one step', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const member = await joinAs({ deployment, facilitator, boardId }, 'member')

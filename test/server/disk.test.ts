@@ -52,7 +52,7 @@ const typeMuch = async (edits: number): Promise<number> => {
   return Y.encodeStateAsUpdate(doc).length
 }
 
-test('R165: the file is made so that free pages can be given back', () => {
+test('ST29: the file is made so that free pages can be given back', () => {
   expect(pragma('auto_vacuum')).toBe(2)
 })
 
@@ -63,7 +63,7 @@ const sizeOfNothing = async () => {
   return statSync(fresh.file).size
 }
 
-test('R165: when the server is quiet after a fold, free pages go back to the disk and the log is empty', async () => {
+test('ST29: when the server is quiet after a fold, free pages go back to the disk and the log is empty', async () => {
   const nothing = await sizeOfNothing()
   const state = await typeMuch(40_000)
   expect(fileSize() + walSize() - nothing).toBeGreaterThan(10 * state)
@@ -72,7 +72,7 @@ test('R165: when the server is quiet after a fold, free pages go back to the dis
   expect(fileSize() - nothing).toBeLessThan(1.6 * state)
 })
 
-test('R165: at the close as well', async () => {
+test('ST29: at the close as well', async () => {
   const nothing = await sizeOfNothing()
   const state = await typeMuch(40_000)
   await journal.compact(room)
@@ -82,7 +82,7 @@ test('R165: at the close as well', async () => {
   expect(fileSize() - nothing).toBeLessThan(1.6 * state)
 })
 
-test('R165: a log that somebody keeps from being emptied is reported once, and is cut when he is gone', async () => {
+test('ST29: a log that somebody keeps from being emptied is reported once, and is cut when he is gone', async () => {
   const reader = new Database(typed.file)
   reader.exec('begin')
   reader.prepare('select count(*) from document').get()

@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'
 
-test('R41: a full disk refuses the commit whole; when there is room again it goes on', async () => {
+test('ST14: a full disk refuses the commit whole; when there is room again it goes on', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-log-'))
   const store = await openStore({ dataDir, log: () => {} })
   await store.people.setSetupToken('h')

@@ -22,7 +22,7 @@ const create = () => {
   return { logged, writer: createDocxWriter({ log: (event) => logged.push(event) }) }
 }
 
-test('R355: people take turns: whoever asks for many waits for themselves, and for too many they are refused', async () => {
+test('HT25: people take turns: whoever asks for many waits for themselves, and for too many they are refused', async () => {
   const { writer } = create()
   const order: string[] = []
   const written: Promise<unknown>[] = []
@@ -37,7 +37,7 @@ test('R355: people take turns: whoever asks for many waits for themselves, and f
   expect(writer.isBusyFor(asId('greedy'))).toBe(false)
 })
 
-test('R355: a hundred documents wait in all, whoever asked for them, and one more is refused to everybody', async () => {
+test('HT25: a hundred documents wait in all, whoever asked for them, and one more is refused to everybody', async () => {
   const { writer } = create()
   const ask = (person: number) => writer.write(asId(`person ${person}`), async () => null)
   const asked: Promise<unknown>[] = []
@@ -50,7 +50,7 @@ test('R355: a hundred documents wait in all, whoever asked for them, and one mor
   expect(writer.isBusyFor(asId('other'))).toBe(false)
 })
 
-test('R355: long minutes are written in a thread of their own: the server’s loop goes on', async () => {
+test('HT25: long minutes are written in a thread of their own: the server’s loop goes on', async () => {
   const documents = sampleDocuments()
   for (const { id } of agenda.all(documents.meeting))
     addLines(noteOf(documents.meeting, id), 'Водата спадна под моста на Дунав.\n'.repeat(400))
@@ -71,7 +71,7 @@ test('R355: long minutes are written in a thread of their own: the server’s lo
   expect(turns).toBeGreaterThan(20)
 })
 
-test('R355: minutes that are not there, that cannot be read and that cannot be written end that one request', async () => {
+test('HT25: minutes that are not there, that cannot be read and that cannot be written end that one request', async () => {
   const { writer, logged } = create()
   expect(await writer.write(asId('a'), async () => null)).toBeNull()
   await expect(writer.write(asId('a'), () => Promise.reject(new Error('no disk')))).rejects.toThrow(

@@ -84,7 +84,7 @@ const faults: Record<string, (socket: Socket) => void> = {
   silence: () => undefined,
 }
 
-test('R300: a stranger’s upgrade that is reset ends nothing', async () => {
+test('HT13: a stranger’s upgrade that is reset ends nothing', async () => {
   for (let time = 0; time < 5; time++) {
     const socket = dial()
     socket.write(lines('GET /x HTTP/1.1', 'Host: a', 'Connection: Upgrade', 'Upgrade: foo'))
@@ -96,7 +96,7 @@ test('R300: a stranger’s upgrade that is reset ends nothing', async () => {
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 })
 
-test('R300: every kind of line, reset, half-closed, fed garbage or left silent at each byte, leaves nothing behind', async () => {
+test('HT13: every kind of line, reset, half-closed, fed garbage or left silent at each byte, leaves nothing behind', async () => {
   const [files, memory] = [openFiles(), residentMegabytes()]
   const strangers: Socket[] = []
   const members: Socket[] = []
@@ -104,7 +104,7 @@ test('R300: every kind of line, reset, half-closed, fed garbage or left silent a
     for (const fault of Object.values(faults)) {
       const places = Array.from({ length: bytes.length + 1 }, (_, at) => at)
       const sockets = await Promise.all(places.map((at) => openAndFail(bytes.slice(0, at), fault)))
-      // A member who was let in is given longer to say something (R351).
+      // A member who was let in is given longer to say something (HT22).
       const wholes = /member|stream/.test(kind) ? sockets.splice(-1) : []
       members.push(...wholes)
       strangers.push(...sockets)
@@ -133,7 +133,7 @@ const openAndFail = (bytes: string, fault: (socket: Socket) => void) =>
     })
   })
 
-test('R301: an upgrade that leads nowhere is answered and ended', async () => {
+test('HT14: an upgrade that leads nowhere is answered and ended', async () => {
   const answers: Record<string, RegExp> = {
     'upgrade of another name': /^HTTP\/1\.1 426 /,
     'WebSocket to no room': /^HTTP\/1\.1 404 /,
@@ -150,7 +150,7 @@ test('R301: an upgrade that leads nowhere is answered and ended', async () => {
   expect((await health()).refused).toMatchObject({ 'upgrade.unknown': expect.any(Number) })
 })
 
-test('R302: whoever was not let in may send no more than a goodbye', async () => {
+test('HT15: whoever was not let in may send no more than a goodbye', async () => {
   const socket = dial()
   socket.resume()
   const closed = new Promise((resolve) => socket.once('close', resolve))
@@ -165,7 +165,7 @@ test('R302: whoever was not let in may send no more than a goodbye', async () =>
   expect(socket.bytesWritten).toBeLessThan(100_000)
 })
 
-test('R303: requests that never end, and connections that never ask, are cut off', async () => {
+test('HT16: requests that never end, and connections that never ask, are cut off', async () => {
   const slow = [dial(), dial(), dial()]
   slow[1]?.write('GET / HTTP/1.1\r\nHost: a\r\n')
   slow[2]?.write(lines('GET /x HTTP/1.1', 'Host: a', 'Connection: Upgrade', 'Upgrade: foo'))

@@ -9,7 +9,7 @@ const openStream = () => {
   return { stream, response }
 }
 
-test('R302: a stream that nobody reads gives back what waits and ends its socket as soon as it is closed', async () => {
+test('HT15: a stream that nobody reads gives back what waits and ends its socket as soon as it is closed', async () => {
   const { stream, response } = openStream()
   while (stream.bufferedBytes() <= limits.slowPeerBytes) stream.send([new Uint8Array(64 << 10)], 1)
   stream.close(closeCodes.slow)
@@ -22,7 +22,7 @@ test('R302: a stream that nobody reads gives back what waits and ends its socket
   expect(stream.bufferedBytes()).toBe(0)
 })
 
-test('R302: a stream that is read is told why it ends, and has two seconds for that', async () => {
+test('HT15: a stream that is read is told why it ends, and has two seconds for that', async () => {
   vi.useFakeTimers()
   const { stream, response } = openStream()
   stream.close(closeCodes.session)

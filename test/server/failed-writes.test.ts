@@ -120,7 +120,7 @@ const expectSuccess = (answers: StepAnswer[]): void =>
     answers.map(({ route, status }) => [route, status]),
   )
 
-test('R361: the journey goes along every route of the API', async () => {
+test('ST20: the journey goes along every route of the API', async () => {
   deployment = await openDeployment()
   const { routes } = await prepareJourney(deployment)
   const known = deployment.app.routes.flatMap(({ method, path }) =>
@@ -129,7 +129,7 @@ test('R361: the journey goes along every route of the API', async () => {
   expect(routes.toSorted()).toEqual([...new Set(known)].toSorted())
 })
 
-describe('R361: a failed write leaves nothing open', () => {
+describe('ST20: a failed write leaves nothing open', () => {
   for (const fault of faults)
     test(`${fault.name}: every route answers at once, and works again afterwards`, async () => {
       deployment = await openDeployment()

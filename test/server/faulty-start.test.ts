@@ -44,24 +44,24 @@ const expectOneLine = (error: unknown, file: string) => {
   expect((error as StartError).message).not.toContain('\n')
 }
 
-test('R364: a key that cannot be read stops the start with one line', async () => {
+test('ST23: a key that cannot be read stops the start with one line', async () => {
   mkdirSync(join(dataDir, 'secret'))
   expectOneLine(await startFails(), join(dataDir, 'secret'))
   rmSync(join(dataDir, 'secret'), { recursive: true })
   await start()
 })
 
-test('R364: a folder in the place of the database, too', async () => {
+test('ST23: a folder in the place of the database, too', async () => {
   mkdirSync(join(dataDir, 'sedyanka.db'))
   expectOneLine(await startFails(), join(dataDir, 'sedyanka.db'))
 })
 
-test('R364: a file that is no database, too', async () => {
+test('ST23: a file that is no database, too', async () => {
   writeFileSync(join(dataDir, 'sedyanka.db'), 'not a database '.repeat(1_000))
   expectOneLine(await startFails(), join(dataDir, 'sedyanka.db'))
 })
 
-test('R364: a database that another program keeps for itself, too', async () => {
+test('ST23: a database that another program keeps for itself, too', async () => {
   await start()
   const database = new Database(join(dataDir, 'sedyanka.db'))
   database.exec("delete from mikro_orm_migrations where name > 'm0001-foundation'")
@@ -73,7 +73,7 @@ test('R364: a database that another program keeps for itself, too', async () => 
 const reason = whyNoSmallDisk()
 if (reason) console.log(`skipped: a full disk cannot be tried here: ${reason}`)
 test.skipIf(reason !== null)(
-  'R364: an upgrade on a full disk is one line, changes nothing, and succeeds when there is room',
+  'ST23: an upgrade on a full disk is one line, changes nothing, and succeeds when there is room',
   async () => {
     const [release] = ['0.1.0']
     using kept = unpackRelease(release)
@@ -102,7 +102,7 @@ test.skipIf(reason !== null)(
 )
 
 test.skipIf(reason !== null)(
-  'R364: a backup to a full disk, and a restore onto one, are one line, leave no file behind and the data as they are',
+  'ST23: a backup to a full disk, and a restore onto one, are one line, leave no file behind and the data as they are',
   async () => {
     using kept = unpackRelease('0.1.0')
     const backup = join(kept.parent, 'backup')

@@ -42,7 +42,7 @@ const expectNothingLost = () => {
   expect(party.acknowledged).toBeLessThan(party.edits)
 }
 
-test('R363: SIGTERM while another program keeps the file: the end comes in time, with what was acknowledged on disk', async () => {
+test('ST22: SIGTERM while another program keeps the file: the end comes in time, with what was acknowledged on disk', async () => {
   const stopTyping = await gather()
   const blocker = new Database(join(server.dataDir, 'sedyanka.db'))
   blocker.exec('begin immediate')
@@ -53,7 +53,7 @@ test('R363: SIGTERM while another program keeps the file: the end comes in time,
   expectNothingLost()
 })
 
-test('R362: a database that was moved away is told, and nothing is acknowledged until it is back', async () => {
+test('ST21: a database that was moved away is told, and nothing is acknowledged until it is back', async () => {
   const stopTyping = await gather()
   const folder = join(server.dataDir, 'sedyanka.db')
   renameSync(folder, `${folder}.moved`)
@@ -70,7 +70,7 @@ test('R362: a database that was moved away is told, and nothing is acknowledged 
 
 const reason = whyNoSmallDisk()
 if (reason) console.log(`skipped: a full disk cannot be tried here: ${reason}`)
-test.skipIf(reason !== null)('R363: … and while the disk is full', async () => {
+test.skipIf(reason !== null)('ST22: … and while the disk is full', async () => {
   disk = new SmallDisk(12)
   const stopTyping = await gather(join(disk.path, 'data'))
   disk.fill()

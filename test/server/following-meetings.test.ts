@@ -64,7 +64,7 @@ const offered = async (id: MeetingId, rooms = deployment.rooms) =>
     ?.filter(({ status }) => status === 'proposed')
     .map(({ title, carriedFrom }) => [title, carriedFrom])
 
-test('R212: what is postponed after the next meeting was made reaches it when the meeting ends, once, and no other', async () => {
+test('ME26: what is postponed after the next meeting was made reaches it when the meeting ends, once, and no other', async () => {
   const held = await open(bare)
   const later = await open({ ...bare, date: '2026-12-31' })
   const next = await open({ ...bare, date: '2026-12-17' })
@@ -100,7 +100,7 @@ test('R212: what is postponed after the next meeting was made reaches it when th
   await vi.waitFor(async () => expect(await offered(later.id)).toHaveLength(2))
 })
 
-test('R212, R743: what a crash kept from the next meeting is there after the restart, without an edit of anybody’s', async () => {
+test('ME26, CH22: what a crash kept from the next meeting is there after the restart, without an edit of anybody’s', async () => {
   const held = await open(bare)
   const next = await open({ ...bare, date: '2026-12-17' })
   await postpone(held.id, 'Зимни обувки')
@@ -134,7 +134,7 @@ test('R212, R743: what a crash kept from the next meeting is there after the res
   await rooms.close()
 })
 
-test('R213: a new meeting takes over quorum, chair, minute-taker and speaking time from the last of its series', async () => {
+test('ME27: a new meeting takes over quorum, chair, minute-taker and speaking time from the last of its series', async () => {
   const custom = {
     quorum: 24,
     chairOrgId: asId<OrganisationId>('inst-01'),
@@ -154,7 +154,7 @@ test('R213: a new meeting takes over quorum, chair, minute-taker and speaking ti
   })
 })
 
-test('R211: a meeting may be made with a cut-off, which its line on the board shows; one that ends before it begins is refused', async () => {
+test('ME25: a meeting may be made with a cut-off, which its line on the board shows; one that ends before it begins is refused', async () => {
   const { id } = await open({ ...bare, proposalsUntil: 1_764_000_000_000 })
   expect(await deployment.rooms.read(meetingRoom(id), readMeeting)).toMatchObject({
     proposalsUntil: 1_764_000_000_000,

@@ -33,7 +33,7 @@ const attack = (
 }
 
 test.each([1, 500])(
-  'R421: 10,000 addresses that guess for a week find one of %i codes less often than once in 1,000',
+  'AC23: 10,000 addresses that guess for a week find one of %i codes less often than once in 1,000',
   (codes) => {
     const { limit, pass } = setUp()
     let hope = 0
@@ -51,7 +51,7 @@ test.each([1, 500])(
   },
 )
 
-test('R421: the same for 50 addresses that guess as fast as they can, in bursts, over the ends of days and weeks', () => {
+test('AC23: the same for 50 addresses that guess as fast as they can, in bursts, over the ends of days and weeks', () => {
   const { limit, pass } = setUp()
   const random = createRandom(7)
   let hope = 0
@@ -65,7 +65,7 @@ test('R421: the same for 50 addresses that guess as fast as they can, in bursts,
   expect(hope).toBeLessThan(0.001)
 })
 
-test('R353: people who have a seat somewhere find another board’s code no more often, from however many addresses', () => {
+test('AC24: people who have a seat somewhere find another board’s code no more often, from however many addresses', () => {
   const { limit, pass } = setUp()
   const codes = 500
   let hope = 0
@@ -83,7 +83,7 @@ test('R353: people who have a seat somewhere find another board’s code no more
   expect(hope).toBeLessThan(0.001)
 })
 
-test('R353: strangers at the addresses of all halls, who guess six digits for each hall’s own board, stay below it together with all others', () => {
+test('AC24: strangers at the addresses of all halls, who guess six digits for each hall’s own board, stay below it together with all others', () => {
   const { limit, pass } = setUp()
   let hope = 0
   let number = 0
@@ -104,7 +104,7 @@ test('R353: strangers at the addresses of all halls, who guess six digits for ea
   expect(hope).toBeLessThan(0.001)
 })
 
-test('R421: a budget comes back after a week, and a restart brings none', () => {
+test('AC23: a budget comes back after a week, and a restart brings none', () => {
   const first = setUp()
   let number = 0
   for (let bot = 0; bot < 1_000; bot++)
@@ -121,7 +121,7 @@ test('R421: a budget comes back after a week, and a restart brings none', () => 
   expect(first.risk.digits(1)).toBe(8)
 })
 
-test('R421: right codes and those that ended cost nothing', () => {
+test('AC23: right codes and those that ended cost nothing', () => {
   const { limit, risk, pass } = setUp()
   for (let time = 0; time < 5_000; time++)
     limit.count('192.0.2.1', { code: String(time).padStart(6, '0'), codes: 1 }).excuse()
@@ -131,7 +131,7 @@ test('R421: right codes and those that ended cost nothing', () => {
   pass(day)
 })
 
-test('R420: an address is forgiven after a day, its neighbours are not touched', () => {
+test('AC22: an address is forgiven after a day, its neighbours are not touched', () => {
   const { limit, pass } = setUp()
   for (let time = 0; time < guessLimits.eightDigits; time++)
     limit.count('192.0.2.1', { code: String(time).padStart(6, '0'), codes: 1 })
@@ -141,7 +141,7 @@ test('R420: an address is forgiven after a day, its neighbours are not touched',
   expect(limit.digitsAt('192.0.2.1', 1)).toBe(6)
 })
 
-test('R420: the hall has five times as much, and the /64 sisters of one /48 four times together', () => {
+test('AC22: the hall has five times as much, and the /64 sisters of one /48 four times together', () => {
   const { limit } = setUp()
   let number = 0
   const guess = (address: string, times: number) => {
@@ -161,7 +161,7 @@ test('R420: the hall has five times as much, and the /64 sisters of one /48 four
   expect(sisters.digitsAt('2001:db8:2:1::1', 1)).toBe(6)
 })
 
-test('R420: many more addresses than are remembered are held in bounded memory', () => {
+test('AC22: many more addresses than are remembered are held in bounded memory', () => {
   const { limit } = setUp()
   for (let bot = 0; bot < 3 * guessLimits.addresses; bot++) {
     const code = String(bot).padStart(6, '0')
@@ -170,7 +170,7 @@ test('R420: many more addresses than are remembered are held in bounded memory',
   expect(limit.remembered).toBe(guessLimits.addresses)
 })
 
-test('R420: of an IPv6 address the first half counts, however it is written', () => {
+test('AC22: of an IPv6 address the first half counts, however it is written', () => {
   expect(addressKey('192.0.2.1')).toBe('192.0.2.1')
   expect(addressKey('::ffff:192.0.2.1')).toBe('192.0.2.1')
   expect(addressKey('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2')

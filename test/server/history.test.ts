@@ -59,7 +59,7 @@ const path = (query: string) => `/api/boards/${boardId}/history?${query}`
 const read = (query = 'collection=needs&row=need-1', browser = facilitator) =>
   browser.ask<RowHistory>('GET', path(query))
 
-test('R740: the history of a row, newest first, fifty at a time', async () => {
+test('CH19: the history of a row, newest first, fifty at a time', async () => {
   await addNeed()
   for (let quantity = 1; quantity <= 60; quantity++) await change(quantity)
   const first = await read()
@@ -78,7 +78,7 @@ test('R740: the history of a row, newest first, fifty at a time', async () => {
   expect((await read('collection=offers&row=need-1')).changes).toEqual([])
 })
 
-test('R740: of a meeting of the board only; what does not fit is told', async () => {
+test('CH19: of a meeting of the board only; what does not fit is told', async () => {
   const { id } = await facilitator.ask<{ id: MeetingId }>(
     'POST',
     `/api/boards/${boardId}/meetings`,
@@ -106,7 +106,7 @@ test('R740: of a meeting of the board only; what does not fit is told', async ()
     expect(await status(path(wrong))).toBe(400)
 })
 
-test('R740: members read it, observers do not, and for strangers there is no such board', async () => {
+test('CH19: members read it, observers do not, and for strangers there is no such board', async () => {
   await addNeed()
   const [organisation] = (await deployment.rooms.read(boardRoom(boardId), readOrganisations)) ?? []
   expect(organisation).toBeDefined()
@@ -118,7 +118,7 @@ test('R740: members read it, observers do not, and for strangers there is no suc
   expect((await stranger.send('GET', path('collection=needs&row=need-1'))).status).toBe(401)
 })
 
-test('R741: facilitators take former values out of the record; that they changed, and who took them out, stays', async () => {
+test('CH20: facilitators take former values out of the record; that they changed, and who took them out, stays', async () => {
   await addNeed()
   await change(20)
   const member = await joinAs({ deployment, facilitator, boardId }, 'member')
@@ -136,7 +136,7 @@ test('R741: facilitators take former values out of the record; that they changed
   expect((await read()).changes[0]?.values).toEqual({ quantity: [20, 30] })
 })
 
-test('R742: the file of the board has the record', async () => {
+test('CH21: the file of the board has the record', async () => {
   await addNeed()
   const file = `/api/boards/${boardId}/file`
   const { changes } = await facilitator.ask<{ changes: { rowId: RowId }[] }>('GET', file)

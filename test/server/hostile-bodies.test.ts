@@ -52,7 +52,7 @@ const goodFor = (method: string, path: string): Record<string, unknown> => {
   return form?.good ?? {}
 }
 
-test('R711: whatever JSON a body is, each route that changes something answers in words, and nothing else is touched', async () => {
+test('HT12: whatever JSON a body is, each route that changes something answers in words, and nothing else is touched', async () => {
   expect(routes().length).toBeGreaterThanOrEqual(24)
   const answered: number[] = []
   for (const [method, path] of routes()) {

@@ -35,7 +35,7 @@ const bad: [string, unknown, string[]][] = [
   ],
 ]
 test.each(bad)(
-  'R67: POST %s %j answers 400 with the names of the fields',
+  'HT2: POST %s %j answers 400 with the names of the fields',
   async (path, body, fields) => {
     const answer = await browser.post(path, body)
     expect(answer.status).toBe(400)
@@ -43,7 +43,7 @@ test.each(bad)(
   },
 )
 
-test('R67: a body that is no JSON, is no object or is too large is refused in the same shape', async () => {
+test('HT2: a body that is no JSON, is no object or is too large is refused in the same shape', async () => {
   const raw = (body: string, type = 'application/json') =>
     ask('/api/join/look', { method: 'POST', body, headers: { 'content-type': type } })
   for (const body of ['{', '', '\0', 'null', '"x"', '[1', '{"key":'.repeat(5_000)]) {
@@ -59,7 +59,7 @@ test('R67: a body that is no JSON, is no object or is too large is refused in th
   expect([large.status, await large.json()]).toEqual([413, { error: 'tooLarge' }])
 })
 
-test('R67: __proto__ and its kind in a body change nothing', async () => {
+test('HT2: __proto__ and its kind in a body change nothing', async () => {
   const body =
     '{"__proto__":{"mayCreateBoards":true},"constructor":{"prototype":{"x":1}},"key":{"code":"123456"}}'
   const headers = { 'content-type': 'application/json' }
@@ -67,7 +67,7 @@ test('R67: __proto__ and its kind in a body change nothing', async () => {
   expect(({} as { mayCreateBoards?: boolean; x?: number }).mayCreateBoards).toBeUndefined()
 })
 
-test('R67: an unknown path below /api and an unknown method are 404 in JSON', async () => {
+test('HT2: an unknown path below /api and an unknown method are 404 in JSON', async () => {
   for (const [method, path] of [
     ['GET', '/api'],
     ['GET', '/api/nothing'],
@@ -84,7 +84,7 @@ test('R67: an unknown path below /api and an unknown method are 404 in JSON', as
   }
 })
 
-test('R67: no route that changes something answers to GET', async () => {
+test('HT2: no route that changes something answers to GET', async () => {
   const changing = [
     '/api/sign-out',
     '/api/boards',
@@ -96,7 +96,7 @@ test('R67: no route that changes something answers to GET', async () => {
   expect((await browser.get('/api/me')).status).toBe(200)
 })
 
-test('R67: what nobody foresaw is logged once, without what people wrote, and answered without a word of it', async () => {
+test('HT2: what nobody foresaw is logged once, without what people wrote, and answered without a word of it', async () => {
   await using broken = await openDeployment()
   const { facilitator, boardId } = await openBoard(broken)
   const failWith = (error: Error) =>
@@ -128,7 +128,7 @@ test('R67: what nobody foresaw is logged once, without what people wrote, and an
   }
 })
 
-test('R68: every answer carries the security headers', async () => {
+test('HT3: every answer carries the security headers', async () => {
   const expected = {
     'content-security-policy': expect.stringMatching(
       /default-src 'self'.*object-src 'none'.*frame-ancestors 'none'/,
@@ -166,19 +166,19 @@ test('R68: every answer carries the security headers', async () => {
   )
 })
 
-test('R68: a host header cannot write into the policy', async () => {
+test('HT3: a host header cannot write into the policy', async () => {
   const headers = { host: "x; script-src 'unsafe-inline'" }
   const policy = (await ask('/', { headers })).headers.get('content-security-policy')
   expect(policy).toMatch(/connect-src 'self';/)
   expect(policy?.match(/script-src[^;]*/g)).toEqual(["script-src 'self'"])
 })
 
-test('R68: answers of the API are never kept by a cache', async () => {
+test('HT3: answers of the API are never kept by a cache', async () => {
   for (const path of ['/api/me', '/api/setup', '/healthz', '/livez', '/readyz'])
     expect((await browser.get(path)).headers.get('cache-control')).toBe('no-store')
 })
 
-test('R68: pages get the client, hashed files stay for a year, missing files are 404', async () => {
+test('HT3: pages get the client, hashed files stay for a year, missing files are 404', async () => {
   for (const path of ['/', '/setup', '/j/abc', '/b/b1/m/m1/minutes', '/b/b1/people/']) {
     const page = await browser.get(path)
     expect([page.status, page.body, page.headers.get('cache-control')]).toEqual([
@@ -195,7 +195,7 @@ test('R68: pages get the client, hashed files stay for a year, missing files are
     expect((await browser.get(path)).status, path).toBe(404)
 })
 
-test('R290: a path that is no page of the client is 404, in the client’s own words', async () => {
+test('HT9: a path that is no page of the client is 404, in the client’s own words', async () => {
   for (const path of [
     '/metrics',
     '/ready',
@@ -211,7 +211,7 @@ test('R290: a path that is no page of the client is 404, in the client’s own w
   }
 })
 
-test('R290: the server knows every page of the client’s router', () => {
+test('HT9: the server knows every page of the client’s router', () => {
   const app = readFileSync(join(import.meta.dirname, '../../client/src/app.tsx'), 'utf8')
   let parent = ''
   const routes: string[] = []
@@ -225,7 +225,7 @@ test('R290: the server knows every page of the client’s router', () => {
   expect(nested.toSorted()).toEqual([...pagePaths].toSorted())
 })
 
-test('R291: a browser that has the page already is told so instead of being sent it again', async () => {
+test('HT10: a browser that has the page already is told so instead of being sent it again', async () => {
   const first = await browser.get('/setup')
   const again = await ask('/setup', {
     headers: { 'if-none-match': first.headers.get('etag') ?? '' },
@@ -233,7 +233,7 @@ test('R291: a browser that has the page already is told so instead of being sent
   expect([again.status, await again.text()]).toEqual([304, ''])
 })
 
-test('R294: anybody may ask what runs here, and the answer names the version', async () => {
+test('PA1: anybody may ask what runs here, and the answer names the version', async () => {
   const answer = await ask('/api/about')
   const about = {
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
@@ -244,7 +244,7 @@ test('R294: anybody may ask what runs here, and the answer names the version', a
   expect([answer.status, await answer.json()]).toEqual([200, about])
 })
 
-test('R291: no page may ask for camera, microphone or place', async () => {
+test('HT10: no page may ask for camera, microphone or place', async () => {
   const policy = (await browser.get('/')).headers.get('permissions-policy')
   for (const feature of ['camera', 'microphone', 'geolocation'])
     expect(policy).toContain(`${feature}=()`)
@@ -267,7 +267,7 @@ const probes = [
   '/..;/secret',
   '/\\..\\secret',
 ]
-test.each(probes)('R68: %s leads out of the client’s directory for nobody', async (path) => {
+test.each(probes)('HT3: %s leads out of the client’s directory for nobody', async (path) => {
   const secret = readFileSync(join(deployment.dataDir, 'secret'), 'utf8')
   const answer = await ask(`http://localhost:3000${path}`)
   const text = await answer.text()
@@ -276,12 +276,12 @@ test.each(probes)('R68: %s leads out of the client’s directory for nobody', as
   if (answer.status === 200) expect(text).toBe('<title>Седянка</title>')
 })
 
-test('R754: /livez and /readyz say in a word what the usual probes ask', async () => {
+test('HT27: /livez and /readyz say in a word what the usual probes ask', async () => {
   for (const path of ['/livez', '/readyz'])
     expect(await browser.get(path), path).toMatchObject({ status: 200, body: 'ok' })
 })
 
-test('R68: /healthz is 200 and says so', async () => {
+test('HT3: /healthz is 200 and says so', async () => {
   const { status, body } = await browser.get('/healthz')
   expect([status, body]).toEqual([
     200,

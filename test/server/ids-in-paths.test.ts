@@ -22,7 +22,7 @@ afterAll(() => deployment[Symbol.asyncDispose]())
 /** None of them has the form of an id: they are too long, have a space, or begin with a sign. */
 const formless = ['a'.repeat(81), 'a%20b', '-a', '%C3%A4', 'a%2Fb']
 
-test.each(formless)('R683: %s in a path names nothing', async (text) => {
+test.each(formless)('CH4: %s in a path names nothing', async (text) => {
   const board = `/api/boards/${boardId}`
   const answers = await Promise.all([
     facilitator.get(`/api/boards/${text}`),
@@ -36,7 +36,7 @@ test.each(formless)('R683: %s in a path names nothing', async (text) => {
   )
 })
 
-test('R683: an id that is missing names nothing either; one that has the form is taken as it is', () => {
+test('CH4: an id that is missing names nothing either; one that has the form is taken as it is', () => {
   expect(() => idIn(BoardId, undefined)).toThrow(HttpFault)
   expect(idIn(BoardId, boardId)).toBe(boardId)
 })

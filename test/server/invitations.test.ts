@@ -30,7 +30,7 @@ const use = (token: string, organisationId: OrganisationId | null = null, name =
 const look = (token: string) => deployment.browser().post('/api/join/look', { key: { token } })
 const day = 86_400_000
 
-test('R57: a link says what it opens, as often as it is asked, without being used', async () => {
+test('AC6: a link says what it opens, as often as it is asked, without being used', async () => {
   const { token } = await invite('member', asId('ngo-21'))
   for (let time = 0; time < 3; time++) {
     const { body } = await look(token)
@@ -47,7 +47,7 @@ test('R57: a link says what it opens, as often as it is asked, without being use
   expect(JSON.stringify(await facilitator.get(links()))).not.toContain(token)
 })
 
-test('R57: an open link offers all organisations of the board and takes one of them', async () => {
+test('AC6: an open link offers all organisations of the board and takes one of them', async () => {
   const { token } = await invite('member')
   expect(((await look(token)).body as JoinLook).organisations).toHaveLength(46)
   expect((await use(token, asId('inst-rzi'))).status).toBe(200)
@@ -60,7 +60,7 @@ test('R57: an open link offers all organisations of the board and takes one of t
   }
 })
 
-test('R57: a link for one organisation seats nobody for another', async () => {
+test('AC6: a link for one organisation seats nobody for another', async () => {
   const { token } = await invite('member', asId('inst-rzi'))
   expect(((await use(token)).body as { organisationId: OrganisationId }).organisationId).toBe(
     'inst-rzi',
@@ -70,7 +70,7 @@ test('R57: a link for one organisation seats nobody for another', async () => {
 })
 
 test.each(['observer', 'screen'])(
-  'R57: a link for %s gives a seat without an organisation',
+  'AC6: a link for %s gives a seat without an organisation',
   async (role) => {
     const { token } = await invite(role)
     expect(((await look(token)).body as JoinLook).organisations).toEqual([])
@@ -80,7 +80,7 @@ test.each(['observer', 'screen'])(
   },
 )
 
-test('R58: links last 30 days, those for screens and facilitators 7', async () => {
+test('AC7: links last 30 days, those for screens and facilitators 7', async () => {
   const expected = { member: 30, observer: 30, screen: 7, facilitator: 7 }
   for (const [role, days] of Object.entries(expected)) {
     const { expiresAt, createdAt } = await invite(role)
@@ -89,7 +89,7 @@ test('R58: links last 30 days, those for screens and facilitators 7', async () =
   }
 })
 
-test('R58: a link that makes a facilitator works once, however many use it at the same moment', async () => {
+test('AC7: a link that makes a facilitator works once, however many use it at the same moment', async () => {
   const { token } = await invite('facilitator')
   const answers = await Promise.all(Array.from({ length: 100 }, () => use(token)))
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -106,7 +106,7 @@ test('R58: a link that makes a facilitator works once, however many use it at th
   database.close()
 })
 
-test('R58: colleagues use one link of their organisation many times', async () => {
+test('AC7: colleagues use one link of their organisation many times', async () => {
   const { token, id } = await invite('member', asId('ngo-21'))
   const answers = await Promise.all(
     Array.from({ length: 10 }, (_, index) => use(token, null, `Колега ${index}`)),
@@ -116,7 +116,7 @@ test('R58: colleagues use one link of their organisation many times', async () =
   expect(listed.find((one) => one.id === id)?.uses).toBe(10)
 })
 
-test('R58: an expired link opens nothing and is not listed', async () => {
+test('AC7: an expired link opens nothing and is not listed', async () => {
   const { token, id } = await invite('observer')
   const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
   database.prepare('update invitation set expires_at = ? where id = ?').run(Date.now() - 1, id)
@@ -128,7 +128,7 @@ test('R58: an expired link opens nothing and is not listed', async () => {
   )
 })
 
-test('R59: rotation gives a new address and the old one is dead; revoking ends both', async () => {
+test('AC8: rotation gives a new address and the old one is dead; revoking ends both', async () => {
   const first = await invite('member', asId('inst-rzi'))
   const second = await facilitator.ask<NewInvitation>('POST', `${links()}/${first.id}/rotate`)
   expect(second).toMatchObject({
@@ -153,7 +153,7 @@ test('R59: rotation gives a new address and the old one is dead; revoking ends b
     ).toBe(404)
 })
 
-test('R59: an unknown token, a wrong one and a malformed one are all refused', async () => {
+test('AC8: an unknown token, a wrong one and a malformed one are all refused', async () => {
   const { token } = await invite('observer')
   expect((await use(`${token.slice(0, -1)}${token.endsWith('A') ? 'B' : 'A'}`)).status).toBe(410)
   expect((await use('y'.repeat(43))).status).toBe(410)
@@ -167,7 +167,7 @@ test('R59: an unknown token, a wrong one and a malformed one are all refused', a
     expect((await use(bad)).status).toBe(400)
 })
 
-test('R60: removing a screen or a facilitator closes the link they came by', async () => {
+test('AC9: removing a screen or a facilitator closes the link they came by', async () => {
   const { token } = await invite('screen')
   const joined = deployment.browser()
   await joined.ask('POST', '/api/join', { key: { token }, organisationId: null, name: 'Екран' })
@@ -181,7 +181,7 @@ test('R60: removing a screen or a facilitator closes the link they came by', asy
   expect((await joined.get(`/api/boards/${boardId}`)).status).toBe(404)
 })
 
-test('R60: removing one colleague leaves the organisation its link', async () => {
+test('AC9: removing one colleague leaves the organisation its link', async () => {
   const { token } = await invite('member', asId('ngo-21'))
   const joined = deployment.browser()
   await joined.ask('POST', '/api/join', { key: { token }, organisationId: null, name: 'Колега' })
@@ -193,7 +193,7 @@ test('R60: removing one colleague leaves the organisation its link', async () =>
   expect((await use(token)).status).toBe(200)
 })
 
-test('R61: at a shared computer signing out first makes the next one another person', async () => {
+test('AC10: at a shared computer signing out first makes the next one another person', async () => {
   const browser = await joinAs({ deployment, facilitator, boardId }, 'member')
   const first = await browser.ask<Me>('GET', '/api/me')
   await browser.ask('POST', '/api/sign-out')

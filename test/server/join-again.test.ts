@@ -42,7 +42,7 @@ const use = (
     ...more,
   })
 
-test('R61, R425: a link for another role or organisation changes nobody’s seat unless they say so', async () => {
+test('AC10, AC29: a link for another role or organisation changes nobody’s seat unless they say so', async () => {
   const member = await joinAs({ deployment, facilitator, boardId }, 'member')
   for (const link of [await invite('observer'), await invite('member', asId('ngo-21'))]) {
     const look = (await member.post('/api/join/look', { key: { token: link.token } }))
@@ -73,7 +73,7 @@ test('R61, R425: a link for another role or organisation changes nobody’s seat
   expect(after.boards).toMatchObject([{ id: boardId, role: 'member', organisationId: 'ngo-01' }])
 })
 
-test('R425: a facilitator who opens somebody’s link stays one, and uses nothing up; the last one cannot leave', async () => {
+test('AC29: a facilitator who opens somebody’s link stays one, and uses nothing up; the last one cannot leave', async () => {
   const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator')
   const link = await invite('member', asId('ngo-21'))
   const name = 'Гост (facilitator)'
@@ -94,7 +94,7 @@ test('R425: a facilitator who opens somebody’s link stays one, and uses nothin
   expect((await meOf(facilitator)).boards).toMatchObject([{ role: 'facilitator' }])
 })
 
-test('R426: another name on a kept session is asked about; another person ends the former session', async () => {
+test('AC30: another name on a kept session is asked about; another person ends the former session', async () => {
   const first = await joinAs({ deployment, facilitator, boardId }, 'member')
   const { person } = await meOf(first)
   const former = first.cookie
@@ -116,7 +116,7 @@ test('R426: another name on a kept session is asked about; another person ends t
   expect((await back.get('/api/me')).status).toBe(401)
 })
 
-test('R427: a browser that refuses cookies is told so, and nobody is seated', async () => {
+test('AC31: a browser that refuses cookies is told so, and nobody is seated', async () => {
   const link = await invite('member', asId('inst-rzi'))
   const before = (await membersOf()).length
   const browser = deployment.browser()
@@ -130,7 +130,7 @@ test('R427: a browser that refuses cookies is told so, and nobody is seated', as
   expect((await use(browser, link, { checksCookies: true })).status).toBe(200)
 })
 
-test('R427: nor is the set-up link spent on such a browser', async () => {
+test('AC31: nor is the set-up link spent on such a browser', async () => {
   await using fresh = await openDeployment()
   const browser = fresh.browser()
   const asked = { token: fresh.setupToken, name: 'Мария', checksCookies: true }
@@ -139,7 +139,7 @@ test('R427: nor is the set-up link spent on such a browser', async () => {
   expect((await browser.post('/api/setup', asked)).status).toBe(200)
 })
 
-test('R428: on a shared computer the session ends with the browser, also when it is renewed', async () => {
+test('AC32: on a shared computer the session ends with the browser, also when it is renewed', async () => {
   const link = await invite('member', asId('inst-rzi'))
   const browser = deployment.browser()
   const joined = await use(browser, link, { shared: true })

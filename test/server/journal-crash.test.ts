@@ -24,7 +24,7 @@ const typeAndKill = (dataDir: string, appends: number) =>
     child.once('close', () => resolve(last))
   })
 
-test('R45: whatever was acknowledged before a kill -9 is there afterwards, also when it fell into a compaction', async () => {
+test('ST18: whatever was acknowledged before a kill -9 is there afterwards, also when it fell into a compaction', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-crash-'))
   for (const appends of [37, 151, 333, 70, 69]) {
     const acknowledged = await typeAndKill(dataDir, appends)

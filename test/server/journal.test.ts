@@ -35,7 +35,7 @@ const countCommits = (): number => {
   return commits
 }
 
-test('R37: what is appended in one go is one commit, and each entry has an answer of its own', async () => {
+test('ST10: what is appended in one go is one commit, and each entry has an answer of its own', async () => {
   const { type } = typist()
   const before = countCommits()
   const appended = Array.from({ length: 100 }, () => store.journal.append(room, entryOf(type('а'))))
@@ -48,7 +48,7 @@ test('R37: what is appended in one go is one commit, and each entry has an answe
   expect(countCommits() - before).toBe(1)
 })
 
-test('R37: entries that arrive while a commit runs are committed together', async () => {
+test('ST10: entries that arrive while a commit runs are committed together', async () => {
   const { type } = typist()
   const before = countCommits()
   const appends: Promise<number>[] = []
@@ -63,7 +63,7 @@ test('R37: entries that arrive while a commit runs are committed together', asyn
   expect(commits).toBeLessThan(50)
 })
 
-test('R41: a failed commit rejects all of its entries, keeps none, and the next ones are stored', async () => {
+test('ST14: a failed commit rejects all of its entries, keeps none, and the next ones are stored', async () => {
   const { type } = typist()
   await store.journal.append(room, entryOf(type('преди ')))
   typed.withFile((database) =>
@@ -88,7 +88,7 @@ test('R41: a failed commit rejects all of its entries, keeps none, and the next 
   expect(textOf(await store.journal.load(room))).toBe('преди после')
 })
 
-test('R41: another program that holds the file makes appends fail after the wait, not hang, and then goes on', async () => {
+test('ST14: another program that holds the file makes appends fail after the wait, not hang, and then goes on', async () => {
   const { type } = typist()
   const holder = new Database(typed.file)
   holder.exec('begin immediate')
@@ -102,7 +102,7 @@ test('R41: another program that holds the file makes appends fail after the wait
   await store.journal.append(room, entryOf(type('б')))
 }, 20_000)
 
-test('R42: after the close nothing is taken any more, and what came before is stored', async () => {
+test('ST15: after the close nothing is taken any more, and what came before is stored', async () => {
   const { type } = typist()
   const last = store.journal.append(room, entryOf(type('накрая')))
   await store.journal.close()
@@ -111,7 +111,7 @@ test('R42: after the close nothing is taken any more, and what came before is st
   expect(typed.countRows('document_update')).toBe(3)
 })
 
-test('R46: people take their seats while the journal commits, and neither waits for the end of the other', async () => {
+test('ST19: people take their seats while the journal commits, and neither waits for the end of the other', async () => {
   const { type } = typist()
   let isJoining = true
   const typing = (async () => {

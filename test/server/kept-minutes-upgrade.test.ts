@@ -30,13 +30,13 @@ const keptNone = releases.filter((release) =>
   Object.values(readThen(release).rooms).every(({ kept }) => kept === undefined),
 )
 
-test('R369: 0.1.0 is the release that kept no minutes', () => {
+test('MI4: 0.1.0 is the release that kept no minutes', () => {
   expect(keptNone).toEqual(['0.1.0'])
 })
 
 const keptThem = releases.filter((release) => !keptNone.includes(release))
 test.each(keptThem)(
-  'R369: the minutes that release %s kept are there as it printed them, every version',
+  'MI4: the minutes that release %s kept are there as it printed them, every version',
   async (release) => {
     using data = unpackRelease(release)
     await using deployment = await openDeployment({ dataDir: data.dataDir })
@@ -53,7 +53,7 @@ test.each(keptThem)(
   },
 )
 
-describe.each(keptNone)('R369: meetings that were closed with release %s', (release) => {
+describe.each(keptNone)('MI4: meetings that were closed with release %s', (release) => {
   test('get their minutes at the upgrade, as that release printed them, once', async () => {
     using data = unpackRelease(release)
     const then = Object.entries(readThen(release).rooms).filter(([, { minutes }]) => minutes)

@@ -129,7 +129,7 @@ const fillUp = () =>
     )
   })
 
-test('R366: whatever happens afterwards to any row of either document, the minutes of a closed meeting stay as they were', async () => {
+test('MI1: whatever happens afterwards to any row of either document, the minutes of a closed meeting stay as they were', async () => {
   await reopen()
   await fillUp()
   await close(1_764_000_100_000)
@@ -150,7 +150,7 @@ test('R366: whatever happens afterwards to any row of either document, the minut
   expect(await paperOf(query)).not.toBe(before[`docx${query}`])
 })
 
-test('R367: opened again, the meeting has a draft, and what was kept stays; closed again, it gets the next', async () => {
+test('MI2: opened again, the meeting has a draft, and what was kept stays; closed again, it gets the next', async () => {
   const [first] = await versions()
   await reopen()
   const refused = await facilitator.get(path)
@@ -166,7 +166,7 @@ test('R367: opened again, the meeting has a draft, and what was kept stays; clos
   expect(next?.body).not.toEqual(first?.body)
 })
 
-test('R367: opened, edited and closed within one turn of the server, it gets the next as well', async () => {
+test('MI2: opened, edited and closed within one turn of the server, it gets the next as well', async () => {
   done(reopenMeeting(page.doc, { reason: 'грешка' }, by(1_764_000_000_000)))
   agenda.set(page.doc, asId('ag-11-1'), { title: 'В един ход' })
   done(closeMeeting(page.doc, {}, by(1_764_000_300_000)))
@@ -175,7 +175,7 @@ test('R367: opened, edited and closed within one turn of the server, it gets the
   expect((await kept()).items[0]?.title).toBe('В един ход')
 })
 
-test('R367: approving changes nothing but that it is no draft any more, and keeps nothing new', async () => {
+test('MI2: approving changes nothing but that it is no draft any more, and keeps nothing new', async () => {
   const before = await kept()
   expect(before).toMatchObject({ status: 'closed', isDraft: true })
   for (const status of ['minutesCirculated', 'minutesApproved'] as const) {
@@ -186,7 +186,7 @@ test('R367: approving changes nothing but that it is no draft any more, and keep
   expect(await versions()).toHaveLength(1)
 })
 
-test('R368: the minutes are stored in the commit of the closing: never one without the other', async () => {
+test('MI3: the minutes are stored in the commit of the closing: never one without the other', async () => {
   await reopen()
   const { journal } = deployment.store
   const { append } = journal
@@ -202,7 +202,7 @@ test('R368: the minutes are stored in the commit of the closing: never one witho
   expect(await versions()).toHaveLength(2)
 })
 
-test('R368: a meeting whose board cannot be read is not closed until it can', async () => {
+test('MI3: a meeting whose board cannot be read is not closed until it can', async () => {
   await reopen()
   const { rooms } = deployment
   const { read } = rooms
@@ -217,7 +217,7 @@ test('R368: a meeting whose board cannot be read is not closed until it can', as
   expect((await deployment.rooms.read(room, readMeeting))?.status).toBe('closed')
 })
 
-test('R368: typing costs nothing: the board is read when a meeting is closed, and only then', async () => {
+test('MI3: typing costs nothing: the board is read when a meeting is closed, and only then', async () => {
   await reopen()
   await deployment.consequences.settled()
   const { rooms } = deployment
@@ -238,7 +238,7 @@ test('R368: typing costs nothing: the board is read when a meeting is closed, an
   expect([whileOpen, readings() > 0]).toEqual([0, true])
 })
 
-test('R366: an action item that comes later with an early time moves no number, and one that leaves does not go', async () => {
+test('MI1: an action item that comes later with an early time moves no number, and one that leaves does not go', async () => {
   const before = await kept()
   await deployment.rooms.change(boardRoom(boardId), (doc) => {
     const [some] = actions.all(doc)
@@ -255,7 +255,7 @@ test('R366: an action item that comes later with an early time moves no number, 
   expect((await kept()).actions).toEqual(before.actions)
 })
 
-test('R369: a backup has the kept minutes, the former ones too', async () => {
+test('MI4: a backup has the kept minutes, the former ones too', async () => {
   await reopen()
   await close(1_764_000_700_000)
   const [before, all] = [await everything(), await versions()]
@@ -271,7 +271,7 @@ test('R369: a backup has the kept minutes, the former ones too', async () => {
   expect(await everything()).toEqual(before)
 })
 
-test('R366: everybody with a seat reads them, nobody else', async () => {
+test('MI1: everybody with a seat reads them, nobody else', async () => {
   const observer = await joinAs({ facilitator, boardId, deployment }, 'observer')
   expect((await observer.get(path)).status).toBe(200)
   expect((await deployment.browser().get(path)).status).toBe(401)

@@ -117,7 +117,7 @@ const texts = [
   change: (text: string) => (doc: Y.Doc) => void,
 ][]
 test.each(texts)(
-  'R725: %s of %d characters is stored, one of one more is refused by name',
+  'GU32: %s of %d characters is stored, one of one more is refused by name',
   async (...[, most, where, change]) => {
     const room = where === 'board' ? board : meeting
     expect(await edit(room, change(words(most)))).toBe('stored')
@@ -125,7 +125,7 @@ test.each(texts)(
   },
 )
 
-test('R725: a name of 80 characters takes a seat, one of 81 is refused, and the answer names the field', async () => {
+test('GU32: a name of 80 characters takes a seat, one of 81 is refused, and the answer names the field', async () => {
   const code = await chair.roomCode(asId(board.split(':')[1] ?? ''))
   const join = (name: string) =>
     new Visitor(server.url).request('POST', '/join', {

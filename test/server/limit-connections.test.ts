@@ -39,7 +39,7 @@ const begin = async (connectionsOfAddress: number | null) => {
   return { kinds, server, dial, isServed }
 }
 
-test('R303: one address has its connections and no more; another one gets in, and so does who comes after one has gone', async () => {
+test('HT16: one address has its connections and no more; another one gets in, and so does who comes after one has gone', async () => {
   const { kinds, dial, isServed } = await begin(3)
   const [first, second, third] = [await dial(), await dial(), await dial()]
   expect(await isServed(third)).toBe(true)
@@ -51,7 +51,7 @@ test('R303: one address has its connections and no more; another one gets in, an
   expect(await isServed(second)).toBe(true)
 })
 
-test('R303: the server waits for headers, for a whole request and for a sign of life so long, and looks often enough', async () => {
+test('HT16: the server waits for headers, for a whole request and for a sign of life so long, and looks often enough', async () => {
   const { server } = await begin(null)
   expect(server).toMatchObject({
     headersTimeout: limits.headersWithin,
@@ -60,7 +60,7 @@ test('R303: the server waits for headers, for a whole request and for a sign of 
   })
 })
 
-test('R303: behind a proxy, from which all connections come, only the limit in all holds', async () => {
+test('HT16: behind a proxy, from which all connections come, only the limit in all holds', async () => {
   const { kinds, server, dial, isServed } = await begin(null)
   expect((server as unknown as { maxConnections: number }).maxConnections).toBe(limits.connections)
   Object.assign(server, { maxConnections: 4 })

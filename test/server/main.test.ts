@@ -32,7 +32,7 @@ const runToEnd = (env: Record<string, string>, command = [process.execPath]) =>
   })
 const oneLine = /^[^\n]+\n$/
 
-test('R43: a bad value in the environment: its name in one line, exit code 1', async () => {
+test('ST16: a bad value in the environment: its name in one line, exit code 1', async () => {
   const { code, stdout, stderr } = await runToEnd({ PORT: 'http', PUBLIC_URL: 'secret-value' })
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(oneLine)
@@ -40,13 +40,13 @@ test('R43: a bad value in the environment: its name in one line, exit code 1', a
   expect(stderr).not.toContain('secret-value')
 })
 
-test('R43: an argument: one line, exit code 1, and no server', async () => {
+test('ST16: an argument: one line, exit code 1, and no server', async () => {
   const { code, stdout, stderr } = await runToEnd({}, [process.execPath, '--', main, '--help'])
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(oneLine)
 })
 
-test('R43: a taken port: one line, exit code 1, and the data directory is free again', async () => {
+test('ST16: a taken port: one line, exit code 1, and the data directory is free again', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => taken.once('listening', resolve))
   const address = taken.address()
@@ -61,7 +61,7 @@ test('R43: a taken port: one line, exit code 1, and the data directory is free a
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 })
 
-test('R43: a data directory that cannot be written: one line, exit code 1', async () => {
+test('ST16: a data directory that cannot be written: one line, exit code 1', async () => {
   const locked = join(folder, 'locked')
   mkdirSync(locked)
   chmodSync(locked, 0o500)
@@ -74,7 +74,7 @@ test('R43: a data directory that cannot be written: one line, exit code 1', asyn
   expect(stderr).toMatch(/^DATA_DIR cannot be written: .*locked/)
 })
 
-test('R43: a database newer than the code: one line, exit code 1', async () => {
+test('ST16: a database newer than the code: one line, exit code 1', async () => {
   const dataDir = join(folder, 'newer')
   const server = await startServer({ dataDir })
   await server.stop()
@@ -87,7 +87,7 @@ test('R43: a database newer than the code: one line, exit code 1', async () => {
   expect(stderr).toMatch(/newer than this version of Sedyanka/)
 })
 
-test('R43: a second server on the same data: one line, exit code 1, and the first goes on', async () => {
+test('ST16: a second server on the same data: one line, exit code 1, and the first goes on', async () => {
   await using server = await startServer()
   const { code, stdout, stderr } = await runToEnd({ DATA_DIR: server.dataDir })
   expect([code, stdout]).toEqual([1, ''])
@@ -96,7 +96,7 @@ test('R43: a second server on the same data: one line, exit code 1, and the firs
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
 })
 
-test('R44: it prints where it listens and the set-up link, until somebody has used it', async () => {
+test('ST17: it prints where it listens and the set-up link, until somebody has used it', async () => {
   await using server = await startServer()
   await until(() => server.output.includes('process.started'), 'the log tells of the start')
   const lines = server.output.trim().split('\n')
@@ -137,7 +137,7 @@ test('R44: it prints where it listens and the set-up link, until somebody has us
   ])
 })
 
-test('R44: SIGTERM and SIGINT end it within two seconds with exit code 0 and a folded log', async () => {
+test('ST17: SIGTERM and SIGINT end it within two seconds with exit code 0 and a folded log', async () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const server = await startServer({ dataDir: join(folder, signal) })
     // One that took longer would end itself with another code.
@@ -147,7 +147,7 @@ test('R44: SIGTERM and SIGINT end it within two seconds with exit code 0 and a f
   }
 })
 
-test('R44: after kill -9 the next start is not held up by what the last one left', async () => {
+test('ST17: after kill -9 the next start is not held up by what the last one left', async () => {
   await using server = await startServer()
   await server.kill('SIGKILL')
   await server.restart()

@@ -37,7 +37,7 @@ afterAll(() => deployment[Symbol.asyncDispose]())
 
 const marks = async () => (await facilitator.ask<Marks>('GET', path())).places
 
-test('R643: the server tells facilitators what it holds that looks like personal data, also after the end', async () => {
+test('PD5: the server tells facilitators what it holds that looks like personal data, also after the end', async () => {
   expect(await marks()).toEqual([])
   let itemId = ''
   // Written straight into the documents: no page was there that could have looked.
@@ -72,7 +72,7 @@ test('R643: the server tells facilitators what it holds that looks like personal
   expect(await marks()).toEqual(found)
 })
 
-test('R643: nobody but facilitators of the board is told', async () => {
+test('PD5: nobody but facilitators of the board is told', async () => {
   for (const role of ['member', 'observer', 'screen'] as const) {
     const seated = await joinAs({ facilitator, boardId, deployment }, role)
     const refused = await seated.get(path())

@@ -78,7 +78,7 @@ const sendInPieces = async (pieces: number): Promise<number | null> => {
   return Buffer.concat(heard).readUInt16BE(goodbye + 2)
 }
 
-test('R724: a message that comes in 16,384 pieces is taken, one in a piece more ends its line', async () => {
+test('HT29: a message that comes in 16,384 pieces is taken, one in a piece more ends its line', async () => {
   expect(await sendInPieces(limits.messagePieces)).toBeNull()
   expect(await sendInPieces(limits.messagePieces + 1)).toBe(1008)
 }, 60_000)

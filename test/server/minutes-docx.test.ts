@@ -37,14 +37,14 @@ const ukrainianSample = (): Documents => {
 }
 
 describe('the document', () => {
-  test('R92: every part is XML and the texts stand in the order of the paper', async () => {
+  test('MI10: every part is XML and the texts stand in the order of the paper', async () => {
     const documents = sampleDocuments()
     const texts = textsOf(layOutMinutes(minutesOf(documents), words.bg).blocks)
     const parts = await docxParts(await render(documents))
     expect(paragraphsOf(bodyOf(parts))).toEqual(texts)
   })
 
-  test.each(['bg', 'uk'] as const)('R92: its text in %s is the agreed one', async (language) => {
+  test.each(['bg', 'uk'] as const)('MI10: its text in %s is the agreed one', async (language) => {
     const parts = await docxParts(await render(ukrainianSample(), language))
     const text = [
       ...paragraphsOf(parts.get('word/header1.xml')),
@@ -55,7 +55,7 @@ describe('the document', () => {
     await expect(text.join('\n')).toMatchFileSnapshot(`golden/minutes.${language}.txt`)
   })
 
-  test('R92: A4 portrait, Times New Roman 12, “стр. X от Y” counted by Word, heads repeated, rows whole', async () => {
+  test('MI10: A4 portrait, Times New Roman 12, “стр. X от Y” counted by Word, heads repeated, rows whole', async () => {
     const parts = await docxParts(await render(sampleDocuments()))
     const body = bodyOf(parts)
     expect(body).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>')
@@ -68,7 +68,7 @@ describe('the document', () => {
     expect(body.match(/<w:cantSplit\/>/g)).toHaveLength(body.match(/<w:tr>/g)?.length ?? -1)
   })
 
-  test('R93: a draft is marked on every page until it is approved', async () => {
+  test('MI11: a draft is marked on every page until it is approved', async () => {
     const documents = sampleDocuments()
     expect(
       paragraphsOf((await docxParts(await render(documents))).get('word/header1.xml'))[0],
@@ -80,7 +80,7 @@ describe('the document', () => {
     expect(plain(everything)).toContain('ПРОТОКОЛ № 11 / 24.11.2025 г.')
   })
 
-  test('R94: a translation is marked as unofficial on every page', async () => {
+  test('MI12: a translation is marked as unofficial on every page', async () => {
     const parts = await docxParts(await render(sampleDocuments(), 'uk'))
     expect(paragraphsOf(parts.get('word/header1.xml'))).toContain(
       'Неофіційний переклад. Підписується лише болгарський текст.',
@@ -89,7 +89,7 @@ describe('the document', () => {
 })
 
 describe('notes', () => {
-  test('R99: marks, lists and links arrive; a dangerous link is plain text', async () => {
+  test('MI17: marks, lists and links arrive; a dangerous link is plain text', async () => {
     const documents = sampleDocuments()
     const notes = emptyNotes(documents.meeting, asId('ag-11-3'))
     notes.applyDelta([
@@ -114,7 +114,7 @@ describe('notes', () => {
       expect(parts.get('word/numbering.xml')).toContain(`<w:numFmt w:val="${format}"/>`)
   })
 
-  test('R99: 1,000 random strings stay XML, and nothing of them is lost but what no paper can hold', async () => {
+  test('MI17: 1,000 random strings stay XML, and nothing of them is lost but what no paper can hold', async () => {
     const unit = fc.oneof(
       { weight: 3, arbitrary: fc.integer({ min: 0, max: 0xff }) },
       { weight: 3, arbitrary: fc.integer({ min: 0, max: 0xffff }) },
@@ -154,7 +154,7 @@ describe('what keeps together', () => {
   const paragraphsIn = (body: string): string[] => body.match(/<w:p>.*?<\/w:p>/gs) ?? []
   const textOf = (paragraph: string): string => plain(paragraphsOf(paragraph)[0] ?? '')
 
-  test('R565: the heading of an annex and the line of who reported stay with what follows, a plain paragraph does not', async () => {
+  test('MI34: the heading of an annex and the line of who reported stay with what follows, a plain paragraph does not', async () => {
     const documents = sampleDocuments()
     agenda.set(documents.meeting, asId('ag-11-3'), { presenterOrgId: asId('inst-rzi') })
     addLines(emptyNotes(documents.meeting, asId('ag-11-3')), 'Плащания се чакат.')
@@ -177,7 +177,7 @@ describe('what keeps together', () => {
     expect(said).not.toContain('<w:keepNext/>')
   })
 
-  test('R565: an empty item prints no number and no bullet, and the others keep their numbers', async () => {
+  test('MI34: an empty item prints no number and no bullet, and the others keep their numbers', async () => {
     const documents = sampleDocuments()
     const notes = emptyNotes(documents.meeting, asId('ag-11-3'))
     const item = (kind: 'ol' | 'ul', text: string, start: number | null = null) => ({
@@ -205,7 +205,7 @@ describe('what keeps together', () => {
     expect(parts.get('word/numbering.xml')).toContain('<w:start w:val="3"/>')
   })
 
-  test('R563, R565: there is no column of supporting organisations where there are none, and the address stands behind the words of a link', async () => {
+  test('MI32, MI34: there is no column of supporting organisations where there are none, and the address stands behind the words of a link', async () => {
     const documents = sampleDocuments()
     emptyNotes(documents.meeting, asId('ag-11-3')).applyDelta([
       { insert: 'Образецът', attributes: { link: 'https://example.org/obrazec/' } },
@@ -243,7 +243,7 @@ describe('LibreOffice', () => {
   const squeeze = (text: string) => text.replace(/[\s\u00A0\u00AD]+/g, '')
 
   test(
-    'R92: it opens the minutes, and every text of theirs is read back in its order',
+    'MI10: it opens the minutes, and every text of theirs is read back in its order',
     { timeout: 240_000 },
     async () => {
       const documents = ukrainianSample()

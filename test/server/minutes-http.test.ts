@@ -41,7 +41,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
     answer.headers.get('content-type') === docxType &&
     String(answer.body).startsWith('PK')
 
-  test('R92: a download named after the number and the day, in every kind of browser', async () => {
+  test('MI10: a download named after the number and the day, in every kind of browser', async () => {
     const answer = await facilitator.get(path)
     expect(isDocx(answer)).toBe(true)
     const day = addDays(dayAt(Date.now()), -1)
@@ -54,7 +54,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store')
   })
 
-  test('R95: every seat at the board may have it, observers too; without one there is no such meeting', async () => {
+  test('MI13: every seat at the board may have it, observers too; without one there is no such meeting', async () => {
     for (const role of ['member', 'observer', 'screen'] as const) {
       const seated = await joinAs({ facilitator, boardId, deployment }, role)
       expect(isDocx(await seated.get(path)), role).toBe(true)
@@ -66,7 +66,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
     expect([signedOut.status, errorOf(signedOut)]).toEqual([401, 'signedOut'])
   })
 
-  test('R95: a meeting of another board is not there, whoever asks', async () => {
+  test('MI13: a meeting of another board is not there, whoever asks', async () => {
     const foreign = await facilitator.get(
       `/api/boards/${otherBoardId}/meetings/${meetingId}/minutes.docx`,
     )
@@ -77,7 +77,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
     }
   })
 
-  test('R94: in the language that was asked for; another one is a bad request', async () => {
+  test('MI12: in the language that was asked for; another one is a bad request', async () => {
     const ukrainian = await facilitator.get(`${path}?language=uk&names=1`)
     expect(isDocx(ukrainian)).toBe(true)
     expect(ukrainian.headers.get('content-disposition')).toContain(
@@ -87,7 +87,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
     expect([answer.status, errorOf(answer)]).toEqual([400, 'badRequest'])
   })
 
-  test('R93: approved minutes are no longer called a draft', async () => {
+  test('MI11: approved minutes are no longer called a draft', async () => {
     await deployment.rooms.change(meetingRoom(meetingId), (doc) =>
       meeting.set(doc, 'meeting', { status: 'minutesApproved' }),
     )
@@ -98,7 +98,7 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
   })
 })
 
-test('R92: a name from outside cannot break the header or leave the folder', () => {
+test('MI10: a name from outside cannot break the header or leave the folder', () => {
   const header = attachment('../а"\r\nX: 1/\\б\uD800*\'().docx', 'plain.docx')
   expect(header).toBe(
     `attachment; filename="plain.docx"; filename*=UTF-8''..%20%D0%B0%20X%20%201%20%D0%B1%EF%BF%BD%20%27%28%29.docx`,

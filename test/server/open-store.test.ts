@@ -18,7 +18,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 const open = () => openStore({ dataDir, log: () => {} })
 const databaseFile = () => join(dataDir, 'sedyanka.db')
 
-test('R30: migrations make exactly the tables that the entities describe, and run once', async () => {
+test('ST3: migrations make exactly the tables that the entities describe, and run once', async () => {
   await (await open()).close()
   const database = openDatabase(databaseFile())
   const orm = await openOrm(database)
@@ -34,7 +34,7 @@ test('R30: migrations make exactly the tables that the entities describe, and ru
   again.close()
 })
 
-test('R31: a database written by a newer version stops the start with one line and stays as it is', async () => {
+test('ST4: a database written by a newer version stops the start with one line and stays as it is', async () => {
   await (await open()).close()
   const database = new Database(databaseFile())
   database.prepare(`insert into mikro_orm_migrations (name) values ('m0999-future')`).run()
@@ -49,7 +49,7 @@ test('R31: a database written by a newer version stops the start with one line a
   after.close()
 })
 
-test('R32: every connection is WAL with synchronous=FULL after the first write, and anything less is refused', async () => {
+test('ST5: every connection is WAL with synchronous=FULL after the first write, and anything less is refused', async () => {
   await (await open()).close()
   const good = openDatabase(databaseFile())
   good.exec('create table probe (x)')
@@ -65,14 +65,14 @@ test('R32: every connection is WAL with synchronous=FULL after the first write, 
   good.close()
 })
 
-test('R33: a second server on the same data directory is refused until the first has gone', async () => {
+test('ST6: a second server on the same data directory is refused until the first has gone', async () => {
   const first = await open()
   await expect(open()).rejects.toThrow(/in use by another Sedyanka/)
   await first.close()
   await (await open()).close()
 })
 
-test('R33: a start that fails gives the data directory free again', async () => {
+test('ST6: a start that fails gives the data directory free again', async () => {
   writeFileSync(
     join(dataDir, 'sedyanka.db'),
     'this is no database, and it is long enough to be looked at by SQLite',
@@ -82,7 +82,7 @@ test('R33: a start that fails gives the data directory free again', async () => 
   await (await open()).close()
 })
 
-test('R34: the data directory and its files are for their owner only', async () => {
+test('ST7: the data directory and its files are for their owner only', async () => {
   dataDir = join(dataDir, 'made')
   const store = await open()
   expect(statSync(dataDir).mode & 0o777).toBe(0o700)
@@ -90,7 +90,7 @@ test('R34: the data directory and its files are for their owner only', async () 
   await store.close()
 })
 
-test('R34: a data directory that cannot be made or written stops the start with one line', async () => {
+test('ST7: a data directory that cannot be made or written stops the start with one line', async () => {
   const file = join(dataDir, 'a-file')
   writeFileSync(file, '')
   for (const path of [file, join(file, 'below'), '/proc/sedyanka']) {
@@ -102,7 +102,7 @@ test('R34: a data directory that cannot be made or written stops the start with 
   }
 })
 
-test('R35: closing folds the write-ahead log into the file', async () => {
+test('ST8: closing folds the write-ahead log into the file', async () => {
   const store = await open()
   await store.people.setSetupToken('x')
   await store.close()

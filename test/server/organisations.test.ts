@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => deployment[Symbol.asyncDispose]())
 
-test('R653: an organisation leaves with its people’s access and its links; its name stays', async () => {
+test('BO23: an organisation leaves with its people’s access and its links; its name stays', async () => {
   const at = { deployment, facilitator, boardId }
   const own = await joinAs(at, 'member', asId('inst-rzi'))
   const second = await joinAs(at, 'facilitator', asId('inst-rzi'))
@@ -52,7 +52,7 @@ test('R653: an organisation leaves with its people’s access and its links; its
   expect((await deployment.browser().post('/api/join', join)).status).toBe(410)
 })
 
-test('R653: its receipt brings it back with its people, and nobody else’s does', async () => {
+test('BO23: its receipt brings it back with its people, and nobody else’s does', async () => {
   const own = await joinAs({ deployment, facilitator, boardId }, 'member', asId('inst-rzi'))
   const { receipt } = await remove('inst-rzi')
   const restore = (id: string, given: string | null) =>
@@ -66,7 +66,7 @@ test('R653: its receipt brings it back with its people, and nobody else’s does
   expect((await row(asId('inst-rzi')))?.deletedAt).toBeNull()
 })
 
-test('R653: a facilitator who removes their own organisation stays, without it', async () => {
+test('BO23: a facilitator who removes their own organisation stays, without it', async () => {
   const second = await joinAs({ deployment, facilitator, boardId }, 'facilitator', asId('inst-rzi'))
   const answer = await second.ask<RemovedOrganisation>(
     'POST',
@@ -80,7 +80,7 @@ test('R653: a facilitator who removes their own organisation stays, without it',
   expect([details.role, details.organisationId]).toEqual(['facilitator', null])
 })
 
-test('R653: there is no such organisation to remove or to bring back', async () => {
+test('BO23: there is no such organisation to remove or to bring back', async () => {
   for (const step of ['remove', 'restore'])
     expect(
       (await facilitator.post(`${base()}/organisations/nobody/${step}`, { receipt: null })).status,

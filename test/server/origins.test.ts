@@ -21,7 +21,7 @@ const foreign = [
   'javascript:alert(1)',
 ]
 test.each(foreign)(
-  'R56: with a PUBLIC_URL the origin %j is foreign, for sockets and for changes',
+  'HT1: with a PUBLIC_URL the origin %j is foreign, for sockets and for changes',
   (origin) => {
     const origins = createOrigins(own)
     const headers = new Headers({ host, origin, cookie: 'a=b', 'sec-fetch-site': 'same-origin' })
@@ -30,7 +30,7 @@ test.each(foreign)(
   },
 )
 
-test('R56: our own origin passes, whatever the host header says', () => {
+test('HT1: our own origin passes, whatever the host header says', () => {
   const origins = createOrigins(own)
   const headers = new Headers({ host: 'behind-the-proxy:3000', origin: own, cookie: 'a=b' })
   expect(origins.allows(headers)).toBe(true)
@@ -48,7 +48,7 @@ const pairs: [string, string, boolean][] = [
   ['localhost:3000', 'http://localhost', false],
 ]
 test.each(pairs)(
-  'R56: without one, at host %s the origin %s is ours: %s',
+  'HT1: without one, at host %s the origin %s is ours: %s',
   (at, origin, expected) => {
     const headers = new Headers({ host: at, origin, cookie: 'a=b' })
     expect(createOrigins(null).allows(headers)).toBe(expected)
@@ -56,7 +56,7 @@ test.each(pairs)(
   },
 )
 
-test('R56: silence about the origin: no socket; a change only when the browser says same-origin or no cookie is sent', () => {
+test('HT1: silence about the origin: no socket; a change only when the browser says same-origin or no cookie is sent', () => {
   const origins = createOrigins(own)
   const silent = (extra: Record<string, string>) => new Headers({ host, ...extra })
   expect(origins.allows(silent({}))).toBe(false)
@@ -69,7 +69,7 @@ test('R56: silence about the origin: no socket; a change only when the browser s
   expect(origins.allowsChange(silent({}))).toBe(true)
 })
 
-test('R56: a page of another site changes nothing with our cookie, and opens no socket', async () => {
+test('HT1: a page of another site changes nothing with our cookie, and opens no socket', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const path = `/api/boards/${boardId}/room-code`

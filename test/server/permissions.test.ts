@@ -140,7 +140,7 @@ const ask = (who: string, { method, path, body }: Route, board: Board) => {
 const roles = ['facilitator', 'member', 'observer', 'screen'] as const
 for (const route of routes) {
   const name = `${route.method} /boards/:id${route.path}`
-  test.each(roles)(`R64: ${name} asked by a %s of the board`, async (role) => {
+  test.each(roles)(`AC13: ${name} asked by a %s of the board`, async (role) => {
     const answer = await ask(role, route, own)
     const may = role === 'facilitator' || route.alsoFor?.includes(role)
     expect(answer.status).toBe(may ? route.granted : 403)
@@ -150,7 +150,7 @@ for (const route of routes) {
   })
 
   test.each(roles)(
-    `R64: ${name} of another board asked by a %s is as if there were none`,
+    `AC13: ${name} of another board asked by a %s is as if there were none`,
     async (role) => {
       const nowhere = {
         id: asId<BoardId>('no-such-board'),
@@ -164,13 +164,13 @@ for (const route of routes) {
     },
   )
 
-  test(`R64: ${name} without a session`, async () => {
+  test(`AC13: ${name} without a session`, async () => {
     const answer = await ask('signedOut', route, own)
     expect([answer.status, answer.body]).toEqual([401, { error: 'signedOut' }])
   })
 }
 
-test('R64: ids of another board do nothing below one’s own', async () => {
+test('AC13: ids of another board do nothing below one’s own', async () => {
   const mixed = { ...foreign, id: own.id }
   for (const route of routes.filter(({ path }) => path.includes('/:')))
     expect((await ask('facilitator', route, mixed)).status, route.path).toBe(404)
@@ -180,7 +180,7 @@ test('R64: ids of another board do nothing below one’s own', async () => {
   ).toBe(1)
 })
 
-test('R65: only who came by the set-up link opens boards', async () => {
+test('AC14: only who came by the set-up link opens boards', async () => {
   for (const path of ['/api/boards', '/api/boards/sample']) {
     for (const role of roles)
       expect((await browsers.get(role)?.post(path, newBoard))?.status).toBe(403)
@@ -189,7 +189,7 @@ test('R65: only who came by the set-up link opens boards', async () => {
   }
 })
 
-test('R66: a board keeps at least one facilitator', async () => {
+test('AC15: a board keeps at least one facilitator', async () => {
   const { id } = await founder.ask<{ id: BoardId }>('POST', '/api/boards', newBoard)
   const path = `/api/boards/${id}/members`
   const [only] = await founder.ask<Member[]>('GET', path)
@@ -205,7 +205,7 @@ test('R66: a board keeps at least one facilitator', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
 })
 
-test('R66: a member sits for an organisation of the board, an observer for none', async () => {
+test('AC15: a member sits for an organisation of the board, an observer for none', async () => {
   own = await furnish(founder, own.id)
   const path = `/api/boards/${own.id}/members/${own.member}`
   const wrong = [

@@ -75,11 +75,11 @@ const expectEverything = async (dataDir: string, release: string): Promise<void>
   }
 }
 
-test('R360: the data of every release is kept, from the first on', () => {
+test('ST26: the data of every release is kept, from the first on', () => {
   expect(releases[0]).toBe('0.1.0')
 })
 
-test('R756: one version in every package, with its section in CHANGELOG and its data kept', () => {
+test('TO25: one version in every package, with its section in CHANGELOG and its data kept', () => {
   const root = join(import.meta.dirname, '../..')
   const [version, ...others] = ['.', 'client', 'server', 'shared', 'test'].map((name) => {
     const text = readFileSync(join(root, name, 'package.json'), 'utf8')
@@ -92,7 +92,7 @@ test('R756: one version in every package, with its section in CHANGELOG and its 
   expect(releases.at(-1)).toBe(version)
 })
 
-describe.each(releases)('R360: the data of release %s', (release) => {
+describe.each(releases)('ST26: the data of release %s', (release) => {
   test('opens with every row and text, and again after that', async () => {
     using kept = unpackRelease(release)
     await expectEverything(kept.dataDir, release)

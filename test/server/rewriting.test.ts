@@ -64,7 +64,7 @@ const withLog = async (
   }
 }
 
-test('R773: of the old edition no byte is left in any file of the data directory, neither of its log nor of its snapshots', async () => {
+test('ST35: of the old edition no byte is left in any file of the data directory, neither of its log nor of its snapshots', async () => {
   const { journal, boards } = typed.store
   const { doc, type } = typist()
   // Too short to be compressed, so that a search by bytes finds it.
@@ -82,7 +82,7 @@ test('R773: of the old edition no byte is left in any file of the data directory
   expect(textOf(await journal.load(room))).toBe('остава')
 })
 
-test('R773: what a stop left of an old edition is known at the next start', async () => {
+test('ST35: what a stop left of an old edition is known at the next start', async () => {
   const { journal } = typed.store
   await journal.append(room, entryOf(typist().type(secret)))
   await journal.rewrite(room, editionOf('остава', await seqNow()))
@@ -94,7 +94,7 @@ test('R773: what a stop left of an old edition is known at the next start', asyn
   await store.close()
 })
 
-test('R770: a fold that began on the old edition puts nothing of it into the new one', () =>
+test('ST32: a fold that began on the old edition puts nothing of it into the new one', () =>
   withLog(({ log, database }) => {
     const { type } = typist()
     log.append([{ room, entry: entryOf(type('едно ')) }])
@@ -113,14 +113,14 @@ test('R770: a fold that began on the old edition puts nothing of it into the new
     expect(textOf(createDocumentLog(database).load(room))).toBe('наново')
   }))
 
-test('R770: one rotten page costs nothing of a new edition either', () =>
+test('ST32: one rotten page costs nothing of a new edition either', () =>
   withLog(({ log, database }) => {
     log.rewrite(room, editionOf('наново', log.load(room)?.seq ?? 0))
     database.prepare(`update document_snapshot set body = x'00' where document_id = 1`).run()
     expect(textOf(log.load(room))).toBe('наново')
   }))
 
-test('R770: a disk that refuses leaves the old edition whole', () =>
+test('ST32: a disk that refuses leaves the old edition whole', () =>
   withLog(({ log, database }) => {
     log.append([{ room, entry: entryOf(typist().type('едно')) }])
     const before = log.load(room)
@@ -151,7 +151,7 @@ const writeAndKill = (dataDir: string, lines: number) =>
     child.once('close', () => resolve(last))
   })
 
-test('R770: after a kill -9 at any moment there is the old edition or the new one, whole, with all that was acknowledged', async () => {
+test('ST32: after a kill -9 at any moment there is the old edition or the new one, whole, with all that was acknowledged', async () => {
   await typed.close()
   for (const lines of [5, 12, 23, 9, 31]) {
     const [edition = 0, count = 0] = (await writeAndKill(typed.dataDir, lines))

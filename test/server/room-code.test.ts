@@ -18,7 +18,7 @@ const newCode = (facilitator: TestBrowser, boardId: BoardId) =>
 const joinBy = (browser: TestBrowser, code: string, name = 'Гост') =>
   browser.post('/api/join', { key: { code }, organisationId: 'inst-rzi', name })
 
-test('R62: the code on the screen seats people as members of their organisation, for twelve hours at least', async () => {
+test('AC11: the code on the screen seats people as members of their organisation, for twelve hours at least', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code, expiresAt } = await newCode(facilitator, boardId)
@@ -43,7 +43,7 @@ test('R62: the code on the screen seats people as members of their organisation,
   })
 })
 
-test('R233: a code made days ahead is good until two hours after the next meeting, and never for more than a week', async () => {
+test('AC38: a code made days ahead is good until two hours after the next meeting, and never for more than a week', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const meetingOn = (days: number) =>
@@ -65,7 +65,7 @@ test('R233: a code made days ahead is good until two hours after the next meetin
   expect(near.expiresAt).toBe(momentOf(addDays(dayAt(Date.now()), 3), '13:30'))
 })
 
-test('R233: a code that was never made, one that was stopped and one that ran out are told apart', async () => {
+test('AC38: a code that was never made, one that was stopped and one that ran out are told apart', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const state = async () =>
@@ -82,7 +82,7 @@ test('R233: a code that was never made, one that was stopped and one that ran ou
   expect(await state()).toBe('expired')
 })
 
-test('R62: a new code ends the old one, and switching off ends both', async () => {
+test('AC11: a new code ends the old one, and switching off ends both', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const first = await newCode(facilitator, boardId)
@@ -94,7 +94,7 @@ test('R62: a new code ends the old one, and switching off ends both', async () =
   expect(errorOf(await joinBy(deployment.browser(), second.code))).toBe('codeExpired')
 })
 
-test('R62: facilitators and screens see the code, others do not', async () => {
+test('AC11: facilitators and screens see the code, others do not', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const code = await newCode(facilitator, boardId)

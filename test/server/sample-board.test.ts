@@ -27,7 +27,7 @@ afterEach(() => deployment[Symbol.asyncDispose]())
 
 const meetingsOf = (id: BoardId) => deployment.rooms.read(boardRoom(id), readMeetings)
 
-test('R47: the sample board brings its organisations and a meeting of yesterday, and says that it is a demo', async () => {
+test('BO1: the sample board brings its organisations and a meeting of yesterday, and says that it is a demo', async () => {
   const { id } = await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample')
   expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${id}`)).toMatchObject({
     demo: true,
@@ -48,7 +48,7 @@ test('R47: the sample board brings its organisations and a meeting of yesterday,
 })
 
 test.each(['00:01', '09:00', '23:59'])(
-  'R139: nothing in a sample board that is made at %s happened after that',
+  'WO12: nothing in a sample board that is made at %s happened after that',
   async (clock) => {
     const moment = momentOf('2026-11-24', clock)
     const made: Y.Doc[] = []
@@ -78,7 +78,7 @@ test.each(['00:01', '09:00', '23:59'])(
   },
 )
 
-test('R47: two sample boards stand beside each other', async () => {
+test('BO1: two sample boards stand beside each other', async () => {
   const [first, second] = [
     await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample'),
     await facilitator.ask<{ id: BoardId }>('POST', '/api/boards/sample'),

@@ -40,7 +40,7 @@ const membershipOf = async (browser: TestBrowser): Promise<Member | undefined> =
   return members.find(({ personId }) => personId === person.id)
 }
 
-test('R69: a seat says who sits there; without a session or a membership there is none', async () => {
+test('AC16: a seat says who sits there; without a session or a membership there is none', async () => {
   const seat = await open(member)
   const { person } = await member.ask<Me>('GET', '/api/me')
   expect(seat.current()).toEqual({
@@ -53,7 +53,7 @@ test('R69: a seat says who sits there; without a session or a membership there i
   expect(await deployment.seats.open(member.headers, asId('no-such-board'))).toBe('notMember')
 })
 
-test('R69: a new role reaches an open seat in the same moment', async () => {
+test('AC16: a new role reaches an open seat in the same moment', async () => {
   const seat = await open(member)
   const counter = countChanges(seat)
   const found = await membershipOf(member)
@@ -63,7 +63,7 @@ test('R69: a new role reaches an open seat in the same moment', async () => {
   expect(counter.changes).toBe(1)
 })
 
-test('R69: removal and signing out take an open seat away, and nobody else’s', async () => {
+test('AC16: removal and signing out take an open seat away, and nobody else’s', async () => {
   const theirs = await open(member)
   const own = await open(facilitator)
   const found = await membershipOf(member)
@@ -75,7 +75,7 @@ test('R69: removal and signing out take an open seat away, and nobody else’s',
   expect(own.current()).toBeNull()
 })
 
-test('R69: joining another organisation moves an open seat along and keeps it open under the new session', async () => {
+test('AC16: joining another organisation moves an open seat along and keeps it open under the new session', async () => {
   const seat = await open(member)
   const { code } = await facilitator.ask<{ code: string }>(
     'POST',
@@ -97,7 +97,7 @@ test('R69: joining another organisation moves an open seat along and keeps it op
   expect(seat.current()).toBeNull()
 })
 
-test('R69: a released seat hears nothing any more', async () => {
+test('AC16: a released seat hears nothing any more', async () => {
   const seat = await open(member)
   const counter = countChanges(seat)
   seat.release()
@@ -132,7 +132,7 @@ const signedIn = (expiresAt: number) => ({
   expiresAt,
 })
 
-test('R69: a seat ends when its session runs out', async () => {
+test('AC16: a seat ends when its session runs out', async () => {
   const clock = { now: 1_000_000 }
   const expiresAt = clock.now + 1_000
   const seat = await createFor(clock, { peek: () => signedIn(expiresAt) }).open(
@@ -146,7 +146,7 @@ test('R69: a seat ends when its session runs out', async () => {
   expect(seat.current()).toBeNull()
 })
 
-test('R69: a sign-out that happens while a seat is being opened is not missed', async () => {
+test('AC16: a sign-out that happens while a seat is being opened is not missed', async () => {
   let reads = 0
   const read = async () => {
     if (reads++ > 0) return { session: null, setCookie: [] }
@@ -159,7 +159,7 @@ test('R69: a sign-out that happens while a seat is being opened is not missed', 
   expect(reads).toBe(2)
 })
 
-test('R69: a removal is seen from the moment of its commit, told or not', async () => {
+test('AC16: a removal is seen from the moment of its commit, told or not', async () => {
   const seat = await open(member)
   const held = await membershipOf(member)
   const opening = deployment.seats.open(member.headers, boardId)
@@ -170,7 +170,7 @@ test('R69: a removal is seen from the moment of its commit, told or not', async 
   expect(seat.current()).not.toBeNull()
 })
 
-test('R69: who was here last is written in the end', async () => {
+test('AC16: who was here last is written in the end', async () => {
   const before = await membershipOf(member)
   expect(before?.lastSeenAt).toBeNull()
   const seat = await open(member)

@@ -26,7 +26,7 @@ const cookieOf = (headers: Headers) => {
   }
 }
 
-test('R52: behind https the cookie is __Host-, Secure, HttpOnly, SameSite=Lax on the whole path', async () => {
+test('AC2: behind https the cookie is __Host-, Secure, HttpOnly, SameSite=Lax on the whole path', async () => {
   await using deployment = await openDeployment({ publicUrl: 'https://board.example.bg' })
   expect(cookieOf((await setUp(deployment)).headers)).toEqual({
     name: '__Host-sedyanka',
@@ -34,7 +34,7 @@ test('R52: behind https the cookie is __Host-, Secure, HttpOnly, SameSite=Lax on
   })
 })
 
-test('R52: in a local network without TLS it is the same without Secure', async () => {
+test('AC2: in a local network without TLS it is the same without Secure', async () => {
   await using deployment = await openDeployment()
   expect(cookieOf((await setUp(deployment)).headers)).toEqual({
     name: 'sedyanka',
@@ -42,7 +42,7 @@ test('R52: in a local network without TLS it is the same without Secure', async 
   })
 })
 
-test('R53: no token of a session, a link or the set-up stands in any file of the data directory', async () => {
+test('AC3: no token of a session, a link or the set-up stands in any file of the data directory', async () => {
   await using deployment = await openDeployment()
   const secrets = [deployment.setupToken]
   const { facilitator, boardId } = await openBoard(deployment)
@@ -68,14 +68,14 @@ test('R53: no token of a session, a link or the set-up stands in any file of the
   for (const secret of secrets) for (const file of kept) expect(file.includes(secret)).toBe(false)
 })
 
-test('R53: the key that signs cookies is readable for the owner only and stays the same', async () => {
+test('AC3: the key that signs cookies is readable for the owner only and stays the same', async () => {
   await using deployment = await openDeployment()
   const file = join(deployment.dataDir, 'secret')
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(file, 'utf8').length).toBeGreaterThanOrEqual(43)
 })
 
-test('R54: signing out ends the session on the server; the old cookie is worth nothing', async () => {
+test('AC4: signing out ends the session on the server; the old cookie is worth nothing', async () => {
   await using deployment = await openDeployment()
   const { facilitator } = await openBoard(deployment)
   const { cookie } = facilitator
@@ -87,7 +87,7 @@ test('R54: signing out ends the session on the server; the old cookie is worth n
   expect([after.status, errorOf(after)]).toEqual([401, 'signedOut'])
 })
 
-test('R54: a forged, cut or re-signed cookie signs nobody in', async () => {
+test('AC4: a forged, cut or re-signed cookie signs nobody in', async () => {
   await using deployment = await openDeployment()
   const { facilitator } = await openBoard(deployment)
   const good = facilitator.cookie ?? ''
@@ -106,7 +106,7 @@ test('R54: a forged, cut or re-signed cookie signs nobody in', async () => {
   }
 })
 
-test('R55: joining gives a fresh session in place of the old one, for the same person', async () => {
+test('AC5: joining gives a fresh session in place of the old one, for the same person', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const member = await joinAs({ deployment, facilitator, boardId }, 'member')
@@ -135,7 +135,7 @@ const ageSessions = (deployment: Deployment, columns: Record<string, string>) =>
 }
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
-test('R55: a session is renewed by use, ends 30 days after the last and 90 days after the first', async () => {
+test('AC5: a session is renewed by use, ends 30 days after the last and 90 days after the first', async () => {
   await using deployment = await openDeployment()
   const { facilitator } = await openBoard(deployment)
   expect((await facilitator.get('/api/me')).headers.getSetCookie()).toEqual([])
@@ -147,14 +147,14 @@ test('R55: a session is renewed by use, ends 30 days after the last and 90 days 
   expect((await facilitator.get('/api/me')).status).toBe(401)
 })
 
-test('R55: a session that was not used for 30 days is over', async () => {
+test('AC5: a session that was not used for 30 days is over', async () => {
   await using deployment = await openDeployment()
   const { facilitator } = await openBoard(deployment)
   ageSessions(deployment, { expires_at: inDays(-0.01) })
   expect((await facilitator.get('/api/me')).status).toBe(401)
 })
 
-test('R55: a session that needs nothing is answered at once; whatever needs a decision is not', async () => {
+test('AC5: a session that needs nothing is answered at once; whatever needs a decision is not', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { peek } = createSessions({

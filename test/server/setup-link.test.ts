@@ -10,7 +10,7 @@ import { runCommand } from '../support/run-command.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-test('R167: the operator’s link lets the founder in again with all their seats, and ends what they had open', async () => {
+test('AC35: the operator’s link lets the founder in again with all their seats, and ends what they had open', async () => {
   await using deployment = await openDeployment()
   const { facilitator: lost, boardId } = await openBoard(deployment)
   const before = (await lost.get('/api/me')).body as Me
@@ -34,7 +34,7 @@ test('R167: the operator’s link lets the founder in again with all their seats
   expect((await fresh.get('/api/me')).status).toBe(200)
 })
 
-test('R167: it works for a day, survives a start of the server, dies with the next one, and stands in no file', async () => {
+test('AC35: it works for a day, survives a start of the server, dies with the next one, and stands in no file', async () => {
   await using deployment = await openDeployment()
   await openBoard(deployment)
   const use = (token: string) => deployment.browser().post('/api/setup', { token, name: 'Мария' })
@@ -48,7 +48,7 @@ test('R167: it works for a day, survives a start of the server, dies with the ne
   expect((await use(second)).status).toBe(200)
 })
 
-test('R167: of many who use it at once exactly one comes in', async () => {
+test('AC35: of many who use it at once exactly one comes in', async () => {
   await using deployment = await openDeployment()
   await openBoard(deployment)
   const token = makeSetupLink(deployment.dataDir)
@@ -62,7 +62,7 @@ test('R167: of many who use it at once exactly one comes in', async () => {
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
 })
 
-test('R167: without data, or before anybody has come in, there is nothing to come back to', async () => {
+test('AC35: without data, or before anybody has come in, there is nothing to come back to', async () => {
   const empty = mkdtempSync(join(tmpdir(), 'sedyanka-link-'))
   expect(() => makeSetupLink(empty)).toThrow(OpsError)
   rmSync(empty, { recursive: true })
@@ -70,7 +70,7 @@ test('R167: without data, or before anybody has come in, there is nothing to com
   expect(() => makeSetupLink(deployment.dataDir)).toThrow(/prints the set-up link at its start/)
 })
 
-test('R167: the command prints the link beside a running server, and nothing else', async () => {
+test('AC35: the command prints the link beside a running server, and nothing else', async () => {
   await using deployment = await openDeployment()
   await openBoard(deployment)
   const made = await runCommand(deployment.dataDir, 'setup-link')

@@ -2,7 +2,7 @@ import type { Me } from '@sedyanka/shared/wire/api.ts'
 import { expect, test } from 'vitest'
 import { errorOf, openDeployment } from '../support/deployment.ts'
 
-test('R51: of a hundred who use the set-up link at once exactly one becomes the facilitator', async () => {
+test('AC1: of a hundred who use the set-up link at once exactly one becomes the facilitator', async () => {
   await using deployment = await openDeployment()
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, index) =>
@@ -21,7 +21,7 @@ test('R51: of a hundred who use the set-up link at once exactly one becomes the 
   expect(await deployment.store.people.hasFounder()).toBe(true)
 })
 
-test('R51: the link works once, asking about it does not use it up, and afterwards none is made', async () => {
+test('AC1: the link works once, asking about it does not use it up, and afterwards none is made', async () => {
   await using deployment = await openDeployment()
   const browser = deployment.browser()
   expect((await browser.get('/api/setup')).body).toEqual({ open: true })
@@ -37,7 +37,7 @@ test('R51: the link works once, asking about it does not use it up, and afterwar
   expect(await deployment.setup.begin()).toBeNull()
 })
 
-test('R51: a new start makes a new link and the old one dies', async () => {
+test('AC1: a new start makes a new link and the old one dies', async () => {
   await using deployment = await openDeployment()
   const next = await deployment.setup.begin()
   expect(next).not.toBe(deployment.setupToken)

@@ -43,7 +43,7 @@ const health = async () =>
     refused: Record<string, number>
   }>
 
-test('R351: whoever was let in and says nothing is sent away, over a WebSocket and over an event stream; the stock client stays', async () => {
+test('HT22: whoever was let in and says nothing is sent away, over a WebSocket and over an event stream; the stock client stays', async () => {
   const stock = chair.openStock(room)
   // Answers every ping, as its library does by itself.
   const silent = chair.openRaw(room)
@@ -81,7 +81,7 @@ const openLine = (silence: number | null) => {
   return { line, closed }
 }
 
-test('R351: a WebSocket that has said something may be silent for ever; an event stream is asked for a sign of life', () => {
+test('HT22: a WebSocket that has said something may be silent for ever; an event stream is asked for a sign of life', () => {
   vi.useFakeTimers()
   try {
     const socket = openLine(null)
@@ -104,7 +104,7 @@ test('R351: a WebSocket that has said something may be silent for ever; an event
   }
 })
 
-test('R351: an answer that nobody reads is given up, and so is its connection', async () => {
+test('HT22: an answer that nobody reads is given up, and so is its connection', async () => {
   const sockets: Socket[] = []
   // Of a length with which no part of one is left when the server stops to read: that would be a request that never ends.
   const head = `GET /api/about HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nX: `

@@ -20,7 +20,7 @@ test.each([
   ['gzip, deflate, br, zstd', 'br', 'brotli'],
   ['gzip, deflate', 'gzip', 'gzip'],
   ['identity', null, 'plain'],
-])('R214: who takes “%s” is sent %s', async (accepted, encoding, body) => {
+])('PA22: who takes “%s” is sent %s', async (accepted, encoding, body) => {
   const answer = await client.request('/assets/main-3f2a.js', {
     headers: { 'accept-encoding': accepted },
   })
@@ -30,7 +30,7 @@ test.each([
   expect(await answer.text()).toBe(body)
 })
 
-test('R215: a meeting has a page of its own, which asks at once who is here and for the board', async () => {
+test('PA23: a meeting has a page of its own, which asks at once who is here and for the board', async () => {
   const answer = await client.request('/b/b-1/m/m-1')
   expect(await answer.text()).toBe('meeting')
   expect(answer.headers.get('cache-control')).toBe('no-cache')

@@ -24,7 +24,7 @@ const open = (log: (event: string) => void, code = program) =>
     log,
   })
 
-test('R365: a thread of the store that dies rejects what it was asked, is reported, and starts anew', async () => {
+test('ST24: a thread of the store that dies rejects what it was asked, is reported, and starts anew', async () => {
   const events: string[] = []
   const thread = open((event) => events.push(event))
   await thread.start()
@@ -39,7 +39,7 @@ test('R365: a thread of the store that dies rejects what it was asked, is report
   await thread.close(5_000)
 })
 
-test('R365: one that cannot start says why, and one that hangs does not hold up the close', async () => {
+test('ST24: one that cannot start says why, and one that hangs does not hold up the close', async () => {
   await expect(open(() => {}, `throw new Error('no file')`).start()).rejects.toThrow('no file')
   const ends = open(() => {}, 'export {}')
   await expect(ends.start()).rejects.toMatchObject({ code: 'STORE_THREAD_ENDED' })

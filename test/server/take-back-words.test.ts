@@ -115,7 +115,7 @@ const scribble = async () => {
   return { good, bad }
 }
 
-test('R370: letters that a person typed into others’ notes go with the person, to the letter; the page shows beforehand what goes', async () => {
+test('AC41: letters that a person typed into others’ notes go with the person, to the letter; the page shows beforehand what goes', async () => {
   const { good } = await scribble()
   expect(await lines()).toHaveLength(5)
   const shown = await show(10)
@@ -143,7 +143,7 @@ test('R370: letters that a person typed into others’ notes go with the person,
   })
 })
 
-test('R370: what others wrote on top stays, where it stands, and their lines stay lines of their own', async () => {
+test('AC41: what others wrote on top stays, where it stands, and their lines stay lines of their own', async () => {
   const { good } = await scribble()
   await act(good, (doc) => {
     const note = noteOf(doc, 'ag-1')
@@ -172,7 +172,7 @@ test('R370: what others wrote on top stays, where it stands, and their lines sta
   expect(linesOf(good.doc)).toEqual(await lines())
 })
 
-test('R370: given back, the words are the person’s again and can be taken once more; a second press changes nothing', async () => {
+test('AC41: given back, the words are the person’s again and can be taken once more; a second press changes nothing', async () => {
   await scribble()
   const before = await lines()
   const first = await takeBack(10)
@@ -188,7 +188,7 @@ test('R370: given back, the words are the person’s again and can be taken once
   expect(await lines()).toEqual(before)
 })
 
-test('R371: what is older than the time that was asked for stays, whatever the letters’ page did in between', async () => {
+test('AC42: what is older than the time that was asked for stays, whatever the letters’ page did in between', async () => {
   const bad = await enter(vandal)
   await act(bad, (doc) => noteOf(doc, 'ag-1').insert(0, 'старо', {}))
   pass(45)
@@ -203,7 +203,7 @@ test('R371: what is older than the time that was asked for stays, whatever the l
   expect(await lines()).toEqual(['старо'])
 })
 
-test('R371: times and words outlast a restart and a fold of the log', async () => {
+test('AC42: times and words outlast a restart and a fold of the log', async () => {
   const bad = await enter(vandal)
   await act(bad, (doc) => noteOf(doc, 'ag-1').insert(0, 'старо', {}))
   pass(30)
@@ -228,7 +228,7 @@ test('R371: times and words outlast a restart and a fold of the log', async () =
   expect(await lines()).toEqual(['староново'])
 })
 
-test('R371: words that were taken are kept for a day, and no longer', async () => {
+test('AC42: words that were taken are kept for a day, and no longer', async () => {
   await scribble()
   const takenAt = Date.now()
   const { receipt } = await takeBack(10)
@@ -242,7 +242,7 @@ test('R371: words that were taken are kept for a day, and no longer', async () =
   expect(await lines()).toEqual(['Отворени са три болници.', 'Две чакат лекари.'])
 })
 
-test('R372: words in what is closed, adopted or removed stay, and so do adopted decisions of a removed facilitator', async () => {
+test('AC44: words in what is closed, adopted or removed stay, and so do adopted decisions of a removed facilitator', async () => {
   const bad = await enter({ ...vandal, role: 'facilitator' })
   const draft = (id: string, status: 'draft' | 'adopted') => (doc: Y.Doc) =>
     decisions.create(doc, {
@@ -288,7 +288,7 @@ test('R372: words in what is closed, adopted or removed stay, and so do adopted 
   expect(await lines()).toEqual(['думи'])
 })
 
-test('R370: a title that the person wrote into loses their letters only', async () => {
+test('AC41: a title that the person wrote into loses their letters only', async () => {
   await deployment.rooms.change(room, (doc) =>
     done(addItem(doc, { id: own, title: 'Легла' }, by(1, { ...vandal, personId: asId('other') }))),
   )

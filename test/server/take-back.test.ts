@@ -105,7 +105,7 @@ const post = (path: string, minutes: number) =>
 const memberIds = async () =>
   (await facilitator.ask<Member[]>('GET', `${board()}/members`)).map(({ personId }) => personId)
 
-test('R513: a person goes with what they wrote lately on the board and in open meetings; what is older and others’ stays', async () => {
+test('AC39: a person goes with what they wrote lately on the board and in open meetings; what is older and others’ stays', async () => {
   const now = Date.now()
   const other = { ...seat, personId: asId<PersonId>('somebody-else') }
   await need('old', seat, now - 45 * MINUTE)
@@ -121,7 +121,7 @@ test('R513: a person goes with what they wrote lately on the board and in open m
   expect((await member.get(board())).status).toBe(404)
 })
 
-test('R513: one step brings the person and the rows back, also after a restart; what was removed by others stays so', async () => {
+test('AC39: one step brings the person and the rows back, also after a restart; what was removed by others stays so', async () => {
   const now = Date.now()
   await need('a', seat, now - MINUTE)
   await need('b', seat, now - MINUTE)
@@ -148,7 +148,7 @@ test('R513: one step brings the person and the rows back, also after a restart; 
   expect(again.counts).toEqual({})
 })
 
-test('R716: a row that its page dated back goes with what was written when it came; what came before stays, whatever its date', async () => {
+test('AC43: a row that its page dated back goes with what was written when it came; what came before stays, whatever its date', async () => {
   const page = new SimClient(seat)
   await page.connect(deployment.rooms, boardRoom(boardId))
   const settle = () =>
@@ -163,7 +163,7 @@ test('R716: a row that its page dated back goes with what was written when it ca
     addNeed(page.doc, { id: 'before', by: seat, at: Date.now() })
     await settle()
     vi.setSystemTime(Date.now() + 8 * MINUTE)
-    // As much as a page may be off (R391).
+    // As much as a page may be off (GU24).
     addNeed(page.doc, { id: 'backdated', by: seat, at: Date.now() - 4.9 * MINUTE })
     await settle()
     expect((await post('/written', 3)).counts).toEqual({ needs: 1 })
@@ -178,7 +178,7 @@ test('R716: a row that its page dated back goes with what was written when it ca
   }
 })
 
-test('R716: where a document cannot be stored meanwhile the answer still says how to undo what was done', async () => {
+test('AC43: where a document cannot be stored meanwhile the answer still says how to undo what was done', async () => {
   await need('kept', seat, Date.now())
   const change = deployment.rooms.change.bind(deployment.rooms)
   const fail = vi
@@ -200,7 +200,7 @@ test('R716: where a document cannot be stored meanwhile the answer still says ho
   expect((await standing()).needs).toEqual(['kept'])
 })
 
-test('R513: a meeting that is closed keeps what was written into it', async () => {
+test('AC39: a meeting that is closed keeps what was written into it', async () => {
   await propose('p-closed', Date.now())
   await deployment.rooms.change(meetingRoom(meetingId), (doc) =>
     meetingRow.set(doc, 'meeting', { status: 'closed' }),
@@ -209,7 +209,7 @@ test('R513: a meeting that is closed keeps what was written into it', async () =
   expect((await standing()).items).toEqual(['p-closed'])
 })
 
-test('R513: the last facilitator stays, receipts of others are worth nothing, and minutes are from 1 to a day', async () => {
+test('AC39: the last facilitator stays, receipts of others are worth nothing, and minutes are from 1 to a day', async () => {
   const own = await facilitator.ask<Me>('GET', '/api/me')
   const members = await facilitator.ask<Member[]>('GET', `${board()}/members`)
   const lead = members.find(({ personId }) => personId === own.person.id)?.id ?? ''

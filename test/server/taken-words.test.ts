@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { buildMeeting, facilitator } from '../support/fixtures.ts'
 import { addLines, noteOf } from '../support/notes.ts'
 
-test('R772: words that were taken can still be brought back when the document was written anew since; they stand at the end', () => {
+test('ST34: words that were taken can still be brought back when the document was written anew since; they stand at the end', () => {
   const doc = new Y.Doc()
   buildMeeting(doc)
   addLines(noteOf(doc), 'Отворени са три болници.')

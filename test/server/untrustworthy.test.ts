@@ -89,7 +89,7 @@ const faults: Record<string, { tamper: () => void; reason: RegExp }> = {
 }
 
 for (const [name, { tamper, reason }] of Object.entries(faults))
-  test(`R346: ${name} while people write: the process ends with exit code 1 and the reason`, async () => {
+  test(`AC18: ${name} while people write: the process ends with exit code 1 and the reason`, async () => {
     const before = write()
     await until(() => writer.acknowledged.has(before), 'it is stored')
     foldLog()
@@ -100,7 +100,7 @@ for (const [name, { tamper, reason }] of Object.entries(faults))
     expect(server.output).toMatch(reason)
   })
 
-test('R346: from the moment on in which the lock is gone nothing is acknowledged, and one server only goes on', async () => {
+test('AC18: from the moment on in which the lock is gone nothing is acknowledged, and one server only goes on', async () => {
   const ended = server.ended()
   rmSync(file('lock'))
   const word = write()
@@ -111,7 +111,7 @@ test('R346: from the moment on in which the lock is gone nothing is acknowledged
   await second.stop()
 })
 
-test('R346: a database that is replaced by a copy is whole after the next start: the log of the former one is not laid over it', async () => {
+test('AC18: a database that is replaced by a copy is whole after the next start: the log of the former one is not laid over it', async () => {
   const copy = backUp()
   foldLog()
   // So that the former one's log holds what the copy knows nothing of.
@@ -129,7 +129,7 @@ test('R346: a database that is replaced by a copy is whole after the next start:
   database.close()
 })
 
-test('R346: what the upkeep does to the file ends nothing', async () => {
+test('AC18: what the upkeep does to the file ends nothing', async () => {
   const store = async () => {
     const word = write()
     await until(() => writer.acknowledged.has(word), 'it is stored')
@@ -153,7 +153,7 @@ test('R346: what the upkeep does to the file ends nothing', async () => {
   expect(server.output).not.toMatch(/database was/)
 })
 
-test('R713: a backup that is copied over the open database, into the same file, ends the process; nothing is acknowledged from then on, and the copy stays what it was', async () => {
+test('AC19: a backup that is copied over the open database, into the same file, ends the process; nothing is acknowledged from then on, and the copy stays what it was', async () => {
   const before = write()
   await until(() => writer.acknowledged.has(before), 'it is stored')
   const copy = file('backup.db')
@@ -188,7 +188,7 @@ const locksOn = (name: string): string[] => {
     .filter((line) => line.includes(` ${server.pid} `) && line.includes(`:${ino} `))
 }
 
-test('R714: what the server looks at in its files costs it none of SQLite’s locks on them: an older program that opens and closes the database must not take its log away', async () => {
+test('AC20: what the server looks at in its files costs it none of SQLite’s locks on them: an older program that opens and closes the database must not take its log away', async () => {
   // Each of these makes the file longer or newer, and is looked at.
   for (let round = 0; round < 30; round++) {
     const word = write()

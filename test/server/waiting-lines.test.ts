@@ -42,14 +42,14 @@ const begin = async (addressOf: () => string) => {
   return { kinds, ask }
 }
 
-test('R301: as many upgrades of one address wait as may, one more is answered 429', async () => {
+test('HT14: as many upgrades of one address wait as may, one more is answered 429', async () => {
   const { kinds, ask } = await begin(() => 'one address')
   for (let line = 0; line < limits.waitingLinesOfAddress; line++) expect(await ask()).toBe('waits')
   expect(await ask()).toBe('HTTP/1.1 429 Too Many Requests')
   expect(kinds).toEqual(['upgrade.tooMany'])
 }, 30_000)
 
-test('R301: as many upgrades of all addresses wait as may, one more is answered 429', async () => {
+test('HT14: as many upgrades of all addresses wait as may, one more is answered 429', async () => {
   let line = 0
   const { kinds, ask } = await begin(() => `address ${line++ % 10}`)
   for (let asked = 0; asked < limits.waitingLines; asked++) expect(await ask()).toBe('waits')

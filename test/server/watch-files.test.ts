@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers())
 test.each([
   ['found while the server runs', false, 1],
   ['no matter any more for a look that had begun before the stop', true, 0],
-])('R346: a lock that was removed is %s', async (_what, stops, times) => {
+])('AC18: a lock that was removed is %s', async (_what, stops, times) => {
   const folder = mkdtempSync(join(tmpdir(), 'sedyanka-watch-'))
   const [databaseFile, lockFile] = [join(folder, 'sedyanka.db'), join(folder, 'lock')]
   for (const file of [databaseFile, lockFile]) writeFileSync(file, 'x')

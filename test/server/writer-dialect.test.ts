@@ -51,7 +51,7 @@ const work = async (token: PersonId) => {
 }
 const founders = () => database.prepare('select id from person').pluck().all()
 
-describe.each(codes)('R361: %s', (code) => {
+describe.each(codes)('ST20: %s', (code) => {
   describe.each(ends)('the transaction ended by SQLite itself: %s', (isEnded) => {
     test.each(statements)('at %s: the connection is free again', async (statement) => {
       const before = founders()

@@ -44,7 +44,7 @@ const guess = async (
   return answers.map(errorOf)
 }
 
-test('R420: last month’s code is answered “expired” as often as it is typed, and the right one lets in at once', async () => {
+test('AC22: last month’s code is answered “expired” as often as it is typed, and the right one lets in at once', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const old = await newCode(facilitator, boardId)
@@ -66,7 +66,7 @@ test('R420: last month’s code is answered “expired” as often as it is type
   )
 })
 
-test('R420: the same wrong code from one address counts once', async () => {
+test('AC22: the same wrong code from one address counts once', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
@@ -78,7 +78,7 @@ test('R420: the same wrong code from one address counts once', async () => {
   expect(report.wrongCodes?.count).toBe(1)
 })
 
-test('R420: further wrong codes name a wait that grows; the right code does not wait for it', async () => {
+test('AC22: further wrong codes name a wait that grows; the right code does not wait for it', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
@@ -97,7 +97,7 @@ test('R420: further wrong codes name a wait that grows; the right code does not 
   expect(report.wrongCodes?.count).toBe(17)
 })
 
-test('R420: strangers with 15 addresses keep nobody out', async () => {
+test('AC22: strangers with 15 addresses keep nobody out', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
@@ -107,7 +107,7 @@ test('R420: strangers with 15 addresses keep nobody out', async () => {
     expect((await joinBy(deployment.browser(address), code)).status).toBe(200)
 })
 
-test('R421: an address that goes on guessing is asked for more digits; all sixteen always let in', async () => {
+test('AC23: an address that goes on guessing is asked for more digits; all sixteen always let in', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code, full } = await newCode(facilitator, boardId)
@@ -126,7 +126,7 @@ test('R421: an address that goes on guessing is asked for more digits; all sixte
   expect((await joinBy(deployment.browser('203.0.113.8'), full)).status).toBe(200)
 })
 
-test('R421: when wrong codes come from everywhere, the code that is shown grows, and the hall goes on with six digits', async () => {
+test('AC23: when wrong codes come from everywhere, the code that is shown grows, and the hall goes on with six digits', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code, full } = await newCode(facilitator, boardId)
@@ -145,7 +145,7 @@ test('R421: when wrong codes come from everywhere, the code that is shown grows,
   expect(next.full.startsWith(next.code)).toBe(true)
 })
 
-test('R353: where people of one board are, six digits open that board only: another one’s right code is answered like a wrong one', async () => {
+test('AC24: where people of one board are, six digits open that board only: another one’s right code is answered like a wrong one', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
@@ -169,7 +169,7 @@ test('R353: where people of one board are, six digits open that board only: anot
   expect((await joinBy(stranger(), others.full.slice(0, 8))).status).toBe(200)
 })
 
-test('R421: what was guessed outlasts a restart', async () => {
+test('AC23: what was guessed outlasts a restart', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-guesses-'))
   const open = () => openStore({ dataDir, log: () => {} })
   const first = await open()
@@ -183,7 +183,7 @@ test('R421: what was guessed outlasts a restart', async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-test('R420: wrong set-up tokens and dead links cost nobody anything', async () => {
+test('AC22: wrong set-up tokens and dead links cost nobody anything', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
@@ -198,7 +198,7 @@ test('R420: wrong set-up tokens and dead links cost nobody anything', async () =
   expect(errorOf(look)).toBe('linkExpired')
 })
 
-test('R420: a hall of 46 people behind one address gets in', async () => {
+test('AC22: a hall of 46 people behind one address gets in', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)
   const { code } = await newCode(facilitator, boardId)
@@ -208,7 +208,7 @@ test('R420: a hall of 46 people behind one address gets in', async () => {
   expect((await Promise.all(hall)).map(({ status }) => status)).toEqual(Array(46).fill(200))
 })
 
-test('R420: only with TRUST_PROXY the address comes from the proxy, from its own entry', async () => {
+test('AC22: only with TRUST_PROXY the address comes from the proxy, from its own entry', async () => {
   for (const trustProxy of [true, false]) {
     await using deployment = await openDeployment({ trustProxy })
     const { facilitator, boardId } = await openBoard(deployment)

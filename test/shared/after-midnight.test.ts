@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { minutesOf, sampleDay, sampleDocuments } from '../support/sample-documents.ts'
 
-test('R680: what was written in a meeting after midnight stands in its minutes; what came after it does not', () => {
+test('MI36: what was written in a meeting after midnight stands in its minutes; what came after it does not', () => {
   const documents = sampleDocuments()
   const add = (title: string, createdAt: number) => {
     const [like] = needs.all(documents.board)

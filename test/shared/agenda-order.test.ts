@@ -40,7 +40,7 @@ const exchange = (a: Y.Doc, b: Y.Doc) => {
   Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
 }
 
-test('R84: a member proposes for the own organisation; a facilitator includes', () => {
+test('ME7: a member proposes for the own organisation; a facilitator includes', () => {
   const doc = makeMeetingDoc([itemA])
   done(addItem(doc, { id: asId('mine'), title: 'Достъп до лекар', minutes: 10 }, by(t0, member)))
   expect(agenda.read(doc, asId('mine'))).toMatchObject({
@@ -53,7 +53,7 @@ test('R84: a member proposes for the own organisation; a facilitator includes', 
   expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'mine'])
 })
 
-test('R84: moving writes one field of one row and stays within the list', () => {
+test('ME7: moving writes one field of one row and stays within the list', () => {
   const doc = makeMeetingDoc([itemA, itemB, itemC, itemD])
   const changed = new Set<unknown>()
   doc.getMap('agenda').observeDeep((events) => {
@@ -68,7 +68,7 @@ test('R84: moving writes one field of one row and stays within the list', () => 
   expect(listedItems(doc).map((item) => item.id)).toEqual(['c', 'd', 'b', 'a'])
 })
 
-test('R84: two who move at once lose no item', () => {
+test('ME7: two who move at once lose no item', () => {
   const doc = makeMeetingDoc([itemA, itemB, itemC, itemD])
   const other = new Y.Doc()
   exchange(doc, other)
@@ -85,7 +85,7 @@ test('R84: two who move at once lose no item', () => {
   expect(listedItems(doc)[1]?.id).toBe('a')
 })
 
-test('R84: an item that is on the agenda is moved past proposals that stand between', () => {
+test('ME7: an item that is on the agenda is moved past proposals that stand between', () => {
   const doc = makeMeetingDoc([itemA, itemB])
   done(addItem(doc, { id: asId('p'), title: 'предложена' }, { seat: member, at: t0 }))
   done(addItem(doc, { id: itemC, title: 'в' }, { seat: facilitator, at: t0 }))
@@ -93,7 +93,7 @@ test('R84: an item that is on the agenda is moved past proposals that stand betw
   expect(listedItems(doc).map((item) => item.id)).toEqual(['a', 'c', 'b'])
 })
 
-test('R600: a new item stands before the words that close the meeting, while those are still to come', () => {
+test('ME58: a new item stands before the words that close the meeting, while those are still to come', () => {
   const doc = makeMeetingDoc([itemA, asId('end')])
   agenda.set(doc, asId('end'), { kind: 'procedural' })
   const add = (id: string) =>

@@ -45,7 +45,7 @@ const listing = (id: string, patch: Partial<MeetingListing> = {}): MeetingListin
   ...patch,
 })
 
-test('R170: the last meeting of the series that was held comes before; one that is only planned does not', () => {
+test('ME18: the last meeting of the series that was held comes before; one that is only planned does not', () => {
   const next = { series: 'Редовни', date: '2026-12-01' }
   const held = [
     listing('old', { date: '2026-10-01' }),
@@ -58,7 +58,7 @@ test('R170: the last meeting of the series that was held comes before; one that 
   expect(precedingMeeting([], next)).toBeNull()
 })
 
-test('R170: what was postponed is offered with its author and origin, once, also over two meetings', () => {
+test('ME18: what was postponed is offered with its author and origin, once, also over two meetings', () => {
   const eleventh = makeMeetingDoc([asId('a'), asId('b'), asId('c')])
   agenda.set(eleventh, asId('a'), { status: 'postponed', usedSeconds: 60 })
   agenda.set(eleventh, asId('b'), { status: 'postponed' })
@@ -83,7 +83,7 @@ test('R170: what was postponed is offered with its author and origin, once, also
   expect(owedItems(twelfth)).toEqual([])
 })
 
-test('R212: what was offered once is not offered again, whatever it is called now and whatever became of it', () => {
+test('ME26: what was offered once is not offered again, whatever it is called now and whatever became of it', () => {
   const eleventh = makeMeetingDoc([asId('a'), asId('b')])
   for (const id of ['a', 'b']) agenda.set(eleventh, asId(id), { status: 'postponed' })
   const twelfth = makeMeetingDoc([])
@@ -103,7 +103,7 @@ test('R212: what was offered once is not offered again, whatever it is called no
   ])
 })
 
-test('R212: the next meeting of a series is the earliest that is planned; the last one may be planned too', () => {
+test('ME26: the next meeting of a series is the earliest that is planned; the last one may be planned too', () => {
   const listed = [
     listing('held'),
     listing('second', { date: '2026-12-20', status: 'scheduled' }),
@@ -117,7 +117,7 @@ test('R212: the next meeting of a series is the earliest that is planned; the la
   expect(lastOfSeries(listed, { series: 'Редовни', date: '2026-12-06' })?.id).toBe('held')
 })
 
-test('R170: a member proposes an item, but not as one that an earlier meeting postponed', () => {
+test('ME18: a member proposes an item, but not as one that an earlier meeting postponed', () => {
   const doc = makeMeetingDoc([])
   const may = (carriedFrom: string | null) =>
     mayCreate(memberA, viewOf('meeting', doc), {
@@ -129,7 +129,7 @@ test('R170: a member proposes an item, but not as one that an earlier meeting po
   expect(may('m11')).toBe('fixed')
 })
 
-test('R171: what is taken in stands before the closing item, and at the end where there is none', () => {
+test('ME19: what is taken in stands before the closing item, and at the end where there is none', () => {
   const doc = makeMeetingDoc([asId('a'), asId('b'), asId('end')])
   agenda.set(doc, asId('end'), { kind: 'procedural' })
   agenda.set(doc, asId('a'), { status: 'withdrawn' })
@@ -151,7 +151,7 @@ const decide = (doc: Y.Doc, line: OwedLine | undefined, state: 'taken' | 'droppe
 const states = (doc: Y.Doc) =>
   owedLines(readAgenda(doc), counts).map(({ kind, state }) => `${kind} ${state}`)
 
-test('R171: a standing item is used; a line is dropped, stays in the record and is taken in again', () => {
+test('ME19: a standing item is used; a line is dropped, stays in the record and is taken in again', () => {
   const doc = makeMeetingDoc([asId('a')])
   done(
     addItem(
@@ -172,7 +172,7 @@ test('R171: a standing item is used; a line is dropped, stays in the record and 
   expect(owedLines(readAgenda(doc), { openActions: 0, uncoveredNeeds: 0 })).toEqual([])
 })
 
-test('R171: every postponed item is a line between the review and the needs', () => {
+test('ME19: every postponed item is a line between the review and the needs', () => {
   const earlier = makeMeetingDoc([asId('x'), asId('y')])
   for (const id of ['x', 'y']) agenda.set(earlier, asId(id), { status: 'postponed' })
   const doc = makeMeetingDoc([asId('a')])
@@ -189,7 +189,7 @@ test('R171: every postponed item is a line between the review and the needs', ()
   expect(titles(doc)).toEqual(['Точка a', 'Точка x'])
 })
 
-test('R171: open action items stand by organisation, the one with most overdue first', () => {
+test('ME19: open action items stand by organisation, the one with most overdue first', () => {
   const doc = new Y.Doc()
   const add = (id: string, patch: Partial<Action>) =>
     actions.create(doc, {

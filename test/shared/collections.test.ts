@@ -14,7 +14,7 @@ import { asId } from '../support/as-id.ts'
 const kinds = ['board', 'meeting'] as const
 const fields = { door: value(v.string()), copies: value(v.number()) }
 
-test('R717: a collection without rights, or with those of other fields, does not compile', () => {
+test('CH3: a collection without rights, or with those of other fields, does not compile', () => {
   const words = { label: 'nav.board', title: null } as const
   // @ts-expect-error nobody is said to have rights
   collection('keys', { fields, ...words })
@@ -28,7 +28,7 @@ test('R717: a collection without rights, or with those of other fields, does not
   expect(collection('keys', { fields, judge: () => null, ...words }).root).toBe('keys')
 })
 
-test('R717: a judge that names a field which its collection does not have does not compile', () => {
+test('CH3: a judge that names a field which its collection does not have does not compile', () => {
   const wrong: Judge<typeof fields> = (_, { before, after, fields: written }) => {
     // @ts-expect-error no such field is written
     if (written.has('colour')) return 'fixed'
@@ -71,7 +71,7 @@ test('R717: a judge that names a field which its collection does not have does n
   expect(right(seat, { ...change, after: {} }, view)).toBe('foreign')
 })
 
-test('R718: what pages call a collection and its rows stands in the collection and is in the dictionaries', () => {
+test('CH5: what pages call a collection and its rows stands in the collection and is in the dictionaries', () => {
   const everything = [...collections.board, ...collections.meeting]
   const roots = everything.map(({ root }) => root)
   expect(new Set(roots).size).toBe(roots.length)
@@ -93,7 +93,7 @@ test('R718: what pages call a collection and its rows stands in the collection a
   }
 })
 
-test('R719: the server knows every collection of the page by the same fields and rights, and no other', () => {
+test('CH6: the server knows every collection of the page by the same fields and rights, and no other', () => {
   for (const kind of kinds) {
     expect([...serverSchema[kind].keys()]).toEqual([...documentSchema[kind].keys()])
     for (const [root, own] of serverSchema[kind]) {

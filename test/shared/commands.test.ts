@@ -36,7 +36,7 @@ const prepare = (kind: 'board' | 'meeting', name: string, tried: CommandCase) =>
 }
 
 describe.each(kinds)('commands of a %s', (kind) => {
-  test('R704: every command has a name of a collection of its document, and is tried below', () => {
+  test('CH9: every command has a name of a collection of its document, and is tried below', () => {
     expect([...commands[kind].keys()].toSorted()).toEqual(Object.keys(cases[kind]).toSorted())
     for (const name of commands[kind].keys())
       expect(documentSchema[kind].has(name.split('.')[0] ?? ''), name).toBe(true)
@@ -45,7 +45,7 @@ describe.each(kinds)('commands of a %s', (kind) => {
   for (const [name, tried] of Object.entries(cases[kind])) {
     const { may, mayNot, args } = tried
 
-    test(`R704, R706, R709: ${name} does what it says, for a seat that may`, () => {
+    test(`CH9, CH11, CH14: ${name} does what it says, for a seat that may`, () => {
       const { court, run } = prepare(kind, name, tried)
       const page = court.copy()
       const origins = new Set<unknown>()
@@ -64,14 +64,14 @@ describe.each(kinds)('commands of a %s', (kind) => {
         expect(found[field] ?? null, field).toEqual(value)
     })
 
-    test(`R706: ${name} is refused for a seat that may not`, () => {
+    test(`CH11: ${name} is refused for a seat that may not`, () => {
       const { court, run } = prepare(kind, name, tried)
       let isDone = false
       const answer = court.try(mayNot, (doc) => (isDone = run(doc, mayNot, args).ok))
       expect(isDone && answer === 'ok').toBe(false)
     })
 
-    test(`R705: ${name} refuses what does not fit, and changes nothing`, () => {
+    test(`CH10: ${name} refuses what does not fit, and changes nothing`, () => {
       const { court, run } = prepare(kind, name, tried)
       const before = Y.encodeStateAsUpdate(court.doc)
       const [field = null] = Object.keys(tried.wrong)
@@ -87,7 +87,7 @@ describe.each(kinds)('commands of a %s', (kind) => {
       expect(Y.encodeStateAsUpdate(court.doc)).toEqual(before)
     })
 
-    test(`R705: ${name} says so when what it is about is not there, and changes nothing`, () => {
+    test(`CH10: ${name} says so when what it is about is not there, and changes nothing`, () => {
       const { court, run } = prepare(kind, name, tried)
       const gone = { ok: false, error: { code: 'gone', field: null } }
       if (tried.missing) {
@@ -101,7 +101,7 @@ describe.each(kinds)('commands of a %s', (kind) => {
     })
   }
 
-  test('R704: what has no such name is not done', () => {
+  test('CH9: what has no such name is not done', () => {
     expect(runByName(kind, new Y.Doc(), { name: 'toString', args: {}, by: by() })).toEqual({
       ok: false,
       error: { code: 'invalid', field: 'name' },

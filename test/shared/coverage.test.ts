@@ -42,7 +42,7 @@ const cover = (
 
 describe('coverage', () => {
   test.each([...expectedNeeds])(
-    'R70: the sample’s figures of %s follow from its matches',
+    'BO2: the sample’s figures of %s follow from its matches',
     (id, expected) => {
       expect(computeCoverage(sample, sampleDay).needs.get(id)).toMatchObject({
         ...expected,
@@ -52,7 +52,7 @@ describe('coverage', () => {
   )
 
   test.each([...expectedOffers])(
-    'R70: the sample’s figures of %s follow from its matches',
+    'BO2: the sample’s figures of %s follow from its matches',
     (id, expected) => {
       expect(computeCoverage(sample, sampleDay).offers.get(id)).toMatchObject({
         ...expected,
@@ -61,7 +61,7 @@ describe('coverage', () => {
     },
   )
 
-  test('R70: proposed and declined matches cover nothing and take nothing', () => {
+  test('BO2: proposed and declined matches cover nothing and take nothing', () => {
     const { need, offer } = cover([
       [20, 'proposed'],
       [10, 'declined'],
@@ -70,7 +70,7 @@ describe('coverage', () => {
     expect(offer).toMatchObject({ status: 'available', allocated: 0, proposed: 20, free: 30 })
   })
 
-  test('R70: hundredths add up exactly', () => {
+  test('BO2: hundredths add up exactly', () => {
     expect(
       cover([
         [0.1, 'confirmed'],
@@ -79,7 +79,7 @@ describe('coverage', () => {
     ).toMatchObject({ confirmed: 0.3, remaining: 44.7 })
   })
 
-  test('R70: statuses go from open to fulfilled', () => {
+  test('BO2: statuses go from open to fulfilled', () => {
     expect(cover([]).need?.status).toBe('open')
     expect(cover([[44, 'confirmed']]).need?.status).toBe('partiallyMatched')
     expect(cover([[45, 'confirmed']]).need?.status).toBe('matched')
@@ -88,7 +88,7 @@ describe('coverage', () => {
     expect(cover([[30, 'delivered']]).offer?.status).toBe('delivered')
   })
 
-  test('R71: more promised than there is stays promised and is flagged on both sides', () => {
+  test('BO3: more promised than there is stays promised and is flagged on both sides', () => {
     const { need, offer } = cover([
       [30, 'confirmed'],
       [20, 'confirmed'],
@@ -97,7 +97,7 @@ describe('coverage', () => {
     expect(need).toMatchObject({ status: 'matched', confirmed: 50, remaining: 0, over: 5 })
   })
 
-  test('R72: what is not covered expires after its last day, what is covered does not', () => {
+  test('BO4: what is not covered expires after its last day, what is covered does not', () => {
     const lastDay = addDays(sampleDay, 45)
     expect(cover([], lastDay).need?.status).toBe('open')
     expect(cover([], addDays(lastDay, 1)).need?.status).toBe('expired')
@@ -105,7 +105,7 @@ describe('coverage', () => {
     expect(cover([], addDays(sampleDay, 41)).offer?.status).toBe('expired')
   })
 
-  test('R72: a withdrawn offer gives back what it only promised, not what it delivered', () => {
+  test('BO4: a withdrawn offer gives back what it only promised, not what it delivered', () => {
     const { need, offer } = cover(
       [
         [10, 'confirmed'],
@@ -119,7 +119,7 @@ describe('coverage', () => {
     expect(offer).toMatchObject({ status: 'withdrawn', allocated: 7, proposed: 0 })
   })
 
-  test('R72: a match whose need or offer is not there counts nowhere', () => {
+  test('BO4: a match whose need or offer is not there counts nowhere', () => {
     const coverage = computeCoverage(
       { needs: [need], offers: [], matches: [{ ...match, status: 'confirmed' }] },
       sampleDay,
@@ -127,7 +127,7 @@ describe('coverage', () => {
     expect(coverage.needs.get('need-08')).toMatchObject({ confirmed: 0, status: 'open' })
   })
 
-  test('R70: the share of covered needs is the mean of the needs in force', () => {
+  test('BO2: the share of covered needs is the mean of the needs in force', () => {
     const coverage = computeCoverage(sample, sampleDay)
     const mean = [...expectedNeeds.values()].reduce(
       (sum, { confirmed, remaining }) => sum + confirmed / (confirmed + remaining),

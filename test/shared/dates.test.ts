@@ -20,20 +20,20 @@ const t = makeTranslate('bg', bg)
 const plain = (text: string): string => text.replaceAll('\u00A0', ' ')
 
 describe('formats', () => {
-  test('R135: dates are written as official papers write them', () => {
+  test('WO8: dates are written as official papers write them', () => {
     expect(format.formatDate('2025-11-24', 'bg')).toBe('24.11.2025\u00A0г.')
     expect(format.formatDate('2025-03-05', 'bg')).toBe('05.03.2025\u00A0г.')
     expect(plain(format.formatDate('2025-03-05', 'en'))).toBe('5 March 2025')
     expect(format.formatDate('2025-03-05', 'uk')).toBe('05.03.2025\u00A0р.')
   })
 
-  test('R135: a short date shows its year only when that is another one', () => {
+  test('WO8: a short date shows its year only when that is another one', () => {
     expect(plain(format.formatShortDate('2025-11-25', 'bg'))).toBe('25 ное')
     expect(plain(format.formatShortDate('2025-11-25', 'en', '2025-01-01'))).toBe('25 Nov')
     expect(plain(format.formatShortDate('2026-01-05', 'uk', '2025-12-30'))).toBe('5 січ 2026')
   })
 
-  test('R135: times, weekdays and durations', () => {
+  test('WO8: times, weekdays and durations', () => {
     expect(format.formatTime('14:30', 'bg')).toBe('14:30\u00A0ч.')
     expect(format.formatTime('14:30', 'en')).toBe('14:30')
     expect(format.formatTime('09:05', 'uk')).toBe('09:05')
@@ -58,7 +58,7 @@ describe('formats', () => {
     ['2025-11-27', 'след 3 дни'],
     ['2025-11-22', 'преди 2 дни'],
     ['2026-03-31', 'след 127 дни'],
-  ])('R135: seen from 24.11.2025, %s is „%s“', (day, text) => {
+  ])('WO8: seen from 24.11.2025, %s is „%s“', (day, text) => {
     expect(format.formatRelativeDay(day, '2025-11-24', t)).toBe(text)
   })
 
@@ -70,11 +70,11 @@ describe('formats', () => {
     [23 * 3_600_000, 'преди 23 часа'],
     [49 * 3_600_000, 'преди 2 дни'],
     [-5000, 'току-що'],
-  ])('R135: %d ms ago is „%s“', (ago, text) => {
+  ])('WO8: %d ms ago is „%s“', (ago, text) => {
     expect(format.formatAgo(1_000_000_000_000 - ago, 1_000_000_000_000, t)).toBe(text)
   })
 
-  test('R135: Ukrainian counts days in its own forms', () => {
+  test('WO8: Ukrainian counts days in its own forms', () => {
     const say = makeTranslate('uk', uk)
     expect(format.formatRelativeDay('2025-11-29', '2025-11-24', say)).toBe('через 5 днів')
     expect(format.formatRelativeDay('2025-11-26', '2025-11-24', say)).toBe('через 2 дні')
@@ -89,7 +89,7 @@ describe('calendar', () => {
   })
 
   test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Europe/Sofia'])(
-    'R136: days and times are those of the board wherever the machine stands (%s)',
+    'WO9: days and times are those of the board wherever the machine stands (%s)',
     (timeZone) => {
       process.env['TZ'] = timeZone
       expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(timeZone)
@@ -104,7 +104,7 @@ describe('calendar', () => {
     },
   )
 
-  test('R136: the moment of a time of day follows winter and summer time', () => {
+  test('WO9: the moment of a time of day follows winter and summer time', () => {
     const iso = (day: string, clock: string) => new Date(momentOf(day, clock)).toISOString()
     expect(iso('2025-11-24', '10:00')).toBe('2025-11-24T08:00:00.000Z')
     expect(iso('2025-07-24', '10:00')).toBe('2025-07-24T07:00:00.000Z')
@@ -114,7 +114,7 @@ describe('calendar', () => {
     expect(iso('2025-10-26', '04:30')).toBe('2025-10-26T02:30:00.000Z')
   })
 
-  test('R136: counting days and reading a moment back are exact for any day', () => {
+  test('WO9: counting days and reading a moment back are exact for any day', () => {
     const moments = fc.integer({
       min: Date.parse('2000-01-01T00:00Z') / 60_000,
       max: Date.parse('2099-01-01T00:00Z') / 60_000,
@@ -133,7 +133,7 @@ describe('calendar', () => {
     )
   })
 
-  test('R136: months are as long as they are', () => {
+  test('WO9: months are as long as they are', () => {
     expect(makeDay(2025, 2, 29)).toBeNull()
     expect(makeDay(2028, 2, 29)).toBe('2028-02-29')
     expect(makeDay(2025, 13, 1)).toBeNull()
@@ -223,7 +223,7 @@ describe('due dates', () => {
     ['uk', 'наступного місяця', '2025-12-31'],
     ['bg', 'tomorrow', '2025-11-25'],
     ['en', 'до п’ятниці', '2025-11-28'],
-  ] as const)('R137: in %s, „%s“ is %s', (language, text, day) => {
+  ] as const)('WO10: in %s, „%s“ is %s', (language, text, day) => {
     expect(parseDueDate(text, language, today)).toBe(day)
   })
 
@@ -243,11 +243,11 @@ describe('due dates', () => {
     'следващата среща',
     'следващото',
     'до',
-  ])('R137: „%s“ is not a due date', (text) => {
+  ])('WO10: „%s“ is not a due date', (text) => {
     expect(parseDueDate(text, 'bg', today)).toBeNull()
   })
 
-  test('R137: a weekday is never today, on any day of the week', () => {
+  test('WO10: a weekday is never today, on any day of the week', () => {
     for (let offset = 0; offset < 7; offset++) {
       const day = addDays(today, offset)
       const due = parseDueDate(format.formatWeekday(day, 'uk'), 'uk', day)
@@ -255,14 +255,14 @@ describe('due dates', () => {
     }
   })
 
-  test('R220: “next” is never in the week that goes on', () => {
+  test('WO13: “next” is never in the week that goes on', () => {
     for (let offset = 0; offset < 7; offset++) {
       const due = parseDueDate('следващата сряда', 'bg', addDays(today, offset))
       expect(due).toBe('2025-12-03')
     }
   })
 
-  test('R137: every short date that is shown can be typed back', () => {
+  test('WO10: every short date that is shown can be typed back', () => {
     for (const language of ['bg', 'en', 'uk'] as const) {
       for (let offset = 0; offset < 365; offset++) {
         const day = addDays(today, offset)
@@ -287,7 +287,7 @@ describe('due dates', () => {
     ['Обучение за 3 дни', 'Обучение за 3 дни', null],
     ['петък', 'петък', null],
     ['', '', null],
-  ] as const)('R137: „%s“ is split into „%s“ and %s', (line, text, due) => {
+  ] as const)('WO10: „%s“ is split into „%s“ and %s', (line, text, due) => {
     expect(splitDueDate(line, 'bg', today)).toEqual({ text, due })
   })
 })

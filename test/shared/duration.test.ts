@@ -43,6 +43,6 @@ test.each([
   ['-5', null],
   ['1e2', null],
   ['скоро', null],
-] as const)('R496: „%s“ is %s minutes', (typed, minutes) => {
+] as const)('WO14: „%s“ is %s minutes', (typed, minutes) => {
   expect(parseDuration(typed)).toBe(minutes)
 })

@@ -32,8 +32,8 @@ const wordsOf = (blocks: readonly NoteBlock[]): string =>
     )
     .join('|')
 
-describe('R99: notes as release 0.1.0 stored them', () => {
-  test('R99: paragraphs, headings and marks', () => {
+describe('MI17: notes as release 0.1.0 stored them', () => {
+  test('MI17: paragraphs, headings and marks', () => {
     const heading = element('heading', text(['Ред']))
     heading.setAttribute('level', '2')
     const marked = element(
@@ -60,7 +60,7 @@ describe('R99: notes as release 0.1.0 stored them', () => {
     ])
   })
 
-  test('R99: lists, one within another, with their first number', () => {
+  test('MI17: lists, one within another, with their first number', () => {
     const inner = element('bulletList', element('listItem', paragraph('вътре')))
     const list = element(
       'orderedList',
@@ -89,7 +89,7 @@ describe('R99: notes as release 0.1.0 stored them', () => {
     ])
   })
 
-  test('R99: a break within a paragraph is a line feed', () => {
+  test('MI17: a break within a paragraph is a line feed', () => {
     const broken = element('paragraph', text(['горе']), element('hardBreak'), text(['долу']))
     expect(wordsOf(readFormer(fragmentOf(broken)))).toBe('горе\nдолу')
   })
@@ -101,12 +101,12 @@ describe('R99: notes as release 0.1.0 stored them', () => {
     ' https://example.org',
     7,
     null,
-  ])('R99: a link to %s is plain text', (href) => {
+  ])('MI17: a link to %s is plain text', (href) => {
     const [block] = readFormer(fragmentOf(element('paragraph', text(['тук', { link: { href } }]))))
     expect(block).toEqual({ kind: 'paragraph', runs: [{ text: 'тук' }] })
   })
 
-  test('R99: what is not known is read as the text within it', () => {
+  test('MI17: what is not known is read as the text within it', () => {
     const unknown = element('futureBox', paragraph('в кутия'), element('video'), text(['гол']))
     const inline = element('paragraph', text(['преди ']), element('mention', text(['@РЗИ'])))
     const quoted = element('blockquote', paragraph('цитат'))
@@ -115,7 +115,7 @@ describe('R99: notes as release 0.1.0 stored them', () => {
     )
   })
 
-  test('R99, R450: nesting past the limit ends, and every word is read', () => {
+  test('MI17, WR5: nesting past the limit ends, and every word is read', () => {
     const fragment = fragmentOf(element('bulletList'), paragraph('след'))
     let inner = fragment.get(0) as Y.XmlElement
     for (let level = 0; level < 300; level++) {
@@ -138,7 +138,7 @@ describe('R99: notes as release 0.1.0 stored them', () => {
     expect(depthOf(readFormer(fragment))).toBe(8)
   })
 
-  test('R99: no tree of elements makes it throw', () => {
+  test('MI17: no tree of elements makes it throw', () => {
     const pick = <T>(list: readonly T[], at: number): T => list[at % list.length] as T
     const names = [
       'paragraph',

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const frames = (count: number) => Array.from({ length: count }, () => new Uint8Array([3]))
 
-test('R352: a body has so many frames and no more: a megabyte of empty ones is not taken apart', () => {
+test('HT23: a body has so many frames and no more: a megabyte of empty ones is not taken apart', () => {
   expect(readFrames(joinFrames(frames(limits.framesInBody)))).toHaveLength(limits.framesInBody)
   expect(readFrames(joinFrames(frames(limits.framesInBody + 1)))).toBeNull()
   expect(readFrames(new Uint8Array(limits.frameBytes))).toBeNull()

@@ -14,7 +14,7 @@ const matrixOf = (needs = sampleNeeds) => {
 }
 
 describe('who, what, where', () => {
-  test('R74: a cell says what is lacking and what is free, in the sample’s figures', () => {
+  test('BO6: a cell says what is lacking and what is free, in the sample’s figures', () => {
     const matrix = matrixOf()
     expect(matrix.cell('accommodation', 'SZR37')).toEqual({
       gap: [{ unit: 'beds', quantity: 8 }],
@@ -35,14 +35,14 @@ describe('who, what, where', () => {
     expect(matrix.cell('health', 'SZR12')).toBeNull()
   })
 
-  test('R74: rows and columns stand in the order of the code lists, only those in use', () => {
+  test('BO6: rows and columns stand in the order of the code lists, only those in use', () => {
     const matrix = matrixOf()
     expect(matrix.places).toEqual(['SZR31', 'SZR12', 'SZR37', 'SZR27', 'SZR22'])
     expect(matrix.sectors.slice(0, 3)).toEqual(['health', 'childProtection', 'psychosocial'])
     expect(matrix.sectors).not.toContain('protection')
   })
 
-  test('R74: different units of one cell are not added up', () => {
+  test('BO6: different units of one cell are not added up', () => {
     const [first] = sampleNeeds
     if (!first) throw new Error('not in the sample')
     const more = {
@@ -59,7 +59,7 @@ describe('who, what, where', () => {
     ])
   })
 
-  test('R732: one unit that two people typed in two ways is one sum', () => {
+  test('BO31: one unit that two people typed in two ways is one sum', () => {
     const [first] = sampleNeeds
     if (!first) throw new Error('not in the sample')
     const typed = (id: string, unit: string) => ({
@@ -77,7 +77,7 @@ describe('who, what, where', () => {
     ])
   })
 
-  test('R74: what is withdrawn or needed in the whole region leaves its municipality', () => {
+  test('BO6: what is withdrawn or needed in the whole region leaves its municipality', () => {
     const needs = sampleNeeds.map((need) =>
       need.id === 'need-04'
         ? { ...need, municipality: null }

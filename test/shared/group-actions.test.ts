@@ -12,7 +12,7 @@ const piles = (...list: Action[]) =>
   groupActions(list, today).map(({ group, actions }) => [group, actions.map(({ id }) => id)])
 
 describe('piles of action items', () => {
-  test('R78: overdue, this week until Sunday, later, without a date, finished', () => {
+  test('BO10: overdue, this week until Sunday, later, without a date, finished', () => {
     expect(
       piles(
         make('monday', '2025-12-01'),
@@ -33,21 +33,21 @@ describe('piles of action items', () => {
     ])
   })
 
-  test('R78: what waits for acceptance comes first, unless it is overdue already', () => {
+  test('BO10: what waits for acceptance comes first, unless it is overdue already', () => {
     expect(piles(make('late', '2025-11-25', 'proposed'), make('new', null, 'proposed'))).toEqual([
       ['proposed', ['new']],
       ['overdue', ['late']],
     ])
   })
 
-  test('R78: within a pile by due date, the finished ones newest first', () => {
+  test('BO10: within a pile by due date, the finished ones newest first', () => {
     expect(piles(make('b', '2026-02-01'), make('a', '2026-01-01'))).toEqual([['later', ['a', 'b']]])
     expect(piles(make('a', '2026-01-01', 'done'), make('b', '2026-02-01', 'done'))).toEqual([
       ['done', ['b', 'a']],
     ])
   })
 
-  test('R78: what somebody works in stays on its pile until they leave it', () => {
+  test('BO10: what somebody works in stays on its pile until they leave it', () => {
     const finished = make('a', '2025-11-25', 'done')
     expect(groupActions([finished], today, { id: 'a', group: 'overdue', dueDate: null })).toEqual([
       { group: 'overdue', actions: [finished] },
@@ -57,7 +57,7 @@ describe('piles of action items', () => {
     ).toBe('done')
   })
 
-  test('R78: what somebody works in keeps its place on the pile when its date is changed elsewhere', () => {
+  test('BO10: what somebody works in keeps its place on the pile when its date is changed elsewhere', () => {
     const list = [make('a', '2026-01-01'), make('b', '2025-12-01')]
     const held = { id: 'b', group: 'later' as const, dueDate: '2026-02-01' }
     expect(groupActions(list, today, held)[0]?.actions.map(({ id }) => id)).toEqual(['a', 'b'])

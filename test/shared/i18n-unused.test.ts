@@ -18,7 +18,7 @@ const sources = globSync('{client,server,shared}/src/**/*.{ts,tsx}', { cwd: root
   )
   .map((path) => readFileSync(join(root, path), 'utf8'))
 
-test('R297: every word of the dictionaries is used somewhere', () => {
+test('WO2: every word of the dictionaries is used somewhere', () => {
   expect(findUnusedKeys(Object.keys(bg), sources)).toEqual([])
   expect(findUnusedKeys(Object.keys(protocolBg), sources)).toEqual([])
   expect(findUnusedKeys(Object.keys(settingsBg), sources)).toEqual([])
@@ -26,7 +26,7 @@ test('R297: every word of the dictionaries is used somewhere', () => {
   expect(findUnusedKeys(Object.keys(seldomBg), sources)).toEqual([])
 })
 
-test('R297: a key that nothing names is found; one that is put together from parts counts as used', () => {
+test('WO2: a key that nothing names is found; one that is put together from parts counts as used', () => {
   const code = ["t('a.one')", 't(`status.${kind}.${row.status}`)', 't("a.two")']
   const keys = ['a.one', 'a.two', 'a.three', 'status.need.open', 'status', 'statusx.need.open']
   expect(findUnusedKeys(keys, code)).toEqual(['a.three', 'status', 'statusx.need.open'])

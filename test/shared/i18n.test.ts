@@ -52,13 +52,13 @@ const offenders = (language: Language, isWrong: (text: string) => boolean): stri
 describe.each(languages)('$name', ({ id }) => {
   const dictionary = dictionaries[id]
 
-  test('R130: has every key, and no empty sentence', () => {
+  test('WO3: has every key, and no empty sentence', () => {
     expect(Object.keys(dictionary).sort()).toEqual([...keys].sort())
     expect(Object.keys({ bg, en, uk }[id]).sort()).toEqual(Object.keys(bg).sort())
     expect(sentences(id).filter(({ text }) => text.trim() === '')).toEqual([])
   })
 
-  test('R131: takes the same parameters as Bulgarian in every form', () => {
+  test('WO4: takes the same parameters as Bulgarian in every form', () => {
     const parametersOf = (of: AllWords, key: Key): string[] => {
       const message = of[key]
       const forms: string[] = typeof message === 'string' ? [message] : Object.values(message)
@@ -70,7 +70,7 @@ describe.each(languages)('$name', ({ id }) => {
     }
   })
 
-  test('R132: has every plural category of the language, and only those', () => {
+  test('WO5: has every plural category of the language, and only those', () => {
     const categories = new Intl.PluralRules(id).resolvedOptions().pluralCategories.toSorted()
     for (const key of keys) {
       const message = dictionary[key]
@@ -80,7 +80,7 @@ describe.each(languages)('$name', ({ id }) => {
     }
   })
 
-  test('R133: no word mixes Cyrillic and Latin letters', () => {
+  test('WO6: no word mixes Cyrillic and Latin letters', () => {
     const isMixed = (word: string): boolean =>
       /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word)
     expect(offenders(id, (text) => (text.match(/\p{L}+/gu) ?? []).some(isMixed))).toEqual([])
@@ -88,7 +88,7 @@ describe.each(languages)('$name', ({ id }) => {
     expect(offenders(id, (text) => foreign.test(text))).toEqual([])
   })
 
-  test('R133: quotation marks are those of the language, apostrophes and dots are typographic', () => {
+  test('WO6: quotation marks are those of the language, apostrophes and dots are typographic', () => {
     const foreignQuotes = { bg: /["«»”']/, en: /["«»„']/, uk: /["„“”']/ }[id]
     expect(offenders(id, (text) => foreignQuotes.test(text))).toEqual([])
     expect(offenders(id, (text) => /\.\.\.|\s{2}|^\s|\s$/.test(text))).toEqual([])
@@ -104,7 +104,7 @@ describe('translate', () => {
   const say = (language: Language, key: MessageKey, params?: Params): string =>
     makeTranslate(language, dictionaries[language])(key, params)
 
-  test('R134: fills parameters in; numbers as the language writes them, strings as they are', () => {
+  test('WO7: fills parameters in; numbers as the language writes them, strings as they are', () => {
     expect(say('bg', 'presence.editing', { name: 'Община Казанлък' })).toBe(
       'Община Казанлък редактира',
     )
@@ -116,7 +116,7 @@ describe('translate', () => {
     expect(say('en', 'needs.stillNeeded', { quantity: 12_500 })).toBe('Still needed: 12,500')
   })
 
-  test('R134: a missing parameter stays visible and what a person typed is not filled in again', () => {
+  test('WO7: a missing parameter stays visible and what a person typed is not filled in again', () => {
     expect(say('bg', 'presence.editing')).toBe('{name} редактира')
     expect(say('bg', 'meeting.startsAt', { date: '{time}', time: '$&' })).toBe('Начало: {time}, $&')
     expect(say('bg', 'refused.reason.newerThanThisPage' as MessageKey)).toBe(
@@ -135,11 +135,11 @@ describe('translate', () => {
     ['uk', 11, '11 комплектів'],
     ['uk', 21, '21 комплект'],
     ['uk', 1.5, '1,5 комплекту'],
-  ] as const)('R132: in %s, %d is counted as „%s“', (language, count, text) => {
+  ] as const)('WO5: in %s, %d is counted as „%s“', (language, count, text) => {
     expect(say(language, 'unit.sets', { count })).toBe(text)
   })
 
-  test('R134: № and the abbreviations г., ч., р. never stand alone at a line’s end', () => {
+  test('WO7: № and the abbreviations г., ч., р. never stand alone at a line’s end', () => {
     expect(say('bg', 'meeting.number', { number: 11 })).toBe('Среща №\u00A011')
     expect(say('bg', 'meeting.closedNotice', { time: '11:44 ч.' })).toContain(
       '{time}'.replace('{time}', '11:44'),

@@ -20,7 +20,7 @@ import type { Seat } from '@sedyanka/shared/seat.ts'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 
-test('R683: an id of another kind, or a text that nobody looked at, does not compile where an id is wanted', () => {
+test('CH4: an id of another kind, or a text that nobody looked at, does not compile where an id is wanted', () => {
   const wrong = (doc: Y.Doc, seat: Seat, text: string) => {
     const [person, board, meeting] = [makeId<PersonId>(), makeId<BoardId>(), makeId<MeetingId>()]
     const [organisation, action, need] = [
@@ -53,7 +53,7 @@ test('R683: an id of another kind, or a text that nobody looked at, does not com
   expect(wrong).toBeTypeOf('function')
 })
 
-test('R683: what has been looked at is an id of the kind that its place says', () => {
+test('CH4: what has been looked at is an id of the kind that its place says', () => {
   const rowOf = (text: string): RowId | null => (isId<RowId>(text) ? text : null)
   expect(rowOf('action-3:org')).toBe('action-3:org')
   for (const text of ['', '../a', 'a b', ' a', 'a'.repeat(81)]) expect(rowOf(text)).toBeNull()

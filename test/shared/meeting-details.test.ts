@@ -36,7 +36,7 @@ const faultsOf = (edits: Partial<MeetingDetails>) => {
   return faults
 }
 
-test('R210: what was edited is saved, the rest is left as it is', () => {
+test('ME24: what was edited is saved, the rest is left as it is', () => {
   const doc = makeMeetingDoc([])
   const before = rowOf(doc)
   const edits = {
@@ -64,7 +64,7 @@ test('R210: what was edited is saved, the rest is left as it is', () => {
   expect(readMeeting(doc)).toEqual({ ...before, title: 'Извънредна среща', quorum: null })
 })
 
-test('R210: two facilitators who edit different fields at once both win', () => {
+test('ME24: two facilitators who edit different fields at once both win', () => {
   const [mine, theirs] = [makeMeetingDoc([]), new Y.Doc()]
   Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine))
   done(saveDetails(theirs, { place: 'Онлайн', nextDate: '2025-12-08', nextTime: '09:00' }, by()))
@@ -80,7 +80,7 @@ test('R210: two facilitators who edit different fields at once both win', () => 
     })
 })
 
-test('R210: what cannot be is named field by field, and nothing is written', () => {
+test('ME24: what cannot be is named field by field, and nothing is written', () => {
   const doc = makeMeetingDoc([])
   const before = rowOf(doc)
   expect(saveDetails(doc, { title: '  ', place: 'Друго' }, by())).toEqual({
@@ -106,7 +106,7 @@ test('R210: what cannot be is named field by field, and nothing is written', () 
   expect(checkDetails(detailsOf(before))).toEqual({})
 })
 
-test('R210: a meeting that has not begun can be called off, and opened again for a reason', () => {
+test('ME24: a meeting that has not begun can be called off, and opened again for a reason', () => {
   const doc = makeMeetingDoc([asId('a')])
   done(cancelMeeting(doc, {}, by()))
   const write = { root: 'agenda', id: asId<RowId>('a'), fields: ['title'] }
@@ -118,7 +118,7 @@ test('R210: a meeting that has not begun can be called off, and opened again for
   expect(cancelMeeting(doc, {}, by())).toMatchObject({ error: { code: 'state' } })
 })
 
-test('R211: the page asks the same policy by the server’s clock', () => {
+test('ME25: the page asks the same policy by the server’s clock', () => {
   const doc = makeMeetingDoc([])
   meeting.set(doc, 'meeting', { proposalsUntil: 5_000 })
   const values = { status: 'proposed', createdBy: memberA.personId, createdByOrg: 'org-a' }
@@ -132,7 +132,7 @@ test('R211: the page asks the same policy by the server’s clock', () => {
   expect(propose(5_001)).toBe('tooLate')
 })
 
-test('R211: a cut-off is read with its weekday, day and hour, in three languages', () => {
+test('ME25: a cut-off is read with its weekday, day and hour, in three languages', () => {
   const [until, now] = [momentOf('2025-11-25', '17:00'), momentOf('2025-11-20', '09:00')]
   const plain = (text: string) => text.replaceAll('\u00a0', ' ')
   expect(plain(formatMoment(until, 'bg', now))).toBe('вт, 25 ное, 17:00 ч.')

@@ -59,7 +59,7 @@ const exchange = (a: Y.Doc, b: Y.Doc) => {
 }
 
 describe('the course of a meeting', () => {
-  test('R80: going forward finishes the item that is left and carries its time', () => {
+  test('ME3: going forward finishes the item that is left and carries its time', () => {
     const doc = makeMeetingDoc([itemA, itemB, itemC])
     done(startMeeting(doc, {}, by(minutes(0))))
     expect(current(doc)).toBe('a')
@@ -72,7 +72,7 @@ describe('the course of a meeting', () => {
     expect(states(doc)).toEqual(['closed', 'current', 'scheduled'])
   })
 
-  test('R80: going back leaves the item open, and its time goes on where it stopped', () => {
+  test('ME3: going back leaves the item open, and its time goes on where it stopped', () => {
     const doc = makeMeetingDoc([itemA, itemB, itemC])
     done(startMeeting(doc, {}, by(minutes(0))))
     done(goToNext(doc, {}, by(minutes(5))))
@@ -87,7 +87,7 @@ describe('the course of a meeting', () => {
     expect(done(goToPrevious(doc, {}, by(minutes(9)))).itemId).toBeNull()
   })
 
-  test('R80: a jump over items leaves those open, and next comes back to them at the end', () => {
+  test('ME3: a jump over items leaves those open, and next comes back to them at the end', () => {
     const doc = makeMeetingDoc([itemA, itemB, itemC])
     done(startMeeting(doc, {}, by(minutes(0))))
     done(goToItem(doc, { itemId: itemC }, by(minutes(1))))
@@ -97,7 +97,7 @@ describe('the course of a meeting', () => {
     expect(current(doc)).toBeNull()
   })
 
-  test('R80: two facilitators at once leave one current item', () => {
+  test('ME3: two facilitators at once leave one current item', () => {
     const doc = makeMeetingDoc([itemA, itemB, itemC])
     done(startMeeting(doc, {}, by(minutes(0))))
     const other = new Y.Doc()
@@ -113,7 +113,7 @@ describe('the course of a meeting', () => {
     )
   })
 
-  test('R80: the steps of a meeting are not what undo takes back', () => {
+  test('ME3: the steps of a meeting are not what undo takes back', () => {
     const doc = makeMeetingDoc([itemA, itemB])
     const undo = new Y.UndoManager([doc.getMap('agenda'), doc.getMap('meeting')], {
       trackedOrigins: new Set(['edit']),
@@ -127,7 +127,7 @@ describe('the course of a meeting', () => {
     expect(current(doc)).toBe('b')
   })
 
-  test('R81: parking, withdrawing or removing the current item goes on to the next', () => {
+  test('ME4: parking, withdrawing or removing the current item goes on to the next', () => {
     const doc = makeMeetingDoc([itemA, itemB, itemC, itemD])
     done(startMeeting(doc, {}, by(minutes(0))))
     done(postponeItem(doc, { id: itemA }, by(minutes(2))))
@@ -143,7 +143,7 @@ describe('the course of a meeting', () => {
     expect(nextItem(doc)?.id).toBe('a')
   })
 
-  test('R81: a removed item keeps what others wrote in it meanwhile, says who removed it, and comes back whole', () => {
+  test('ME4: a removed item keeps what others wrote in it meanwhile, says who removed it, and comes back whole', () => {
     const doc = makeMeetingDoc([itemA, itemB])
     const other = new Y.Doc()
     exchange(doc, other)
@@ -160,7 +160,7 @@ describe('the course of a meeting', () => {
     expect(readAgenda(other).map((item) => item.id)).toEqual(['a', 'b'])
   })
 
-  test('R81: nobody removes in the name of another organisation', () => {
+  test('ME4: nobody removes in the name of another organisation', () => {
     const doc = makeMeetingDoc([itemA])
     const patch = { deletedAt: 1, deletedByOrg: 'inst-rzi' }
     const row = {
@@ -178,7 +178,7 @@ describe('the course of a meeting', () => {
     ).toBeNull()
   })
 
-  test('R82: ending finishes the current item and freezes; opening again wants a reason', () => {
+  test('ME5: ending finishes the current item and freezes; opening again wants a reason', () => {
     const doc = makeMeetingDoc([itemA, itemB])
     expect(closeMeeting(doc, {}, by(minutes(0)))).toMatchObject({ error: { code: 'state' } })
     done(startMeeting(doc, {}, by(minutes(0))))
@@ -219,7 +219,7 @@ describe('the course of a meeting', () => {
     ).toBeNull()
   })
 
-  test('R250: a meeting that is opened again goes on with the item at which it ended, and keeps its words', () => {
+  test('ME34: a meeting that is opened again goes on with the item at which it ended, and keeps its words', () => {
     const doc = makeMeetingDoc([itemA, itemB, itemC])
     done(startMeeting(doc, {}, by(minutes(0))))
     done(goToNext(doc, {}, by(minutes(2))))

@@ -21,7 +21,7 @@ const page = (
 })
 
 describe('who leads', () => {
-  test('R188: leading is one word in the meeting, which undo does not take back', () => {
+  test('ME22: leading is one word in the meeting, which undo does not take back', () => {
     const doc = makeMeetingDoc([asId('a')])
     const origins: unknown[] = []
     doc.on('afterTransaction', ({ origin }) => origins.push(origin))
@@ -32,13 +32,13 @@ describe('who leads', () => {
     expect(readMeeting(doc)?.facilitatorOrgId).toBeNull()
   })
 
-  test('R188: the lead is here with a facilitator of the organisation; a member of it does not lead', () => {
+  test('ME22: the lead is here with a facilitator of the organisation; a member of it does not lead', () => {
     expect(isLeadHere([page(asId('a'))], asId('a'))).toBe(true)
     expect(isLeadHere([page(asId('a'), 'member'), page(asId('b'))], asId('a'))).toBe(false)
     expect(isLeadHere([], null)).toBe(true)
   })
 
-  test('R188: it is handed to facilitators who are here, each organisation once', () => {
+  test('ME22: it is handed to facilitators who are here, each organisation once', () => {
     const pages = [
       page(asId('a')),
       page(asId('b')),
@@ -67,14 +67,14 @@ describe('a meeting that nobody has ended', () => {
       startedAt + minute * MINUTE,
     )
 
-  test('R189: is pointed out a quarter of an hour after its end, when nobody writes any more', () => {
+  test('ME23: is pointed out a quarter of an hour after its end, when nobody writes any more', () => {
     expect(isLeft(running(), 104, 80)).toBe(false)
     expect(isLeft(running(), 105, 80)).toBe(true)
     expect(isLeft(running(), 105, 91)).toBe(false)
     expect(isLeft(running(), 106, 91)).toBe(true)
   })
 
-  test('R189: time-boxes that were left count, and a meeting that has ended is none', () => {
+  test('ME23: time-boxes that were left count, and a meeting that has ended is none', () => {
     const found = running()
     const long = found.items.map((item) => ({ ...item, minutes: 120 }))
     expect(isLeft({ ...found, items: long }, 134, 10)).toBe(false)
@@ -83,7 +83,7 @@ describe('a meeting that nobody has ended', () => {
     expect(isLeft(closed, 500, 10)).toBe(false)
   })
 
-  test('R189: of an earlier day is marked in the lists; one over midnight is of its second day', () => {
+  test('ME23: of an earlier day is marked in the lists; one over midnight is of its second day', () => {
     const listing = { date: '2025-11-24', startTime: '10:00', endTime: '11:30' }
     expect(isLeftOpen({ ...listing, status: 'inProgress' }, '2025-11-24')).toBe(false)
     expect(isLeftOpen({ ...listing, status: 'inProgress' }, '2025-11-25')).toBe(true)
@@ -94,7 +94,7 @@ describe('a meeting that nobody has ended', () => {
   })
 })
 
-test('R182: a statement is over its limit from that minute on; without a limit never', () => {
+test('ME21: a statement is over its limit from that minute on; without a limit never', () => {
   const speaker = (calledAt: number | null) => ({
     id: asId<SpeakerId>('s'),
     orgId: asId<OrganisationId>('a'),

@@ -48,7 +48,7 @@ describe('the speaker queue', () => {
   const raise = (doc: Y.Doc, [id, orgId]: [string, string], at: number) =>
     done(raiseHand(doc, { id: asId(id), orgId: asId(orgId) }, { seat: seat(asId(orgId)), at }))
 
-  test('R85: one hand an organisation, one speaker at a time', () => {
+  test('ME8: one hand an organisation, one speaker at a time', () => {
     const doc = makeMeetingDoc([])
     raise(doc, ['s1', 'a'], 1)
     raise(doc, ['s2', 'b'], 2)
@@ -65,7 +65,7 @@ describe('the speaker queue', () => {
     expect(readSpeakerQueue(doc)).toEqual([])
   })
 
-  test('R85: two colleagues who raise at once count once, and one lowering takes both down', () => {
+  test('ME8: two colleagues who raise at once count once, and one lowering takes both down', () => {
     const doc = makeMeetingDoc([])
     const other = new Y.Doc()
     raise(doc, ['s1', 'a'], 1)
@@ -88,7 +88,7 @@ describe('decisions', () => {
       ),
     )
 
-  test('R86: adoption numbers decisions in the order of adoption, once', () => {
+  test('ME9: adoption numbers decisions in the order of adoption, once', () => {
     const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     draft(doc, 'd2')
@@ -110,7 +110,7 @@ describe('decisions', () => {
     })
   })
 
-  test('R86: one organisation, one vote, its own; it can be changed until the decision falls', () => {
+  test('ME9: one organisation, one vote, its own; it can be changed until the decision falls', () => {
     const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     done(openVote(doc, { id: asId('d1') }, by()))
@@ -150,7 +150,7 @@ describe('decisions', () => {
     expect(mayWrite(seat(asId('x')), viewOf('meeting', doc), row)).toBe('closed')
   })
 
-  test('R86: a dissenting opinion stands beside the vote and survives it', () => {
+  test('ME9: a dissenting opinion stands beside the vote and survives it', () => {
     const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     done(
@@ -180,7 +180,7 @@ describe('attendance', () => {
     place: 'hall' | 'online' | null = null,
   ) => ({ personId, organisationId, place })
 
-  test('R88: presence proposes by organisation and counts people, not tabs', () => {
+  test('ME10: presence proposes by organisation and counts people, not tabs', () => {
     const people = [
       here(asId('p1'), asId('a'), 'online'),
       here(asId('p1'), asId('a'), 'hall'),
@@ -194,7 +194,7 @@ describe('attendance', () => {
     ])
   })
 
-  test('R88: presence alone writes nothing; one tap of the facilitator does', () => {
+  test('ME10: presence alone writes nothing; one tap of the facilitator does', () => {
     const doc = makeMeetingDoc([])
     const proposals = proposeAttendance(
       [here(asId('p1'), asId('a')), here(asId('p2'), asId('b'), 'hall')],
@@ -210,7 +210,7 @@ describe('attendance', () => {
     )
   })
 
-  test('R88: what an organisation says of itself waits for confirmation and never takes one away', () => {
+  test('ME10: what an organisation says of itself waits for confirmation and never takes one away', () => {
     const doc = makeMeetingDoc([])
     done(recordAttendance(doc, { orgId: asId('a'), mode: 'online', confirms: false }, by()))
     expect(countPresent(readAttendance(doc))).toBe(0)
@@ -222,7 +222,7 @@ describe('attendance', () => {
     expect(attendance.read(doc, asId('a'))).toMatchObject({ mode: 'inPerson', confirmedAt: now })
   })
 
-  test('R88: the rest is marked absent; who comes late is proposed again', () => {
+  test('ME10: the rest is marked absent; who comes late is proposed again', () => {
     const doc = makeMeetingDoc([])
     done(recordAttendance(doc, { orgId: asId('b'), mode: 'excused', confirms: false }, by()))
     done(markRestAbsent(doc, { orgIds: [asId('a'), asId('b')] }, by(now)))

@@ -29,7 +29,7 @@ const remaining = (doc: Y.Doc, id: AgendaItemId, now: number) => {
 }
 
 describe('time in a meeting', () => {
-  test('R83: the countdown follows the server’s clock and goes below zero', () => {
+  test('ME6: the countdown follows the server’s clock and goes below zero', () => {
     const doc = makeMeetingDoc([asId('a'), asId('b')])
     done(startMeeting(doc, {}, by(minutes(0))))
     expect(remaining(doc, asId('a'), minutes(4))).toBe(360)
@@ -39,7 +39,7 @@ describe('time in a meeting', () => {
     expect(remaining(doc, asId('a'), minutes(12))).toBeNull()
   })
 
-  test('R83: a clock that is behind never shows time that was not used', () => {
+  test('ME6: a clock that is behind never shows time that was not used', () => {
     const doc = makeMeetingDoc([asId('a')])
     done(startMeeting(doc, {}, by(minutes(0))))
     expect(remaining(doc, asId('a'), minutes(-3))).toBe(600)
@@ -47,7 +47,7 @@ describe('time in a meeting', () => {
     expect(agenda.read(doc, asId('a'))?.usedSeconds).toBe(0)
   })
 
-  test('R83: the projected end adds what is left of every open item', () => {
+  test('ME6: the projected end adds what is left of every open item', () => {
     const doc = makeMeetingDoc([asId('a'), asId('b'), asId('c')])
     done(startMeeting(doc, {}, by(minutes(0))))
     expect(projectedEnd(readAgenda(doc), read(doc), minutes(4))).toBe(minutes(30))
@@ -57,7 +57,7 @@ describe('time in a meeting', () => {
     expect(plannedMinutes(readAgenda(doc))).toBe(20)
   })
 
-  test('R83: the running time stands still after the end', () => {
+  test('ME6: the running time stands still after the end', () => {
     const doc = makeMeetingDoc([asId('a')])
     expect(runningSeconds(read(doc), minutes(5))).toBe(0)
     done(startMeeting(doc, {}, by(minutes(0))))
@@ -66,7 +66,7 @@ describe('time in a meeting', () => {
     expect(runningSeconds(read(doc), minutes(99))).toBe(50 * 60)
   })
 
-  test('R83: a meeting may go past midnight', () => {
+  test('ME6: a meeting may go past midnight', () => {
     expect(meetingMinutes({ startTime: '10:00', endTime: '11:30' })).toBe(90)
     expect(meetingMinutes({ startTime: '23:30', endTime: '00:30' })).toBe(60)
   })

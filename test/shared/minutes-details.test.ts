@@ -46,7 +46,7 @@ const castVote = (
   })
 
 describe('attendance', () => {
-  test('R96: an organisation without a mark was absent; one that left the register counts if it was there', () => {
+  test('MI14: an organisation without a mark was absent; one that left the register counts if it was there', () => {
     const documents = sampleDocuments()
     const { board, meeting: doc } = documents
     organisations.set(board, asId('inst-rzi'), { deletedAt: 1 })
@@ -61,7 +61,7 @@ describe('attendance', () => {
     expect([present.length, total]).toEqual([35, 45])
   })
 
-  test('R96: what only the organisation itself has said is marked as unconfirmed', () => {
+  test('MI14: what only the organisation itself has said is marked as unconfirmed', () => {
     const documents = sampleDocuments()
     documents.meeting.getMap<Y.Map<unknown>>('attendance').get('inst-rzi')?.delete('confirmedAt')
     expect(printed(documents).join('\n')).toContain(
@@ -69,7 +69,7 @@ describe('attendance', () => {
     )
   })
 
-  test('R96: a missing quorum is said, and without a rule there is only the count', () => {
+  test('MI14: a missing quorum is said, and without a rule there is only the count', () => {
     const documents = sampleDocuments()
     meeting.set(documents.meeting, 'meeting', { quorum: 40 })
     expect(printed(documents).join('\n')).toContain('(необходими: 40). Няма кворум.')
@@ -79,7 +79,7 @@ describe('attendance', () => {
 })
 
 describe('decisions', () => {
-  test('R97: hands counted in the hall and votes on the board are printed apart, never added up', () => {
+  test('MI15: hands counted in the hall and votes on the board are printed apart, never added up', () => {
     const documents = sampleDocuments()
     castVote(documents.meeting, asId('inst-rzi'), {
       decisionId: asId('dec-11-5'),
@@ -91,7 +91,7 @@ describe('decisions', () => {
     )
   })
 
-  test('R97: a dissenting opinion stands under its heading with the number of the decision', () => {
+  test('MI15: a dissenting opinion stands under its heading with the number of the decision', () => {
     const documents = sampleDocuments()
     const dissent = 'Не разполагаме с бюджет.'
     castVote(documents.meeting, asId('ngo-03'), {
@@ -106,7 +106,7 @@ describe('decisions', () => {
     )
   })
 
-  test('R97: drafts, rejected ones and those of no item are told as what they are', () => {
+  test('MI15: drafts, rejected ones and those of no item are told as what they are', () => {
     const documents = sampleDocuments()
     const { meeting: doc } = documents
     decisions.set(doc, asId('dec-11-1'), { status: 'draft', number: null })
@@ -123,7 +123,7 @@ describe('decisions', () => {
 })
 
 describe('the course of the meeting', () => {
-  test('R98: who was given the floor stands with the item that was on', () => {
+  test('MI16: who was given the floor stands with the item that was on', () => {
     const documents = sampleDocuments()
     const speak = (id: string, orgId: OrganisationId, clock: string) => {
       const calledAt = momentOf(sampleDay, clock)
@@ -146,7 +146,7 @@ describe('the course of the meeting', () => {
     expect(spoke.flat()).toHaveLength(2)
   })
 
-  test('R230: day and hours are those of the start and the end, whatever was planned', () => {
+  test('MI19: day and hours are those of the start and the end, whatever was planned', () => {
     const documents = sampleDocuments()
     const { meeting: doc } = documents
     const times = () => {
@@ -166,7 +166,7 @@ describe('the course of the meeting', () => {
     expect(printed(documents).join('\n')).not.toContain('25.11.2025')
   })
 
-  test('R230: the plan stands where a mark is missing, and its length where the end was remembered a day later', () => {
+  test('MI19: the plan stands where a mark is missing, and its length where the end was remembered a day later', () => {
     const documents = sampleDocuments()
     const { meeting: doc } = documents
     const times = () => {
@@ -184,7 +184,7 @@ describe('the course of the meeting', () => {
     expect(printed(documents)).toContain('Срещата още не е закрита.')
   })
 
-  test('R231: the agenda is exhausted only when every item on it was gone through', () => {
+  test('MI20: the agenda is exhausted only when every item on it was gone through', () => {
     const documents = sampleDocuments()
     const last = () => printed(documents).find((text) => text.includes('закрита в'))
     expect(last()).toBe('Поради изчерпване на дневния ред срещата беше закрита в 11:44 ч.')
@@ -194,7 +194,7 @@ describe('the course of the meeting', () => {
     }
   })
 
-  test('R98: postponed items and those that were not reached say so; proposals are not on the agenda', () => {
+  test('MI16: postponed items and those that were not reached say so; proposals are not on the agenda', () => {
     const documents = sampleDocuments()
     agenda.set(documents.meeting, asId('ag-11-1'), { status: 'proposed' })
     agenda.set(documents.meeting, asId('ag-11-2'), { status: 'postponed' })
@@ -207,7 +207,7 @@ describe('the course of the meeting', () => {
     expect(lines.slice(0, upTo).join('\n')).not.toContain('Откриване, проверка на присъствието')
   })
 
-  test('R90: what was said at the opening and the closing is printed, paragraph by paragraph', () => {
+  test('MI8: what was said at the opening and the closing is printed, paragraph by paragraph', () => {
     const documents = sampleDocuments()
     meeting.set(documents.meeting, 'meeting', {
       openingNote: 'Първо.\n\nВторо.',
@@ -221,7 +221,7 @@ describe('the course of the meeting', () => {
 })
 
 describe('little and bad content', () => {
-  test('R99: a meeting with nothing in it, on a board with nothing in it, has minutes', () => {
+  test('MI17: a meeting with nothing in it, on a board with nothing in it, has minutes', () => {
     const documents = {
       board: new Y.Doc(),
       meeting: makeMeetingDoc([]),
@@ -236,7 +236,7 @@ describe('little and bad content', () => {
     expect(lines.join('\n')).not.toContain('Обобщение на потребностите')
   })
 
-  test('R99: a document that holds no meeting has no minutes', () => {
+  test('MI17: a document that holds no meeting has no minutes', () => {
     expect(
       readMinutes(
         { board: new Y.Doc(), meeting: new Y.Doc(), meetingId: asId('m1') },
@@ -245,7 +245,7 @@ describe('little and bad content', () => {
     ).toBeNull()
   })
 
-  test('R99: rows that do not fit are left out and nothing throws', () => {
+  test('MI17: rows that do not fit are left out and nothing throws', () => {
     const documents = sampleDocuments()
     const { board, meeting: doc } = documents
     const garbage = (root: string, target: Y.Doc) => {
@@ -272,7 +272,7 @@ describe('little and bad content', () => {
     expect(() => layOutMinutes(minutes, words.bg)).not.toThrow()
   })
 
-  test('R99: control characters, lone surrogates and marks that reverse the text never reach the paper', () => {
+  test('MI17: control characters, lone surrogates and marks that reverse the text never reach the paper', () => {
     const documents = sampleDocuments()
     const bad = 'Преди\u0000\u000B\uD800\u202E\uFFFF след'
     meeting.set(documents.meeting, 'meeting', { place: bad, title: bad })

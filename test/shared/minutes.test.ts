@@ -15,7 +15,7 @@ import {
 } from '../support/sample-documents.ts'
 
 describe('the sample meeting', () => {
-  test('R90: the parts stand in the order of a протокол', () => {
+  test('MI8: the parts stand in the order of a протокол', () => {
     const lines = printed()
     const order = placesOf(lines, [
       'РЕПУБЛИКА БЪЛГАРИЯ',
@@ -56,7 +56,7 @@ describe('the sample meeting', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b))
   })
 
-  test('R90: it holds 36 of 46 organisations, 7 items, 5 decisions, 12 action items', () => {
+  test('MI8: it holds 36 of 46 organisations, 7 items, 5 decisions, 12 action items', () => {
     const minutes = minutesOf(sampleDocuments())
     expect(minutes.attendance.present).toHaveLength(36)
     expect(minutes.attendance.total).toBe(46)
@@ -83,13 +83,13 @@ describe('the sample meeting', () => {
     })
   })
 
-  test('R90: an action item nobody has accepted, and one from an earlier meeting, say so', () => {
+  test('MI8: an action item nobody has accepted, and one from an earlier meeting, say so', () => {
     const lines = printed()
     expect(lines).toContain('отчет в таблото;\nчака приемане от организацията')
     expect(lines).toContain('отчет в таблото;\nот предходна среща: блокирана')
   })
 
-  test('R90, R702: an action item without an organisation never waits for one, in any language', () => {
+  test('MI8, BO35: an action item without an organisation never waits for one, in any language', () => {
     const documents = sampleDocuments()
     for (const { id } of actions.all(documents.board))
       actions.set(documents.board, id, { status: 'proposed' })
@@ -102,7 +102,7 @@ describe('the sample meeting', () => {
       expect(printed(documents, language).join('\n')).not.toMatch(waiting[language])
   })
 
-  test('R91: № and г. and ч. are bound to their numbers, in the words of people too', () => {
+  test('MI9: № and г. and ч. are bound to their numbers, in the words of people too', () => {
     const { meeting: doc, ...rest } = sampleDocuments()
     decisions.set(doc, asId('dec-11-2'), { text: 'До 12:00 ч. на 1.12.2025 г. по образец № 3' })
     const paper = layOutMinutes(minutesOf({ ...rest, meeting: doc }), words.bg)
@@ -112,14 +112,14 @@ describe('the sample meeting', () => {
     expect(text).not.toMatch(/№ |\d (г|ч)\./)
   })
 
-  test('R92: the file is named after number and day, a draft says that it is one', () => {
+  test('MI10: the file is named after number and day, a draft says that it is one', () => {
     const documents = sampleDocuments()
     expect(fileNameOf(minutesOf(documents), words.bg)).toBe('Проект на протокол № 11 – 24.11.2025')
     meeting.set(documents.meeting, 'meeting', { status: 'minutesApproved' })
     expect(fileNameOf(minutesOf(documents), words.bg)).toBe('Протокол № 11 – 24.11.2025')
   })
 
-  test('R93: until it is approved it is a draft; approved it has a place for УТВЪРДИЛ', () => {
+  test('MI11: until it is approved it is a draft; approved it has a place for УТВЪРДИЛ', () => {
     const documents = sampleDocuments()
     const draft = layOutMinutes(minutesOf(documents), words.bg)
     expect(draft.marks).toContain('ПРОЕКТ')
@@ -131,13 +131,13 @@ describe('the sample meeting', () => {
     expect(textsOf(final.blocks).join()).not.toContain('ПРОЕКТ')
   })
 
-  test('R93: sample data say on every page that they are sample data', () => {
+  test('MI11: sample data say on every page that they are sample data', () => {
     expect(layOutMinutes(minutesOf(sampleDocuments()), words.bg).marks).toContain(
       'Демонстрационни данни – организациите и действията са измислени.',
     )
   })
 
-  test('R94: only the Bulgarian text has places to sign; the others are unofficial translations', () => {
+  test('MI12: only the Bulgarian text has places to sign; the others are unofficial translations', () => {
     const minutes = (language: 'bg' | 'en' | 'uk') =>
       layOutMinutes(minutesOf(sampleDocuments(), { language }), words[language])
     const signed = (language: 'bg' | 'en' | 'uk') =>
@@ -160,7 +160,7 @@ describe('the sample meeting', () => {
     )
   })
 
-  test('R95: names are in the minutes only when they were asked for', () => {
+  test('MI13: names are in the minutes only when they were asked for', () => {
     const documents = sampleDocuments()
     attendance.set(documents.meeting, asId('inst-rzi'), { names: 'д-р Ива Колева, главен експерт' })
     const asText = (withNames: boolean) => {

@@ -12,7 +12,7 @@ const named = register.map((organisation) => ({
   names: everyName(organisation),
 }))
 
-test('R644: an organisation is called as the language of the page has it, else by its Bulgarian name', () => {
+test('WO15: an organisation is called as the language of the page has it, else by its Bulgarian name', () => {
   const rzi = register.find(({ id }) => id === 'inst-rzi')
   if (!rzi) throw new Error('the sample has no РЗИ')
   expect([shortNameIn(rzi, 'bg'), shortNameIn(rzi, 'en'), shortNameIn(rzi, 'uk')]).toEqual([
@@ -31,7 +31,7 @@ test('R644: an organisation is called as the language of the page has it, else b
   expect(shortNameIn(translated, 'en')).toBe('Bridge')
 })
 
-test('R644: every organisation of the sample has short names of its own in each language', () => {
+test('WO15: every organisation of the sample has short names of its own in each language', () => {
   for (const language of ['bg', 'en', 'uk'] as const) {
     const names = register.map((organisation) => shortNameIn(organisation, language))
     expect(new Set(names).size, language).toBe(register.length)
@@ -40,7 +40,7 @@ test('R644: every organisation of the sample has short names of its own in each 
   }
 })
 
-test('R644: a register from before there were short names in other languages opens', () => {
+test('WO15: a register from before there were short names in other languages opens', () => {
   const doc = new Y.Doc()
   const { shortNames: _none, ...row } = {
     ...register[0],
@@ -57,11 +57,11 @@ test.each([
   ['Список @Українська громадська група', 'ngo-05'],
   ['Список @Украинска общностна група', 'ngo-05'],
   ['Список @Громадське об’єднання «Українська громадська група» (демо)', 'ngo-05'],
-])('R644: „%s“ finds the organisation by any of its names', (line, id) => {
+])('WO15: „%s“ finds the organisation by any of its names', (line, id) => {
   expect(readMention(line.slice(line.indexOf('@') + 1), named).id).toBe(id)
 })
 
-test('R644: what is typed behind an @ is looked for in all names', () => {
+test('WO15: what is typed behind an @ is looked for in all names', () => {
   for (const typed of ['РЗИ', 'Інспекція охор', 'Regional Health Insp'])
     expect(suggestOrganisations(typed, named)[0]?.id, typed).toBe('inst-rzi')
 })
@@ -78,6 +78,6 @@ test.each([
   ['IOM', 'bg', undefined],
   ['sz@example.org и https://example.org/a', 'bg', undefined],
   ['12 345', 'en', undefined],
-] as const)('R645: „%s“ on a page in %s is said to be %s', (text, page, language) => {
+] as const)('PA33: „%s“ on a page in %s is said to be %s', (text, page, language) => {
   expect(otherLanguage(text, page)).toBe(language)
 })

@@ -30,7 +30,7 @@ const seat = { personId: asId<PersonId>('p1'), organisationId: asId<Organisation
 const chair: Seat = { ...seat, name: 'Мария', role: 'facilitator' }
 
 describe('the review of earlier action items', () => {
-  test('R557: the table names what was reviewed, its state that day and what was reported', () => {
+  test('MI27: the table names what was reviewed, its state that day and what was reported', () => {
     const documents = sampleDocuments()
     const startedAt = readMeeting(documents.meeting)?.startedAt ?? 0
     const old = (id: string, title: string, patch: object = {}) =>
@@ -73,14 +73,14 @@ describe('the review of earlier action items', () => {
   })
 })
 
-test('R551: hours on paper are those of the board’s zone, and of no other board’s after it', () => {
+test('BO18: hours on paper are those of the board’s zone, and of no other board’s after it', () => {
   const documents = sampleDocuments()
   board.set(documents.board, 'board', { timeZone: 'Europe/Lisbon' })
   expect(minutesOf(documents)).toMatchObject({ opened: '08:02', closed: '09:44' })
   expect(minutesOf(sampleDocuments())).toMatchObject({ opened: '10:02', closed: '11:44' })
 })
 
-test('R551: a letterhead and a basis of the board stand on its minutes, and a meeting’s own basis before that', () => {
+test('BO18: a letterhead and a basis of the board stand on its minutes, and a meeting’s own basis before that', () => {
   const documents = sampleDocuments()
   expect(printed(documents)[1]).toBe('ОБЛАСТ СТАРА ЗАГОРА')
   board.set(documents.board, 'board', {
@@ -103,22 +103,22 @@ describe('setting', () => {
     ['en', 'the "winter" plan of “Седянка”', 'the “winter” plan of “Седянка”'],
     ['bg', 'тръба 5" и край"', 'тръба 5" и край"'],
     ['bg', 'от 3-5 дни, т. - е', 'от 3-5 дни, т. – е'],
-  ] as const)('R561: %s: %s', (language, typed, set) => {
+  ] as const)('MI30: %s: %s', (language, typed, set) => {
     expect(setQuotes([typed], language).join('')).toBe(set)
   })
 
-  test('R561: a quotation that begins in bold and ends behind it is one', () => {
+  test('MI30: a quotation that begins in bold and ends behind it is one', () => {
     expect(setQuotes(['на "', 'място', '"'], 'bg')).toEqual(['на „', 'място', '“'])
   })
 
-  test('R561: titles and words of people are set in the minutes, and what is stored stays', () => {
+  test('MI30: titles and words of people are set in the minutes, and what is stored stays', () => {
     const documents = sampleDocuments()
     meeting.set(documents.meeting, 'meeting', { title: 'Среща по "Зима 2026/27"' })
     expect(printed(documents).join('\n')).toContain('от „Среща по ‚Зима 2026/27‘“, проведена')
     expect(readMeeting(documents.meeting)?.title).toBe('Среща по "Зима 2026/27"')
   })
 
-  test('R562: standing items speak the language of the minutes, own titles stay as they were written', () => {
+  test('MI31: standing items speak the language of the minutes, own titles stay as they were written', () => {
     const documents = sampleDocuments()
     addItem(documents, 's1', { title: standingItems.actionReview.title.bg })
     addItem(documents, 's2', { title: 'Собствена точка' })
@@ -128,7 +128,7 @@ describe('setting', () => {
     expect(lines).toContain('Собствена точка')
   })
 
-  test('R563: action items have the number of the board and the item that took them on; no column without content', () => {
+  test('MI32: action items have the number of the board and the item that took them on; no column without content', () => {
     const documents = sampleDocuments()
     const lines = printed(documents)
     expect(placesOf(lines, ['ЗД-11-04'])).not.toContain(-1)
@@ -140,7 +140,7 @@ describe('setting', () => {
   })
 })
 
-test('R567: minutes that 0.1.0 kept are laid out as they were then', () => {
+test('MI35: minutes that 0.1.0 kept are laid out as they were then', () => {
   const documents = sampleDocuments()
   attendance.set(documents.meeting, asId('inst-rzi'), { names: 'Ива Колева' })
   decisions.set(documents.meeting, asId('dec-11-5'), { status: 'rejected' })

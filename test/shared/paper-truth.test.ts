@@ -81,7 +81,7 @@ describe('what was promised', () => {
     return documents
   }
 
-  test('R554: more than there is was promised: needs, offer and a sentence say so, no figure stands as a fact', () => {
+  test('BO19: more than there is was promised: needs, offer and a sentence say so, no figure stands as a fact', () => {
     const lines = printed(overPromised())
     expect(lines).toContain('8\n(под въпрос: 8)')
     expect(lines).toContain('12\n(под въпрос: 12)')
@@ -96,7 +96,7 @@ describe('what was promised', () => {
     )
   })
 
-  test('R732: a unit of the board’s own stands behind its figures on paper', () => {
+  test('BO31: a unit of the board’s own stands behind its figures on paper', () => {
     const documents = overPromised()
     for (const id of ['n1', 'n2']) needs.set(documents.board, asId(id), { unit: 'варела с вода' })
     offers.set(documents.board, asId('o1'), { unit: 'варела с вода' })
@@ -105,7 +105,7 @@ describe('what was promised', () => {
     expect(lines.join('\n')).toContain('са предложени 12 варела с вода, а са обещани 20')
   })
 
-  test('R564: annex 2 says who gives what to whom, and how far that is', () => {
+  test('MI33: annex 2 says who gives what to whom, and how far that is', () => {
     const lines = printed(overPromised())
     const at = lines.indexOf('Кой на кого предоставя помощ:')
     expect(lines.slice(at + 1, at + 6)).toEqual([
@@ -122,7 +122,7 @@ describe('what was promised', () => {
 })
 
 describe('decisions and proposals', () => {
-  test('R555: of two counts the paper says which decides; what was rejected does not stand under “Реши:”', () => {
+  test('MI25: of two counts the paper says which decides; what was rejected does not stand under “Реши:”', () => {
     const documents = sampleDocuments()
     votes.create(documents.meeting, {
       id: voteId(asId('dec-11-5'), asId('inst-rzi')),
@@ -145,7 +145,7 @@ describe('decisions and proposals', () => {
     expect(lines[rejected + 1]).toMatch(/^Предложение за решение/)
   })
 
-  test('R556: a proposal that nobody decided on is named as one and goes to the next meeting', () => {
+  test('MI26: a proposal that nobody decided on is named as one and goes to the next meeting', () => {
     const documents = sampleDocuments()
     addItem(documents, 'p1', {
       title: 'Записване при личен лекар',
@@ -163,7 +163,7 @@ describe('decisions and proposals', () => {
     )
   })
 
-  test('R553: nobody chairs, nobody keeps the minutes: the paper says so', () => {
+  test('ME45: nobody chairs, nobody keeps the minutes: the paper says so', () => {
     const documents = sampleDocuments()
     expect(printed(documents).join('\n')).not.toContain('не е посочен')
     meeting.set(documents.meeting, 'meeting', { chairOrgId: null, minuteTakerOrgId: null })
@@ -184,7 +184,7 @@ describe('persons', () => {
     return documents
   }
 
-  test('R552: who chairs and who keeps the minutes stand at the signatures, guests and observers in the list', () => {
+  test('MI24: who chairs and who keeps the minutes stand at the signatures, guests and observers in the list', () => {
     const lines = printed(withPersons())
     const at = lines.findIndex((text) => text.startsWith('ПРЕДСЕДАТЕЛСТВАЩ'))
     expect(lines.slice(at, at + 3)).toEqual([
@@ -203,7 +203,7 @@ describe('persons', () => {
     expect(named(withPersons())).toContain('НАБЛЮДАТЕЛИ (1): Олена Коваль, дарител.')
   })
 
-  test('R552, R95: observers read no name, also not of those who sign', () => {
+  test('MI24, MI13: observers read no name, also not of those who sign', () => {
     const minutes = withoutPersons(minutesOf(withPersons(), { withNames: true }))
     const text =
       JSON.stringify(minutes) + textsOf(layOutMinutes(minutes, words.bg).blocks).join('\n')
@@ -211,7 +211,7 @@ describe('persons', () => {
       expect(text).not.toContain(name)
   })
 
-  test('R559: names of a list belong to one organisation each: a person never reads as another organisation', () => {
+  test('ME46: names of a list belong to one organisation each: a person never reads as another organisation', () => {
     const documents = sampleDocuments()
     attendance.set(documents.meeting, asId('inst-rzi'), {
       names: 'д-р Ива Колева; Никола Димитров – гл. експерт',
@@ -221,7 +221,7 @@ describe('persons', () => {
     )
   })
 
-  test('R559: those who joined are put behind what is written, once, and only where the organisation is present', () => {
+  test('ME46: those who joined are put behind what is written, once, and only where the organisation is present', () => {
     const { meeting: doc } = sampleDocuments()
     attendance.set(doc, asId('inst-rzi'), { names: 'д-р Ива Колева, директор', representatives: 1 })
     const here = [

@@ -6,7 +6,7 @@ const kindsIn = (text: string, allowed?: string[]) =>
   findPersonalData(text, allowed).map(({ kind, action }) => `${kind} ${action}`)
 
 describe('personal data', () => {
-  test('R79: personal numbers are known by date and checksum', () => {
+  test('BO11: personal numbers are known by date and checksum', () => {
     // They carry a birth date of 31.12.2099 and can belong to nobody today; the sum of the third leaves 10.
     expect(['9952310016', '9952310000', '9952310700'].map(isEgn)).toEqual([true, true, true])
     expect(['9952310017', '9913310016', '995231001'].map(isEgn)).toEqual([false, false, false])
@@ -35,7 +35,7 @@ describe('personal data', () => {
     ['за г-жа Петренко', 'name warn'],
     ['Олена Шевченко', 'name warn'],
     ['бременна', 'health hint'],
-  ])('R79: „%s“ → %s', (text, expected) => {
+  ])('BO11: „%s“ → %s', (text, expected) => {
     expect(kindsIn(text)).toContain(expected)
   })
 
@@ -48,16 +48,16 @@ describe('personal data', () => {
     'Библиотека „Захарий Княжески“',
     'хотелско настаняване за семейства с деца',
     'Преводач за 6 курса седмично, 2 000 души',
-  ])('R79: „%s“ names nobody', (text) => {
+  ])('BO11: „%s“ names nobody', (text) => {
     expect(kindsIn(text)).toEqual([])
   })
 
-  test('R79: names of organisations on the board are not people', () => {
+  test('BO11: names of organisations on the board are not people', () => {
     expect(kindsIn('Фондация Мария Петрова')).toEqual(['name warn'])
     expect(kindsIn('Фондация Мария Петрова', ['Фондация Мария Петрова'])).toEqual([])
   })
 
-  test('R79: findings say where they are, each place once', () => {
+  test('BO11: findings say where they are, each place once', () => {
     const text = 'ЕГН 9952310016, тел. 0888123456'
     expect(findPersonalData(text).map(({ start, end }) => text.slice(start, end))).toEqual([
       '9952310016',

@@ -69,7 +69,7 @@ describe('personal data as they are written', () => {
     ['пани Ганна', ''],
     ['пані Ганна', 'name: пані Ганна'],
     ['ivan.petrov@abv.bg', 'email: ivan.petrov@abv.bg'],
-  ])('R490: „%s“ → %s', (text, expected) => {
+  ])('PD1: „%s“ → %s', (text, expected) => {
     expect(found(text)).toEqual(expected === '' ? [] : [expected])
   })
 
@@ -107,7 +107,7 @@ describe('personal data as they are written', () => {
     'ISBN 978-954-28-0000-1',
     'Версия 2.1.0',
     'https://example.org/2025/11/24/0888',
-  ])('R490: „%s“ gives nobody away', (text) => {
+  ])('PD1: „%s“ gives nobody away', (text) => {
     expect(found(text)).toEqual([])
   })
 
@@ -122,13 +122,13 @@ describe('personal data as they are written', () => {
     ['Сметка IBAN BG80 BNBG 9661 1020 3456 78.', 'Сметка.'],
     ['Настаняване в хотел „Зора“ на морето', 'Настаняване в на морето'],
     ['Нищо лично тук, само „кавички“ и (скоби).', 'Нищо лично тук, само „кавички“ и (скоби).'],
-  ])('R491: what is marked in „%s“ goes whole', (text, rest) => {
+  ])('PD2: what is marked in „%s“ goes whole', (text, rest) => {
     const findings = findPersonalData(text)
     expect(removeFindings(text, findings)).toBe(rest)
     expect(findPersonalData(rest)).toEqual([])
   })
 
-  test('R490: cards and accounts are known by their checksums', () => {
+  test('PD1: cards and accounts are known by their checksums', () => {
     expect(['4111111111111111', '4111111111111112', '1234'].map(isCardNumber)).toEqual([
       true,
       false,

@@ -47,7 +47,7 @@ const makeDocuments = () => {
 }
 
 describe('marks at what looks like personal data', () => {
-  test('R642: exactly what was marked goes, letter by letter, and nothing else changes', () => {
+  test('PD4: exactly what was marked goes, letter by letter, and nothing else changes', () => {
     const text = 'Легла  за  трима (тел. 0888 123 456), ул. „Розова“ 5, до петък '
     const marked = findMarked(text)
     expect(removeFindings(text, marked)).toBe('Легла  за  трима, до петък ')
@@ -63,11 +63,11 @@ describe('marks at what looks like personal data', () => {
     expect(removeFindings('без нищо  лично ', [])).toBe('без нищо  лично ')
   })
 
-  test('R641: advice is no mark: words on health belong to the notes of such meetings', () => {
+  test('PD3: advice is no mark: words on health belong to the notes of such meetings', () => {
     expect(findMarked('Кабинет за психиатър, случаи на насилие')).toEqual([])
   })
 
-  test('R641: organisations, and people who sit at the table in their office, are not marked', () => {
+  test('PD3: organisations, and people who sit at the table in their office, are not marked', () => {
     const allowed = allowedNames(
       [{ shortName: 'РЗИ', name: { bg: 'Регионална здравна инспекция', en: 'RHI', uk: 'РЗІ' } }],
       ['Мария Петрова – директор; Иван Колев, гл. инспектор'],
@@ -79,7 +79,7 @@ describe('marks at what looks like personal data', () => {
     )
   })
 
-  test('R643: every place of a meeting is looked at, whatever wrote it, and those of other meetings are not', () => {
+  test('PD5: every place of a meeting is looked at, whatever wrote it, and those of other meetings are not', () => {
     const documents = makeDocuments()
     const { board, meeting: doc } = documents
     expect(findMarkedPlaces(documents)).toEqual([])

@@ -49,7 +49,7 @@ const refusalsOf = (doc: Y.Doc, seat: Seat, made: readonly [root: string, id: st
   })
 
 describe('pledges', () => {
-  test('R75: “we can cover 10” makes the offer and the confirmed match in one transaction', () => {
+  test('BO7: “we can cover 10” makes the offer and the confirmed match in one transaction', () => {
     const doc = makeBoard()
     let transactions = 0
     doc.on('update', () => transactions++)
@@ -90,7 +90,7 @@ describe('pledges', () => {
     ).toEqual([null, null])
   })
 
-  test('R75: three organisations pledge offline, and the sum is exact when they meet', () => {
+  test('BO7: three organisations pledge offline, and the sum is exact when they meet', () => {
     const docs = makeOfflineCopies(makeBoard(), 3)
     docs.forEach((doc, at) => {
       const orgId = `ngo-0${at + 1}`
@@ -114,7 +114,7 @@ describe('pledges', () => {
     }
   })
 
-  test('R71: pledges that together exceed the need are all kept, and the excess is said', () => {
+  test('BO3: pledges that together exceed the need are all kept, and the excess is said', () => {
     const docs = makeOfflineCopies(makeBoard(), 3)
     docs.forEach((doc, at) => {
       const orgId = `ngo-0${at + 1}`
@@ -137,7 +137,7 @@ describe('pledges', () => {
     }
   })
 
-  test('R71: one stock confirmed twice offline is kept twice and flagged', () => {
+  test('BO3: one stock confirmed twice offline is kept twice and flagged', () => {
     const docs = makeOfflineCopies(makeBoard(), 2)
     const seat = seatOf(asId('inst-mun-kazanlak'))
     for (const doc of docs)
@@ -157,7 +157,7 @@ describe('pledges', () => {
       })
   })
 
-  test('R76: the offering organisation’s own link is confirmed; everybody else’s waits for it', () => {
+  test('BO8: the offering organisation’s own link is confirmed; everybody else’s waits for it', () => {
     const doc = makeBoard()
     const link = (seat: Seat) => {
       const asked = {
@@ -176,7 +176,7 @@ describe('pledges', () => {
     expect(link(seatOf(asId('inst-oblast'), 'facilitator'))).toBe('proposed')
   })
 
-  test('R75: nothing is pledged to a need, or taken from an offer, that is withdrawn or removed', () => {
+  test('BO7: nothing is pledged to a need, or taken from an offer, that is withdrawn or removed', () => {
     const by = { seat: seatOf(asId('ngo-08')), at: 7 }
     const doc = makeBoard()
     offers.set(doc, asId('offer-06'), { withdrawnAt: 5 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const t = makeTranslate('uk', uk)
 
-test('R298: behind «з» Ukrainian takes the genitive, for every unit and every number', () => {
+test('WO1: behind «з» Ukrainian takes the genitive, for every unit and every number', () => {
   const places = [1, 2, 5, 11, 21, 22, 2.5].map((count) => t('unit.of.places', { count }))
   expect(places).toEqual([
     '1 місця',
@@ -30,7 +30,7 @@ test('R298: behind «з» Ukrainian takes the genitive, for every unit and every
 
 const plurals = Object.entries(uk).filter(([, message]) => typeof message !== 'string')
 
-test.each(plurals)('R298: %s has a form of its own for 1, 2, 5 and 21', (key, message) => {
+test.each(plurals)('WO1: %s has a form of its own for 1, 2, 5 and 21', (key, message) => {
   if (typeof message === 'string') return
   expect(Object.keys(message).toSorted(), key).toEqual(['few', 'many', 'one', 'other'])
 })

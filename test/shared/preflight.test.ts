@@ -22,7 +22,7 @@ const facilitator: Seat = {
 }
 const now = 1_000_000
 
-test('R89: the check before the end names every gap of this meeting and of no other', () => {
+test('ME11: the check before the end names every gap of this meeting and of no other', () => {
   const action = (id: string, patch: Partial<Action> = {}): Action =>
     plainAction(id, {
       responsibleOrgId: asId('a'),
@@ -80,7 +80,7 @@ test('R89: the check before the end names every gap of this meeting and of no ot
   ).toBe(true)
 })
 
-test('R231: the check names what the minutes would contradict: quorum, items not reached, roles, the next meeting', () => {
+test('MI20: the check names what the minutes would contradict: quorum, items not reached, roles, the next meeting', () => {
   const doc = makeMeetingDoc([asId('a'), asId('b'), asId('c'), asId('d')])
   agenda.set(doc, asId('b'), { status: 'postponed' })
   agenda.set(doc, asId('c'), { status: 'closed' })
@@ -143,7 +143,7 @@ test('R231: the check names what the minutes would contradict: quorum, items not
   expect(look().isClear).toBe(true)
 })
 
-test('R553: the check names who is not named, proposals without a decision, and offers promised twice', () => {
+test('ME45: the check names who is not named, proposals without a decision, and offers promised twice', () => {
   const doc = makeMeetingDoc([asId('a'), asId('b')])
   agenda.set(doc, asId('b'), { status: 'proposed' })
   meeting.set(doc, 'meeting', { minuteTakerPerson: 'Георги Илиев' })
@@ -164,7 +164,7 @@ test('R553: the check names who is not named, proposals without a decision, and 
   expect(found.isClear).toBe(false)
 })
 
-test('R231: marking the rest as absent leaves out who chairs the meeting and who keeps its minutes', () => {
+test('MI20: marking the rest as absent leaves out who chairs the meeting and who keeps its minutes', () => {
   const doc = makeMeetingDoc([])
   meeting.set(doc, 'meeting', { chairOrgId: asId('x'), minuteTakerOrgId: asId('y') })
   done(markRestAbsent(doc, { orgIds: [asId('x'), asId('y'), asId('z')] }, by(now)))

@@ -21,7 +21,7 @@ const names = [
   '+',
   '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
 ]
-test.each(names)('R322: %s is a line that can be printed and says something', (name) => {
+test.each(names)('HT5: %s is a line that can be printed and says something', (name) => {
   expect([isPrintableLine(name), isPrintable(name), says(name)]).toEqual([true, true, true])
   expect(toPrintableLine(name)).toBe(name)
 })
@@ -53,7 +53,7 @@ const nothings = [
   '...',
   '\t\n',
 ]
-test.each(nothings)('R322: %j says nothing', (text) => expect(says(text)).toBe(false))
+test.each(nothings)('HT5: %j says nothing', (text) => expect(says(text)).toBe(false))
 
 const broken = [
   '\u0000',
@@ -77,19 +77,19 @@ const broken = [
   '\u{1FFFE}',
   '\u0301'.repeat(7),
 ]
-test.each(broken)('R322: %j makes a text unprintable, and is taken out of a line', (part) => {
+test.each(broken)('HT5: %j makes a text unprintable, and is taken out of a line', (part) => {
   expect([isPrintable(`а${part}б`), isPrintableLine(`а${part}б`)]).toEqual([false, false])
   expect(isPrintableLine(toPrintableLine(`а${part}б`))).toBe(true)
 })
 
-test('R322: a text has breaks and tabs, a line has none', () => {
+test('HT5: a text has breaks and tabs, a line has none', () => {
   for (const part of ['\n', '\t', '\u2028', '\u2029'])
     expect(isPrintableLine(`а${part}б`)).toBe(false)
   expect(isPrintable('а\n\tб')).toBe(true)
   expect(toPrintableLine('  а\r\n\tб\u2028в ')).toBe('а б в')
 })
 
-test('R322: whatever is typed becomes a line that can be printed', () => {
+test('HT5: whatever is typed becomes a line that can be printed', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (typed) => {
       const line = toPrintableLine(typed)
@@ -100,7 +100,7 @@ test('R322: whatever is typed becomes a line that can be printed', () => {
   )
 })
 
-test('R323: a day exists, a time is one of the day, a moment lies within the same years', () => {
+test('HT6: a day exists, a time is one of the day, a moment lies within the same years', () => {
   for (const day of ['2000-01-01', '2024-02-29', '2199-12-31']) expect(isRealDay(day)).toBe(true)
   for (const day of [
     '1999-12-31',

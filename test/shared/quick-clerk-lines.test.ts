@@ -23,7 +23,7 @@ const lines = readFileSync(join(import.meta.dirname, '../fixtures/quick-lines.tx
   .map((entry) => entry.split(/\n {2}→ /) as [line: string, read: string])
 
 describe('the quick line, as clerks write it', () => {
-  test.each(lines)('R488, R489: „%s“', (line, read) => {
+  test.each(lines)('WR32, WR33: „%s“', (line, read) => {
     const entry = readQuickEntry(line, { organisations, language: 'bg', today })
     const ids = [entry.responsibleOrgId, ...entry.coOrgIds].filter((id) => id !== null)
     const who = ids.map(shortOf).join('+') || '–'

@@ -31,7 +31,7 @@ const context = { organisations, language: 'bg', today: '2025-11-24' } as const
 const parse = (line: string) => parseQuickEntry(line, context)
 
 describe('the quick line', () => {
-  test('R87: text, @organisation and date make an action item', () => {
+  test('WR2: text, @organisation and date make an action item', () => {
     expect(parse('Списък на местата @РЗИ до петък')).toEqual({
       title: 'Списък на местата',
       responsibleOrgId: 'inst-rzi',
@@ -50,7 +50,7 @@ describe('the quick line', () => {
     })
   })
 
-  test('R87: a date behind the organisation leaves dates in the text alone', () => {
+  test('WR2: a date behind the organisation leaves dates in the text alone', () => {
     expect(parse('Да се удължи договорът до 15 януари @Община Казанлък · 25.11')).toMatchObject({
       title: 'Да се удължи договорът до 15 януари',
       responsibleOrgId: 'mun-kz',
@@ -58,7 +58,7 @@ describe('the quick line', () => {
     })
   })
 
-  test('R87: names of several words, with or without quotes, in any language', () => {
+  test('WR2: names of several words, with or without quotes, in any language', () => {
     expect(parse('Проверка @община казанлък утре')).toMatchObject({
       responsibleOrgId: 'mun-kz',
       dueDate: '2025-11-25',
@@ -75,7 +75,7 @@ describe('the quick line', () => {
     })
   })
 
-  test('R87: the beginning of a word is enough when it means only one', () => {
+  test('WR2: the beginning of a word is enough when it means only one', () => {
     expect(parse('Проверка @каз')).toMatchObject({ responsibleOrgId: 'mun-kz', unknown: [] })
     expect(parse('Проверка @Община')).toMatchObject({
       responsibleOrgId: null,
@@ -84,7 +84,7 @@ describe('the quick line', () => {
     })
   })
 
-  test('R87: further organisations take part, and what is not understood stays in the text', () => {
+  test('WR2: further organisations take part, and what is not understood stays in the text', () => {
     expect(parse('Обща среща @РЗИ, @РУО до петък')).toMatchObject({
       title: 'Обща среща',
       responsibleOrgId: 'inst-rzi',
@@ -107,7 +107,7 @@ describe('the quick line', () => {
     })
   })
 
-  test('R87: suggestions put exact and leading names first', () => {
+  test('WR2: suggestions put exact and leading names first', () => {
     expect(suggestOrganisations('об', organisations).map((found) => found.id)).toEqual([
       'mun-sz',
       'mun-kz',
@@ -122,7 +122,7 @@ describe('the quick line', () => {
     expect(suggestOrganisations('ксилофон', organisations)).toEqual([])
   })
 
-  test('R221: among names that fit equally well those who are here come first', () => {
+  test('WR20: among names that fit equally well those who are here come first', () => {
     const offices = [
       { id: asId<OrganisationId>('nap'), shortName: 'Бюро по труда Казанлък', names: [] },
       { id: asId<OrganisationId>('kaz'), shortName: 'Община Казанлък', names: [] },

@@ -157,14 +157,14 @@ describe('the quick line, as it is typed at the table', () => {
     const who = [entry.responsibleOrgId, ...entry.coOrgIds].filter((id) => id !== null).map(shortOf)
     return [entry.title, who.length > 0 ? who.join('+') : null, entry.dueDate]
   }
-  test.each(bg)('R488: „%s“', (line, ...expected) => {
+  test.each(bg)('WR32: „%s“', (line, ...expected) => {
     expect(read(line, 'bg')).toEqual(expected)
   })
-  test.each(others)('R488: “%s”', (line, ...expected) => {
+  test.each(others)('WR32: “%s”', (line, ...expected) => {
     expect(read(line, line.startsWith('L') || /^[A-Z]/.test(line) ? 'en' : 'uk')).toEqual(expected)
   })
 
-  test('R489: what may mean something else is said to be unsure, and is taken literally on request', () => {
+  test('WR33: what may mean something else is said to be unsure, and is taken literally on request', () => {
     const context = { organisations, language: 'bg', today } as const
     const unsure = readQuickEntry('Подготовка за 24 май', context)
     expect([unsure.isDueSure, unsure.dueWords, unsure.dueDate]).toEqual([

@@ -30,7 +30,7 @@ const municipalityCodes = new Set<string>(municipalities.map(({ code }) => code)
 const organisationIds = new Set(idsOf(organisations))
 
 describe('reference', () => {
-  test('R138: 25 institutions and 21 NGOs, with distinct ids and names', () => {
+  test('WO11: 25 institutions and 21 NGOs, with distinct ids and names', () => {
     const ofKind = (kind: string) => organisations.filter((one) => one.kind === kind)
     expect(ofKind('institution')).toHaveLength(25)
     expect(ofKind('ngo')).toHaveLength(21)
@@ -45,7 +45,7 @@ describe('reference', () => {
     for (const { id } of organisations) expect(v.is(Id, id), id).toBe(true)
   })
 
-  test('R138: invented NGOs are marked as such in every language', () => {
+  test('WO11: invented NGOs are marked as such in every language', () => {
     for (const { kind, name, shortName } of organisations) {
       const marks = [name.bg, name.en, name.uk, shortName].map((text) =>
         /\((демо|demo)\)/.test(text),
@@ -54,7 +54,7 @@ describe('reference', () => {
     }
   })
 
-  test('R138: organisations work in known sectors and municipalities', () => {
+  test('WO11: organisations work in known sectors and municipalities', () => {
     for (const { id, sectors: of, municipality } of organisations) {
       expect(of.length, id).toBeGreaterThan(0)
       expect(of.filter((sector) => !sectorIds.has(sector))).toEqual([])
@@ -62,7 +62,7 @@ describe('reference', () => {
     }
   })
 
-  test('R138: 11 municipalities with distinct codes; a seat’s code keeps its leading zero', () => {
+  test('WO11: 11 municipalities with distinct codes; a seat’s code keeps its leading zero', () => {
     expect(municipalityCodes.size).toBe(11)
     for (const { code, ekatteSeat } of municipalities) {
       expect(code).toMatch(/^SZR\d{2}$/)
@@ -70,7 +70,7 @@ describe('reference', () => {
     }
   })
 
-  test('R138: every sector and unit has its words', () => {
+  test('WO11: every sector and unit has its words', () => {
     expect(sectorIds.size).toBe(17)
     const words = Object.keys(bg)
     const missing = [
@@ -81,7 +81,7 @@ describe('reference', () => {
     expect(missing).toEqual([])
   })
 
-  test('R139: every template has a convenor, known sectors and standing items that fit a meeting', () => {
+  test('WO12: every template has a convenor, known sectors and standing items that fit a meeting', () => {
     expect(repeated(idsOf(boardTemplates))).toEqual([])
     expect(boardTemplates).toHaveLength(5)
     for (const { id, lead, sectors: of, standingItems: items } of boardTemplates) {
@@ -98,7 +98,7 @@ describe('reference', () => {
 })
 
 describe('sample', () => {
-  test('R139: ids are distinct and fit a document', () => {
+  test('WO12: ids are distinct and fit a document', () => {
     const ids = [
       sampleAgenda,
       sampleDecisions,
@@ -113,7 +113,7 @@ describe('sample', () => {
     expect(ids.filter((id) => !v.is(Id, id))).toEqual([])
   })
 
-  test('R139: every organisation that the sample names is one of the 46', () => {
+  test('WO12: every organisation that the sample names is one of the 46', () => {
     const { chairOrgId, facilitatorOrgId, minuteTakerOrgId } = sampleMeeting
     const named = [
       [chairOrgId, facilitatorOrgId, minuteTakerOrgId],
@@ -124,7 +124,7 @@ describe('sample', () => {
     expect(named.filter((id) => !organisationIds.has(id))).toEqual([])
   })
 
-  test('R139: every organisation is in the attendance once; 36 were present, a quorum', () => {
+  test('WO12: every organisation is in the attendance once; 36 were present, a quorum', () => {
     const orgIds = sampleAttendance.map(({ orgId }) => orgId)
     expect(orgIds.toSorted()).toEqual([...organisationIds].toSorted())
     const present = sampleAttendance.filter(({ mode }) => mode === 'inPerson' || mode === 'online')
@@ -135,7 +135,7 @@ describe('sample', () => {
     }
   })
 
-  test('R139: decisions and action items belong to items and decisions that exist', () => {
+  test('WO12: decisions and action items belong to items and decisions that exist', () => {
     const items = idsOf(sampleAgenda)
     const decided = new Map(sampleDecisions.map(({ id, agendaItemId }) => [id, agendaItemId]))
     expect(sampleDecisions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5])
@@ -150,14 +150,14 @@ describe('sample', () => {
     }
   })
 
-  test('R139: action items are due; what comes from an earlier meeting covers done, overdue and blocked', () => {
+  test('WO12: action items are due; what comes from an earlier meeting covers done, overdue and blocked', () => {
     const carried = sampleActions.filter(({ carriedOverFrom }) => carriedOverFrom !== null)
     expect(carried.map(({ status }) => status)).toEqual(['done', 'inProgress', 'blocked'])
     expect(carried[1]?.dueInDays).toBeLessThan(0)
     expect(carried.map(({ report }) => report === '')).toEqual([false, false, false])
   })
 
-  test('R139: needs and offers stand in known sectors, units and municipalities, and end after they begin', () => {
+  test('WO12: needs and offers stand in known sectors, units and municipalities, and end after they begin', () => {
     for (const row of [...sampleNeeds, ...sampleOffers]) {
       expect(sectorIds.has(row.sector), row.id).toBe(true)
       expect(units).toContain(row.unit)
@@ -172,7 +172,7 @@ describe('sample', () => {
     }
   })
 
-  test('R139: a match joins one need and one offer of one unit, and nothing is promised twice', () => {
+  test('WO12: a match joins one need and one offer of one unit, and nothing is promised twice', () => {
     for (const { id, needId, offerId } of sampleMatches) {
       const need = sampleNeeds.find((row) => row.id === needId)
       const offer = sampleOffers.find((row) => row.id === offerId)
@@ -195,7 +195,7 @@ describe('sample', () => {
     expect(promised('offerId', 'offer-16')).toBe(0)
   })
 
-  test('R139: the meeting’s times are times, and its items fit into it', () => {
+  test('WO12: the meeting’s times are times, and its items fit into it', () => {
     const { startTime, endTime, openedAt, closedAt, next } = sampleMeeting
     expect([startTime, endTime, openedAt, closedAt, next.startTime].every(isClock)).toBe(true)
     const sum = (field: 'minutes' | 'usedMinutes'): number =>

@@ -42,7 +42,7 @@ const makeBoard = (status: 'proposed' | 'accepted' | 'blocked' = 'accepted'): Y.
 const actionOf = (doc: Y.Doc) => actions.read(doc, asId('act-1'))
 
 describe('progress reports', () => {
-  test('R77: a report and the status go in one transaction', () => {
+  test('BO9: a report and the status go in one transaction', () => {
     const doc = makeBoard()
     let transactions = 0
     doc.on('update', () => transactions++)
@@ -66,7 +66,7 @@ describe('progress reports', () => {
     ])
   })
 
-  test('R77: what blocks it is kept while it is blocked, and goes with the block', () => {
+  test('BO9: what blocks it is kept while it is blocked, and goes with the block', () => {
     const doc = makeBoard()
     const own = { seat: seatOf(asId('ngo-01')), at: 5 }
     done(
@@ -80,7 +80,7 @@ describe('progress reports', () => {
     expect(readReports(doc, asId('act-1'))).toHaveLength(2)
   })
 
-  test('R77: a supporting organisation is heard and changes nothing else', () => {
+  test('BO9: a supporting organisation is heard and changes nothing else', () => {
     const doc = makeBoard('blocked')
     const seat = seatOf(asId('ngo-02'))
     const before = viewOf('board', doc).row('actions', 'act-1')
@@ -107,7 +107,7 @@ describe('progress reports', () => {
     expect(judge(seatOf(asId('ngo-03')), change, view)).toBe('foreign')
   })
 
-  test('R77: a facilitator writes down what the responsible organisation said', () => {
+  test('BO9: a facilitator writes down what the responsible organisation said', () => {
     const doc = makeBoard()
     done(
       reportProgress(
@@ -122,7 +122,7 @@ describe('progress reports', () => {
     expect(actionOf(doc)?.status).toBe('done')
   })
 
-  test('R77: two colleagues who report at once, one offline, are both heard and agree on the status', () => {
+  test('BO9: two colleagues who report at once, one offline, are both heard and agree on the status', () => {
     const docs = makeOfflineCopies(makeBoard(), 2)
     const [phone, office] = docs
     if (!phone || !office) throw new Error('no copies')
@@ -150,7 +150,7 @@ describe('progress reports', () => {
       ])
   })
 
-  test('R77: a removed action item takes no report', () => {
+  test('BO9: a removed action item takes no report', () => {
     const doc = makeBoard()
     actions.set(doc, asId('act-1'), { deletedAt: 4 })
     const asked = { id: asId<ActionId>('act-1'), status: 'done', text: '' } as const
@@ -162,7 +162,7 @@ describe('progress reports', () => {
 })
 
 describe('assignment', () => {
-  test('R77: an action item given to another organisation waits for its consent', () => {
+  test('BO9: an action item given to another organisation waits for its consent', () => {
     const doc = makeBoard('blocked')
     done(
       assignAction(
@@ -186,7 +186,7 @@ describe('assignment', () => {
     expect(actionOf(doc)?.status).toBe('accepted')
   })
 
-  test('R77: giving it to the same organisation, or moving a finished one, changes no status', () => {
+  test('BO9: giving it to the same organisation, or moving a finished one, changes no status', () => {
     const doc = makeBoard()
     const facilitator = seatOf(null, 'facilitator')
     done(assignAction(doc, { id: asId('act-1'), orgId: asId('ngo-01') }, by(1, facilitator)))

@@ -30,13 +30,13 @@ describe('what a review goes through', () => {
   const ids = (reports: Report[], of: Partial<typeof meeting> = {}) =>
     reviewList(rows, reports, { ...meeting, ...of }).map(({ id }) => id)
 
-  test('R585: what is finished during the meeting stays in its place, also after the end', () => {
+  test('ME51: what is finished during the meeting stays in its place, also after the end', () => {
     expect(ids([report(asId('old'), 50)])).toEqual(['later'])
     expect(ids([report(asId('late'), 150), report(asId('old'), 50)])).toEqual(['late', 'later'])
     expect(ids([report(asId('late'), 150)], { endedAt: 200 })).toEqual(['late', 'later'])
   })
 
-  test('R585: what was finished before the meeting or after it is not of it', () => {
+  test('ME51: what was finished before the meeting or after it is not of it', () => {
     expect(ids([report(asId('late'), 250)], { endedAt: 200 })).toEqual(['later'])
     expect(ids([report(asId('late'), 150)], { startedAt: null as unknown as number })).toEqual([
       'later',

@@ -41,7 +41,7 @@ const draft = (doc: Y.Doc, id: string) =>
   )
 
 describe('a decision that is thought over', () => {
-  test('R222: a decision is taken back to the vote with its number and its votes', () => {
+  test('ME28: a decision is taken back to the vote with its number and its votes', () => {
     const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     done(openVote(doc, { id: asId('d1') }, by()))
@@ -71,7 +71,7 @@ describe('a decision that is thought over', () => {
     expect(mayWrite(seat(asId('x')), viewOf('meeting', doc), back)).toBe('facilitatorOnly')
   })
 
-  test('R222: adopting is doubted when the vote does not carry it or the quorum is missing', () => {
+  test('ME28: adopting is doubted when the vote does not carry it or the quorum is missing', () => {
     const doc = makeMeetingDoc([asId('a')])
     draft(doc, 'd1')
     done(openVote(doc, { id: asId('d1') }, by()))
@@ -96,7 +96,7 @@ describe('a decision that is thought over', () => {
     })
   })
 
-  test('R602: rejecting is doubted when the vote carries it; a tie, a consensus and a hand count against are not', () => {
+  test('ME60: rejecting is doubted when the vote carries it; a tie, a consensus and a hand count against are not', () => {
     const voted = { method: 'vote', counted: null } as const
     const cast = (choices: ('for' | 'against')[]) =>
       choices.map((choice) => ({ choice })) as unknown as Parameters<typeof doubtRejection>[1]
@@ -109,7 +109,7 @@ describe('a decision that is thought over', () => {
   })
 })
 
-test('R226: undo takes back words, not the limit for statements', () => {
+test('ME32: undo takes back words, not the limit for statements', () => {
   const doc = makeMeetingDoc([])
   const undo = new Y.UndoManager(doc.getMap('meeting'), {
     trackedOrigins: new Set([origins.edit]),
@@ -123,7 +123,7 @@ test('R226: undo takes back words, not the limit for statements', () => {
   expect(readMeeting(doc)?.speakingMinutes).toBeNull()
 })
 
-test('R227: who did not say where they are is proposed for the hall, where there is one', () => {
+test('ME33: who did not say where they are is proposed for the hall, where there is one', () => {
   const here = [
     { personId: asId<PersonId>('p'), organisationId: asId<OrganisationId>('x'), place: null },
   ]

@@ -60,7 +60,7 @@ const outcome = async (client: SimClient): Promise<string | null> => {
 }
 
 describe('fair shares', () => {
-  test('R510: one person has one hand up; it is free again when it is down, and colleagues have their own', async () => {
+  test('ME42: one person has one hand up; it is free again when it is down, and colleagues have their own', async () => {
     const member = await deployment.enter(memberB, meeting1)
     raise(member, memberB, { id: 'hand-1' })
     expect(await outcome(member)).toBeNull()
@@ -79,7 +79,7 @@ describe('fair shares', () => {
     ])
   })
 
-  test('R510: of four hands at once one stays, five are refused', async () => {
+  test('ME42: of four hands at once one stays, five are refused', async () => {
     const member = await deployment.enter(memberB, meeting1)
     const raiseAll = (count: number, name: string) =>
       member.doc.transact(() => {
@@ -92,7 +92,7 @@ describe('fair shares', () => {
     expect(await outcome(member)).toBe('handIsUp')
   })
 
-  test('R510: five thousand hands in one message are refused at once, and a facilitator goes on raising others’', async () => {
+  test('ME42: five thousand hands in one message are refused at once, and a facilitator goes on raising others’', async () => {
     const lead = await deployment.enter(facilitator, meeting1)
     const flood = async (hands: number) => {
       const member = await deployment.enter(memberB, meeting1)
@@ -110,7 +110,7 @@ describe('fair shares', () => {
     expect(readSpeakerQueue(deployment.journal.stored(meeting1))).toHaveLength(3)
   })
 
-  test('R511: an organisation has so many undecided proposals, not one more, by whomever of it', async () => {
+  test('ME43: an organisation has so many undecided proposals, not one more, by whomever of it', async () => {
     const member = await deployment.enter(memberB, meeting1)
     for (let item = 0; item < limits.proposalsPerOrganisation; item++)
       propose(member, `proposal-${item}`, memberB)
@@ -135,7 +135,7 @@ describe('fair shares', () => {
     expect(await outcome(lead)).toBeNull()
   })
 
-  test('R512: one organisation’s members make a tenth of a collection, not a row more; facilitators and others go on', async () => {
+  test('GU31: one organisation’s members make a tenth of a collection, not a row more; facilitators and others go on', async () => {
     const member = await deployment.enter(memberB)
     const before = needs.everything(member.doc).filter((row) => row.createdByOrg === 'org-b').length
     member.doc.transact(() => {

@@ -6,14 +6,14 @@ import { expect, test } from 'vitest'
 import { by, done } from '../support/commands.ts'
 import { makeMeetingDoc } from '../support/meeting-doc.ts'
 
-test('R230: another day is one by the clock of the board, not by that of the machine', () => {
+test('MI19: another day is one by the clock of the board, not by that of the machine', () => {
   const row = { date: '2025-11-24' }
   expect(isAnotherDay(row, momentOf('2025-11-24', '00:00'))).toBe(false)
   expect(isAnotherDay(row, momentOf('2025-11-24', '23:59'))).toBe(false)
   expect(isAnotherDay(row, momentOf('2025-11-23', '23:59'))).toBe(true)
 })
 
-test('R230: a meeting that is moved to now keeps its length, ends the same day, and its cut-off is past', () => {
+test('MI19: a meeting that is moved to now keeps its length, ends the same day, and its cut-off is past', () => {
   const doc = makeMeetingDoc([])
   const planned = (now: number) => {
     const proposalsUntil = momentOf('2025-11-24', '09:00')

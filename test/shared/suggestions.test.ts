@@ -19,7 +19,7 @@ const suggest = (
 const without = (...ids: string[]) => sampleMatches.filter(({ id }) => !ids.includes(id))
 
 describe('suggestions', () => {
-  test('R73: an offer fits by kind, unit, sector, place and time, and the reasons are said', () => {
+  test('BO5: an offer fits by kind, unit, sector, place and time, and the reasons are said', () => {
     const [first, ...rest] = suggest(asId('need-08'), { matches: without('match-10') })
     expect(rest).toEqual([])
     expect(first).toMatchObject({
@@ -31,7 +31,7 @@ describe('suggestions', () => {
     expect(first?.offer.id).toBe('offer-10')
   })
 
-  test('R732: an offer in a unit that people typed is suggested where the letters are the same', () => {
+  test('BO31: an offer in a unit that people typed is suggested where the letters are the same', () => {
     const [need] = sampleNeeds
     const [offer] = sampleOffers
     if (!need || !offer) throw new Error('not in the sample')
@@ -47,11 +47,11 @@ describe('suggestions', () => {
     expect(found.map((suggestion) => suggestion.offer.id)).toEqual(['варели'])
   })
 
-  test('R73: an offer that already waits for this need is not suggested again', () => {
+  test('BO5: an offer that already waits for this need is not suggested again', () => {
     expect(suggest(asId('need-08'))).toEqual([])
   })
 
-  test('R73: another sector, municipality or time may help but does not fit', () => {
+  test('BO5: another sector, municipality or time may help but does not fit', () => {
     // The library’s space (culture) for after-school activities, matched by hand in the sample.
     const [workshop, library] = suggest(asId('need-12'), { matches: without('match-14') })
     expect(library).toMatchObject({
@@ -65,7 +65,7 @@ describe('suggestions', () => {
     })
   })
 
-  test('R73: an offer for one other municipality comes after one for the whole region', () => {
+  test('BO5: an offer for one other municipality comes after one for the whole region', () => {
     const base = sampleOffers.find(({ id }) => id === 'offer-06')
     if (!base) throw new Error('not in the sample')
     const offers = [
@@ -86,7 +86,7 @@ describe('suggestions', () => {
     ])
   })
 
-  test('R73: nothing allocated, expired, withdrawn or of another unit is suggested', () => {
+  test('BO5: nothing allocated, expired, withdrawn or of another unit is suggested', () => {
     const all = suggest(asId('need-04')).map(({ offer }) => offer.id)
     expect(all).not.toContain('offer-05')
     const base = sampleOffers.find(({ id }) => id === 'offer-06')
@@ -100,7 +100,7 @@ describe('suggestions', () => {
     expect(ofOffer({ withdrawnAt: 1 })).toEqual([])
   })
 
-  test('R73: no more is suggested than the need lacks beyond what is proposed already', () => {
+  test('BO5: no more is suggested than the need lacks beyond what is proposed already', () => {
     const base = sampleOffers.find(({ id }) => id === 'offer-01')
     if (!base) throw new Error('not in the sample')
     const more = { ...base, id: asId<OfferId>('offer-new'), quantity: 100 }
@@ -111,7 +111,7 @@ describe('suggestions', () => {
     })
   })
 
-  test('R73: a covered need wants nothing', () => {
+  test('BO5: a covered need wants nothing', () => {
     expect(suggest(asId('need-05'))).toEqual([])
   })
 })

@@ -106,7 +106,7 @@ const openBoard = () => {
   return { doc, send, recorded: recorded.list }
 }
 
-test('R720: a collection that stands in one file is checked by its schema and its rights', () => {
+test('CH7: a collection that stands in one file is checked by its schema and its rights', () => {
   const { doc, send } = openBoard()
   expect(send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))).toBe('ok')
   expect(keys.read(doc, asId('key-1'))?.door).toBe('Главен вход')
@@ -132,7 +132,7 @@ test('R720: a collection that stands in one file is checked by its schema and it
   expect(send(memberA, (copy) => keys.create(copy, newKey(memberA, 'a:b')))).toBe('invalid')
 })
 
-test('R720: what follows from an edit of a collection that stands in one file is written behind it', () => {
+test('CH7: what follows from an edit of a collection that stands in one file is written behind it', () => {
   const { doc, send } = openBoard()
   for (const id of ['key-1', 'key-2'])
     expect(send(memberA, (copy) => keys.create(copy, newKey(memberA, id)))).toBe('ok')
@@ -144,7 +144,7 @@ test('R720: what follows from an edit of a collection that stands in one file is
   expect(keys.read(doc, asId('key-1'))?.seenBy).toBeNull()
 })
 
-test('R720: a page asks the rights of a collection that stands in one file, and calls it and its rows by their words', () => {
+test('CH7: a page asks the rights of a collection that stands in one file, and calls it and its rows by their words', () => {
   const { doc, send } = openBoard()
   send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))
   const view = { ...viewOf('board', doc), schema }
@@ -170,7 +170,7 @@ test('R720: a page asks the rights of a collection that stands in one file, and 
   expect(title('key-9')).toBe('')
 })
 
-test('R720: what is done to a collection that stands in one file is recorded', () => {
+test('CH7: what is done to a collection that stands in one file is recorded', () => {
   const { send, recorded } = openBoard()
   send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))
   send(memberB, (copy) => keys.set(copy, asId('key-1'), { door: 'Мазе' }))
@@ -188,7 +188,7 @@ test('R720: what is done to a collection that stands in one file is recorded', (
   expect(recorded[1]?.values).toEqual({ door: ['Главен вход', 'Мазе'] })
 })
 
-test('R720: a document that does not know a collection takes nothing into it', () => {
+test('CH7: a document that does not know a collection takes nothing into it', () => {
   const doc = new Y.Doc()
   buildBoard(doc)
   const guard = new Guard(doc, 'board', { ownerOf: () => null })

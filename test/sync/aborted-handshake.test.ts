@@ -21,7 +21,7 @@ const upgrade = [
 test.each([
   ['while it is being admitted', true],
   ['and has said goodbye before the answer', false],
-])('R22: who goes away %s does not keep a seat', async (_when, isAborted) => {
+])('SY13: who goes away %s does not keep a seat', async (_when, isAborted) => {
   let held = 0
   let admit = () => {}
   const seat: LiveSeat = {

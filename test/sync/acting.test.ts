@@ -30,7 +30,7 @@ const recorded = (): RecordedChange[] =>
   deployment.journal.entries(board1).flatMap(({ changes }) => changes ?? [])
 
 describe('the server acts for somebody', () => {
-  test('R24: it is shown to everybody, on disk when it is answered, and recorded with its author and way', async () => {
+  test('CH1: it is shown to everybody, on disk when it is answered, and recorded with its author and way', async () => {
     const reader = await deployment.enter(memberB)
     expect(await act({ seat: memberA, run: accept })).toEqual({ result: undefined, refused: null })
     expect(actions.read(deployment.journal.stored(board1), asId('action-a'))?.status).toBe(
@@ -43,7 +43,7 @@ describe('the server acts for somebody', () => {
     ])
   })
 
-  test('R24: what the seat may not do is refused with its reason, and nothing of it is stored', async () => {
+  test('CH1: what the seat may not do is refused with its reason, and nothing of it is stored', async () => {
     for (const seat of [memberB, observer]) {
       const acted = await act({
         seat,
@@ -64,7 +64,7 @@ describe('the server acts for somebody', () => {
     expect((await act({ seat: memberA, run: accept }))?.refused).toBeNull()
   })
 
-  test('R24: deeds at once are made one on the other, beside what pages write; a person’s take one client id', async () => {
+  test('CH1: deeds at once are made one on the other, beside what pages write; a person’s take one client id', async () => {
     const page = await deployment.enter(memberA)
     const report = (text: string) =>
       deployment.rooms.act(board1, {
@@ -93,7 +93,7 @@ describe('the server acts for somebody', () => {
     expect(disagreements(stored, recorded())).toEqual([])
   })
 
-  test('R24: what throws is told and changes nothing; what changes nothing is not stored; without a document there is no deed', async () => {
+  test('CH1: what throws is told and changes nothing; what changes nothing is not stored; without a document there is no deed', async () => {
     const broken = act({
       seat: memberA,
       run: (doc) => {
@@ -108,7 +108,7 @@ describe('the server acts for somebody', () => {
     expect(await deployment.rooms.act('board:none', nowhere)).toBeNull()
   })
 
-  test('R24: a deed that the server cannot store before it ends is told as not done', async () => {
+  test('CH1: a deed that the server cannot store before it ends is told as not done', async () => {
     deployment.journal.beforeAppend = () => {
       throw new Error('the disk is full')
     }

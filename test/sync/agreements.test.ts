@@ -43,7 +43,7 @@ const act = async (
 }
 
 describe('agreements end when their object changes', () => {
-  test('R396: attendance that changes after the confirmation waits for another one, on the author’s page too', async () => {
+  test('GU27: attendance that changes after the confirmation waits for another one, on the author’s page too', async () => {
     const chair = await deployment.enter(chairSeat, meeting1)
     const b = await deployment.enter(memberB, meeting1)
     await act(chair, [b], (doc) =>
@@ -65,7 +65,7 @@ describe('agreements end when their object changes', () => {
       })
   })
 
-  test('R396: what became of a need or an offer is asked about again; what was delivered keeps its unit', async () => {
+  test('GU27: what became of a need or an offer is asked about again; what was delivered keeps its unit', async () => {
     const a = await deployment.enter(memberA)
     const b = await deployment.enter(memberB)
     const match = (id: string, status: 'confirmed' | 'delivered') => ({
@@ -94,7 +94,7 @@ describe('agreements end when their object changes', () => {
     )
   })
 
-  test('R396: another quantity of what was agreed goes back to whoever agreed', async () => {
+  test('GU27: another quantity of what was agreed goes back to whoever agreed', async () => {
     const chair = await deployment.enter(chairSeat)
     const b = await deployment.enter(memberB)
     const a = await deployment.enter(memberA)
@@ -115,7 +115,7 @@ describe('agreements end when their object changes', () => {
     expect(matches.read(b.doc, asId('m'))).toMatchObject({ quantity: 30, status: 'confirmed' })
   })
 
-  test('R396: words that are voted on stay; other words of a draft clear the votes; an adopted decision is taken back first', async () => {
+  test('GU27: words that are voted on stay; other words of a draft clear the votes; an adopted decision is taken back first', async () => {
     const chair = await deployment.enter(facilitator, meeting1)
     const b = await deployment.enter(memberB, meeting1)
     const id = 'decision-1'
@@ -176,7 +176,7 @@ describe('an action item that a meeting took', () => {
     await act(b, [chair], (doc) => actions.set(doc, asId(id), { status: 'accepted' }))
   })
 
-  test('R397: the organisation that owes it changes neither text, date, responsible organisation nor removes it', async () => {
+  test('BO14: the organisation that owes it changes neither text, date, responsible organisation nor removes it', async () => {
     for (const [index, patch] of (
       [
         { title: 'Списък на някои лекари' },
@@ -195,7 +195,7 @@ describe('an action item that a meeting took', () => {
     expect(read(chair.doc)).toMatchObject({ title: 'Списък на лекарите', dueDate: '2026-12-02' })
   })
 
-  test('R397: it declines for a reason only', async () => {
+  test('BO14: it declines for a reason only', async () => {
     const page = await deployment.enter({ ...memberB, personId: asId('p-b2') })
     expect(await act(page, [], (doc) => actions.set(doc, asId(id), { status: 'cancelled' }))).toBe(
       'empty',
@@ -215,7 +215,7 @@ describe('an action item that a meeting took', () => {
     expect(read(chair.doc)).toMatchObject({ status: 'cancelled', declineReason: 'Нямаме човек' })
   })
 
-  test('R397: what a facilitator changes after the acceptance asks for it anew; what is under way goes on', async () => {
+  test('BO14: what a facilitator changes after the acceptance asks for it anew; what is under way goes on', async () => {
     await act(chair, [b], (doc) => actions.set(doc, asId(id), { dueDate: '2026-12-20' }))
     expect(read(b.doc)).toMatchObject({ status: 'proposed', changedAfter: ['dueDate'] })
     await act(chair, [b], (doc) => actions.set(doc, asId(id), { title: 'Пълен списък' }))
@@ -230,7 +230,7 @@ describe('an action item that a meeting took', () => {
     expect(read(b.doc)).toMatchObject({ status: 'proposed', movedFrom: 'org-b' })
   })
 
-  test('R398: it asks for another date, and the facilitator’s answer leaves the acceptance as it is', async () => {
+  test('BO17: it asks for another date, and the facilitator’s answer leaves the acceptance as it is', async () => {
     const ask = { id: asId<ActionId>(id), day: '2026-12-15', reason: 'Празници' }
     expect(
       await act(b, [chair], (doc) => void done(askForDate(doc, ask, by(1, memberB)))),
@@ -250,7 +250,7 @@ describe('an action item that a meeting took', () => {
     })
   })
 
-  test('R397: what an organisation proposed to another outside of meetings it changes until that one accepts', async () => {
+  test('BO14: what an organisation proposed to another outside of meetings it changes until that one accepts', async () => {
     const a = await deployment.enter(memberA)
     await act(a, [b], (doc) =>
       actions.create(doc, {

@@ -15,7 +15,7 @@ const makeBeat = (busyShare = 0) => {
 }
 
 describe('when rooms take their turns', () => {
-  test('R147: an idle server takes a turn at once', async () => {
+  test('SY21: an idle server takes a turn at once', async () => {
     const { clock, taken, ask } = makeBeat()
     ask()
     await clock.advance(0)
@@ -25,7 +25,7 @@ describe('when rooms take their turns', () => {
     expect(taken).toEqual([0, 1_000])
   })
 
-  test('R147: one busy room gathers for the short interval', async () => {
+  test('SY21: one busy room gathers for the short interval', async () => {
     const { clock, taken, ask } = makeBeat()
     ask()
     await clock.advance(1)
@@ -40,7 +40,7 @@ describe('when rooms take their turns', () => {
     [2, 2 * limits.batchInterval],
     [5, 5 * limits.batchInterval],
     [20, limits.busyInterval],
-  ])('R147: %d busy rooms take their turns together, %d ms apart', async (rooms, interval) => {
+  ])('SY21: %d busy rooms take their turns together, %d ms apart', async (rooms, interval) => {
     const { clock, taken, ask } = makeBeat()
     for (let room = 0; room < rooms; room++) ask()
     await clock.advance(1)
@@ -56,7 +56,7 @@ describe('when rooms take their turns', () => {
   test.each([
     [0.5, limits.batchInterval + 0.25 * (limits.longestInterval - limits.batchInterval)],
     [1, limits.longestInterval],
-  ])('R147: a loop that works %d of its time gathers for %d ms', async (share, interval) => {
+  ])('SY21: a loop that works %d of its time gathers for %d ms', async (share, interval) => {
     const { clock, taken, ask } = makeBeat(share)
     ask()
     await clock.advance(0)
@@ -67,7 +67,7 @@ describe('when rooms take their turns', () => {
     expect(taken).toEqual([0, interval])
   })
 
-  test('R147: a turn that was called off is not taken', async () => {
+  test('SY21: a turn that was called off is not taken', async () => {
     const { clock, taken, ask } = makeBeat()
     const callOff = ask()
     callOff()

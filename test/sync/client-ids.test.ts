@@ -28,7 +28,7 @@ describe('a client id belongs to the person who had it', () => {
     ['an observer', observer],
     ['another member', memberA],
   ])(
-    'R334: %s who announces it while its line is down takes nothing from it',
+    'GU17: %s who announces it while its line is down takes nothing from it',
     async (_who, thief) => {
       const deployment = new SimServer()
       const [owner, other] = [await deployment.enter(memberB), await deployment.enter(thief)]
@@ -47,7 +47,7 @@ describe('a client id belongs to the person who had it', () => {
     },
   )
 
-  test('R334: an observer who is first to announce it, after a restart of the server, has to give it back', async () => {
+  test('GU17: an observer who is first to announce it, after a restart of the server, has to give it back', async () => {
     const deployment = new SimServer()
     const [owner, thief, reader] = [
       await deployment.enter(memberB),
@@ -69,7 +69,7 @@ describe('a client id belongs to the person who had it', () => {
     expect(reader.toClient.filter(([type]) => type === messageType.awareness)).toEqual([])
   })
 
-  test('R334: who is announced is not written for by others', async () => {
+  test('GU17: who is announced is not written for by others', async () => {
     const deployment = new SimServer()
     const [owner, thief] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     announce(owner, owner.doc.clientID)
@@ -82,7 +82,7 @@ describe('a client id belongs to the person who had it', () => {
     expect(owner.saved).toBe(true)
   })
 
-  test('R381: what a page wrote after it had announced itself is its own for good, over a restart of the server too', async () => {
+  test('GU18: what a page wrote after it had announced itself is its own for good, over a restart of the server too', async () => {
     const deployment = new SimServer()
     const owner = await deployment.enter(memberB)
     announce(owner, owner.doc.clientID)
@@ -107,7 +107,7 @@ describe('a client id belongs to the person who had it', () => {
     expect([owner.closedWith, owner.saved]).toEqual([null, true])
   })
 
-  test('R334: one person’s announcements push out nobody else’s', async () => {
+  test('GU17: one person’s announcements push out nobody else’s', async () => {
     const deployment = new SimServer()
     const owner = await deployment.enter(memberB)
     announce(owner, owner.doc.clientID)

@@ -14,7 +14,7 @@ describe('the machine’s clock is set', () => {
     ['an hour back', -hour],
     ['an hour forward', hour],
     ['ten seconds back', -10_000],
-  ])('R331: %s, under typing: the next letter is stored at once', async (_name, ahead) => {
+  ])('SY42: %s, under typing: the next letter is stored at once', async (_name, ahead) => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     for (const letter of 'абв') {
@@ -36,7 +36,7 @@ describe('the machine’s clock is set', () => {
     expect(actions.read(reader.doc, asId('action-a'))?.blockedReason).toBe('г')
   })
 
-  test('R331: who is here is told at once, too', async () => {
+  test('SY42: who is here is told at once, too', async () => {
     const deployment = new SimServer()
     const [one, other] = [await deployment.enter(memberA), await deployment.enter(memberB)]
     one.sendRaw(ownAwareness(one.doc.clientID, 1, { at: 'actions/action-a/title' }))
@@ -50,7 +50,7 @@ describe('the machine’s clock is set', () => {
   })
 })
 
-test('R332: a room that is due and not served is told by the health check', async () => {
+test('ST1: a room that is due and not served is told by the health check', async () => {
   const deployment = new SimServer()
   const client = await deployment.enter(memberA)
   expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
@@ -65,7 +65,7 @@ test('R332: a room that is due and not served is told by the health check', asyn
   expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
 })
 
-test('R347: a commit that neither comes to its end nor fails is told by the health check', async () => {
+test('ST2: a commit that neither comes to its end nor fails is told by the health check', async () => {
   const deployment = new SimServer()
   const client = await deployment.enter(memberA)
   const answer = Promise.withResolvers<void>()

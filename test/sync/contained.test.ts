@@ -5,7 +5,7 @@ import { asId } from '../support/as-id.ts'
 import { board1, facilitator, meeting1, memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-test('R306: what nobody foresaw in a room ends that room, with a line in the log; its people come back to it whole', async () => {
+test('HT18: what nobody foresaw in a room ends that room, with a line in the log; its people come back to it whole', async () => {
   const deployment = new SimServer()
   const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberA)]
   const elsewhere = await deployment.enter(memberB, meeting1)
@@ -27,7 +27,7 @@ test('R306: what nobody foresaw in a room ends that room, with a line in the log
   expect([again.saved, again.closedWith]).toEqual([true, null])
 })
 
-test('R306: a consequence that throws takes nothing with it', async () => {
+test('HT18: a consequence that throws takes nothing with it', async () => {
   const deployment = new SimServer()
   deployment.onCommitted = () => {
     throw new RangeError('no list of meetings')

@@ -119,7 +119,7 @@ const run = async (seed: number, room: RoomName, crashes: boolean): Promise<Outc
   const random = createRandom(seed)
   const deployment = new SimServer()
   const count = 2 + random.int(5)
-  // Each its own organisation: two people of one may make the same row at once, which R26 tells of.
+  // Each its own organisation: two people of one may make the same row at once, which SY15 tells of.
   const clients = Array.from(
     { length: count },
     (_, index) =>
@@ -183,7 +183,7 @@ describe('many people, bad lines', () => {
     ['a board', board1],
     ['a meeting', meeting1],
   ] as const) {
-    test(`R4, R25: everybody’s ${name} is the same in the end, and no legal edit was refused`, async () => {
+    test(`SY5, GU11: everybody’s ${name} is the same in the end, and no legal edit was refused`, async () => {
       for (const seed of seeds) {
         const { docs, refusals } = await run(seed, room, false)
         expect(refusals, `seed ${seed}`).toEqual([])
@@ -192,7 +192,7 @@ describe('many people, bad lines', () => {
       }
     }, 60_000)
 
-    test(`R4, R5: so it is when the server dies in between (${name})`, async () => {
+    test(`SY5, SY6: so it is when the server dies in between (${name})`, async () => {
       for (const seed of seeds) {
         const { docs, refusals } = await run(1_000 + seed, room, true)
         expect(refusals, `seed ${1_000 + seed}`).toEqual([])

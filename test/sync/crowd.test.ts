@@ -23,8 +23,8 @@ const filled = (): Place[] => {
   return here
 }
 
-describe('R304: who finds a place in a room', () => {
-  test('R304: whoever comes while there are places takes one', () => {
+describe('HT17: who finds a place in a room', () => {
+  test('HT17: whoever comes while there are places takes one', () => {
     expect(findPlace([], place(asId('a'), asId('org-a')))).toEqual({ enters: true, leaves: null })
     const almost = filled().slice(1)
     expect(findPlace(almost, place(asId('b'), asId('org-greedy')))).toEqual({
@@ -33,7 +33,7 @@ describe('R304: who finds a place in a room', () => {
     })
   })
 
-  test('R304: a person’s line past the limit takes the place of their own quietest one', () => {
+  test('HT17: a person’s line past the limit takes the place of their own quietest one', () => {
     const own = Array.from({ length: limits.linesOfPerson }, (_, at) =>
       place(asId('a'), asId('org-a'), { heardAt: 100 - at }),
     )
@@ -51,7 +51,7 @@ describe('R304: who finds a place in a room', () => {
     ['a facilitator', place(asId('chair'), null, { role: 'facilitator' })],
     ['the wall', place(asId('wall'), null, { role: 'screen' })],
     ['the first person of an organisation', place(asId('new'), asId('org-new'))],
-  ])('R304: %s gets into a full room, and the quietest line of the greediest goes', (_who, who) => {
+  ])('HT17: %s gets into a full room, and the quietest line of the greediest goes', (_who, who) => {
     const here = filled()
     const verdict = findPlace(here, who)
     expect(verdict).toMatchObject({ enters: true, leaves: { organisationId: 'org-greedy' } })
@@ -64,21 +64,21 @@ describe('R304: who finds a place in a room', () => {
     expect(verdict).toMatchObject({ leaves: quietest[0] })
   })
 
-  test('R304: a full room takes a second person of a small organisation, and none more of the greediest', () => {
+  test('HT17: a full room takes a second person of a small organisation, and none more of the greediest', () => {
     expect(findPlace(filled(), place(asId('second'), asId('org-shy')))).toMatchObject({
       enters: true,
     })
     expect(findPlace(filled(), place(asId('more'), asId('org-greedy')))).toEqual({ enters: false })
   })
 
-  test('R304: facilitators and the wall never go for others', () => {
+  test('HT17: facilitators and the wall never go for others', () => {
     const chairs = Array.from({ length: limits.peersPerRoom }, (_, at) =>
       place(asId(`chair-${at}`), asId('org-a'), { role: 'facilitator' }),
     )
     expect(findPlace(chairs, place(asId('one-more'), asId('org-b')))).toEqual({ enters: false })
   })
 
-  test('R304: the link of the wall, used by many, keeps no facilitator and no organisation out', () => {
+  test('HT17: the link of the wall, used by many, keeps no facilitator and no organisation out', () => {
     const walls = (count: number) =>
       Array.from({ length: limits.peersPerRoom }, (_, at) =>
         at < count
@@ -99,7 +99,7 @@ describe('R304: who finds a place in a room', () => {
       })
   })
 
-  test('R304: many observers are one party: they do not push the organisations out', () => {
+  test('HT17: many observers are one party: they do not push the organisations out', () => {
     const here = Array.from({ length: limits.peersPerRoom }, (_, at) =>
       at < 40
         ? place(asId(`m-${at}`), asId(`org-${at}`))
@@ -113,7 +113,7 @@ describe('R304: who finds a place in a room', () => {
     })
   })
 
-  test('R348: of all rooms together it is the greediest organisation of one board whose lines go', () => {
+  test('AC21: of all rooms together it is the greediest organisation of one board whose lines go', () => {
     const here: Place[] = [
       place(asId('chair'), null, { role: 'facilitator' }),
       place(asId('wall'), null, { role: 'screen' }),

@@ -6,7 +6,7 @@ import { board1, facilitator, memberB, seatOf } from '../support/fixtures.ts'
 import { SimClient } from '../support/sim-client.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-test('R304: one organisation opens lines without end; the facilitator, another organisation and each line’s own person still get in', async () => {
+test('HT17: one organisation opens lines without end; the facilitator, another organisation and each line’s own person still get in', async () => {
   const deployment = new SimServer()
   const crowd: SimClient[] = []
   const enter = async (person: number) => {

@@ -32,21 +32,21 @@ describe('the board', () => {
     court = new Court('board')
   })
 
-  test('R10: a member changes the need of their own organisation, and of no other', () => {
+  test('GU2: a member changes the need of their own organisation, and of no other', () => {
     expect(court.try(memberB, (doc) => needs.set(doc, needB, { quantity: 50 }))).toBe('ok')
     expect(court.try(memberA, (doc) => needs.set(doc, needB, { quantity: 50 }))).toBe('foreign')
     expect(court.try(memberA, (doc) => needs.set(doc, needB, { deletedAt: 1 }))).toBe('foreign')
     expect(court.try(facilitator, (doc) => needs.set(doc, needB, { quantity: 50 }))).toBe('ok')
   })
 
-  test('R10: deleting a field of a foreign row is an edit of it', () => {
+  test('GU2: deleting a field of a foreign row is an edit of it', () => {
     expect(court.try(memberA, (doc) => row(doc, 'needs', 'need-b').delete('note'))).toBe('foreign')
     expect(court.try(memberA, (doc) => row(doc, 'needs', 'need-b').delete('urgency'))).toBe(
       'invalid',
     )
   })
 
-  test('R11: who owns a row is written once, by its author, truly', () => {
+  test('GU3: who owns a row is written once, by its author, truly', () => {
     expect(court.try(memberA, (doc) => row(doc, 'needs', 'need-b').set('orgId', 'org-a'))).toBe(
       'fixed',
     )
@@ -64,7 +64,7 @@ describe('the board', () => {
     ).toBe('foreign')
   })
 
-  test('R551: the board and its papers are the facilitators’; municipalities have names and ids of their own', () => {
+  test('BO18: the board and its papers are the facilitators’; municipalities have names and ids of their own', () => {
     const set = (patch: Parameters<typeof board.set>[2]) => (doc: Y.Doc) =>
       board.set(doc, 'board', patch)
     const place = { id: 'p1', name: { bg: 'Хасково', en: '', uk: '' } }
@@ -88,7 +88,7 @@ describe('the board', () => {
     expect(court.try(facilitator, set({ timeZone: 'Europe/Nowhere' }))).toBe('invalid')
   })
 
-  test('R11: an owner that is set twice while the row is made is refused', () => {
+  test('GU3: an owner that is set twice while the row is made is refused', () => {
     const forged = court.update((doc) =>
       doc.transact(() => {
         offers.create(doc, {
@@ -102,7 +102,7 @@ describe('the board', () => {
     expect(court.judge(forged, memberA)).not.toBe('ok')
   })
 
-  test('R12: observers and screens write nothing', () => {
+  test('GU4: observers and screens write nothing', () => {
     for (const role of ['observer', 'screen'] as const) {
       const seat = { ...observer, role }
       expect(court.try(seat, (doc) => actions.set(doc, actionA, { status: 'done' }))).toBe(
@@ -112,7 +112,7 @@ describe('the board', () => {
     }
   })
 
-  test('R14: rows are neither taken out nor replaced, by nobody', () => {
+  test('GU6: rows are neither taken out nor replaced, by nobody', () => {
     expect(court.try(facilitator, (doc) => doc.getMap('needs').delete('need-b'))).toBe('invalid')
     expect(court.try(facilitator, (doc) => doc.getMap('needs').set('need-b', new Y.Map()))).toBe(
       'invalid',
@@ -123,7 +123,7 @@ describe('the board', () => {
     )
   })
 
-  test('R14: a tombstone written over a key is a deletion', () => {
+  test('GU6: a tombstone written over a key is a deletion', () => {
     const doc = court.copy()
     const before = Y.encodeStateVector(doc)
     row(doc, 'needs', 'need-b').set('title', 'x')
@@ -131,7 +131,7 @@ describe('the board', () => {
     expect(court.judge(Y.encodeStateAsUpdate(doc, before), memberA)).not.toBe('ok')
   })
 
-  test('R15: nothing is written outside the schema', () => {
+  test('GU7: nothing is written outside the schema', () => {
     expect(court.try(facilitator, (doc) => doc.getMap('extra').set('a', 1))).toBe('invalid')
     expect(court.try(facilitator, (doc) => doc.getArray('list').push([1]))).toBe('invalid')
     expect(court.try(facilitator, (doc) => doc.getText('text').insert(0, 'x'))).toBe('invalid')
@@ -167,7 +167,7 @@ describe('the board', () => {
     )
   })
 
-  test('R15: a new row is whole', () => {
+  test('GU7: a new row is whole', () => {
     expect(
       court.try(facilitator, (doc) =>
         doc.getMap('actions').set('half', new Y.Map([['status', 'proposed']])),
@@ -175,7 +175,7 @@ describe('the board', () => {
     ).toBe('invalid')
   })
 
-  test('R26: a row that somebody made a moment earlier is not made again', () => {
+  test('SY15: a row that somebody made a moment earlier is not made again', () => {
     const late = court.update((doc) =>
       addAction(doc, 'same', { org: asId('org-a'), seat: memberA }),
     )
@@ -186,7 +186,7 @@ describe('the board', () => {
     expect(court.judge(late, memberA)).toBe('taken')
   })
 
-  test('R160: accepting an action item is for the responsible organisation', () => {
+  test('GU21: accepting an action item is for the responsible organisation', () => {
     expect(court.try(memberA, (doc) => actions.set(doc, actionA, { status: 'accepted' }))).toBe(
       'ok',
     )
@@ -214,7 +214,7 @@ describe('the board', () => {
     ).toBe('foreign')
   })
 
-  test('R161: a match is proposed by either side, confirmed by the offering one, delivered by the needing one', () => {
+  test('GU22: a match is proposed by either side, confirmed by the offering one, delivered by the needing one', () => {
     const memberC = {
       ...memberB,
       personId: asId<PersonId>('p-c'),
@@ -243,7 +243,7 @@ describe('the board', () => {
     )
   })
 
-  test('R161: an offer and its match may come in one edit', () => {
+  test('GU22: an offer and its match may come in one edit', () => {
     const both = (seat: Seat) => (doc: Y.Doc) =>
       doc.transact(() => {
         const offer = offers.read(doc, asId('offer-a'))
@@ -266,7 +266,7 @@ describe('the board', () => {
     expect(court.try(memberA, both(memberA))).toBe('ok')
   })
 
-  test('R727: a facilitator takes words out of any organisation’s report, and puts none in', () => {
+  test('PD7: a facilitator takes words out of any organisation’s report, and puts none in', () => {
     const chair: Seat = { ...facilitator, organisationId: asId('org-c') }
     const text = 'Чакаме Иван Колев, 0888 123 456, до петък'
     court.accept(

@@ -9,7 +9,7 @@ import { addAction, facilitator, memberA } from '../support/fixtures.ts'
 describe('hand-made updates', () => {
   const bytes = (...parts: (number | number[])[]) => new Uint8Array(parts.flat())
 
-  test('R19: counters that promise more than there is are refused at once', () => {
+  test('SY10: counters that promise more than there is are refused at once', () => {
     const court = new Court('board')
     for (const update of [
       bytes(),
@@ -22,7 +22,7 @@ describe('hand-made updates', () => {
       expect(['malformed', 'tooLarge', 'missing']).toContain(court.judge(update, facilitator))
   })
 
-  test('R19: a client that is listed twice, or a skip, is refused', () => {
+  test('SY10: a client that is listed twice, or a skip, is refused', () => {
     const court = new Court('board')
     // One struct of client 7 at clock 0 (garbage of length 1), twice.
     expect(court.judge(bytes(2, [1, 7, 0, 0, 1], [1, 7, 1, 0, 1], 0), facilitator)).toBe(
@@ -32,13 +32,13 @@ describe('hand-made updates', () => {
     expect(court.judge(bytes(1, [1, 7, 0, 0, 1], 0), facilitator)).toBe('ok')
   })
 
-  test('R17: garbage laid on clocks to come is a gap', () => {
+  test('GU9: garbage laid on clocks to come is a gap', () => {
     const court = new Court('board')
     expect(court.judge(bytes(1, [1, 7, 5, 0, 1], 0), facilitator)).toBe('missing')
     expect(court.judge(bytes(0, 1, 9, 1, 0, 4), facilitator)).toBe('missing')
   })
 
-  test('R19: random damage to true updates never gets past the guard in a way that Yjs cannot apply', () => {
+  test('SY10: random damage to true updates never gets past the guard in a way that Yjs cannot apply', () => {
     const court = new Court('board')
     const update = court.update((doc) => addAction(doc, 'x', { org: asId('org-a'), seat: memberA }))
     let accepted = 0

@@ -13,7 +13,7 @@ describe('who writes, how much, and what is always legal', () => {
     court = new Court('board')
   })
 
-  test('R18: a Yjs client id belongs to the first who wrote with it', () => {
+  test('GU10: a Yjs client id belongs to the first who wrote with it', () => {
     const victim = court.copy()
     court.accept(
       court.update((doc) => actions.set(doc, asId('action-b'), { status: 'accepted' }), victim),
@@ -34,7 +34,7 @@ describe('who writes, how much, and what is always legal', () => {
     expect(court.judge(next, memberB)).toBe('ok')
   })
 
-  test('R18: nobody writes with the server’s own client id', () => {
+  test('GU10: nobody writes with the server’s own client id', () => {
     const thief = court.copy()
     thief.clientID = court.doc.clientID
     expect(
@@ -45,7 +45,7 @@ describe('who writes, how much, and what is always legal', () => {
     ).toBe('foreignClient')
   })
 
-  test('R27: texts end somewhere', () => {
+  test('GU12: texts end somewhere', () => {
     const long = 'а'.repeat(limits.titleLength + 1)
     expect(
       court.try(memberA, (doc) =>
@@ -68,7 +68,7 @@ describe('who writes, how much, and what is always legal', () => {
     expect(court.try(memberA, (doc) => text(doc)?.insert(0, 'а'.repeat(90)))).toBe('ok')
   })
 
-  test('R25: undo, redo and concurrent edits of one row are legal', () => {
+  test('GU11: undo, redo and concurrent edits of one row are legal', () => {
     const doc = court.copy()
     const undo = new Y.UndoManager(doc.getMap('actions'), {
       trackedOrigins: new Set([origins.edit]),
@@ -100,7 +100,7 @@ describe('who writes, how much, and what is always legal', () => {
     for (const update of both) court.accept(update, memberA)
   })
 
-  test('R25: two sessions of one person, one continuing what the other began', () => {
+  test('GU11: two sessions of one person, one continuing what the other began', () => {
     const first = court.copy()
     const made = court.update(
       (doc) => addAction(doc, 'mine', { org: asId('org-a'), seat: memberA }),

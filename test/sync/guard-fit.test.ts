@@ -36,7 +36,7 @@ const courtOf = (templateId: string, sector = 'health') => {
 }
 
 describe('sectors of the board’s template', () => {
-  test('R731: new needs and offers stand in the sectors of the template, in no others', () => {
+  test('BO30: new needs and offers stand in the sectors of the template, in no others', () => {
     const flood = courtOf('naturalDisaster')
     for (const make of [flood.makeNeed, flood.makeOffer]) {
       expect(make({ sector: 'foodNfi' })).toBe('ok')
@@ -49,14 +49,14 @@ describe('sectors of the board’s template', () => {
       expect(courtOf(every).makeNeed({ sector: 'culture' }), every).toBe('ok')
   })
 
-  test('R731: a row that stands in another sector from before is edited, and moved into one of the board’s', () => {
+  test('BO30: a row that stands in another sector from before is edited, and moved into one of the board’s', () => {
     const flood = courtOf('naturalDisaster', 'culture')
     expect(flood.setNeed({ title: 'Книги', quantity: 3 })).toBe('ok')
     expect(flood.setNeed({ sector: 'information' })).toBe('ok')
     expect(flood.setNeed({ sector: 'legal' })).toBe('invalid')
   })
 
-  test('R731: what is pledged to a need of an earlier sector stands where the need does', () => {
+  test('BO30: what is pledged to a need of an earlier sector stands where the need does', () => {
     const { court, makeOffer } = courtOf('naturalDisaster', 'culture')
     const promise = {
       needId: asId<NeedId>('need-b'),
@@ -85,7 +85,7 @@ describe('sectors of the board’s template', () => {
     expect(smuggled).toBe('invalid')
   })
 
-  test('R731: an organisation gets sectors of the board, and keeps those that it has', () => {
+  test('BO30: an organisation gets sectors of the board, and keeps those that it has', () => {
     const { court } = courtOf('naturalDisaster')
     const set = (sectors: string[]) =>
       court.try(facilitator, (doc) => organisations.set(doc, asId('org-c'), { sectors }))
@@ -99,7 +99,7 @@ describe('sectors of the board’s template', () => {
 })
 
 describe('units', () => {
-  test('R732: a unit is a common one or the board’s own in words: one line, up to forty characters', () => {
+  test('BO31: a unit is a common one or the board’s own in words: one line, up to forty characters', () => {
     const { court, makeOffer } = courtOf('general')
     const write = (unit: unknown) =>
       court.try(memberA, (doc) => rowOf(doc, 'offers', 'offer-a').set('unit', unit))
@@ -109,7 +109,7 @@ describe('units', () => {
       expect(write(unit), JSON.stringify(unit)).toBe('invalid')
   })
 
-  test('R732: units that were typed are compared by their letters', () => {
+  test('BO31: units that were typed are compared by their letters', () => {
     const { court } = courtOf('general')
     rowOf(court.doc, 'needs', 'need-b').set('unit', 'Бурета')
     rowOf(court.doc, 'offers', 'offer-a').set('unit', 'бурета')
@@ -155,7 +155,7 @@ describe('one organisation, one row', () => {
     return { court, add }
   }
 
-  test('R733: an organisation cannot be added a second time, however its name is written', () => {
+  test('BO32: an organisation cannot be added a second time, however its name is written', () => {
     const { add } = courtWith(['Сдружение „Еко пътеки“', 'Еко пътеки'])
     for (const name of [
       'Сдружение „Еко пътеки“',
@@ -172,7 +172,7 @@ describe('one organisation, one row', () => {
     expect(add(named('Сдружение „Еко пътеки – Казанлък“'))).toBe('ok')
   })
 
-  test('R733: none is renamed into another; other changes of two that are alike from before go through', () => {
+  test('BO32: none is renamed into another; other changes of two that are alike from before go through', () => {
     const { court } = courtWith(['Община Мъглиж', 'Мъглиж'], ['Община „Мъглиж“', 'Мъглиж'])
     const set = (id: OrganisationId, patch: Partial<Organisation>) =>
       court.try(facilitator, (doc) => organisations.set(doc, id, patch))
@@ -181,13 +181,13 @@ describe('one organisation, one row', () => {
     expect(set(asId('given-1'), { shortName: 'org-a' })).toBe('sameName')
   })
 
-  test('R733: an organisation that was taken off the board is brought back, not added anew', () => {
+  test('BO32: an organisation that was taken off the board is brought back, not added anew', () => {
     const { court, add } = courtWith(['Еко пътеки', 'Еко пътеки'])
     rowOf(court.doc, 'organisations', 'given-0').set('deletedAt', 5)
     expect(add(named('еко пътеки'))).toBe('sameName')
   })
 
-  test('R733: two of one name in one edit are refused; the 46 of the sample are told apart', () => {
+  test('BO32: two of one name in one edit are refused; the 46 of the sample are told apart', () => {
     const court = new Court('board')
     const add = (rows: readonly Omit<Organisation, 'id'>[]) =>
       court.try(facilitator, (doc) =>

@@ -17,7 +17,7 @@ describe('the meeting', () => {
   beforeEach(() => {
     court = new Court('meeting')
   })
-  test('R162: everybody at the table writes notes; only facilitators change the agenda', () => {
+  test('GU23: everybody at the table writes notes; only facilitators change the agenda', () => {
     expect(court.try(memberB, (doc) => noteOf(doc).insert(0, 'бележка'))).toBe('ok')
     expect(court.try(memberB, (doc) => agenda.set(doc, asId('item-1'), { title: 'друга' }))).toBe(
       'facilitatorOnly',
@@ -34,7 +34,7 @@ describe('the meeting', () => {
     expect(court.try(observer, (doc) => noteOf(doc).insert(0, 'бележка'))).toBe('observer')
   })
 
-  test('R162, R84: members propose items, and change only their own proposals', () => {
+  test('GU23, ME7: members propose items, and change only their own proposals', () => {
     const propose = (doc: Y.Doc) => {
       addItem(doc, 'p1', { order: 'a7', seat: memberB })
       row(doc, 'agenda', 'p1').set('status', 'proposed')
@@ -57,7 +57,7 @@ describe('the meeting', () => {
     )
   })
 
-  test('R211: after the cut-off a member’s new proposal comes too late; facilitators and earlier proposals are free', () => {
+  test('ME25: after the cut-off a member’s new proposal comes too late; facilitators and earlier proposals are free', () => {
     court.now = 5_000
     const propose = (id: string) => (doc: Y.Doc) =>
       doc.transact(() => {
@@ -97,7 +97,7 @@ describe('the meeting', () => {
     expect(court.judge(offline, memberB)).toBe('ok')
   })
 
-  test('R13: a closed meeting refuses every edit; a facilitator opens it again with a reason', () => {
+  test('GU5: a closed meeting refuses every edit; a facilitator opens it again with a reason', () => {
     const typing = court.copy()
     court.accept(
       court.update((doc) => meeting.set(doc, 'meeting', { status: 'closed' })),
@@ -135,7 +135,7 @@ describe('the meeting', () => {
     ).toBe('ok')
   })
 
-  test('R86: one organisation, one vote, its own', () => {
+  test('ME9: one organisation, one vote, its own', () => {
     const vote =
       (seat: Seat, orgId: OrganisationId, id = voteId(asId('decision-1'), orgId)) =>
       (doc: Y.Doc) =>
@@ -170,7 +170,7 @@ describe('the meeting', () => {
     ).toBe('closed')
   })
 
-  test('R88: an organisation says that it is here; the facilitator confirms', () => {
+  test('ME10: an organisation says that it is here; the facilitator confirms', () => {
     const here = (orgId: OrganisationId, confirmedAt: number | null) => (doc: Y.Doc) =>
       attendance.create(doc, {
         id: orgId,
@@ -186,7 +186,7 @@ describe('the meeting', () => {
     expect(court.try(facilitator, here(asId('org-c'), 5))).toBe('ok')
   })
 
-  test('R16: notes hold letters, three marks and blocks of known kinds, and links that are safe', () => {
+  test('GU8: notes hold letters, three marks and blocks of known kinds, and links that are safe', () => {
     const write = (change: (note: Y.Text) => void) =>
       court.try(memberB, (doc) => doc.transact(() => change(noteOf(doc))))
     const marked = (marks: object) => write((note) => note.insert(0, 'връзка', marks))
@@ -214,7 +214,7 @@ describe('the meeting', () => {
     expect(write((note) => note.insertEmbed(0, new Y.XmlElement('script')))).toBe('invalid')
   })
 
-  test('R16, R450: the tree of an earlier version is never written again', () => {
+  test('GU8, WR5: the tree of an earlier version is never written again', () => {
     const stored = new Y.XmlFragment()
     row(court.doc, 'agenda', 'item-1').set('notes', stored)
     stored.insert(0, [new Y.XmlElement('paragraph')])
@@ -228,7 +228,7 @@ describe('the meeting', () => {
     ).toBe('fixed')
   })
 
-  test('R27: notes end somewhere', () => {
+  test('GU12: notes end somewhere', () => {
     expect(
       court.try(memberB, (doc) => noteOf(doc).insert(0, 'а'.repeat(limits.notesLength + 1))),
     ).toBe('tooLarge')
@@ -241,7 +241,7 @@ describe('the meeting', () => {
       ),
     ).toBe('tooLarge')
   })
-  test('R484: whoever replaces a full text writes as much as was there, and not a letter more', () => {
+  test('WR28: whoever replaces a full text writes as much as was there, and not a letter more', () => {
     const replace = (length: number) => (doc: Y.Doc) => {
       const title = row(doc, 'agenda', 'item-1').get('title') as Y.Text
       title.delete(0, title.length)

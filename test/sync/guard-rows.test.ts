@@ -29,7 +29,7 @@ const propose =
     })
 
 describe('values that libraries throw at', () => {
-  test('R394: an order key is one that another can be made from, whoever writes it', () => {
+  test('GU25: an order key is one that another can be made from, whoever writes it', () => {
     const court = new Court('meeting')
     for (const order of ['zz', 'a', 'b0', 'a00', 'A', '0', `A${'0'.repeat(26)}`]) {
       expect(court.try(memberB, propose(memberB, { order })), order).toBe('invalid')
@@ -43,7 +43,7 @@ describe('values that libraries throw at', () => {
     expect(court.try(memberB, propose(memberB, { order: `a1${'V'.repeat(100)}` }))).toBe('invalid')
   })
 
-  test('R394: a key that an earlier version let in stops nobody: items are added, moved, and it is put right', () => {
+  test('GU25: a key that an earlier version let in stops nobody: items are added, moved, and it is put right', () => {
     const court = new Court('meeting')
     propose(memberB, { order: 'zz' })(court.doc)
     const all = readAgenda(court.doc)
@@ -63,7 +63,7 @@ describe('values that libraries throw at', () => {
     expect(readAgenda(court.doc).map(({ id }) => id)).toEqual(['p1', 'item-1', 'item-2'])
   })
 
-  test('R394: times, days, counts and quantities are finite, real and of a size that can be shown', () => {
+  test('GU25: times, days, counts and quantities are finite, real and of a size that can be shown', () => {
     const court = new Court('board')
     const set = (field: string, value: unknown) =>
       court.try(memberB, (doc) => rowOf(doc, 'needs', 'need-b').set(field, value))
@@ -83,7 +83,7 @@ describe('values that libraries throw at', () => {
     expect(set('quantity', 0.01)).toBe('ok')
   })
 
-  test('R394: what an earlier version stored past today’s limits is read, clamped, and can be put right', () => {
+  test('GU25: what an earlier version stored past today’s limits is read, clamped, and can be put right', () => {
     const court = new Court('board')
     const row = rowOf(court.doc, 'needs', 'need-b')
     row.set('createdAt', 1e300)
@@ -104,7 +104,7 @@ describe('values that libraries throw at', () => {
 })
 
 describe('references', () => {
-  test('R394: sectors, municipalities, organisations and meetings are ones that there are', () => {
+  test('GU25: sectors, municipalities, organisations and meetings are ones that there are', () => {
     const court = new Court('board')
     const offer = offers.read(court.doc, asId('offer-a')) as Offer
     const make = (patch: Partial<Offer>) =>
@@ -135,7 +135,7 @@ describe('references', () => {
     expect(register({ municipality: 'XYZ' })).toBe('invalid')
   })
 
-  test('R394: a decision is on an item, and the meeting is at an item, that there is', () => {
+  test('GU25: a decision is on an item, and the meeting is at an item, that there is', () => {
     const court = new Court('meeting')
     expect(
       court.try(facilitator, (doc) => meeting.set(doc, 'meeting', { currentItemId: asId('none') })),
@@ -156,7 +156,7 @@ describe('references', () => {
 })
 
 describe('what only the server makes', () => {
-  test('R395: nobody makes a row with a derived id, nor one that an earlier meeting left', () => {
+  test('GU26: nobody makes a row with a derived id, nor one that an earlier meeting left', () => {
     const court = new Court('meeting')
     expect(court.try(memberB, propose(memberB, {}, 'carried:item-1'))).toBe('invalid')
     for (const seat of [memberB, facilitator]) {
@@ -177,7 +177,7 @@ describe('what only the server makes', () => {
     ).toBe('invalid')
   })
 
-  test('R395: at birth a member’s proposal has no history, and names nobody else', () => {
+  test('GU26: at birth a member’s proposal has no history, and names nobody else', () => {
     const court = new Court('meeting')
     for (const patch of [
       { usedSeconds: 600 },
@@ -199,7 +199,7 @@ describe('what only the server makes', () => {
     )
   })
 
-  test('R395: a hand takes no floor, and one that was taken down does not come back to its place', () => {
+  test('GU26: a hand takes no floor, and one that was taken down does not come back to its place', () => {
     const court = new Court('meeting')
     const hand = { id: asId<SpeakerId>('h'), orgId: asId<OrganisationId>('org-b') }
     const raise = (doc: Y.Doc) => done(raiseHand(doc, hand, { seat: memberB, at: 1 }))
@@ -223,7 +223,7 @@ describe('what only the server makes', () => {
   })
 })
 
-test('R394: a member may not hang an action item on a meeting that there is not; one that is listed is fine', () => {
+test('GU25: a member may not hang an action item on a meeting that there is not; one that is listed is fine', () => {
   const court = new Court('board')
   meetings.create(court.doc, {
     id: asId('m1'),

@@ -15,7 +15,7 @@ import { facilitator, memberB } from '../support/fixtures.ts'
 describe('texts that say something', () => {
   const blank = '\u200B\u2060 \u00AD\uFEFF\u3164'
 
-  test('R399: titles, names and reasons have something in them that can be seen', () => {
+  test('GU28: titles, names and reasons have something in them that can be seen', () => {
     const court = new Court('meeting')
     for (const title of ['', '   ', blank])
       expect(
@@ -50,7 +50,7 @@ describe('texts that say something', () => {
     ).toBe('closed')
   })
 
-  test('R399: a row has its texts from its first moment', () => {
+  test('GU28: a row has its texts from its first moment', () => {
     const court = new Court('meeting')
     for (const field of ['title', 'noteText'])
       expect(
@@ -69,7 +69,7 @@ describe('texts that say something', () => {
       ).toBe('invalid')
   })
 
-  test('R399: a decision without a word is not adopted, also when its words go in the same edit', () => {
+  test('GU28: a decision without a word is not adopted, also when its words go in the same edit', () => {
     const court = new Court('meeting')
     const text = (doc: Y.Doc) => decisions.sharedText(doc, asId('decision-1'), 'text') as Y.Text
     const adopt = (edit: (doc: Y.Doc) => void) =>
@@ -91,7 +91,7 @@ describe('texts that say something', () => {
   })
 })
 
-test('R399: names hold no marks that turn the direction and no breaks, however they come; a page’s paste is cleaned', () => {
+test('GU28: names hold no marks that turn the direction and no breaks, however they come; a page’s paste is cleaned', () => {
   const court = new Court('board')
   const raw = (value: unknown) =>
     court.try(memberB, (doc) => rowOf(doc, 'needs', 'need-b').set('title', value))

@@ -37,7 +37,7 @@ const statusOnDisk = (deployment: SimServer) =>
   actions.read(deployment.journal.stored(board1), asId('action-a'))?.status
 
 describe('ACK counts what is stored', () => {
-  test('R336: an update with a gap, then an empty answer to the server’s question', async () => {
+  test('SY44: an update with a gap, then an empty answer to the server’s question', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     const { second } = twoEdits(client)
@@ -55,7 +55,7 @@ describe('ACK counts what is stored', () => {
     expect(statusOnDisk(deployment)).toBe('proposed')
   })
 
-  test('R336: an answer that brings what is missing: all is stored and acknowledged', async () => {
+  test('SY44: an answer that brings what is missing: all is stored and acknowledged', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     const { first, second } = twoEdits(client)
@@ -65,7 +65,7 @@ describe('ACK counts what is stored', () => {
     expect(client.acknowledged).toBe(3)
   })
 
-  test('R336: what is missing may also come as an edit, and other edits before it', async () => {
+  test('SY44: what is missing may also come as an edit, and other edits before it', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     const { first, second } = twoEdits(client)
@@ -81,7 +81,7 @@ describe('ACK counts what is stored', () => {
     expect(statusOnDisk(deployment)).toBe('done')
   })
 
-  test('R336: a deletion of what the server does not have counts as missing, too', async () => {
+  test('SY44: a deletion of what the server does not have counts as missing, too', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     await send(deployment, client, [syncType.update, new Uint8Array([0, 1, 77, 1, 0, 4])])
@@ -89,7 +89,7 @@ describe('ACK counts what is stored', () => {
     expect(client.acknowledged).toBe(1)
   })
 
-  test('R336: what is held is judged anew when its turn comes', async () => {
+  test('SY44: what is held is judged anew when its turn comes', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     const { whole, second } = twoEdits(client)

@@ -51,7 +51,7 @@ describe('a meeting that is over', () => {
       meeting1,
     )
 
-  test('R373: it is neither called off nor given another reason or end without being opened', async () => {
+  test('MI5: it is neither called off nor given another reason or end without being opened', async () => {
     expect(await close(deployment.clock.now())).toBeNull()
     for (const patch of [
       { status: 'cancelled' },
@@ -65,7 +65,7 @@ describe('a meeting that is over', () => {
       expect(await edit({ status }), status).toBeNull()
   })
 
-  test('R373: one that was called off was never held', async () => {
+  test('MI5: one that was called off was never held', async () => {
     await refusalOf(
       facilitator,
       (doc) => meeting.set(doc, 'meeting', { status: 'cancelled' }),
@@ -75,7 +75,7 @@ describe('a meeting that is over', () => {
       expect(await edit({ status }), status).toBe('closed')
   })
 
-  test('R373: the same reason opens it again as often as it is needed, and stays in the record', async () => {
+  test('MI5: the same reason opens it again as often as it is needed, and stays in the record', async () => {
     for (let time = 1; time <= 3; time++) {
       expect(await close(deployment.clock.now())).toBeNull()
       expect(await reopen('Правописна грешка')).toBeNull()
@@ -84,7 +84,7 @@ describe('a meeting that is over', () => {
     expect(readMeeting(stored(meeting1))?.reopenReason).toBe('Правописна грешка')
   })
 
-  test('R374: a correction keeps the hour of the end and the time of the last item; a meeting that goes on gets another', async () => {
+  test('MI6: a correction keeps the hour of the end and the time of the last item; a meeting that goes on gets another', async () => {
     const id = 'item-1'
     await refusalOf(
       facilitator,
@@ -148,7 +148,7 @@ describe('matches', () => {
     refusalOf(seat, (doc) => matches.set(doc, asId('m'), patch))
   const statusOf = () => matches.read(stored(), asId('m'))?.status
 
-  test('R375: other units and kinds cover nothing: a match of them is never more than a proposal', async () => {
+  test('BO12: other units and kinds cover nothing: a match of them is never more than a proposal', async () => {
     await refusalOf(memberB, (doc) => needs.set(doc, asId('need-b'), { unit: 'beds' }))
     for (const [id, seat] of [
       ['m', memberA],
@@ -164,7 +164,7 @@ describe('matches', () => {
     expect(statusOf()).toBe('confirmed')
   })
 
-  test('R396: help that is to go to another place is promised anew', async () => {
+  test('GU27: help that is to go to another place is promised anew', async () => {
     await match(memberA, { id: asId('m'), status: 'confirmed' })
     await refusalOf(memberB, (doc) => needs.set(doc, asId('need-b'), { municipality: 'SZR37' }))
     expect(statusOf()).toBe('proposed')
@@ -174,7 +174,7 @@ describe('matches', () => {
     expect(statusOf()).toBe('confirmed')
   })
 
-  test('R376: that it arrived is the needing organisation’s word: the offering one neither takes it back nor removes it', async () => {
+  test('BO13: that it arrived is the needing organisation’s word: the offering one neither takes it back nor removes it', async () => {
     await match(memberA, { id: asId('m'), status: 'confirmed' })
     await set(memberB, { status: 'delivered' })
     for (const patch of [
@@ -188,7 +188,7 @@ describe('matches', () => {
     expect(await set(memberA, { status: 'declined' })).toBeNull()
   })
 
-  test('R376: a promise that was taken away comes back as a proposal when the other side brings it back', async () => {
+  test('BO13: a promise that was taken away comes back as a proposal when the other side brings it back', async () => {
     await match(memberA, { id: asId('m'), status: 'confirmed' })
     await set(memberA, { deletedAt: deployment.clock.now() })
     expect(await set(memberB, { deletedAt: null })).toBeNull()
@@ -212,7 +212,7 @@ describe('action items', () => {
         ...patch,
       }),
     )
-  test('R377: a reason for declining stays for as long as it is declined', async () => {
+  test('BO15: a reason for declining stays for as long as it is declined', async () => {
     await make(facilitator, { id: 'asked', responsibleOrgId: 'org-b', status: 'proposed' })
     const set = (patch: Parameters<typeof actions.set>[2]) =>
       refusalOf(memberB, (doc) => actions.set(doc, asId('asked'), patch))
@@ -223,7 +223,7 @@ describe('action items', () => {
     expect(await set({ status: 'accepted', declineReason: null })).toBeNull()
   })
 
-  test('R398: a date is granted when it was asked for and while it has no answer; nothing else moves what was accepted', async () => {
+  test('BO17: a date is granted when it was asked for and while it has no answer; nothing else moves what was accepted', async () => {
     const made = { responsibleOrgId: 'org-a', dueDate: '2026-12-02', status: 'proposed' }
     expect(await make(memberB, { ...made, id: 'asked' })).toBeNull()
     const set = (seat: Seat, patch: Parameters<typeof actions.set>[2]) =>
@@ -240,7 +240,7 @@ describe('action items', () => {
     expect(actions.read(stored(), asId('asked'))).toMatchObject({ dueDate: '2026-12-20' })
   })
 
-  test('R378: no member says of a new one that an earlier meeting took it', async () => {
+  test('BO16: no member says of a new one that an earlier meeting took it', async () => {
     const listed = deployment.rooms.change(board1, (doc) =>
       meetings.create(doc, {
         id: asId('m1'),

@@ -24,7 +24,7 @@ const setUp = (boards: number) => {
   return { deployment, clients, enter }
 }
 
-test('R348: one person has so many lines in all rooms together, and one more takes the place of their quietest', async () => {
+test('AC21: one person has so many lines in all rooms together, and one more takes the place of their quietest', async () => {
   const rooms = Math.ceil(limits.linesOfPersonInAll / limits.linesOfPerson) + 1
   const { deployment, clients, enter } = setUp(rooms)
   const other = await enter(asId('other'), roomAt(0))
@@ -46,7 +46,7 @@ test('R348: one person has so many lines in all rooms together, and one more tak
   expect(deployment.rooms.health().peers).toBe(limits.linesOfPersonInAll + 1)
 })
 
-test('R350: rooms that nobody is in any more keep no other room from being opened', async () => {
+test('HT21: rooms that nobody is in any more keep no other room from being opened', async () => {
   const { deployment, enter } = setUp(limits.rooms + 2)
   const stays = await enter(asId('writer'), roomAt(0))
   for (let index = 1; index <= limits.rooms + 1; index++)

@@ -51,7 +51,7 @@ const plain = (doc: Y.Doc) => ({
 })
 
 test.each([observer, screen])(
-  'R677: $role gets an empty text where persons are named, live and on coming, and every other word',
+  'SY26: $role gets an empty text where persons are named, live and on coming, and every other word',
   async (seat) => {
     const chair = await deployment.enter(facilitator, meeting1)
     const colleague = await deployment.enter(memberA, meeting1)
@@ -92,7 +92,7 @@ test.each([observer, screen])(
   },
 )
 
-test('R677: a reader who fell behind, or takes a packed state, is told no name either', async () => {
+test('SY26: a reader who fell behind, or takes a packed state, is told no name either', async () => {
   const chair = await deployment.enter(facilitator, meeting1)
   const reader = await deployment.enter(observer, meeting1)
   const heard = listen(reader)
@@ -121,7 +121,7 @@ test('R677: a reader who fell behind, or takes a packed state, is told no name e
   expect(Buffer.from(packed[0] as Uint8Array).includes('Иванка')).toBe(false)
 })
 
-test('R677: whoever takes a seat at the table from then on is told names; whoever leaves it is not', async () => {
+test('SY26: whoever takes a seat at the table from then on is told names; whoever leaves it is not', async () => {
   const chair = await deployment.enter(facilitator, meeting1)
   const guest = await deployment.enter(observer, meeting1)
   attendance.create(chair.doc, present(asId('org-a'), person))
@@ -138,7 +138,7 @@ test('R677: whoever takes a seat at the table from then on is told names; whoeve
   expect(attendance.read(guest.doc, asId('org-b'))?.names).toBe('')
 })
 
-test('R677: in whatever order names are written, a reader’s copy is everybody’s but for them', async () => {
+test('SY26: in whatever order names are written, a reader’s copy is everybody’s but for them', async () => {
   const step = fc.record({
     org: fc.constantFrom('org-a', 'org-b', 'org-c'),
     field: fc.constantFrom('names', 'representatives', 'title', 'come', 'leave'),

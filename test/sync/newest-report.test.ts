@@ -17,7 +17,7 @@ const now = () => deployment.clock.now()
 
 describe('reports written at once', () => {
   test.each(['first', 'second'])(
-    'R592: of two reports written at once the one that the server took last gives the status (the %s is offline longer)',
+    'BO28: of two reports written at once the one that the server took last gives the status (the %s is offline longer)',
     async (slower) => {
       const board = 'board:b1'
       deployment.journal.create(board, (doc) => {
@@ -63,7 +63,7 @@ describe('reports written at once', () => {
     },
   )
 
-  test('R592: a report after the clock of the server was set back gives the status', async () => {
+  test('BO28: a report after the clock of the server was set back gives the status', async () => {
     const board = 'board:b1'
     deployment.journal.create(board, (doc) => {
       buildBoard(doc)
@@ -92,7 +92,7 @@ describe('reports written at once', () => {
     ])
   })
 
-  test('R592: a report of a supporting organisation, which knows an older status, changes none', async () => {
+  test('BO28: a report of a supporting organisation, which knows an older status, changes none', async () => {
     const board = 'board:b1'
     deployment.journal.create(board, (doc) => {
       buildBoard(doc)

@@ -52,7 +52,7 @@ const read = (frames: Uint8Array[]): { text: string; kinds: string[] } => {
   return { text: doc.getText('text').toJSON(), kinds }
 }
 
-test('R216: who can unpack and has nothing gets the state packed, and made whole by the SyncStep2 behind it', async () => {
+test('SY52: who can unpack and has nothing gets the state packed, and made whole by the SyncStep2 behind it', async () => {
   const { doc, frames } = makeState(20_000)
   const answer = await frames.answerPacked(nothing)
   expect(read(answer ?? [])).toEqual({
@@ -63,14 +63,14 @@ test('R216: who can unpack and has nothing gets the state packed, and made whole
   expect(bytes).toBeLessThan(frames.answer(nothing).length / 4)
 })
 
-test('R216: a small state is not packed, nor what somebody lacks who has a part, nor one too large to unpack', () => {
+test('SY52: a small state is not packed, nor what somebody lacks who has a part, nor one too large to unpack', () => {
   expect(makeState(800).frames.answerPacked(nothing)).toBeNull()
   const { doc, frames } = makeState(20_000)
   expect(frames.answerPacked(Y.encodeStateVector(doc))).toBeNull()
   expect(new StateFrames(doc).answerPacked(nothing)).toBeNull()
 })
 
-test('R216: a state is packed from so many bytes on, and up to as many as a page unpacks', () => {
+test('SY52: a state is packed from so many bytes on, and up to as many as a page unpacks', () => {
   const isPacked = (bytes: number) => {
     const state = new Uint8Array(bytes)
     const frames = new StateFrames(
@@ -84,7 +84,7 @@ test('R216: a state is packed from so many bytes on, and up to as many as a page
   expect([limits.unpackedBytes, limits.unpackedBytes + 1].map(isPacked)).toEqual([true, false])
 })
 
-test('R216: what cannot be packed is sent as it is', async () => {
+test('SY52: what cannot be packed is sent as it is', async () => {
   const { doc } = makeState(20_000)
   const frames = new StateFrames(doc, () => Promise.reject(new Error('no memory')))
   expect(read((await frames.answerPacked(nothing)) ?? [])).toEqual({
@@ -93,7 +93,7 @@ test('R216: what cannot be packed is sent as it is', async () => {
   })
 })
 
-test('R217: a hall that comes while somebody types costs one packing; much that is new another', async () => {
+test('SY53: a hall that comes while somebody types costs one packing; much that is new another', async () => {
   const { doc, frames, packings } = makeState(20_000)
   const answers = []
   for (let person = 0; person < 46; person++) {
@@ -108,7 +108,7 @@ test('R217: a hall that comes while somebody types costs one packing; much that 
   expect(packings()).toBe(2)
 })
 
-test('R217: while one state is being packed another one is not', async () => {
+test('SY53: while one state is being packed another one is not', async () => {
   const { doc, frames, packings } = makeState(20_000)
   const first = frames.answerPacked(nothing)
   doc.getText('text').insert(0, 'b'.repeat(20_000))
@@ -118,7 +118,7 @@ test('R217: while one state is being packed another one is not', async () => {
   expect(packings()).toBe(2)
 })
 
-test('R216: HELLO says whether one can unpack; one without a word of it cannot', () => {
+test('SY52: HELLO says whether one can unpack; one without a word of it cannot', () => {
   const readHello = (unpacks?: boolean) => {
     const hello = { version: protocolVersion, schema: schemaVersion, epoch: 'e' }
     const frame = encodeHello(unpacks === undefined ? hello : { ...hello, unpacks })
@@ -129,7 +129,7 @@ test('R216: HELLO says whether one can unpack; one without a word of it cannot',
   expect(readHello(true)).toMatchObject({ epoch: 'e', unpacks: true })
 })
 
-test('R218: a packed state that claims to be larger than a page may unpack is malformed', () => {
+test('SY54: a packed state that claims to be larger than a page may unpack is malformed', () => {
   const decode = (size: number) => {
     const frame = encodeServerMessage({ type: 'packed', size, bytes: new Uint8Array(9) })
     return decodeServerMessage(decoding.createDecoder(frame.subarray(1)))

@@ -51,7 +51,7 @@ const moment = () => deployment.clock.advance(2 * limits.awarenessInterval)
 
 describe('what presence tells whom', () => {
   test.each([observer, screen])(
-    'R500: $role gets organisations and where they write, never a person',
+    'SY25: $role gets organisations and where they write, never a person',
     async (seat) => {
       const [writer, lead] = [
         await deployment.enter(memberA, meeting1),
@@ -79,7 +79,7 @@ describe('what presence tells whom', () => {
     },
   )
 
-  test('R500: members and facilitators know each other by name, also beside a reader who does not', async () => {
+  test('SY25: members and facilitators know each other by name, also beside a reader who does not', async () => {
     const writer = await deployment.enter(memberA, meeting1)
     await deployment.enter(observer, meeting1)
     const readers = [
@@ -91,7 +91,7 @@ describe('what presence tells whom', () => {
     for (const reader of readers) expect(stateOf(reader, writer)?.user.name).toBe(memberA.name)
   })
 
-  test('R500: somebody without an organisation shows no trace of who it is, not even by a colour of one’s own', () => {
+  test('SY25: somebody without an organisation shows no trace of who it is, not even by a colour of one’s own', () => {
     const colours = async (personId: PersonId) => {
       const lead = await deployment.enter({ ...unseated, personId }, meeting1)
       const reader = await deployment.enter(screen, meeting1)
@@ -106,7 +106,7 @@ describe('what presence tells whom', () => {
     ).resolves.toBe(1)
   })
 
-  test('R501: another role takes effect at once, on the line that is open', async () => {
+  test('SY27: another role takes effect at once, on the line that is open', async () => {
     const writer = await deployment.enter(memberA, meeting1)
     const reader = await deployment.enter(memberB, meeting1)
     say(writer, { at: 'agenda/item-1/notes' })
@@ -136,7 +136,7 @@ describe('what presence tells whom', () => {
     page.destroy()
   })
 
-  test('R501: what others see of somebody follows the seat, though the page says nothing', async () => {
+  test('SY27: what others see of somebody follows the seat, though the page says nothing', async () => {
     const writer = await deployment.enter(memberA, meeting1)
     const reader = await deployment.enter(facilitator, meeting1)
     say(writer, {})
@@ -147,7 +147,7 @@ describe('what presence tells whom', () => {
     expect(stateOf(reader, writer)?.user.organisationId).toBe('org-b')
   })
 
-  test('R502: a page that says nothing is vouched for while its line lives, and no longer', async () => {
+  test('SY28: a page that says nothing is vouched for while its line lives, and no longer', async () => {
     const writer = await deployment.enter(memberA, meeting1)
     const reader = await deployment.enter(memberB, meeting1)
     say(writer, { at: 'agenda/item-1/notes' })
@@ -168,7 +168,7 @@ describe('what presence tells whom', () => {
     )
   })
 
-  test('R503: whoever comes back on another line is seen at once, whatever their own clock says', async () => {
+  test('SY29: whoever comes back on another line is seen at once, whatever their own clock says', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 12 }), async (breaks) => {
         deployment = new SimServer()

@@ -53,7 +53,7 @@ describe('how presence travels', () => {
 
   const say = () => presence.receive(writer, stateUpdate(7, ++said))
 
-  test('R148: where nobody edits, a caret is sent at once, and then at most twenty times a second', async () => {
+  test('SY22: where nobody edits, a caret is sent at once, and then at most twenty times a second', async () => {
     for (let moved = 0; moved < 99; moved++) {
       say()
       await clock.advance(10)
@@ -62,7 +62,7 @@ describe('how presence travels', () => {
     expect(writes).toHaveLength(20)
   })
 
-  test('R148: an edit takes the caret along, and nothing is sent for it again', async () => {
+  test('SY22: an edit takes the caret along, and nothing is sent for it again', async () => {
     isBusy = true
     say()
     await clock.advance(5)
@@ -72,7 +72,7 @@ describe('how presence travels', () => {
     expect(writes).toEqual([])
   })
 
-  test('R148: within the twentieth of a second after the last news, an edit goes without', async () => {
+  test('SY22: within the twentieth of a second after the last news, an edit goes without', async () => {
     isBusy = true
     say()
     expect(presence.takeDueNews()).not.toBeNull()
@@ -83,7 +83,7 @@ describe('how presence travels', () => {
     expect(presence.takeDueNews()).not.toBeNull()
   })
 
-  test('R148: when no edit comes to travel with, the caret goes by itself a moment later', async () => {
+  test('SY22: when no edit comes to travel with, the caret goes by itself a moment later', async () => {
     presence.takeDueNews()
     await clock.advance(20)
     say()
@@ -93,7 +93,7 @@ describe('how presence travels', () => {
     expect(writes[0]).toBeLessThanOrEqual(20 + awarenessInterval + awarenessPatience)
   })
 
-  test('R148: when the edit it waits for is refused, the caret goes all the same', async () => {
+  test('SY22: when the edit it waits for is refused, the caret goes all the same', async () => {
     isBusy = true
     say()
     await clock.advance(limits.awarenessPatience)
@@ -113,7 +113,7 @@ describe('how presence travels', () => {
       writes = []
     })
 
-    test('R148: goes with the next edit', async () => {
+    test('SY22: goes with the next edit', async () => {
       repeat()
       await clock.advance(1_000)
       expect(presence.takeDueNews()?.framesFor(reader)).toHaveLength(1)
@@ -121,7 +121,7 @@ describe('how presence travels', () => {
       expect(writes).toEqual([])
     })
 
-    test('R148: goes with what somebody says anew', async () => {
+    test('SY22: goes with what somebody says anew', async () => {
       repeat()
       await clock.advance(1_000)
       presence.receive(writer, stateUpdate(7, ++said, 2))
@@ -131,7 +131,7 @@ describe('how presence travels', () => {
       expect(writes).toHaveLength(1)
     })
 
-    test('R148: goes by itself after five seconds, once for all who did, long before others take them for gone', async () => {
+    test('SY22: goes by itself after five seconds, once for all who did, long before others take them for gone', async () => {
       repeat()
       await clock.advance(2_000)
       repeat()
@@ -140,7 +140,7 @@ describe('how presence travels', () => {
     })
   })
 
-  test('R148: who is back on another line before the old one is found dead does not go', async () => {
+  test('SY22: who is back on another line before the old one is found dead does not go', async () => {
     const again = new Connection({
       seat: () => memberA,
       send: () => {},
@@ -160,7 +160,7 @@ describe('how presence travels', () => {
     expect(heard([presence.everybodyFor(reader)])).toEqual([])
   })
 
-  test('R148: a disk that refuses holds up edits, not carets', async () => {
+  test('SY22: a disk that refuses holds up edits, not carets', async () => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     deployment.journal.beforeAppend = () => {

@@ -20,7 +20,7 @@ const place = fc.constantFrom('hall', 'online')
 const fields = { user: fc.anything(), cursor, at, place }
 
 describe('what a page says of itself', () => {
-  test('R146: caret, field and place arrive as they were said, in whatever order, and nothing else', () => {
+  test('SY20: caret, field and place arrive as they were said, in whatever order, and nothing else', () => {
     fc.assert(
       fc.property(
         fc.record(fields),
@@ -33,7 +33,7 @@ describe('what a page says of itself', () => {
     )
   })
 
-  test('R146: a caret that Yjs made fits', () => {
+  test('SY20: a caret that Yjs made fits', () => {
     const doc = new Y.Doc()
     const text = doc.getMap('agenda').set('item-1', new Y.Text('дума')) as Y.Text
     for (const assoc of [0, -1, 1]) {
@@ -43,7 +43,7 @@ describe('what a page says of itself', () => {
     }
   })
 
-  test('R146: any text at all gives JSON that says no more than a page may', () => {
+  test('SY20: any text at all gives JSON that says no more than a page may', () => {
     const piece = fc.constantFrom(
       ...'{}[]",:\\'.split(''),
       '"cursor":',
@@ -70,19 +70,19 @@ describe('what a page says of itself', () => {
     ['a number with a leading zero', '"cursor":{"anchor":P,"head":P}', '007'],
     ['a fraction', '"cursor":{"anchor":P,"head":P}', '1.5'],
     ['a number past whole numbers', '"cursor":{"anchor":P,"head":P}', '9999999999999999'],
-  ])('R146: a caret with %s is left out', (_, pattern, clockText) => {
+  ])('SY20: a caret with %s is left out', (_, pattern, clockText) => {
     const strange = `{"type":null,"tname":null,"item":{"client":1,"clock":${clockText}},"assoc":0}`
     expect(JSON.parse(`{${presenceWords(`{${pattern.replaceAll('P', strange)}}`)}}`)).toEqual(
       nothing,
     )
   })
 
-  test('R146: a caret on a root’s name is left out', () => {
+  test('SY20: a caret on a root’s name is left out', () => {
     const onRoot = { type: null, tname: 'agenda', item: null, assoc: 0 }
     expect(read({ cursor: { anchor: onRoot, head: onRoot } })).toEqual(nothing)
   })
 
-  test('R146: what stands within a string of the state is not taken for a field', () => {
+  test('SY20: what stands within a string of the state is not taken for a field', () => {
     expect(read({ user: { name: '","at":"agenda/item-9/notes","place":"hall"' } })).toEqual(nothing)
   })
 })

@@ -23,7 +23,7 @@ const recorded = (room: RoomName = board1): RecordedChange[] =>
 const title = (doc: Y.Doc, id: ActionId) => actions.sharedText(doc, id, 'title')
 
 describe('the record of changes', () => {
-  test('R736: a change says who, for which organisation, by which way, and what stood and stands there', async () => {
+  test('CH15: a change says who, for which organisation, by which way, and what stood and stands there', async () => {
     const a = await deployment.enter(memberA)
     actions.set(a.doc, asId('action-a'), { status: 'accepted' })
     await deployment.flush([a])
@@ -41,7 +41,7 @@ describe('the record of changes', () => {
     ])
   })
 
-  test('R736: a new row is told with its values, a removal and its undoing by their names', async () => {
+  test('CH15: a new row is told with its values, a removal and its undoing by their names', async () => {
     const a = await deployment.enter(facilitator)
     const values = {
       title: 'Преводачи',
@@ -69,7 +69,7 @@ describe('the record of changes', () => {
     expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
   })
 
-  test('R736: of what people type only the number of characters is told, never a letter', async () => {
+  test('CH15: of what people type only the number of characters is told, never a letter', async () => {
     const a = await deployment.enter(facilitator)
     title(a.doc, asId('action-a'))?.insert(0, 'Тайна дума ')
     title(a.doc, asId('action-a'))?.delete(0, 3)
@@ -78,7 +78,7 @@ describe('the record of changes', () => {
     expect(JSON.stringify(recorded())).not.toContain('дума')
   })
 
-  test('R737: what the server adds belongs to the edit that it follows', async () => {
+  test('CH16: what the server adds belongs to the edit that it follows', async () => {
     const a = await deployment.enter(memberA)
     actions.set(a.doc, asId('action-a'), { status: 'accepted' })
     await deployment.flush([a])
@@ -95,7 +95,7 @@ describe('the record of changes', () => {
     expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
   })
 
-  test('R737: what the server writes again as it stood is no change: letters of one minute stay one change', async () => {
+  test('CH16: what the server writes again as it stood is no change: letters of one minute stay one change', async () => {
     const [a, b] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     actions.set(b.doc, asId('action-b'), { status: 'accepted' })
     await deployment.flush([a, b])
@@ -113,7 +113,7 @@ describe('the record of changes', () => {
       for (const [before, after] of Object.values(values)) expect(before).not.toEqual(after)
   })
 
-  test('R737: a number that the server gives stands in the change of who adopted the decision', async () => {
+  test('CH16: a number that the server gives stands in the change of who adopted the decision', async () => {
     const a = await deployment.enter(facilitator, meeting1)
     const by = { seat: facilitator, at: now() }
     draftDecision(a.doc, { id: asId('d-1'), agendaItemId: asId('item-1'), text: 'Приема се.' }, by)
@@ -126,7 +126,7 @@ describe('the record of changes', () => {
     expect(disagreements(deployment.journal.stored(meeting1), recorded(meeting1))).toEqual([])
   })
 
-  test('R737: the server’s own edits are recorded as its own, or as those of whoever asked for them', async () => {
+  test('CH16: the server’s own edits are recorded as its own, or as those of whoever asked for them', async () => {
     const change = async (run: Parameters<typeof deployment.rooms.change>[1]) => {
       let isOver = false
       const changed = deployment.rooms.change(board1, run).finally(() => (isOver = true))
@@ -156,7 +156,7 @@ describe('the record of changes', () => {
     expect(disagreements(deployment.journal.stored(board1), recorded())).toEqual([])
   })
 
-  test('R736: what is refused, and what readers’ pages tidy up, is not recorded', async () => {
+  test('CH15: what is refused, and what readers’ pages tidy up, is not recorded', async () => {
     const [b, o] = [await deployment.enter(memberB), await deployment.enter(observer)]
     actions.set(b.doc, asId('action-a'), { status: 'done' })
     actions.set(o.doc, asId('action-a'), { status: 'done' })
@@ -164,7 +164,7 @@ describe('the record of changes', () => {
     expect(recorded()).toEqual([])
   })
 
-  test('R736: two people who change one row in one turn each have their own change', async () => {
+  test('CH15: two people who change one row in one turn each have their own change', async () => {
     const [a, b] = [
       await deployment.enter(facilitator, meeting1),
       await deployment.enter(memberB, meeting1),

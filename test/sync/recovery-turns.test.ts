@@ -34,7 +34,7 @@ const deliver = async (deployment: SimServer, clients: readonly SimClient[]) => 
 }
 
 describe('turns to write again what a restored server has lost', () => {
-  test('R335: observers and screens hold up nobody', async () => {
+  test('SY43: observers and screens hold up nobody', async () => {
     const deployment = new SimServer()
     const takers = []
     for (let turn = 0; turn < 8; turn++) takers.push(await comeBack(deployment, observer))
@@ -46,7 +46,7 @@ describe('turns to write again what a restored server has lost', () => {
     expect(takers.every(hasTurn)).toBe(true)
   })
 
-  test('R335: one person who takes eight turns and finishes none holds up the others once, and not for long', async () => {
+  test('SY43: one person who takes eight turns and finishes none holds up the others once, and not for long', async () => {
     const deployment = new SimServer()
     const takers = []
     for (let turn = 0; turn < 8; turn++) takers.push(await comeBack(deployment, memberB))
@@ -62,7 +62,7 @@ describe('turns to write again what a restored server has lost', () => {
     expect(pages.map(hasTurn)).toEqual([true, true])
   })
 
-  test('R335: whoever was seen with an older document goes before those who only ask', async () => {
+  test('SY43: whoever was seen with an older document goes before those who only ask', async () => {
     const deployment = new SimServer()
     const first = await comeBack(deployment, facilitator)
     first.sendRaw(encodeRecovery('recover'))
@@ -76,7 +76,7 @@ describe('turns to write again what a restored server has lost', () => {
     expect(hasTurn(asker)).toBe(true)
   })
 
-  test('R335: a disk that refuses takes nobody’s turn away', async () => {
+  test('SY43: a disk that refuses takes nobody’s turn away', async () => {
     const deployment = new SimServer()
     const [page, other] = [await comeBack(deployment, memberA), await deployment.enter(memberB)]
     deployment.journal.beforeAppend = () => {

@@ -34,7 +34,7 @@ const rewrite = async (deployment: SimServer, transform?: Transform): Promise<bo
 }
 
 describe('a document that is written anew while people write', () => {
-  test('R771: nothing acknowledged is lost, what is not is not acknowledged, and all lines are closed to come back', async () => {
+  test('ST33: nothing acknowledged is lost, what is not is not acknowledged, and all lines are closed to come back', async () => {
     const deployment = new SimServer()
     const pages = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     const [a, b] = pages as [SimClient, SimClient]
@@ -72,7 +72,7 @@ describe('a document that is written anew while people write', () => {
     expect(await deployment.rooms.rewrite('board:nobody')).toBe(false)
   })
 
-  test('R771: whoever comes while it is written gets the new edition, and can write', async () => {
+  test('ST33: whoever comes while it is written gets the new edition, and can write', async () => {
     const deployment = new SimServer()
     const first = await deployment.enter(facilitator)
     actions.set(first.doc, asId('action-a'), { blockedReason: secret })
@@ -91,7 +91,7 @@ describe('a document that is written anew while people write', () => {
     expect(reasonOf(deployment.journal.stored(board1))).toBe('после')
   })
 
-  test('R771: when it cannot be stored, or made, people go on in the old one', async () => {
+  test('ST33: when it cannot be stored, or made, people go on in the old one', async () => {
     const deployment = new SimServer()
     const page = await deployment.enter(facilitator)
     const before = await epochOf(deployment)
@@ -107,7 +107,7 @@ describe('a document that is written anew while people write', () => {
     expect(await epochOf(deployment)).toBe(before)
   })
 
-  test('R771: a room that goes while a rewriting waits tells whoever asked for it', async () => {
+  test('ST33: a room that goes while a rewriting waits tells whoever asked for it', async () => {
     const deployment = new SimServer()
     const page = await deployment.enter(facilitator)
     deployment.journal.beforeAppend = () => new Promise(() => {})
@@ -122,7 +122,7 @@ describe('a document that is written anew while people write', () => {
     ).rejects.toThrow('the room was closed')
   })
 
-  test('R771: a page that knows of no editions, and brings the old document as it is, is refused, and nothing comes back', async () => {
+  test('ST33: a page that knows of no editions, and brings the old document as it is, is refused, and nothing comes back', async () => {
     const deployment = new SimServer()
     const [owner, other] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     actions.set(owner.doc, asId('action-a'), { blockedReason: secret })
@@ -142,7 +142,7 @@ describe('a document that is written anew while people write', () => {
     expect(Buffer.from(state).includes(secret)).toBe(false)
   })
 
-  test('R771: in any order of edits, rewritings and crashes everything acknowledged is there, and nothing erased', async () => {
+  test('ST33: in any order of edits, rewritings and crashes everything acknowledged is there, and nothing erased', async () => {
     for (let seed = 1; seed <= 25; seed++) {
       const random = createRandom(seed)
       const deployment = new SimServer()
@@ -194,7 +194,7 @@ describe('a document that is written anew while people write', () => {
 })
 
 describe('editions by their names', () => {
-  test('R774: a copy of before the last rewriting is told from one of before a restore, in any order of the two', () => {
+  test('ST36: a copy of before the last rewriting is told from one of before a restore, in any order of the two', () => {
     const first = crypto.randomUUID()
     const rewritten = rewrittenAfter(first, 1_000)
     expect(isBeforeRewriting(first, rewritten)).toBe(true)
@@ -213,7 +213,7 @@ describe('editions by their names', () => {
     expect(isBeforeRewriting('whatever', both)).toBe(true)
   })
 
-  test('R774: a clock that was set back makes no edition older than the one before it', () => {
+  test('ST36: a clock that was set back makes no edition older than the one before it', () => {
     const rewritten = rewrittenAfter(crypto.randomUUID(), 9_000)
     const again = rewrittenAfter(rewritten, 5)
     expect(isBeforeRewriting(rewritten, again)).toBe(true)
@@ -234,7 +234,7 @@ describe('what a page is told of another edition', () => {
     }
   }
 
-  test('R774: that the document was written anew, or was restored; a page that cannot know the first is told to load again', async () => {
+  test('ST36: that the document was written anew, or was restored; a page that cannot know the first is told to load again', async () => {
     const deployment = new SimServer()
     const first = await epochOf(deployment)
     await rewrite(deployment)
@@ -271,7 +271,7 @@ describe('a migration that writes documents anew', () => {
       { journal, now: () => 5_000, unreadable: new UnreadableRows({ log }), known: loaded },
     )
 
-  test('R778: leaves nothing of what it took out, once, and tells the pages so', async () => {
+  test('ST39: leaves nothing of what it took out, once, and tells the pages so', async () => {
     const journal = new MemoryJournal()
     journal.create(board1, (doc) => {
       buildBoard(doc)
@@ -288,7 +288,7 @@ describe('a migration that writes documents anew', () => {
     expect((await load(journal))?.stored.epoch).toBe(stored?.epoch)
   })
 
-  test('R778: a crash before it is stored leaves the document as it was', async () => {
+  test('ST39: a crash before it is stored leaves the document as it was', async () => {
     const journal = new MemoryJournal()
     journal.create(board1, buildBoard)
     journal.beforeRewrite = () => Promise.reject(new Error('power cut'))

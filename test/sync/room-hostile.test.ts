@@ -17,7 +17,7 @@ import { SimServer } from '../support/sim-server.ts'
 const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, asId(id))?.status
 
 describe('what cannot be read', () => {
-  test('R19: malformed frames end one connection, never the room', async () => {
+  test('SY10: malformed frames end one connection, never the room', async () => {
     const deployment = new SimServer()
     const other = await deployment.enter(memberB)
     const frames = [
@@ -44,14 +44,14 @@ describe('what cannot be read', () => {
     expect(other.saved).toBe(true)
   })
 
-  test('R23: a client whose documents are older is told to reload', async () => {
+  test('SY14: a client whose documents are older is told to reload', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberA)
     client.sendRaw(encodeHello({ version: protocolVersion, schema: 0, epoch: '' }))
     expect(client.closedWith).toBe(closeCodes.clientTooOld)
   })
 
-  test('R17: an update with a gap is not applied; the server asks, and acknowledges once it has all', async () => {
+  test('GU9: an update with a gap is not applied; the server asks, and acknowledges once it has all', async () => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     actions.set(author.doc, asId('action-a'), { status: 'accepted' })
@@ -68,7 +68,7 @@ describe('what cannot be read', () => {
     expect(author.saved).toBe(true)
   })
 
-  test('R17: who never sends what is missing is refused', async () => {
+  test('GU9: who never sends what is missing is refused', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     const doc = new Y.Doc()
@@ -85,7 +85,7 @@ describe('what cannot be read', () => {
   })
 })
 
-test('R19: floods of empty messages, while the disk refuses, end with whoever sends them', async () => {
+test('SY10: floods of empty messages, while the disk refuses, end with whoever sends them', async () => {
   const deployment = new SimServer()
   const other = await deployment.enter(memberB)
   const floods = []
@@ -110,7 +110,7 @@ test('R19: floods of empty messages, while the disk refuses, end with whoever se
   expect(other.saved).toBe(true)
 })
 
-test('R19: one person does not fill a room: a line too many takes the place of their quietest', async () => {
+test('SY10: one person does not fill a room: a line too many takes the place of their quietest', async () => {
   const deployment = new SimServer()
   const lines = []
   for (let line = 0; line < limits.linesOfPerson; line++)
@@ -129,7 +129,7 @@ test('R19: one person does not fill a room: a line too many takes the place of t
 })
 
 describe('slow readers', () => {
-  test('R21: a slow reader is skipped, and caught up with one diff when it has drained', async () => {
+  test('SY12: a slow reader is skipped, and caught up with one diff when it has drained', async () => {
     const deployment = new SimServer()
     const [author, slow] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     slow.buffered = limits.slowPeerBytes + 1
@@ -145,7 +145,7 @@ describe('slow readers', () => {
     expect(actions.all(slow.doc)).toHaveLength(22)
   })
 
-  test('R21: a reader that is dead is closed and may come again', async () => {
+  test('SY12: a reader that is dead is closed and may come again', async () => {
     const deployment = new SimServer()
     const [author, dead] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     dead.buffered = limits.deadPeerBytes + 1
@@ -156,7 +156,7 @@ describe('slow readers', () => {
 })
 
 describe('live rights', () => {
-  test('R22: a seat that is taken away bites on the next message', async () => {
+  test('SY13: a seat that is taken away bites on the next message', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberB)
     client.seat = null
@@ -167,7 +167,7 @@ describe('live rights', () => {
     expect(statusOf(deployment.journal.stored(board1), 'action-b')).toBe('proposed')
   })
 
-  test('R22: a new role counts from the next message on', async () => {
+  test('SY13: a new role counts from the next message on', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator, meeting1)
     client.seat = { ...facilitator, role: 'observer' }

@@ -12,7 +12,7 @@ import { SimServer } from '../support/sim-server.ts'
 const statusOf = (doc: Y.Doc, id = 'action-a') => actions.read(doc, asId(id))?.status
 
 describe('the way of an edit', () => {
-  test('R1: nobody sees an edit before it is on disk', async () => {
+  test('SY1: nobody sees an edit before it is on disk', async () => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     let release = () => {}
@@ -30,7 +30,7 @@ describe('the way of an edit', () => {
     expect(author.saved).toBe(true)
   })
 
-  test('R2: an acknowledgement counts the update messages of its connection, once they are on disk', async () => {
+  test('SY2: an acknowledgement counts the update messages of its connection, once they are on disk', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     // The answer to the server's sync step 1 was the first.
@@ -42,7 +42,7 @@ describe('the way of an edit', () => {
     expect(statusOf(deployment.journal.stored(board1))).toBe('inProgress')
   })
 
-  test('R2: a client that did not say hello gets no message of type 110', async () => {
+  test('SY2: a client that did not say hello gets no message of type 110', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     client.disconnect()
@@ -56,7 +56,7 @@ describe('the way of an edit', () => {
     expect(statusOf(deployment.journal.stored(board1))).toBe('done')
   })
 
-  test('R19: where a turn cannot be trusted its edits by the server are told so, and the room is loaded anew', async () => {
+  test('SY10: where a turn cannot be trusted its edits by the server are told so, and the room is loaded anew', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberB)
     const changes = [
@@ -76,7 +76,7 @@ describe('the way of an edit', () => {
     expect(statusOf(again.doc)).toBe('proposed')
   })
 
-  test('R3: while the disk refuses nothing is shown or acknowledged, and afterwards everything is', async () => {
+  test('SY3: while the disk refuses nothing is shown or acknowledged, and afterwards everything is', async () => {
     const deployment = new SimServer()
     const [author, reader] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
     let full = true
@@ -98,7 +98,7 @@ describe('the way of an edit', () => {
     expect(deployment.journal.entries(board1)).toHaveLength(1)
   })
 
-  test('R1: edits that arrive together are one commit and one frame, the same for everybody', async () => {
+  test('SY1: edits that arrive together are one commit and one frame, the same for everybody', async () => {
     const deployment = new SimServer()
     const [a, b, c] = [
       await deployment.enter(facilitator),
@@ -116,7 +116,7 @@ describe('the way of an edit', () => {
     expect(frames[1]).toBe(frames[2])
   })
 
-  test('R24: the server’s own edits take the same way', async () => {
+  test('CH1: the server’s own edits take the same way', async () => {
     const deployment = new SimServer()
     const reader = await deployment.enter(memberB)
     const changed = deployment.rooms.change(board1, (doc) =>
@@ -131,7 +131,7 @@ describe('the way of an edit', () => {
 })
 
 describe('rooms', () => {
-  test('R6: concurrent joiners share one load, and nobody is synced before it ended', async () => {
+  test('SY7: concurrent joiners share one load, and nobody is synced before it ended', async () => {
     const deployment = new SimServer()
     let release = () => {}
     deployment.journal.beforeLoad = () => new Promise((resolve) => (release = resolve))
@@ -146,7 +146,7 @@ describe('rooms', () => {
     for (const client of await entering) expect(needs.all(client.doc)).toHaveLength(1)
   })
 
-  test('R6: a load that fails leaves nothing behind; the next one works', async () => {
+  test('SY7: a load that fails leaves nothing behind; the next one works', async () => {
     const deployment = new SimServer()
     deployment.journal.beforeLoad = () => {
       throw new Error('disk')
@@ -158,7 +158,7 @@ describe('rooms', () => {
     expect(needs.all(client.doc)).toHaveLength(1)
   })
 
-  test('R7: an idle room is unloaded, and has everything when it opens again', async () => {
+  test('SY8: an idle room is unloaded, and has everything when it opens again', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     actions.set(client.doc, asId('action-a'), { status: 'done' })
@@ -170,7 +170,7 @@ describe('rooms', () => {
     expect(statusOf(again.doc)).toBe('done')
   })
 
-  test('R7: a room that somebody comes back to is not unloaded under their hands', async () => {
+  test('SY8: a room that somebody comes back to is not unloaded under their hands', async () => {
     const deployment = new SimServer()
     const first = await deployment.enter(facilitator)
     first.disconnect()
@@ -183,7 +183,7 @@ describe('rooms', () => {
     expect(second.saved).toBe(true)
   })
 
-  test('R29: closing the server stores what has arrived and sends everybody away with “restart”', async () => {
+  test('SY17: closing the server stores what has arrived and sends everybody away with “restart”', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(facilitator)
     actions.set(client.doc, asId('action-a'), { status: 'done' })
@@ -196,7 +196,7 @@ describe('rooms', () => {
     await expect(deployment.rooms.read(board1, () => null)).rejects.toThrow('closing')
   })
 
-  test('R6: a room that does not exist lets nobody in', async () => {
+  test('SY7: a room that does not exist lets nobody in', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberA)
     expect(await client.connect(deployment.rooms, 'board:none')).toBe(false)

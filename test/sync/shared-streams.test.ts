@@ -41,7 +41,7 @@ afterAll(async () => {
 const isSync = (frame: Uint8Array, type: number) =>
   frame[0] === messageType.sync && frame[1] === type
 
-test('R765: several lines share one stream, each with its own room, seat, end and place', async () => {
+test('SY33: several lines share one stream, each with its own room, seat, end and place', async () => {
   const linesNow = async () =>
     ((await (await fetch(`${server.url}/healthz`)).json()) as { lines: number }).lines
   await until(async () => (await linesNow()) === 0, 'nobody is left from before')
@@ -78,7 +78,7 @@ test('R765: several lines share one stream, each with its own room, seat, end an
   await until(async () => (await linesNow()) === 0, 'with the stream its lines end')
 })
 
-test('R765: a stream without a line ends by itself', async () => {
+test('SY33: a stream without a line ends by itself', async () => {
   const line = new StreamLine(guest, room)
   await until(() => line.name !== '', 'the stream is open')
   expect(await line.leave()).toBe(204)
@@ -87,7 +87,7 @@ test('R765: a stream without a line ends by itself', async () => {
   expect(await line.ask(2)).toBe(404)
 })
 
-test('R767: only the person who reads a stream puts lines on it and ends them', async () => {
+test('SY35: only the person who reads a stream puts lines on it and ends them', async () => {
   const line = new StreamLine(guest, room)
   await until(() => line.name !== '', 'the stream is open')
   const others = new StreamLine(chair, room, line)
@@ -112,7 +112,7 @@ const toldOn = async (body: ReadableStream<Uint8Array>): Promise<string> => {
   return told
 }
 
-test('R767: one person has 40 streams, and one more when one of them has ended', async () => {
+test('SY35: one person has 40 streams, and one more when one of them has ended', async () => {
   const counted: string[] = []
   const deps = { count: (kind: string) => counted.push(kind) } as unknown as SyncDeps
   const streams = new SharedStreams(deps)
@@ -128,7 +128,7 @@ test('R767: one person has 40 streams, and one more when one of them has ended',
   for (const each of [...open.slice(1), other, again]) each.close(closeCodes.restart)
 })
 
-test('R767: a stream has 4,096 lines in all; then its reader opens another', async () => {
+test('SY35: a stream has 4,096 lines in all; then its reader opens another', async () => {
   const streams = new SharedStreams({ count: () => {} } as unknown as SyncDeps)
   const stream = streams.open(asId('one'), null)
   const name = /data: (\S+)/.exec(await toldOn(stream.body))?.[1] ?? ''

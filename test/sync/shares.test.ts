@@ -38,7 +38,7 @@ const claimWith = (
 }
 
 describe('allowances', () => {
-  test('R342: so much at once, so much an hour, and no more than the one', () => {
+  test('SY48: so much at once, so much an hour, and no more than the one', () => {
     const clock = new TestClock()
     const purse = new Allowance({ burst: 10, perHour: 6, now: clock.monotonic })
     expect(purse.take('a', 9)).toBe(true)
@@ -54,7 +54,7 @@ describe('allowances', () => {
     expect(purse.has('a')).toBe(false)
   })
 
-  test('R342, R349: an organisation’s members share one, a facilitator does not use it up', () => {
+  test('SY48, SY49: an organisation’s members share one, a facilitator does not use it up', () => {
     const clock = new TestClock()
     const shares = new Shares(clock.monotonic)
     const people = Array.from({ length: 9 }, (_, at) => ({
@@ -78,7 +78,7 @@ describe('allowances', () => {
     )
   })
 
-  test('R342: an hour gives a person, and an organisation, as much again as it may add in one, and not a byte more', async () => {
+  test('SY48: an hour gives a person, and an organisation, as much again as it may add in one, and not a byte more', async () => {
     const clock = new TestClock()
     const boardId = 'board'
     const colleague = { ...memberA, personId: asId<PersonId>('colleague') }
@@ -98,7 +98,7 @@ describe('allowances', () => {
     expect(alone.mayAdd(facilitator, asId(boardId))).toBe(false)
   })
 
-  test('R342: an hour gives a person some more client ids, and no more than those', async () => {
+  test('SY48: an hour gives a person some more client ids, and no more than those', async () => {
     const clock = new TestClock()
     const shares = new Shares(clock.monotonic)
     for (let id = 0; id < limits.personClients; id++)
@@ -110,7 +110,7 @@ describe('allowances', () => {
     expect(shares.takeClients(memberA, 1)).toBe(false)
   })
 
-  test('R342: what is known to be too much is counted anew, not for every letter', () => {
+  test('SY48: what is known to be too much is counted anew, not for every letter', () => {
     const doc = new Y.Doc()
     doc.getText('t').insert(0, 'x'.repeat(1_000))
     const size = new DocumentSize(doc, limits.documentBytesAtAll)
@@ -130,7 +130,7 @@ describe('allowances', () => {
 })
 
 describe('one member’s share', () => {
-  test('R342: ten megabytes of needs are not taken; a colleague goes on writing', async () => {
+  test('SY48: ten megabytes of needs are not taken; a colleague goes on writing', async () => {
     const deployment = new SimServer()
     const [vandal, other] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     const words = 'ж'.repeat(limits.valueLength)
@@ -150,7 +150,7 @@ describe('one member’s share', () => {
     expect(other.saved).toBe(true)
   })
 
-  test('R342: after an hour there is room again; what is known already costs nothing', async () => {
+  test('SY48: after an hour there is room again; what is known already costs nothing', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberA)
     addAction(client.doc, 'mine', { org: asId('org-a'), seat: memberA })
@@ -164,7 +164,7 @@ describe('one member’s share', () => {
     expect(client.closedWith).toBeNull()
   })
 
-  test('R342: client ids: the same person on many lines, in many messages', async () => {
+  test('SY48: client ids: the same person on many lines, in many messages', async () => {
     const deployment = new SimServer()
     let taken = 0
     for (let message = 0; message < 40; message++) {
@@ -196,7 +196,7 @@ describe('one member’s share', () => {
 })
 
 describe('one person’s share of the server’s time', () => {
-  test('R341: what costs too much waits; a colleague in the same room does not', async () => {
+  test('SY47: what costs too much waits; a colleague in the same room does not', async () => {
     const deployment = new SimServer()
     const [vandal, other] = [await deployment.enter(memberB), await deployment.enter(memberA)]
     // The first of these messages are dear ones.
@@ -221,7 +221,7 @@ describe('one person’s share of the server’s time', () => {
     expect(vandal.saved).toBe(true)
   })
 
-  test('R341: questions for the whole document cost time, too', async () => {
+  test('SY47: questions for the whole document cost time, too', async () => {
     const deployment = new SimServer()
     const vandal = await deployment.enter(memberB)
     vandal.whenAsked = () => deployment.clock.spend(200)
@@ -236,7 +236,7 @@ describe('one person’s share of the server’s time', () => {
   })
 })
 
-test('R341: of many rooms those for which little waits come first, and the network is read in between', async () => {
+test('SY47: of many rooms those for which little waits come first, and the network is read in between', async () => {
   const clock = new TestClock()
   const beat = new Beat({ now: clock.monotonic, schedule: clock.schedule, busyShare: () => 0 })
   const taken: string[] = []
@@ -258,7 +258,7 @@ test('R341: of many rooms those for which little waits come first, and the netwo
   expect(taken.slice().sort()).toEqual(['a', 'b', 'c', 'd', 'e', 'letter', 'next letter'])
 })
 
-test('R339: an empty list of ranges costs as much as a range', async () => {
+test('GU20: an empty list of ranges costs as much as a range', async () => {
   const deployment = new SimServer()
   const client = await deployment.enter(facilitator)
   const lists = encoding.encode((encoder) => {

@@ -40,7 +40,7 @@ const updateOfSize = (bytes: number): Uint8Array => {
 }
 
 describe('every kind of message has its size, and is not read past it', () => {
-  test('R337: an update of a megabyte is judged, one byte more is not read', async () => {
+  test('SY45: an update of a megabyte is judged, one byte more is not read', async () => {
     const deployment = new SimServer()
     const judge = async (bytes: number) =>
       answerTo(
@@ -53,7 +53,7 @@ describe('every kind of message has its size, and is not read past it', () => {
     expect(await judge(limits.updateBytes * 4)).toBe('tooLarge')
   })
 
-  test('R337: presence of 4 kB travels, one byte more does not', async () => {
+  test('SY45: presence of 4 kB travels, one byte more does not', async () => {
     const deployment = new SimServer()
     const reader = await deployment.enter(memberB)
     const presence = (bytes: number) => {
@@ -74,7 +74,7 @@ describe('every kind of message has its size, and is not read past it', () => {
     expect(await answerTo(deployment, long, presence(limits.awarenessBytes + 40))).toBe('tooLarge')
   })
 
-  test('R337: a state vector of 64 kB is answered, a longer one is not read', async () => {
+  test('SY45: a state vector of 64 kB is answered, a longer one is not read', async () => {
     const deployment = new SimServer()
     const vector = (clients: number) =>
       Y.encodeStateVector(new Map(Array.from({ length: clients }, (_, at) => [at + 200, 200])))
@@ -94,7 +94,7 @@ describe('every kind of message has its size, and is not read past it', () => {
     expect(await answerTo(deployment, huge, lie)).not.toBe('taken')
   })
 
-  test('R337: HELLO with a long epoch', async () => {
+  test('SY45: HELLO with a long epoch', async () => {
     const deployment = new SimServer()
     const hello = (letters: number) =>
       encodeHello({ version: protocolVersion, schema: schemaVersion, epoch: 'e'.repeat(letters) })
@@ -107,7 +107,7 @@ describe('every kind of message has its size, and is not read past it', () => {
 
 describe('readers', () => {
   test.each([observer, screen])(
-    'R338: what brings anything is refused unread ($role)',
+    'GU19: what brings anything is refused unread ($role)',
     async (seat) => {
       const deployment = new SimServer()
       for (const body of [garbage(77, 5_000), new Uint8Array([1]), new Uint8Array([255, 255, 255])])
@@ -128,7 +128,7 @@ describe('readers', () => {
     },
   )
 
-  test('R338: deletions alone are looked at up to 4 kB of them, and not a byte more', async () => {
+  test('GU19: deletions alone are looked at up to 4 kB of them, and not a byte more', async () => {
     const deployment = new SimServer()
     const ofSize = (bytes: number): Uint8Array => {
       let count = Math.floor(bytes / 3)
@@ -154,7 +154,7 @@ describe('readers', () => {
     expect(await answer(most + 1)).toBe('observer')
   })
 
-  test('R338: the answer of a reader’s page that knows of many deletions costs nothing, and keeps it in', async () => {
+  test('GU19: the answer of a reader’s page that knows of many deletions costs nothing, and keeps it in', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(observer)
     const before = client.acknowledged
@@ -166,7 +166,7 @@ describe('readers', () => {
   })
 })
 
-test('R340: what is refused or dropped is counted by kind', async () => {
+test('SY46: what is refused or dropped is counted by kind', async () => {
   const deployment = new SimServer()
   await answerTo(deployment, await deployment.enter(memberA), new Uint8Array([7]))
   await answerTo(

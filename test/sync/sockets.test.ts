@@ -59,7 +59,7 @@ const closing = async (socket: WebSocket): Promise<number> => {
 }
 
 describe('stock y-websocket clients', () => {
-  test('R4: two of them share a board and a meeting', async () => {
+  test('SY5: two of them share a board and a meeting', async () => {
     const [a, b] = [chair.openBoard(boardId), ngo.openBoard(boardId)]
     await until(
       () => readNeeds(a.doc).length === 14 && readNeeds(b.doc).length === 14,
@@ -77,7 +77,7 @@ describe('stock y-websocket clients', () => {
     })
   })
 
-  test('R20: what a client says of itself is replaced by what its session says', async () => {
+  test('SY11: what a client says of itself is replaced by what its session says', async () => {
     const [a, b] = [chair.openBoard(boardId), ngo.openBoard(boardId)]
     b.awareness.setLocalStateField('user', {
       name: 'Областен управител',
@@ -94,7 +94,7 @@ describe('stock y-websocket clients', () => {
     })
   })
 
-  test('R8, R10: a hand-made update of a foreign need is refused, and nobody else sees it', async () => {
+  test('SY9, GU2: a hand-made update of a foreign need is refused, and nobody else sees it', async () => {
     const [a, b] = [chair.openBoard(boardId), ngo.openBoard(boardId)]
     await until(() => a.synced && b.synced, 'both are synced')
     let closedWith = 0
@@ -108,7 +108,7 @@ describe('stock y-websocket clients', () => {
     expect(needs.read(fresh.doc, asId('need-05'))?.quantity).toBe(80)
   })
 
-  test('R49: what a meeting says of itself stands in the board’s list', async () => {
+  test('CH2: what a meeting says of itself stands in the board’s list', async () => {
     const [board, meeting] = [chair.openBoard(boardId), chair.openMeeting(meetingId)]
     await until(() => board.synced && meeting.synced, 'both are synced')
     const row = meeting.doc.getMap<Y.Map<unknown>>('meeting').get('meeting')
@@ -121,7 +121,7 @@ describe('stock y-websocket clients', () => {
 })
 
 describe('who may connect', () => {
-  test('R163: strangers, foreign boards and rooms that do not exist', async () => {
+  test('AC34: strangers, foreign boards and rooms that do not exist', async () => {
     const stranger = newVisitor()
     expect(await closing(stranger.openRaw(boardRoom(boardId)))).toBe(closeCodes.session)
     for (const room of [
@@ -134,7 +134,7 @@ describe('who may connect', () => {
       expect(await closing(chair.openRaw(room)), room).toBe(closeCodes.noSuchRoom)
   })
 
-  test('R56: only this server’s own pages may open a connection', async () => {
+  test('HT1: only this server’s own pages may open a connection', async () => {
     for (const origin of [
       'https://evil.example',
       'null',
@@ -152,7 +152,7 @@ describe('who may connect', () => {
     }
   })
 
-  test('R22: a member who is removed is sent away at once', async () => {
+  test('SY13: a member who is removed is sent away at once', async () => {
     const guest = newVisitor()
     await guest.joinByCode(await chair.roomCode(boardId), asId('ngo-10'), 'Гост')
     const open = guest.openRaw(boardRoom(boardId))
@@ -168,7 +168,7 @@ describe('who may connect', () => {
     expect(await closing(guest.openRaw(boardRoom(boardId)))).toBe(closeCodes.noSuchRoom)
   })
 
-  test('R19: text frames and frames that are too large end one connection only', async () => {
+  test('SY10: text frames and frames that are too large end one connection only', async () => {
     const text = ngo.openRaw(boardRoom(boardId))
     await once(text, 'open')
     text.send('здравей')
@@ -182,7 +182,7 @@ describe('who may connect', () => {
 })
 
 describe('kill -9', () => {
-  test('R5: what was acknowledged, and what others saw, is there after the server was killed', async () => {
+  test('SY6: what was acknowledged, and what others saw, is there after the server was killed', async () => {
     const docs = [chair.openMeeting(meetingId), ngo.openMeeting(meetingId)]
     const [typist, reader] = docs as [(typeof docs)[0], (typeof docs)[0]]
     const counted = countAcknowledged(typist)

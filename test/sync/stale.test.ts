@@ -5,7 +5,7 @@ import { asId } from '../support/as-id.ts'
 import { board1, facilitator, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-test('R745: a room whose document somebody else has written into stores nothing over it: it is loaded anew, and its people lose no edit', async () => {
+test('ST31: a room whose document somebody else has written into stores nothing over it: it is loaded anew, and its people lose no edit', async () => {
   const deployment = new SimServer()
   const [a, b] = [await deployment.enter(facilitator), await deployment.enter(memberB)]
   actions.set(a.doc, asId('action-a'), { blockedReason: 'преди' })

@@ -57,7 +57,7 @@ const raise = (client: SimClient, id: string, at: number) => {
 }
 
 describe('times that decide anything', () => {
-  test('R390: a hand with a forged time stands behind those that were raised before it, on every page', async () => {
+  test('ME39: a hand with a forged time stands behind those that were raised before it, on every page', async () => {
     const b = await deployment.enter(memberB, meeting1)
     const c = await deployment.enter(memberC, meeting1)
     raise(b, 'hand-b', now())
@@ -74,7 +74,7 @@ describe('times that decide anything', () => {
   })
 
   test.each([-HOUR, -10_000])(
-    'R390: a hand that is raised after the clock of the server was set back (%s ms) stands behind those that were there',
+    'ME39: a hand that is raised after the clock of the server was set back (%s ms) stands behind those that were there',
     async (ahead) => {
       const b = await deployment.enter(memberB, meeting1)
       const c = await deployment.enter(memberC, meeting1)
@@ -87,7 +87,7 @@ describe('times that decide anything', () => {
     },
   )
 
-  test('R390: a guess within five minutes counts for no better place in the queue either', async () => {
+  test('ME39: a guess within five minutes counts for no better place in the queue either', async () => {
     const b = await deployment.enter(memberB, meeting1)
     const c = await deployment.enter(memberC, meeting1)
     raise(b, 'hand-b', now())
@@ -98,7 +98,7 @@ describe('times that decide anything', () => {
     expect(order(c.doc)).toEqual(['org-b', 'org-c'])
   })
 
-  test('R390: of hands that are taken in one turn the one that came first stands first', async () => {
+  test('ME39: of hands that are taken in one turn the one that came first stands first', async () => {
     const b = await deployment.enter(memberB, meeting1)
     const c = await deployment.enter(memberC, meeting1)
     raise(c, 'a-hand', now() - 1)
@@ -110,7 +110,7 @@ describe('times that decide anything', () => {
     expect(order(c.doc)).toEqual(['org-b', 'org-c'])
   })
 
-  test('R391: rows made offline arrive hours late, are kept, and get the server’s time in their own order', async () => {
+  test('GU24: rows made offline arrive hours late, are kept, and get the server’s time in their own order', async () => {
     const client = await deployment.enter(memberB, 'board:b1')
     const example = needs.read(client.doc, asId('need-b')) as Need
     const made = now()
@@ -130,7 +130,7 @@ describe('times that decide anything', () => {
     expect(client.saved).toBe(true)
   })
 
-  test('R391: a need, a time in the year 5000, a mark of removal: no page’s guess is further off than five minutes', async () => {
+  test('GU24: a need, a time in the year 5000, a mark of removal: no page’s guess is further off than five minutes', async () => {
     const client = await deployment.enter(memberB, 'board:b1')
     const example = needs.read(client.doc, asId('need-b')) as Need
     needs.create(client.doc, { ...example, id: asId('old'), ...authoredBy(memberB, 1) })
@@ -149,7 +149,7 @@ describe('times that decide anything', () => {
     expect(needs.read(client.doc, asId('near'))?.withdrawnAt).toBeLessThan(now() + 60_000)
   })
 
-  test('R391: a meeting that is ended offline ends when the server hears of it, and goes on at its last item when it is opened again', async () => {
+  test('GU24: a meeting that is ended offline ends when the server hears of it, and goes on at its last item when it is opened again', async () => {
     const chair = await deployment.enter(facilitator, meeting1)
     meeting.set(chair.doc, 'meeting', { status: 'scheduled' })
     done(startMeeting(chair.doc, {}, by(now())))
@@ -168,7 +168,7 @@ describe('times that decide anything', () => {
     expect(meeting.read(chair.doc, 'meeting')?.currentItemId).toBe('item-1')
   })
 
-  test('R391: what a later edit of the same turn has written stands', async () => {
+  test('GU24: what a later edit of the same turn has written stands', async () => {
     const chair = await deployment.enter(facilitator, meeting1)
     const other = await deployment.enter({ ...facilitator, personId: asId('p-2') }, meeting1)
     agenda.set(chair.doc, asId('item-1'), { closedAt: 5 })
@@ -198,7 +198,7 @@ describe('numbers that were read aloud', () => {
   const numbers = (doc: Y.Doc) =>
     Object.fromEntries(decisions.all(doc).map(({ id, number }) => [id, number]))
 
-  test('R392: two facilitators adopt during a break of the line: each decision has its own number, everywhere', async () => {
+  test('ME40: two facilitators adopt during a break of the line: each decision has its own number, everywhere', async () => {
     const one = await deployment.enter(facilitator, meeting1)
     const two = await deployment.enter({ ...facilitator, personId: asId('p-2') }, meeting1)
     draft(one, 'd-one')
@@ -218,7 +218,7 @@ describe('numbers that were read aloud', () => {
       expect(numbers(doc)).toMatchObject({ 'd-two': 1, 'd-one': 2 })
   })
 
-  test('R392: taken back and adopted again a decision has the number it had', async () => {
+  test('ME40: taken back and adopted again a decision has the number it had', async () => {
     const one = await deployment.enter(facilitator, meeting1)
     for (const id of ['a', 'b']) {
       draft(one, id)
@@ -233,7 +233,7 @@ describe('numbers that were read aloud', () => {
     expect(numbers(one.doc)).toMatchObject({ a: 1, b: 2, 'decision-1': 3 })
   })
 
-  test('R392: what one page adopted offline is numbered in the order in which it was adopted', async () => {
+  test('ME40: what one page adopted offline is numbered in the order in which it was adopted', async () => {
     const one = await deployment.enter(facilitator, meeting1)
     draft(one, 'z')
     draft(one, 'a')
@@ -248,7 +248,7 @@ describe('numbers that were read aloud', () => {
     expect(numbers(one.doc)).toMatchObject({ a: 1, z: 2 })
   })
 
-  test('R392: no page writes a number, not even with the row', async () => {
+  test('ME40: no page writes a number, not even with the row', async () => {
     for (const patch of [{ number: 7 }, { number: 1 }] as const) {
       const one = await deployment.enter(facilitator, meeting1)
       decisions.set(one.doc, asId('decision-1'), patch)
@@ -257,7 +257,7 @@ describe('numbers that were read aloud', () => {
     }
   })
 
-  test('R393: action items of a meeting are numbered as the server takes them, a late one last', async () => {
+  test('ME41: action items of a meeting are numbered as the server takes them, a late one last', async () => {
     const board = 'board:b1'
     deployment.journal.create(board, buildWithMeeting)
     const a = await deployment.enter(memberA, board)

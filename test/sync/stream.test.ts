@@ -51,7 +51,7 @@ const bodyOf = (frame: Uint8Array) => {
 }
 
 describe('sync without WebSockets', () => {
-  test('R150: a board is read, edited and acknowledged over an event stream', async () => {
+  test('SY31: a board is read, edited and acknowledged over an event stream', async () => {
     const socket = chair.openBoard(boardId)
     const line = new StreamLine(guest, room)
     await until(
@@ -88,7 +88,7 @@ describe('sync without WebSockets', () => {
     ['an event stream', false],
     ['a WebSocket', true],
     ['a WebSocket', false],
-  ])('R216: over %s, to one who can unpack: %s', async (over, unpacks) => {
+  ])('SY52: over %s, to one who can unpack: %s', async (over, unpacks) => {
     const hello = { version: protocolVersion, schema: schemaVersion, epoch: '', unpacks }
     const question = syncFrame(syncType.step1, Y.encodeStateVector(new Y.Doc()))
     const said = [encodeHello(hello), question]
@@ -122,7 +122,7 @@ describe('sync without WebSockets', () => {
     leave()
   })
 
-  test('R150, R22: strangers get a final code; another person’s line cannot be written to', async () => {
+  test('SY31, SY13: strangers get a final code; another person’s line cannot be written to', async () => {
     const stranger = new StreamLine(new Visitor(server.url), room)
     await until(() => stranger.endedWith !== null, 'the stream ends')
     expect(stranger.endedWith).toBe(closeCodes.session)
@@ -136,7 +136,7 @@ describe('sync without WebSockets', () => {
     await until(async () => (await line.post([])) === 404, 'a closed line is forgotten')
   })
 
-  test('R150: a request that comes twice counts once, and none may be left out', async () => {
+  test('SY31: a request that comes twice counts once, and none may be left out', async () => {
     const line = new StreamLine(guest, room)
     await until(() => line.name !== '', 'the stream is open')
     const doc = new Y.Doc()
@@ -159,7 +159,7 @@ describe('sync without WebSockets', () => {
     line.close()
   })
 
-  test('R307: bodies come a few at once on a line; a line that is not theirs takes none', async () => {
+  test('HT19: bodies come a few at once on a line; a line that is not theirs takes none', async () => {
     const line = new StreamLine(guest, room)
     await until(() => line.name !== '', 'the stream is open')
     const began: Promise<unknown>[] = []
@@ -193,7 +193,7 @@ describe('sync without WebSockets', () => {
     line.close()
   })
 
-  test('R307: bodies of all of one person’s lines together come a few at once, and nobody else is held up', async () => {
+  test('HT19: bodies of all of one person’s lines together come a few at once, and nobody else is held up', async () => {
     const lines = Array.from(
       { length: limits.framesAtOnceOfPerson / limits.framesAtOnce + 1 },
       () => new StreamLine(guest, room),
@@ -223,7 +223,7 @@ describe('sync without WebSockets', () => {
     for (const line of [...lines, other]) line.close()
   })
 
-  test('R307: bodies of everybody together come so many at once; one more is refused, whoever sends it', async () => {
+  test('HT19: bodies of everybody together come so many at once; one more is refused, whoever sends it', async () => {
     const code = await chair.roomCode(boardId)
     const people = await Promise.all(
       Array.from(
@@ -268,7 +268,7 @@ describe('sync without WebSockets', () => {
     other.close()
   })
 
-  test('R150: who asks for the head of a stream gets no place in the room', async () => {
+  test('SY31: who asks for the head of a stream gets no place in the room', async () => {
     const ask = (method: string) =>
       fetch(`${guest.url}/sync/rooms/events`, {
         method,
@@ -280,7 +280,7 @@ describe('sync without WebSockets', () => {
     await stream.body?.cancel()
   })
 
-  test('R150, R8: a refused edit ends the stream with 4403', async () => {
+  test('SY31, SY9: a refused edit ends the stream with 4403', async () => {
     const line = new StreamLine(guest, room)
     await until(() => line.name !== '', 'the stream is open')
     await line.post([new Uint8Array([9, 9, 9])])
@@ -289,7 +289,7 @@ describe('sync without WebSockets', () => {
   })
 })
 
-test('R150: frames that are joined come apart again; what is damaged is no frames at all', () => {
+test('SY31: frames that are joined come apart again; what is damaged is no frames at all', () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 300 })), (frames) => {
       expect(readFrames(joinFrames(frames))).toEqual(frames)

@@ -8,7 +8,7 @@ import { ownAwareness } from '../support/awareness-frames.ts'
 import { memberA, memberB } from '../support/fixtures.ts'
 import { SimServer } from '../support/sim-server.ts'
 
-test('R340: questions and carets past what a line may say are dropped, and the line of who goes on is closed', async () => {
+test('SY46: questions and carets past what a line may say are dropped, and the line of who goes on is closed', async () => {
   const deployment = new SimServer()
   const [client, other] = [await deployment.enter(memberA), await deployment.enter(memberB)]
   other.sendRaw(ownAwareness(other.doc.clientID, 1, { at: 'actions/a/title' }))
@@ -30,7 +30,7 @@ test('R340: questions and carets past what a line may say are dropped, and the l
   expect(other.saved).toBe(true)
 })
 
-test('R340: a second gives a line as many words as it may say in one, and not one more', async () => {
+test('SY46: a second gives a line as many words as it may say in one, and not one more', async () => {
   const deployment = new SimServer()
   const client = await deployment.enter(memberA)
   const query = new Uint8Array([messageType.queryAwareness])

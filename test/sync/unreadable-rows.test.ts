@@ -40,7 +40,7 @@ const openDamaged = () => {
   return { clock, journal, log, rooms, health }
 }
 
-test('R721: a row that cannot be read is named in the log by collection and field, counted on /healthz, and kept', async () => {
+test('ST25: a row that cannot be read is named in the log by collection and field, counted on /healthz, and kept', async () => {
   const { clock, journal, log, rooms, health } = openDamaged()
   await rooms.read(board1, (doc) => {
     expect(actions.read(doc, asId('action-b'))).toBeNull()
@@ -78,7 +78,7 @@ test('R721: a row that cannot be read is named in the log by collection and fiel
   ])
 })
 
-test('R721: a row that cannot be read is told of once, and a document of many such rows in a few lines', async () => {
+test('ST25: a row that cannot be read is told of once, and a document of many such rows in a few lines', async () => {
   const { journal, log, rooms } = openDamaged()
   for (let time = 0; time < 3; time++) await rooms.visit(board1, () => null)
   expect([journal.loads, log.length]).toEqual([3, 2])
@@ -93,7 +93,7 @@ test('R721: a row that cannot be read is told of once, and a document of many su
   expect(crowded.counted.get('row.unreadable')).toBe(40)
 })
 
-test('R721: of a document that can be read whole the log says nothing', async () => {
+test('ST25: of a document that can be read whole the log says nothing', async () => {
   const deployment = new SimServer()
   await deployment.rooms.read(deployment.board, () => null)
   await deployment.rooms.read(deployment.meeting, () => null)

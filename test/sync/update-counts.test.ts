@@ -19,24 +19,24 @@ describe('what an update holds is counted before it is decoded', () => {
     )
   }
 
-  test('R339: structs', async () => {
+  test('GU20: structs', async () => {
     expect(await inDeployment(garbage(77, limits.updateStructs))).toBe('taken')
     expect(await inDeployment(garbage(77, limits.updateStructs + 1))).toBe('tooLarge')
   })
 
-  test('R339: structs of several clients together', async () => {
+  test('GU20: structs of several clients together', async () => {
     const half = Math.ceil((limits.updateStructs + 1) / 2)
     expect(await inDeployment(Y.mergeUpdates([garbage(77, half), garbage(78, half)]))).toBe(
       'tooLarge',
     )
   })
 
-  test('R339: ranges of deletions', async () => {
+  test('GU20: ranges of deletions', async () => {
     expect(await inDeployment(deletions(77, limits.updateRanges))).toBe('taken')
     expect(await inDeployment(deletions(77, limits.updateRanges + 1))).toBe('tooLarge')
   })
 
-  test('R339: clients that are new, and those that bring garbage only', async () => {
+  test('GU20: clients that are new, and those that bring garbage only', async () => {
     const many = (count: number, make: (client: number) => Uint8Array) =>
       Y.mergeUpdates(Array.from({ length: count }, (_, at) => make(at + 1)))
     expect(await inDeployment(many(limits.garbageClients, (id) => garbage(id, 1)))).toBe('taken')
@@ -48,7 +48,7 @@ describe('what an update holds is counted before it is decoded', () => {
     )
   })
 
-  test('R339: plain values, nested or side by side', async () => {
+  test('GU20: plain values, nested or side by side', async () => {
     const entry = (write: (encoder: encoding.Encoder) => void) =>
       encoding.encode((encoder) => {
         for (const number of [1, 1, 77, 0, 8 | 32, 1]) encoding.writeVarUint(encoder, number)
@@ -82,7 +82,7 @@ describe('what an update holds is counted before it is decoded', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
-  test('R339: contents that no field holds are not decoded', async () => {
+  test('GU20: contents that no field holds are not decoded', async () => {
     for (const content of [2, 3, 5, 9, 10, 11, 31])
       expect(['invalid', 'malformed']).toContain(
         await inDeployment(
@@ -96,7 +96,7 @@ describe('what an update holds is counted before it is decoded', () => {
       )
   })
 
-  test('R339: the value of a mark', async () => {
+  test('GU20: the value of a mark', async () => {
     const marked = (letters: number) =>
       encoding.encode((encoder) => {
         for (const number of [1, 1, 77, 0, 6, 1]) encoding.writeVarUint(encoder, number)
@@ -108,7 +108,7 @@ describe('what an update holds is counted before it is decoded', () => {
     expect(await inDeployment(marked(limits.markBytes + 1))).toBe('tooLarge')
   })
 
-  test('R339: stored items that it deletes, foreign ones in one range, too', async () => {
+  test('GU20: stored items that it deletes, foreign ones in one range, too', async () => {
     const deployment = new SimServer()
     const client = await deployment.enter(memberA, deployment.meeting)
     // A stretch of letters that cannot become one: each stands before the one that was typed earlier.
@@ -133,7 +133,7 @@ describe('what an update holds is counted before it is decoded', () => {
     ).toBe('taken')
   })
 
-  test('R339: numbers that never end, counts beyond any memory', async () => {
+  test('GU20: numbers that never end, counts beyond any memory', async () => {
     const long = [...Array<number>(9).fill(255), 1]
     for (const body of [
       long,
@@ -145,7 +145,7 @@ describe('what an update holds is counted before it is decoded', () => {
       expect(await inDeployment(new Uint8Array(body))).not.toBe('taken')
   })
 
-  test('R339: items made up so that each has to look for its place among all the others', async () => {
+  test('GU20: items made up so that each has to look for its place among all the others', async () => {
     const deployment = new SimServer()
     const author = await deployment.enter(facilitator, deployment.meeting)
     const text = noteOf(author.doc)

@@ -12,7 +12,7 @@ const messageOf = (connection: object, bytes: number): Message =>
     body: new Uint8Array(bytes - limits.waitingOverhead),
   }) as Message
 
-test('R342: of one line as much waits for a turn as may, and with a byte more nothing of it', () => {
+test('SY48: of one line as much waits for a turn as may, and with a byte more nothing of it', () => {
   const [line, other] = [{}, {}]
   const inbox = new Inbox()
   expect(inbox.add(messageOf(other, 1_000))).toBe(true)
@@ -24,7 +24,7 @@ test('R342: of one line as much waits for a turn as may, and with a byte more no
   expect([inbox.size, inbox.weight]).toEqual([1, 1_000])
 })
 
-test('R342: of all lines of a room as much waits as may, and what is past it goes with its line alone', () => {
+test('SY48: of all lines of a room as much waits as may, and what is past it goes with its line alone', () => {
   const inbox = new Inbox()
   const lines = Array.from({ length: limits.waitingInRoom / limits.waitingOfLine }, () => ({}))
   for (const line of lines) expect(inbox.add(messageOf(line, limits.waitingOfLine))).toBe(true)
@@ -33,7 +33,7 @@ test('R342: of all lines of a room as much waits as may, and what is past it goe
   expect([inbox.size, inbox.weight]).toEqual([lines.length, limits.waitingInRoom])
 })
 
-test('R716: who wrote when is remembered for a day to the minute, and not for a minute more', () => {
+test('AC43: who wrote when is remembered for a day to the minute, and not for a minute more', () => {
   const minute = 60_000
   const first = 30_000_000 * minute
   const wrote = (times: WritingTimes, clocks: [number, number], at: number) =>

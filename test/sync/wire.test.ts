@@ -116,14 +116,14 @@ const made = () => {
   }
 }
 
-test('R800 every message is, byte for byte, what the protocol of version 1 says', () => {
+test('SY23 every message is, byte for byte, what the protocol of version 1 says', () => {
   const inHex = (messages: Record<string, Uint8Array>) =>
     Object.fromEntries(Object.entries(messages).map(([name, bytes]) => [name, hex(bytes)]))
   const { client, server, body } = made()
   expect({ client: inHex(client), server: inHex(server), body: inHex(body) }).toEqual(kept)
 })
 
-test('R800 what was kept of version 1 is read as it was meant', () => {
+test('SY23 what was kept of version 1 is read as it was meant', () => {
   const readServer = (name: string) => {
     const decoder = decoding.createDecoder(bytesOf(kept.server[name] ?? ''))
     expect(decoding.readVarUint(decoder)).toBe(messageType.sedyanka)
@@ -168,7 +168,7 @@ test('R800 what was kept of version 1 is read as it was meant', () => {
   ])
 })
 
-test('R800 a field that a later version puts behind a message is passed over', () => {
+test('SY23 a field that a later version puts behind a message is passed over', () => {
   for (const name of ['ACK 1', 'WELCOME to what was rewritten', 'REJECT', 'PACKED']) {
     const decoder = decoding.createDecoder(bytesOf(`${kept.server[name]}2a`))
     decoding.readVarUint(decoder)
@@ -184,14 +184,14 @@ const firstCells = (heading: string): string[] => {
   return [...section.matchAll(/^\| `?([\w]+)`? +\|/gm)].map((found) => found[1] ?? '').slice(1)
 }
 
-test('R801 the document names every route of a line', () => {
+test('SY24 the document names every route of a line', () => {
   const routes = syncStream({} as Parameters<typeof syncStream>[0]).routes
   const paths = new Set(routes.map(({ path }) => `/sync${path.replaceAll(/:(\w+)/g, '<$1>')}`))
   expect(paths.size).toBeGreaterThan(3)
   for (const path of ['/sync/<room>', ...paths]) expect(protocol).toContain(path)
 })
 
-test('R801 the document names the versions, every close code and every reason of a refusal', () => {
+test('SY24 the document names the versions, every close code and every reason of a refusal', () => {
   expect(protocol).toContain(`messages of type 110: **${protocolVersion}**`)
   expect(protocol).toContain(`shape (schema): **${schemaVersion}**`)
   expect(new Set(firstCells('Close codes').map(Number))).toEqual(

@@ -42,7 +42,7 @@ const made = (build: (doc: Y.Doc) => void): Y.Doc => {
 }
 
 describe('a new edition', () => {
-  test('R772: holds every row, value, text and note with its marks, and nothing of what was deleted', () => {
+  test('ST34: holds every row, value, text and note with its marks, and nothing of what was deleted', () => {
     const sample = sampleDocuments()
     for (const doc of [sample.board, sample.meeting]) {
       for (const { id } of actions.everything(doc))
@@ -62,7 +62,7 @@ describe('a new edition', () => {
     }
   })
 
-  test('R772: says the same of notes that many hands wrote, marked and moved at random', () => {
+  test('ST34: says the same of notes that many hands wrote, marked and moved at random', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const random = createRandom(seed)
       const doc = made(buildMeeting)
@@ -80,7 +80,7 @@ describe('a new edition', () => {
     }
   })
 
-  test('R772: leaves out the rows and texts that are not to be kept', () => {
+  test('ST34: leaves out the rows and texts that are not to be kept', () => {
     const doc = made(buildBoard)
     actions.set(doc, asId('action-b'), { blockedReason: 'чака' })
     const { state } = writeEdition(oldOf(doc), (from, to, authorOf) =>
@@ -96,7 +96,7 @@ describe('a new edition', () => {
     expect(readRows(next)['needs']).toEqual(readRows(doc)['needs'])
   })
 
-  test('R772: is not made where something stands that nobody has thought of', () => {
+  test('ST34: is not made where something stands that nobody has thought of', () => {
     for (const plant of [
       (doc: Y.Doc) => doc.getMap('actions').set('odd', new Y.Array()),
       (doc: Y.Doc) => doc.getMap('actions').set('odd', new Y.Map([['field', new Y.Array()]])),
@@ -142,7 +142,7 @@ describe('authors in a new edition', () => {
     return { doc: readState(state), owners, minutes, times: new WritingTimes(minutes) }
   }
 
-  test('R772: letters of the last minutes keep their author and their minute; older ones are everybody’s', () => {
+  test('ST34: letters of the last minutes keep their author and their minute; older ones are everybody’s', () => {
     const old = written([
       [asId('anna'), 1_000, 'преди'],
       [asId('ivan'), 3_000, 'Иван'],
@@ -163,7 +163,7 @@ describe('authors in a new edition', () => {
     expect(wordsOf(twice.doc, writtenSince(asId('anna'), minute(3_001)))).toBe('после')
   })
 
-  test('R772: no client id of the old edition may be written with again', () => {
+  test('ST34: no client id of the old edition may be written with again', () => {
     const old = written([[asId('anna'), 3_000, 'Анна']])
     const { doc, owners } = again(old)
     for (const id of [...old.doc.store.clients.keys(), ...old.owners.keys()]) {
@@ -172,7 +172,7 @@ describe('authors in a new edition', () => {
     }
   })
 
-  test('R772: where there would be too many authors, minutes are counted together, and nobody’s words become another’s', () => {
+  test('ST34: where there would be too many authors, minutes are counted together, and nobody’s words become another’s', () => {
     const lines = Array.from(
       { length: limits.authorsRewritten + 200 },
       (_, at): [PersonId, number, string] => [
@@ -193,7 +193,7 @@ describe('authors in a new edition', () => {
     )
   })
 
-  test('R772: minutes are stored as they are read', () => {
+  test('ST34: minutes are stored as they are read', () => {
     const found = new WritingTimes(minutesOf(new Map([[5, { minute: 3_000 }]])))
     expect(found.minutesOf(5)).toEqual([[3_000, 0]])
     expect(found.minutesOf(6)).toEqual([])

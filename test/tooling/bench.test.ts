@@ -15,19 +15,19 @@ const verdict = (rows: Row[]) =>
     .find((line) => line.startsWith('| S1 server CPU'))
 
 describe('the bench', () => {
-  test('R180: judges the median of the runs against the best peer of the same run', () => {
+  test('TO16: judges the median of the runs against the best peer of the same run', () => {
     const peers = [run('y-ws', 20), run('hocuspocus', 10), run('relay', 1)]
     const own = [run('sedyanka', 90), run('sedyanka', 6), run('sedyanka', 5)]
     expect(verdict([...peers, ...own])).toContain('hocuspocus 10.0 | 6.0 | 0.60 | ≤ 0.6 × | met')
     expect(verdict([...peers, ...own, run('sedyanka', 7)])).toContain('**not met**')
   })
 
-  test('R180: says nothing about what was not measured', () => {
+  test('TO16: says nothing about what was not measured', () => {
     expect(reportRatios([run('sedyanka', 5)])).not.toContain('S1 server CPU')
     expect(reportRatios([run('hocuspocus', 5)])).toBe('')
   })
 
-  test('R181: frames are read whole, wherever the network cuts them', () => {
+  test('TO17: frames are read whole, wherever the network cuts them', () => {
     const short = Buffer.from([0x82, 3, 1, 2, 3])
     const long = Buffer.concat([Buffer.from([0x82, 126, 1, 44]), Buffer.alloc(300, 7)])
     const ping = Buffer.from([0x89, 2, 8, 9])

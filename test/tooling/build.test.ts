@@ -34,7 +34,7 @@ const page = join(deployment, 'client/dist/index.html')
 const read = () => readFileSync(page, 'utf8')
 const builtAt = () => statSync(page).mtimeMs
 
-test('R129: the client is built when what it is made of has changed, and not otherwise', () => {
+test('TO12: the client is built when what it is made of has changed, and not otherwise', () => {
   expect(build()).toBe(0)
   const [first, firstAt] = [read(), builtAt()]
 
@@ -48,7 +48,7 @@ test('R129: the client is built when what it is made of has changed, and not oth
   expect(read()).not.toBe(first)
 })
 
-test('R129: a build that fails says so and leaves the last client whole', () => {
+test('TO12: a build that fails says so and leaves the last client whole', () => {
   write('client/src/main.ts', `document.title = 'three'`)
   build()
   const before = read()

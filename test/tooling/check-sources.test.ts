@@ -12,7 +12,7 @@ function plant(file: string, text: string): void {
   writeFileSync(join(deployment, file), text)
 }
 
-test('R127: words stand in the dictionaries and in lists of data, and nowhere else', () => {
+test('TO10: words stand in the dictionaries and in lists of data, and nowhere else', () => {
   plant('shared/src/i18n/bg.ts', `export const bg = { save: 'Запис' }`)
   plant('shared/src/reference/units.ts', `export const units = ['легла']`)
   plant('shared/src/limits.ts', `/**\n * протокол\n */\nexport const most = 3 // точки\n`)
@@ -27,7 +27,7 @@ test('R127: words stand in the dictionaries and in lists of data, and nowhere el
   ])
 })
 
-test('R330: the machine’s clock is asked in one file, whatever way there is around its name', () => {
+test('TO13: the machine’s clock is asked in one file, whatever way there is around its name', () => {
   plant('server/src/store/a.ts', `export const a = new Date().toISOString()\n`)
   plant('server/src/store/b.ts', `export const b = Date()\n`)
   plant('server/src/store/c.ts', `export const c = process.hrtime.bigint()\n`)

@@ -22,7 +22,7 @@ type Planted = { rule: string; folder: string; code: string; refusedBy: string }
 
 const planted: Planted[] = [
   ...['yjs', 'valibot', 'fractional-indexing', 'lib0/encoding', './needs.ts', '../ids.ts'].map(
-    (name) => allowed('R120', 'shared/src/help', name),
+    (name) => allowed('TO3', 'shared/src/help', name),
   ),
   ...[
     'node:fs',
@@ -33,10 +33,10 @@ const planted: Planted[] = [
     '@sedyanka/server/config.ts',
     '@sedyanka/client/i18n.tsx',
     '../../../server/src/config.ts',
-  ].map((name) => refused('R120', 'shared/src/help', name)),
-  snippet('R120', 'shared/src/help', 'console.log(1)', 'eslint(no-console)'),
+  ].map((name) => refused('TO3', 'shared/src/help', name)),
+  snippet('TO3', 'shared/src/help', 'console.log(1)', 'eslint(no-console)'),
   snippet(
-    'R120',
+    'TO3',
     'shared/src/help',
     'export const id = crypto.randomUUID()',
     'eslint(no-restricted-properties)',
@@ -48,7 +48,7 @@ const planted: Planted[] = [
     'y-protocols/awareness',
     'lib0/decoding',
     './x.ts',
-  ].map((name) => allowed('R121', 'server/src/sync', name)),
+  ].map((name) => allowed('TO4', 'server/src/sync', name)),
   ...[
     'node:crypto',
     'hono',
@@ -61,44 +61,44 @@ const planted: Planted[] = [
     '../config.ts',
     '../../../client/src/device.ts',
     '@sedyanka/client/device.ts',
-  ].map((name) => refused('R121', 'server/src/sync', name)),
+  ].map((name) => refused('TO4', 'server/src/sync', name)),
   ...['../ports.ts', '../guard/guard.ts', 'yjs'].map((name) =>
-    allowed('R121', 'server/src/sync/room', name),
+    allowed('TO4', 'server/src/sync/room', name),
   ),
   ...['node:crypto', '../../store/open-store.ts', '../../config.ts', 'ws'].map((name) =>
-    refused('R121', 'server/src/sync/room', name),
+    refused('TO4', 'server/src/sync/room', name),
   ),
-  snippet('R121', 'server/src/sync', 'export * from "ws"', IMPORTS),
-  snippet('R121', 'server/src/sync', 'export const ws = import("ws")', IMPORTS),
+  snippet('TO4', 'server/src/sync', 'export * from "ws"', IMPORTS),
+  snippet('TO4', 'server/src/sync', 'export const ws = import("ws")', IMPORTS),
   snippet(
-    'R121',
+    'TO4',
     'server/src/sync',
     'export const x = process.pid',
     'eslint(no-restricted-globals)',
   ),
-  snippet('R121', 'server/src/sync', 'console.log(1)', 'eslint(no-console)'),
+  snippet('TO4', 'server/src/sync', 'console.log(1)', 'eslint(no-console)'),
 
   ...['../sync/ports.ts', 'better-sqlite3', 'node:fs', '@sedyanka/shared/ids.ts'].map((name) =>
-    allowed('R122', 'server/src/store', name),
+    allowed('TO5', 'server/src/store', name),
   ),
   ...['../http/app.ts', '../../accounts/token.ts', '@sedyanka/client/device.ts'].map((name) =>
-    refused('R122', 'server/src/store', name),
+    refused('TO5', 'server/src/store', name),
   ),
   ...['../../http/app.ts', '../tables/people.ts'].map((name) =>
-    refused('R122', 'server/src/store/journal', name),
+    refused('TO5', 'server/src/store/journal', name),
   ),
   ...['../../sync/ports.ts', '../file/write-turns.ts'].map((name) =>
-    allowed('R122', 'server/src/store/journal', name),
+    allowed('TO5', 'server/src/store/journal', name),
   ),
-  allowed('R122', 'server/src/http', '../sync/rooms.ts'),
-  refused('R122', 'server/src/http', '../main.ts'),
-  refused('R122', 'server/src/http', '@sedyanka/client/device.ts'),
+  allowed('TO5', 'server/src/http', '../sync/rooms.ts'),
+  refused('TO5', 'server/src/http', '../main.ts'),
+  refused('TO5', 'server/src/http', '@sedyanka/client/device.ts'),
 
   ...['@sedyanka/shared/ids.ts', 'solid-js', '../sync/connection.ts', 'hono/client'].map((name) =>
-    allowed('R123', 'client/src/meeting', name),
+    allowed('TO6', 'client/src/meeting', name),
   ),
   snippet(
-    'R123',
+    'TO6',
     'client/src/meeting',
     'import type { Api } from "@sedyanka/server/http/app.ts"\nexport type A = Api',
     PERMITTED,
@@ -109,15 +109,15 @@ const planted: Planted[] = [
     '../../../server/src/config.ts',
     'node:fs',
     '../main.tsx',
-  ].map((name) => refused('R123', 'client/src/meeting', name)),
+  ].map((name) => refused('TO6', 'client/src/meeting', name)),
   snippet(
-    'R123',
+    'TO6',
     'client/src/meeting',
     'import type { Config } from "@sedyanka/server/config.ts"\nexport type A = Config',
     IMPORTS,
   ),
   snippet(
-    'R123',
+    'TO6',
     'client/src/meeting',
     'export const id = crypto.randomUUID()',
     'eslint(no-restricted-properties)',
@@ -131,11 +131,11 @@ const planted: Planted[] = [
     'client/src/sync',
   ].flatMap((folder) =>
     ['Date.now()', 'performance.now()', '[Date.now]'].map((code) =>
-      snippet('R330', folder, `export const at = ${code}`, 'eslint(no-restricted-properties)'),
+      snippet('TO13', folder, `export const at = ${code}`, 'eslint(no-restricted-properties)'),
     ),
   ),
   snippet(
-    'R330',
+    'TO13',
     'server/src/http',
     "import { wallNow } from '@sedyanka/shared/time/clocks.ts'\nexport const at = wallNow()",
     PERMITTED,
@@ -148,48 +148,48 @@ const planted: Planted[] = [
     "import { speakers } from '@sedyanka/shared/meeting/speakers.ts'\nexport const { create } = speakers",
     'export const f = (room) => room.doc.transact(() => {})',
   ].map((code) =>
-    snippet('R707', 'client/src/meeting/item', code, 'eslint(no-restricted-properties)'),
+    snippet('CH12', 'client/src/meeting/item', code, 'eslint(no-restricted-properties)'),
   ),
   snippet(
-    'R707',
+    'CH12',
     'client/src/sync',
     "import { agenda } from '@sedyanka/shared/meeting/agenda.ts'\nagenda.create({})",
     'eslint(no-restricted-properties)',
   ),
-  snippet('R707', 'client/src/sync', 'export const f = (doc) => doc.transact(() => {})', PERMITTED),
+  snippet('CH12', 'client/src/sync', 'export const f = (doc) => doc.transact(() => {})', PERMITTED),
   snippet(
-    'R707',
+    'CH12',
     'client/src/meeting/item',
     "export const f = (act, id) => act(removeAction, { id })\nexport const g = (actions) => actions.read('x')",
     PERMITTED,
   ),
 
   ...['@kobalte/core/dialog', 'solid-js', './Button.tsx', '../i18n.tsx'].map((name) =>
-    allowed('R124', 'client/src/ui', name),
+    allowed('TO7', 'client/src/ui', name),
   ),
   ...['../board/BoardPage.tsx', '../meeting/Agenda.tsx', '../sync/connection.ts', 'node:fs'].map(
-    (name) => refused('R124', 'client/src/ui', name),
+    (name) => refused('TO7', 'client/src/ui', name),
   ),
 
   ...['../needs/NeedCard.tsx', '../actions/DuePill.tsx', '../rows/create-names.ts'].map((name) =>
-    allowed('R730', 'client/src/overview', name),
+    allowed('TO18', 'client/src/overview', name),
   ),
   ...['needs', 'actions', 'rows'].map((folder) =>
-    refused('R730', `client/src/${folder}`, '../overview/FirstSteps.tsx'),
+    refused('TO18', `client/src/${folder}`, '../overview/FirstSteps.tsx'),
   ),
-  refused('R730', 'client/src/meeting/attendance', '../../screen/FitList.tsx'),
-  refused('R730', 'server/src/sync/guard', '../room/turn.ts'),
-  allowed('R730', 'server/src/sync/room', '../guard/guard.ts'),
+  refused('TO18', 'client/src/meeting/attendance', '../../screen/FitList.tsx'),
+  refused('TO18', 'server/src/sync/guard', '../room/turn.ts'),
+  allowed('TO18', 'server/src/sync/room', '../guard/guard.ts'),
   // Each folder has its place: the one at the top is used by none.
   ...foldersOf('client/src')
     .filter((folder) => folder !== 'screen')
-    .map((folder) => refused('R730', `client/src/${folder}`, '../screen/FitList.tsx')),
+    .map((folder) => refused('TO18', `client/src/${folder}`, '../screen/FitList.tsx')),
 
   ...['shared/src', 'server/src/http', 'server/src/sync', 'client/src/ui', 'test/support'].map(
-    (folder) => refused('R125', folder, '@sedyanka/test/support/server.ts'),
+    (folder) => refused('TO8', folder, '@sedyanka/test/support/server.ts'),
   ),
   ...['@sedyanka/server/http/app.ts', '@sedyanka/client/device.ts', 'node:fs'].map((name) =>
-    allowed('R125', 'test/server', name),
+    allowed('TO8', 'test/server', name),
   ),
 ]
 

@@ -15,7 +15,7 @@ const page = [
   '<body><!-- first paint --><div id="app"></div></body>',
 ].join('\n')
 
-test('R617: the first picture and its palette stand in the page, and the page’s style holds up neither', () => {
+test('PA29: the first picture and its palette stand in the page, and the page’s style holds up neither', () => {
   const placed = placeFirstPaint(page, { script: 'paint("$&")', style: ':root{--paper:#fff}' })
   const order = [':root{--paper', '</head>', 'paint("$&")', 'index.css', 'id="app"']
   const at = order.map((part) => placed.indexOf(part))
@@ -25,7 +25,7 @@ test('R617: the first picture and its palette stand in the page, and the page’
   expect(() => placeFirstPaint('<head></head>', { script: '', style: '' })).toThrow('first paint')
 })
 
-test('R619: scripts in the page are allowed by their digest, and no other is', async () => {
+test('HT26: scripts in the page are allowed by their digest, and no other is', async () => {
   const dist = mkdtempSync(join(tmpdir(), 'sedyanka-inline-'))
   writeFileSync(join(dist, 'index.html'), '<script>one()</script><script src="/a.js"></script>')
   const digest = createHash('sha256').update('one()').digest('base64')

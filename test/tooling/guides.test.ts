@@ -38,13 +38,13 @@ const quoted = (text: string): string[] =>
 const names = ['facilitator', 'contact']
 
 describe.each(names)('the guide %s', (name) => {
-  test.each(languages)('R750: names in $id what the page names, letter by letter', ({ id }) => {
+  test.each(languages)('TO20: names in $id what the page names, letter by letter', ({ id }) => {
     const said = quoted(read(name, id))
     expect(said.length).toBeGreaterThan(20)
     expect(said.filter((one) => keysOf(id, one).length === 0)).toEqual([])
   })
 
-  test('R750: names the same things in all three languages, in the same order', () => {
+  test('TO20: names the same things in all three languages, in the same order', () => {
     const [first = [], ...others] = languages.map(({ id }) =>
       quoted(read(name, id)).map((said) => keysOf(id, said)),
     )
@@ -55,7 +55,7 @@ describe.each(names)('the guide %s', (name) => {
     }
   })
 
-  test.each(languages)('R750: has in $id as many headings, steps and pictures', ({ id }) => {
+  test.each(languages)('TO20: has in $id as many headings, steps and pictures', ({ id }) => {
     const shape = (language: string) =>
       read(name, language)
         .split('\n')
@@ -70,7 +70,7 @@ const named = organisations.map(({ id, name, shortName, shortNames }) => ({
   names: [...Object.values(name), ...Object.values(shortNames ?? {})],
 }))
 
-test.each(languages)('R750: the example of a quick line is understood in $id', ({ id }) => {
+test.each(languages)('TO20: the example of a quick line is understood in $id', ({ id }) => {
   const line = /[„"«]([^„"“»]*@[^“"»]*)[“"»]/.exec(read('facilitator', id))?.[1] ?? ''
   const context = { organisations: named, language: id, today: '2026-11-23' }
   expect(parseQuickEntry(line, context)).toMatchObject({
@@ -80,7 +80,7 @@ test.each(languages)('R750: the example of a quick line is understood in $id', (
   })
 })
 
-test('R751: a guide becomes a title, and HTML whose pictures have their size', () => {
+test('TO21: a guide becomes a title, and HTML whose pictures have their size', () => {
   const { title, html, pictures } = readGuide(pathOf('contact', 'en'))
   expect(title).toBe('Guide for the focal point')
   expect(html).not.toContain('<h1')
@@ -96,7 +96,7 @@ test('R751: a guide becomes a title, and HTML whose pictures have their size', (
   ])
 })
 
-test('R751: every picture is used, in its own language, and is light', () => {
+test('TO21: every picture is used, in its own language, and is light', () => {
   const used = names.flatMap((name) =>
     languages.flatMap(({ id }) => {
       const { pictures } = readGuide(pathOf(name, id))

@@ -18,7 +18,7 @@ const findUnused = (names: readonly string[], sources: readonly string[]): strin
   )
 }
 
-test('R344: every limit of the table is enforced somewhere, and a planted one that is not is found', () => {
+test('TO14: every limit of the table is enforced somewhere, and a planted one that is not is found', () => {
   const files = globSync('{shared,server,client}/src/**/*.{ts,tsx}', { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file !== table)
@@ -27,7 +27,7 @@ test('R344: every limit of the table is enforced somewhere, and a planted one th
   expect(findUnused(['neverAsked'], sources)).toEqual(['neverAsked'])
 })
 
-test('R344: every limit says why', () => {
+test('TO14: every limit says why', () => {
   const lines = readFileSync(join(root, table), 'utf8').split('\n')
   const bare = lines.filter((line, index) => {
     const isLimit = /^export const \w+ = /.test(line)

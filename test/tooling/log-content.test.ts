@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-test('R379: no line of the log takes the message of an error, which may quote what people wrote', () => {
+test('AC17: no line of the log takes the message of an error, which may quote what people wrote', () => {
   const files = globSync('server/src/**/*.ts', { cwd: new URL('../..', import.meta.url) })
   expect(files.length).toBeGreaterThan(100)
   const quoting = files.filter((file) => {

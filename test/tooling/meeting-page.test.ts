@@ -37,14 +37,14 @@ const meetingPage = () => {
   return readFileSync(join(dist, 'meeting.html'), 'utf8')
 }
 
-test('R215: the page of a meeting names every script of its first view once, and the editor for later', () => {
+test('PA23: the page of a meeting names every script of its first view once, and the editor for later', () => {
   const page = meetingPage()
   for (const file of ['index', 'kit', 'bg', 'layout', 'meeting', 'early'])
     expect(page.split(`"/assets/${file}.js"`), file).toHaveLength(2)
   expect(page).toContain('data-later="/assets/editor.js /assets/undo.js"')
 })
 
-test('R215: what it says to the rooms is a hello of this version without a document', () => {
+test('PA23: what it says to the rooms is a hello of this version without a document', () => {
   const [, greeting = '[]'] = /data-greeting="([^"]*)"/.exec(meetingPage()) ?? []
   const [hello = [], question] = JSON.parse(greeting) as number[][]
   const decoder = decoding.createDecoder(Uint8Array.from(hello))
@@ -54,7 +54,7 @@ test('R215: what it says to the rooms is a hello of this version without a docum
   expect(question).toEqual([messageType.sync, 0, 1, 0])
 })
 
-test('R214: beside every text of a build stands the same text compressed', async () => {
+test('PA22: beside every text of a build stands the same text compressed', async () => {
   const text = 'Седянка '.repeat(500)
   writeFileSync(join(dist, 'words.js'), text)
   await compressTexts(dist)

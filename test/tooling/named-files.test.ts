@@ -23,7 +23,7 @@ const namedIn = (text: string): string[] =>
     name.replace(/^@sedyanka\/(client|server|shared)\//, '$1/src/'),
   )
 
-test.each(documents)('R684: every file that %s names exists', (document) => {
+test.each(documents)('TO19: every file that %s names exists', (document) => {
   const named = namedIn(readFileSync(join(root, document), 'utf8'))
   expect(named.filter((name) => !files.some((path) => path.endsWith(`/${name}`)))).toEqual([])
 })

@@ -12,7 +12,7 @@ afterAll(() => rmSync(parent, { recursive: true }))
 const pack = (target: string) =>
   spawnSync(process.execPath, [join(root, 'server/pack.ts'), target], { encoding: 'utf8' })
 
-test('R755: what a server needs is put into one directory, and runs there without the rest', async () => {
+test('TO24: what a server needs is put into one directory, and runs there without the rest', async () => {
   const target = join(parent, 'sedyanka')
   const { status, stdout, stderr } = pack(target)
   expect(status, stdout + stderr).toBe(0)
@@ -30,7 +30,7 @@ test('R755: what a server needs is put into one directory, and runs there withou
   }
 })
 
-test('R755: a directory in which something lies is left as it is', () => {
+test('TO24: a directory in which something lies is left as it is', () => {
   writeFileSync(join(parent, 'note'), 'kept')
   const { status, stderr } = pack(parent)
   expect([status, readFileSync(join(parent, 'note'), 'utf8')]).toEqual([1, 'kept'])

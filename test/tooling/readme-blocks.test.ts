@@ -18,7 +18,7 @@ const block = (language: string): string => {
   return found
 }
 
-test('R292: README’s systemd unit starts at boot, and systemd finds nothing wrong with it', () => {
+test('TO1: README’s systemd unit starts at boot, and systemd finds nothing wrong with it', () => {
   const unit = block('ini')
   expect(unit).toContain('[Install]\nWantedBy=multi-user.target')
   if (!has('systemd-analyze', '--version')) return
@@ -32,7 +32,7 @@ test('R292: README’s systemd unit starts at boot, and systemd finds nothing wr
   expect(complaints).toEqual([])
 })
 
-test('R292: README’s nginx block is a whole configuration that nginx takes', () => {
+test('TO1: README’s nginx block is a whole configuration that nginx takes', () => {
   const site = block('nginx')
   expect(site).toContain('map $http_upgrade $connection_upgrade')
   if (!has('nginx', '-v')) return
@@ -43,7 +43,7 @@ test('R292: README’s nginx block is a whole configuration that nginx takes', (
   expect([status, stderr]).toEqual([0, ''])
 })
 
-test('R292: the compose file trusts the proxy that it asks for', () => {
+test('TO1: the compose file trusts the proxy that it asks for', () => {
   const compose = readFileSync(join(root, 'compose.yaml'), 'utf8')
   expect(compose).toMatch(/TRUST_PROXY: \$\{TRUST_PROXY:-yes\}/)
   const asked = spawnSync('docker', ['compose', 'version'])
@@ -51,7 +51,7 @@ test('R292: the compose file trusts the proxy that it asks for', () => {
   execFileSync('docker', ['compose', '-f', join(root, 'compose.yaml'), 'config', '-q'])
 })
 
-test('R292: README names every variable that the server reads', () => {
+test('TO1: README names every variable that the server reads', () => {
   const config = readFileSync(join(root, 'server/src/config.ts'), 'utf8')
   const names = /const expected = \{([\s\S]*?)\} as const/.exec(config)?.[1] ?? ''
   const variables = [...names.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name)

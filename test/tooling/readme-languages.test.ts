@@ -15,13 +15,13 @@ const blocks = (text: string): string[] =>
 const inline = (text: string): string[] =>
   [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 
-test('R753: the Bulgarian README has the same commands and configuration, in the same order', () => {
+test('TO23: the Bulgarian README has the same commands and configuration, in the same order', () => {
   const english = blocks(read('README.md'))
   expect(english.length).toBeGreaterThan(4)
   expect(blocks(read('README.bg.md'))).toEqual(english)
 })
 
-test('R753: it names every variable with its default as the English one does', () => {
+test('TO23: it names every variable with its default as the English one does', () => {
   const rows = (text: string) =>
     [...text.matchAll(/^\| (`[A-Z].*?) \|(.*?)\|/gm)].map(([, name = '', value = '']) =>
       [name, value].map((cell) => cell.trim()),
@@ -29,12 +29,12 @@ test('R753: it names every variable with its default as the English one does', (
   expect(rows(read('README.bg.md'))).toEqual(rows(read('README.md')))
 })
 
-test('R753: every command within its text stands in the English one too', () => {
+test('TO23: every command within its text stands in the English one too', () => {
   const english = read('README.md')
   expect(inline(read('README.bg.md')).filter((code) => !english.includes(code))).toEqual([])
 })
 
-test('R753: the two lead to each other, and the Bulgarian one names the guides', () => {
+test('TO23: the two lead to each other, and the Bulgarian one names the guides', () => {
   expect(read('README.md')).toContain('(README.bg.md)')
   expect(read('README.bg.md')).toContain('(README.md)')
   for (const guide of ['facilitator', 'contact'])

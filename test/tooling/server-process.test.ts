@@ -29,7 +29,7 @@ const listens = writeProgram(
   process.on('SIGTERM', () => process.exit(7))`,
 )
 
-test('R126: a test server says where it listens, and comes back on the same port and data', async () => {
+test('TO9: a test server says where it listens, and comes back on the same port and data', async () => {
   await using server = await startServer({ program: listens })
   const { url, pid } = server
   expect(server.setupLink).toBe(`${url}/setup#abc`)
@@ -42,14 +42,14 @@ test('R126: a test server says where it listens, and comes back on the same port
   expect(await (await fetch(url)).text()).toBe(server.dataDir)
 })
 
-test('R126: a signal reaches the server, and its exit code comes back', async () => {
+test('TO9: a signal reaches the server, and its exit code comes back', async () => {
   await using server = await startServer({ program: listens })
   expect(await server.kill('SIGTERM')).toBe(7)
   await server.restart()
   expect(await server.kill('SIGKILL')).toBeNull()
 })
 
-test('R126: a server that ends before it listens is an error with all that it said', async () => {
+test('TO9: a server that ends before it listens is an error with all that it said', async () => {
   const program = writeProgram(
     'fails',
     `console.error('PORT must be a number'); process.exitCode = 1`,

@@ -17,7 +17,7 @@ const manifest = {
   '_tiptap.js': { file: 'tiptap.js' },
 }
 
-test('R128: the first load of a meeting is its entry, words, route and what they import statically', () => {
+test('TO11: the first load of a meeting is its entry, words, route and what they import statically', () => {
   expect(listFirstLoad(manifest).toSorted()).toEqual([
     'bg.js',
     'index.js',
@@ -28,7 +28,7 @@ test('R128: the first load of a meeting is its entry, words, route and what they
   ])
 })
 
-test('R128: an editor that the meeting page imports statically is weighed', () => {
+test('TO11: an editor that the meeting page imports statically is weighed', () => {
   const heavy = {
     ...manifest,
     'src/meeting/MeetingPage.tsx': { file: 'meeting.js', imports: ['src/meeting/NotesEditor.tsx'] },
@@ -36,7 +36,7 @@ test('R128: an editor that the meeting page imports statically is weighed', () =
   expect(listFirstLoad(heavy)).toContain('tiptap.js')
 })
 
-test('R128: a part of the first view that is no chunk any more is an error, not a lighter page', () => {
+test('TO11: a part of the first view that is no chunk any more is an error, not a lighter page', () => {
   const { 'src/board/frame/BoardLayout.tsx': _, ...moved } = manifest
   expect(() => listFirstLoad(moved)).toThrow('BoardLayout')
 })

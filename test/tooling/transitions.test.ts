@@ -39,12 +39,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(place, { recursive: true }))
 
-test.each(machines)('R758: $file does not compile when a transition is missing', ({ file }) => {
+test.each(machines)('SY65: $file does not compile when a transition is missing', ({ file }) => {
   const found = errors.filter((line) => line.includes(`${file}-hole.ts`))
   expect(found.join('\n')).toMatch(/error TS27\d\d: Property '\w+' is missing/)
   expect(found).toHaveLength(1)
 })
 
-test('R758: and compiles with all of them', () => {
+test('SY65: and compiles with all of them', () => {
   expect(errors.filter((line) => !line.includes('-hole.ts'))).toEqual([])
 })

@@ -33,7 +33,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
     const append = (update: Uint8Array, more: Partial<JournalEntry> = {}) =>
       journal.append(room, { ...entryOf(update), ...more })
 
-    test('R36: what was appended is read back in the order of its commits, with its claims; the first claim stands', async () => {
+    test('ST9: what was appended is read back in the order of its commits, with its claims; the first claim stands', async () => {
       const { type } = typist()
       await append(type('едно '), {
         claims: [
@@ -52,7 +52,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(textOf(await journal.load(other))).toBe('')
     })
 
-    test('R36: there is no document of an unknown name, and nothing can be appended to it', async () => {
+    test('ST9: there is no document of an unknown name, and nothing can be appended to it', async () => {
       expect(await journal.load('board:nobody')).toBeNull()
       const { type } = typist()
       const good = append(type('x'))
@@ -66,7 +66,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(textOf(await load())).toBe('x')
     })
 
-    test('R36: the caller keeps its buffer', async () => {
+    test('ST9: the caller keeps its buffer', async () => {
       const { type } = typist()
       const update = type('цяло')
       const before = update.slice()
@@ -74,7 +74,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(update).toEqual(before)
     })
 
-    test('R745: each commit has a number, greater than the one before it, and the newest is read with the document', async () => {
+    test('ST31: each commit has a number, greater than the one before it, and the newest is read with the document', async () => {
       const { type } = typist()
       let last = await seqOf(journal)
       for (const letter of 'абв') {
@@ -87,7 +87,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(await seqOf(journal)).toBe(last)
     })
 
-    test('R745: an entry that was made behind an older commit is refused whole, and the next one is taken', async () => {
+    test('ST31: an entry that was made behind an older commit is refused whole, and the next one is taken', async () => {
       const { type } = typist()
       const before = await seqOf(journal)
       const newest = await append(type('първо '), { after: before })
@@ -106,7 +106,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(textOf(await load())).toBe('първо второ')
     })
 
-    test('R745: of two that append behind the same commit at once, one is taken', async () => {
+    test('ST31: of two that append behind the same commit at once, one is taken', async () => {
       const [one, two] = [typist(), typist()]
       const after = await seqOf(journal)
       const outcomes = await Promise.allSettled([
@@ -117,7 +117,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(textOf(await load())).toBe('а')
     })
 
-    test('R38: compaction keeps the content, the claims and the number', async () => {
+    test('ST11: compaction keeps the content, the claims and the number', async () => {
       const { type } = typist()
       for (const letter of 'абвг') await append(type(letter), { claims: [[1, asId('anna')]] })
       const before = await load()
@@ -131,7 +131,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       await journal.compact('board:nobody')
     })
 
-    test('R370: who wrote in a minute is stored as it was told last', async () => {
+    test('AC41: who wrote in a minute is stored as it was told last', async () => {
       const { type } = typist()
       const clocks = [new Uint8Array([1]), new Uint8Array([1, 2])]
       for (const each of clocks) await append(type('а'), { minute: { minute: 5, clocks: each } })
@@ -157,7 +157,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       }
     }
 
-    test('R770: a new edition takes the place of all that was stored, with its own name, claims and minutes; the next commits go on from it', async () => {
+    test('ST32: a new edition takes the place of all that was stored, with its own name, claims and minutes; the next commits go on from it', async () => {
       const { type } = typist()
       await append(type('едно '), { claims: [[7, asId('ivan')]] })
       await journal.compact(room)
@@ -181,7 +181,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       expect(textOf(await journal.load(other))).toBe('')
     })
 
-    test('R770: an edition that was made of an older commit is refused whole, and a commit behind the old edition, too', async () => {
+    test('ST32: an edition that was made of an older commit is refused whole, and a commit behind the old edition, too', async () => {
       const { type } = typist()
       const before = await append(type('едно '))
       const newest = await append(type('две'))
@@ -202,7 +202,7 @@ export const journalContract = (name: string, open: () => Promise<OpenedJournal>
       await expect(nowhere).rejects.toMatchObject({ code: 'NO_SUCH_DOCUMENT' })
     })
 
-    test('R457: a migration says which shape a document has from then on', async () => {
+    test('WR16: a migration says which shape a document has from then on', async () => {
       const { type } = typist()
       await append(type('а'), { schemaVersion: schemaVersion + 1 })
       await append(type('б'))
