@@ -45,6 +45,7 @@ export const needs = collection<NeedFields, NeedId>('needs', {
   label: 'needs.title',
   title: 'title',
   belongsTo: { orgId: 'organisations' },
+  howMany: 'count.needs',
 })
 export type Need = RowOf<NeedFields, NeedId>
 

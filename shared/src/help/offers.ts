@@ -32,6 +32,7 @@ export const offers = collection<OfferFields, OfferId>('offers', {
   label: 'offers.title',
   title: 'title',
   belongsTo: { orgId: 'organisations' },
+  howMany: 'count.offers',
 })
 export type Offer = RowOf<OfferFields, OfferId>
 
