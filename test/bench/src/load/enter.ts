@@ -18,7 +18,8 @@ export const assertNobodyLeft = (clients: readonly WireClient[]): void => {
   const gone = clients.filter(({ closed }) => closed)
   if (gone.length === 0) return
   const codes = [...new Set(gone.map(({ closeCode }) => closeCode))].join(', ')
-  throw new Error(`${gone.length} of ${clients.length} clients were sent away (${codes})`)
+  const why = gone.flatMap(({ refusal }) => refusal || []).join('; ')
+  throw new Error(`${gone.length} of ${clients.length} clients were sent away (${codes}) ${why}`)
 }
 
 /** Whether a newcomer gets at least this state. */

@@ -1,8 +1,10 @@
 import {
+  decodeServerMessage,
   encodeHello,
   messageType,
   protocolVersion,
   schemaVersion,
+  type ServerMessage,
   syncType,
 } from '@sedyanka/shared/wire/protocol.ts'
 import * as decoding from 'lib0/decoding'
@@ -33,6 +35,10 @@ export interface WireOptions {
 /** Hocuspocus answers sync step 1 under a type of its own. */
 const hocuspocusSyncReply = 4
 const acknowledgement = 0
+const rejection = 4
+
+const describe = (message: ServerMessage): string =>
+  message.type === 'reject' ? `${message.reason}: ${message.detail}, edit ${message.index}` : ''
 
 /**
  * A browser played on the cheap: it speaks the protocol but holds no document, looks at the first bytes of what arrives,
@@ -46,6 +52,8 @@ export class WireClient {
   /** Messages sent that may bring edits (the empty answer to sync step 1 is one), and how many of them are on disk. */
   sentUpdates = 0
   acknowledged = 0
+  /** Why the server refused an edit, and which; empty while it refused none. */
+  refusal = ''
   /** Called with each sync message; `body` is null unless bodies are kept. */
   onSync: ((type: number, body: Uint8Array | null) => void) | null = null
   readonly #dialect: Dialect
@@ -111,6 +119,8 @@ export class WireClient {
     if (type === messageType.awareness) this.rxAwareness++
     if (type === messageType.sedyanka && subtype === acknowledgement)
       this.acknowledged = decoding.readVarUint(decoding.createDecoder(head.subarray(at + 2)))
+    if (type === messageType.sedyanka && subtype === rejection)
+      this.refusal = describe(decodeServerMessage(decoding.createDecoder(head.subarray(at + 1))))
     if (
       type !== messageType.sync &&
       (type !== hocuspocusSyncReply || this.#dialect !== 'hocuspocus')
