@@ -14,11 +14,25 @@ export const openSqliteStore = async (): Promise<OpenedStore> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-store-'))
   const open = (): Promise<Store> => openStore({ dataDir, log: () => {} })
   let store = await open()
+  const setReadOnly = async (value: 0 | 1): Promise<void> => {
+    const sql = `pragma query_only = ${value}`
+    const query = { kind: 'RawNode', sqlFragments: [sql], parameters: [] } as const
+    const queryId = { queryId: sql }
+    await store.sessions.kysely.executeQuery({ sql, query, parameters: [], queryId })
+  }
   return {
     get store() {
       return store
     },
     makeOperatorLink: (now) => hashToken(makeSetupLink(dataDir, now)),
+    whileReadOnly: async (work) => {
+      await setReadOnly(1)
+      try {
+        await work()
+      } finally {
+        await setReadOnly(0)
+      }
+    },
     reopen: async () => {
       await store.close()
       store = await open()

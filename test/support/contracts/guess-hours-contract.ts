@@ -28,6 +28,24 @@ export const guessHoursContract = (name: string, open: OpenStore): void => {
       expect(guesses().kept).toEqual([])
     })
 
+    test('AC23, ST43: what could not be written is written later, unless something newer was noted', async () => {
+      const flush = () => guesses().flush()
+      guesses().keep([hourOf(490_000, 1)])
+      await opened.whileReadOnly(() => expect(flush()).rejects.toThrow())
+      await opened.reopen()
+      expect(guesses().kept).toEqual([hourOf(490_000, 1)])
+      guesses().keep([hourOf(490_000, 2)])
+      await opened.whileReadOnly(async () => {
+        const failing = expect(flush()).rejects.toThrow()
+        // By now it is being written.
+        await Promise.resolve()
+        guesses().keep([hourOf(490_000, 3)])
+        await failing
+      })
+      await opened.reopen()
+      expect(guesses().kept).toEqual([hourOf(490_000, 3)])
+    })
+
     test('ST44: of what is written at once the newest stands', async () => {
       const flushes = [1, 2, 3].map((wrong) => {
         guesses().keep([hourOf(490_000, wrong)])

@@ -43,6 +43,20 @@ export const lastSeenContract = (name: string, open: OpenStore): void => {
       expect(await times()).toEqual([null, null, null, moment + 9])
     })
 
+    test('ST43: what could not be written is written later, unless somebody was seen since', async () => {
+      mark(0, moment + 1)
+      mark(1, moment + 2)
+      await opened.whileReadOnly(async () => {
+        const failing = expect(opened.store.lastSeen.flush()).rejects.toThrow()
+        // By now it is being written.
+        await Promise.resolve()
+        mark(1, moment + 3)
+        await failing
+      })
+      await opened.store.lastSeen.flush()
+      expect(await times()).toEqual([moment + 1, moment + 3, null, null])
+    })
+
     test('ST44: of what is written at once nothing is lost, and of one seat the newest stands', async () => {
       const { lastSeen } = opened.store
       const flushes = [0, 1, 2].map((index) => {

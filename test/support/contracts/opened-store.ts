@@ -6,6 +6,8 @@ export interface OpenedStore {
   readonly store: Store
   /** Makes a link by which the founder comes in again, as whoever looks after the machine does; the hash of its token. */
   makeOperatorLink(now: number): string
+  /** Does something while nothing can be written, as on a full disk. */
+  whileReadOnly(work: () => Promise<void>): Promise<void>
   /** Closes it and opens what it keeps again. */
   reopen(): Promise<void>
   /** Closes it and lets go of what it keeps. */
@@ -31,6 +33,7 @@ export const storeOfEachTest = (open: OpenStore): TestStore => {
       return opened.store
     },
     makeOperatorLink: (now) => opened.makeOperatorLink(now),
+    whileReadOnly: (work) => opened.whileReadOnly(work),
     reopen: () => opened.reopen(),
     nowAndAfterRestart: async (check) => {
       await check()
