@@ -47,11 +47,11 @@ export const lastSeenContract = (name: string, open: OpenStore): void => {
       mark(0, moment + 1)
       mark(1, moment + 2)
       await opened.whileReadOnly(async () => {
-        const failing = expect(opened.store.lastSeen.flush()).rejects.toThrow()
+        const failing = opened.store.lastSeen.flush()
         // By now it is being written.
         await Promise.resolve()
         mark(1, moment + 3)
-        await failing
+        await expect(failing).rejects.toThrow()
       })
       await opened.store.lastSeen.flush()
       expect(await times()).toEqual([moment + 1, moment + 3, null, null])
