@@ -19,7 +19,6 @@ import { by, done } from '../support/commands.ts'
 import {
   type Deployment,
   joinAs,
-  newBoard,
   openBoard,
   openDeployment,
   type TestBrowser,
@@ -229,27 +228,4 @@ test('CH2: a new title of a board is soon in everybody’s list', async () => {
       { title: 'Друг борд' },
     ]),
   )
-})
-
-test('BO1: nothing of a board stays when it could not be made whole', async () => {
-  const before = (await facilitator.ask<Me>('GET', '/api/me')).boards
-  const at = Date.now()
-  const { person } = await facilitator.ask<Me>('GET', '/api/me')
-  const update = new Uint8Array([0, 0])
-  const half = {
-    ...newBoard,
-    id: asId<BoardId>('b-half'),
-    demo: false,
-    update,
-    founderId: person.id,
-    at,
-  }
-  // A meeting of that name exists already: the last of the rows fails.
-  const { id } = await open()
-  await expect(
-    deployment.store.boards.create({ ...half, meetings: [{ room: meetingRoom(id), update }] }),
-  ).rejects.toThrow()
-  expect(await deployment.store.boards.find(asId('b-half'))).toBeNull()
-  expect(await deployment.store.documents.boardOf(boardRoom(asId('b-half')))).toBeNull()
-  expect((await facilitator.ask<Me>('GET', '/api/me')).boards).toEqual(before)
 })

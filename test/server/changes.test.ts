@@ -3,7 +3,7 @@ import { openDatabase } from '@sedyanka/server/store/file/open-database.ts'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { RecordedChange } from '@sedyanka/server/sync/record/recorded-change.ts'
 import { erased } from '@sedyanka/shared/wire/history.ts'
-import { type BoardId, type PersonId, type RowId, boardRoom } from '@sedyanka/shared/ids.ts'
+import { type PersonId, type RowId, boardRoom } from '@sedyanka/shared/ids.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,31 +64,6 @@ const append = (at: number, ...changes: Partial<RecordedChange>[]) =>
   store.journal.append(room, entryOf(at, ...changes))
 const row = { room, collection: 'actions', rowId: asId<RowId>('a1') }
 const history = () => store.changes.ofRow(row, { limit: 100 })
-
-test('CH17: changes are read in the order of their commits from a cursor on, of one board or of all', async () => {
-  await newBoard('b2', asId(personId))
-  await append(1_000, { values: { status: ['proposed', 'accepted'] } })
-  await append(2_000, { rowId: asId('a2'), kind: 'created', values: { status: [null, 'done'] } })
-  const other = entryOf(3_000, { values: { status: [null, 'blocked'] } })
-  await store.journal.append(boardRoom(asId('b2')), other)
-  const [first, ...others] = await store.changes.since(0, { limit: 10 })
-  expect(first).toMatchObject({
-    room,
-    at: 1_000,
-    personId,
-    personName: 'Мария',
-    organisationId: 'org-a',
-    channel: 'page',
-    values: { status: ['proposed', 'accepted'] },
-  })
-  expect(others.map(({ room: where, rowId }) => [where, rowId])).toEqual([
-    [room, 'a2'],
-    ['board:b2', 'a1'],
-  ])
-  const after = { boardId: asId<BoardId>('b1'), limit: 10 }
-  expect(await store.changes.since(first?.seq ?? 0, after)).toMatchObject([{ rowId: 'a2' }])
-  expect(await store.changes.since(0, { limit: 1 })).toHaveLength(1)
-})
 
 test('CH17: what one person types into one row is one change for a minute, whoever writes elsewhere meanwhile', async () => {
   for (let letter = 0; letter < 30; letter++) {
@@ -252,23 +227,6 @@ test('CH20: what looked like personal data and is taken out of a row leaves its 
     'Настанена е с две деца и баба.',
     rest,
   ])
-})
-
-test('CH17: the record outlives a restart, and goes with its board', async () => {
-  await append(1_000, { values: { status: ['proposed', 'accepted'] } })
-  await store.close()
-  store = await openStore({ dataDir, log: () => {} })
-  expect(await history()).toHaveLength(1)
-  await store.boards.delete(asId('b1'), 5_000)
-  expect(await store.changes.since(0, { limit: 10 })).toEqual([])
-})
-
-test('CH20: nothing is noted of a row that has no record', async () => {
-  await store.changes.erase(
-    { ...row, rowId: asId('nobody') },
-    { personId: asId(personId), organisationId: null, at: 1 },
-  )
-  expect(await store.changes.newest()).toBe(0)
 })
 
 test('CH17: a new row’s values are told as what stands in it, its id left out', async () => {

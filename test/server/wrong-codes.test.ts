@@ -1,9 +1,5 @@
 import type { ApiError, BoardDetails, DoorReport } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openStore } from '@sedyanka/server/store/open-store.ts'
 import { expect, test } from 'vitest'
 import {
   type Answer,
@@ -167,20 +163,6 @@ test('AC24: where people of one board are, six digits open that board only: anot
   expect(await tell(others.full.slice(0, 6))).toEqual(await tell(wrongOf(code.slice(0, 6), 900)))
   expect((await joinBy(stranger(), code.slice(0, 6))).status).toBe(200)
   expect((await joinBy(stranger(), others.full.slice(0, 8))).status).toBe(200)
-})
-
-test('AC23: what was guessed outlasts a restart', async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-guesses-'))
-  const open = () => openStore({ dataDir, log: () => {} })
-  const first = await open()
-  const hours = [{ hour: 1, wrong: 3, risk: { 6: 0.25, 8: 0, 12: 0, hall: 0 } }]
-  expect(first.guessHours.kept).toEqual([])
-  first.guessHours.keep(hours)
-  await first.close()
-  const second = await open()
-  expect(second.guessHours.kept).toEqual(hours)
-  await second.close()
-  rmSync(dataDir, { recursive: true })
 })
 
 test('AC22: wrong set-up tokens and dead links cost nobody anything', async () => {

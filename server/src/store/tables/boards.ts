@@ -102,7 +102,10 @@ export const createBoards = (fork: () => EntityManager) => {
       await fork().nativeUpdate(BoardEntity, { id }, { archivedAt })
     },
 
-    /** Takes everything of it out of the tables, all or nothing; its old pages stay in the file until it is written anew. */
+    /**
+     * Takes everything of it out of the tables, all or nothing; its old pages stay in the file until it is written anew.
+     * Nothing is remembered of a board that is not there.
+     */
     delete: (id: BoardId, at: number): Promise<void> =>
       fork().transactional(async (em) => {
         for (const [sql, values] of deletionOf(id, at)) await em.execute(sql, values)

@@ -28,7 +28,11 @@ export const deletionOf = (boardId: BoardId, at: number): [sql: string, values: 
   ['delete from membership where board_id = ?', [boardId]],
   ['delete from invitation where board_id = ?', [boardId]],
   ['delete from retired_code where board_id = ?', [boardId]],
-  ['delete from board where id = ?', [boardId]],
   ['delete from deleted_board where at < ?', [at - remembered]],
-  ['insert into deleted_board (id, at) values (?, ?) on conflict do nothing', [boardId, at]],
+  // Only of a board that there is: an id that was merely asked for is not remembered.
+  [
+    'insert into deleted_board (id, at) select id, ? from board where id = ? on conflict do nothing',
+    [at, boardId],
+  ],
+  ['delete from board where id = ?', [boardId]],
 ]

@@ -19,6 +19,7 @@ export interface GuessHours {
   kept: readonly GuessHour[]
   /** Notes them; written soon, and at shutdown. */
   keep(hours: readonly GuessHour[]): void
+  /** Writes what is noted. Rejects when it cannot be stored; then it stays noted, unless something newer was. */
   flush(): Promise<void>
 }
 
@@ -38,16 +39,24 @@ export const openGuessHours = async (
   const found = await fork().findOne(SettingEntity, { name })
   let due: readonly GuessHour[] | null = null
   let timer: NodeJS.Timeout | null = null
-  const flush = async () => {
+  /** One after the other: what an earlier one could not write must not come behind what a later one wrote. */
+  let last: Promise<void> = Promise.resolve()
+  const write = async () => {
     if (timer) clearTimeout(timer)
     timer = null
     if (due === null) return
-    const value = JSON.stringify(due)
+    const hours = due
     due = null
-    await fork().transactional(async (em) => {
-      await em.upsert(SettingEntity, { name, value })
-    })
+    try {
+      await fork().transactional(async (em) => {
+        await em.upsert(SettingEntity, { name, value: JSON.stringify(hours) })
+      })
+    } catch (error) {
+      due ??= hours
+      throw error
+    }
   }
+  const flush = () => (last = last.then(write, write))
   return {
     kept: read(found?.value),
     keep: (hours) => {

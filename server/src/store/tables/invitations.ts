@@ -66,7 +66,10 @@ export const createInvitations = (fork: () => EntityManager) => {
       return found && toRecord(found)
     },
 
-    /** Gives a link a new token: the old one is dead from now on. Null when there is no such link in force. */
+    /**
+     * Gives a link a new token: the old one is dead from now on. One that has expired or is used up begins anew, too. Null
+     * when the board has no such link, or it was revoked.
+     */
     rotate: (
       boardId: BoardId,
       id: InvitationId,
@@ -93,7 +96,7 @@ export const createInvitations = (fork: () => EntityManager) => {
       )
     },
 
-    /** False when there is no such link. */
+    /** False when the board has no such link, or it was revoked before. */
     revoke: async (boardId: BoardId, id: InvitationId, now: number): Promise<boolean> =>
       (await fork().nativeUpdate(
         InvitationEntity,

@@ -13,7 +13,7 @@ import { PersonEntity } from '../entities/person.ts'
 import { type MembershipRecord, toMembership } from './memberships.ts'
 
 export interface Joining {
-  /** Null: a new person is made. */
+  /** Null, or nobody's: a new person is made. */
   personId: PersonId | null
   name: string
   boardId: BoardId

@@ -50,9 +50,12 @@ export const createRoomCodeStore = (fork: () => EntityManager) => {
     hasEnded: async (digits: string, now: number): Promise<boolean> => {
       const em = fork()
       const code = head(digits)
+      const lately = { $gt: now - remembered }
       return (
-        (await em.count(BoardEntity, { roomCode: code, roomCodeExpiresAt: { $lte: now } })) > 0 ||
-        (await em.count(RetiredCodeEntity, { code, endedAt: { $gt: now - remembered } })) > 0
+        (await em.count(BoardEntity, {
+          roomCode: code,
+          roomCodeExpiresAt: { $lte: now, ...lately },
+        })) > 0 || (await em.count(RetiredCodeEntity, { code, endedAt: lately })) > 0
       )
     },
 
@@ -60,7 +63,10 @@ export const createRoomCodeStore = (fork: () => EntityManager) => {
     count: (now: number): Promise<number> =>
       fork().count(BoardEntity, { roomCode: { $ne: null }, roomCodeExpiresAt: { $gt: now } }),
 
-    /** Sets or (null) switches off a board's code. False when its first six digits are another one's, or were lately. */
+    /**
+     * Sets or (null) switches off a board's code. False when its first six digits are another one's, or were lately. Of a
+     * board that is not there nothing is set.
+     */
     set: async (boardId: BoardId, next: RoomCodeRecord | null, now: number): Promise<boolean> => {
       try {
         return await fork().transactional(async (em) => {

@@ -1,0 +1,73 @@
+import type { PersonId } from '@sedyanka/shared/ids.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { asId } from '../as-id.ts'
+import { type OpenStore, storeOfEachTest } from './opened-store.ts'
+import { sessionsOf, signIn } from './signed-in.ts'
+import { addFounder, atOnce, day, joiningOf, moment } from './stored-rows.ts'
+
+/** What every store does with sessions. The library for accounts writes them. */
+export const sessionTableContract = (name: string, open: OpenStore): void => {
+  describe(`sessions ${name}`, () => {
+    const opened = storeOfEachTest(open)
+    let personId: PersonId
+    beforeEach(async () => {
+      // Sessions go by the machine's clock.
+      vi.useFakeTimers({ toFake: ['Date'], now: moment })
+      personId = await addFounder(opened.store)
+    })
+    afterEach(() => void vi.useRealTimers())
+    const find = (tokenHash: string) => opened.store.admission.findSession(tokenHash)
+
+    test('ST43: a session is there from the answer on, with its times to the millisecond, until it is ended', async () => {
+      const { id, tokenHash, headers } = await signIn(opened.store, personId)
+      const other = await signIn(opened.store, personId)
+      await opened.nowAndAfterRestart(async () => {
+        const times = { createdAt: moment, expiresAt: moment + 30 * day }
+        expect(find(tokenHash)).toEqual({ id, personId, ...times })
+        expect(find('nobody')).toBeNull()
+      })
+      expect((await sessionsOf(opened.store).end(headers)).ended).toBe(id)
+      expect((await sessionsOf(opened.store).end(headers)).ended).toBeNull()
+      expect([find(tokenHash), find(other.tokenHash)?.id]).toEqual([null, other.id])
+    })
+
+    test('ST43: sessions whose time ran out are dropped, not a millisecond before; a start drops them, too', async () => {
+      await opened.store.sessions.deleteExpired()
+      const first = await signIn(opened.store, personId)
+      vi.setSystemTime(moment + 1)
+      const second = await signIn(opened.store, personId)
+      vi.setSystemTime(moment + 30 * day)
+      await opened.store.sessions.deleteExpired()
+      expect(find(first.tokenHash)?.id).toBe(first.id)
+      vi.setSystemTime(moment + 30 * day + 1)
+      await opened.store.sessions.deleteExpired()
+      expect([find(first.tokenHash), find(second.tokenHash)?.id]).toEqual([null, second.id])
+      vi.setSystemTime(moment + 30 * day + 2)
+      await opened.reopen()
+      expect(find(second.tokenHash)).toBeNull()
+    })
+
+    test('ST44: people who sign in at once have a session each, and one that is ended by several was ended once', async () => {
+      const { answers } = await atOnce(5, () => signIn(opened.store, personId))
+      expect(new Set(answers.map(({ tokenHash }) => find(tokenHash)?.id)).size).toBe(5)
+      const { failed } = await atOnce(3, () =>
+        sessionsOf(opened.store).end(answers[0]?.headers ?? new Headers()),
+      )
+      expect(failed).toBe(0)
+      expect(find(answers[0]?.tokenHash ?? '')).toBeNull()
+    })
+
+    test('ST45: nobody unknown is signed in, and what fails beside a sign-in takes no session along', async () => {
+      await expect(signIn(opened.store, asId('nobody'))).rejects.toThrow()
+      const { answers, failed } = await atOnce(6, async (index) => {
+        if (index % 2 === 0) return signIn(opened.store, personId)
+        await opened.store.join(joiningOf(asId('nobody')))
+        return null
+      })
+      expect(failed).toBe(3)
+      expect(answers.map((one) => one && find(one.tokenHash)?.id)).toEqual(
+        answers.map((one) => one?.id),
+      )
+    })
+  })
+}
