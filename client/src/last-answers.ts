@@ -20,9 +20,12 @@ const recallJson = (key: string): unknown => {
 
 export const recallMe = (): Me | null => recallJson(ME) as Me | null
 
-/** Keeps who is here. Seats belong to a person: those of another one, or of nobody any more, go. */
+/**
+ * Keeps who is here. Seats belong to a person: those of another one, or of nobody any more, go. Where nobody was known, a
+ * seat that is kept is this person's: its answer was faster than this one.
+ */
 export const rememberMe = (me: Me | null): void => {
-  if (me === null || recallMe()?.person.id !== me.person.id) {
+  if (me === null || (recall(ME) !== null && recallMe()?.person.id !== me.person.id)) {
     forget(BOARD)
     remember(STILL, null)
   }

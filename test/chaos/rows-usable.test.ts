@@ -206,8 +206,8 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
     const swept = new Y.Doc()
     Y.applyUpdate(swept, Y.encodeStateAsUpdate(doc))
     const by = { personId: memberA.personId, since: 0, at: Date.now() }
-    const counts = takeBack(kind, swept, { ...by, organisationId: null })
-    expect(giveBack(kind, swept, by)).toEqual(counts)
+    const counts = takeBack({ kind, doc: swept }, { ...by, organisationId: null })
+    expect(giveBack({ kind, doc: swept }, by)).toEqual(counts)
     findCrowding(kind, doc, Date.now())
   }
   const next = new Y.Doc()

@@ -42,6 +42,15 @@ test('SY56: another person, or nobody, does not inherit a seat', () => {
   }
 })
 
+test('SY56: a seat that is told before the person who has it stays; after nonsense none does', () => {
+  rememberBoard(details)
+  rememberMe(me('p1'))
+  expect(recallBoard(asId('b1'))).not.toBeNull()
+  localStorage.setItem('sedyanka.me', '{')
+  rememberMe(me('p1'))
+  expect(recallBoard(asId('b1'))).toBeNull()
+})
+
 test('SY56: nonsense in storage is no answer', () => {
   localStorage.setItem('sedyanka.me', '{"person": 5')
   localStorage.setItem('sedyanka.board.b1', 'x')

@@ -1,6 +1,6 @@
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -230,6 +230,30 @@ test('SY56: signing out warns of edits that wait in rooms that are not open, and
   expect(asksToClear).toBe('"storage"')
   expect(await databases(member)).toEqual([])
   expect(await answersKept(member)).toEqual([])
+  await member.context.close()
+}, 90_000)
+
+test('SY38, SY56: a board whose answer comes before the one to who is here opens without a network, too', async () => {
+  const member = await enter('Данаил')
+  const { page } = member
+  await member.shellKept()
+  // As on a device that was never here. The answers come one after the other.
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (/^sedyanka\.(me|board)/.test(key)) localStorage.removeItem(key)
+  })
+  const keepOrder = async (route: Route) => {
+    await page.waitForFunction(() =>
+      Object.keys(localStorage).some((key) => key.startsWith('sedyanka.board.')),
+    )
+    await route.continue()
+  }
+  await page.route('**/api/me', keepOrder, { times: 1 })
+  await page.reload()
+  await page.waitForFunction(() => localStorage.getItem('sedyanka.me') !== null)
+  await member.context.setOffline(true)
+  await page.reload()
+  await notesOf(member.page).waitFor()
   await member.context.close()
 }, 90_000)
 

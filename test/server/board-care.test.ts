@@ -191,6 +191,8 @@ test('BO26: a board’s file holds its rows in words, its minutes and what rebui
   expect(file.documents.map(({ room }) => room.split(':')[0])).toEqual(['board', 'meeting'])
   expect(file.documents[0]?.rows['needs']?.[0]?.['title']).toBe(`Одеяла за ${word}`)
   expect(file.documents[1]?.rows['agenda']?.length).toBeGreaterThan(3)
+  for (const item of file.documents[1]?.rows['agenda'] ?? [])
+    expect(item).toMatchObject({ title: expect.any(String), notes: expect.any(Array) })
   const Y = await import('yjs')
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Buffer.from(file.documents[0]?.state ?? '', 'base64'))

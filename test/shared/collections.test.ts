@@ -14,6 +14,8 @@ import { asId } from '../support/as-id.ts'
 const kinds = ['board', 'meeting'] as const
 const fields = { door: value(v.string()), copies: value(v.number()) }
 
+const isRed = ({ colour }: { colour: string }) => colour === 'red'
+
 test('CH3: a collection without rights, or with those of other fields, does not compile', () => {
   const words = { label: 'nav.board', title: null } as const
   // @ts-expect-error nobody is said to have rights
@@ -25,6 +27,13 @@ test('CH3: a collection without rights, or with those of other fields, does not 
   collection('keys', { fields, judge: () => null, label: 'nav.board', title: 'colour' })
   // @ts-expect-error no dictionary has these words
   collection('keys', { fields, judge: () => null, label: 'nav.keys', title: 'door' })
+  // @ts-expect-error these are not words for so many
+  collection('keys', { fields, judge: () => null, ...words, howMany: 'nav.board' })
+  const share = { of: 'person', most: 1, refusal: 'share' } as const
+  // @ts-expect-error no field has this name
+  collection('keys', { fields, judge: () => null, ...words, share: { ...share, counts: isRed } })
+  // @ts-expect-error no field has this name
+  collection('keys', { fields, judge: () => null, ...words, isSettled: isRed })
   expect(collection('keys', { fields, judge: () => null, ...words }).root).toBe('keys')
 })
 
@@ -75,13 +84,14 @@ test('CH5: what pages call a collection and its rows stands in the collection an
   const everything = [...collections.board, ...collections.meeting]
   const roots = everything.map(({ root }) => root)
   expect(new Set(roots).size).toBe(roots.length)
-  for (const { root, label, title, belongsTo, states, fields: own } of everything) {
+  for (const { root, label, title, belongsTo, states, howMany, fields: own } of everything) {
     expect(bg[label], root).toBeTruthy()
     if (title !== null) expect(Object.keys(own), root).toContain(title)
     for (const [field, other] of Object.entries(belongsTo ?? {})) {
       expect(Object.keys(own), root).toContain(field)
       expect(roots, `${root}/${field}`).toContain(other)
     }
+    if (howMany) expect(bg[howMany], root).toHaveProperty('other')
     const status = own['status']
     if (states === undefined || status?.kind !== 'value') continue
     for (const key of Object.keys(bg).filter((each) => each.startsWith(`status.${states}.`)))

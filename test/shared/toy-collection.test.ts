@@ -1,9 +1,12 @@
+import { writtenWords } from '@sedyanka/client/access/written-words.ts'
 import { refusedTitle } from '@sedyanka/client/board/refused/refused-title.ts'
 import { placeWords } from '@sedyanka/client/board/refused/refused-words.ts'
+import { readRows } from '@sedyanka/server/boards/read-rows.ts'
 import { Aftermaths } from '@sedyanka/server/sync/guard/aftermaths.ts'
 import { Guard } from '@sedyanka/server/sync/guard/guard.ts'
 import { actorOf, RecordedChanges } from '@sedyanka/server/sync/record/recorded-change.ts'
 import { Refused } from '@sedyanka/server/sync/guard/refused.ts'
+import { appendBlocks } from '@sedyanka/shared/notes/write-note.ts'
 import { collection, roomSchema } from '@sedyanka/shared/rows/collection.ts'
 import { authored, authoredBy, Line, nullable, whole } from '@sedyanka/shared/rows/fields.ts'
 import { bg } from '@sedyanka/shared/i18n/bg.ts'
@@ -17,8 +20,10 @@ import {
   says,
   valueOf,
 } from '@sedyanka/shared/rights/judging.ts'
+import { limits } from '@sedyanka/shared/limits.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/rights/policy.ts'
-import { fixed, given, value } from '@sedyanka/shared/rows/records.ts'
+import { rowsWrittenSince } from '@sedyanka/shared/rights/written-by.ts'
+import { fixed, given, note, value } from '@sedyanka/shared/rows/records.ts'
 import { collections } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import { viewOf } from '@sedyanka/shared/rights/view.ts'
@@ -35,6 +40,7 @@ const keys = collection('keys', {
     lentTo: value(nullable(OrganisationId)),
     /** The organisation that has it said so. */
     seenBy: value(nullable(OrganisationId)),
+    remarks: note(100),
     number: given(value(nullable(whole(0, 99))), 0),
     ...authored,
   },
@@ -49,6 +55,16 @@ const keys = collection('keys', {
   label: 'common.title',
   title: 'door',
   belongsTo: { orgId: 'organisations' },
+  howMany: 'count.needs',
+  /** An organisation has three keys with others at once. */
+  share: {
+    of: 'organisation',
+    counts: (row) => valueOf(row, 'lentTo') !== null && valueOf(row, 'deletedAt') === null,
+    most: 3,
+    refusal: 'tooManyProposals',
+  },
+  /** What another organisation has said stays. */
+  isSettled: (row) => valueOf(row, 'seenBy') !== null,
   /** Whoever has it now has not seen it yet. */
   consequences: (_, { root, id, before, after }) =>
     before && before.lentTo !== after.lentTo && valueOf(after, 'seenBy') !== null
@@ -168,6 +184,83 @@ test('CH7: a page asks the rights of a collection that stands in one file, and c
   expect(title('key-1')).toBe('Главен вход')
   expect(title('key-9', { orgId: 'org-b' })).toBe('org-b')
   expect(title('key-9')).toBe('')
+})
+
+test('CH7: a collection that stands in one file says which share of it one has, beside the share of every collection', () => {
+  const { doc, send } = openBoard()
+  const lend = (seat: Seat, id: string, lentTo: string | null) =>
+    send(seat, (copy) =>
+      keys.set(copy, asId(id), { lentTo: lentTo === null ? null : asId(lentTo) }),
+    )
+  const ids = ['key-1', 'key-2', 'key-3', 'key-4']
+  for (const id of ids) send(memberA, (copy) => keys.create(copy, newKey(memberA, id)))
+  expect(ids.map((id) => lend(memberA, id, 'org-b'))).toEqual([
+    'ok',
+    'ok',
+    'ok',
+    'tooManyProposals',
+  ])
+  // One that is lent already is no other one; when one is back, another is lent.
+  expect([lend(memberA, 'key-1', 'org-c'), lend(memberA, 'key-1', null)]).toEqual(['ok', 'ok'])
+  expect(lend(memberA, 'key-4', 'org-b')).toBe('ok')
+  const removed = (deletedAt: number | null) =>
+    send(memberA, (copy) => keys.set(copy, asId('key-4'), { deletedAt }))
+  expect([removed(1), lend(memberA, 'key-1', 'org-b'), removed(null)]).toEqual([
+    'ok',
+    'ok',
+    'tooManyProposals',
+  ])
+  expect(lend(facilitator, 'key-4', 'org-b')).toBe('ok')
+  // Others are not counted with them.
+  send(memberB, (copy) => keys.create(copy, newKey(memberB, 'key-b')))
+  expect(lend(memberB, 'key-b', 'org-a')).toBe('ok')
+
+  // The share of every collection holds without a word.
+  const makeUpTo = (count: number) => (copy: Y.Doc) =>
+    copy.transact(() => {
+      for (let key = keys.everything(doc).length; key < count; key++)
+        keys.create(copy, newKey(memberA, `more-${key}`))
+    })
+  expect(send(memberA, makeUpTo(limits.rowsPerOrganisation + 1))).toBe('ok')
+  expect(send(memberA, makeUpTo(limits.rowsPerOrganisation + 2))).toBe('share')
+})
+
+test('CH7: of a collection that stands in one file, what its author wrote is counted in its words and taken back, unless it says that it stays', () => {
+  const { doc, send } = openBoard()
+  for (const id of ['key-1', 'key-2'])
+    send(memberA, (copy) => keys.create(copy, newKey(memberA, id)))
+  send(memberA, (copy) => keys.set(copy, asId('key-1'), { lentTo: asId('org-b') }))
+  const written = () =>
+    rowsWrittenSince({ kind: 'board', doc, schema }, { personId: memberA.personId, since: 1 })
+      .filter(({ root }) => root === 'keys')
+      .map(({ id }) => id)
+  expect(written()).toEqual(['key-1', 'key-2'])
+  send(memberB, (copy) => keys.set(copy, asId('key-1'), { seenBy: asId('org-b') }))
+  expect(written()).toEqual(['key-2'])
+
+  const locks = collection('locks', {
+    fields: { door: value(Line) },
+    judge: () => null,
+    label: 'common.title',
+    title: 'door',
+  })
+  const t = makeTranslate('bg', bg)
+  expect(writtenWords({ locks: 2, keys: 3, gone: 1 }, t, [...known, locks])).toEqual([
+    t('count.needs', { count: 3 }),
+    t('count.otherRows', { count: 3 }),
+  ])
+})
+
+test('CH7: the file of a board holds a collection that stands in one file, with its notes as lines', () => {
+  const { doc, send } = openBoard()
+  send(memberA, (copy) => keys.create(copy, newKey(memberA, 'key-1')))
+  send(memberA, (copy) => {
+    const remarks = keys.note(copy, asId('key-1'), 'remarks')
+    if (remarks)
+      appendBlocks(remarks, [{ kind: 'p', depth: 0, start: null, runs: [{ text: 'Заяжда.' }] }])
+  })
+  const [row] = readRows(doc, 'board', schema).rows['keys'] ?? []
+  expect(row).toMatchObject({ id: 'key-1', door: 'Главен вход', remarks: ['Заяжда.'] })
 })
 
 test('CH7: what is done to a collection that stands in one file is recorded', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { findBareDates, findStrayWords } from './check-sources.ts'
+import { findRenamedCollections } from './renamed-collections.ts'
 
 const deployment = mkdtempSync(join(tmpdir(), 'sedyanka-words-'))
 afterAll(() => rmSync(deployment, { recursive: true }))
@@ -39,4 +40,35 @@ test('TO13: the machine’s clock is asked in one file, whatever way there is ar
     'server/src/store/c.ts:1: export const c = process.hrtime.bigint()',
     'server/src/store/d.ts:1: export const d = +new Date',
   ])
+})
+
+test('CH12: the page calls every collection by its own name, by which lint knows it', () => {
+  plant('shared/src/actions/actions.ts', `export const actions = collection<Fields>('actions', {\n`)
+  plant('shared/src/help/needs.ts', `export const needs = collection(\n  'needs', {\n`)
+  plant('shared/src/help/offers.ts', `export const offerRows = collection('offers', {\n`)
+  const from = `from '@sedyanka/shared/actions/actions.ts'`
+  const refused = [
+    `import { actions as a } ${from}`,
+    `import {\n  byCreation,\n  actions as rows,\n} ${from}`,
+    `import * as all ${from}`,
+    `export * ${from}`,
+    `export { actions as rows } ${from}`,
+    `const { actions: a } = await import('@sedyanka/shared/actions/actions.ts')`,
+    `import { actions } ${from}\nconst rows = actions\nrows.set(doc, id, {})`,
+    `import { needs } from '@sedyanka/shared/help/needs.ts'\nconst rows = isOpen() ? needs : others`,
+  ]
+  const taken = [
+    `import { actions, type Action as Row } ${from}\nconst all = actions.all(doc)`,
+    `import { actions } ${from}\nconst rows = actions\n  .all(doc)\nconst list = createRows(room, actions)`,
+    `import { named as needs } from './named.ts'\nconst rows = needs`,
+    `import * as format from '@sedyanka/shared/i18n/format.ts'`,
+  ]
+  for (const [index, code] of [...refused, ...taken].entries())
+    plant(`client/src/actions/planted-${index}.tsx`, `import { t } from './i18n.tsx'\n${code}\n`)
+  const found = findRenamedCollections(deployment).map((line) => line.split(': ')[0])
+  expect(found).toEqual([
+    'shared/src/help/offers.ts',
+    ...refused.map((_, index) => `client/src/actions/planted-${index}.tsx`),
+  ])
+  expect(findRenamedCollections(join(import.meta.dirname, '../..'))).toEqual([])
 })

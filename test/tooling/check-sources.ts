@@ -1,6 +1,10 @@
-/** Finds what no linter's rule names: words in Cyrillic outside the dictionaries, and times that nobody asked a clock for. */
+/**
+ * Finds what no linter's rule names: words in Cyrillic outside the dictionaries, times that nobody asked a clock for, and
+ * collections that the page calls by another name.
+ */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { findRenamedCollections } from './renamed-collections.ts'
 
 const sources = '{shared,server,client}/src/**/*.{ts,tsx,css}'
 const wordsLiveIn = [
@@ -59,6 +63,12 @@ if (import.meta.main) {
   for (const line of stray) console.error(line)
   if (stray.length > 0) {
     console.error(`${stray.length} lines with words that belong in shared/src/i18n`)
+    process.exitCode = 1
+  }
+  const renamed = findRenamedCollections(root)
+  for (const line of renamed) console.error(line)
+  if (renamed.length > 0) {
+    console.error(`${renamed.length} places give a collection another name than its own`)
     process.exitCode = 1
   }
 }

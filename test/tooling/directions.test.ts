@@ -1,15 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { collections } from '@sedyanka/shared/schema.ts'
 import * as v from 'valibot'
 import { afterAll, describe, expect, test } from 'vitest'
 
@@ -141,6 +134,16 @@ const planted: Planted[] = [
     PERMITTED,
   ),
 
+  ...Object.values(collections)
+    .flat()
+    .map(({ root: name }) =>
+      snippet(
+        'CH12',
+        'client/src/meeting/item',
+        `export const f = (doc, id) => ${name}.set(doc, id, {})`,
+        'eslint(no-restricted-properties)',
+      ),
+    ),
   ...[
     "import { actions } from '@sedyanka/shared/actions/actions.ts'\nactions.set({}, 'a', {})",
     "import { needs } from '@sedyanka/shared/help/needs.ts'\nexport const add = () => needs.create({}, {})",
@@ -223,7 +226,8 @@ const fileOf = ({ folder }: Planted, index: number) => `${folder}/planted-${inde
 
 /** Plants every snippet in a copy of the server and lints them at once: file -> rules that refused it. */
 function lintPlanted(): Map<string, string[]> {
-  copyFileSync(join(root, 'oxlint.config.ts'), join(deployment, 'oxlint.config.ts'))
+  const config = JSON.stringify(join(root, 'oxlint.config.ts'))
+  writeFileSync(join(deployment, 'oxlint.config.ts'), `export { default } from ${config}\n`)
   symlinkSync(join(root, 'node_modules'), join(deployment, 'node_modules'))
   writeFileSync(join(deployment, 'package.json'), '{ "type": "module" }')
   for (const [index, it] of planted.entries()) {

@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import styles from './MembersPanel.module.css'
-import { createWrittenWords } from './written-words.ts'
+import { writtenWords } from './written-words.ts'
 
 const choices = ['10', '30', '60'] as const
 
@@ -22,7 +22,6 @@ export const TakeBackDialog = (props: {
 }) => {
   const { t } = useI18n()
   const say = createSeldomWords()
-  const words = createWrittenWords()
   const [minutes, setMinutes] = createSignal<(typeof choices)[number]>('10')
   createEffect(() => props.member && setMinutes('10'))
   const asked = () => props.member && { id: props.member.id, minutes: Number(minutes()) }
@@ -30,7 +29,7 @@ export const TakeBackDialog = (props: {
     countWritten(props.boardId, id, length),
   )
   const written = () => (counted.error ? undefined : counted.latest)
-  const lines = () => words(written()?.counts ?? {})
+  const lines = () => writtenWords(written()?.counts ?? {}, t)
   const letters = () => written()?.letters ?? 0
   return (
     <Dialog

@@ -1,26 +1,19 @@
-import type { MessageKey } from '@sedyanka/shared/i18n/bg.ts'
-import { useI18n } from '../i18n.tsx'
+import type { Translate } from '@sedyanka/shared/i18n/translate.ts'
+import type { CollectionShape } from '@sedyanka/shared/rows/collection.ts'
+import { collectionOf } from '@sedyanka/shared/schema.ts'
 
-/** How many rows of a collection there are, in words; what nobody counts in words is “other entries”. */
-const countKeys = {
-  agenda: 'count.agendaItems',
-  actions: 'count.actions',
-  needs: 'count.needs',
-  offers: 'count.offers',
-  decisions: 'count.decisions',
-} as const satisfies Record<string, MessageKey>
-
-const isKnown = (root: string): root is keyof typeof countKeys => Object.hasOwn(countKeys, root)
-
-/** Lines that say what somebody wrote, by kind. */
-export const createWrittenWords = () => {
-  const { t } = useI18n()
-  return (counts: Readonly<Record<string, number>>): string[] => {
-    const lines: string[] = []
-    let others = 0
-    for (const [root, count] of Object.entries(counts))
-      if (isKnown(root)) lines.push(t(countKeys[root], { count }))
-      else others += count
-    return others > 0 ? [...lines, t('count.otherRows', { count: others })] : lines
+/** Lines that say how much somebody wrote, by collection; what has no words of its own is "other entries", at the end. */
+export const writtenWords = (
+  counts: Readonly<Record<string, number>>,
+  t: Translate,
+  known?: readonly CollectionShape[],
+): string[] => {
+  const lines: string[] = []
+  let others = 0
+  for (const [root, count] of Object.entries(counts)) {
+    const howMany = collectionOf(root, known)?.howMany
+    if (howMany) lines.push(t(howMany, { count }))
+    else others += count
   }
+  return others > 0 ? [...lines, t('count.otherRows', { count: others })] : lines
 }

@@ -1,3 +1,4 @@
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
@@ -25,7 +26,7 @@ export const NewActionDialog = (props: { open: boolean; onClose: () => void }) =
   const [error, setError] = createSignal<string | null>(null)
   const check = createPrivacyCheck(title, () => names.organisations().flatMap(everyName))
   const mustRemove = () => check.findings().some((finding) => finding.action === 'block')
-  const whyFull = createFullShare(room, 'actions')
+  const whyFull = createFullShare(room, actions)
   const whyNot = () => (mustRemove() ? t('privacy.mustRemove') : whyFull())
   const submit = (event: SubmitEvent) => {
     event.preventDefault()

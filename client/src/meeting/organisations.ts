@@ -1,7 +1,7 @@
 import {
   byKindAndNameIn,
   type Organisation,
-  organisations as collection,
+  organisations,
   shortNameIn,
 } from '@sedyanka/shared/organisations/organisations.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
@@ -25,7 +25,7 @@ export interface Organisations {
 export const createOrganisations = (board: ClientRoom): Organisations => {
   const { language } = useI18n()
   const order = createMemo(() => byKindAndNameIn(language()))
-  const all = createRows(board, collection, (a, b) => order()(a, b))
+  const all = createRows(board, organisations, (a, b) => order()(a, b))
   const byId = createMemo(
     () => new Map(all().map((organisation) => [organisation.id, organisation])),
   )
@@ -36,7 +36,7 @@ export const createOrganisations = (board: ClientRoom): Organisations => {
     byId: find,
     // One that has left keeps its name in what it did.
     nameOf: (id) => {
-      const found = id === null ? null : (find(id) ?? collection.read(board.doc, id))
+      const found = id === null ? null : (find(id) ?? organisations.read(board.doc, id))
       return found ? shortName(found) : ''
     },
     named: createMemo(() =>

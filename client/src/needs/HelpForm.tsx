@@ -1,3 +1,5 @@
+import { needs } from '@sedyanka/shared/help/needs.ts'
+import { offers } from '@sedyanka/shared/help/offers.ts'
 import { everyName } from '@sedyanka/shared/meeting/organisation-names.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { smallNumberLimit } from '@sedyanka/shared/board/sectors.ts'
@@ -39,7 +41,7 @@ export const HelpForm = (props: {
   const [draft, setDraft] = createStore<HelpDraft>({ ...props.editing.draft })
   const [wasTried, setWasTried] = createSignal(false)
   const isNeed = () => props.editing.kind === 'need'
-  const whyNoMore = createFullShare(room, isNeed() ? 'needs' : 'offers')
+  const whyNoMore = createFullShare(room, isNeed() ? needs : offers)
   createEffect(() => props.onDraft({ ...draft }))
 
   const allowed = createMemo(() => names.organisations().flatMap(everyName))

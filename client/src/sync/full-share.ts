@@ -1,10 +1,11 @@
 import { shareUsed } from '@sedyanka/shared/rights/shares.ts'
+import type { CollectionShape } from '@sedyanka/shared/rows/collection.ts'
 import { type Accessor, createComputed, createMemo, createSignal, onCleanup } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import type { ClientRoom } from './client-room.ts'
 
 /** Why this seat may make no more rows of a collection, in words; null while there is room. Told before anybody writes. */
-export const createFullShare = (room: ClientRoom, root: string): Accessor<string | null> => {
+export const createFullShare = (room: ClientRoom, of: CollectionShape): Accessor<string | null> => {
   const { t } = useI18n()
   const { seat } = room
   if (seat.role !== 'member') return () => null
@@ -21,7 +22,7 @@ export const createFullShare = (room: ClientRoom, root: string): Accessor<string
   })
   const used = createMemo(() => {
     version()
-    return shareUsed(seat, { root, rows: room.view.rows(root) })
+    return shareUsed(seat, { of, rows: room.view.rows(of.root) })
   })
   return () => {
     const refusal = used()

@@ -83,7 +83,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
     const kind = kindOf(at.room)
     const letters = at.authorship.writtenSince(step.personId, step.since)
     const by = { ...step, letters }
-    const rows = new Set(rowsWrittenSince(kind, doc, by).map(({ root, id }) => `${root}/${id}`))
+    const rows = new Set(rowsWrittenSince({ kind, doc }, by).map(({ root, id }) => `${root}/${id}`))
     const found = findWords({ kind, doc }, { letters, seat: step.seat }, (root, id) =>
       rows.has(`${root}/${id}`),
     )
@@ -92,7 +92,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
       title: titleOf(doc, text),
       text: readTheirs(text).slice(0, shownLetters),
     }))
-    const counts = countWritten(kind, doc, by)
+    const counts = countWritten({ kind, doc }, by)
     return { found, by, written: { counts, letters: countTheirs(found), words } }
   }
   /** Steps back one after another: two at once would bring the same words twice. */
@@ -106,7 +106,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
       const change: Parameters<DocumentAccess['change']>[1] = (doc, own) => {
         own.by(actorOf(by.seat))
         const kind = kindOf(room)
-        add(all, { ...none(), counts: giveBack(kind, doc, by) })
+        add(all, { ...none(), counts: giveBack({ kind, doc }, by) })
         if (!body || isFrozenDocument(kind, doc)) return
         all.letters += giveWords(doc, body, (client) => own.claim(client, by.personId))
         own.attach({ kind: 'given', key })
@@ -143,7 +143,7 @@ export const createTakeBack = (rooms: DocumentAccess, taken: TakenWords) => {
             const kind = kindOf(room)
             const { found, by, written } = look({ room, doc, authorship: own }, step)
             add(all, written)
-            takeBack(kind, doc, { ...by, at, organisationId: seat.organisationId })
+            takeBack({ kind, doc }, { ...by, at, organisationId: seat.organisationId })
             if (found.length === 0) return
             own.attach({ kind: 'taken', key: keyOf(personId, at), body: packTaken(found) })
             deleteWords({ kind, doc }, found, { seat, now: at })

@@ -60,6 +60,7 @@ export const actions = collection<ActionFields, ActionId>('actions', {
   label: 'nav.actions',
   title: 'title',
   states: 'action',
+  howMany: 'count.actions',
 })
 export type Action = RowOf<ActionFields, ActionId>
 

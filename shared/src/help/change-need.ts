@@ -7,21 +7,16 @@ import {
   newId,
   removal,
   restoring,
-  telling,
   valueFor,
 } from '../rows/command.ts'
 import { authoredBy } from '../rows/fields.ts'
 import { type NeedId, OrganisationId, makeId } from '../ids.ts'
+import { resumption, withdrawal, writtenHelp } from './change-help.ts'
 import { needs } from './needs.ts'
 
 const { fields } = needs
 const written = v.strictObject({
-  title: telling(valueFor(fields.title)),
-  sector: valueFor(fields.sector),
-  kind: valueFor(fields.kind),
-  quantity: valueFor(fields.quantity),
-  unit: valueFor(fields.unit),
-  municipality: valueFor(fields.municipality),
+  ...writtenHelp,
   neededFrom: valueFor(fields.neededFrom),
   validUntil: valueFor(fields.validUntil),
   urgency: valueFor(fields.urgency),
@@ -47,16 +42,10 @@ export const changeNeed = changing('needs.change', needs, {
 })
 
 /** Withdraws a need: it stands in the record, and nothing is pledged to it any more. */
-export const withdrawNeed = changing('needs.withdraw', needs, {
-  args: {},
-  patch: (_, { at }) => ({ withdrawnAt: at }),
-})
+export const withdrawNeed = changing('needs.withdraw', needs, withdrawal)
 
 /** Takes the withdrawal of a need back. */
-export const resumeNeed = changing('needs.resume', needs, {
-  args: {},
-  patch: () => ({ withdrawnAt: null }),
-})
+export const resumeNeed = changing('needs.resume', needs, resumption)
 
 export const removeNeed = changing('needs.remove', needs, removal)
 export const restoreNeed = restoring('needs.restore', needs)

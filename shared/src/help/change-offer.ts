@@ -7,21 +7,16 @@ import {
   newId,
   removal,
   restoring,
-  telling,
   valueFor,
 } from '../rows/command.ts'
 import { authoredBy } from '../rows/fields.ts'
 import { type OfferId, OrganisationId, makeId } from '../ids.ts'
+import { resumption, withdrawal, writtenHelp } from './change-help.ts'
 import { offers } from './offers.ts'
 
 const { fields } = offers
 const written = v.strictObject({
-  title: telling(valueFor(fields.title)),
-  sector: valueFor(fields.sector),
-  kind: valueFor(fields.kind),
-  quantity: valueFor(fields.quantity),
-  unit: valueFor(fields.unit),
-  municipality: valueFor(fields.municipality),
+  ...writtenHelp,
   coverage: valueFor(fields.coverage),
   availableFrom: valueFor(fields.availableFrom),
   validUntil: valueFor(fields.validUntil),
@@ -46,16 +41,10 @@ export const changeOffer = changing('offers.change', offers, {
 })
 
 /** Withdraws an offer: it stands in the record, and nothing is taken from it any more. */
-export const withdrawOffer = changing('offers.withdraw', offers, {
-  args: {},
-  patch: (_, { at }) => ({ withdrawnAt: at }),
-})
+export const withdrawOffer = changing('offers.withdraw', offers, withdrawal)
 
 /** Takes the withdrawal of an offer back. */
-export const resumeOffer = changing('offers.resume', offers, {
-  args: {},
-  patch: () => ({ withdrawnAt: null }),
-})
+export const resumeOffer = changing('offers.resume', offers, resumption)
 
 export const removeOffer = changing('offers.remove', offers, removal)
 export const restoreOffer = restoring('offers.restore', offers)

@@ -1,40 +1,19 @@
 import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { collection } from '../rows/collection.ts'
-import {
-  authored,
-  Day,
-  Line,
-  nullable,
-  paragraph,
-  Quantity,
-  Time,
-  Unit,
-  whole,
-} from '../rows/fields.ts'
+import { Day, nullable, paragraph, whole } from '../rows/fields.ts'
 import type { NeedId } from '../ids.ts'
-import { Id, OrganisationId } from '../ids.ts'
-import { fixed, type RowOf, stamped, value } from '../rows/records.ts'
+import { type RowOf, value } from '../rows/records.ts'
+import { helpFields } from './help-fields.ts'
 import { judgeHelp } from './judge-help.ts'
 
-export const HelpKind = v.picklist(['goods', 'service'])
-export const Urgency = v.picklist(['critical', 'high', 'normal'])
-
 const fields = {
-  title: value(Line),
-  orgId: fixed(OrganisationId),
-  sector: value(Id),
-  kind: value(HelpKind),
-  quantity: value(Quantity),
-  unit: value(Unit),
-  municipality: value(nullable(Id)),
+  ...helpFields,
   neededFrom: value(nullable(Day)),
   validUntil: value(nullable(Day)),
-  urgency: value(Urgency),
+  urgency: value(v.picklist(['critical', 'high', 'normal'])),
   peopleInNeed: value(nullable(whole(0, 100_000_000))),
   note: value(paragraph),
-  withdrawnAt: stamped(value(nullable(Time))),
-  ...authored,
 }
 export type NeedFields = typeof fields
 
@@ -45,6 +24,7 @@ export const needs = collection<NeedFields, NeedId>('needs', {
   label: 'needs.title',
   title: 'title',
   belongsTo: { orgId: 'organisations' },
+  howMany: 'count.needs',
 })
 export type Need = RowOf<NeedFields, NeedId>
 

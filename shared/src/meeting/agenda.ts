@@ -8,7 +8,7 @@ import { limits } from '../limits.ts'
 import { keysAt } from './order.ts'
 import { readAs } from '../rows/strict.ts'
 import { fixed, former, note, type RowOf, stamped, text, value } from '../rows/records.ts'
-import { judgeAgenda } from './judge-agenda.ts'
+import { isUndecided, judgeAgenda } from './judge-agenda.ts'
 
 export const AgendaStatus = v.picklist([
   'proposed',
@@ -67,6 +67,13 @@ export const agenda = collection<AgendaFields, AgendaItemId>('agenda', {
   label: 'nav.agenda',
   title: 'title',
   states: 'agenda',
+  howMany: 'count.agendaItems',
+  share: {
+    of: 'organisation',
+    counts: isUndecided,
+    most: limits.proposalsPerOrganisation,
+    refusal: 'tooManyProposals',
+  },
 })
 export type AgendaItem = RowOf<AgendaFields, AgendaItemId>
 

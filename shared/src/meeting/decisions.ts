@@ -7,7 +7,7 @@ import { AgendaItemId } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { readAs, strictOf } from '../rows/strict.ts'
 import { fixed, given, type RowOf, stamped, text, value } from '../rows/records.ts'
-import { judgeDecision } from './judge-decision.ts'
+import { isSettled, judgeDecision } from './judge-decision.ts'
 
 export const DecisionStatus = v.picklist(['draft', 'adopted', 'rejected', 'superseded'])
 
@@ -49,6 +49,8 @@ export const decisions = collection<DecisionFields, DecisionId>('decisions', {
   label: 'nav.decisions',
   title: null,
   states: 'decision',
+  howMany: 'count.decisions',
+  isSettled,
 })
 export type Decision = RowOf<DecisionFields, DecisionId>
 

@@ -29,6 +29,10 @@ const namesOnlyOwn = (seat: Seat, after: Values): boolean => {
   )
 }
 
+/** Whether an item waits for the facilitators to take it in. */
+export const isUndecided = (row: Values): boolean =>
+  row.status === 'proposed' && valueOf(row, 'deletedAt') === null
+
 /** Nothing has happened to an item that is only proposed. */
 const isUntouched = (after: Values): boolean =>
   after.status === 'proposed' &&

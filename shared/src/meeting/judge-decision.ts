@@ -22,15 +22,18 @@ const castOn = (view: View, decisionId: RowId) =>
     (vote) => vote.decisionId === decisionId && valueOf(vote, 'choice') !== null,
   )
 
+/** Whether a decision was adopted or rejected: it stays as it was read out, until it is taken back by hand. */
+export const isSettled = ({ status }: ValuesOf<DecisionFields>): boolean => status !== 'draft'
+
 /** Decisions: written and pronounced by facilitators; what was adopted, and what is being voted on, stays as it is. */
 export const judgeDecision: Judge<DecisionFields> = (seat, { id, before, after, fields }, view) => {
   if (seat.role !== 'facilitator') return 'facilitatorOnly'
-  const isSettled = after.status !== 'draft'
+  const isPronounced = isSettled(after)
   if (before === null) {
     if (!isSigned(seat, after)) return 'foreign'
     if (!refersTo(view, 'agenda', after.agendaItemId)) return 'invalid'
-    if (!isSettled && valueOf(after, 'decidedAt') !== null) return 'invalid'
-  } else if (before.status !== 'draft' && isSettled) {
+    if (!isPronounced && valueOf(after, 'decidedAt') !== null) return 'invalid'
+  } else if (isSettled(before) && isPronounced) {
     // It is taken back first: then its words may change again.
     if (touches(fields, 'title', 'text', 'method', 'counted')) return 'agreed'
     if (fields.has('deletedAt') && valueOf(after, 'deletedAt') !== null) return 'agreed'
@@ -44,7 +47,7 @@ export const judgeDecision: Judge<DecisionFields> = (seat, { id, before, after, 
     return 'agreed'
   const hasWords = () =>
     says(view.text('decisions', id, 'text')) || says(view.text('decisions', id, 'title'))
-  return isSettled && before?.status !== after.status && !hasWords() ? 'empty' : null
+  return isPronounced && before?.status !== after.status && !hasWords() ? 'empty' : null
 }
 
 /** Votes that were cast before the words changed were cast on other words. */

@@ -10,7 +10,6 @@ import {
   type ValuesOf,
   valueOf,
 } from '../rights/judging.ts'
-import { isOpenHand } from '../rights/shares.ts'
 import type { AttendanceFields } from './attendance.ts'
 import type { SpeakerFields } from './speakers.ts'
 
@@ -45,6 +44,10 @@ export const attendanceConsequences: Consequences<AttendanceFields> = (
           value: undefined,
         },
       ]
+
+/** Whether a hand is up, or its organisation speaks. */
+export const isOpenHand = (row: ValuesOf<SpeakerFields>): boolean =>
+  valueOf(row, 'doneAt') === null && valueOf(row, 'deletedAt') === null
 
 type Hand = ValuesOf<SpeakerFields> & { readonly id: RowId }
 

@@ -3,8 +3,9 @@ import { collection } from '../rows/collection.ts'
 import { authored, nullable, Time } from '../rows/fields.ts'
 import type { SpeakerId } from '../ids.ts'
 import { OrganisationId } from '../ids.ts'
+import { limits } from '../limits.ts'
 import { atArrival, fixed, type RowOf, stamped, value } from '../rows/records.ts'
-import { judgeSpeaker } from './judge-people.ts'
+import { isOpenHand, judgeSpeaker } from './judge-people.ts'
 
 const fields = {
   orgId: fixed(OrganisationId),
@@ -23,6 +24,12 @@ export const speakers = collection<SpeakerFields, SpeakerId>('speakers', {
   label: 'speakers.title',
   title: null,
   belongsTo: { orgId: 'organisations' },
+  share: {
+    of: 'person',
+    counts: isOpenHand,
+    most: limits.handsAtOnce,
+    refusal: 'handIsUp',
+  },
 })
 export type Speaker = RowOf<SpeakerFields, SpeakerId>
 

@@ -23,7 +23,7 @@ export const judge = (seat: Seat, change: RowChange, view: View): Refusal | null
     if (refusal) return refusal
   }
   if (change.before === null && !hasOwnId(collection, change)) return 'invalid'
-  return collection.judge(seat, change, view) ?? judgeShare(seat, change, view)
+  return collection.judge(seat, change, view) ?? judgeShare(seat, { change, of: collection }, view)
 }
 
 /** For the page: may this seat write these fields of this row (as it stands, or with `patch` applied)? */

@@ -1,6 +1,7 @@
-import type { Refusal, RowChange, Values, View } from './judging.ts'
 import { limits } from '../limits.ts'
+import type { CollectionShape } from '../rows/collection.ts'
 import type { Seat } from '../seat.ts'
+import type { Refusal, RowChange, Values, View } from './judging.ts'
 
 /**
  * Fair shares: what all of a board or a meeting write into has room for so many rows, so one person or organisation gets
@@ -10,18 +11,16 @@ import type { Seat } from '../seat.ts'
 /** The organisation that a row stands for; of whoever wrote it, where that is noted. */
 const organisationOf = (row: Values): unknown => row['createdByOrg'] ?? row['orgId'] ?? null
 
-/** Whether a hand is up, or its organisation speaks. */
-export const isOpenHand = (row: Values): boolean =>
-  (row['doneAt'] ?? null) === null && (row['deletedAt'] ?? null) === null
+/** Whether a row is of the seat's organisation. */
+const isOwn = (seat: Seat, row: Values): boolean => organisationOf(row) === seat.organisationId
 
-const isUndecided = (row: Values): boolean =>
-  row['status'] === 'proposed' && (row['deletedAt'] ?? null) === null
-
-const count = (rows: Iterable<Values>, matches: (row: Values) => boolean): number => {
-  let found = 0
-  for (const row of rows) if (matches(row)) found++
-  return found
-}
+/** Tells which rows count towards the seat's own share of a collection; none where it has no such share. */
+const countsFor =
+  (seat: Seat, { share }: CollectionShape) =>
+  (row: Values): boolean =>
+    share !== undefined &&
+    (share.of === 'person' ? row['createdBy'] === seat.personId : isOwn(seat, row)) &&
+    share.counts(row)
 
 /**
  * Whether a seat's share of a collection is used up with `rows`; null when there is room for at least one more. Removed
@@ -29,31 +28,24 @@ const count = (rows: Iterable<Values>, matches: (row: Values) => boolean): numbe
  */
 export const shareUsed = (
   seat: Seat,
-  { root, rows, fewer = 0 }: { root: string; rows: Iterable<Values>; fewer?: number },
+  { of, rows, fewer = 0 }: { of: CollectionShape; rows: Iterable<Values>; fewer?: number },
 ): Refusal | null => {
   if (seat.role !== 'member') return null
   const all = [...rows]
-  const isOwn = (row: Values) => organisationOf(row) === seat.organisationId
-  const reaches = (most: number, matches: (row: Values) => boolean) =>
-    count(all, matches) - fewer >= most
-  if (
-    root === 'speakers' &&
-    reaches(limits.handsAtOnce, (row) => row['createdBy'] === seat.personId && isOpenHand(row))
-  )
-    return 'handIsUp'
-  if (
-    root === 'agenda' &&
-    reaches(limits.proposalsPerOrganisation, (row) => isOwn(row) && isUndecided(row))
-  )
-    return 'tooManyProposals'
-  return reaches(limits.rowsPerOrganisation, isOwn) ? 'share' : null
+  const { share } = of
+  if (share && all.filter(countsFor(seat, of)).length - fewer >= share.most) return share.refusal
+  const own = all.filter((row) => isOwn(seat, row))
+  return own.length - fewer >= limits.rowsPerOrganisation ? 'share' : null
 }
 
 /** Judges a row that an edit makes or brings back; `view` is the document as the edit would leave it, that row included. */
-export const judgeShare = (seat: Seat, change: RowChange, view: View): Refusal | null => {
-  const { root, before, after } = change
-  const isMade = before === null
-  const isBack = root === 'agenda' && !isMade && !isUndecided(before) && isUndecided(after)
-  if (!isMade && !isBack) return null
-  return shareUsed(seat, { root, rows: view.rows(root), fewer: 1 })
+export const judgeShare = (
+  seat: Seat,
+  { change, of }: { change: RowChange; of: CollectionShape },
+  view: View,
+): Refusal | null => {
+  const { before, after } = change
+  const counts = countsFor(seat, of)
+  if (before !== null && (counts(before) || !counts(after))) return null
+  return shareUsed(seat, { of, rows: view.rows(of.root), fewer: 1 })
 }

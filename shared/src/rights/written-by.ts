@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { OrganisationId, PersonId, RoomKind } from '../ids.ts'
+import type { CollectionShape, RoomSchema } from '../rows/collection.ts'
 import { documentSchema } from '../schema.ts'
 import { isFrozenDocument, plainValues } from './view.ts'
 
@@ -8,9 +9,12 @@ export type WrittenCounts = Record<string, number>
 
 const isStanding = (row: Record<string, unknown>): boolean => (row['deletedAt'] ?? null) === null
 
-/** What was adopted or rejected stays as it was read out, until it is taken back by hand. */
-const isSettled = (root: string, row: Record<string, unknown>): boolean =>
-  root === 'decisions' && row['status'] !== 'draft'
+/** A document in which somebody wrote; `schema` are the collections that are looked through, without it those of its kind. */
+interface WrittenIn {
+  kind: RoomKind
+  doc: Y.Doc
+  schema?: RoomSchema
+}
 
 /** Whose writing is meant, from `since` (epoch milliseconds) on. */
 export interface WrittenSince {
@@ -31,22 +35,22 @@ const isAmong = (rows: Y.Map<unknown>, id: string, letters: WrittenSince['letter
 }
 
 const rowsBy = (
-  kind: RoomKind,
-  doc: Y.Doc,
+  { kind, doc, schema = documentSchema[kind] }: WrittenIn,
   matches: (
     values: Record<string, unknown>,
-    at: { root: string; id: string; rows: Y.Map<unknown> },
+    at: { of: CollectionShape; id: string; rows: Y.Map<unknown> },
   ) => boolean,
 ): { root: string; id: string }[] => {
   // What is closed stays as it was read out.
   if (isFrozenDocument(kind, doc)) return []
   const found: { root: string; id: string }[] = []
-  for (const { root, fields } of documentSchema[kind].values()) {
+  for (const of of schema.values()) {
+    const { root, fields } = of
     if (!('createdBy' in fields) || !('deletedAt' in fields)) continue
     const rows = doc.getMap<unknown>(root)
     for (const [id, row] of rows) {
       const values = plainValues(row)
-      if (values && matches(values, { root, id, rows })) found.push({ root, id })
+      if (values && matches(values, { of, id, rows })) found.push({ root, id })
     }
   }
   return found
@@ -54,17 +58,15 @@ const rowsBy = (
 
 /** Rows that stand and that a person made since then; of a closed meeting none. */
 export const rowsWrittenSince = (
-  kind: RoomKind,
-  doc: Y.Doc,
+  within: WrittenIn,
   { personId, since, letters }: WrittenSince,
 ): { root: string; id: string }[] =>
   rowsBy(
-    kind,
-    doc,
-    (row, { root, id, rows }) =>
+    within,
+    (row, { of, id, rows }) =>
       row['createdBy'] === personId &&
       isStanding(row) &&
-      !isSettled(root, row) &&
+      of.isSettled?.(row) !== true &&
       (Number(row['createdAt']) >= since || isAmong(rows, id, letters)),
   )
 
@@ -75,8 +77,8 @@ const countByRoot = (rows: readonly { root: string }[]): WrittenCounts => {
 }
 
 /** How many rows `takeBack` would mark as removed. */
-export const countWritten = (kind: RoomKind, doc: Y.Doc, by: WrittenSince): WrittenCounts =>
-  countByRoot(rowsWrittenSince(kind, doc, by))
+export const countWritten = (within: WrittenIn, by: WrittenSince): WrittenCounts =>
+  countByRoot(rowsWrittenSince(within, by))
 
 const rowOf = (doc: Y.Doc, { root, id }: { root: string; id: string }): Y.Map<unknown> | null => {
   const row = doc.getMap<unknown>(root).get(id)
@@ -88,17 +90,16 @@ const rowOf = (doc: Y.Doc, { root, id }: { root: string; id: string }): Y.Map<un
  * for rows that note that. Answers with the rows by collection.
  */
 export const takeBack = (
-  kind: RoomKind,
-  doc: Y.Doc,
+  within: WrittenIn,
   by: WrittenSince & { at: number; organisationId: OrganisationId | null },
 ): WrittenCounts => {
-  const rows = rowsWrittenSince(kind, doc, by)
-  const shape = documentSchema[kind]
+  const { kind, doc, schema = documentSchema[kind] } = within
+  const rows = rowsWrittenSince(within, by)
   doc.transact(() => {
     for (const place of rows) {
       const row = rowOf(doc, place)
       row?.set('deletedAt', by.at)
-      if ('deletedByOrg' in (shape.get(place.root)?.fields ?? {}) && by.organisationId !== null)
+      if ('deletedByOrg' in (schema.get(place.root)?.fields ?? {}) && by.organisationId !== null)
         row?.set('deletedByOrg', by.organisationId)
     }
   })
@@ -107,11 +108,11 @@ export const takeBack = (
 
 /** Brings back what `takeBack` removed at that moment. What somebody removed again since stays removed. */
 export const giveBack = (
-  kind: RoomKind,
-  doc: Y.Doc,
+  within: WrittenIn,
   { personId, at }: { personId: PersonId; at: number },
 ): WrittenCounts => {
-  const rows = rowsBy(kind, doc, (row) => row['createdBy'] === personId && row['deletedAt'] === at)
+  const { doc } = within
+  const rows = rowsBy(within, (row) => row['createdBy'] === personId && row['deletedAt'] === at)
   doc.transact(() => {
     for (const place of rows) {
       const row = rowOf(doc, place)

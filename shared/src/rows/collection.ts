@@ -1,6 +1,6 @@
 import type * as Y from 'yjs'
 import type { MessageKey } from '../i18n/bg.ts'
-import type { Consequences, Judge, ValuesOf } from '../rights/judging.ts'
+import type { Consequences, Judge, Refusal, ValuesOf } from '../rights/judging.ts'
 import type { RowId } from '../ids.ts'
 import { type Collection, type FieldName, type Fields, records } from './records.ts'
 
@@ -10,6 +10,21 @@ type StatusWords = MessageKey extends infer K
     ? Words
     : never
   : never
+
+/** The words for so many rows: messages that take `count`. */
+type CountWords = Extract<MessageKey, `count.${string}`>
+
+/** A share of rows that count at the same time, beside the share that an organisation has of every collection. */
+interface Share<F extends Fields> {
+  /** Whose rows are counted together: those that one person made, or one organisation. */
+  of: 'person' | 'organisation'
+  /** Whether a row counts: it is up, or waits for something. */
+  counts: (row: ValuesOf<F>) => boolean
+  /** So many at once. */
+  most: number
+  /** Why one more is refused. */
+  refusal: Refusal
+}
 
 /** What the server writes into a document behind an edit of a row: its number, or what follows from it; `isNew`: the edit made it. */
 export type Follow<I extends RowId = RowId> = (doc: Y.Doc, id: I, isNew: boolean) => void
@@ -28,6 +43,12 @@ interface Rules<F extends Fields, I extends RowId = RowId> {
   belongsTo?: { readonly [K in FieldName<F>]?: string }
   /** The words for what stands in its field `status`. */
   states?: StatusWords
+  /** What a page calls so many of its rows; without it they are among the “other entries”. */
+  howMany?: CountWords
+  /** How many rows a member may have that count at once; without it only the share of all rows is asked. */
+  share?: Share<F>
+  /** Whether a row stays when what its author wrote is taken back: it was read out. Without it no row does. */
+  isSettled?: (row: ValuesOf<F>) => boolean
   /** The one id that a row may have, made of others' ids in it. Everywhere else such ids are the server's. */
   idOf?: (row: ValuesOf<F>) => I
   /** Agreements that end, as their object is another now. */

@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import type { BoardDetails } from '@sedyanka/shared/wire/api.ts'
-import { board as boardRows } from '@sedyanka/shared/board/board.ts'
+import { board } from '@sedyanka/shared/board/board.ts'
 import Eye from 'lucide-solid/icons/eye'
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import {
@@ -85,7 +85,7 @@ export const BoardFrame = (
   const [isOpening, setOpening] = createSignal(false)
   const [watched, setWatched] = createSignal<readonly ClientRoom[]>([])
 
-  const row = createRow(room, boardRows, () => 'board')
+  const row = createRow(room, board, () => 'board')
   // Before anything below is drawn: days and hours are those of the place where the board is.
   createComputed(() => setTimeZone(row()?.timeZone ?? null))
   onCleanup(() => setTimeZone(null))
@@ -96,7 +96,7 @@ export const BoardFrame = (
     return title && title !== known.title ? { ...known, title } : known
   }
 
-  const board: BoardHere = {
+  const here: BoardHere = {
     id: props.id,
     details,
     refreshDetails: () => props.refreshDetails(),
@@ -116,7 +116,7 @@ export const BoardFrame = (
   const [words, setWords] = createSignal<readonly { kind: RoomKind; entry: NotAccepted }[]>([])
   const readWords = () =>
     setWords(
-      board
+      here
         .rooms()
         .flatMap(({ kind, notAccepted }) => notAccepted().map((entry) => ({ kind, entry }))),
     )
@@ -127,7 +127,7 @@ export const BoardFrame = (
   /** First what was typed is put where it can be copied; then the rooms end, and the device forgets the documents. */
   const giveUp = (why: Lost) => {
     if (told() !== null) return
-    for (const one of board.rooms()) one.giveUp(why === 'session' ? 'sessionEnded' : 'removed')
+    for (const one of here.rooms()) one.giveUp(why === 'session' ? 'sessionEnded' : 'removed')
     readWords()
     setTold(why)
     const { personId } = room.seat
@@ -188,7 +188,7 @@ export const BoardFrame = (
   )
   // The line tells only that the seat is gone; whether the session or the membership ended, the API knows.
   createEffect(() => {
-    const isAsked = board.rooms().some((one) => isEndOfSeat(one.ended()))
+    const isAsked = here.rooms().some((one) => isEndOfSeat(one.ended()))
     if (isAsked) void props.refreshDetails()
   })
   // Refused edits may mean that one has another seat by now.
@@ -223,7 +223,7 @@ export const BoardFrame = (
   })
 
   return (
-    <BoardContext.Provider value={board}>
+    <BoardContext.Provider value={here}>
       <Show
         when={!isScreen()}
         fallback={

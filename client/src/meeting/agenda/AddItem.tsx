@@ -1,3 +1,4 @@
+import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { isPastCutOff } from '@sedyanka/shared/meeting/meeting-state.ts'
 import { createSignal, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
@@ -29,7 +30,7 @@ export const AddItem = () => {
     // Gone when the time for proposals ran out meanwhile.
     queueMicrotask(() => opener.isConnected && opener.focus())
   }
-  const whyFull = createFullShare(room, 'agenda')
+  const whyFull = createFullShare(room, agenda)
   const whyNot = () => (isTooLate() ? t('refused.reason.tooLate') : whyFull())
   const isTooLate = () => !isFacilitator() && isPastCutOff(meeting().proposalsUntil, now())
   return (

@@ -1,3 +1,4 @@
+import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { addAction } from '@sedyanka/shared/actions/add-action.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
@@ -69,7 +70,7 @@ export const QuickAction = (props: {
     field.blur()
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
   }
-  const whyFull = createFullShare(board, 'actions')
+  const whyFull = createFullShare(board, actions)
   const add = () => {
     const { title, responsibleOrgId, coOrgIds, dueDate } = entry()
     // What is too long stays in the line, which says so.
