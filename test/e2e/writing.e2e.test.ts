@@ -271,3 +271,30 @@ test('WR30: with another role in the middle of a sentence no letter of it leads 
   expect(await title(chair.page).inputValue()).toBe(before)
   expect([...chair.complaints, ...second.complaints]).toEqual([])
 })
+
+test('WR49: a key acts where the keys before it have put the caret, however fast they come', async () => {
+  const { page } = second
+  const { keyboard } = page
+  await notesOf(page).click()
+  const cases: [chosen: string, keys: string[], left: RegExp][] = [
+    ['Control+a', ['End', 'Backspace'], /^абвгд$/],
+    ['Control+a', ['ArrowLeft', 'z'], /^zабвгде$/],
+    ['Control+a', ['ArrowRight', 'Enter', 'z'], /^абвгде\s*z$/],
+    ['Home', ['End', 'Backspace', 'Home', 'Delete'], /^бвгд$/],
+    ['End', ['Home', 'Enter', 'z'], /^zабвгде$/],
+    ['End', ['ArrowLeft', 'ArrowLeft', 'Backspace'], /^абвде$/],
+  ]
+  for (const [chosen, keys, left] of cases) {
+    await keyboard.press('Control+a')
+    await keyboard.press('Delete')
+    await keyboard.type('абвгде')
+    await until(async () => (await readNotes(page)).trim() === 'абвгде', 'it is written')
+    await keyboard.press(chosen)
+    // All at once, so that the page has no moment in between.
+    await Promise.all(keys.map((key) => keyboard.press(key)))
+    await until(
+      async () => left.test((await readNotes(page)).trim()),
+      `${keys.join(' ')} has worked`,
+    )
+  }
+}, 90_000)

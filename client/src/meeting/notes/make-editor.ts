@@ -12,6 +12,7 @@ import { clearOfBars } from './clear-of-bars.ts'
 import { FoundWordsExtension, type FoundWordsOptions } from './found-words.ts'
 import { noteSchema } from './note-schema.ts'
 import { pasteProps } from './paste/paste-props.ts'
+import { readCaret } from './read-caret.ts'
 
 export interface EditorOptions {
   element: HTMLElement
@@ -89,6 +90,7 @@ export const makeEditor = (options: EditorOptions): Editor => {
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
       ...pasteProps,
       handleClick: (_view, _position, event) => followLink(event),
+      handleDOMEvents: { keydown: readCaret },
       handleKeyDown: (view, event) => {
         // The way out for the keyboard: Tab belongs to lists.
         if (event.key === 'Escape') view.dom.blur()
