@@ -1,5 +1,5 @@
 import { wallNow } from '@sedyanka/shared/time/clocks.ts'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@prometheus-io/client'
 import type { OpenWires } from '../http/sync-line.ts'
 import type { DataDirFacts } from '../ops/data-dir-facts.ts'
 import type { Health } from '../sync/health-of.ts'
