@@ -1,7 +1,7 @@
 import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -79,6 +79,43 @@ test('BO29: a report begins with the status as it is, and its example fits what 
   expect(await field.getAttribute('placeholder')).toBe('Едно изречение: какво е направено')
   await form.getByRole('radio', { name: 'Блокирана' }).check({ force: true })
   expect(await field.getAttribute('placeholder')).toBe('Едно изречение: какво спира работата')
+})
+
+test('PA43: a status has one name on the card, in the form, the filter, lists and headers; so has the sign for “number”', async () => {
+  const desk = chair.page
+  const card = desk.locator('li[id^="action-"]').filter({ has: reportOf(desk) })
+  const labels = (group: Locator) =>
+    group.getByRole('radio').evaluateAll((all) => all.map((one) => one.parentElement?.textContent))
+  const form = await labels(reportOf(desk))
+  expect(form).toEqual(['Приета', 'В изпълнение', 'Блокирана', 'Изпълнена'])
+  for (const name of await labels(card.getByRole('radiogroup', { name: /^Състояние на/ })))
+    expect(form).toContain(name)
+  const filter = desk.getByRole('combobox', { name: 'Състояние', exact: true })
+  const states = await filter.getByRole('option').allTextContents()
+  expect(states).toEqual(expect.arrayContaining(form))
+  await desk.locator('li[id^="action-"]').getByText('Блокирана', { exact: true }).first().waitFor()
+
+  const number = /№\s(\d+)/
+  const running = address.replace(`${server.url}/b/${board}/m/`, '')
+  await desk.goto(`${server.url}/b/${board}/meetings`)
+  const listed = desk.getByRole('listitem').filter({ has: desk.locator(`a[href$="${running}"]`) })
+  await listed.getByText('На живо', { exact: true }).waitFor()
+  const found = number.exec(await listed.getByText(/^№\s\d+$/).innerText())?.[1]
+  expect(number.exec(await listed.getByRole('link').first().innerText())?.[1]).toBe(found)
+  await desk.goto(`${server.url}/b/${board}`)
+  const hero = desk.locator('[data-live]').filter({ hasText: 'На живо' })
+  expect(number.exec(await hero.getByText(/^Среща №/).innerText())?.[1]).toBe(found)
+  await desk.goto(`${address}/minutes`)
+  await desk.getByRole('status').getByText('На живо', { exact: true }).waitFor()
+  await desk
+    .getByText(new RegExp(`ПРОТОКОЛ №\\s${found}`))
+    .first()
+    .waitFor()
+  await desk.goto(address)
+  await desk.getByRole('banner').getByText('На живо').waitFor()
+  await page().goto(address)
+  const header = page().getByRole('banner')
+  expect(number.exec(await header.getByText(/^№\s\d+$/).innerText())?.[1]).toBe(found)
 })
 
 test('PA38: what is sent with something missing leads to the field, and a button that is off answers why', async () => {
@@ -171,6 +208,41 @@ test('PA40: the bar of a lost line moves nothing under the finger that types; a 
     async () => (await savedLabel(page()).getAttribute('data-saved')) === 'saved',
     'it is saved',
   )
+})
+
+/** Opens every menu in sight; gives what their entries say. */
+const menusOf = async (within: Locator): Promise<string[]> => {
+  const said: string[] = []
+  // Once it was opened the button is another one.
+  const button = within.locator('button[aria-haspopup="menu"]:visible').first()
+  while (await button.isVisible()) {
+    await button.click()
+    const on = within.page()
+    const entries = on.getByRole('menuitem')
+    await entries.first().waitFor()
+    said.push(...(await entries.allInnerTexts()))
+    await on.keyboard.press('Escape')
+    await entries.first().waitFor({ state: 'detached' })
+  }
+  return said
+}
+
+test('WR48: where there is only a finger, no menu speaks of keys', async () => {
+  const keys = /клавиш|ctrl|alt\b|⌘|shift/i
+  for (const on of [chair.page, page()]) {
+    await on.goto(address)
+    await notesOf(on).waitFor()
+  }
+  const header = await menusOf(chair.page.getByRole('banner'))
+  expect(header.filter((words) => keys.test(words))).toHaveLength(1)
+  const said: string[] = []
+  for (const tab of await page().getByRole('navigation').last().getByRole('button').all()) {
+    await tab.click()
+    said.push(...(await menusOf(page().locator('body'))))
+  }
+  expect(said).toContain('English')
+  expect(said.filter((words) => keys.test(words))).toEqual([])
+  await page().getByRole('button', { name: 'Точка', exact: true }).click()
 })
 
 test.each([390, 320])(

@@ -90,7 +90,7 @@ test('SY62: another role in the middle of a sentence leaves line, document, fiel
   await person.context.close()
 })
 
-test('SY62, SY55: what was typed without a line goes on under the role that was given meanwhile, also to another page', async () => {
+test('SY62, SY63, SY55: what was typed without a line goes on under the role that was given meanwhile, also to another page', async () => {
   const { person, page, become } = await enter('Ваня Колева')
   const said = await listenToLabel(page)
   await person.context.setOffline(true)

@@ -34,23 +34,25 @@ const api = async <T>(method: 'get' | 'post', path: string, data?: unknown): Pro
 }
 const invite = (role: string, organisationId: OrganisationId | null = null) =>
   api<NewInvitation>('post', `/boards/${boardId}/invitations`, { role, organisationId })
+/** A code that somebody tries at an address. */
+const tryCode = (code: number, address: string) =>
+  fetch(`${server.url}/api/join/look`, {
+    method: 'POST',
+    headers: {
+      origin: server.url,
+      'content-type': 'application/json',
+      'x-forwarded-for': address,
+    },
+    body: JSON.stringify({ key: { code: String(code % 1_000_000).padStart(6, '0') } }),
+  })
 /** Wrong codes from so many addresses, 50 from each. */
 const guessFrom = async (addresses: number) => {
-  const one = (index: number) =>
-    fetch(`${server.url}/api/join/look`, {
-      method: 'POST',
-      headers: {
-        origin: server.url,
-        'content-type': 'application/json',
-        'x-forwarded-for': `203.0.113.${Math.floor(index / 50)}`,
-      },
-      body: JSON.stringify({ key: { code: String(index).padStart(6, '0') } }),
-    })
+  const one = (index: number) => tryCode(index, `203.0.113.${Math.floor(index / 50)}`)
   for (let address = 0; address < addresses; address++)
     await Promise.all(Array.from({ length: 50 }, (_, index) => one(address * 50 + index)))
 }
 
-test('AC22: last month’s code is told to be over; wrong ones name the minutes and another way, and the right one lets in', async () => {
+test('AC22, AC25: last month’s code is told to be over; wrong ones name the minutes and another way, and the right one lets in', async () => {
   const old = await chair.roomCode(boardId)
   const code = await chair.roomCode(boardId)
   const person = await Person.open(browser, server, 'phone')
@@ -67,7 +69,29 @@ test('AC22: last month’s code is told to be over; wrong ones name the minutes 
   await field.fill(code)
   await page.getByRole('searchbox', { name: 'Вашата организация' }).waitFor()
   await chair.page.goto(`${server.url}/b/${boardId}/people`)
-  await chair.page.getByText(/11 грешни кода от/).waitFor()
+  const told = chair.page.getByText(/\d+ грешни кода от/)
+  expect(await told.innerText()).toMatch(/^11 /)
+  // A new one is counted from its making on.
+  await chair.page.getByRole('button', { name: 'Нов код' }).click()
+  await chair.page.getByRole('dialog').getByRole('button', { name: 'Нов код' }).click()
+  await told.waitFor({ state: 'detached' })
+  const { roomCode } = await api<BoardDetails>('get', `/boards/${boardId}`)
+  /** The page as it is after so many wrong ones. */
+  const lookAfter = async (from: number, to: number) => {
+    for (let wrong = from; wrong <= to; wrong++)
+      await tryCode(Number(roomCode?.code) + wrong, '198.51.100.9')
+    const asked = chair.page.waitForResponse(/\/door$/)
+    await chair.page.reload()
+    await asked
+    await chair.page.getByText('Всеки избира организацията си сам.').waitFor()
+  }
+  // A few are slips of the finger.
+  await lookAfter(1, 4)
+  expect(await told.count()).toBe(0)
+  await lookAfter(5, 5)
+  expect(await told.innerText()).toMatch(/^5 /)
+  await page.goto(`${server.url}/j/${code}`)
+  await page.getByText('Кодът вече не важи. Вижте новия на екрана.').waitFor()
 })
 
 test('AC23: while strangers guess from everywhere, the page asks for the longer code, and the wall and the people’s page show it', async () => {

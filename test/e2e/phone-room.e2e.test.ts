@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { notesOf, startMeeting, typeNotes } from '../support/meeting-page.ts'
+import { notesOf, readNotes, startMeeting, typeNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
@@ -93,7 +93,7 @@ test('ME37: a phone’s facilitator sees on the tab of the agenda how many propo
   await page.getByRole('button', { name: 'Точка', exact: true }).click()
 })
 
-test('WR22: what is written at the end of a phone’s page stays above the bars at the thumb', async () => {
+test('WR22, WR48: what is written at the end of a phone’s page stays above the bars at the thumb, and the toolbar below the header', async () => {
   const { page } = chair
   const bars = page.locator('[data-thumb]')
   const caret = () =>
@@ -109,6 +109,16 @@ test('WR22: what is written at the end of a phone’s page stays above the bars 
   const barsTop = () => bars.evaluate((element) => element.getBoundingClientRect().top)
   const isClear = async (step: string) =>
     expect((await caret())?.bottom, step).toBeLessThanOrEqual(await barsTop())
+  const edgeOf = (element: Element) => element.getBoundingClientRect().bottom
+  const toolbar = page.getByRole('toolbar')
+  const inSight = () =>
+    toolbar.evaluate((element) => {
+      const { top, left, height } = element.getBoundingClientRect()
+      return {
+        top,
+        isOver: element.contains(document.elementFromPoint(left + 20, top + height / 2)),
+      }
+    })
   await notesOf(page).click()
   for (let line = 0; line < 26; line++) {
     await page.keyboard.type(`Ред ${line}`)
@@ -116,12 +126,20 @@ test('WR22: what is written at the end of a phone’s page stays above the bars 
     await page.keyboard.press('Enter')
     await isClear(`below line ${line}`)
   }
+  const header = await page.getByRole('banner').evaluate(edgeOf)
+  expect((await notesOf(page).boundingBox())?.y).toBeLessThan(0)
+  await expect.poll(inSight).toEqual({ top: header, isOver: true })
+  // Where there is next to no height, both leave it to the words.
+  await page.setViewportSize({ width: 640, height: 360 })
+  await page.keyboard.type('Нататък')
+  for (const bar of [page.getByRole('banner'), toolbar])
+    await expect.poll(() => bar.evaluate(edgeOf)).toBeLessThan(0)
+  await page.setViewportSize({ width: 390, height: 844 })
   const quick = page.getByRole('combobox', { name: /Нова задача/ })
   await quick.focus()
   await expect
     .poll(() => quick.evaluate((element) => element.getBoundingClientRect().bottom))
     .toBeLessThanOrEqual(await barsTop())
-  const header = await page.getByRole('banner').evaluate((it) => it.getBoundingClientRect().bottom)
   await notesOf(page).focus()
   await page.keyboard.press('ControlOrMeta+Home')
   await expect.poll(async () => (await caret())?.top ?? 0).toBeGreaterThanOrEqual(header)
@@ -148,4 +166,59 @@ test('WR23: what the caret of another person says is not cut at the edge of a ph
   }, 'the caret stands near the edge')
   await expect.poll(async () => (await edges()).label).toBeLessThanOrEqual(390)
   expect((await edges()).label).toBeGreaterThan(320)
+})
+
+test('WR14: what a caret says cannot be copied, deleted or typed into', async () => {
+  const { page } = chair
+  const line = 'има стая'
+  await notesOf(desk.page).click()
+  await desk.page.keyboard.press('ControlOrMeta+a')
+  await desk.page.keyboard.type(line)
+  await notesOf(page).getByText(line).waitFor()
+  const caret = page.locator('.caret')
+  const caption = (await caret.getAttribute('data-caption')) ?? ''
+  expect(caption).toContain('Казанлък')
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  const chosen = desk.page.locator('.caret-selection')
+  await chosen.waitFor()
+  // What is chosen, and what of it comes to the clipboard.
+  const copied = await page.evaluate(() => {
+    let words = `${getSelection()?.toString()}`
+    const read = ({ clipboardData: data }: ClipboardEvent) =>
+      (words += ` ${data?.getData('text/plain')} ${data?.getData('text/html')}`)
+    document.addEventListener('copy', read, { once: true })
+    document.execCommand('copy')
+    return words
+  })
+  expect(copied).toContain(`${line} ${line}`)
+  expect(copied).not.toContain('Казанлък')
+  expect(await readNotes(page)).toBe(line)
+
+  // The other's caret stands behind the last letter: so does this one.
+  const isStill = async (words: string) => {
+    await until(async () => (await readNotes(desk.page)) === words, `there: ${words}`)
+    await until(async () => (await readNotes(page)) === words, `here: ${words}`)
+    expect([await caret.getAttribute('data-caption'), await caret.innerText()]).toEqual([
+      caption,
+      '',
+    ])
+  }
+  await page.keyboard.press('ControlOrMeta+End')
+  await chosen.waitFor({ state: 'detached' })
+  await page.keyboard.press('Backspace')
+  await isStill('има ста')
+  await page.keyboard.type('нция')
+  await isStill('има станция')
+  await desk.page.keyboard.press('ControlOrMeta+Home')
+  await desk.page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ControlOrMeta+Home')
+  // An editor is told of a key like this a moment later than its browser; then the other page shows it.
+  const own = desk.page.locator('.caret')
+  const left = () => own.evaluate((element) => element.previousSibling?.textContent ?? '')
+  await until(async () => (await left()) === '', 'the caret is seen at the start')
+  await page.keyboard.press('Delete')
+  await isStill('ма станция')
+  await page.keyboard.type('н')
+  await isStill('нма станция')
 })

@@ -4,6 +4,7 @@ import { asId } from '../support/as-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { notesOf, readNotes } from '../support/meeting-page.ts'
 import { Person } from '../support/person.ts'
+import { giveSeat } from '../support/seats.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
@@ -11,11 +12,12 @@ let browser: Browser
 let server: TestServer
 let chair: Person
 let second: Person
+let board: string
 
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
-  const board = await chair.setUpWithSample('Мария Георгиева')
+  board = await chair.setUpWithSample('Мария Георгиева')
   const address = await chair.newMeeting()
   const code = await chair.roomCode(asId(board))
   second = await Person.open(browser, server)
@@ -130,6 +132,69 @@ test('WR43: dragged words take with them what a colleague writes into them on th
   const isMoved = async () => /^Об ?КазанЯЯлък ?щина/.test(await readNotes(page))
   await until(isMoved, 'all of it is there')
   await until(async () => (await readNotes(other)) === (await readNotes(page)), 'for both')
+})
+
+test('WR15: those who only read keep their selection while others write', async () => {
+  const { page } = chair
+  const other = second.page
+  const seat = { server, board, name: 'Иван Петров' }
+  await notesOf(page).click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('Община Казанлък има легла')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Втори ред с думи')
+  await giveSeat(chair, seat, { role: 'observer', organisationId: null })
+  await notesOf(other).waitFor({ state: 'detached' })
+  const paragraph = (words: string) => other.locator('main p').filter({ hasText: words })
+  const letters = async () => (await chosen(other)).replaceAll('\n', '')
+  const lettersWith = async (words: string) => {
+    await paragraph(words).waitFor()
+    return letters()
+  }
+  await paragraph('има легла').waitFor()
+  // From the middle of one paragraph to the middle of the next.
+  await other.evaluate(() => {
+    const texts = [...document.querySelectorAll('main p')].flatMap((one) => {
+      const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT)
+      const found: Text[] = []
+      while (walker.nextNode()) found.push(walker.currentNode as Text)
+      return found
+    })
+    const [first, last] = ['има легла', 'Втори ред'].map((words) =>
+      texts.find(({ data }) => data.includes(words)),
+    )
+    if (first && last) getSelection()?.setBaseAndExtent(first, 7, last, 5)
+  })
+  const words = 'Казанлък има леглаВтори'
+  expect(await letters()).toBe(words)
+  await page.keyboard.type(' на края')
+  expect(await lettersWith('с думи на края')).toBe(words)
+  await page.keyboard.press('ControlOrMeta+Home')
+  await page.keyboard.type('Нова ')
+  expect(await lettersWith('Нова Община')).toBe(words)
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.type('Най-отгоре')
+  expect(await lettersWith('Най-отгоре')).toBe(words)
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Най-отдолу')
+  expect(await lettersWith('Най-отдолу')).toBe(words)
+  // Blocks that are drawn anew: a heading, and a paragraph that is split in the middle of what is chosen.
+  const line = notesOf(page).locator('p, h2').filter({ hasText: 'Казанлък' })
+  await line.click()
+  await page.getByRole('button', { name: 'Подзаглавие' }).click()
+  await other.locator('main h2').filter({ hasText: 'Казанлък' }).waitFor()
+  expect(await letters()).toBe(words)
+  await page.keyboard.press('Home')
+  for (let press = 0; press < 16; press++) await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('-')
+  await page.keyboard.press('Enter')
+  await until(async () => /Каза-\n+нлък/.test(await chosen(other)), 'it is in two')
+  expect(await letters()).toBe('Каза-нлък има леглаВтори')
+  await giveSeat(chair, seat, { role: 'member', organisationId: asId('inst-mun-kazanlak') })
+  await notesOf(other).waitFor()
 })
 
 /** From now on counts which paragraphs change, by what they say in the end; empty for new ones. */

@@ -131,6 +131,25 @@ test('AC23: right codes and those that ended cost nothing', () => {
   pass(day)
 })
 
+test('AC25: wrong codes are told from the moment at which a code was made, and after a restart from its hour', () => {
+  const { limit, pass, kept } = setUp()
+  const start = Date.UTC(2026, 10, 26)
+  const wrong = (number: number) =>
+    limit.count(`192.0.2.${number}`, { code: String(number).padStart(6, '0'), codes: 1 })
+  wrong(1)
+  pass(20 * 60_000)
+  const [first, second] = [start + 20 * 60_000, start + 40 * 60_000]
+  limit.tellFrom(first)
+  wrong(2)
+  wrong(3).excuse()
+  pass(20 * 60_000)
+  limit.tellFrom(second)
+  pass(hour)
+  wrong(4)
+  expect([start, first, second].map(limit.wrongSince)).toEqual([3, 2, 1])
+  expect(setUp([...kept()]).limit.wrongSince(second)).toBe(3)
+})
+
 test('AC22: an address is forgiven after a day, its neighbours are not touched', () => {
   const { limit, pass } = setUp()
   for (let time = 0; time < guessLimits.eightDigits; time++)

@@ -93,6 +93,51 @@ test('AC22: further wrong codes name a wait that grows; the right code does not 
   expect(report.wrongCodes?.count).toBe(17)
 })
 
+test('AC12: right codes are no guesses, however many come from one address; wrong ones cost what they cost', async () => {
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
+  const hall = '203.0.113.5'
+  // As many codes as would name a wait and ask for more digits if they counted, each looked at and used.
+  for (let round = 0; round < 70; round++) {
+    const { code } = await newCode(facilitator, boardId)
+    const look = await deployment.browser(hall).post('/api/join/look', { key: { code } })
+    const joined = await joinBy(deployment.browser(hall), code, `Гост ${round}`)
+    expect([round, look.status, joined.status]).toEqual([round, 200, 200])
+  }
+  const { code } = await newCode(facilitator, boardId)
+  const tried = async () =>
+    (await facilitator.ask<DoorReport>('GET', `/api/boards/${boardId}/door`)).wrongCodes?.count
+  expect(await tried()).toBe(0)
+  const first = await guess(deployment, { address: hall, code, times: 10 })
+  expect(first).toEqual(Array(10).fill('codeUnknown'))
+  expect((await joinBy(deployment.browser(hall), code)).status).toBe(200)
+  const next = await joinBy(deployment.browser(hall), wrongOf(code, 10))
+  expect([next.status, errorOf(next), (next.body as ApiError).seconds]).toEqual([
+    429,
+    'tooMany',
+    60,
+  ])
+  expect((await joinBy(deployment.browser(hall), code)).status).toBe(200)
+  expect(await tried()).toBe(11)
+})
+
+test('AC25: the wrong codes that facilitators are told of are those since the code was made', async () => {
+  await using deployment = await openDeployment()
+  const { facilitator, boardId } = await openBoard(deployment)
+  const door = () => facilitator.ask<DoorReport>('GET', `/api/boards/${boardId}/door`)
+  const first = await newCode(facilitator, boardId)
+  await guess(deployment, { address: '203.0.113.5', code: first.code, times: 6 })
+  expect((await door()).wrongCodes?.count).toBe(6)
+  const second = await newCode(facilitator, boardId)
+  expect((await door()).wrongCodes?.count).toBe(0)
+  await guess(deployment, { address: '203.0.113.5', code: second.code, times: 3, from: 6 })
+  await guess(deployment, { address: '203.0.113.6', code: second.code, times: 1 })
+  expect((await door()).wrongCodes?.count).toBe(4)
+  // Nobody else is told.
+  const member = await joinAs({ deployment, facilitator, boardId }, 'member')
+  expect((await member.get(`/api/boards/${boardId}/door`)).status).toBe(403)
+})
+
 test('AC22: strangers with 15 addresses keep nobody out', async () => {
   await using deployment = await openDeployment()
   const { facilitator, boardId } = await openBoard(deployment)

@@ -88,6 +88,17 @@ describe.each(languages)('$name', ({ id }) => {
     expect(offenders(id, (text) => foreign.test(text))).toEqual([])
   })
 
+  test('PA43: the sign for “number” is one', () => {
+    const own = { bg: /№/, en: /\bNo(?: \d|$)/, uk: /№/ }[id]
+    const others = {
+      bg: /#\d|N°|\b(?:No|Nr)\b|(?<!\p{L})номер \d/iu,
+      en: /[№#]|N°|\bNr\b|\bno(?:\.|$| \d)|\bNo\.|\bnumber \d/u,
+      uk: /#\d|N°|\b(?:No|Nr)\b|(?<!\p{L})номер \d/iu,
+    }[id]
+    expect(offenders(id, (text) => own.test(text)).length).toBeGreaterThan(10)
+    expect(offenders(id, (text) => others.test(text))).toEqual([])
+  })
+
   test('WO6: quotation marks are those of the language, apostrophes and dots are typographic', () => {
     const foreignQuotes = { bg: /["«»”']/, en: /["«»„']/, uk: /["„“”']/ }[id]
     expect(offenders(id, (text) => foreignQuotes.test(text))).toEqual([])

@@ -22,7 +22,11 @@ const namedIn = (text: string): string[] => {
 const sources = globSync('test/**/*.{ts,tsx}', {
   cwd: root,
   exclude: (path) => /(^|\/)(node_modules|bench|fixtures)(\/|$)/.test(path),
-}).map((path) => ({ path, rules: namedIn(readFileSync(join(root, path), 'utf8')) }))
+}).map((path) => {
+  const text = readFileSync(join(root, path), 'utf8')
+  const titles = text.match(/(?<=['"`])[A-Z]{2}\d+[^\n]*/g) ?? []
+  return { path, rules: namedIn(text), titled: namedIn(titles.join('\n')) }
+})
 
 test('TO26: each rule has a number of its own, under its subject', () => {
   expect(rules.length).toBeGreaterThan(500)
@@ -41,4 +45,10 @@ test('TO26: every number that tests and documents name is that of a rule', () =>
     found.filter((rule) => !rules.includes(rule)).map((rule) => `${path}: ${rule}`),
   )
   expect(unknown).toEqual([])
+})
+
+test('TO26: every rule stands in the title of a test', () => {
+  // A title begins with its numbers; some stand in tables of cases.
+  const proven = new Set(sources.flatMap(({ titled }) => titled))
+  expect(rules.filter((rule) => !proven.has(rule))).toEqual([])
 })

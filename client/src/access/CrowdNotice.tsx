@@ -11,7 +11,7 @@ export const CrowdNotice = (props: {
   nameOfWay: (invitationId: InvitationId | null) => string
 }) => {
   const { t, formatClock } = useI18n()
-  const door = createDoor(props.boardId)
+  const { door } = createDoor(props.boardId)
   return (
     <div role="status">
       <For each={door()?.crowds ?? []}>

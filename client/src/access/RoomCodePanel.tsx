@@ -24,7 +24,7 @@ export const RoomCodePanel = () => {
   const { busy, run } = createRunner()
   const [asking, setAsking] = createSignal(false)
   const code = () => board.details().roomCode
-  const door = createDoor(board.id)
+  const { door, look } = createDoor(board.id)
   /** A few are slips of the finger. */
   const wrongCodes = () => {
     const wrong = door()?.wrongCodes
@@ -42,6 +42,7 @@ export const RoomCodePanel = () => {
     setAsking(false)
     void run(async () => {
       await rotateRoomCode(board.id)
+      look()
       await board.refreshDetails()
     })
   }

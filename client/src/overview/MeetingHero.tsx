@@ -94,7 +94,7 @@ export const MeetingHero = () => {
             <div class={styles['words']}>
               <div class="row wrap">
                 <Show when={live()} fallback={<Pill tone="brand">{t('board.nextMeeting')}</Pill>}>
-                  <Pill tone="live">{t('room.live')}</Pill>
+                  <Pill tone="live">{t('status.meeting.inProgress')}</Pill>
                 </Show>
                 <span class="small muted">
                   {t('meeting.number', { number: String(meeting().number) })}

@@ -19,7 +19,7 @@ import { shorten } from './shorten.ts'
 
 /**
  * The wall: what is on, how long still, who speaks, what is decided, and how to join, readable from the last row.
- * Only what is settled stands here: nobody's half-typed remark.
+ * Only settled values are shown, never text that somebody is still typing.
  */
 export const Screen = () => {
   const { t, formatDate, formatTime, formatWeekday } = useI18n()

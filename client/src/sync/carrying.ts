@@ -6,8 +6,8 @@ import type { replay } from './replay.ts'
 import { loadPatiently } from '../ui/load-patiently.ts'
 
 /**
- * What was sent before a turn was given may stand behind it, when the page slept meanwhile: it is taken in first, so that
- * nothing is written twice. Milliseconds.
+ * After a page has slept, frames that the server sent earlier may be processed behind TURN. The page waits this long
+ * (milliseconds) and takes them in first, so that nothing is written twice.
  */
 export const beforeTurn = 100
 

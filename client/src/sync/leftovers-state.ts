@@ -129,7 +129,7 @@ const table: Table<LeftoversState, LeftoversEvent, LeftoversTodo> = {
   },
   queued: {
     synced: stay,
-    // Without a line it is no turn any more: another one is asked for.
+    // TURN is void after a disconnect: the page requests a new one.
     parted: hold,
     fetched: stay,
     waited: stay,

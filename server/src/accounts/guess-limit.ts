@@ -53,6 +53,7 @@ export interface GuessLimit {
   count(address: string, guess: { code: string; codes: number; isHall?: boolean }): Guess
   /** Somebody who has a seat at this board is at this address. */
   know(address: string, boardId: BoardId): void
+  tellFrom: GuessRisk['tellFrom']
   wrongSince: GuessRisk['wrongSince']
   /** How many addresses are remembered for wrong codes. */
   readonly remembered: number
@@ -136,6 +137,7 @@ export const createGuessLimit = ({
       if (boards.size < guessLimits.boards) boards.add(boardId)
       known.touch(addressKey(address), boards, true)
     },
+    tellFrom: risk.tellFrom,
     wrongSince: risk.wrongSince,
     get remembered() {
       return wrongs.count

@@ -14,6 +14,7 @@ const digitsOf = (kind: GuessKind): CodeLength => (kind === 'hall' ? 6 : kind)
 
 const hour = 60 * 60 * 1000
 const week = 7 * 24
+const hourOf = (at: number): number => Math.floor(at / hour)
 
 const nothing: GuessHour['risk'] = { 6: 0, 8: 0, 12: 0, hall: 0 }
 
@@ -24,7 +25,9 @@ export interface GuessRisk {
   isHallOpen(boards: number): boolean
   /** Counts a guess that may hit so many codes, before it is looked up. The answer takes it back: it was not wrong. */
   count(kind: GuessKind, codes: number): () => void
-  /** Wrong guesses since then (epoch ms), to the hour. */
+  /** Wrong guesses are to be told from this moment on (epoch ms), which is now: a code was made. */
+  tellFrom(at: number): void
+  /** Wrong guesses since such a moment; of one before the start of the process, since the beginning of its hour. */
   wrongSince(at: number): number
 }
 
@@ -40,21 +43,25 @@ export const createGuessRisk = ({
   /** The sums outlast a restart. */
   hours: Pick<GuessHours, 'kept' | 'keep'>
 }): GuessRisk => {
+  /** By the moments of `tellFrom`: how many wrong ones their hour had before them. */
+  const earlier = new Map<number, number>()
   let hours: GuessHour[] = kept.map((one) => ({ ...one, risk: { ...nothing, ...one.risk } }))
 
   const current = (): GuessHour => {
-    const at = Math.floor(now() / hour)
+    const at = hourOf(now())
     const found = hours.find((one) => one.hour === at)
     if (found) return found
     // A clock that was set back leaves hours that are still to come: they count until they are a week old.
     hours = hours.filter((one) => Math.abs(at - one.hour) <= week)
+    for (const moment of earlier.keys())
+      if (Math.abs(at - hourOf(moment)) > week) earlier.delete(moment)
     const made = { hour: at, wrong: 0, risk: { ...nothing } }
     hours.push(made)
     return made
   }
   let sums: { at: number; risk: GuessHour['risk'] } | null = null
   const spent = (budget: Budget): number => {
-    const at = Math.floor(now() / hour)
+    const at = hourOf(now())
     if (sums?.at !== at) {
       const counted = hours.filter((one) => one.hour >= at - week)
       const total = (of: Budget) => counted.reduce((sum, { risk }) => sum + risk[of], 0)
@@ -86,9 +93,13 @@ export const createGuessRisk = ({
         add(at, kind, -added)
       }
     },
+    tellFrom: (at) => {
+      earlier.set(at, hours.find((one) => one.hour === hourOf(at))?.wrong ?? 0)
+    },
     wrongSince: (since) => {
-      const from = Math.floor(since / hour)
-      return hours.reduce((sum, one) => (one.hour < from ? sum : sum + one.wrong), 0)
+      const from = hourOf(since)
+      const all = hours.reduce((sum, one) => (one.hour < from ? sum : sum + one.wrong), 0)
+      return Math.max(0, all - (earlier.get(since) ?? 0))
     },
   }
 }

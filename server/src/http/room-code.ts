@@ -13,6 +13,7 @@ export const roomCodeRoutes = (deps: HttpDeps) =>
       const { boardId } = c.get('membership')
       const end = await deps.rooms.read(boardRoom(boardId), (doc) => nextMeetingEnd(doc, wallNow()))
       const made = await deps.roomCodes.rotate(boardId, end)
+      deps.guessLimit.tellFrom(made.madeAt)
       return c.json(await shownCode(deps, c, made))
     })
     .delete('/:boardId/room-code', signedIn(deps), atBoard(deps), facilitatorsOnly, async (c) => {

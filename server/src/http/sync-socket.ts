@@ -10,7 +10,7 @@ import { webSocketWire } from './web-socket-wire.ts'
 
 /**
  * The sync protocol over WebSockets: GET /sync/<room>. Browsers hide the status of a refused handshake from the page, so
- * who may not be here is let in for as long as it takes to say why (4401, 4404, 4503).
+ * unauthorised clients are upgraded and then closed with the reason (4401, 4404, 4503).
  */
 export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
   upgradeWebSocket(async (c) => {
@@ -18,7 +18,7 @@ export const syncSocket = (deps: SyncDeps): MiddlewareHandler =>
     if ('code' in admission)
       return { onOpen: (_event, ws) => closeFirmly(ws.raw as WebSocket, admission.code) }
     const line = new SyncLine(deps, admission)
-    // Who goes away before the handshake is over is told to nobody here, and would keep their seat.
+    // A socket that closes before the upgrade completes has no `close` event here: without this its line would stay.
     const { socket: tcp } = (c.env as HttpBindings).incoming
     if (tcp.destroyed) line.end()
     else tcp.once('close', () => line.end())

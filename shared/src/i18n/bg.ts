@@ -723,7 +723,7 @@ export const bg = {
   'status.match.delivered': 'Предоставено',
   'status.match.declined': 'Отказано',
   'status.meeting.scheduled': 'Насрочена',
-  'status.meeting.inProgress': 'Провежда се',
+  'status.meeting.inProgress': 'На живо',
   'status.meeting.closed': 'Закрита',
   'status.meeting.minutesDraft': 'Проект на протокол',
   'status.meeting.minutesCirculated': 'Протокол за бележки',
@@ -1102,8 +1102,6 @@ export const bg = {
     'Браузърът не позволява запазване на устройството. Не затваряйте страницата, докато не видите „Записано“.',
 
   // The meeting room
-  'room.live': 'На живо',
-  'room.liveFor': 'На живо · {time}',
   'room.end': 'Приключи срещата',
   'room.endTitle': 'Приключване на срещата',
   'room.endRemoved': 'Премахнато и извън протокола: {what}',

@@ -712,7 +712,7 @@ export const en = {
   'status.match.delivered': 'Delivered',
   'status.match.declined': 'Declined',
   'status.meeting.scheduled': 'Scheduled',
-  'status.meeting.inProgress': 'In progress',
+  'status.meeting.inProgress': 'Live',
   'status.meeting.closed': 'Closed',
   'status.meeting.minutesDraft': 'Minutes in draft',
   'status.meeting.minutesCirculated': 'Minutes circulated',
@@ -1095,8 +1095,6 @@ export const en = {
     'The browser does not allow storing on this device. Do not close the page until you see “Saved”.',
 
   // The meeting room
-  'room.live': 'Live',
-  'room.liveFor': 'Live · {time}',
   'room.end': 'End the meeting',
   'room.endTitle': 'Ending the meeting',
   'room.endRemoved': 'Removed, so not in the minutes: {what}',
@@ -1166,7 +1164,7 @@ export const en = {
   'owed.allDecided': 'Everything is on the agenda or dropped.',
   'owed.drop': 'Drop',
   'owed.taken': 'on the agenda: item {number}',
-  'owed.from': 'postponed from no. {number}',
+  'owed.from': 'postponed from No {number}',
   'owed.actions': { one: '{count} open action item', other: '{count} open action items' },
   'owed.overdue': { one: '{count} overdue', other: '{count} overdue' },
   'owed.needs': { one: '{count} uncovered need', other: '{count} uncovered needs' },
@@ -1176,7 +1174,7 @@ export const en = {
   'signIn.codeTooShort':
     'A room code lasts seven days at most. Print the sheet in the week before the meeting to have it on the sheet.',
   'signIn.back': 'To the meeting',
-  'signIn.number': 'No.',
+  'signIn.number': 'No',
   'signIn.person': 'Name and position',
   'signIn.signature': 'Signature',
   'signIn.guests': 'Guests and observers',

@@ -835,7 +835,7 @@ export const uk = {
   'status.match.delivered': 'Надано',
   'status.match.declined': 'Відхилено',
   'status.meeting.scheduled': 'Заплановано',
-  'status.meeting.inProgress': 'Триває',
+  'status.meeting.inProgress': 'Наживо',
   'status.meeting.closed': 'Завершено',
   'status.meeting.minutesDraft': 'Проєкт протоколу',
   'status.meeting.minutesCirculated': 'Протокол на зауваженнях',
@@ -1501,8 +1501,6 @@ export const uk = {
     'Браузер не дозволяє зберігати на пристрої. Не закривайте сторінку, доки не побачите «Збережено».',
 
   // The meeting room
-  'room.live': 'Наживо',
-  'room.liveFor': 'Наживо · {time}',
   'room.end': 'Завершити зустріч',
   'room.endTitle': 'Завершення зустрічі',
   'room.endRemoved': 'Прибрано й не потрапить до протоколу: {what}',

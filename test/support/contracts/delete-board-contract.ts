@@ -153,6 +153,20 @@ export const deleteBoardContract = (name: string, open: OpenStore): void => {
       expect(await names()).toEqual({ founder: 'Мария', onlyHere: '', both: '', onlyThere: '' })
     })
 
+    test('BO25, ST43: the name goes of somebody who wrote there and was removed before, unless they sit elsewhere', async () => {
+      const { store } = opened
+      const room = ofFirst.rooms[1] ?? m1
+      for (const [at, { personId }] of [
+        { personId: people.onlyHere },
+        { personId: people.both },
+      ].entries())
+        await store.journal.append(room, entryOf({ at: moment, claims: [[90 + at, personId]] }))
+      for (const seat of await store.memberships.ofBoard(b1))
+        if (seat.personId !== people.founder) await store.memberships.remove(b1, seat.id)
+      await store.boards.delete(b1, moment)
+      expect(await names()).toMatchObject({ onlyHere: '', both: 'І тут, і там' })
+    })
+
     test('ST43: a board that nobody has made was not deleted, whoever asks for it', async () => {
       await opened.store.boards.delete(asId('nobody'), moment)
       expect(await opened.store.boards.wasDeleted(asId('nobody'))).toBe(false)

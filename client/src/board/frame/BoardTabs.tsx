@@ -28,7 +28,7 @@ export const BoardTabs = () => {
             </Show>
             <Show when={place.isLive}>
               <i class={styles['live']} aria-hidden="true" />
-              <VisuallyHidden>{t('room.live')}</VisuallyHidden>
+              <VisuallyHidden>{t('status.meeting.inProgress')}</VisuallyHidden>
             </Show>
           </A>
         )}

@@ -49,7 +49,7 @@ export const BottomNav = () => {
           {t('nav.meeting')}
           <Show when={live()}>
             <i class={styles['live']} aria-hidden="true" />
-            <VisuallyHidden>{t('room.live')}</VisuallyHidden>
+            <VisuallyHidden>{t('status.meeting.inProgress')}</VisuallyHidden>
           </Show>
         </A>
         <A

@@ -35,7 +35,7 @@ const phrase = (news: News, state: MeetingState, t: Translate): string => {
     .join('. ')
 }
 
-/** The one polite voice of the meeting: what others did that matters, in a summary now and then. Nothing of keystrokes. */
+/** The one polite live region of a meeting: it summarises from time to time what others did. Keystrokes are left out. */
 export const LiveRegion = () => {
   const { t } = useI18n()
   const state = useMeeting()

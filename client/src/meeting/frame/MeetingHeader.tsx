@@ -44,6 +44,7 @@ export const MeetingHeader = (props: {
   const base = `/b/${board.id}/m/${meetingId}`
   const isRunning = () => meeting().status === 'inProgress'
   const running = () => formatElapsed(runningSeconds(meeting(), now()))
+  const status = () => t(`status.meeting.${meeting().status}`)
   const isScheduled = () => meeting().status === 'scheduled'
   const isCancelled = () => meeting().status === 'cancelled'
   const mayInvite = () => board.details().roomCode !== null || isFacilitator()
@@ -133,18 +134,10 @@ export const MeetingHeader = (props: {
         <span class={styles['short']} title={meeting().title}>
           {t('meeting.numberShort', { number: meeting().number })}
         </span>
-        <Switch
-          fallback={
-            <Pill class={styles['status'] ?? ''}>{t(`status.meeting.${meeting().status}`)}</Pill>
-          }
-        >
+        <Switch fallback={<Pill class={styles['status'] ?? ''}>{status()}</Pill>}>
           <Match when={isRunning()}>
-            <Pill
-              tone="live"
-              class={styles['live'] ?? ''}
-              title={t('room.liveFor', { time: running() })}
-            >
-              <span class={styles['word']}>{t('room.live')} ·</span>
+            <Pill tone="live" class={styles['live'] ?? ''} title={`${status()} · ${running()}`}>
+              <span class={styles['word']}>{status()} ·</span>
               {running()}
             </Pill>
           </Match>

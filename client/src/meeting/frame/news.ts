@@ -1,6 +1,6 @@
 import type { AgendaItemId } from '@sedyanka/shared/ids.ts'
 
-/** What the voice of the meeting speaks of. Keystrokes, carets and single votes are not among it. */
+/** What screen readers announce during a meeting. Keystrokes, carets and single votes are left out. */
 export type NewsKind =
   | 'item'
   | 'soon'

@@ -59,7 +59,7 @@ export const MeetingCard = (props: { meeting: MeetingListing }) => {
           when={isForgotten()}
           fallback={
             <Pill tone={isLive() ? 'live' : 'neutral'}>
-              {t(isLive() ? 'room.live' : `status.meeting.${props.meeting.status}`)}
+              {t(`status.meeting.${props.meeting.status}`)}
             </Pill>
           }
         >

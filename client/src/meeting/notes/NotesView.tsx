@@ -11,26 +11,35 @@ import { type ViewBlock, viewBlocks } from './view-blocks.ts'
 
 /**
  * Notes to read: as they are now, following what others write. What does not change keeps its elements, and of a text
- * only what changed is replaced, so that a selection stays.
+ * only what changed is replaced. Letters that somebody has chosen stay chosen, also where others make blocks of them anew.
  */
 export const NotesView = (props: { notes: Y.Text | Y.XmlFragment; empty: string }) => {
   const { notes } = props
   const [view, setView] = createStore({ blocks: viewBlocks(notes) })
+  let prose: HTMLElement | undefined
+  let isGone = false
   let waiting: ReturnType<typeof setTimeout> | undefined
+  const redraw = async () => {
+    // Behind the page's first load; without it the words come all the same.
+    const part = await import('./keep-chosen.ts').catch(() => null)
+    waiting = undefined
+    if (isGone) return
+    const chooseAgain = prose && part?.keepChosen(prose)
+    setView('blocks', reconcile(viewBlocks(notes), { key: 'id' }))
+    chooseAgain?.()
+  }
   // Twenty people type at once: a reader sees their words a moment later, in one go.
   const refresh = () => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      setView('blocks', reconcile(viewBlocks(notes), { key: 'id' }))
-    }, 150)
+    waiting ??= setTimeout(() => void redraw(), 150)
   }
   notes.observeDeep(refresh)
   onCleanup(() => {
+    isGone = true
     notes.unobserveDeep(refresh)
     clearTimeout(waiting)
   })
   return (
-    <div class={`${styles['prose']} ${styles['reading']}`}>
+    <div ref={(element) => (prose = element)} class={`${styles['prose']} ${styles['reading']}`}>
       <Show when={view.blocks.length > 0} fallback={<p class={styles['empty']}>{props.empty}</p>}>
         <Blocks blocks={view.blocks} />
       </Show>

@@ -18,8 +18,8 @@ export const isClosing = (turns: WriteTurns): boolean =>
 /**
  * The server's thread and the journal's write into one file, and SQLite's lock is not fair: whoever comes back at once
  * beats whoever sleeps. While a hall of people takes its seats, "Saved" would wait for the last of them. So before each
- * transaction the server's thread looks whether the journal waits and lets it go first, once. This is manners, not
- * safety: SQLite's own lock decides, and nobody waits for a thread that has died.
+ * transaction the server's thread looks whether the journal waits and lets it go first, once. It is a bounded
+ * hint: SQLite's own lock decides, and nobody waits for a thread that has died.
  */
 export const letJournalGoFirst = async (turns: WriteTurns): Promise<void> => {
   // SQLite answers at once, so a row of transactions would never let the loop see anything else: edits, for instance.

@@ -26,11 +26,14 @@ type Send = (packed: Uint8Array<ArrayBuffer>) => Promise<number[]>
 export const createAppendBatch = (send: Send) => {
   let pending: Pending[] = []
 
+  /** An entry that cannot be packed is a rejection too: nobody waits for an answer that never comes. */
+  const sendPacked = async (entries: Pending[]): Promise<number[]> => send(packEntries(entries))
+
   const flush = (): void => {
     if (pending.length === 0) return
     const sent = pending
     pending = []
-    send(packEntries(sent)).then(
+    sendPacked(sent).then(
       (outcomes) => {
         sent.forEach(({ resolve, reject }, place) => {
           try {

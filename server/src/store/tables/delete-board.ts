@@ -4,9 +4,16 @@ import type { BoardId } from '@sedyanka/shared/ids.ts'
 const remembered = 90 * 24 * 60 * 60 * 1000
 
 const ofBoard = 'document_id in (select id from document where board_id = ?)'
-/** Whoever sat at this board alone, and may open no boards: nothing of theirs is left anywhere. */
+/**
+ * Whoever sat at this board alone, and may open no boards: nothing of theirs is left anywhere. Somebody who was removed
+ * before has no seat any more, but has written here.
+ */
 const onlyHere = `may_create_boards = 0
-  and id in (select person_id from membership where board_id = ?)
+  and id in (
+    select person_id from membership where board_id = ?
+    union select person_id from document_client where ${ofBoard}
+    union select person_id from change_actor where ${ofBoard}
+  )
   and id not in (select person_id from membership where board_id <> ?)`
 
 /**
@@ -15,6 +22,7 @@ const onlyHere = `may_create_boards = 0
  * sessions stay, nameless, so that their pages are told. Each statement with its values.
  */
 export const deletionOf = (boardId: BoardId, at: number): [sql: string, values: unknown[]][] => [
+  [`update person set name = '' where ${onlyHere}`, [boardId, boardId, boardId, boardId]],
   [`delete from change where ${ofBoard}`, [boardId]],
   [`delete from change_actor where ${ofBoard}`, [boardId]],
   [`delete from kept_minutes where ${ofBoard}`, [boardId]],
@@ -24,7 +32,6 @@ export const deletionOf = (boardId: BoardId, at: number): [sql: string, values: 
   [`delete from document_snapshot where ${ofBoard}`, [boardId]],
   [`delete from document_client where ${ofBoard}`, [boardId]],
   ['delete from document where board_id = ?', [boardId]],
-  [`update person set name = '' where ${onlyHere}`, [boardId, boardId]],
   ['delete from membership where board_id = ?', [boardId]],
   ['delete from invitation where board_id = ?', [boardId]],
   ['delete from retired_code where board_id = ?', [boardId]],

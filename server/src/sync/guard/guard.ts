@@ -57,7 +57,6 @@ interface GuardOptions extends Claims {
 /**
  * Judges Yjs updates row by row before they are applied. It never changes the document: it decodes an update, finds the
  * row and field of everything that is inserted or deleted, and asks the policy with the row as the update would leave it.
- * Method: reliability notes of this project (ARCHITECTURE.md, “The guard”).
  */
 export class Guard {
   readonly #doc: Y.Doc

@@ -113,7 +113,7 @@ export class RoomPresence {
     if (!hasUnsent || (this.#cancelNews && (this.#isWaitingForNews || !hasNews))) return
     this.#cancelNews?.()
     this.#isWaitingForNews = hasNews
-    // Of those who only say again that they are here each would cost everybody a packet.
+    // Presence that says nothing new is sent in batches: each renewal alone would cost one packet per peer.
     if (!hasNews) return this.#wait(limits.renewalPatience)
     const due = this.#lastNews + limits.awarenessInterval - this.#options.now()
     this.#wait(this.#isTurnLikely() ? Math.max(0, due) + limits.awarenessPatience : due)

@@ -39,7 +39,7 @@ export class Recovery {
   ask(connection: Connection): void {
     const seat = connection.peer.seat()
     if (!seat) return
-    // Who may write nothing has nothing to bring back, and waits for nobody.
+    // A seat without any right to write has nothing to bring back, so it does not wait.
     if (!mayWriteAnything(seat)) return connection.send(yourTurn)
     if (this.#current === connection || this.#waiting.includes(connection)) return
     this.#waiting.push(connection)

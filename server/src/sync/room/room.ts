@@ -84,7 +84,7 @@ export class Room {
       schedule,
       connections: this.#connections,
       writerOf: (clientId) => options.owners.get(clientId) ?? null,
-      // What a full disk holds up may take hours: presence does not wait for that.
+      // Presence does not wait while the disk refuses: that can last for hours.
       isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.size > 0),
     })
     const ownerOf = (id: number) => this.#presence.ownerOf(id)
