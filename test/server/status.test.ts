@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { claimDataDir } from '@sedyanka/server/store/file/claim-data-dir.ts'
 import { version } from '@sedyanka/server/version.ts'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -98,6 +101,24 @@ test('ST46: without a server it says the same of the data, changes nothing, and 
   await stopped.restart()
   expect((await fetch(`${stopped.url}/readyz`)).status).toBe(200)
   await stopped.kill('SIGTERM')
+})
+
+test('ST46: whoever looks all the time whether a server runs stops none from starting', async () => {
+  const dataDir = join(folder, 'looked-at')
+  claimDataDir(dataDir).release()
+  const look = join(import.meta.dirname, '../../server/src/ops/is-claimed.ts')
+  const code = `import { isClaimed } from ${JSON.stringify(look)}
+    const dataDir = ${JSON.stringify(dataDir)}
+    isClaimed(dataDir)
+    console.log('looks')
+    for (;;) isClaimed(dataDir)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code])
+  try {
+    await once(child.stdout, 'data')
+    for (let start = 0; start < 200; start++) claimDataDir(dataDir).release()
+  } finally {
+    child.kill('SIGKILL')
+  }
 })
 
 test('ST46: where there is no database, or one that is none, status says so in one line', async () => {

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { lockFileIn } from '../store/file/claim-data-dir.ts'
 import { storageCode } from '../store/storage-error.ts'
 
-/** Whether a server has the data directory at present. It is looked at, never claimed: a server that starts meanwhile gets it. */
+/** Whether a server has the data directory at present. It is looked at, not claimed: a server that starts meanwhile waits for an instant. */
 export const isClaimed = (dataDir: string): boolean => {
   const file = lockFileIn(dataDir)
   if (!existsSync(file)) return false
