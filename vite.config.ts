@@ -69,6 +69,7 @@ export default defineConfig({
       '/healthz': { target: server },
       '/livez': { target: server },
       '/readyz': { target: server },
+      '/metrics': { target: server },
     },
   },
   test: {

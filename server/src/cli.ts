@@ -9,6 +9,7 @@ import { compactBoard } from './ops/compact-board.ts'
 import { OpsError } from './ops/ops-error.ts'
 import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { restore } from './ops/restore.ts'
+import { describeStatus } from './ops/status.ts'
 import { makeSetupLink } from './ops/setup-link.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
@@ -18,6 +19,8 @@ const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
   backup [<file>]  Writes everything to one new file, while the server runs or not, and reads it back; without
                    a file into DATA_DIR/backups, from where the server deletes it after BACKUP_DAYS.
                    The file lets its reader in as anybody: keep it like the data itself.
+  status           Prints how it stands: version, sizes, free disk, counts, the newest backup, and what the server
+                   says of itself, while it runs or not.
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
   setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
                    server runs or not. Their other browsers are signed out when it is used.
@@ -60,6 +63,11 @@ const commands: Record<string, Command> = {
     takes: 0,
     run: ({ dataDir, publicUrl, host, port }) =>
       `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${makeSetupLink(dataDir)}`,
+  },
+  status: {
+    takes: 0,
+    run: async ({ dataDir, host, port }) =>
+      (await describeStatus(dataDir, urlOf(host, port))).join('\n'),
   },
   boards: {
     takes: 0,

@@ -25,6 +25,7 @@ import { createCounts } from './counts.ts'
 import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
+import type { Metrics } from './metrics/metrics.ts'
 import { createDocxWriter } from './minutes/docx-writer.ts'
 import { createFindMinutes } from './minutes/find-minutes.ts'
 import { createKeepMinutes } from './minutes/keep-minutes.ts'
@@ -43,6 +44,8 @@ export interface ServerParts {
   sourceUrl?: string | null
   contact?: string | null
   backupDays?: number | null
+  /** What a monitor may read with which token; null: nothing. */
+  monitor?: { metrics: Metrics; token: string } | null
   /** The built client. */
   clientDir: string
 }
@@ -70,10 +73,12 @@ export const composeServer = ({
   sourceUrl = null,
   contact = null,
   backupDays = null,
+  monitor = null,
   clientDir,
 }: ServerParts) => {
   const { boards, documents, invitations, journal, keptMinutes, lastSeen, people } = store
   const counts = createCounts()
+  const wires = { webSocket: 0, eventStream: 0 }
   const rooms: Rooms = new Rooms({
     journal,
     log,
@@ -83,6 +88,7 @@ export const composeServer = ({
     pack,
     attach: createKeepMinutes(() => rooms),
     count: counts.count,
+    observe: monitor?.metrics.observe,
     busyShare: createBusyShare(),
     boardOf: store.admission.boardOf,
     onCommitted: (changed) => consequences.committed(changed),
@@ -136,6 +142,13 @@ export const composeServer = ({
     clientDir,
     log,
     counts,
+    wires,
+    metrics: monitor && {
+      token: monitor.token,
+      contentType: monitor.metrics.contentType,
+      read: () =>
+        monitor.metrics.read({ health: () => rooms.health(), wires, refused: counts.read }),
+    },
   })
   return {
     app,

@@ -16,6 +16,8 @@ export interface Config {
   contact: string | null
   /** How many days backups are kept, and then deleted by the server; null: until somebody deletes them. */
   backupDays: number | null
+  /** With it a monitor may read /metrics; null: there is no such address. */
+  metricsToken: string | null
   /** Whether the nearest proxy's X-Forwarded-For is believed. */
   trustProxy: boolean
 }
@@ -45,6 +47,7 @@ const expected = {
   SOURCE_URL: 'http:// or https:// and an address',
   BACKUP_DAYS: 'a number of days from 1 to 3650',
   CONTACT: 'a mail address, a web address or up to 200 characters',
+  METRICS_TOKEN: 'from 32 to 200 letters, digits or any of -._~+/=',
 } as const
 
 const Environment = v.object({
@@ -77,6 +80,7 @@ const Environment = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(3650)),
   ),
   CONTACT: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^[^\p{Cc}]+$/u))),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~+/=-]{32,200}$/))),
 })
 
 /**
@@ -99,7 +103,7 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
   }
   const { HOST, PORT, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY, SOURCE_URL, CONTACT } =
     parsed.output
-  const { BACKUP_DAYS } = parsed.output
+  const { BACKUP_DAYS, METRICS_TOKEN } = parsed.output
   return {
     host: HOST,
     port: PORT,
@@ -110,5 +114,6 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
     sourceUrl: SOURCE_URL ?? null,
     contact: CONTACT ?? null,
     backupDays: BACKUP_DAYS ?? null,
+    metricsToken: METRICS_TOKEN ?? null,
   }
 }

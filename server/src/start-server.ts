@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { pino } from 'pino'
 import { composeServer } from './compose-server.ts'
-import { parseConfig } from './config.ts'
+import { type Config, parseConfig } from './config.ts'
 import { createRequestAddress } from './http/client-address.ts'
 import { listen } from './listen.ts'
+import { readDataDir } from './ops/data-dir-facts.ts'
 import { rotateBackups } from './ops/rotate-backups.ts'
 import { openStore } from './store/open-store.ts'
 import { storageCode, UntrustworthyStore } from './store/storage-error.ts'
@@ -17,6 +18,13 @@ const rotateEvery = 60 * 60_000
 
 /** How long a stop may take, ms; supervisors kill after ten seconds or more. What was acknowledged is on disk before. */
 const stopWithin = 2_000
+
+/** What a monitor may read; its library is loaded only where somebody wants it. */
+const createMonitor = async ({ dataDir, metricsToken: token }: Config) => {
+  if (token === null) return null
+  const { createMetrics } = await import('./metrics/metrics.ts')
+  return { metrics: createMetrics(() => readDataDir(dataDir)), token }
+}
 
 /** Parses the environment, opens the store, connects the parts and listens. Throws `StartError` when it cannot. */
 export const startServer = async (): Promise<void> => {
@@ -38,6 +46,7 @@ export const startServer = async (): Promise<void> => {
     sourceUrl,
     contact,
     backupDays,
+    monitor: await createMonitor(config),
     clientDir,
   })
   await upgrade().catch((error: unknown) =>

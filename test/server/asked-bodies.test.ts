@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { formBytes, framesBytes } from '@sedyanka/server/http/body-sizes.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
+import { metricsToken } from '../support/read-metrics.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { Visitor } from '../support/visitor.ts'
 
@@ -9,7 +10,7 @@ let server: TestServer
 let chair: Visitor
 let boardId = ''
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ env: { METRICS_TOKEN: metricsToken } })
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Мария Георгиева')
   boardId = (await chair.ask<{ id: string }>('POST', '/boards/sample')).id
@@ -73,6 +74,8 @@ const forms = [
   ['GET', '/api/me'],
   ['POST', '/api/nothing'],
   ['POST', '/healthz'],
+  ['GET', '/metrics'],
+  ['POST', '/metrics'],
   ['POST', '/'],
   ['PUT', '/assets/x.js'],
   ['GET', '/b/@'],

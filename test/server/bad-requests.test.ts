@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { encodeHello, protocolVersion, schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { metricsToken } from '../support/read-metrics.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -9,7 +10,7 @@ let server: TestServer
 let chair: Visitor
 let room = ''
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ env: { METRICS_TOKEN: metricsToken } })
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Мария Георгиева')
   const { id } = await chair.ask<{ id: string }>('POST', '/boards/sample')
@@ -71,6 +72,8 @@ test.each(methods)(
       `/sync/${room}`,
       '/sync/rooms/events',
       '/healthz',
+      '/readyz',
+      '/metrics',
       '/assets/x.js',
       '*',
       'http://other/',

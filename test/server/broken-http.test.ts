@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { metricsToken } from '../support/read-metrics.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -9,7 +10,7 @@ let server: TestServer
 let chair: Visitor
 let room = ''
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ env: { METRICS_TOKEN: metricsToken } })
   chair = new Visitor(server.url)
   await chair.setUp(server.setupLink, 'Мария Георгиева')
   room = `board:${(await chair.ask<{ id: string }>('POST', '/boards/sample')).id}`
@@ -132,7 +133,7 @@ const cases: Record<string, [bytes: () => string, statuses: number[]]> = {
 }
 // Names that no URL can be made of, though each of their letters may stand in one.
 for (const name of ['..1', '-.1', '_.1', 'xn--.1', '1.2.3.4.5', '%00', 'a b'])
-  for (const path of ['/healthz', '/api/me', '/', '/assets/x', '/sync/x/events'])
+  for (const path of ['/healthz', '/metrics', '/api/me', '/', '/assets/x', '/sync/x/events'])
     cases[`the host ${name} at ${path}`] = [
       () => `GET ${path} HTTP/1.1\r\nHost: ${name}\r\n\r\n`,
       [400],

@@ -12,6 +12,7 @@ test('ST27: without an environment the server listens on 127.0.0.1:3000 and keep
     sourceUrl: null,
     contact: null,
     backupDays: null,
+    metricsToken: null,
   }
   expect(parseConfig({})).toEqual(expected)
   expect(
@@ -28,6 +29,7 @@ test('ST27: good values are taken as they are', () => {
     SOURCE_URL: 'https://git.example.bg/sedyanka',
     CONTACT: ' help@example.bg ',
     BACKUP_DAYS: '30',
+    METRICS_TOKEN: 'q0Zb-._~+/3f8sJYt1nVx4wLkRc7hUdE==',
   }
   expect(parseConfig({ ...given, LOG_LEVEL: 'warn', TRUST_PROXY: 'yes' })).toEqual({
     host: '::',
@@ -39,6 +41,7 @@ test('ST27: good values are taken as they are', () => {
     sourceUrl: 'https://git.example.bg/sedyanka',
     contact: 'help@example.bg',
     backupDays: 30,
+    metricsToken: 'q0Zb-._~+/3f8sJYt1nVx4wLkRc7hUdE==',
   })
 })
 
@@ -60,6 +63,9 @@ const bad: [string, string][] = [
   ['CONTACT', 'a\nb'],
   ['BACKUP_DAYS', '0'],
   ['BACKUP_DAYS', '30 days'],
+  ['METRICS_TOKEN', 'x'.repeat(31)],
+  ['METRICS_TOKEN', 'x'.repeat(201)],
+  ['METRICS_TOKEN', `${'x'.repeat(40)} y`],
 ]
 test.each(bad)('ST27: a bad %s (%j) is named, its value is not shown', (name, value) => {
   let thrown: unknown

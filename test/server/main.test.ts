@@ -33,10 +33,14 @@ const runToEnd = (env: Record<string, string>, command = [process.execPath]) =>
 const oneLine = /^[^\n]+\n$/
 
 test('ST16: a bad value in the environment: its name in one line, exit code 1', async () => {
-  const { code, stdout, stderr } = await runToEnd({ PORT: 'http', PUBLIC_URL: 'secret-value' })
+  const { code, stdout, stderr } = await runToEnd({
+    PORT: 'http',
+    PUBLIC_URL: 'secret-value',
+    METRICS_TOKEN: 'secret-value',
+  })
   expect([code, stdout]).toEqual([1, ''])
   expect(stderr).toMatch(oneLine)
-  expect(stderr).toMatch(/PORT must be .*PUBLIC_URL must be/)
+  expect(stderr).toMatch(/PORT must be .*PUBLIC_URL must be .*METRICS_TOKEN must be/)
   expect(stderr).not.toContain('secret-value')
 })
 

@@ -73,10 +73,11 @@ const openLine = (silence: number | null) => {
       documents: { boardOf: () => Promise.resolve(null) },
       log: () => undefined,
       count: () => undefined,
+      wires: { webSocket: 0, eventStream: 0 },
     },
     { room, seat },
   )
-  const wire = { send: () => undefined, bufferedBytes: () => 0 }
+  const wire = { kind: 'webSocket', send: () => undefined, bufferedBytes: () => 0 } as const
   line.open({ ...wire, close: (code) => closed.push(code) }, silence)
   return { line, closed }
 }

@@ -7,11 +7,16 @@ export interface Ran {
   stderr: string
 }
 
-/** Runs `sedyanka <args>` on a data directory until it ends. */
-export const runCommand = (dataDir: string, ...args: string[]): Promise<Ran> =>
+/** Runs `sedyanka <args>` on a data directory until it ends; `env`: variables beside PATH and DATA_DIR. */
+export const runCommand = (
+  dataDir: string,
+  ...words: (string | { env: Record<string, string> })[]
+): Promise<Ran> =>
   new Promise((resolve) => {
     const program = join(import.meta.dirname, '../../server/src/cli.ts')
-    const env = { PATH: process.env.PATH ?? '', DATA_DIR: dataDir }
+    const args = words.filter((word) => typeof word === 'string')
+    const more = words.filter((word) => typeof word !== 'string').map(({ env }) => env)
+    const env = Object.assign({ PATH: process.env.PATH ?? '', DATA_DIR: dataDir }, ...more)
     const child = spawn(process.execPath, [program, ...args], { env })
     let stdout = ''
     let stderr = ''

@@ -43,6 +43,7 @@ test.each([
       },
       log: () => {},
       count: () => {},
+      wires: { webSocket: 0, eventStream: 0 },
     }),
   )
   const { server } = await listen(app, { host: '127.0.0.1', port: 0 })

@@ -1,3 +1,5 @@
+import { createCounts } from '@sedyanka/server/counts.ts'
+import { healthRoutes } from '@sedyanka/server/http/health.ts'
 import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { messageType } from '@sedyanka/shared/wire/protocol.ts'
@@ -82,6 +84,10 @@ test('ST2: a commit that neither comes to its end nor fails is told by the healt
   expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })
   await deployment.clock.advance(200)
   expect(deployment.rooms.health()).toMatchObject({ stalled: 1, degraded: true })
+  const probes = healthRoutes({ rooms: deployment.rooms, counts: createCounts() })
+  const ready = await probes.request('/readyz')
+  expect([ready.status, await ready.json()]).toEqual([503, { reason: 'stalled' }])
+  expect((await probes.request('/livez')).status).toBe(200)
   answer.resolve()
   await deployment.flush([client])
   expect(deployment.rooms.health()).toMatchObject({ stalled: 0, degraded: false })

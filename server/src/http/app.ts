@@ -19,6 +19,7 @@ import { organisationRoutes } from './organisations.ts'
 import { plainPaths } from './plain-paths.ts'
 import { memberRoutes } from './members.ts'
 import { historyRoutes } from './history.ts'
+import { metricsRoutes } from './metrics.ts'
 import { minutesRoutes } from './minutes.ts'
 import { roomCodeRoutes } from './room-code.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -62,8 +63,9 @@ const mountApi = (deps: HttpDeps) => new Hono().route('/api', apiRoutes(deps))
 
 /** Everything that is answered over HTTP: the API, the upgrade to the sync protocol, health and the client's files. */
 export const createApp = (deps: HttpDeps) => {
-  const { rooms, seats, sessions, store, log } = deps
-  const sync = { rooms, seats, sessions, documents: store.documents, log, count: deps.counts.count }
+  const { rooms, seats, sessions, store, log, wires } = deps
+  const { count } = deps.counts
+  const sync = { rooms, seats, sessions, documents: store.documents, log, count, wires }
   const sameOriginChanges = createMiddleware(async (c, next) => {
     if (!isSafe(c.req.method) && !deps.origins.allowsChange(c.req.raw.headers))
       throw new HttpFault('forbidden')
@@ -94,6 +96,7 @@ export const createApp = (deps: HttpDeps) => {
     .use(notAskedFor, soundAddress)
     .on('GET', ['/healthz', '/livez', '/readyz'], noStore)
     .route('/', healthRoutes(deps))
+    .route('/', metricsRoutes(deps))
     .use(
       '/api/*',
       noStore,

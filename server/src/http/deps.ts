@@ -20,6 +20,15 @@ import type { Rooms } from '../sync/rooms.ts'
 import type { Log } from '../sync/ports.ts'
 import type { ClientAddress } from './client-address.ts'
 import type { Origins } from './origins.ts'
+import type { OpenWires } from './sync-line.ts'
+
+/** What a monitor reads, and by which token. */
+export interface MetricsReader {
+  token: string
+  /** All of it, in the text format of Prometheus. */
+  read(): Promise<string>
+  contentType: string
+}
 
 /** Everything that the routes use. */
 export interface HttpDeps {
@@ -57,4 +66,7 @@ export interface HttpDeps {
   log: Log
   /** Refusals by kind. */
   counts: Counts
+  wires: OpenWires
+  /** For monitors; null when the operator has not set a token. */
+  metrics: MetricsReader | null
 }

@@ -115,6 +115,7 @@ export class SharedStreams {
     // Nobody sees whether a stream is read. A page asks something every quarter of a minute, hidden every minute.
     line.open(
       {
+        kind: 'eventStream',
         send: (frames) => events.send(frames, at),
         bufferedBytes: () => events.bufferedBytes(),
         close: (code) => {

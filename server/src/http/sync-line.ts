@@ -6,6 +6,10 @@ import type { Log, Peer } from '../sync/ports.ts'
 import { describeError } from '../sync/describe-error.ts'
 import type { Joined, Rooms } from '../sync/rooms.ts'
 
+/** What carries a line's frames. */
+type WireKind = 'webSocket' | 'eventStream'
+export type OpenWires = Record<WireKind, number>
+
 export interface SyncDeps {
   rooms: Pick<Rooms, 'join' | 'read'>
   seats: Pick<Seats, 'open'>
@@ -13,6 +17,8 @@ export interface SyncDeps {
   log: Log
   /** Counts a refusal, by kind. */
   count: (kind: string) => void
+  /** How many lines are open, by what carries them. */
+  wires: OpenWires
 }
 
 /** What a person may join. */
@@ -59,7 +65,7 @@ export const admit = async (
 }
 
 /** The network's half of a peer; the other half is its seat. */
-export type Wire = Omit<Peer, 'seat'>
+export type Wire = Omit<Peer, 'seat'> & { kind: WireKind }
 
 /** One connection from its opening to its end, whatever carries its frames. */
 export class SyncLine {
@@ -90,6 +96,7 @@ export class SyncLine {
    */
   open(wire: Wire, silence: number | null = null): void {
     this.#wire = wire
+    if (!this.#ended) this.#deps.wires[wire.kind]++
     this.#patience = silence
     this.#expectWord(limits.firstWordWithin)
     this.#enter(wire).catch((error: unknown) => {
@@ -134,6 +141,7 @@ export class SyncLine {
   end(): void {
     if (this.#ended) return
     this.#ended = true
+    if (this.#wire) this.#deps.wires[this.#wire.kind]--
     clearTimeout(this.#silence)
     this.#early = []
     this.#stopListening()

@@ -52,6 +52,7 @@ const framesOf = (messages: readonly Uint8Array[]): Buffer => {
 export const webSocketWire = (socket: WebSocket): Wire => {
   const tcp = tcpOf(socket)
   return {
+    kind: 'webSocket',
     send: (messages) => {
       if (socket.readyState === socket.OPEN) tcp.write(framesOf(messages))
     },

@@ -36,7 +36,7 @@ const columns =
   'id, title, template_id as templateId, demo, created_at as createdAt, archived_at as archivedAt'
 
 /** Opens the database of a data directory whose tables are those of this version. Throws `OpsError`. */
-const openTables = (dataDir: string): Database.Database => {
+export const openTables = (dataDir: string): Database.Database => {
   const file = join(dataDir, 'sedyanka.db')
   if (!existsSync(file)) throw new OpsError(`DATA_DIR holds no database: ${dataDir}`)
   const database = openDatabase(file)

@@ -9,6 +9,11 @@ export class AllLines {
   readonly #lines = new Map<Connection, Line>()
   readonly #ofPerson = new Map<string, Set<Connection>>()
 
+  /** How many people have a line. */
+  get people(): number {
+    return this.#ofPerson.size
+  }
+
   add(line: Line, { personId }: Seat): () => void {
     const { connection } = line
     const own = this.#ofPerson.get(personId) ?? new Set()

@@ -138,5 +138,13 @@ export type Log = (
   level?: 'info' | 'warn' | 'error',
 ) => void
 
+/** Told how long things took, in milliseconds: for whoever looks after the server. */
+export interface Observe {
+  /** One turn of a room without its commit, and how much of that the guard took. */
+  turn(took: number, guarding: number): void
+  /** One commit, from the turn's end until it was on disk. */
+  append(took: number): void
+}
+
 /** Runs something later, in milliseconds; returns how to call it off. */
 export type Schedule = (delay: number, run: () => void) => () => void

@@ -156,7 +156,8 @@ export class Rooms {
 
   /** How the rooms are; `degraded` when one cannot store, or is due and not served (`stalled` counts those). */
   health(): Health {
-    return healthOf([...this.#entries.values()].flatMap(({ room }) => room ?? []))
+    const rooms = [...this.#entries.values()].flatMap(({ room }) => room ?? [])
+    return healthOf(rooms, { people: this.#lines.people, isClosing: this.#closing })
   }
 
   /** Stores what has arrived (for `patience` at most: a full disk must not hold the server), then sends everybody away. */
@@ -253,6 +254,7 @@ export class Rooms {
       bytes: weigh(stored),
       shares: this.#shares,
       count: this.#options.count ?? (() => {}),
+      observe: this.#options.observe,
       requestTurn: (turn, weight) => this.#beat.request(contain(turn), weight),
       attach: attach?.(name, doc) ?? (() => null),
       onCommitted: (changed) => {

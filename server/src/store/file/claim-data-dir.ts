@@ -11,6 +11,9 @@ export interface DataDir {
   release(): void
 }
 
+/** `status` looks at the lock by reading, which holds it for an instant: that must not stop a start. ms */
+const lookPatience = 250
+
 /** The file whose lock is the claim. */
 export const lockFileIn = (dataDir: string): string => join(dataDir, 'lock')
 
@@ -38,7 +41,7 @@ export const claimDataDir = (dataDir: string): DataDir => {
   let lock: Database.Database | null = null
   const lockFile = lockFileIn(dataDir)
   try {
-    lock = new Database(lockFile, { timeout: 0 })
+    lock = new Database(lockFile, { timeout: lookPatience })
     lock.pragma('locking_mode = EXCLUSIVE')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {

@@ -16,6 +16,10 @@ export class DocumentSize {
     this.#atMost = atMost
   }
 
+  get atMost(): number {
+    return this.#atMost
+  }
+
   add(bytes: number): void {
     this.#atMost += bytes
   }

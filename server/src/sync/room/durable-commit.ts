@@ -2,7 +2,7 @@ import type { Monotonic } from '@sedyanka/shared/time/clocks.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { describeError } from '../describe-error.ts'
-import type { Journal, JournalEntry, Log, Schedule } from '../ports.ts'
+import type { Journal, JournalEntry, Log, Observe, Schedule } from '../ports.ts'
 
 interface CommitOptions {
   room: RoomName
@@ -12,6 +12,7 @@ interface CommitOptions {
   log: Log
   schedule: Schedule
   monotonic: () => Monotonic
+  observe: Observe | undefined
   /** The disk began, or ceased, to refuse. */
   onDegraded: (degraded: boolean) => void
   /** What was to follow the commit threw, or the entry was stale: the room must be loaded anew. */
@@ -55,13 +56,14 @@ export class DurableCommit {
 
   /** Calls back once the entry is on disk; never after `close`. One that must be made first is made anew for each try. */
   run(entry: JournalEntry | (() => Promise<JournalEntry>), onStored: () => void): void {
-    const { journal, room, log, schedule, monotonic } = this.#options
-    this.#since = monotonic()
+    const { journal, room, log, schedule, monotonic, observe } = this.#options
+    const begun = (this.#since = monotonic())
     const append = (ready: JournalEntry) => journal.append(room, { ...ready, after: this.#seq })
     const made = typeof entry === 'function' ? entry().then(append) : append(entry)
     const stored = made.then(
       (seq) => {
         if (this.#isClosed) return
+        observe?.append(monotonic() - begun)
         this.#seq = seq
         this.#since = null
         this.#setDegraded(false)

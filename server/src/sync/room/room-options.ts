@@ -2,7 +2,7 @@ import type { Monotonic, WallTime } from '@sedyanka/shared/time/clocks.ts'
 import type { BoardId, PersonId, RoomKind, RoomName } from '@sedyanka/shared/ids.ts'
 import type * as Y from 'yjs'
 import type { WritingTimes } from '../record/writing-times.ts'
-import type { Attach, Journal, Log, Pack, Schedule } from '../ports.ts'
+import type { Attach, Journal, Log, Observe, Pack, Schedule } from '../ports.ts'
 import type { Shares } from './shares.ts'
 
 /** What a room is made of. */
@@ -32,6 +32,8 @@ export interface RoomOptions {
   shares: Shares
   /** Counts something that was refused or dropped, by kind. */
   count: (kind: string) => void
+  /** Is told how long turns and commits take, if anybody wants to know. */
+  observe: Observe | undefined
   /** Asks for the room's turn; returns how to call it off. */
   requestTurn: (turn: () => void, weight: () => number) => () => void
   /** Asked of every turn before its commit. */

@@ -36,6 +36,7 @@ import { type Message, Turn } from './turn.ts'
  */
 export class Room {
   readonly name: RoomName
+  readonly boardId: BoardId
   readonly doc: Y.Doc
   /** The authors of its letters. */
   readonly authorship: Authorship
@@ -65,6 +66,7 @@ export class Room {
     const { name, kind, doc, now, schedule, monotonic } = options
     this.#options = options
     this.name = name
+    this.boardId = options.boardId
     this.doc = doc
     this.authorship = createAuthorship(options.owners, options.times)
     this.acting = new Acting(doc, (message) => this.#take(message))
@@ -86,12 +88,10 @@ export class Room {
       isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.size > 0),
     })
     const ownerOf = (id: number) => this.#presence.ownerOf(id)
-    const isClaimed = (id: number) => options.owners.has(id)
-    this.#guard = new Guard(doc, kind, { ownerOf, isClaimed, now })
+    this.#guard = new Guard(doc, kind, { ownerOf, isClaimed: (id) => options.owners.has(id), now })
     this.#size = new DocumentSize(doc, options.bytes)
     const [connections, states] = [this.#connections, this.#states]
-    const isHeld = () => this.#commit.isRunning
-    this.#catchUp = new CatchUp({ schedule, connections, states, isHeld })
+    this.#catchUp = new CatchUp({ schedule, connections, states, isHeld: () => commit.isRunning })
     this.#recovery = new Recovery(schedule, () => this.change(() => undefined))
     this.#greeter = new Greeter({
       epoch: options.epoch,
@@ -101,9 +101,6 @@ export class Room {
     })
   }
 
-  get boardId(): BoardId {
-    return this.#options.boardId
-  }
   /** How many peers are here. */
   get size(): number {
     return this.#connections.size
@@ -117,6 +114,10 @@ export class Room {
   /** The disk refuses to store at present. */
   get isDegraded(): boolean {
     return this.#commit.isDegraded
+  }
+  /** What waits for a turn, and about how many bytes the document weighs. */
+  get load(): { waiting: number; bytes: number } {
+    return { waiting: this.#inbox.size, bytes: this.#size.atMost }
   }
   /** Its turn does not come, or not to its end: something is wrong with the server's timers, this room, or a disk that hangs. */
   get isStalled(): boolean {

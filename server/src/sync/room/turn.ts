@@ -1,4 +1,5 @@
 import { closeCodes } from '@sedyanka/shared/wire/close-codes.ts'
+import type { Monotonic } from '@sedyanka/shared/time/clocks.ts'
 import type { BoardId, PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { syncType } from '@sedyanka/shared/wire/protocol.ts'
@@ -11,7 +12,7 @@ import type { DocumentSize } from './document-size.ts'
 import { encodeStep1 } from '../wire/frames.ts'
 import { Aftermaths } from '../guard/aftermaths.ts'
 import type { Guard, Verdict } from '../guard/guard.ts'
-import type { Attachment, OwnEdit } from '../ports.ts'
+import type { Attachment, Observe, OwnEdit } from '../ports.ts'
 import { noteOwnDeltas } from './own-deltas.ts'
 import {
   type Actor,
@@ -48,6 +49,8 @@ interface TurnOptions {
   shares: Shares
   size: DocumentSize
   count: (kind: string) => void
+  monotonic: () => Monotonic
+  observe: Observe | undefined
 }
 
 /** How often in a row a peer is asked for what it builds on, before it is refused. */
@@ -77,11 +80,15 @@ export class Turn {
   readonly #asked = new Map<Connection, Uint8Array>()
   readonly #after: (() => void)[] = []
   readonly #refusals: (() => void)[] = []
+  readonly #begun: Monotonic
+  /** How long the guard took, ms. */
+  #guarding = 0
 
   constructor(doc: Y.Doc, guard: Guard, options: TurnOptions) {
     this.#doc = doc
     this.#guard = guard
     this.#options = options
+    this.#begun = options.monotonic()
   }
 
   /** How many of this connection's messages the turn took; undefined for none. A hot path: a turn usually has one author. */
@@ -159,7 +166,8 @@ export class Turn {
         this.#refusals.push(() => connection.reject(connection.received, 'malformed', ''))
       }
     }
-    slice.end()
+    const end = slice.end()
+    this.#options.observe?.turn(end - this.#begun, this.#guarding)
     return later
   }
 
@@ -237,10 +245,14 @@ export class Turn {
   }
 
   #check(body: Uint8Array, seat: Seat): Verdict {
+    const { observe, monotonic } = this.#options
+    const begun = observe ? monotonic() : null
     try {
       return this.#guard.check(body, seat)
     } catch (error) {
       throw error instanceof Refused ? error : new Refused('malformed')
+    } finally {
+      if (begun !== null) this.#guarding += monotonic() - begun
     }
   }
 
