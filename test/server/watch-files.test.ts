@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -25,6 +25,45 @@ test.each([
   // Long enough for a look, which takes some milliseconds.
   for (let look = 0; look < 50 && onUntrustworthy.mock.calls.length === 0; look++) await wait(10)
   expect(onUntrustworthy).toHaveBeenCalledTimes(times)
+  stop()
+  closeStamp(stamp)
+  rmSync(folder, { recursive: true })
+})
+
+/** A database file of so many pages, whose header says that it has `said`. */
+const fileOf = (pages: number, said: number): Buffer => {
+  const pageSize = 4_096
+  const bytes = Buffer.alloc(pages * pageSize)
+  bytes.write('SQLite format 3\0', 'latin1')
+  bytes.writeUInt16BE(pageSize, 16)
+  bytes.writeUInt32BE(said, 28)
+  return bytes
+}
+
+test('AC18: a file that a slow checkpoint makes longer was not cut short; one that shrinks was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sedyanka-watch-'))
+  const [databaseFile, lockFile] = [join(folder, 'sedyanka.db'), join(folder, 'lock')]
+  writeFileSync(lockFile, 'x')
+  writeFileSync(databaseFile, fileOf(4, 4))
+  const stamp = openStamp(databaseFile)
+  const onUntrustworthy = vi.fn()
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const stop = watchFiles({ databaseFile, lockFile, stamp }, onUntrustworthy)
+  const look = async () => {
+    vi.advanceTimersByTime(200)
+    await wait(20)
+  }
+  await look()
+  // The header comes first, the other pages one after another.
+  for (let pages = 4; pages <= 10; pages++) {
+    writeFileSync(databaseFile, fileOf(pages, 10), { flag: 'r+' })
+    await look()
+  }
+  expect(onUntrustworthy).not.toHaveBeenCalled()
+  await look()
+  truncateSync(databaseFile, 6 * 4_096)
+  for (let looks = 0; looks < 200 && onUntrustworthy.mock.calls.length === 0; looks++) await look()
+  expect(onUntrustworthy).toHaveBeenCalledTimes(1)
   stop()
   closeStamp(stamp)
   rmSync(folder, { recursive: true })

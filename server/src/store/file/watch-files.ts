@@ -1,10 +1,11 @@
+import { statSync } from 'node:fs'
 import { type FileStamp, headerBytes, isOverwritten, readHeaderSoon } from './file-stamp.ts'
 import { fileIn, type Place, placeOf } from './place-of.ts'
 import { UntrustworthyStore } from '../storage-error.ts'
 
 /** How often the files are looked at, ms. */
 const interval = 200
-/** A checkpoint writes its pages one after another: only what is wrong in so many looks in a row is wrong. */
+/** The header may be read from before a write and the size from behind it: only what is wrong in so many looks in a row is wrong. */
 const looks = 3
 
 const magic = 'SQLite format 3\0'
@@ -32,6 +33,8 @@ export const watchFiles = (
     lock: placeOf(lockFile),
   }
   let cutShort = 0
+  /** The file's size when it was last as long as its header said. */
+  let wholeSize = statSync(databaseFile, { throwIfNoEntry: false })?.size ?? 0
 
   const findFault = async (): Promise<string | null> => {
     const lock = await fileIn(lockFile)
@@ -43,8 +46,10 @@ export const watchFiles = (
     const header = await readHeaderSoon(stamp)
     if (isOverwritten(stamp, header))
       return `another database was copied over this one: ${databaseFile}`
-    // Only the upkeep makes it shorter, and says so in the file's header.
-    cutShort = isWhole(header, database.size) ? 0 : cutShort + 1
+    // Only the upkeep makes it shorter, and says so in the header first. A checkpoint that makes it longer says so first,
+    // too, and may need seconds for the rest on a slow disk: a file that does not shrink was not cut short.
+    if (isWhole(header, database.size)) [wholeSize, cutShort] = [database.size, 0]
+    else cutShort = database.size < wholeSize ? cutShort + 1 : 0
     return cutShort >= looks ? `the database was cut short: ${databaseFile}` : null
   }
 
