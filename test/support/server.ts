@@ -109,15 +109,23 @@ class TestServer {
   }
 
   #spawn() {
-    // Nothing of the environment around but what finds programs: who runs a test must not matter to it.
-    const { PATH = '' } = process.env
+    // Nothing of the environment around but what finds programs and what they were compiled to: who runs a test must not
+    // matter to it.
+    const { PATH = '', NODE_COMPILE_CACHE } = process.env
     const port = this.url === '' ? '0' : new URL(this.url).port
     const child = spawn(
       process.execPath,
       [this.#options.program ?? join(root, 'server/src/main.ts')],
       {
         cwd: root,
-        env: { PATH, HOST: '127.0.0.1', PORT: port, DATA_DIR: this.dataDir, ...this.#options.env },
+        env: {
+          PATH,
+          ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
+          HOST: '127.0.0.1',
+          PORT: port,
+          DATA_DIR: this.dataDir,
+          ...this.#options.env,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     )

@@ -14,12 +14,25 @@ import type { TouchedField } from './touched.ts'
 const isOwn = (item: Y.Item | undefined, own: OwnEdits): boolean =>
   item !== undefined && own.stretch(item.id.client, item.id.clock, item.id.clock + 1).isOwn
 
+/** The texts of a tree, in order: notes as versions before 0.2 kept them. */
+const textsIn = (tree: Y.XmlFragment): Y.XmlText[] =>
+  tree
+    .toArray()
+    .flatMap((node) =>
+      node instanceof Y.XmlText ? [node] : node instanceof Y.XmlElement ? textsIn(node) : [],
+    )
+
 /** What this page's edits put into a field, as words, and nothing else of it. */
 export const ownWords = (row: Y.Map<unknown> | null, field: string, own: OwnEdits): string => {
   const item = row?._map.get(field)
   const stored = row?.get(field)
   if (!item || item.deleted) return ''
   if (stored instanceof Y.Text) return ownLetters(stored, own)
+  if (stored instanceof Y.XmlFragment)
+    return textsIn(stored)
+      .map((text) => ownLetters(text, own))
+      .filter((words) => words !== '')
+      .join('\n')
   return isOwn(item, own) ? wordsOf(stored) : ''
 }
 
