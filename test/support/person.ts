@@ -8,7 +8,7 @@ import { Visitor } from './visitor.ts'
 /** What a page said that it should not have: uncaught errors and refused resources. */
 const isComplaint = (text: string): boolean =>
   // A page that asks who it is before anybody signed in, or while the server is down, is told so.
-  !/status of (401|404)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|NETWORK|EMPTY_RESPONSE)|WebSocket connection to|when fetching the script/.test(
+  !/status of (401|404)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING|NETWORK|EMPTY_RESPONSE)|WebSocket connection to|when fetching the script/.test(
     text,
   )
 
