@@ -31,6 +31,6 @@ USER node
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000
-# Swarm and its kind put another in the place of an unhealthy one: a full disk must not cut everybody off.
+# Swarm, for one, replaces an unhealthy container. A full disk must not cut everybody off, so /livez is asked and not /healthz.
 HEALTHCHECK CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server/src/main.ts"]

@@ -723,7 +723,7 @@ export const bg = {
   'status.match.delivered': 'Предоставено',
   'status.match.declined': 'Отказано',
   'status.meeting.scheduled': 'Насрочена',
-  'status.meeting.inProgress': 'На живо',
+  'status.meeting.inProgress': 'Провежда се',
   'status.meeting.closed': 'Закрита',
   'status.meeting.minutesDraft': 'Проект на протокол',
   'status.meeting.minutesCirculated': 'Протокол за бележки',

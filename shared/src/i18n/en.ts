@@ -712,7 +712,7 @@ export const en = {
   'status.match.delivered': 'Delivered',
   'status.match.declined': 'Declined',
   'status.meeting.scheduled': 'Scheduled',
-  'status.meeting.inProgress': 'Live',
+  'status.meeting.inProgress': 'In progress',
   'status.meeting.closed': 'Closed',
   'status.meeting.minutesDraft': 'Minutes in draft',
   'status.meeting.minutesCirculated': 'Minutes circulated',

@@ -835,7 +835,7 @@ export const uk = {
   'status.match.delivered': 'Надано',
   'status.match.declined': 'Відхилено',
   'status.meeting.scheduled': 'Заплановано',
-  'status.meeting.inProgress': 'Наживо',
+  'status.meeting.inProgress': 'Триває',
   'status.meeting.closed': 'Завершено',
   'status.meeting.minutesDraft': 'Проєкт протоколу',
   'status.meeting.minutesCirculated': 'Протокол на зауваженнях',

@@ -40,7 +40,7 @@ export class RoomAwareness {
   get hasNews(): boolean {
     return this.#hasNews
   }
-  /** … or has only said again what they know, lest they take them for gone. */
+  /** … or has only repeated what they know, so that nobody is taken for gone. */
   get hasUnsent(): boolean {
     return this.#changed.size > 0
   }
