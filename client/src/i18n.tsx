@@ -101,7 +101,8 @@ export const I18nProvider = (props: ParentProps<{ language?: Language }>) => {
     langOf: (text) => otherLanguage(text, language()),
     setLanguage: (next) => {
       remember(LANGUAGE, next)
-      void load(next)
+      // Without a network the words come with it, unless another language was chosen meanwhile.
+      load(next).catch(() => addEventListener('online', () => void load(wanted), { once: true }))
     },
     ...makeFormats(language, t),
   }

@@ -222,3 +222,61 @@ test('WR14: what a caret says cannot be copied, deleted or typed into', async ()
   await page.keyboard.type('н')
   await isStill('нма станция')
 })
+
+test('PA50, PA51: on a phone no part of the header lies over another, in any language, with and without a line', async () => {
+  const { page, context } = chair
+  const header = page.getByRole('banner')
+  /** Parts of the header that lie over each other, and parts whose words do not fit into them. */
+  const faults = () =>
+    header.evaluate((bar) => {
+      const parts = [...bar.querySelectorAll<HTMLElement>('a, button, [data-saved], nav span')]
+        .filter((part) => part.checkVisibility() && part.getBoundingClientRect().width > 1)
+        .filter((part, _, all) => !all.some((other) => other !== part && other.contains(part)))
+      const box = (part: HTMLElement) => part.getBoundingClientRect()
+      const lies = (a: HTMLElement, b: HTMLElement) =>
+        Math.min(box(a).right, box(b).right) - Math.max(box(a).left, box(b).left) > 1
+      return [
+        ...parts.filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0),
+        ...parts.filter((part) => box(part).right > innerWidth + 1),
+        ...parts.filter((part, at) => parts.slice(at + 1).some((other) => lies(part, other))),
+      ].map((part) => part.textContent)
+    })
+  const label = page.locator('[data-saved]').first()
+  await notesOf(page).click()
+  // The menu is a part that comes when it is opened first.
+  await header.getByRole('button').last().click()
+  await page.getByRole('menuitem', { name: 'English' }).waitFor()
+  await page.keyboard.press('Escape')
+  for (const [code, language] of [
+    ['bg', 'Български'],
+    ['en', 'English'],
+    ['uk', 'Українська'],
+  ] as const) {
+    await context.setOffline(true)
+    if (code !== 'bg') {
+      // Its words are not here yet: they come with the line.
+      await header.getByRole('button').last().click()
+      const missed = page.waitForEvent('requestfailed', (asked) =>
+        asked.url().includes(`/${code}-`),
+      )
+      await page.getByRole('menuitem', { name: language }).click()
+      await missed
+      await context.setOffline(false)
+      await page.locator(`html[lang=${code}]`).waitFor()
+      await context.setOffline(true)
+    }
+    await page.locator('.ProseMirror').first().click()
+    await page.keyboard.type('х')
+    await until(async () => (await label.getAttribute('data-saved')) === 'device', 'no line')
+    for (const width of [390, 360, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect(await faults(), `${language} at ${width}, without a line`).toEqual([])
+    }
+    await context.setOffline(false)
+    await until(async () => (await label.getAttribute('data-saved')) === 'saved', 'a line')
+    for (const width of [390, 360, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect(await faults(), `${language} at ${width}`).toEqual([])
+    }
+  }
+}, 120_000)
