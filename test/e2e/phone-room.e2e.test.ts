@@ -277,6 +277,7 @@ test('PA50, PA51: on a phone no part of the header lies over another, in any lan
     for (const width of [390, 360, 320]) {
       await page.setViewportSize({ width, height: 844 })
       expect(await faults(), `${language} at ${width}`).toEqual([])
+      expect(await header.getByText(/^(?:№|No)\s\d+$/).isVisible(), 'the number').toBe(true)
     }
   }
 }, 120_000)

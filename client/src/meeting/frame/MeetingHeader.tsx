@@ -131,17 +131,19 @@ export const MeetingHeader = (props: {
         <span class={styles['title']} title={meeting().title}>
           {meeting().title}
         </span>
-        <span class={styles['short']} title={meeting().title}>
-          {t('meeting.numberShort', { number: meeting().number })}
+        <span class={styles['state']}>
+          <span class={styles['short']} title={meeting().title}>
+            {t('meeting.numberShort', { number: meeting().number })}
+          </span>
+          <Switch fallback={<Pill class={styles['status'] ?? ''}>{status()}</Pill>}>
+            <Match when={isRunning()}>
+              <Pill tone="live" class={styles['live'] ?? ''} title={`${status()} · ${running()}`}>
+                <span class={styles['word']}>{status()} ·</span>
+                {running()}
+              </Pill>
+            </Match>
+          </Switch>
         </span>
-        <Switch fallback={<Pill class={styles['status'] ?? ''}>{status()}</Pill>}>
-          <Match when={isRunning()}>
-            <Pill tone="live" class={styles['live'] ?? ''} title={`${status()} · ${running()}`}>
-              <span class={styles['word']}>{status()} ·</span>
-              {running()}
-            </Pill>
-          </Match>
-        </Switch>
       </HeaderPart>
       <HeaderPart place="actions">
         <span class={styles['wide']}>
