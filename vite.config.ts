@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import solid from 'vite-plugin-solid'
@@ -18,6 +19,10 @@ const server = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 // Tests start hundreds of servers and threads, each of which would compile the same modules. Processes that are started from
 // here on keep what they have compiled.
 if (isTest) process.env.NODE_COMPILE_CACHE ??= join(here, 'node_modules/.cache/compiled-tests')
+
+// A third of what the tests take is waiting: for what a server cuts off after half a minute, for a page that comes back. Half
+// as many files again as there are processors run at a time.
+const workers = Math.ceil(availableParallelism() * 1.5)
 
 export default defineConfig({
   root: isTest ? here : join(here, 'client'),
@@ -77,7 +82,7 @@ export default defineConfig({
     },
   },
   test: {
-    maxWorkers: '100%',
+    maxWorkers: workers,
     // Slow enough for a machine that does other things too: a test that waits polls and ends early.
     testTimeout: 2 * patience,
     hookTimeout: 2 * patience,
@@ -109,9 +114,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          // A browser, a server and its disk share the machine: two files at a time, after the others. Each has its own
-          // server, data and browser, and most of the time waits for one of them.
-          maxWorkers: 2,
+          // A browser, a server and its disk share the machine: not more than a few files at a time, after the others. Each
+          // has its own server, data and browser, and half a gigabyte of memory.
+          maxWorkers: Math.min(workers, 4),
           // A machine ten times slower passes, too: waits end when the thing is seen, and one generous limit stands here.
           testTimeout: 5 * patience,
           hookTimeout: 3 * patience,

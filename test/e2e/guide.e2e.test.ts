@@ -41,6 +41,7 @@ test('TO21, TO22: the guide is found on the first page, in one’s language, wit
 
 test('TO22: the sheet of shortcuts and the menus lead to the guide beside the meeting, on phones too', async () => {
   const chair = await Person.open(browser, server)
+  await chair.keepNoShell()
   const board = `${server.url}/b/${await chair.setUpWithSample('Мария Георгиева')}`
   const { page } = chair
   await chair.newMeeting()

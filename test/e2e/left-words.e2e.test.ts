@@ -17,6 +17,7 @@ let meeting: string
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
+  await chair.keepNoShell()
   board = asId(await chair.setUpWithSample('Мария Георгиева'))
   meeting = await chair.newMeeting()
   await startMeeting(chair.page)

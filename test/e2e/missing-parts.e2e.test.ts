@@ -12,7 +12,7 @@ let board: string
 let running: string
 
 beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
+  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
   chair = await Person.open(browser, server)
   board = `${server.url}/b/${await chair.setUpWithSample('Мария Георгиева')}`
   await chair.page.goto(`${board}/meetings`)
@@ -24,12 +24,13 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** A page of the chair whose network loses requests for some scripts: so many times, or always. */
+/**
+ * A page of the chair whose network loses requests for some scripts: so many times, or always. The browser keeps none of them on
+ * the device, from where they would come otherwise.
+ */
 const openBehind = async (files: RegExp, times: number) => {
   const { page, context } = await Person.open(browser, server)
   await context.addCookies(await chair.context.cookies())
-  // What is kept on the device would be taken from there.
-  await page.addInitScript('delete Navigator.prototype.serviceWorker')
   const lost = { count: 0 }
   const lose = async () => {
     await page.route(files, async (route) => {

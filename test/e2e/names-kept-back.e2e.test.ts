@@ -17,6 +17,7 @@ let board: BoardId
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
+  await chair.keepNoShell()
   board = asId(await chair.setUpWithSample('Мария Георгиева'))
 })
 afterAll(async () => {
@@ -55,6 +56,7 @@ test('SY26: an observer’s device holds no name of a person; once its holder si
     confirmedAt: null,
   })
   const guest = await Person.open(browser, server)
+  await guest.keepNoShell()
   await guest.joinByCode(await chair.roomCode(board), 'Община Казанлък', 'Иван Петров')
   const ivan = { server, board, name: 'Иван Петров' }
   const seat = await giveSeat(chair, ivan, { role: 'observer', organisationId: null })

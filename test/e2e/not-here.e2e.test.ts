@@ -16,6 +16,7 @@ let address: string
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
+  await chair.keepNoShell()
   boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
 })

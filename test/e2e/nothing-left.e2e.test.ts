@@ -15,6 +15,7 @@ let meeting: string
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
+  await chair.keepNoShell()
   boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   meeting = await chair.newMeeting()
 }, 90_000)

@@ -18,6 +18,7 @@ let address: string
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchBrowser({ keepsShell: true }), startServer()])
   chair = await Person.open(browser, server)
+  await chair.keepNoShell()
   boardId = asId(await chair.setUpWithSample('Мария Георгиева'))
   address = await chair.newMeeting()
   await startMeeting(chair.page)
@@ -28,7 +29,7 @@ afterAll(async () => {
   await server.stop()
 })
 
-/** Somebody of an organisation, in the meeting. */
+/** Somebody of an organisation, in the meeting. `prepare`: before the first page. */
 const enter = async (name: string, prepare?: (person: Person) => Promise<void>) => {
   const person = await Person.open(browser, server)
   await prepare?.(person)
@@ -204,7 +205,7 @@ test('SY41: a copy that the browser clears away under the page is put back whole
 }, 90_000)
 
 test('SY56: signing out warns of edits that wait in rooms that are not open, and leaves nothing of the person here', async () => {
-  const member = await enter('Наталія')
+  const member = await enter('Наталія', (person) => person.keepNoShell())
   await member.context.setOffline(true)
   await typeNotes(member.page, 'Неизпратено.')
   await savedLabel(member.page).getByText('Само на това устройство').waitFor()
@@ -258,7 +259,7 @@ test('SY38, SY56: a board whose answer comes before the one to who is here opens
 }, 90_000)
 
 test('SY56: when the server says that nobody is signed in, what it said before counts no more', async () => {
-  const member = await enter('Галина')
+  const member = await enter('Галина', (person) => person.keepNoShell())
   expect(await answersKept(member)).toHaveLength(2)
   await member.context.clearCookies()
   await member.page.reload()
@@ -268,7 +269,7 @@ test('SY56: when the server says that nobody is signed in, what it said before c
 }, 90_000)
 
 test('SY55: what was not accepted is told after a reload, too, once, and is not sent again', async () => {
-  const member = await enter('Богдан')
+  const member = await enter('Богдан', (person) => person.keepNoShell())
   await member.context.setOffline(true)
   await typeNotes(member.page, 'Закъсняло изречение.')
   await savedLabel(member.page).getByText('Само на това устройство').waitFor()

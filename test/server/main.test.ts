@@ -16,8 +16,10 @@ const main = join(import.meta.dirname, '../../server/src/main.ts')
 /** Runs the server until it ends by itself. */
 const runToEnd = (env: Record<string, string>, command = [process.execPath]) =>
   new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
+    const { PATH = '', NODE_COMPILE_CACHE } = process.env
     const base = {
-      PATH: process.env.PATH ?? '',
+      PATH,
+      ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
       HOST: '127.0.0.1',
       PORT: '0',
       DATA_DIR: join(folder, 'unused'),

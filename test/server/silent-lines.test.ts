@@ -43,22 +43,6 @@ const health = async () =>
     refused: Record<string, number>
   }>
 
-test('HT22: whoever was let in and says nothing is sent away, over a WebSocket and over an event stream; the stock client stays', async () => {
-  const stock = chair.openStock(room)
-  // Answers every ping, as its library does by itself.
-  const silent = chair.openRaw(room)
-  const closed = once(silent, 'close')
-  const stream = new StreamLine(chair, room)
-  await until(async () => (await health()).lines === 3, 'all are let in')
-  const [code] = (await closed) as [number]
-  expect(code).toBe(closeCodes.busy)
-  await until(() => stream.endedWith !== null, 'the stream has ended')
-  expect(stream.endedWith).toBe(closeCodes.busy)
-  expect(await health()).toMatchObject({ lines: 1, refused: { 'line.silent': 2 } })
-  expect(stock.wsconnected).toBe(true)
-  expect(stock.synced).toBe(true)
-})
-
 /** A line whose clock is the test's. */
 const openLine = (silence: number | null) => {
   const closed: number[] = []
@@ -105,7 +89,24 @@ test('HT22: a WebSocket that has said something may be silent for ever; an event
   }
 })
 
-test('HT22: an answer that nobody reads is given up, and so is its connection', async () => {
+// These two wait for most of a minute, each for its own lines: side by side.
+test.concurrent('HT22: whoever was let in and says nothing is sent away, over a WebSocket and over an event stream; the stock client stays', async () => {
+  const stock = chair.openStock(room)
+  // Answers every ping, as its library does by itself.
+  const silent = chair.openRaw(room)
+  const closed = once(silent, 'close')
+  const stream = new StreamLine(chair, room)
+  await until(async () => (await health()).lines === 3, 'all are let in')
+  const [code] = (await closed) as [number]
+  expect(code).toBe(closeCodes.busy)
+  await until(() => stream.endedWith !== null, 'the stream has ended')
+  expect(stream.endedWith).toBe(closeCodes.busy)
+  expect(await health()).toMatchObject({ lines: 1, refused: { 'line.silent': 2 } })
+  expect(stock.wsconnected).toBe(true)
+  expect(stock.synced).toBe(true)
+})
+
+test.concurrent('HT22: an answer that nobody reads is given up, and so is its connection', async () => {
   const sockets: Socket[] = []
   // Of a length with which no part of one is left when the server stops to read: that would be a request that never ends.
   const head = `GET /api/about HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\nX: `

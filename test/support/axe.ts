@@ -10,6 +10,10 @@ export const findFaults = async (page: Page, options: RunOptions = {}): Promise<
   return page.evaluate(async (asked) => {
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       resultTypes: ['violations'],
+      // Every style sheet is otherwise read anew at each look, for one rule that is not asked for (css-orientation-lock,
+      // which axe counts as experimental), and each element found is described in ways that nobody here reads.
+      preload: { assets: ['media'] },
+      selectors: false,
       ...asked,
     })
     return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)

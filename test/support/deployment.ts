@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { composeServer } from '@sedyanka/server/compose-server.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
@@ -9,6 +8,7 @@ import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/i
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { addNgos } from './add-ngos.ts'
 import { asId } from './as-id.ts'
+import { makeDataDir } from './empty-data-dir.ts'
 
 interface DeploymentOptions {
   publicUrl?: string | null
@@ -28,7 +28,7 @@ export interface Answer {
 
 /** A whole server on a data directory of its own, without a port: requests go straight into the app. */
 export const openDeployment = async (options: DeploymentOptions = {}) => {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'sedyanka-server-'))
+  const dataDir = options.dataDir ?? (await makeDataDir())
   const events: { event: string; values: Record<string, unknown> }[] = []
   const log: Log = (event, values) => events.push({ event, values: values ?? {} })
   const store = await openStore({ dataDir, log })

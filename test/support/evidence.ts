@@ -4,6 +4,9 @@ import type { Browser, BrowserContext } from 'playwright-core'
 
 const folder = join(import.meta.dirname, '../../test-results')
 
+/** A script by which a page finds no service workers: none of its files are kept on the device. */
+export const withoutShell = 'delete Navigator.prototype.serviceWorker'
+
 /** The browser contexts of this test file that are open. */
 const contexts = new Set<BrowserContext>()
 let hasBegun = false
@@ -58,7 +61,7 @@ export const watchBrowser = (browser: Browser, { keepsShell = true } = {}): Brow
   browser.newContext = async (options) => {
     const context = await newContext(options)
     // As in a browser that has none, such as a private window of Firefox.
-    if (!keepsShell) await context.addInitScript('delete Navigator.prototype.serviceWorker')
+    if (!keepsShell) await context.addInitScript(withoutShell)
     await context.tracing.start({ snapshots: false })
     contexts.add(context)
     context.on('close', () => contexts.delete(context))

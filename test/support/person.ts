@@ -1,6 +1,7 @@
 import type { BoardDetails, BoardSummary, JoinLook, Member } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { withoutShell } from './evidence.ts'
 import { patience } from './patience.ts'
 import type { TestServer } from './server.ts'
 import { Visitor } from './visitor.ts'
@@ -75,6 +76,11 @@ export class Person {
     await this.page.close()
     this.page = await this.context.newPage()
     this.#listen(this.page)
+  }
+
+  /** Before a page is opened: none of its files are kept on this device, in a browser that otherwise keeps them. */
+  async keepNoShell(): Promise<void> {
+    await this.context.addInitScript(withoutShell)
   }
 
   /** Waits until the page's own files are kept on this device. */

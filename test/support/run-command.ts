@@ -16,7 +16,9 @@ export const runCommand = (
     const program = join(import.meta.dirname, '../../server/src/cli.ts')
     const args = words.filter((word) => typeof word === 'string')
     const more = words.filter((word) => typeof word !== 'string').map(({ env }) => env)
-    const env = Object.assign({ PATH: process.env.PATH ?? '', DATA_DIR: dataDir }, ...more)
+    const { PATH = '', NODE_COMPILE_CACHE } = process.env
+    const compiled = NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }
+    const env = Object.assign({ PATH, DATA_DIR: dataDir, ...compiled }, ...more)
     const child = spawn(process.execPath, [program, ...args], { env })
     let stdout = ''
     let stderr = ''

@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { hashToken } from '@sedyanka/server/accounts/token.ts'
 import { makeSetupLink } from '@sedyanka/server/ops/setup-link.ts'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { OpenedStore } from './contracts/opened-store.ts'
+import { makeDataDir } from './empty-data-dir.ts'
 
 /**
  * An empty store in a SQLite file. There is none in memory: the threads of the journal, and the reads of those who come
  * in, have connections of their own, and nothing but a file is one database for all of them.
  */
 export const openSqliteStore = async (): Promise<OpenedStore> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-store-'))
+  const dataDir = await makeDataDir()
   const open = (): Promise<Store> => openStore({ dataDir, log: () => {} })
   let store = await open()
   const setReadOnly = async (value: 0 | 1): Promise<void> => {

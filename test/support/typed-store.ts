@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { JournalEntry, Log, StoredDocument } from '@sedyanka/server/sync/ports.ts'
@@ -7,6 +6,7 @@ import { type BoardId, type RoomName, makeId } from '@sedyanka/shared/ids.ts'
 import Database from 'better-sqlite3'
 import * as Y from 'yjs'
 import { asId } from './as-id.ts'
+import { makeDataDir } from './empty-data-dir.ts'
 
 export const room: RoomName = 'board:b1'
 export const otherRoom: RoomName = 'board:b2'
@@ -28,7 +28,7 @@ const makeBoard = async (store: Store, id: string) => {
 
 /** A store with two empty boards on a data directory of its own, and a second way into its file. */
 export const openTypedStore = async (log: Log = () => {}) => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sedyanka-store-'))
+  const dataDir = await makeDataDir()
   const store = await openStore({ dataDir, log })
   await makeBoard(store, 'b1')
   await makeBoard(store, 'b2')
