@@ -7,8 +7,17 @@ import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const parts = [
+/** From the checkout, and under which name where that is another one. */
+const parts: (string | [string, string])[] = [
   'LICENSE',
+  'CHANGELOG.md',
+  ['deploy/README.md', 'README.md'],
+  ['deploy/README.bg.md', 'README.bg.md'],
+  'deploy/sedyanka.service',
+  'deploy/sedyanka.env',
+  'deploy/Caddyfile',
+  'docs/upgrade.md',
+  'docs/grafana.json',
   'package.json',
   'pnpm-lock.yaml',
   'pnpm-workspace.yaml',
@@ -23,17 +32,20 @@ const parts = [
 ]
 
 /** Copies the parts and installs their packages; the exit code of the installation. Throws when something lies there already. */
-const pack = (target: string): number => {
+export const pack = (target: string): number => {
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new Error(`${target} is not empty. Name a new directory: the old one is the way back.`)
   for (const part of parts) {
-    mkdirSync(dirname(join(target, part)), { recursive: true })
-    cpSync(join(root, part), join(target, part), { recursive: true })
+    const [from, to] = typeof part === 'string' ? [part, part] : part
+    mkdirSync(dirname(join(target, to)), { recursive: true })
+    cpSync(join(root, from), join(target, to), { recursive: true })
   }
   const words = [
     '--frozen-lockfile',
     '--prod',
     '--prefer-offline',
+    // Not one file with the store of this machine: whatever becomes of that must not change a server.
+    '--package-import-method=copy',
     '--filter',
     '@sedyanka/server...',
   ]
@@ -42,15 +54,17 @@ const pack = (target: string): number => {
   )
 }
 
-const [target, ...more] = process.argv.slice(2)
-if (target === undefined || more.length > 0) {
-  console.error('Usage: pnpm pack-server <directory>')
-  process.exitCode = 1
-} else
+const run = ([target, ...more]: string[]): number => {
+  if (target === undefined || more.length > 0)
+    throw new Error('Usage: pnpm pack-server <directory>')
+  const code = pack(resolve(target))
+  if (code === 0) console.log(`Start it there with: node server/src/main.ts (${resolve(target)})`)
+  return code
+}
+
+if (import.meta.main)
   try {
-    process.exitCode = pack(resolve(target))
-    if (process.exitCode === 0)
-      console.log(`Start it there with: node server/src/main.ts (${resolve(target)})`)
+    process.exitCode = run(process.argv.slice(2))
   } catch (error) {
     console.error((error as Error).message)
     process.exitCode = 1

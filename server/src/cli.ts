@@ -11,6 +11,7 @@ import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { restore } from './ops/restore.ts'
 import { describeStatus } from './ops/status.ts'
 import { makeSetupLink } from './ops/setup-link.ts'
+import { waitForServer } from './ops/wait-for-server.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
 
@@ -24,6 +25,7 @@ const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
   setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
                    server runs or not. Their other browsers are signed out when it is used.
+  wait             Ends as soon as the server answers where HOST and PORT say: what is started after it finds it there.
 
 The data are those in DATA_DIR (./data when it is not set).`
 
@@ -69,6 +71,7 @@ const commands: Record<string, Command> = {
     run: async ({ dataDir, host, port }) =>
       (await describeStatus(dataDir, urlOf(host, port))).join('\n'),
   },
+  wait: { takes: 0, run: ({ host, port }) => waitForServer(urlOf(host, port)) },
   boards: {
     takes: 0,
     run: ({ dataDir }) => listBoards(dataDir).join('\n') || 'There are no boards.',

@@ -9,6 +9,8 @@ const documents = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'deploy/README.md',
+  'deploy/README.bg.md',
   'shared/PROTOCOL.md',
   'shared/SPEC.md',
   'test/bench/README.md',

@@ -15,24 +15,40 @@ const blocks = (text: string): string[] =>
 const inline = (text: string): string[] =>
   [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`]+)`/g)].map(([, code = '']) => code)
 
-test('TO23: the Bulgarian README has the same commands and configuration, in the same order', () => {
-  const english = blocks(read('README.md'))
-  expect(english.length).toBeGreaterThan(4)
-  expect(blocks(read('README.bg.md'))).toEqual(english)
-})
+/** The one of the source, and the one that lies in a release. */
+const pairs = [
+  ['README.bg.md', 'README.md'],
+  ['deploy/README.bg.md', 'deploy/README.md'],
+] as const
 
-test('TO23: it names every variable with its default as the English one does', () => {
-  const rows = (text: string) =>
-    [...text.matchAll(/^\| (`[A-Z].*?) \|(.*?)\|/gm)].map(([, name = '', value = '']) =>
-      [name, value].map((cell) => cell.trim()),
-    )
-  expect(rows(read('README.bg.md'))).toEqual(rows(read('README.md')))
-})
+test.each(pairs)(
+  'TO23: %s has the same commands and configuration, in the same order',
+  (bg, en) => {
+    const english = blocks(read(en))
+    expect(english.length).toBeGreaterThan(4)
+    expect(blocks(read(bg))).toEqual(english)
+  },
+)
 
-test('TO23: every command within its text stands in the English one too', () => {
-  const english = read('README.md')
-  expect(inline(read('README.bg.md')).filter((code) => !english.includes(code))).toEqual([])
-})
+test.each(pairs)(
+  'TO23: %s names every variable with its default as the English one does',
+  (bg, en) => {
+    const rows = (text: string) =>
+      [...text.matchAll(/^\| (`[A-Z].*?) \|(.*?)\|/gm)].map(([, name = '', value = '']) =>
+        [name, value].map((cell) => cell.trim()),
+      )
+    expect(rows(read(en)).length).toBeGreaterThan(4)
+    expect(rows(read(bg))).toEqual(rows(read(en)))
+  },
+)
+
+test.each(pairs)(
+  'TO23: every command within the text of %s stands in the English one too',
+  (bg, en) => {
+    const english = read(en)
+    expect(inline(read(bg)).filter((code) => !english.includes(code))).toEqual([])
+  },
+)
 
 test('TO23: the two lead to each other, and the Bulgarian one names the guides', () => {
   expect(read('README.md')).toContain('(README.bg.md)')
