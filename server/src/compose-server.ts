@@ -1,7 +1,7 @@
 import { monotonicNow, wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { promisify } from 'node:util'
 import { deflate } from 'node:zlib'
-import { createFindDoor } from './accounts/find-door.ts'
+import { createResolveJoinKey } from './accounts/resolve-join-key.ts'
 import { createGuessLimit } from './accounts/guess-limit.ts'
 import { createGuessRisk } from './accounts/guess-risk.ts'
 import { createInvite } from './accounts/invite.ts'
@@ -124,7 +124,13 @@ export const composeServer = ({
     guessLimit,
     joinRate: createJoinRate({ clock, now: wallNow }),
     invite: createInvite({ invitations }),
-    findDoor: createFindDoor({ boards, invitations, roomCodes, limit: guessLimit, rooms }),
+    resolveJoinKey: createResolveJoinKey({
+      boards,
+      invitations,
+      roomCodes,
+      limit: guessLimit,
+      rooms,
+    }),
     createBoard: createCreateBoard({ boards }),
     findMinutes: createFindMinutes({ keptMinutes, rooms }),
     docxWriter: createDocxWriter({ log }),

@@ -102,7 +102,7 @@ export const longestInterval = 40
 /** One room's turn goes on for so long, then others come, … */
 export const turnTime = 20
 /** … and so do all rooms' turns together, then the network has its say. */
-export const beatTime = 20
+export const turnsTime = 20
 /** How long one person may keep the server busy at once, … */
 export const personTime = 1_500
 /** … and per hour (a twentieth of it); what is past it waits, … */

@@ -1,7 +1,7 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
 import { isListed } from '@sedyanka/shared/reference/is-listed.ts'
 import { serverSchema } from '@sedyanka/shared/server-schema.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

@@ -113,7 +113,7 @@ test.each([
       welcomed() {},
       synced() {},
       parted() {},
-      turn() {},
+      recoverNow() {},
       rejected() {},
       ended() {},
     },

@@ -1,5 +1,5 @@
 import { groupPeople } from '@sedyanka/client/board/status/group-people.ts'
-import type { Here } from '@sedyanka/client/sync/people.ts'
+import type { Here } from '@sedyanka/client/sync/people-here.ts'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 

@@ -1,4 +1,4 @@
-import type { CarriedEdits } from '@sedyanka/client/sync/carried.ts'
+import type { UnsentEdits } from '@sedyanka/client/sync/unsent-edits.ts'
 import {
   beginLeftovers,
   countLeftovers,
@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { cells, inWords, type Transitions } from '../support/transitions.ts'
 
-const edits = (why: CarriedEdits['why']): CarriedEdits => ({
+const edits = (why: UnsentEdits['why']): UnsentEdits => ({
   why,
   old: new Y.Doc(),
   made: new Y.Doc(),
@@ -31,7 +31,7 @@ const events: { [T in LeftoversEvent['type']]: Extract<LeftoversEvent, { type: T
   parted: { type: 'parted' },
   fetched: { type: 'fetched' },
   waited: { type: 'waited' },
-  turn: { type: 'turn' },
+  recoverNow: { type: 'recoverNow' },
   brought: { type: 'brought', edits: refused },
   left: { type: 'left', copy: restored },
   lost: { type: 'lost', reason: 'removed' },
@@ -43,7 +43,7 @@ const table: Transitions<LeftoversState, LeftoversEvent> = {
     parted: 'none',
     fetched: 'none',
     waited: 'none',
-    turn: 'none',
+    recoverNow: 'none',
     brought: 'none write',
     left: 'over handOn',
     lost: 'none giveUp',
@@ -54,7 +54,7 @@ const table: Transitions<LeftoversState, LeftoversEvent> = {
     parted: 'held',
     fetched: 'held',
     waited: 'held',
-    turn: 'held',
+    recoverNow: 'held',
     brought: 'held write',
     left: 'over handOn',
     lost: 'none giveUp',
@@ -65,7 +65,7 @@ const table: Transitions<LeftoversState, LeftoversEvent> = {
     parted: 'held',
     fetched: 'none write keep show',
     waited: 'fetching fetch',
-    turn: 'fetching',
+    recoverNow: 'fetching',
     brought: 'fetching write',
     left: 'over handOn',
     lost: 'none giveUp',
@@ -76,7 +76,7 @@ const table: Transitions<LeftoversState, LeftoversEvent> = {
     parted: 'held',
     fetched: 'queued',
     waited: 'queued',
-    turn: 'none recover keep endTurn',
+    recoverNow: 'none recover keep endTurn',
     brought: 'queued write',
     left: 'over handOn',
     lost: 'none giveUp',
@@ -87,7 +87,7 @@ const table: Transitions<LeftoversState, LeftoversEvent> = {
     parted: 'over',
     fetched: 'over',
     waited: 'over',
-    turn: 'over',
+    recoverNow: 'over',
     brought: 'over tell',
     left: 'over',
     lost: 'over',

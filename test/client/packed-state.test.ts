@@ -42,7 +42,7 @@ const open = () => {
       welcomed() {},
       synced() {},
       parted() {},
-      turn() {},
+      recoverNow() {},
       rejected() {},
       ended() {},
     },

@@ -1,4 +1,4 @@
-import type { Carried } from '@sedyanka/client/sync/carried.ts'
+import type { RoomHandover } from '@sedyanka/client/sync/unsent-edits.ts'
 import { LateEdits } from '@sedyanka/client/sync/late-edits.ts'
 import { actions } from '@sedyanka/shared/actions/actions.ts'
 import type { ActionId, AgendaItemId, RoomName } from '@sedyanka/shared/ids.ts'
@@ -204,7 +204,7 @@ const refuseBesideNotes = async (meanwhile: (doc: Y.Doc) => void) => {
   page.line.isCut = false
   page.room.retry()
   await until(() => page.replaced === 1, 'the room is replaced')
-  return { page, left, late: new LateEdits(left, page.handed as Carried) }
+  return { page, left, late: new LateEdits(left, page.handed as RoomHandover) }
 }
 
 test.each([

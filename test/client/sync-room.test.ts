@@ -1,5 +1,5 @@
-import { carry } from '@sedyanka/client/sync/carried.ts'
-import { wordsIn } from '@sedyanka/client/sync/carried-words.ts'
+import { copyUnsent } from '@sedyanka/client/sync/unsent-edits.ts'
+import { wordsIn } from '@sedyanka/client/sync/unsent-words.ts'
 import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { needs } from '@sedyanka/shared/help/needs.ts'
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
@@ -272,7 +272,7 @@ describe('a page that keeps nothing on its device', () => {
     } as const
     attendance.create(doc, { ...words, names: 'Иван Петров', confirmedAt: null })
     const refused = { place: 'attendance/org-a', reason: 'foreign' }
-    const told = wordsIn(carry(doc, updates, { why: 'refused', refused }))
+    const told = wordsIn(copyUnsent(doc, updates, { why: 'refused', refused }))
     expect(told.filter(({ field }) => field === 'names')).toEqual([
       { root: 'attendance', row: 'org-a', field: 'names', reason: 'foreign', text: 'Иван Петров' },
     ])

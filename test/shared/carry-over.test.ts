@@ -16,7 +16,7 @@ import {
   type OwedLine,
   owedLines,
 } from '@sedyanka/shared/meeting/owed-lines.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import { mayCreate } from '@sedyanka/shared/rights/policy.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'

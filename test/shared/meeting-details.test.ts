@@ -11,7 +11,7 @@ import { cancelMeeting, reopenMeeting } from '@sedyanka/shared/meeting/ending.ts
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
 import { meeting, readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/rights/policy.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'

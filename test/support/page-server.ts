@@ -1,4 +1,4 @@
-import type { Carried } from '@sedyanka/client/sync/carried.ts'
+import type { RoomHandover } from '@sedyanka/client/sync/unsent-edits.ts'
 import { makeClientRoom, type ClientRoom } from '@sedyanka/client/sync/client-room.ts'
 import type { OpenTransport } from '@sedyanka/client/sync/transport.ts'
 import { monotonicNow, type WallTime } from '@sedyanka/shared/time/clocks.ts'
@@ -145,7 +145,7 @@ export class Page {
   room: ClientRoom
   replaced = 0
   /** What the last room handed on when it was replaced. */
-  handed: Carried | null = null
+  handed: RoomHandover | null = null
 
   constructor(deployment: PageServer, name: RoomName, seat: Seat) {
     this.line = new Line(deployment, seat)
@@ -153,11 +153,11 @@ export class Page {
     this.room = this.#make(null)
   }
 
-  #make(carried: Carried | null): ClientRoom {
+  #make(handover: RoomHandover | null): ClientRoom {
     const room = makeClientRoom({
       name: this.#name,
       seat: this.line.seat,
-      carried,
+      handover,
       open: this.line.open,
       onReplaced: (next) => {
         this.replaced++

@@ -1,6 +1,6 @@
 import type { RecordedChange } from '@sedyanka/server/sync/record/recorded-change.ts'
 import { isErased } from '@sedyanka/shared/wire/history.ts'
-import { plainValues } from '@sedyanka/shared/rights/view.ts'
+import { plainValues } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
 
 type Told = Pick<RecordedChange, 'collection' | 'rowId' | 'values' | 'texts'> & { kind: string }

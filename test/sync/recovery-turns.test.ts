@@ -19,7 +19,7 @@ const observer: Seat = {
   organisationId: null,
   role: 'observer',
 }
-const hasTurn = (client: SimClient) => client.messages.some(({ type }) => type === 'turn')
+const hasTurn = (client: SimClient) => client.messages.some(({ type }) => type === 'recoverNow')
 
 /** A page that holds the document of before the restore, and asks to write again what is lost. */
 const comeBack = async (deployment: SimServer, seat: Seat): Promise<SimClient> => {

@@ -3,7 +3,7 @@ import type { PersonId } from '@sedyanka/shared/ids.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { syncType } from '@sedyanka/shared/wire/protocol.ts'
 import { Allowance } from '@sedyanka/server/sync/room/allowance.ts'
-import { Beat } from '@sedyanka/server/sync/room/beat.ts'
+import { TurnScheduler } from '@sedyanka/server/sync/room/turn-scheduler.ts'
 import { DocumentSize } from '@sedyanka/server/sync/room/document-size.ts'
 import { Shares } from '@sedyanka/server/sync/room/shares.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
@@ -238,10 +238,14 @@ describe('one person’s share of the server’s time', () => {
 
 test('SY47: of many rooms those for which little waits come first, and the network is read in between', async () => {
   const clock = new TestClock()
-  const beat = new Beat({ now: clock.monotonic, schedule: clock.schedule, busyShare: () => 0 })
+  const scheduler = new TurnScheduler({
+    now: clock.monotonic,
+    schedule: clock.schedule,
+    busyShare: () => 0,
+  })
   const taken: string[] = []
   const dear = (name: string) =>
-    beat.request(
+    scheduler.request(
       () => {
         taken.push(name)
         clock.spend(15)
@@ -249,9 +253,9 @@ test('SY47: of many rooms those for which little waits come first, and the netwo
       () => 1_000,
     )
   for (const name of ['a', 'b', 'c', 'd', 'e']) dear(name)
-  beat.request(() => taken.push('letter'))
+  scheduler.request(() => taken.push('letter'))
   // While the dear ones are served another letter comes.
-  clock.schedule(1, () => void beat.request(() => taken.push('next letter')))
+  clock.schedule(1, () => void scheduler.request(() => taken.push('next letter')))
   await clock.advance(200)
   expect(taken[0]).toBe('letter')
   expect(taken.indexOf('next letter')).toBeLessThan(4)

@@ -105,7 +105,7 @@ const made = () => {
         reason: 'foreign',
         detail: 'needs/n-1/title',
       }),
-      TURN: encodeServerMessage({ type: 'turn' }),
+      RECOVER_NOW: encodeServerMessage({ type: 'recoverNow' }),
       PACKED: encodeServerMessage({ type: 'packed', size: 5, bytes: new Uint8Array([1, 2, 3]) }),
       'sync step 1': encodeStep1(vector),
       'sync step 2': encodeStep2(update),
@@ -142,7 +142,7 @@ test('SY23 what was kept of version 1 is read as it was meant', () => {
   })
   expect(readServer('WELCOME for none')).toMatchObject({ ...told, organisationId: null })
   expect(readServer('REJECT')).toMatchObject({ index: 7, reason: 'foreign' })
-  expect(readServer('TURN')).toEqual({ type: 'turn' })
+  expect(readServer('RECOVER_NOW')).toEqual({ type: 'recoverNow' })
   expect(readServer('PACKED')).toMatchObject({ size: 5 })
 
   const readClient = (name: string) => readFrame(bytesOf(kept.client[name] ?? ''))

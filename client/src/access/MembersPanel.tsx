@@ -15,7 +15,7 @@ import {
 } from '../api.ts'
 import { useBoard } from '../board/frame/board-context.ts'
 import { useI18n } from '../i18n.tsx'
-import { createPeople } from '../sync/people.ts'
+import { createPeople } from '../sync/people-here.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'

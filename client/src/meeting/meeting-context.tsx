@@ -21,7 +21,7 @@ import {
 import { useI18n } from '../i18n.tsx'
 import { type Act, createAct } from '../rows/create-act.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
-import { createPeople, type Here } from '../sync/people.ts'
+import { createPeople, type Here } from '../sync/people-here.ts'
 import { useRoom } from '../sync/RoomProvider.tsx'
 import { createRow, createRows } from '../sync/rows.ts'
 import { createClock } from './clock.ts'

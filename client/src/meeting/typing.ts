@@ -1,6 +1,6 @@
 import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
 import type { ClientRoom } from '../sync/client-room.ts'
-import { announceAt } from '../sync/people.ts'
+import { announceAt } from '../sync/people-here.ts'
 
 /** Tells the others where one writes, for as long as one does. */
 export interface Typing {

@@ -2,7 +2,7 @@ import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { createContext, type ParentProps, useContext } from 'solid-js'
 import { createNames, type Names } from '../rows/create-names.ts'
 import type { ClientRoom } from '../sync/client-room.ts'
-import { createMay } from '../sync/may.ts'
+import { createMay } from '../sync/permissions.ts'
 import { createHelp, type Help } from './create-help.ts'
 import { createHelpCommands, type HelpCommands } from './create-help-commands.ts'
 

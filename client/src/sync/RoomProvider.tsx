@@ -13,7 +13,7 @@ import {
   untrack,
   useContext,
 } from 'solid-js'
-import type { Carried } from './carried.ts'
+import type { RoomHandover } from './unsent-edits.ts'
 import { type ClientRoom, makeClientRoom } from './client-room.ts'
 import { LateEdits } from './late-edits.ts'
 import { makeLiveRoom } from './live-room.ts'
@@ -42,12 +42,12 @@ export const RoomProvider = (props: {
   const [shown, setShown] = createSignal<ClientRoom | null>(null)
   let late: LateEdits | null = null
 
-  const open = (carried: Carried | null) => {
+  const open = (handover: RoomHandover | null) => {
     const { name, seat } = props
     const made: ClientRoom = makeClientRoom({
       name,
       seat: { ...seat },
-      carried,
+      handover,
       onReplaced: (next) => {
         if (latest() !== made) return
         if (shown() === made) late = new LateEdits(made, next)

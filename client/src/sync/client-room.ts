@@ -5,13 +5,13 @@ import type { View } from '@sedyanka/shared/rights/judging.ts'
 import { origins } from '@sedyanka/shared/rows/records.ts'
 import { documentSchema, namesPersons } from '@sedyanka/shared/schema.ts'
 import { isSameSeat, type Role, type Seat, seesNames } from '@sedyanka/shared/seat.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import { type Accessor, batch, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { carry, type CarriedEdits, named } from './carried.ts'
+import { copyUnsent, type UnsentEdits, withIds } from './unsent-edits.ts'
 import { type Ended, endings } from './endings.ts'
-import { beforeTurn, fetchCarrying, withCarrying } from './carrying.ts'
+import { beforeRecovery, fetchRewriting, withRewriting } from './rewriting.ts'
 import { openTransport } from './choose-transport.ts'
 import { Connection } from './connection.ts'
 import { DeviceStore } from './device-store.ts'
@@ -53,7 +53,7 @@ export interface ClientRoom {
   /** Tries to connect now. */
   retry(): void
   /** Writes what was done in the room before it after that one was closed. Only once this one is ready. */
-  takeIn(edits: CarriedEdits): void
+  takeIn(edits: UnsentEdits): void
   /** The page was told of another seat of this person. While there is a line, its server's word counts. */
   reseat(seat: Seat): void
   /** The server has ended it for good: what no server has is told as words, and the device keeps the document no more. */
@@ -65,9 +65,9 @@ export interface ClientRoom {
 
 /** Opens a room: from this device at once, from the server as soon as there is a line. The caller destroys it. */
 export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
-  const { name, carried } = options
+  const { name, handover } = options
   const kind = parseRoomName(name)?.kind ?? 'board'
-  const [seat, setSeat] = createSignal(carried?.seat ?? options.seat, { equals: isSameSeat })
+  const [seat, setSeat] = createSignal(handover?.seat ?? options.seat, { equals: isSameSeat })
   const isSparing = (role: Role) => !seesNames(role) && namesPersons(kind)
   /** The server may have kept back in this document what names persons. */
   let isSpared = isSparing(seat().role)
@@ -82,7 +82,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const [ended, setEnded] = createSignal<Ended | null>(null)
   const [over, setOver] = createSignal(false)
   const refusedWords = new RefusedWords(seat().personId, name)
-  const [notAccepted, setNotAccepted] = createSignal(refusedWords.with(carried?.notAccepted ?? []))
+  const [notAccepted, setNotAccepted] = createSignal(refusedWords.with(handover?.notAccepted ?? []))
   const clock = new ServerClock()
   let pendingSince: Monotonic | null = null
   let knownEpoch = ''
@@ -95,7 +95,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     refusedWords.keep(words)
   }
   const addWords = (words: readonly Unaccepted[]) => {
-    if (words.length > 0) keepWords([...refusedWords.with(notAccepted()), ...named(words)])
+    if (words.length > 0) keepWords([...refusedWords.with(notAccepted()), ...withIds(words)])
   }
   /** Turns what connection and device know into what the page shows. */
   const refresh = () => {
@@ -115,7 +115,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     })
     if (isLeft && (isSafe() || ended())) destroy()
   }
-  const leftovers = makeLeftovers(carried?.edits ?? [], {
+  const leftovers = makeLeftovers(handover?.edits ?? [], {
     target: () => ({ kind, seat: seat(), fresh: doc }),
     addWords,
     changed: () => refresh(),
@@ -125,7 +125,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     show: () => setReady(true),
     handOn: ({ edits }) => {
       // Nobody looks: the words wait on the device for whoever does.
-      if (isLeft) withCarrying(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
+      if (isLeft) withRewriting(({ wordsIn }) => addWords(edits.flatMap(wordsIn)))
       batch(() => {
         destroy()
         const [unsent, told] = [store.handOver(), notAccepted()]
@@ -134,7 +134,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     },
     giveUp: ({ edits: earlier, reason }) => {
       store.handOver()
-      withCarrying(({ Lost }) => {
+      withRewriting(({ Lost }) => {
         lost ??= new Lost({ reason, doc, earlier, words: refusedWords, seat: seat(), room: name })
         tellLost(lost)
         refresh()
@@ -148,14 +148,14 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     onChange: () => refresh(),
     onTakenOver: (updates) => connection?.inherit(updates),
     startAnew: leftovers.count > 0,
-    unsent: carried?.unsent ?? null,
+    unsent: handover?.unsent ?? null,
   })
   const look = () => {
     const leap = clock.takeLeap()
     // Without a line nobody can be asked, and machines sleep more often than their clocks are set.
     if (leap !== 0 && !connection?.askTime() && leap > 0) clock.skip(leap)
     leftovers.take({ type: 'waited' })
-    if (synced()) void fetchCarrying()
+    if (synced()) void fetchRewriting()
   }
   const slowTimer = setInterval(look, 1_000)
 
@@ -165,9 +165,9 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
   const tellLost = (what: Lost) =>
     setNotAccepted(what.tell(connection?.pending.updates ?? [], notAccepted()))
   /** Leaves this document, with a copy of it and of what no server has of it. */
-  const hand = (why: CarriedEdits['why'], refusal: { place: string; reason: string }) => {
+  const hand = (why: UnsentEdits['why'], refusal: { place: string; reason: string }) => {
     const unstored = connection?.pending.updates ?? []
-    leftovers.take({ type: 'left', copy: carry(doc, unstored, { why, refused: refusal }) })
+    leftovers.take({ type: 'left', copy: copyUnsent(doc, unstored, { why, refused: refusal }) })
   }
   /** Of a document in which no person is named the names never come: another is fetched in its place. */
   const fetchNamed = () =>
@@ -209,7 +209,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
         },
         synced: () => leftovers.take({ type: 'synced' }),
         parted: () => leftovers.take({ type: 'parted' }),
-        turn: () => setTimeout(() => leftovers.take({ type: 'turn' }), beforeTurn),
+        recoverNow: () => setTimeout(() => leftovers.take({ type: 'recoverNow' }), beforeRecovery),
         rejected: ({ reason, detail }) => {
           refused = { reason, place: detail }
         },
@@ -256,7 +256,7 @@ export const makeClientRoom = (options: ClientRoomOptions): ClientRoom => {
     dismissNotAccepted: (id) => keepWords(notAccepted().filter((each) => each.id !== id)),
     serverNow: () => clock.now(),
     retry: () => connection?.retry(),
-    takeIn: (edits) => withCarrying(() => leftovers.take({ type: 'brought', edits })),
+    takeIn: (edits) => withRewriting(() => leftovers.take({ type: 'brought', edits })),
     reseat: (next) => setSeat(connection?.acknowledges ? { ...seat(), name: next.name } : next),
     giveUp: (reason) => leftovers.take({ type: 'lost', reason }),
     leave: () => {

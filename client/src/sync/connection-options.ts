@@ -13,7 +13,7 @@ export interface ConnectionEvents {
   /** The line is lost. */
   parted(): void
   /** It is this page's turn to write again what a restored server has lost. */
-  turn(): void
+  recoverNow(): void
   rejected(message: Extract<ServerMessage, { type: 'reject' }>): void
   /** The server ended it for good. */
   ended(code: number): void

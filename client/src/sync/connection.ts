@@ -261,8 +261,8 @@ export class Connection {
         break
       case 'packed':
         return this.#take(message)
-      case 'turn':
-        this.#options.events.turn()
+      case 'recoverNow':
+        this.#options.events.recoverNow()
         break
       case 'ack':
         this.pending.acknowledged(message.count)

@@ -12,8 +12,8 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import { readMeeting } from '@sedyanka/shared/meeting/meeting.ts'
 import * as Y from 'yjs'
-import { named } from './carried.ts'
-import { lostWords } from './carried-words.ts'
+import { withIds } from './unsent-edits.ts'
+import { lostWords } from './unsent-words.ts'
 import { deleteDocument, documentName, listDocuments, ownerOf } from './device-documents.ts'
 import { openExisting, request } from './idb.ts'
 import { keepLeft, type LeftSeat } from './left-edits.ts'
@@ -72,7 +72,7 @@ const giveUpCopy = async ({
     const fresh = words.filter(
       (one) => !told.some((each) => isSamePlace(one, each) && each.text.includes(one.text)),
     )
-    kept.keep([...told, ...named(fresh)])
+    kept.keep([...told, ...withIds(fresh)])
     if (reason === 'sessionEnded')
       keepLeft(seat ?? { personId, name: '' }, room, Y.mergeUpdates(pending))
   }

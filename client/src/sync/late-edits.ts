@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { carry, type Carried, type CarriedEdits } from './carried.ts'
+import { copyUnsent, type RoomHandover, type UnsentEdits } from './unsent-edits.ts'
 import type { ClientRoom } from './client-room.ts'
 
 /**
@@ -9,15 +9,15 @@ import type { ClientRoom } from './client-room.ts'
 export class LateEdits {
   readonly #room: ClientRoom
   readonly #updates: Uint8Array[] = []
-  readonly #refused: CarriedEdits['refused']
+  readonly #refused: UnsentEdits['refused']
   /** The document as it was closed, where it is written anew in the one that takes its place. */
   readonly #before: Y.Doc | null = null
 
-  /** `room` was closed just now; `carried` is what it handed on. */
-  constructor(room: ClientRoom, carried: Carried) {
+  /** `room` was closed just now; `handover` is what it handed on. */
+  constructor(room: ClientRoom, handover: RoomHandover) {
     this.#room = room
-    this.#refused = carried.edits.at(-1)?.refused ?? { place: '', reason: '' }
-    if (carried.edits.some(({ why }) => why !== 'restored')) {
+    this.#refused = handover.edits.at(-1)?.refused ?? { place: '', reason: '' }
+    if (handover.edits.some(({ why }) => why !== 'restored')) {
       this.#before = new Y.Doc()
       Y.applyUpdate(this.#before, Y.encodeStateAsUpdate(room.doc))
     }
@@ -28,7 +28,7 @@ export class LateEdits {
   passTo(next: ClientRoom): void {
     if (this.#updates.length === 0) return
     const why = { why: 'refused', refused: this.#refused } as const
-    const edits = carry(this.#room.doc, this.#updates, why)
+    const edits = copyUnsent(this.#room.doc, this.#updates, why)
     next.takeIn(this.#before ? { ...edits, before: this.#before } : edits)
   }
 }

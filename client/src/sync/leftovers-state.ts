@@ -1,8 +1,8 @@
-import { behind, type CarriedEdits } from './carried.ts'
+import { behind, type UnsentEdits } from './unsent-edits.ts'
 import { type Step, stay, stepBy, type Table } from './machine.ts'
 import type { LostReason } from './refused-words.ts'
 
-type Edits = readonly CarriedEdits[]
+type Edits = readonly UnsentEdits[]
 
 /** What earlier rooms could not get stored, and how far this one is with writing it again. */
 export type LeftoversState =
@@ -12,7 +12,7 @@ export type LeftoversState =
   | { is: 'held'; edits: Edits }
   /** The document is here; the code that writes is on its way. */
   | { is: 'fetching'; edits: Edits }
-  /** The server was asked for a turn: pages write again after a restore one after another. */
+  /** The server was asked: pages write again after a restore one after another. */
   | { is: 'queued'; edits: Edits }
   /** The room is closed. */
   | { is: 'over' }
@@ -27,11 +27,11 @@ export type LeftoversEvent =
   /** A moment has passed: what did not come may be asked for again. */
   | { type: 'waited' }
   /** The server gave the turn. */
-  | { type: 'turn' }
+  | { type: 'recoverNow' }
   /** Edits for the document as it is now. */
-  | { type: 'brought'; edits: CarriedEdits }
+  | { type: 'brought'; edits: UnsentEdits }
   /** The document cannot be gone on with; `copy` is what it held that no server has, null for nothing. */
-  | { type: 'left'; copy: CarriedEdits | null }
+  | { type: 'left'; copy: UnsentEdits | null }
   /** No server takes any of it any more. */
   | { type: 'lost'; reason: LostReason }
   | { type: 'closed' }
@@ -58,7 +58,7 @@ export type LeftoversTodo =
 type Next = Step<LeftoversState, LeftoversTodo>
 
 /** Whether edits of that kind wait for a turn. */
-const takesTurn: Readonly<Record<CarriedEdits['why'], boolean>> = {
+const takesTurn: Readonly<Record<UnsentEdits['why'], boolean>> = {
   refused: false,
   restored: true,
   rewritten: false,
@@ -77,11 +77,11 @@ const begin = ({ edits }: { edits: Edits }): Next => {
     ? [{ is: 'queued', edits: later }, [...written, { do: 'askForTurn' }, { do: 'show' }]]
     : [{ is: 'none' }, [...written, { do: 'keep' }, { do: 'show' }]]
 }
-const write = (state: LeftoversState, { edits }: { edits: CarriedEdits }): Next => [
+const write = (state: LeftoversState, { edits }: { edits: UnsentEdits }): Next => [
   state,
   [{ do: 'write', edits: [edits] }],
 ]
-const leave = (state: LeftoversState, { copy }: { copy: CarriedEdits | null }): Next => [
+const leave = (state: LeftoversState, { copy }: { copy: UnsentEdits | null }): Next => [
   { is: 'over' },
   [{ do: 'handOn', edits: copy ? behind(editsOf(state), copy) : editsOf(state) }],
 ]
@@ -99,7 +99,7 @@ const table: Table<LeftoversState, LeftoversEvent, LeftoversTodo> = {
     parted: stay,
     fetched: stay,
     waited: stay,
-    turn: stay,
+    recoverNow: stay,
     brought: write,
     left: leave,
     lost: lose,
@@ -110,7 +110,7 @@ const table: Table<LeftoversState, LeftoversEvent, LeftoversTodo> = {
     parted: stay,
     fetched: stay,
     waited: stay,
-    turn: stay,
+    recoverNow: stay,
     brought: write,
     left: leave,
     lost: lose,
@@ -121,7 +121,7 @@ const table: Table<LeftoversState, LeftoversEvent, LeftoversTodo> = {
     parted: hold,
     fetched: begin,
     waited: (state) => [state, [{ do: 'fetch' }]],
-    turn: stay,
+    recoverNow: stay,
     brought: write,
     left: leave,
     lost: lose,
@@ -129,11 +129,11 @@ const table: Table<LeftoversState, LeftoversEvent, LeftoversTodo> = {
   },
   queued: {
     synced: stay,
-    // TURN is void after a disconnect: the page requests a new one.
+    // RECOVER_NOW is void after a disconnect: the page requests a new one.
     parted: hold,
     fetched: stay,
     waited: stay,
-    turn: ({ edits }) => [
+    recoverNow: ({ edits }) => [
       { is: 'none' },
       [{ do: 'recover', edits }, { do: 'keep' }, { do: 'endTurn' }],
     ],
@@ -147,7 +147,7 @@ const table: Table<LeftoversState, LeftoversEvent, LeftoversTodo> = {
     parted: stay,
     fetched: stay,
     waited: stay,
-    turn: stay,
+    recoverNow: stay,
     brought: (state, { edits }) => [state, [{ do: 'tell', edits: [edits] }]],
     left: stay,
     lost: stay,

@@ -1,5 +1,5 @@
-import type { CarriedEdits } from './carried.ts'
-import { type Target, withCarrying, writeAgain } from './carrying.ts'
+import type { UnsentEdits } from './unsent-edits.ts'
+import { type Target, withRewriting, writeAgain } from './rewriting.ts'
 import {
   beginLeftovers,
   countLeftovers,
@@ -29,21 +29,21 @@ export interface Leftovers {
 
 /** `edits`: those of the room that this one takes the place of. */
 export const makeLeftovers = (
-  edits: readonly CarriedEdits[],
+  edits: readonly UnsentEdits[],
   { target, addWords, changed, ...around }: Around,
 ): Leftovers => {
   const machine = makeMachine(beginLeftovers(edits), stepLeftovers, {
     ...around,
-    fetch: () => withCarrying(() => take({ type: 'fetched' })),
+    fetch: () => withRewriting(() => take({ type: 'fetched' })),
     write: ({ edits: due }) =>
-      withCarrying((here) => addWords(due.flatMap(writeAgain(here, target())))),
+      withRewriting((here) => addWords(due.flatMap(writeAgain(here, target())))),
     recover: ({ edits: due }) =>
-      withCarrying(({ recover, touchedIn }) =>
+      withRewriting(({ recover, touchedIn }) =>
         addWords(
           due.flatMap((from) => recover({ ...target(), old: from.old, touched: touchedIn(from) })),
         ),
       ),
-    tell: ({ edits: due }) => withCarrying(({ wordsIn }) => addWords(due.flatMap(wordsIn))),
+    tell: ({ edits: due }) => withRewriting(({ wordsIn }) => addWords(due.flatMap(wordsIn))),
   })
   const take = (event: LeftoversEvent) => {
     machine.take(event)

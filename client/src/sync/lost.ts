@@ -1,8 +1,8 @@
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
-import { type CarriedEdits, named } from './carried.ts'
-import { lostWords } from './carried-words.ts'
+import { type UnsentEdits, withIds } from './unsent-edits.ts'
+import { lostWords } from './unsent-words.ts'
 import { keepLeft } from './left-edits.ts'
 import type { LostReason, NotAccepted, RefusedWords } from './refused-words.ts'
 
@@ -10,7 +10,7 @@ interface LostOptions {
   reason: LostReason
   doc: Y.Doc
   /** What earlier rooms had handed on. */
-  earlier: readonly CarriedEdits[]
+  earlier: readonly UnsentEdits[]
   words: RefusedWords
   seat: Seat
   room: RoomName
@@ -43,7 +43,7 @@ export class Lost {
     this.#count = updates.length
     // Another tab may have told its own words meanwhile.
     const others = words.with(known).filter(({ id }) => !this.#told.has(id))
-    const lost = named(lostWords(doc, updates, { earlier, reason }))
+    const lost = withIds(lostWords(doc, updates, { earlier, reason }))
     this.#told = new Set(lost.map(({ id }) => id))
     const all = [...others, ...lost]
     this.isKept = words.keep(all)

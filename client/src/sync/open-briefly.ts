@@ -1,5 +1,5 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
-import type { Carried } from './carried.ts'
+import type { RoomHandover } from './unsent-edits.ts'
 import { type ClientRoom, makeClientRoom } from './client-room.ts'
 import type { ClientRoomOptions } from './room-options.ts'
 
@@ -18,11 +18,11 @@ interface Brief extends Pick<ClientRoomOptions, 'name' | 'seat'> {
  */
 export const openBriefly = ({ name, seat, watch, mayLeave, begin }: Brief): void => {
   createRoot((dispose) => {
-    const open = (carried: Carried | null): ClientRoom => {
+    const open = (handover: RoomHandover | null): ClientRoom => {
       const made = makeClientRoom({
         name,
         seat,
-        carried,
+        handover,
         onReplaced: (next) => setRoom(open(next)),
       })
       made.awareness.setLocalState(null)

@@ -7,7 +7,7 @@ import type { Pending } from './pending.ts'
 
 /** Seldom asked for, so its code comes then. */
 const placeOf = async (doc: Y.Doc, update: Uint8Array): Promise<string> => {
-  const { touchedFields } = await import('./touched.ts')
+  const { touchedFields } = await import('./touched-fields.ts')
   const [at] = touchedFields(doc, [update])
   return at ? `${at.root}/${at.row}/${at.field}` : ''
 }

@@ -4,13 +4,13 @@ import { type Field, origins } from '@sedyanka/shared/rows/records.ts'
 import type { CollectionShape } from '@sedyanka/shared/rows/collection.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
-import { copyField, copyRow, isRewritable, valuesOf } from './carry-field.ts'
+import { copyField, copyRow, isRewritable, valuesOf } from './copy-field.ts'
 import { rowOf, wordsOf } from './row-words.ts'
-import { carryFormer, formerNews } from './carry-former.ts'
+import { rewriteFormer, formerNews } from './rewrite-former.ts'
 import type { Unaccepted } from './replay.ts'
-import type { TouchedField } from './touched.ts'
+import type { TouchedField } from './touched-fields.ts'
 
 /** Whether a type holds anything, deleted or not, that `old` has never seen. */
 const hasNews = (type: Y.Item['parent'], old: Y.Doc): boolean => {
@@ -79,7 +79,7 @@ export const recover = ({
     if (news === '') return
     const note = freshRow.get('noteText')
     const refusal = mayWrite(seat, view, { root, id: row, fields: ['noteText'], patch: {} })
-    const isWritten = !refusal && note instanceof Y.Text && carryFormer(note, { stood, merged })
+    const isWritten = !refusal && note instanceof Y.Text && rewriteFormer(note, { stood, merged })
     if (!isWritten) setAside(place, refusal ?? 'restored', news)
   }
 

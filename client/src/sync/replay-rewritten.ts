@@ -2,14 +2,14 @@ import type { RowId } from '@sedyanka/shared/ids.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/rights/policy.ts'
 import { origins } from '@sedyanka/shared/rows/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
-import type { CarriedEdits } from './carried.ts'
-import { copyField, copyRow, isRewritable, valuesOf } from './carry-field.ts'
-import { carryOwn, ownEditsIn, ownLetters, type OwnEdits } from './carry-own.ts'
+import type { UnsentEdits } from './unsent-edits.ts'
+import { copyField, copyRow, isRewritable, valuesOf } from './copy-field.ts'
+import { rewriteOwn, ownEditsIn, ownLetters, type OwnEdits } from './rewrite-own.ts'
 import type { ReplayOptions, Unaccepted } from './replay.ts'
 import { rowOf, wordsOf } from './row-words.ts'
-import type { TouchedField } from './touched.ts'
+import type { TouchedField } from './touched-fields.ts'
 
 const isOwn = (item: Y.Item | undefined, own: OwnEdits): boolean =>
   item !== undefined && own.stretch(item.id.client, item.id.clock, item.id.clock + 1).isOwn
@@ -50,7 +50,7 @@ export const replayRewritten = ({
   touched,
   unstored,
   refused,
-}: ReplayOptions & Pick<CarriedEdits, 'unstored'>): Unaccepted[] => {
+}: ReplayOptions & Pick<UnsentEdits, 'unstored'>): Unaccepted[] => {
   const asWords: Unaccepted[] = []
   const own = ownEditsIn(unstored)
   const view = viewOf(kind, fresh)
@@ -74,7 +74,7 @@ export const replayRewritten = ({
     const copy = () => copyField(freshRow, row, { name, kind: field.kind })
     const to = freshRow.get(name)
     if (field.kind !== 'value' && from instanceof Y.Text && to instanceof Y.Text)
-      carryOwn(to, { typed: from, own, kind: field.kind, copy })
+      rewriteOwn(to, { typed: from, own, kind: field.kind, copy })
     else copy()
   }
 

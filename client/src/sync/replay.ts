@@ -2,17 +2,17 @@ import type { Refusal } from '@sedyanka/shared/rights/judging.ts'
 import { mayCreate, mayWrite } from '@sedyanka/shared/rights/policy.ts'
 import { origins } from '@sedyanka/shared/rows/records.ts'
 import { documentSchema } from '@sedyanka/shared/schema.ts'
-import { viewOf } from '@sedyanka/shared/rights/view.ts'
+import { viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
 import * as Y from 'yjs'
-import { copyField, copyRow, isRewritable, valuesOf } from './carry-field.ts'
+import { copyField, copyRow, isRewritable, valuesOf } from './copy-field.ts'
 import { rowOf, wordsOf } from './row-words.ts'
-import { carryTyped } from './carry-typed.ts'
-import { carryFormer, formerNews, type FormerTrees } from './carry-former.ts'
+import { rewriteTyped } from './rewrite-typed.ts'
+import { rewriteFormer, formerNews, type FormerTrees } from './rewrite-former.ts'
 import { replayRewritten } from './replay-rewritten.ts'
-import type { CarriedEdits } from './carried.ts'
-import type { TouchedField } from './touched.ts'
+import type { UnsentEdits } from './unsent-edits.ts'
+import type { TouchedField } from './touched-fields.ts'
 
 /** What was not accepted, as words that can be copied. */
 export interface Unaccepted {
@@ -68,7 +68,7 @@ const formerTrees = (
  * into a fresh document, field by field, as far as the policy allows, and returns the rest as words, so that nothing typed is
  * thrown away.
  */
-export const replay = (options: ReplayOptions & CarriedEdits): Unaccepted[] =>
+export const replay = (options: ReplayOptions & UnsentEdits): Unaccepted[] =>
   options.why === 'rewritten' ? replayRewritten(options) : replayRefused(options)
 
 const replayRefused = ({
@@ -118,7 +118,7 @@ const replayRefused = ({
   const takeFormer = (place: TouchedField, freshRow: Y.Map<unknown>) => {
     const trees = formerTrees({ fresh, both }, place)
     const note = freshRow.get('noteText')
-    if (!trees || !(note instanceof Y.Text) || !carryFormer(note, trees))
+    if (!trees || !(note instanceof Y.Text) || !rewriteFormer(note, trees))
       setAside(place, 'clientTooOld')
   }
   /** One text that both sides wrote into is merged letter by letter; anything else is as it was here. */
@@ -145,7 +145,7 @@ const replayRefused = ({
       stood instanceof Y.Text &&
       typed instanceof Y.Text &&
       to instanceof Y.Text &&
-      carryTyped(to, { stood, typed, kind })
+      rewriteTyped(to, { stood, typed, kind })
     )
   }
 

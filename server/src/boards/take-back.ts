@@ -10,7 +10,7 @@ import {
 } from '@sedyanka/shared/ids.ts'
 import { isFrozen } from '@sedyanka/shared/meeting/meeting-state.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { isFrozenDocument, textOf } from '@sedyanka/shared/rights/view.ts'
+import { isFrozenDocument, textOf } from '@sedyanka/shared/rights/policy-view.ts'
 import {
   countWritten,
   giveBack,

@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { fitText } from '@sedyanka/shared/notes/note-shape.ts'
 import { entriesIn } from '@sedyanka/shared/notes/read-note.ts'
-import { textOf } from '@sedyanka/shared/rights/view.ts'
+import { textOf } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
 import type { FoundText, Part } from './written-words.ts'
 

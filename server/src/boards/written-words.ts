@@ -3,7 +3,7 @@ import type { RoomKind, RowId } from '@sedyanka/shared/ids.ts'
 import { storedRows } from '@sedyanka/shared/rows/records.ts'
 import { serverSchema } from '@sedyanka/shared/server-schema.ts'
 import type { Seat } from '@sedyanka/shared/seat.ts'
-import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/rights/view.ts'
+import { isFrozenDocument, plainValues, viewOf } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
 import { Aftermaths } from '../sync/guard/aftermaths.ts'
 

@@ -30,7 +30,7 @@ import { syncSocket } from './sync-socket.ts'
 import { syncStream } from './sync-stream.ts'
 import { takeBackRoutes } from './take-back.ts'
 import { waysInRoutes } from './ways-in.ts'
-import type { AtBoard } from './who.ts'
+import type { AtBoard } from './authorise.ts'
 
 const notFound = (): never => {
   throw new HttpFault('notFound')

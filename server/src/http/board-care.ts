@@ -8,7 +8,7 @@ import { attachment } from './attachment.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 const encoder = new TextEncoder()
 

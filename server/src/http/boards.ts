@@ -9,7 +9,7 @@ import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
 import { shownCode } from './room-code-shown.ts'
-import { atBoard, signedIn, type SignedIn } from './who.ts'
+import { atBoard, signedIn, type SignedIn } from './authorise.ts'
 
 /** POST /boards, /boards/sample, GET /boards/:boardId */
 export const boardRoutes = (deps: HttpDeps) => {

@@ -1,4 +1,4 @@
-import type { FindDoor } from '../accounts/find-door.ts'
+import type { FindDoor } from '../accounts/resolve-join-key.ts'
 import type { GuessLimit } from '../accounts/guess-limit.ts'
 import type { JoinRate } from '../accounts/join-rate.ts'
 import type { Invite } from '../accounts/invite.ts'
@@ -42,7 +42,7 @@ export interface HttpDeps {
   setup: Setup
   invite: Invite
   roomCodes: RoomCodes
-  findDoor: FindDoor
+  resolveJoinKey: FindDoor
   guessLimit: GuessLimit
   joinRate: JoinRate
   createBoard: CreateBoard

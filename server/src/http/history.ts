@@ -13,7 +13,7 @@ import * as v from 'valibot'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { fieldsOf, jsonBody } from './json-body.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 /** So many changes are told at once. */
 const pageLength = 50

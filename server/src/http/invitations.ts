@@ -13,7 +13,7 @@ import { HttpFault } from './http-fault.ts'
 import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
 import { checkOrganisation } from './organisation-of.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 const toInvitation = ({
   id,

@@ -14,7 +14,7 @@ import {
   boardRoom,
 } from '@sedyanka/shared/ids.ts'
 import { type Context, Hono } from 'hono'
-import { chooseOrganisation, type Door } from '../accounts/find-door.ts'
+import { chooseOrganisation, type Door } from '../accounts/resolve-join-key.ts'
 import { isSameName } from '@sedyanka/shared/text/same-name.ts'
 import { isSharedComputer, sharedCookie } from '../accounts/shared-computer.ts'
 import type { MembershipRecord } from '../store/tables/memberships.ts'
@@ -22,7 +22,7 @@ import { keepsCookies, setCookieProbe } from './cookie-probe.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
-import { readSession } from './who.ts'
+import { readSession } from './authorise.ts'
 
 /**
  * POST /join/look, /join. The key travels in the body only: pages carry it behind the `#`, so it stands in no log and
@@ -30,7 +30,7 @@ import { readSession } from './who.ts'
  */
 export const joinRoutes = (deps: HttpDeps) => {
   const openDoor = async (c: Context, key: JoinKey): Promise<Door> => {
-    const door = await deps.findDoor(key, deps.clientAddress(c))
+    const door = await deps.resolveJoinKey(key, deps.clientAddress(c))
     if ('board' in door && door.board.archivedAt !== null) throw new HttpFault('archived')
     if ('board' in door) return door
     const { error, ...facts } = door

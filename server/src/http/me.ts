@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { isSharedComputer, sharedCookie } from '../accounts/shared-computer.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
-import { signedIn } from './who.ts'
+import { signedIn } from './authorise.ts'
 
 /** Who a person is and at which boards they sit. */
 export const readMe = async (

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { jsonBody } from './json-body.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 /** POST /boards/:boardId/meetings: opens a meeting; answers with its id and number. */
 export const meetingRoutes = (deps: HttpDeps) =>

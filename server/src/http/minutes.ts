@@ -12,7 +12,7 @@ import { fieldsOf } from './json-body.ts'
 import { readMarkedPlaces } from '../minutes/find-marks.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
-import { atBoard, type AtBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, type AtBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 const Options = v.object({
   language: v.optional(v.picklist(['bg', 'en', 'uk']), 'bg'),

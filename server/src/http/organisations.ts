@@ -19,7 +19,7 @@ import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 /** How long somebody waits for a disk that refuses, ms. */
 const patience = 2_000

@@ -4,7 +4,7 @@ import { boardRoom } from '@sedyanka/shared/ids.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
 import { shownCode } from './room-code-shown.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 /** POST, DELETE /boards/:boardId/room-code: a new code on the screen, or none. */
 export const roomCodeRoutes = (deps: HttpDeps) =>

@@ -10,7 +10,7 @@ import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { type OpenLine, SharedStreams } from './shared-streams.ts'
 import { admit, type SyncDeps } from './sync-line.ts'
-import { type MaybeSignedIn, readSession, type SignedIn, signedIn } from './who.ts'
+import { type MaybeSignedIn, readSession, type SignedIn, signedIn } from './authorise.ts'
 
 interface AtLine {
   Variables: SignedIn['Variables'] & { open: OpenLine }

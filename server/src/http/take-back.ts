@@ -22,7 +22,7 @@ import { isStorageFault } from './answer-error.ts'
 import { HttpFault } from './http-fault.ts'
 import { idIn } from './id-in.ts'
 import { jsonBody } from './json-body.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 const MINUTE = 60_000
 

@@ -2,7 +2,7 @@ import { type DoorReport, SweepRequest } from '@sedyanka/shared/wire/api.ts'
 import { Hono } from 'hono'
 import type { HttpDeps } from './deps.ts'
 import { jsonBody } from './json-body.ts'
-import { atBoard, facilitatorsOnly, signedIn } from './who.ts'
+import { atBoard, facilitatorsOnly, signedIn } from './authorise.ts'
 
 /** GET /boards/:boardId/door: what happens at the ways in; POST …/members/sweep: takes away all who came by one of them. */
 export const waysInRoutes = (deps: HttpDeps) =>

@@ -4,7 +4,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import type * as Y from 'yjs'
 import type { Acted, Deed } from './room/acting.ts'
 import { AllLines } from './all-lines.ts'
-import { Beat } from './room/beat.ts'
+import { TurnScheduler } from './room/turn-scheduler.ts'
 import type { Connection } from './peer/connection.ts'
 import { type Health, healthOf } from './health-of.ts'
 import { loadDocument } from './document/load-document.ts'
@@ -36,7 +36,7 @@ const commitsPerCompaction = 100
 export class Rooms {
   readonly #options: RoomsOptions
   readonly #entries = new Map<RoomName, RoomEntry>()
-  readonly #beat: Beat
+  readonly #scheduler: TurnScheduler
   readonly #shares: Shares
   readonly #unreadable: UnreadableRows
   readonly #lines = new AllLines()
@@ -47,7 +47,7 @@ export class Rooms {
     const { monotonic, schedule, busyShare = () => 0 } = options
     this.#shares = new Shares(monotonic)
     this.#unreadable = new UnreadableRows(options)
-    this.#beat = new Beat({ now: monotonic, schedule, busyShare })
+    this.#scheduler = new TurnScheduler({ now: monotonic, schedule, busyShare })
   }
 
   /**
@@ -255,7 +255,7 @@ export class Rooms {
       shares: this.#shares,
       count: this.#options.count ?? (() => {}),
       observe: this.#options.observe,
-      requestTurn: (turn, weight) => this.#beat.request(contain(turn), weight),
+      requestTurn: (turn, weight) => this.#scheduler.request(contain(turn), weight),
       attach: attach?.(name, doc) ?? (() => null),
       onCommitted: (changed) => {
         this.#countCommit(name)

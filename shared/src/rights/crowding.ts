@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type * as Y from 'yjs'
 import { PersonId, type RoomKind } from '../ids.ts'
 import { documentSchema } from '../schema.ts'
-import { plainValues } from './view.ts'
+import { plainValues } from './policy-view.ts'
 
 /** Who made so many rows within so long (ms) is named: more than one person writes in earnest. */
 export const crowdingRows = 30

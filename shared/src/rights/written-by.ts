@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { OrganisationId, PersonId, RoomKind } from '../ids.ts'
 import type { CollectionShape, RoomSchema } from '../rows/collection.ts'
 import { documentSchema } from '../schema.ts'
-import { isFrozenDocument, plainValues } from './view.ts'
+import { isFrozenDocument, plainValues } from './policy-view.ts'
 
 /** Rows that one person made lately, by collection. */
 export type WrittenCounts = Record<string, number>

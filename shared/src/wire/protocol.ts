@@ -25,7 +25,7 @@ const kind = {
   welcome: 3,
   reject: 4,
   recover: 5,
-  turn: 6,
+  recoverNow: 6,
   recovered: 7,
   packed: 8,
 } as const
@@ -50,7 +50,7 @@ export type ServerMessage =
   /** Update message `index` (counted from 1) of this connection was refused; nothing from it on is acknowledged. */
   | { type: 'reject'; index: number; reason: string; detail: string }
   /** It is this client's turn to write again what a restored server has lost. */
-  | { type: 'turn' }
+  | { type: 'recoverNow' }
   /**
    * Most of what a client lacks that has nothing: an update, compressed (zlib, RFC 1950), `size` bytes when unpacked. The
    * SyncStep2 behind it brings the rest and makes the state whole. Only for clients whose HELLO says `unpacks`.
@@ -144,7 +144,7 @@ export const encodeServerMessage = (message: ServerMessage): Uint8Array =>
         encoding.writeVarUint(encoder, message.size)
         encoding.writeVarUint8Array(encoder, message.bytes)
         break
-      case 'turn':
+      case 'recoverNow':
     }
   })
 
@@ -179,8 +179,8 @@ export const decodeServerMessage = (decoder: decoding.Decoder): ServerMessage =>
       const reason = decoding.readVarString(decoder)
       return { type: 'reject', index, reason, detail: decoding.readVarString(decoder) }
     }
-    case kind.turn:
-      return { type: 'turn' }
+    case kind.recoverNow:
+      return { type: 'recoverNow' }
     case kind.packed: {
       const size = decoding.readVarUint(decoder)
       if (size > limits.unpackedBytes) throw new Error('too much when unpacked')

@@ -5,7 +5,7 @@ import CornerDownLeft from 'lucide-solid/icons/corner-down-left'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { copyText } from '../../copy-text.ts'
 import { useI18n } from '../../i18n.tsx'
-import { fetchCarrying, carryingNow } from '../../sync/carrying.ts'
+import { fetchRewriting, rewritingNow } from '../../sync/rewriting.ts'
 import type { ClientRoom } from '../../sync/client-room.ts'
 import { leftAsEdits } from '../../sync/insert-left.ts'
 import { dropLeft, keepLeft, type LeftEdits, listLeft, updateOf } from '../../sync/left-edits.ts'
@@ -83,8 +83,8 @@ export const LeftWords = () => {
     showSnack({ text: t('left.placeGone') })
   }
   const insert = async (left: readonly LeftEdits[]) => {
-    await fetchCarrying()
-    if (!carryingNow()) return showSnack({ text: t('errors.network') })
+    await fetchRewriting()
+    if (!rewritingNow()) return showSnack({ text: t('errors.network') })
     for (const each of left) {
       const open = board.rooms().find(({ name, synced }) => name === each.room && synced())
       if (open) insertInto(open, each)

@@ -1,7 +1,7 @@
 import { nameIn, organisations, shortNameIn } from '@sedyanka/shared/organisations/organisations.ts'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { createPeople } from '../../sync/people.ts'
+import { createPeople } from '../../sync/people-here.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { lazySheet } from '../../ui/lazy-sheet.tsx'
 import { useBoard } from '../frame/board-context.ts'

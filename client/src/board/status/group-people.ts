@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
-import type { Here } from '../../sync/people.ts'
+import type { Here } from '../../sync/people-here.ts'
 
 /** Those who are here for one organisation; people without one stand each for themselves. */
 export interface HereGroup {

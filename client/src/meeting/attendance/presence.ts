@@ -1,6 +1,6 @@
 import type { OrganisationId } from '@sedyanka/shared/ids.ts'
 import { type Accessor, createMemo } from 'solid-js'
-import type { Here } from '../../sync/people.ts'
+import type { Here } from '../../sync/people-here.ts'
 import { useMeeting } from '../meeting-context.tsx'
 
 /** One organisation's people who have the meeting open. */

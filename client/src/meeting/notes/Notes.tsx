@@ -1,7 +1,7 @@
 import { agenda, type AgendaItem } from '@sedyanka/shared/meeting/agenda.ts'
 import { Show, Suspense } from 'solid-js'
 import { useI18n } from '../../i18n.tsx'
-import { createMay } from '../../sync/may.ts'
+import { createMay } from '../../sync/permissions.ts'
 import { lazyComponent } from '../../ui/lazy-part.tsx'
 import { useMeeting } from '../meeting-context.tsx'
 import { createEditorPlace } from './editor-place.ts'

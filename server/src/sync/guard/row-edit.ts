@@ -4,7 +4,7 @@ import { fitsField } from '@sedyanka/shared/rows/records.ts'
 import * as Y from 'yjs'
 import { changedValues, type RowDelta } from '../record/recorded-change.ts'
 import { Refused } from './refused.ts'
-import { standingEntry } from './standing-entry.ts'
+import { winningEntry } from './winning-entry.ts'
 
 /** What resolving needs to know of the update and the document. */
 interface Surroundings {
@@ -99,7 +99,7 @@ export class RowEdit {
 
   #resolveField(name: string, entries: Y.Item[], { known, isDead }: Surroundings): void {
     const present = this.stored?._map.get(name) ?? null
-    const standing = entries.length > 0 ? standingEntry(present, entries, known) : present
+    const standing = entries.length > 0 ? winningEntry(present, entries, known) : present
     // What loses against the present value changes nothing.
     if (standing === present && !this.#removed.has(name)) return
     const isNew =

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { SharedType } from './placement.ts'
+import type { SharedType } from './locate-structs.ts'
 import type { DeleteRange } from './update-reader.ts'
 
 /** Characters and nodes below a type. */

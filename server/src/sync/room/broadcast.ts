@@ -1,5 +1,5 @@
 import type { Audience } from '../peer/audience.ts'
-import type { Captured } from './capture.ts'
+import type { CapturedUpdate } from './captured-update.ts'
 import type { Connection } from '../peer/connection.ts'
 import { encodeUpdate } from '../wire/frames.ts'
 import type { News } from '../peer/news.ts'
@@ -15,7 +15,7 @@ interface Parcel {
 /** What there is to say: a turn that is on disk, presence when it is due, and how each kind of reader is told. */
 interface Said {
   turn: Turn
-  captured: Captured
+  captured: CapturedUpdate
   news: News | null
   states: ReaderStates
 }

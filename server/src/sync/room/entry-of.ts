@@ -1,4 +1,4 @@
-import type { Captured } from './capture.ts'
+import type { CapturedUpdate } from './captured-update.ts'
 import type { JournalEntry } from '../ports.ts'
 import type { RoomOptions } from './room-options.ts'
 import type { Turn } from './turn.ts'
@@ -7,7 +7,7 @@ import type { WritingTimes } from '../record/writing-times.ts'
 /** What is committed of a turn; a function where something must be made of the document first, which no turn changes meanwhile. */
 export const entryOf = (
   { claims, personIds, taken, attachments, changes }: Turn,
-  captured: Captured,
+  captured: CapturedUpdate,
   { attach, now, times }: Pick<RoomOptions, 'attach' | 'now'> & { times: WritingTimes },
 ): JournalEntry | (() => Promise<JournalEntry>) => {
   const { update, changed } = captured

@@ -1,5 +1,5 @@
 import type { RowId } from '@sedyanka/shared/ids.ts'
-import { plainValues } from '@sedyanka/shared/rights/view.ts'
+import { plainValues } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
 import { changedValues, isSame, type RowDelta } from '../record/recorded-change.ts'
 

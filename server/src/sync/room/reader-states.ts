@@ -1,7 +1,7 @@
 import type { RoomKind } from '@sedyanka/shared/ids.ts'
 import * as Y from 'yjs'
 import type { Audience } from '../peer/audience.ts'
-import type { Captured } from './capture.ts'
+import type { CapturedUpdate } from './captured-update.ts'
 import type { Pack } from '../ports.ts'
 import { type Encode, encodeFor, mayName } from '../peer/redact.ts'
 import { StateFrames } from '../peer/state-frames.ts'
@@ -34,7 +34,7 @@ export class ReaderStates {
   }
 
   /** An edit as those get it who are told of organisations only; null where it names nobody. */
-  spared({ before, changed }: Captured): (() => Uint8Array) | null {
+  spared({ before, changed }: CapturedUpdate): (() => Uint8Array) | null {
     if (!mayName(this.#kind, changed)) return null
     return () => this.encodeFor('organisations')(Y.encodeStateVector(before))
   }

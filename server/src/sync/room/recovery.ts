@@ -5,7 +5,7 @@ import { mayWriteAnything } from '../guard/announced.ts'
 import type { Connection } from '../peer/connection.ts'
 import type { Schedule } from '../ports.ts'
 
-const yourTurn = encodeServerMessage({ type: 'turn' })
+const recoverNow = encodeServerMessage({ type: 'recoverNow' })
 
 /**
  * Turn-taking after a restore from a backup. Every page that was open holds more than the server; if all wrote it again
@@ -40,7 +40,7 @@ export class Recovery {
     const seat = connection.peer.seat()
     if (!seat) return
     // A seat without any right to write has nothing to bring back, so it does not wait.
-    if (!mayWriteAnything(seat)) return connection.send(yourTurn)
+    if (!mayWriteAnything(seat)) return connection.send(recoverNow)
     if (this.#current === connection || this.#waiting.includes(connection)) return
     this.#waiting.push(connection)
     if (!this.#current) this.#next()
@@ -73,7 +73,7 @@ export class Recovery {
     this.#settled().then(
       () => {
         if (this.#current !== next) return
-        next.send(yourTurn)
+        next.send(recoverNow)
         // A page that is too slow may still write; the others just do not wait for it any longer.
         this.#cancelPatience = this.#schedule(limits.recoveryTurn, () => this.#end())
       },

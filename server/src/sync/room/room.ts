@@ -8,7 +8,7 @@ import { Acting } from './acting.ts'
 import { type Authorship, createAuthorship } from '../record/authorship.ts'
 import { broadcast } from './broadcast.ts'
 import { CatchUp } from './catch-up.ts'
-import { Capture, type Captured } from './capture.ts'
+import { UpdateListener, type CapturedUpdate } from './captured-update.ts'
 import { Connection } from '../peer/connection.ts'
 import { makePlaceAmong } from './crowd.ts'
 import { describeError } from '../describe-error.ts'
@@ -47,7 +47,7 @@ export class Room {
   readonly #guard: Guard
   readonly #presence: RoomPresence
   readonly #commit: DurableCommit
-  readonly #capture: Capture
+  readonly #updates: UpdateListener
   readonly #recovery: Recovery
   readonly #greeter: Greeter
   readonly #catchUp: CatchUp
@@ -70,7 +70,7 @@ export class Room {
     this.doc = doc
     this.authorship = createAuthorship(options.owners, options.times)
     this.acting = new Acting(doc, (message) => this.#take(message))
-    this.#capture = new Capture(doc)
+    this.#updates = new UpdateListener(doc)
     this.#states = new ReaderStates(doc, kind, options.pack)
     this.#commit = new DurableCommit({
       ...options,
@@ -275,7 +275,7 @@ export class Room {
       rejectChanges(inbox, error)
       return this.#options.onBroken()
     }
-    const captured = this.#capture.take()
+    const captured = this.#updates.take()
     if (captured) this.#states.forget()
     later.unshift(...turn.answer(this.#states, slice))
     this.#inbox.putBack(later)
@@ -288,7 +288,7 @@ export class Room {
   }
 
   /** On disk: everybody sees it, its authors are told that it is saved, and the next turn may come. */
-  #deliver(turn: Turn, captured: Captured | null): void {
+  #deliver(turn: Turn, captured: CapturedUpdate | null): void {
     if (captured) {
       const news = this.#presence.takeDueNews()
       const said = { turn, captured, news, states: this.#states }

@@ -41,7 +41,7 @@ export type FindDoor = (key: JoinKey, address: string) => Promise<Door | NoDoor>
  * Finds what a key opens without using it up. Wrong codes count against the address they come from; one that was right
  * lately does not. Tokens are 256 random bits: nobody guesses them, and they are not counted.
  */
-export const createFindDoor = ({
+export const createResolveJoinKey = ({
   boards,
   invitations,
   roomCodes,

@@ -7,7 +7,7 @@ import type { Unaccepted } from './replay.ts'
 import type { UnsentKeys } from './unsent-keys.ts'
 
 /** Edits that a room could not get stored, for the one that takes its place. */
-export interface CarriedEdits {
+export interface UnsentEdits {
   /** No server has them, as one was refused or the document was written anew; or the server was put back to an older state. */
   why: 'refused' | 'restored' | 'rewritten'
   /** The document as it was. */
@@ -23,21 +23,21 @@ export interface CarriedEdits {
 }
 
 /** What a room hands on to the one that takes its place. */
-export interface Carried {
+export interface RoomHandover {
   /** The seat in the room that takes its place. */
   seat: Seat
-  edits: readonly CarriedEdits[]
+  edits: readonly UnsentEdits[]
   /** What of it stands on the device. */
   unsent: UnsentKeys
   notAccepted: NotAccepted[]
 }
 
 /** Takes a copy of a document with the edits in it that no server has. */
-export const carry = (
+export const copyUnsent = (
   doc: Y.Doc,
   unstored: readonly Uint8Array[],
-  { why, refused }: Pick<CarriedEdits, 'why' | 'refused'>,
-): CarriedEdits => {
+  { why, refused }: Pick<UnsentEdits, 'why' | 'refused'>,
+): UnsentEdits => {
   const old = new Y.Doc()
   Y.applyUpdate(old, Y.encodeStateAsUpdate(doc))
   const made = new Y.Doc()
@@ -46,16 +46,16 @@ export const carry = (
 }
 
 /**
- * What was carried before, with more behind it. Once the document was written anew nothing of an older copy may be written
+ * What was left before, with more behind it. Once the document was written anew nothing of an older copy may be written
  * again but what no server had.
  */
-export const behind = (carried: readonly CarriedEdits[], more: CarriedEdits): CarriedEdits[] => [
-  ...(more.why === 'rewritten' ? carried.map((each) => ({ ...each, why: more.why })) : carried),
+export const behind = (left: readonly UnsentEdits[], more: UnsentEdits): UnsentEdits[] => [
+  ...(more.why === 'rewritten' ? left.map((each) => ({ ...each, why: more.why })) : left),
   more,
 ]
 
 /** Words with a name of their own, so that they can be put away one by one. */
-export const named = (words: readonly Unaccepted[]): NotAccepted[] => {
+export const withIds = (words: readonly Unaccepted[]): NotAccepted[] => {
   const at = wallNow()
   return words.map((each) => ({ ...each, id: makeId(), at }))
 }

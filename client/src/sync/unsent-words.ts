@@ -1,18 +1,18 @@
 import type * as Y from 'yjs'
-import { carry, type CarriedEdits } from './carried.ts'
-import { ownEditsIn } from './carry-own.ts'
+import { copyUnsent, type UnsentEdits } from './unsent-edits.ts'
+import { ownEditsIn } from './rewrite-own.ts'
 import { ownWords } from './replay-rewritten.ts'
 import type { LostReason } from './refused-words.ts'
 import type { Unaccepted } from './replay.ts'
 import { ownWordsOf, rowOf } from './row-words.ts'
-import { madeBy, type TouchedField, touchedFields } from './touched.ts'
+import { madeBy, type TouchedField, touchedFields } from './touched-fields.ts'
 
-/** Which fields carried edits touched. A row that was made here is found in both documents. */
+/** Which fields unsent edits touched. A row that was made here is found in both documents. */
 export const touchedIn = ({
   old,
   made,
   unstored,
-}: Pick<CarriedEdits, 'old' | 'made' | 'unstored'>): TouchedField[] => {
+}: Pick<UnsentEdits, 'old' | 'made' | 'unstored'>): TouchedField[] => {
   const found = [...touchedFields(old, unstored), ...touchedFields(made, unstored)]
   return [
     ...new Map(found.map((place) => [`${place.root}/${place.row}/${place.field}`, place])).values(),
@@ -20,7 +20,7 @@ export const touchedIn = ({
 }
 
 /** All of it as words: for a page that is left, on which no room comes after. Of notes the lines that were written in. */
-export const wordsIn = (edits: CarriedEdits): Unaccepted[] => {
+export const wordsIn = (edits: UnsentEdits): Unaccepted[] => {
   const { old, made, unstored, refused, why } = edits
   const isOwn = madeBy(unstored)
   const own = ownEditsIn(unstored)
@@ -37,8 +37,8 @@ export const wordsIn = (edits: CarriedEdits): Unaccepted[] => {
 export const lostWords = (
   doc: Y.Doc,
   unstored: readonly Uint8Array[],
-  { earlier, reason }: { earlier: readonly CarriedEdits[]; reason: LostReason },
+  { earlier, reason }: { earlier: readonly UnsentEdits[]; reason: LostReason },
 ): Unaccepted[] => {
-  const own = carry(doc, unstored, { why: 'refused', refused: { place: '', reason } })
+  const own = copyUnsent(doc, unstored, { why: 'refused', refused: { place: '', reason } })
   return [...earlier, own].flatMap(wordsIn).map((words) => ({ ...words, reason }))
 }

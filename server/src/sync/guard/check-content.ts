@@ -2,7 +2,7 @@ import { limits } from '@sedyanka/shared/limits.ts'
 import { fitsEntry, fitsMark, fitsText, isMark } from '@sedyanka/shared/notes/note-shape.ts'
 import { type Field, fitsField } from '@sedyanka/shared/rows/records.ts'
 import * as Y from 'yjs'
-import type { Place } from './placement.ts'
+import type { Place } from './locate-structs.ts'
 import { Refused } from './refused.ts'
 
 /** Whether a decoded value is plain data of reasonable depth, without keys that reach a prototype. */

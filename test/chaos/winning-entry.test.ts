@@ -1,4 +1,4 @@
-import { standingEntry } from '@sedyanka/server/sync/guard/standing-entry.ts'
+import { winningEntry } from '@sedyanka/server/sync/guard/winning-entry.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom, type Random } from '../support/random.ts'
@@ -43,7 +43,7 @@ test(
         const known = new Map(state)
         const entries = makeEntries(random, state, made)
         const present = entryUnder(doc)
-        const standing = standingEntry(present, entries, (client) => known.get(client) ?? 0)
+        const standing = winningEntry(present, entries, (client) => known.get(client) ?? 0)
         if (standing === present) fromStored++
         // Kept now: Yjs splits and joins runs of tombstones when it applies; the last clock is what stays.
         const lastId = standing.lastId

@@ -4,7 +4,7 @@ import { replaceNote } from '@sedyanka/shared/notes/spans.ts'
 import { appendBlocks } from '@sedyanka/shared/notes/write-note.ts'
 import type { Field, Fields } from '@sedyanka/shared/rows/records.ts'
 import { replaceText } from '@sedyanka/shared/text/replace-text.ts'
-import { plainValues } from '@sedyanka/shared/rights/view.ts'
+import { plainValues } from '@sedyanka/shared/rights/policy-view.ts'
 import * as Y from 'yjs'
 
 /** Whether a page may write a field again: what is set once, and what the server gives, it may not. */

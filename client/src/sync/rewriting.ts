@@ -1,18 +1,18 @@
-import type { CarriedEdits } from './carried.ts'
-import type { touchedIn, wordsIn } from './carried-words.ts'
+import type { UnsentEdits } from './unsent-edits.ts'
+import type { touchedIn, wordsIn } from './unsent-words.ts'
 import type { Lost } from './lost.ts'
 import type { recover } from './recover.ts'
 import type { replay } from './replay.ts'
 import { loadPatiently } from '../ui/load-patiently.ts'
 
 /**
- * After a page has slept, frames that the server sent earlier may be processed behind TURN. The page waits this long
+ * After a page has slept, frames that the server sent earlier may be processed behind RECOVER_NOW. The page waits this long
  * (milliseconds) and takes them in first, so that nothing is written twice.
  */
-export const beforeTurn = 100
+export const beforeRecovery = 100
 
 /** What writes again what an earlier room could not get stored: needed seldom, so it is fetched behind the page. */
-export interface Carrying {
+export interface Rewriting {
   recover: typeof recover
   replay: typeof replay
   Lost: typeof Lost
@@ -20,24 +20,24 @@ export interface Carrying {
   wordsIn: typeof wordsIn
 }
 
-/** Where what was carried is written again. */
+/** Where unsent edits are written again. */
 export type Target = Pick<Parameters<typeof replay>[0], 'kind' | 'seat' | 'fresh'>
 
 /** Writes again what was refused, or what belongs to an earlier seat; what may not be written comes back as words. */
-export const writeAgain = (carrying: Carrying, target: Target) => (edits: CarriedEdits) =>
-  carrying.replay({ ...target, ...edits, touched: carrying.touchedIn(edits) })
+export const writeAgain = (rewriting: Rewriting, target: Target) => (edits: UnsentEdits) =>
+  rewriting.replay({ ...target, ...edits, touched: rewriting.touchedIn(edits) })
 
-let loaded: Carrying | null = null
+let loaded: Rewriting | null = null
 let loading: Promise<void> | null = null
 
 /** Fetches it; what does not come is tried again with the next call. Never rejects. */
-export const fetchCarrying = (): Promise<void> =>
+export const fetchRewriting = (): Promise<void> =>
   (loading ??= loadPatiently(async () => {
     const [{ recover }, { replay }, { Lost }, { touchedIn, wordsIn }] = await Promise.all([
       import('./recover.ts'),
       import('./replay.ts'),
       import('./lost.ts'),
-      import('./carried-words.ts'),
+      import('./unsent-words.ts'),
     ])
     loaded = { recover, replay, Lost, touchedIn, wordsIn }
   }).catch(() => {
@@ -45,12 +45,12 @@ export const fetchCarrying = (): Promise<void> =>
   }))
 
 /** It, if it is here. */
-export const carryingNow = (): Carrying | null => loaded
+export const rewritingNow = (): Rewriting | null => loaded
 
 /** Runs at once with what is there already, otherwise as soon as it is. */
-export const withCarrying = (run: (carrying: Carrying) => void): void => {
+export const withRewriting = (run: (rewriting: Rewriting) => void): void => {
   if (loaded) return run(loaded)
-  void fetchCarrying().then(() => {
+  void fetchRewriting().then(() => {
     if (loaded) run(loaded)
   })
 }

@@ -112,7 +112,7 @@ export const formerNews = (trees: FormerTrees): string =>
  * Makes what that page did to the former tree in the notes of today, each change at its place, also where others have
  * written since. False, and nothing is written, where the notes do not come from that tree.
  */
-export const carryFormer = (note: Y.Text, trees: FormerTrees): boolean => {
+export const rewriteFormer = (note: Y.Text, trees: FormerTrees): boolean => {
   const old = flattenFormer(trees.stood)
   if (placesOfMigrated(note).length !== textOfSpans(spansOfBlocks(old)).length) return false
   const first = note.length === 0 ? flattenFormer(trees.merged)[0] : undefined

@@ -2,7 +2,7 @@ import type { Monotonic } from '@sedyanka/shared/time/clocks.ts'
 import { limits } from '@sedyanka/shared/limits.ts'
 import type { Schedule } from '../ports.ts'
 
-interface BeatOptions {
+interface TurnSchedulerOptions {
   now: () => Monotonic
   schedule: Schedule
   /** How much of its time the server has been working of late: 0 … 1. */
@@ -15,8 +15,8 @@ interface BeatOptions {
  * commit, and to each peer in one write. So a large hall costs less, and a flood slows everybody down a little instead of
  * somebody a lot.
  */
-export class Beat {
-  readonly #options: BeatOptions
+export class TurnScheduler {
+  readonly #options: TurnSchedulerOptions
   /** Turns, and how much waits for each of them. */
   #due = new Map<() => void, () => number>()
   #isScheduled = false
@@ -24,11 +24,11 @@ export class Beat {
   #last = Number.NEGATIVE_INFINITY
   #interval: number = limits.batchInterval
 
-  constructor(options: BeatOptions) {
+  constructor(options: TurnSchedulerOptions) {
     this.#options = options
   }
 
-  /** Runs `turn` at the next beat, small ones first (`weight`: bytes that wait for it); returns how to call it off. */
+  /** Runs `turn` with the next batch of turns, small ones first (`weight`: bytes that wait for it); returns how to call it off. */
   readonly request = (turn: () => void, weight = () => 0): (() => void) => {
     const { now, schedule } = this.#options
     this.#due.set(turn, weight)
@@ -62,7 +62,7 @@ export class Beat {
     if (turns.length > 1) turns.sort(([, a], [, b]) => a() - b())
     const begun = now()
     for (const [at, [turn]] of turns.entries()) {
-      if (at > 0 && now() - begun > limits.beatTime) {
+      if (at > 0 && now() - begun > limits.turnsTime) {
         for (const [late, weight] of turns.slice(at)) this.#due.set(late, weight)
         this.#isScheduled = true
         return void schedule(0, () => this.#run())

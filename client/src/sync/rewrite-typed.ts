@@ -21,7 +21,7 @@ const placeIn = (place: number, was: string, now: string): number => {
  * place. Nothing else of `typed` is taken, as `to` has those words already, written anew. False, and nothing is written,
  * where `to` reads as `stood` does: then all of `typed` can be copied.
  */
-export const carryTyped = (
+export const rewriteTyped = (
   to: Y.Text,
   { stood, typed, kind }: { stood: Y.Text; typed: Y.Text; kind: 'text' | 'note' },
 ): boolean => {

@@ -113,7 +113,7 @@ const isAsBefore = (pieces: readonly Piece[], now: string): boolean => {
  * anybody else's. `copy` makes the text like the page's; it is called where nobody has changed it since, so that this brings
  * nothing else. What stands there already, as the server had got it, is not written twice.
  */
-export const carryOwn = (
+export const rewriteOwn = (
   to: Y.Text,
   {
     typed,

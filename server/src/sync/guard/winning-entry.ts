@@ -44,7 +44,7 @@ const findEntry = (byClient: Map<number, Entry[]>, { client, clock }: Y.ID): Ent
  * several that hang on the same one the higher client id comes later, of one client's the older. All have no right
  * neighbour of their own (see `Guard`), so their order hangs on nothing else.
  */
-export const standingEntry = (
+export const winningEntry = (
   present: Y.Item | null,
   added: readonly Y.Item[],
   known: (client: number) => number,

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 
 /** What a turn changed, encoded once by Yjs itself. */
-export interface Captured {
+export interface CapturedUpdate {
   update: Uint8Array
   /** The state vector before it. */
   before: Map<number, number>
@@ -12,8 +12,8 @@ export interface Captured {
 }
 
 /** Listens to a document and hands over what has changed since it was last asked. */
-export class Capture {
-  #captured: Captured | null = null
+export class UpdateListener {
+  #captured: CapturedUpdate | null = null
 
   constructor(doc: Y.Doc) {
     doc.on('update', (...[update, , , transaction]: [Uint8Array, unknown, Y.Doc, Y.Transaction]) =>
@@ -21,7 +21,7 @@ export class Capture {
     )
   }
 
-  take(): Captured | null {
+  take(): CapturedUpdate | null {
     const captured = this.#captured
     this.#captured = null
     return captured
