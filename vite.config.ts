@@ -97,6 +97,18 @@ export default defineConfig({
         },
       },
       {
+        // What people ask of a server, once more of one on PostgreSQL.
+        test: {
+          name: 'postgres',
+          include: [
+            'boards,crowd,event-stream,following-meetings,history,http,ids-in-paths,invitations,join-again,minutes-http',
+            'organisations,permissions,room-code,seats,sessions,setup',
+          ].map((names) => `test/server/{${names}}.test.ts`),
+          env: { TEST_STORE: 'postgres' },
+          isolate: false,
+        },
+      },
+      {
         plugins: [solid({ hot: false }), guides()],
         test: {
           name: 'dom',

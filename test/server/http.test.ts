@@ -268,7 +268,7 @@ const probes = [
   '/\\..\\secret',
 ]
 test.each(probes)('HT3: %s leads out of the client’s directory for nobody', async (path) => {
-  const secret = readFileSync(join(deployment.dataDir, 'secret'), 'utf8')
+  const { secret } = deployment.store
   const answer = await ask(`http://localhost:3000${path}`)
   const text = await answer.text()
   expect(text).not.toContain(secret)

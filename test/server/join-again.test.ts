@@ -1,7 +1,5 @@
 import type { JoinLook, Me, Member, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId, OrganisationId } from '@sedyanka/shared/ids.ts'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import {
@@ -150,11 +148,10 @@ test('AC32: on a shared computer the session ends with the browser, also when it
   const [session = ''] = (cookies[0] ?? '').split(';')
   browser.cookie = `${session}; sedyanka-shared=1`
   const { person } = await meOf(browser)
-  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
-  database
-    .prepare('update session set expires_at = ? where person_id = ?')
-    .run(new Date(Date.now() + 20 * 86_400_000).toISOString(), person.id)
-  database.close()
+  await deployment.tell('update session set expires_at = ? where person_id = ?', [
+    new Date(Date.now() + 20 * 86_400_000).toISOString(),
+    person.id,
+  ])
   const renewed = await browser.get('/api/me')
   expect(renewed.headers.getSetCookie()).toHaveLength(1)
   expect(renewed.headers.getSetCookie()[0]).not.toMatch(/max-age|expires/i)

@@ -1,8 +1,6 @@
 import { addDays, dayAt, momentOf } from '@sedyanka/shared/i18n/calendar.ts'
 import type { BoardDetails, JoinLook } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import {
   errorOf,
@@ -34,9 +32,7 @@ test('AC11: the code on the screen seats people as members of their organisation
     role: 'member',
     organisationId: 'inst-rzi',
   })
-  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
-  database.prepare('update board set room_code_expires_at = ?').run(Date.now() - 1)
-  database.close()
+  await deployment.tell('update board set room_code_expires_at = ?', [Date.now() - 1])
   expect(errorOf(await joinBy(deployment.browser(), code))).toBe('codeExpired')
   expect(await facilitator.ask<BoardDetails>('GET', `/api/boards/${boardId}`)).toMatchObject({
     roomCode: null,
@@ -76,9 +72,7 @@ test('AC38: a code that was never made, one that was stopped and one that ran ou
   await facilitator.ask('DELETE', `/api/boards/${boardId}/room-code`)
   expect(await state()).toBe('stopped')
   await newCode(facilitator, boardId)
-  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
-  database.prepare('update board set room_code_expires_at = ?').run(Date.now() - 1)
-  database.close()
+  await deployment.tell('update board set room_code_expires_at = ?', [Date.now() - 1])
   expect(await state()).toBe('expired')
 })
 

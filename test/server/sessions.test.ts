@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSessions } from '@sedyanka/server/accounts/sessions.ts'
 import type { Me, NewInvitation } from '@sedyanka/shared/wire/api.ts'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import {
   errorOf,
@@ -68,7 +67,7 @@ test('AC3: no token of a session, a link or the set-up stands in any file of the
 })
 
 test('AC3: the key that signs cookies is readable for the owner only and stays the same', async () => {
-  await using deployment = await openDeployment()
+  await using deployment = await openDeployment({ store: 'sqlite' })
   const file = join(deployment.dataDir, 'secret')
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(file, 'utf8').length).toBeGreaterThanOrEqual(43)
@@ -126,11 +125,9 @@ test('AC5: joining gives a fresh session in place of the old one, for the same p
   expect((await member.get('/api/me')).status).toBe(401)
 })
 
-const ageSessions = (deployment: Deployment, columns: Record<string, string>) => {
-  const database = new Database(join(deployment.dataDir, 'sedyanka.db'), { timeout: 5_000 })
+const ageSessions = async (deployment: Deployment, columns: Record<string, string>) => {
   for (const [column, value] of Object.entries(columns))
-    database.prepare(`update session set ${column} = ?`).run(value)
-  database.close()
+    await deployment.tell(`update session set ${column} = ?`, [value])
 }
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
@@ -138,18 +135,18 @@ test('AC5: a session is renewed by use, ends 30 days after the last and 90 days 
   await using deployment = await openDeployment()
   const { facilitator } = await openBoard(deployment)
   expect((await facilitator.get('/api/me')).headers.getSetCookie()).toEqual([])
-  ageSessions(deployment, { expires_at: inDays(10), created_at: inDays(-20) })
+  await ageSessions(deployment, { expires_at: inDays(10), created_at: inDays(-20) })
   const renewed = await facilitator.get('/api/me')
   expect(renewed.headers.getSetCookie()[0]).toMatch(/Max-Age=2592000/)
   expect((await facilitator.get('/api/me')).status).toBe(200)
-  ageSessions(deployment, { created_at: inDays(-91) })
+  await ageSessions(deployment, { created_at: inDays(-91) })
   expect((await facilitator.get('/api/me')).status).toBe(401)
 })
 
 test('AC5: a session that was not used for 30 days is over', async () => {
   await using deployment = await openDeployment()
   const { facilitator } = await openBoard(deployment)
-  ageSessions(deployment, { expires_at: inDays(-0.01) })
+  await ageSessions(deployment, { expires_at: inDays(-0.01) })
   expect((await facilitator.get('/api/me')).status).toBe(401)
 })
 
@@ -174,11 +171,11 @@ test('AC5: a session that needs nothing is answered at once; whatever needs a de
   for (const forged of [`sedyanka=${token}`, `sedyanka=${token}.${signature}`, `${cookie}x`, ''])
     expect(await peek(new Headers({ cookie: forged })), forged).toBeNull()
 
-  ageSessions(deployment, { expires_at: inDays(28.9) })
+  await ageSessions(deployment, { expires_at: inDays(28.9) })
   expect(await peek(facilitator.headers)).toBeNull()
-  ageSessions(deployment, { expires_at: inDays(30), created_at: inDays(-91) })
+  await ageSessions(deployment, { expires_at: inDays(30), created_at: inDays(-91) })
   expect(await peek(facilitator.headers)).toBeNull()
-  ageSessions(deployment, { created_at: inDays(-1) })
+  await ageSessions(deployment, { created_at: inDays(-1) })
   expect(await peek(facilitator.headers)).not.toBeNull()
   const signingOut = facilitator.send('POST', '/api/sign-out')
   const { headers } = facilitator

@@ -7,6 +7,7 @@ import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
+import Database from 'better-sqlite3'
 import { addNgos } from './add-ngos.ts'
 import { asId } from './as-id.ts'
 import { makeDataDir } from './empty-data-dir.ts'
@@ -68,6 +69,24 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
     ...parts,
     store,
     database,
+    /** Asks or changes what is kept, behind the server's back; each `?` is one of the values. Rows, if there are any. */
+    tell: async <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> => {
+      let place = 0
+      if (database)
+        return database.ask<Row>(
+          sql.replace(/\?/g, () => `$${++place}`),
+          values,
+        )
+      const file = new Database(join(dataDir, 'sedyanka.db'), { timeout: 5_000 })
+      try {
+        const statement = file.prepare<unknown[], Row>(sql)
+        if (statement.reader) return statement.all(...values)
+        statement.run(...values)
+        return []
+      } finally {
+        file.close()
+      }
+    },
     dataDir,
     events,
     setupToken,
