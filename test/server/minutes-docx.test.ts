@@ -1,4 +1,4 @@
-import { renderDocx } from '@sedyanka/server/minutes/render-docx.ts'
+import { renderDocx } from '@sedyanka/server/press/docx/render-docx.ts'
 import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
@@ -26,7 +26,7 @@ type Documents = ReturnType<typeof sampleDocuments>
 
 const bodyOf = (parts: Map<string, string>): string => parts.get('word/document.xml') ?? ''
 const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
-  renderDocx(minutesOf(documents, { language }), words[language])
+  renderDocx(layOutMinutes(minutesOf(documents, { language }), words[language]))
 
 /** The sample as Ukrainians would have written into it. */
 const ukrainianSample = (): Documents => {
@@ -135,7 +135,7 @@ describe('notes', () => {
     for (const [index, { id }] of attendance.all(documents.meeting).entries())
       attendance.set(documents.meeting, id, { names: lines[index] ?? '' })
     const minutes = minutesOf(documents, { withNames: true })
-    const parts = await docxParts(await renderDocx(minutes, words.bg))
+    const parts = await docxParts(await renderDocx(layOutMinutes(minutes, words.bg)))
     const read = paragraphsOf(bodyOf(parts)).map(plain)
     const expected = lines
       .map((words) => plain(cleanText(fitText(words))))

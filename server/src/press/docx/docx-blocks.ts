@@ -1,6 +1,7 @@
 import type { PaperBlock, PaperList } from '@sedyanka/shared/minutes/paper.ts'
 import { type IParagraphOptions, Paragraph, type Table } from 'docx'
-import { deepestLevel, insideItem, numberingOf } from './docx-lists.ts'
+import { deepestLevel } from '../deepest-level.ts'
+import { insideItem, numberingOf } from './docx-lists.ts'
 import { isBold, paragraphOf } from './docx-style.ts'
 import { renderSignatures } from './docx-signatures.ts'
 import { renderTable } from './docx-table.ts'
