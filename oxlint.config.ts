@@ -90,7 +90,7 @@ const clientFolders = [
 
 /** The same of server/src/sync and server/src/store; the files above the folders put them together. */
 const syncFolders = ['room', 'presence', 'peer', 'document', 'wire', 'guard', 'record']
-const storeFolders = ['tables', 'journal', 'file']
+const storeFolders = ['postgres', 'tables', 'journal', 'file']
 
 /** What a folder of sync may import: what sync may, files above the folders, and folders from its own on down. */
 const syncFolder = (folders: string[]): Pattern => ({

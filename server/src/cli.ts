@@ -10,7 +10,7 @@ import { OpsError } from './ops/ops-error.ts'
 import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { restore } from './ops/restore.ts'
 import { describeStatus } from './ops/status.ts'
-import { makeSetupLink } from './ops/setup-link.ts'
+import { makeSetupLink, makeSetupLinkIn } from './ops/setup-link.ts'
 import { waitForServer } from './ops/wait-for-server.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
@@ -27,7 +27,8 @@ const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
                    server runs or not. Their other browsers are signed out when it is used.
   wait             Ends as soon as the server answers where HOST and PORT say: what is started after it finds it there.
 
-The data are those in DATA_DIR (./data when it is not set).`
+The data are those in DATA_DIR (./data when it is not set). With DATABASE_URL they are in PostgreSQL: then
+"setup-link" and "wait" work as ever, and everything else is done with PostgreSQL's own pg_dump and pg_restore.`
 
 const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
@@ -41,6 +42,8 @@ interface Command {
   takes: number
   /** … and how many of them may be left out. */
   optional?: number
+  /** It knows data in PostgreSQL, too. */
+  isForPostgres?: true
   run: (config: Config, first: string, second: string) => string | Promise<string>
 }
 const commands: Record<string, Command> = {
@@ -63,15 +66,22 @@ const commands: Record<string, Command> = {
   },
   'setup-link': {
     takes: 0,
-    run: ({ dataDir, publicUrl, host, port }) =>
-      `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${makeSetupLink(dataDir)}`,
+    isForPostgres: true,
+    run: async ({ dataDir, databaseUrl, publicUrl, host, port }) => {
+      const token = databaseUrl ? await makeSetupLinkIn(databaseUrl) : makeSetupLink(dataDir)
+      return `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${token}`
+    },
   },
   status: {
     takes: 0,
     run: async ({ dataDir, host, port }) =>
       (await describeStatus(dataDir, urlOf(host, port))).join('\n'),
   },
-  wait: { takes: 0, run: ({ host, port }) => waitForServer(urlOf(host, port)) },
+  wait: {
+    takes: 0,
+    isForPostgres: true,
+    run: ({ host, port }) => waitForServer(urlOf(host, port)),
+  },
   boards: {
     takes: 0,
     run: ({ dataDir }) => listBoards(dataDir).join('\n') || 'There are no boards.',
@@ -118,7 +128,12 @@ const run = (): string | Promise<string> => {
   if (!command) throw new OpsError(usage)
   const { takes, optional = 0 } = command
   if (words.length > takes || words.length < takes - optional) throw new OpsError(usage)
-  return command.run(parseConfig(process.env), words[0] ?? '', words[1] ?? '')
+  const config = parseConfig(process.env)
+  if (config.databaseUrl !== null && !command.isForPostgres)
+    throw new OpsError(
+      `"${name}" knows data in DATA_DIR only, and with DATABASE_URL they are in PostgreSQL: pg_dump writes a backup of them, pg_restore puts it back`,
+    )
+  return command.run(config, words[0] ?? '', words[1] ?? '')
 }
 
 try {

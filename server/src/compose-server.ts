@@ -9,7 +9,6 @@ import { createJoinRate } from './accounts/join-rate.ts'
 import { createRoomCodes } from './accounts/room-code.ts'
 import { createReceipts } from './accounts/receipt.ts'
 import { createSeats } from './accounts/seats.ts'
-import { loadSecret } from './accounts/secret.ts'
 import { createSessions } from './accounts/sessions.ts'
 import { createSetup } from './accounts/setup.ts'
 import { createBoardFile } from './boards/board-file.ts'
@@ -100,7 +99,7 @@ export const composeServer = ({
     schedule,
     log,
   })
-  const secret = loadSecret(store.secretFile)
+  const { secret } = store
   const sessions = createSessions({
     table: store.sessions,
     admission: store.admission,

@@ -7,6 +7,10 @@ export interface Config {
   /** 0 = any free port. */
   port: number
   dataDir: string
+  /** The PostgreSQL database that is used in the place of a file in `dataDir`; null: the file. */
+  databaseUrl: string | null
+  /** The key that signs cookies; null: one that is made once and kept with the data. */
+  secret: string | null
   /** Origin under which people reach the server (`https://board.example.bg`); null: whatever they typed. */
   publicUrl: string | null
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
@@ -37,10 +41,19 @@ const isOrigin = (text: string): boolean => {
   return url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
 }
 
+/** `postgres://user:password@host:port/database`; more may stand behind a `?`. */
+const isDatabaseUrl = (text: string): boolean => {
+  const url = URL.parse(text)
+  if (!url || (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')) return false
+  return url.pathname.length > 1 && (url.hostname !== '' || url.searchParams.has('host'))
+}
+
 const expected = {
   HOST: 'a host name or an IP address to listen on',
   PORT: 'a port number from 0 to 65535',
   DATA_DIR: 'a path',
+  DATABASE_URL: 'postgres://user:password@host:port/database',
+  SECRET: 'from 32 to 200 letters, digits or any of -._~+/=',
   PUBLIC_URL: 'http:// or https://, a host name and nothing behind it',
   LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
   TRUST_PROXY: 'yes or no',
@@ -49,6 +62,9 @@ const expected = {
   CONTACT: 'a mail address, a web address or up to 200 characters',
   METRICS_TOKEN: 'from 32 to 200 letters, digits or any of -._~+/=',
 } as const
+
+/** What nobody guesses. */
+const token = /^[A-Za-z0-9._~+/=-]{32,200}$/
 
 const Environment = v.object({
   HOST: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9.:_-]{1,253}$/)), '127.0.0.1'),
@@ -80,7 +96,9 @@ const Environment = v.object({
     v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.minValue(1), v.maxValue(3650)),
   ),
   CONTACT: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(/^[^\p{Cc}]+$/u))),
-  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9._~+/=-]{32,200}$/))),
+  METRICS_TOKEN: v.optional(v.pipe(v.string(), v.regex(token))),
+  DATABASE_URL: v.optional(v.pipe(v.string(), v.check(isDatabaseUrl))),
+  SECRET: v.optional(v.pipe(v.string(), v.regex(token))),
 })
 
 /**
@@ -103,11 +121,13 @@ export const parseConfig = (source: Record<string, string | undefined>): Config 
   }
   const { HOST, PORT, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY, SOURCE_URL, CONTACT } =
     parsed.output
-  const { BACKUP_DAYS, METRICS_TOKEN } = parsed.output
+  const { BACKUP_DAYS, METRICS_TOKEN, DATABASE_URL, SECRET } = parsed.output
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL ?? null,
+    secret: SECRET ?? null,
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
     trustProxy: TRUST_PROXY === 'yes',

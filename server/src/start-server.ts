@@ -7,7 +7,8 @@ import { createRequestAddress } from './http/client-address.ts'
 import { listen } from './listen.ts'
 import { readDataDir } from './ops/data-dir-facts.ts'
 import { rotateBackups } from './ops/rotate-backups.ts'
-import { openStore } from './store/open-store.ts'
+import { openStore, type Store } from './store/open-store.ts'
+import { placeOf } from './store/postgres/place-of.ts'
 import { storageCode, UntrustworthyStore } from './store/storage-error.ts'
 import { describeError } from './sync/describe-error.ts'
 import type { Log } from './sync/ports.ts'
@@ -20,10 +21,19 @@ const rotateEvery = 60 * 60_000
 const stopWithin = 2_000
 
 /** What a monitor may read; its library is loaded only where somebody wants it. */
-const createMonitor = async ({ dataDir, metricsToken: token }: Config) => {
+const createMonitor = async ({ dataDir, databaseUrl, metricsToken: token }: Config) => {
   if (token === null) return null
   const { createMetrics } = await import('./metrics/metrics.ts')
-  return { metrics: createMetrics(() => readDataDir(dataDir)), token }
+  // A database elsewhere has a monitor of its own.
+  const facts = async () => (databaseUrl === null ? readDataDir(dataDir) : null)
+  return { metrics: createMetrics(facts), token }
+}
+
+/** Opens what everything is kept in; PostgreSQL's libraries are loaded only where it is used. */
+const open = async ({ dataDir, databaseUrl, secret }: Config, log: Log): Promise<Store> => {
+  if (databaseUrl === null) return openStore({ dataDir, log, secret })
+  const { openPostgresStore } = await import('./store/open-postgres-store.ts')
+  return openPostgresStore({ url: databaseUrl, log, secret })
 }
 
 /** Parses the environment, opens the store, connects the parts and listens. Throws `StartError` when it cannot. */
@@ -35,7 +45,7 @@ export const startServer = async (): Promise<void> => {
   for (const output of [lines, process.stdout]) output.on('error', () => undefined)
   const logger = pino({ level: config.logLevel }, lines)
   const log: Log = (event, values, level = 'error') => logger[level]({ event, ...values })
-  const store = await openStore({ dataDir: config.dataDir, log })
+  const store = await open(config, log)
   const { publicUrl, trustProxy, sourceUrl, contact, backupDays } = config
   const clientDir = join(import.meta.dirname, '../../client/dist')
   const { app, rooms, setup, count, consequences, upgrade, finishErasing } = composeServer({
@@ -65,7 +75,8 @@ export const startServer = async (): Promise<void> => {
 
   const rotate = () => {
     try {
-      const count = backupDays === null ? 0 : rotateBackups(config.dataDir, backupDays)
+      const isOurs = backupDays !== null && config.databaseUrl === null
+      const count = isOurs ? rotateBackups(config.dataDir, backupDays) : 0
       if (count > 0) log('backups.deleted', { count }, 'info')
     } catch (error) {
       log('backups.rotateFailed', { code: storageCode(error) })
@@ -107,7 +118,10 @@ export const startServer = async (): Promise<void> => {
   process.on('unhandledRejection', unforeseen)
 
   const shownUrl = publicUrl ?? url
-  log('process.started', { version, dataDir: config.dataDir, url: shownUrl }, 'info')
+  const { dataDir, databaseUrl } = config
+  const place: Record<string, string> =
+    databaseUrl === null ? { dataDir } : { database: placeOf(databaseUrl) }
+  log('process.started', { version, ...place, url: shownUrl }, 'info')
   // Everybody would count as one address, also when wrong room codes are counted.
   if (publicUrl?.startsWith('https://') && !trustProxy)
     log('config.proxyNotTrusted', { variable: 'TRUST_PROXY' }, 'warn')

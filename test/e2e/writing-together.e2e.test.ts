@@ -151,7 +151,7 @@ test('WR15: those who only read keep their selection while others write', async 
     await paragraph(words).waitFor()
     return letters()
   }
-  await paragraph('има легла').waitFor()
+  for (const words of ['има легла', 'Втори ред']) await paragraph(words).waitFor()
   // From the middle of one paragraph to the middle of the next.
   await other.evaluate(() => {
     const texts = [...document.querySelectorAll('main p')].flatMap((one) => {

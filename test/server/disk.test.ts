@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { openJournal, type SqliteJournal } from '@sedyanka/server/store/journal/journal.ts'
+import { openJournal, type StoreJournal } from '@sedyanka/server/store/journal/journal.ts'
 import { createWriteTurns } from '@sedyanka/server/store/file/write-turns.ts'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -16,7 +16,7 @@ import {
 import { until } from '../support/until.ts'
 
 let typed: TypedStore
-let journal: SqliteJournal
+let journal: StoreJournal
 let events: string[]
 beforeEach(async () => {
   events = []

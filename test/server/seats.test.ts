@@ -1,9 +1,9 @@
-import { createSeats, type LiveSeat } from '@sedyanka/server/accounts/seats.ts'
+import { createSeats, type LiveSeat, type Seats } from '@sedyanka/server/accounts/seats.ts'
 import type { Sessions } from '@sedyanka/server/accounts/sessions.ts'
-import type { SeatRow } from '@sedyanka/server/store/tables/admission-reads.ts'
+import type { AdmissionReads, SeatRow } from '@sedyanka/server/store/tables/admission-reads.ts'
 import type { Me, Member } from '@sedyanka/shared/wire/api.ts'
 import type { BoardId, PersonId, SessionId } from '@sedyanka/shared/ids.ts'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import {
   type Deployment,
@@ -115,14 +115,18 @@ const found: SeatRow = {
 /** Seats over a store of one person, on a clock that stands still. `read` is what has to be waited for. */
 const createFor = (
   clock: { now: number },
-  { peek, read }: Partial<Pick<Sessions, 'peek' | 'read'>>,
+  {
+    peek,
+    read,
+    findSeat = () => Promise.resolve(found),
+  }: Partial<Pick<Sessions, 'peek' | 'read'> & Pick<AdmissionReads, 'findSeat'>>,
 ) =>
   createSeats({
     sessions: {
-      peek: peek ?? (() => null),
+      peek: peek ?? (() => Promise.resolve(null)),
       read: read ?? (() => Promise.reject(new Error('nobody should have to wait'))),
     },
-    admission: { findSeat: () => found },
+    admission: { findSeat },
     lastSeen: { mark: () => {} },
     now: () => clock.now,
   })
@@ -135,7 +139,7 @@ const signedIn = (expiresAt: number) => ({
 test('AC16: a seat ends when its session runs out', async () => {
   const clock = { now: 1_000_000 }
   const expiresAt = clock.now + 1_000
-  const seat = await createFor(clock, { peek: () => signedIn(expiresAt) }).open(
+  const seat = await createFor(clock, { peek: async () => signedIn(expiresAt) }).open(
     new Headers(),
     asId('b'),
   )
@@ -157,6 +161,84 @@ test('AC16: a sign-out that happens while a seat is being opened is not missed',
   const seats = createFor({ now: 0 }, { read })
   expect(await seats.open(new Headers(), asId('b'))).toBe('signedOut')
   expect(reads).toBe(2)
+})
+
+/** Opens a seat whose store answers with what was true before `happen`, and afterwards with `then`. */
+const openWhile = async (happen: (seats: Seats) => void, then: SeatRow | null) => {
+  const held = Promise.withResolvers<SeatRow | null>()
+  let asked = 0
+  const seats = createFor(
+    { now: 0 },
+    {
+      peek: async () => signedIn(1_000),
+      findSeat: () => (asked++ === 0 ? held.promise : Promise.resolve(then)),
+    },
+  )
+  const opening = seats.open(new Headers(), asId('b'))
+  await vi.waitFor(() => expect(asked).toBe(1))
+  happen(seats)
+  held.resolve(found)
+  const seat = await opening
+  return { asked, seat: typeof seat === 'string' ? seat : seat.current() }
+}
+
+test('AC16: what happens while the store is being asked for a seat is not missed', async () => {
+  const [boardId, personId] = [asId<BoardId>('b'), asId<PersonId>('p')]
+  const removed = await openWhile((seats) => seats.membershipChanged(boardId, personId, null), null)
+  expect(removed).toEqual({ asked: 2, seat: 'notMember' })
+  const next = { role: 'observer', organisationId: null } as const
+  const changed = await openWhile((seats) => seats.membershipChanged(boardId, personId, next), {
+    ...found,
+    ...next,
+  })
+  expect(changed).toMatchObject({ asked: 2, seat: next })
+  const archived = await openWhile((seats) => seats.boardArchived(boardId, true), {
+    ...found,
+    isArchived: true,
+  })
+  expect(archived).toMatchObject({ asked: 2, seat: { role: 'observer' } })
+  const renamed = await openWhile((seats) => seats.personRenamed(personId, 'Н'), {
+    ...found,
+    name: 'Н',
+  })
+  expect(renamed).toMatchObject({ asked: 2, seat: { name: 'Н' } })
+})
+
+test('AC16: what happens to others does not make the store be asked again', async () => {
+  const [other, board] = [asId<PersonId>('q'), asId<BoardId>('c')]
+  const opened = await openWhile((seats) => {
+    seats.membershipChanged(asId('b'), other, null)
+    seats.membershipChanged(board, asId('p'), null)
+    seats.boardArchived(board, true)
+    seats.personRenamed(other, 'Н')
+    seats.sessionEnded(asId('t'))
+  }, null)
+  expect(opened).toMatchObject({ asked: 1, seat: { role: 'member', name: 'П' } })
+})
+
+test('AC16: somebody who is removed, or signs out, between the look at their seat and its answer comes in nowhere', async () => {
+  const { admission } = deployment.store
+  const { findSeat } = admission
+  const comesInWhile = async (happen: () => Promise<unknown>) => {
+    const [looked, happened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    admission.findSeat = async (...asked) => {
+      const answer = await findSeat(...asked)
+      looked.resolve()
+      await happened.promise
+      return answer
+    }
+    const { headers } = member
+    const opening = deployment.seats.open(headers, boardId)
+    await looked.promise
+    await happen()
+    happened.resolve()
+    return opening
+  }
+  const held = await membershipOf(member)
+  const path = `/api/boards/${boardId}/members/${held?.id}`
+  expect(await comesInWhile(() => facilitator.ask('DELETE', path))).toBe('notMember')
+  member = await joinAs({ deployment, facilitator, boardId }, 'member')
+  expect(await comesInWhile(() => member.ask('POST', '/api/sign-out'))).toBe('signedOut')
 })
 
 test('AC16: a removal is seen from the moment of its commit, told or not', async () => {

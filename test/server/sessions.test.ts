@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadSecret } from '@sedyanka/server/accounts/secret.ts'
 import { createSessions } from '@sedyanka/server/accounts/sessions.ts'
 import type { Me, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import Database from 'better-sqlite3'
@@ -160,29 +159,29 @@ test('AC5: a session that needs nothing is answered at once; whatever needs a de
   const { peek } = createSessions({
     table: deployment.store.sessions,
     admission: deployment.store.admission,
-    secret: loadSecret(deployment.store.secretFile),
+    secret: deployment.store.secret,
     publicUrl: null,
   })
   const { person } = (await facilitator.get('/api/me')).body as Me
-  expect(peek(facilitator.headers)).toMatchObject({ personId: person.id })
+  expect(await peek(facilitator.headers)).toMatchObject({ personId: person.id })
   // The name of another cookie ends like ours; of two with our name the first counts.
   const { cookie } = facilitator
-  expect(peek(new Headers({ cookie: `x${cookie}; ${cookie}; sedyanka=y` }))).not.toBeNull()
-  expect(peek(new Headers({ cookie: `sedyanka=y; ${cookie}` }))).toBeNull()
+  expect(await peek(new Headers({ cookie: `x${cookie}; ${cookie}; sedyanka=y` }))).not.toBeNull()
+  expect(await peek(new Headers({ cookie: `sedyanka=y; ${cookie}` }))).toBeNull()
   const [token = ''] = decodeURIComponent(cookie?.split('=')[1] ?? '').split('.')
   const others = await joinAs({ deployment, facilitator, boardId }, 'member')
   const [, signature] = decodeURIComponent(others.cookie?.split('=')[1] ?? '').split('.')
   for (const forged of [`sedyanka=${token}`, `sedyanka=${token}.${signature}`, `${cookie}x`, ''])
-    expect(peek(new Headers({ cookie: forged })), forged).toBeNull()
+    expect(await peek(new Headers({ cookie: forged })), forged).toBeNull()
 
   ageSessions(deployment, { expires_at: inDays(28.9) })
-  expect(peek(facilitator.headers)).toBeNull()
+  expect(await peek(facilitator.headers)).toBeNull()
   ageSessions(deployment, { expires_at: inDays(30), created_at: inDays(-91) })
-  expect(peek(facilitator.headers)).toBeNull()
+  expect(await peek(facilitator.headers)).toBeNull()
   ageSessions(deployment, { created_at: inDays(-1) })
-  expect(peek(facilitator.headers)).not.toBeNull()
+  expect(await peek(facilitator.headers)).not.toBeNull()
   const signingOut = facilitator.send('POST', '/api/sign-out')
   const { headers } = facilitator
   await signingOut
-  expect(peek(headers)).toBeNull()
+  expect(await peek(headers)).toBeNull()
 })

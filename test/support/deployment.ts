@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { composeServer } from '@sedyanka/server/compose-server.ts'
-import { openStore } from '@sedyanka/server/store/open-store.ts'
+import { openPostgresStore } from '@sedyanka/server/store/open-postgres-store.ts'
+import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { Log } from '@sedyanka/server/sync/ports.ts'
 import type { ApiError, BoardSummary, NewInvitation } from '@sedyanka/shared/wire/api.ts'
 import { type BoardId, type OrganisationId, boardRoom } from '@sedyanka/shared/ids.ts'
@@ -9,6 +10,8 @@ import type { Role } from '@sedyanka/shared/seat.ts'
 import { addNgos } from './add-ngos.ts'
 import { asId } from './as-id.ts'
 import { makeDataDir } from './empty-data-dir.ts'
+import { prepare } from './postgres-store.ts'
+import { makeDatabase, type TestDatabase } from './postgres.ts'
 
 interface DeploymentOptions {
   publicUrl?: string | null
@@ -17,6 +20,20 @@ interface DeploymentOptions {
   dataDir?: string
   /** False: what earlier versions left is not brought up to date. */
   upgrades?: boolean
+  /** Where everything is kept, unless a data directory is given; left out, where `TEST_STORE` says. */
+  store?: 'sqlite' | 'postgres'
+  /** The way to PostgreSQL. */
+  by?: (url: string) => string
+}
+
+/** What everything of a deployment is kept in; `database` where that is PostgreSQL. */
+const openKept = async (
+  dataDir: string,
+  { log, isPostgres, by }: { log: Log; isPostgres: boolean; by: (url: string) => string },
+): Promise<{ store: Store; database: TestDatabase | null }> => {
+  if (!isPostgres) return { store: await openStore({ dataDir, log }), database: null }
+  const database = await makeDatabase(prepare)
+  return { store: await openPostgresStore({ url: by(database.url), log }), database }
 }
 
 /** One answer, its body read. */
@@ -31,7 +48,13 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
   const dataDir = options.dataDir ?? (await makeDataDir())
   const events: { event: string; values: Record<string, unknown> }[] = []
   const log: Log = (event, values) => events.push({ event, values: values ?? {} })
-  const store = await openStore({ dataDir, log })
+  const kind = options.store ?? process.env['TEST_STORE'] ?? 'sqlite'
+  const isPostgres = options.dataDir === undefined && kind === 'postgres'
+  const { store, database } = await openKept(dataDir, {
+    log,
+    isPostgres,
+    by: options.by ?? ((url) => url),
+  })
   const { publicUrl = null, trustProxy = false } = options
   const clientDir = join(dataDir, 'client')
   mkdirSync(join(clientDir, 'assets'), { recursive: true })
@@ -44,6 +67,7 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
   return {
     ...parts,
     store,
+    database,
     dataDir,
     events,
     setupToken,
@@ -53,6 +77,7 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
       await parts.rooms.close()
       await parts.consequences.settled()
       await store.close()
+      await database?.[Symbol.asyncDispose]()
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
     },
   }

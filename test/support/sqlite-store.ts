@@ -23,7 +23,7 @@ export const openSqliteStore = async (): Promise<OpenedStore> => {
     get store() {
       return store
     },
-    makeOperatorLink: (now) => hashToken(makeSetupLink(dataDir, now)),
+    makeOperatorLink: async (now) => hashToken(makeSetupLink(dataDir, now)),
     whileReadOnly: async (work) => {
       await setReadOnly(1)
       try {

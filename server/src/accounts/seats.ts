@@ -38,10 +38,16 @@ export interface Seats {
   sessionReplaced(sessionId: SessionId, next: { id: SessionId; expiresAt: number }): void
 }
 
-interface Held {
-  membershipId: MembershipId
+/** Whose seat it is, and where. */
+interface Holder {
   boardId: BoardId
+  personId: PersonId
   sessionId: SessionId
+}
+type Matches = (one: Holder) => boolean
+
+interface Held extends Holder {
+  membershipId: MembershipId
   expiresAt: number
   /** The role that the membership gives; an archived board gives another. */
   role: Role
@@ -66,13 +72,13 @@ export const createSeats = ({
   now?: () => number
 }): Seats => {
   const held = new Set<Held>()
-  /** Counts changes, so that `open` notices one that happened while it waited. */
-  let changes = 0
+  /** For each seat that is being opened, whose seats have changed since that began. */
+  const opening = new Set<Matches[]>()
 
-  const update = (matches: (one: Held) => boolean, change: (one: Held) => void) => {
-    changes++
+  const update = (matches: Matches, change: (one: Held) => void) => {
+    for (const changes of opening) changes.push(matches)
     for (const one of held) {
-      if (!matches(one)) continue
+      if (!one.seat || !matches(one)) continue
       change(one)
       for (const listener of one.listeners) listener()
     }
@@ -99,16 +105,30 @@ export const createSeats = ({
     }
   }
 
+  const read = async (headers: Headers, boardId: BoardId | null) => {
+    const session = (await sessions.peek(headers)) ?? (await sessions.read(headers)).session
+    const found = session && boardId && (await admission.findSeat(boardId, session.personId))
+    return { session, found }
+  }
+
   const open: Seats['open'] = async (headers, boardId) => {
-    const before = changes
-    const session = sessions.peek(headers) ?? (await sessions.read(headers)).session
-    // A session may have ended meanwhile, perhaps this one: what was read may be out of date.
-    if (changes !== before) return open(headers, boardId)
+    const changes: Matches[] = []
+    opening.add(changes)
+    let answer: Awaited<ReturnType<typeof read>>
+    try {
+      answer = await read(headers, boardId)
+    } finally {
+      opening.delete(changes)
+    }
+    // From here to the end nothing else runs: whatever changes later finds this seat among the held ones.
+    const { session, found } = answer
     if (!session) return 'signedOut'
+    if (!boardId) return 'notMember'
     const { id: sessionId, personId, expiresAt } = session
-    // From here to the end nothing else runs: whatever is committed later finds this seat among the held ones.
-    const found = boardId && admission.findSeat(boardId, personId)
-    if (!boardId || !found) return 'notMember'
+    // A change that was made while it was being read may be missing in what was read.
+    if (changes.some((matches) => matches({ boardId, personId, sessionId })))
+      return open(headers, boardId)
+    if (!found) return 'notMember'
     const { membershipId, name, role, organisationId, isArchived } = found
     lastSeen.mark(membershipId, now())
     const seat = {
@@ -120,6 +140,7 @@ export const createSeats = ({
     return hold({
       membershipId,
       boardId,
+      personId,
       sessionId,
       expiresAt,
       role,
@@ -133,7 +154,7 @@ export const createSeats = ({
     open,
     membershipChanged: (boardId, personId, next) =>
       update(
-        (one) => one.boardId === boardId && one.seat?.personId === personId,
+        (one) => one.boardId === boardId && one.personId === personId,
         (one) => {
           one.seat =
             one.seat && next
@@ -155,7 +176,7 @@ export const createSeats = ({
       ),
     personRenamed: (personId, name) =>
       update(
-        (one) => one.seat?.personId === personId,
+        (one) => one.personId === personId,
         (one) => {
           if (one.seat) one.seat = { ...one.seat, name }
         },

@@ -26,10 +26,10 @@ export interface Session {
 }
 export interface Sessions {
   /**
-   * The session of a request's cookie, answered at once, when nothing is to be done about it. Null when `read` must
-   * decide: there is none, it is due to be renewed, or it is over.
+   * The session of a request's cookie, after one look into the store, when nothing is to be done about it. Null when
+   * `read` must decide: there is none, it is due to be renewed, or it is over.
    */
-  peek(headers: Headers): Session | null
+  peek(headers: Headers): Promise<Session | null>
   /** The session of a request's cookie, renewed when it is a day old; null when there is none. `setCookie` goes into the answer. */
   read(headers: Headers): Promise<{ session: Session | null; setCookie: string[] }>
   /**
@@ -123,9 +123,9 @@ export const createSessions = ({
     return (found?.session.id ?? null) as SessionId | null
   }
 
-  const peek: Sessions['peek'] = (headers) => {
+  const peek: Sessions['peek'] = async (headers) => {
     const token = tokenOf(headers)
-    const found = token === null ? null : admission.findSession(hashToken(token))
+    const found = token === null ? null : await admission.findSession(hashToken(token))
     if (!found) return null
     const { id, personId, createdAt, expiresAt } = found
     const renewedAt = expiresAt - slidingLifetime * 1000
@@ -136,7 +136,7 @@ export const createSessions = ({
   return {
     peek,
     read: async (headers) => {
-      const session = peek(headers)
+      const session = await peek(headers)
       if (session) return { session, setCookie: [] }
       const { response, headers: answer } = await auth.api.getSession({
         headers,

@@ -25,12 +25,19 @@ const isCutOff = (error: unknown, c: Context): boolean => {
   return incoming?.complete === false && storageCode(error) === 'ECONNRESET'
 }
 
+const storageFaults = [
+  /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)/,
+  // PostgreSQL: no connection, given way too often, no resources, stopped or cancelled, its system, its files; then no
+  // writes, an end in the middle, a lock that was not to be had.
+  /^((08|40|53|57|58|XX)...|25006|25P0.|55P03)$/,
+  // The way to it, by Node's codes.
+  /^(ECONN\w+|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|E\w+UNREACH)$/,
+  /^(DATABASE_UNREACHABLE|NOT_STORED)/,
+]
+
 /** The disk is full, broken, or busy for longer than anybody waits: the request may be repeated later. */
 export const isStorageFault = (error: unknown): boolean =>
-  error instanceof StorageError ||
-  /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|CORRUPT|NOTADB|PROTOCOL|NOMEM)|NOT_STORED)/.test(
-    storageCode(error),
-  )
+  error instanceof StorageError || storageFaults.some((fault) => fault.test(storageCode(error)))
 
 const faultOf = (error: unknown): HttpFault => {
   if (error instanceof HttpFault) return error

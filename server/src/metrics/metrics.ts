@@ -30,7 +30,7 @@ const buckets = [
  * The figures for a monitor. What happens often is observed where it happens, without labels; everything else is asked for
  * when somebody reads. Labels are kinds that this program itself names: no room and no person, nothing that grows.
  */
-export const createMetrics = (dataDir: () => Promise<DataDirFacts>): Metrics => {
+export const createMetrics = (dataDir: () => Promise<DataDirFacts | null>): Metrics => {
   const registry = new Registry()
   const registers = [registry]
   const gauge = (name: string, help: string) =>

@@ -4,11 +4,21 @@ import { join } from 'node:path'
 import { hashToken, makeToken } from '../accounts/token.ts'
 import { countSteps } from '../store/file/migrate.ts'
 import { openDatabase } from '../store/file/open-database.ts'
+import { placeOf } from '../store/postgres/place-of.ts'
 import { operatorLink, writeOperatorLink } from '../store/tables/operator-link.ts'
 import { OpsError } from './ops-error.ts'
 
 /** Long enough to send it to somebody, too short to be forgotten in a mailbox. */
 const lifetime = 24 * 60 * 60 * 1000
+
+const makeLink = (now: number): { token: string; setting: string } => {
+  const token = makeToken()
+  return {
+    token,
+    setting: writeOperatorLink({ tokenHash: hashToken(token), expiresAt: now + lifetime }),
+  }
+}
+const nobodyYet = 'Nobody has come in yet: the server prints the set-up link at its start'
 
 /**
  * Makes a link that lets the founder in again, once, in whatever browser opens it, and answers with its token; an earlier
@@ -22,14 +32,36 @@ export const makeSetupLink = (dataDir: string, now: number = wallNow()): string 
   try {
     if (countSteps(database) === 0) throw new OpsError(`${file} is no database of Sedyanka`)
     if (!database.prepare('select 1 from person where may_create_boards').get())
-      throw new OpsError('Nobody has come in yet: the server prints the set-up link at its start')
-    const token = makeToken()
-    const link = { tokenHash: hashToken(token), expiresAt: now + lifetime }
+      throw new OpsError(nobodyYet)
+    const { token, setting } = makeLink(now)
     database
       .prepare('insert or replace into setting (name, value) values (?, ?)')
-      .run(operatorLink, writeOperatorLink(link))
+      .run(operatorLink, setting)
     return token
   } finally {
     database.close()
   }
+}
+
+/** The same in a PostgreSQL database. Rejects with an `OpsError`, or with a `StartError` when it cannot be used. */
+export const makeSetupLinkIn = async (
+  databaseUrl: string,
+  now: number = wallNow(),
+): Promise<string> => {
+  const { withPostgres } = await import('../store/postgres/open-database.ts')
+  const { isUpToDate } = await import('../store/postgres/migrate.ts')
+  return withPostgres(databaseUrl, async (client) => {
+    if (!(await isUpToDate(client)))
+      throw new OpsError(
+        `${placeOf(databaseUrl)} was not yet opened by this version: start the server once, it brings it up to date`,
+      )
+    const founder = await client.query('select 1 from person where may_create_boards limit 1')
+    if (founder.rowCount === 0) throw new OpsError(nobodyYet)
+    const { token, setting } = makeLink(now)
+    await client.query(
+      'insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
+      [operatorLink, setting],
+    )
+    return token
+  })
 }

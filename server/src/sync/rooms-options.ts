@@ -25,5 +25,5 @@ export interface RoomsOptions {
   /** Called after every commit of a room, with its document and the roots that changed: for consequences, never for changes of that document. */
   onCommitted?: (changed: ReadonlySet<string>) => void
   /** The board that a room belongs to; left out, every room is a board of its own. */
-  boardOf?: (room: RoomName) => BoardId | null
+  boardOf?: (room: RoomName) => Promise<BoardId | null>
 }

@@ -217,7 +217,10 @@ export class Rooms {
     const parsed = parseRoomName(name)
     if (!parsed) return null
     const { journal, log, now, monotonic, schedule, pack, attach, onCommitted } = this.#options
-    const loaded = await loadDocument(parsed, { journal, now, unreadable: this.#unreadable })
+    const [loaded, boardId] = await Promise.all([
+      loadDocument(parsed, { journal, now, unreadable: this.#unreadable }),
+      this.#options.boardOf?.(name),
+    ])
     if (!loaded) return null
     const { stored, doc, seq } = loaded
     // Whatever nobody foresaw ends this room and no other: it is loaded again, and its people come back to it.
@@ -238,7 +241,7 @@ export class Rooms {
     }
     const room = new Room({
       name,
-      boardId: this.#options.boardOf?.(name) ?? (name as string as BoardId),
+      boardId: boardId ?? (name as string as BoardId),
       kind: parsed.kind,
       doc,
       epoch: stored.epoch,

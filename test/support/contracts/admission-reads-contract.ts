@@ -15,12 +15,14 @@ export const admissionReadsContract = (name: string, open: OpenStore): void => {
 
     test('ST43: of what is not there nothing is answered', async () => {
       const { founderId } = await addBoard(opened.store, 'b1')
-      expect([reads().findSession(''), reads().findSession('nobody')]).toEqual([null, null])
-      expect(reads().findSeat(b1, asId('nobody'))).toBeNull()
-      expect(reads().findSeat(asId('nobody'), founderId)).toBeNull()
-      expect(
-        ['board:b', 'meeting:b1', 'board:%'].map((room) => reads().boardOf(room as 'board:b')),
-      ).toEqual([null, null, null])
+      expect([await reads().findSession(''), await reads().findSession('nobody')]).toEqual([
+        null,
+        null,
+      ])
+      expect(await reads().findSeat(b1, asId('nobody'))).toBeNull()
+      expect(await reads().findSeat(asId('nobody'), founderId)).toBeNull()
+      for (const room of ['board:b', 'meeting:b1', 'board:%'])
+        expect(await reads().boardOf(room as 'board:b'), room).toBeNull()
     })
 
     test('ST43: what was stored is answered from then on, as it is now, after a restart too', async () => {
@@ -36,7 +38,7 @@ export const admissionReadsContract = (name: string, open: OpenStore): void => {
         organisationId: 'орг',
         isArchived: false,
       }
-      expect(reads().findSeat(b1, member.personId)).toEqual(seat)
+      expect(await reads().findSeat(b1, member.personId)).toEqual(seat)
       await opened.store.memberships.change(b1, member.id, {
         role: 'observer',
         organisationId: null,
@@ -50,27 +52,34 @@ export const admissionReadsContract = (name: string, open: OpenStore): void => {
       await opened.store.boards.setArchived(b1, moment)
       const { id, tokenHash, expiresAt } = await signIn(opened.store, founderId)
       await opened.nowAndAfterRestart(async () => {
-        expect(reads().findSeat(b1, member.personId)).toEqual({
+        expect(await reads().findSeat(b1, member.personId)).toEqual({
           ...seat,
           name: 'Нова',
           role: 'observer',
           organisationId: null,
           isArchived: true,
         })
-        expect([reads().boardOf(room), reads().boardOf(boardRoom(b1))]).toEqual([b1, b1])
-        expect(reads().findSession(tokenHash)).toMatchObject({ id, personId: founderId, expiresAt })
+        expect([await reads().boardOf(room), await reads().boardOf(boardRoom(b1))]).toEqual([
+          b1,
+          b1,
+        ])
+        expect(await reads().findSession(tokenHash)).toMatchObject({
+          id,
+          personId: founderId,
+          expiresAt,
+        })
       })
       await opened.store.boards.setArchived(b1, null)
-      expect(reads().findSeat(b1, member.personId)?.isArchived).toBe(false)
+      expect((await reads().findSeat(b1, member.personId))?.isArchived).toBe(false)
       await opened.store.memberships.remove(b1, member.id)
-      expect(reads().findSeat(b1, member.personId)).toBeNull()
+      expect(await reads().findSeat(b1, member.personId)).toBeNull()
     })
 
     test('ST44: each of many who come in at once is found as soon as they were told', async () => {
       await addBoard(opened.store, 'b1')
       const { answers } = await atOnce(20, async (index) => {
         const { personId } = await addMember(opened.store, b1, { name: `Гост ${index}` })
-        return reads().findSeat(b1, personId)?.name
+        return (await reads().findSeat(b1, personId))?.name
       })
       expect(answers).toEqual(Array.from({ length: 20 }, (_, index) => `Гост ${index}`))
     })
@@ -83,9 +92,9 @@ export const admissionReadsContract = (name: string, open: OpenStore): void => {
       await expect(
         opened.store.join(joiningOf(asId('b2'), { personId: founderId })),
       ).rejects.toThrow()
-      expect([reads().boardOf('board:b2'), reads().boardOf(m1)]).toEqual([null, null])
-      expect(reads().findSeat(asId('b2'), founderId)).toBeNull()
-      expect(reads().boardOf(m2)).toBe(b1)
+      expect([await reads().boardOf('board:b2'), await reads().boardOf(m1)]).toEqual([null, null])
+      expect(await reads().findSeat(asId('b2'), founderId)).toBeNull()
+      expect(await reads().boardOf(m2)).toBe(b1)
     })
   })
 }

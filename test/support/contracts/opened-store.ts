@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest'
 export interface OpenedStore {
   readonly store: Store
   /** Makes a link by which the founder comes in again, as whoever looks after the machine does; the hash of its token. */
-  makeOperatorLink(now: number): string
+  makeOperatorLink(now: number): Promise<string>
   /** Does something while nothing can be written, as on a full disk. */
   whileReadOnly(work: () => Promise<void>): Promise<void>
   /** Closes it and opens what it keeps again. */

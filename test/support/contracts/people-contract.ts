@@ -83,8 +83,8 @@ export const peopleContract = (name: string, open: OpenStore): void => {
         await signIn(opened.store, founderId),
       ]
       const others = await signIn(opened.store, personId)
-      const dead = opened.makeOperatorLink(moment)
-      const hash = opened.makeOperatorLink(moment)
+      const dead = await opened.makeOperatorLink(moment)
+      const hash = await opened.makeOperatorLink(moment)
       await opened.reopen()
       expect(await people().hasOperatorLink(moment + day - 1)).toBe(true)
       expect(await people().hasOperatorLink(moment + day)).toBe(false)
@@ -97,8 +97,8 @@ export const peopleContract = (name: string, open: OpenStore): void => {
       expect(await comeBack(hash)).toBeNull()
       await opened.reopen()
       expect((await people().find(founderId))?.name).toBe(words)
-      const read = [...sessions, others].map(({ tokenHash }) =>
-        opened.store.admission.findSession(tokenHash),
+      const read = await Promise.all(
+        [...sessions, others].map(({ tokenHash }) => opened.store.admission.findSession(tokenHash)),
       )
       expect(read.map((one) => one?.id ?? null)).toEqual([null, null, others.id])
       expect(await opened.store.memberships.find(asId<BoardId>('b1'), founderId)).not.toBeNull()
@@ -106,7 +106,7 @@ export const peopleContract = (name: string, open: OpenStore): void => {
 
     test('ST44: of several who use the operator’s link at once one comes in', async () => {
       const founderId = await addFounder(opened.store)
-      const hash = opened.makeOperatorLink(moment)
+      const hash = await opened.makeOperatorLink(moment)
       const { answers, failed } = await atOnce(5, (index) => comeBack(hash, `Име ${index}`))
       expect(failed).toBe(0)
       expect(answers.filter((one) => one !== null)).toHaveLength(1)
@@ -117,10 +117,10 @@ export const peopleContract = (name: string, open: OpenStore): void => {
     test('ST45: a return that fails leaves the link good, the name and who is signed in', async () => {
       const founderId = await addFounder(opened.store)
       const session = await signIn(opened.store, founderId)
-      const hash = opened.makeOperatorLink(moment)
+      const hash = await opened.makeOperatorLink(moment)
       await expect(comeBack(hash, null as never)).rejects.toThrow()
       expect((await people().find(founderId))?.name).toBe('Мария')
-      expect(opened.store.admission.findSession(session.tokenHash)?.id).toBe(session.id)
+      expect((await opened.store.admission.findSession(session.tokenHash))?.id).toBe(session.id)
       expect((await comeBack(hash))?.endedSessions).toEqual([session.id])
     })
   })

@@ -1,4 +1,5 @@
 import { admissionReadsContract } from './admission-reads-contract.ts'
+import { atOnceContract } from './at-once-contract.ts'
 import { boardsContract } from './boards-contract.ts'
 import { changesContract } from './changes-contract.ts'
 import { cursorsContract } from './cursors-contract.ts'
@@ -18,6 +19,7 @@ import { takenWordsContract } from './taken-words-contract.ts'
 
 const contracts = [
   admissionReadsContract,
+  atOnceContract,
   boardsContract,
   changesContract,
   cursorsContract,

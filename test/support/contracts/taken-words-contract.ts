@@ -76,13 +76,22 @@ export const takenWordsContract = (name: string, open: OpenStore): void => {
     test('ST45: words of a commit that fails are not kept, and none that it gave back are gone', async () => {
       await take('there', everyByte)
       const give = entryOf({ attachments: [{ kind: 'given', key: 'there' }] })
-      const bad = entryOf({ changes: [changeOf({ collection: null as never })] })
+      const changes = [changeOf({ collection: null as never })]
       const { journal } = opened.store
-      const { failed } = await atOnce<unknown>(3, (index) =>
-        index === 0 ? take('new', everyByte) : journal.append(m1, index === 1 ? give : bad),
-      )
-      expect(failed).toBe(3)
+      const taken = entryOf({ attachments: [{ kind: 'taken', key: 'new', body: everyByte }] })
+      for (const entry of [give, taken])
+        await expect(journal.append(m1, { ...entry, changes })).rejects.toThrow()
       expect([(await find(m1, 'there'))?.length, await find(m1, 'new')]).toEqual([256, null])
+      // Of several that come at once, whether they are one commit or several, what was answered is done, and nothing else.
+      const outcomes = await Promise.allSettled([
+        take('new', everyByte),
+        journal.append(m1, give),
+        journal.append(m1, entryOf({ changes })),
+      ])
+      const [isTaken, isGiven, isDone] = outcomes.map(({ status }) => status === 'fulfilled')
+      expect(isDone).toBe(false)
+      expect((await find(m1, 'new')) !== null).toBe(isTaken)
+      expect((await find(m1, 'there')) === null).toBe(isGiven)
     })
   })
 }

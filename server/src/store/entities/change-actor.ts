@@ -11,8 +11,8 @@ export const ChangeActorEntity = defineEntity({
     id: p.integer().primary().autoincrement(),
     document: () => p.manyToOne(DocumentEntity).index(false),
     /** Null: the server itself. */
-    personId: p.string().$type<PersonId>().nullable(),
-    organisationId: p.string().$type<OrganisationId>().nullable(),
-    channel: p.string(),
+    personId: p.text().$type<PersonId>().nullable(),
+    organisationId: p.text().$type<OrganisationId>().nullable(),
+    channel: p.text(),
   },
 })

@@ -19,10 +19,10 @@ export const ChangeEntity = defineEntity({
     document: () => p.manyToOne(DocumentEntity).index(false),
     actor: () => p.manyToOne(ChangeActorEntity).index(false),
     at: p.bigint('number'),
-    collection: p.string(),
-    rowId: p.string().$type<RowId>(),
+    collection: p.text(),
+    rowId: p.text().$type<RowId>(),
     /** `typing`: a change to texts that may still be added to in place. */
-    kind: p.string(),
+    kind: p.text(),
     /** JSON of the plain values (stored-change.ts). Null where there are none. */
     plain: p.text().nullable(),
     /** JSON of the texts: field to characters that came and went. */

@@ -6,7 +6,7 @@ export const DeletedBoardEntity = defineEntity({
   name: 'DeletedBoard',
   tableName: 'deleted_board',
   properties: {
-    id: p.string().$type<BoardId>().primary(),
+    id: p.text().$type<BoardId>().primary(),
     at: p.bigint('number'),
     /** Whether the file has been written anew since, without the board's old pages. */
     isErased: p.boolean().default(false),

@@ -9,7 +9,7 @@ export const DocumentClientEntity = defineEntity({
   properties: {
     document: () => p.manyToOne(DocumentEntity).mapToPk().primary(),
     clientId: p.bigint('number').primary(),
-    personId: p.string().$type<PersonId>(),
+    personId: p.text().$type<PersonId>(),
     at: p.bigint('number'),
   },
 })

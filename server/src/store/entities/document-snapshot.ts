@@ -15,7 +15,7 @@ export const DocumentSnapshotEntity = defineEntity({
     /** The length of the state that is kept. */
     stateBytes: p.integer().default(0),
     /** SHA-256 of the body, hex: a rotten disk is noticed before its bytes are believed. */
-    sha256: p.string(),
+    sha256: p.text(),
     at: p.bigint('number'),
   },
   uniques: [{ properties: ['document', 'seq'] }],

@@ -8,10 +8,10 @@ export const DocumentEntity = defineEntity({
   properties: {
     id: p.integer().primary().autoincrement(),
     /** `board:<id>` or `meeting:<id>`. */
-    room: p.string().unique(),
+    room: p.text().unique(),
     board: () => p.manyToOne(BoardEntity).mapToPk().index(),
     /** The name of its edition (sync/edition.ts); another one when it is restored from a backup, or written anew. */
-    epoch: p.string(),
+    epoch: p.text(),
     schemaVersion: p.integer(),
     /** Updates up to this `seq` were folded into snapshots and deleted. */
     logStart: p.bigint('number').default(0),

@@ -9,12 +9,12 @@ export const MembershipEntity = defineEntity({
   name: 'Membership',
   tableName: 'membership',
   properties: {
-    id: p.string().$type<MembershipId>().primary(),
+    id: p.text().$type<MembershipId>().primary(),
     board: () => p.manyToOne(BoardEntity).mapToPk(),
     person: () => p.manyToOne(PersonEntity).mapToPk().index(),
     role: p.enum(['facilitator', 'member', 'observer', 'screen']),
     /** Organisations live in the board's document, so this is no foreign key. */
-    organisationId: p.string().$type<OrganisationId>().nullable(),
+    organisationId: p.text().$type<OrganisationId>().nullable(),
     joinedAt: p.bigint('number'),
     joinedBy: p.enum(['setup', 'link', 'code']),
     invitation: () => p.manyToOne(InvitationEntity).mapToPk().nullable(),

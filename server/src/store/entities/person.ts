@@ -6,16 +6,16 @@ export const PersonEntity = defineEntity({
   name: 'Person',
   tableName: 'person',
   properties: {
-    id: p.string().$type<PersonId>().primary(),
-    name: p.string(),
+    id: p.text().$type<PersonId>().primary(),
+    name: p.text(),
     /** Nobody has one yet: a focal point may add it later to the same person. */
-    email: p.string().unique().nullable(),
+    email: p.text().unique().nullable(),
     emailVerified: p.boolean().default(false),
-    image: p.string().nullable(),
+    image: p.text().nullable(),
     /** Came by the set-up link: may open new boards. */
     mayCreateBoards: p.boolean().default(false),
     /** ISO 8601, as better-auth stores times in SQLite. */
-    createdAt: p.string(),
-    updatedAt: p.string(),
+    createdAt: p.text(),
+    updatedAt: p.text(),
   },
 })

@@ -9,7 +9,7 @@ export const RetiredCodeEntity = defineEntity({
     id: p.integer().primary().autoincrement(),
     board: () => p.manyToOne(BoardEntity).mapToPk().index(),
     /** Its first six digits. */
-    code: p.string().index(),
+    code: p.text().index(),
     endedAt: p.bigint('number'),
   },
 })

@@ -7,16 +7,16 @@ export const SessionEntity = defineEntity({
   name: 'Session',
   tableName: 'session',
   properties: {
-    id: p.string().$type<SessionId>().primary(),
+    id: p.text().$type<SessionId>().primary(),
     /** SHA-256 of the token in the cookie: whoever reads the file cannot sign in with it. */
-    token: p.string().unique(),
+    token: p.text().unique(),
     person: () => p.manyToOne(PersonEntity).mapToPk().index(),
     /** ISO 8601, as better-auth stores times in SQLite. */
-    expiresAt: p.string(),
-    createdAt: p.string(),
-    updatedAt: p.string(),
+    expiresAt: p.text(),
+    createdAt: p.text(),
+    updatedAt: p.text(),
     /** better-auth's fields, always empty here. */
-    ipAddress: p.string().nullable(),
-    userAgent: p.string().nullable(),
+    ipAddress: p.text().nullable(),
+    userAgent: p.text().nullable(),
   },
 })

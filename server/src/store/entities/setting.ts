@@ -4,5 +4,5 @@ import { defineEntity, p } from '@mikro-orm/core'
 export const SettingEntity = defineEntity({
   name: 'Setting',
   tableName: 'setting',
-  properties: { name: p.string().primary(), value: p.text() },
+  properties: { name: p.text().primary(), value: p.text() },
 })

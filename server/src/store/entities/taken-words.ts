@@ -8,7 +8,7 @@ export const TakenWordsEntity = defineEntity({
   properties: {
     document: () => p.manyToOne(DocumentEntity).mapToPk().primary(),
     /** Which step took them. */
-    key: p.string().primary(),
+    key: p.text().primary(),
     /** As `packTaken` makes it; the store does not look inside. */
     body: p.blob(),
     at: p.bigint('number').index(),

@@ -1,9 +1,8 @@
 import { erased } from '@sedyanka/shared/wire/history.ts'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { isTakenOut } from '@sedyanka/shared/privacy/taken-out.ts'
-import type Database from 'better-sqlite3'
 import { kindOf, type RecordedChange } from '../../sync/record/recorded-change.ts'
-import { createChangeRows } from './change-rows.ts'
+import type { ChangeRows } from './change-rows.ts'
 import { StagedMap } from './staged-map.ts'
 
 /** For how long what one person types into one row is one change, ms. */
@@ -69,13 +68,26 @@ const mergedValues = (
   return values
 }
 
+/** Fields whose former values looked like personal data. */
+const takenOutOf = ({ values }: RecordedChange): string[] =>
+  Object.entries(values).flatMap(([field, [before, after]]) =>
+    typeof before === 'string' && isTakenOut(before, typeof after === 'string' ? after : '')
+      ? [field]
+      : [],
+  )
+
+const isTyped = ({ kind, values }: RecordedChange): boolean => kind === 'changed' && isEmpty(values)
+const keyOf = (room: RoomName, change: RecordedChange): string => {
+  const { personId, organisationId, channel, collection, rowId } = change
+  return [room, personId, organisationId, channel, collection, rowId].join(' ')
+}
+
 /**
  * Writes the record of changes, within the transactions of the document log. What one person types into the texts of one
  * row is one change for a minute. It is added to in place, as that is what nearly every commit does; when it has ended it
  * gets a new number, so that whoever reads by number sees it again.
  */
-export const createChangeLog = (database: Database.Database) => {
-  const rows = createChangeRows(database)
+export const createChangeLog = (rows: ChangeRows) => {
   const typed = new StagedMap<Typed>()
   const recent = new StagedMap<Recent>()
   /** Whether what a process that was killed left unended has been ended: so far, within this transaction, not yet. */
@@ -101,11 +113,7 @@ export const createChangeLog = (database: Database.Database) => {
 
   /** What looked like personal data, and was taken out of a row, does not stay in its record either. */
   const withoutTakenOut = (room: RoomName, change: RecordedChange): RecordedChange => {
-    const fields = Object.entries(change.values).flatMap(([field, [before, after]]) =>
-      typeof before === 'string' && isTakenOut(before, typeof after === 'string' ? after : '')
-        ? [field]
-        : [],
-    )
+    const fields = takenOutOf(change)
     if (fields.length === 0) return change
     rows.mapFormer(room, change, (values) => {
       const known = fields.filter((field) => field in values)
@@ -145,10 +153,23 @@ export const createChangeLog = (database: Database.Database) => {
     add: (room: RoomName, at: number, entry: RecordedChange): void => {
       if (leftovers === 'there') for (const seq of rows.typing()) rows.end(seq, true)
       if (leftovers === 'there') leftovers = 'ending'
-      const { personId, organisationId, channel, collection, rowId } = entry
-      const key = [room, personId, organisationId, channel, collection, rowId].join(' ')
-      const isTyped = entry.kind === 'changed' && isEmpty(entry.values)
-      ;(isTyped ? type : change)(room, at, { key, change: entry })
+      const keyed = { key: keyOf(room, entry), change: entry }
+      ;(isTyped(entry) ? type : change)(room, at, keyed)
+    },
+    /** Whether what a former process left is still to be ended: the next change asks for what is being typed. */
+    get hasLeftovers(): boolean {
+      return leftovers === 'there'
+    },
+    /** Those of an entry's changes that may ask, when they are added, what stands in the record of their row. */
+    asking: (room: RoomName, changes: readonly RecordedChange[] = []): RecordedChange[] => {
+      const times = new Map<string, number>()
+      return changes.filter((entry) => {
+        if (isTyped(entry)) return false
+        const key = keyOf(room, entry)
+        const before = times.get(key) ?? recent.get(key)?.times ?? 0
+        times.set(key, before + 1)
+        return before >= keptApart || takenOutOf(entry).length > 0
+      })
     },
     /** Ends what began before the sweep before this one. To be called every minute, within a transaction of its own. */
     sweep: (): void => {
@@ -160,10 +181,13 @@ export const createChangeLog = (database: Database.Database) => {
     get isTyping(): boolean {
       return typed.stored.size > 0
     },
-    /** The transaction is on disk. */
-    settle: (): void => {
-      typed.settle()
-      recent.settle()
+    /** The transaction is on disk; `numberOf` tells the numbers that its changes got, where they were not known before. */
+    settle: (numberOf?: (seq: number) => number): void => {
+      const become =
+        numberOf &&
+        (<T extends { seq: number }>(value: T): T => ({ ...value, seq: numberOf(value.seq) }))
+      typed.settle(become)
+      recent.settle(become)
       if (leftovers === 'ending') leftovers = 'ended'
       if (recent.stored.size < remembered) return
       const newest = Math.max(...[...recent.stored.values()].map(({ since }) => since))
@@ -176,6 +200,12 @@ export const createChangeLog = (database: Database.Database) => {
       typed.drop()
       recent.drop()
       if (leftovers === 'ending') leftovers = 'there'
+    },
+    /** What of it is on disk is not known: begins anew, as after a start. */
+    forget: (): void => {
+      typed.clear()
+      recent.clear()
+      leftovers = 'there'
     },
   }
 }

@@ -9,8 +9,8 @@ import {
   writeValues,
 } from './stored-change.ts'
 
-/** Of so many former changes of a row what was taken out is erased: nobody's edits keep the thread busy. */
-const formerErased = 200
+/** Of so many former changes of a row what was taken out is erased: nobody's edits keep the journal busy. */
+export const formerErased = 200
 
 /** SQL that finds and adds an actor; values are the document's id, person, organisation, channel. */
 export const actorStatements = {
@@ -19,10 +19,37 @@ export const actorStatements = {
   add: 'insert into change_actor (document_id, person_id, organisation_id, channel) values (?, ?, ?, ?)',
 }
 
-type Contents = Pick<StoredChange, 'kind'> & Pick<RecordedChange, 'values' | 'texts'>
+export type Contents = Pick<StoredChange, 'kind'> & Pick<RecordedChange, 'values' | 'texts'>
 
-/** The table of changes over one connection, by prepared statements. Everything runs within the caller's transaction. */
-export const createChangeRows = (database: Database.Database) => {
+/** The table of changes, as the record's writer needs it. Everything runs within the caller's transaction. */
+export interface ChangeRows {
+  /** Adds a change; its number. */
+  add(
+    room: RoomName,
+    at: number,
+    change: Omit<RecordedChange, 'kind'> & { kind: StoredChange['kind'] },
+  ): number
+  /** What a change holds; null when it is gone. */
+  read(seq: number): Contents | null
+  remove(seq: number): void
+  /** Writes the counts of a change that goes on; false when it is gone. */
+  setTexts(seq: number, texts: RecordedChange['texts']): boolean
+  /** What was typed has ended: a change that was added to gets a new number, so that readers see it again, whole. */
+  end(seq: number, wasAddedTo: boolean): void
+  /** The numbers of the changes that were still being typed, oldest first. */
+  typing(): readonly number[]
+  /** The number of a row's newest change; null without any. */
+  newestOf(room: RoomName, change: RecordedChange): number | null
+  /** Puts other values into the newest changes of a row, where `change` answers with some. */
+  mapFormer(
+    room: RoomName,
+    row: RecordedChange,
+    change: (values: RecordedChange['values']) => RecordedChange['values'] | null,
+  ): void
+}
+
+/** The table of changes over one connection of SQLite, by prepared statements. */
+export const createChangeRows = (database: Database.Database): ChangeRows => {
   const findDocument = database
     .prepare<[string], number>('select id from document where room = ?')
     .pluck()
@@ -65,12 +92,7 @@ export const createChangeRows = (database: Database.Database) => {
     Number(addActor.run(document, personId, organisationId, channel).lastInsertRowid)
 
   return {
-    /** Adds a change; its number. */
-    add: (
-      room: RoomName,
-      at: number,
-      { kind, ...change }: Omit<RecordedChange, 'kind'> & { kind: StoredChange['kind'] },
-    ): number => {
+    add: (room, at, { kind, ...change }) => {
       const document = findDocument.get(room)
       if (document === undefined) throw new Error('a change of a document that is not there')
       const { collection, rowId, values, texts } = change
@@ -79,34 +101,22 @@ export const createChangeRows = (database: Database.Database) => {
       const added = insert.run(document, actor, at, collection, rowId, kind, ...contents)
       return Number(added.lastInsertRowid)
     },
-    /** What a change holds; null when it is gone. */
-    read: (seq: number): Contents | null => {
+    read: (seq) => {
       const found = find.get(seq)
       if (!found) return null
       const { kind } = found
       return { kind, values: readValues(kind, found.plain), texts: readTexts(found.texts) }
     },
-    remove: (seq: number): void => void remove.run(seq),
-    /** Writes the counts of a change that goes on; false when it is gone. */
-    setTexts: (seq: number, texts: RecordedChange['texts']): boolean =>
-      setTexts.run(writeTexts(texts), seq).changes > 0,
-    /** What was typed has ended: a change that was added to gets a new number, so that readers see it again, whole. */
-    end: (seq: number, wasAddedTo: boolean): void => {
+    remove: (seq) => void remove.run(seq),
+    setTexts: (seq, texts) => setTexts.run(writeTexts(texts), seq).changes > 0,
+    end: (seq, wasAddedTo) => {
       if (!wasAddedTo) return void settle.run(seq)
       repeat.run(seq)
       remove.run(seq)
     },
-    /** The numbers of the changes that were still being typed, oldest first. */
-    typing: (): number[] => findTyping.all(),
-    /** The number of a row's newest change; null without any. */
-    newestOf: (room: RoomName, { collection, rowId }: RecordedChange): number | null =>
-      findNewest.get(room, rowId, collection) ?? null,
-    /** Puts other values into the newest changes of a row, where `change` answers with some. */
-    mapFormer: (
-      room: RoomName,
-      { collection, rowId }: RecordedChange,
-      change: (values: RecordedChange['values']) => RecordedChange['values'] | null,
-    ): void => {
+    typing: () => findTyping.all(),
+    newestOf: (room, { collection, rowId }) => findNewest.get(room, rowId, collection) ?? null,
+    mapFormer: (room, { collection, rowId }, change) => {
       for (const { seq, kind, plain } of findFormer.all(room, rowId, collection)) {
         const next = change(readValues(kind, plain))
         if (next) setPlain.run(writeValues(kind, next), seq)

@@ -3,28 +3,11 @@ import type { RoomName } from '@sedyanka/shared/ids.ts'
 import type Database from 'better-sqlite3'
 import { createStateReader, type DocumentRow } from './document-state.ts'
 import { foldDocument } from './fold-document.ts'
+import { foldsDue, type Tail } from './folds.ts'
 import { packState, type StateBytes } from './state-bytes.ts'
 
-/** While people write, a log this long (half a minute of a plenary) is folded once it weighs more than the state. */
-const commitsWorthFolding = 2_000
-/** Nobody has written into a document for so long, ms: its log is folded whatever it weighs. */
-const quietAfter = 30_000
-/** What a row weighs beside its update: keys, contributors, its place in the index. Bytes. */
-const rowOverhead = 64
-/** At rest the log back to the older generation weighs less than this or an eighth of the state. Bytes. */
-const lightLog = 64 << 10
 /** Rows deleted in one transaction: some milliseconds. */
 const rowsAtOnce = 1_000
-
-/** What was committed since the newest snapshot. */
-interface Tail {
-  commits: number
-  bytes: number
-  /** Times of the last commit, epoch ms; null without any. */
-  at: number | null
-  last: number | null
-  lastButOne: number | null
-}
 
 /**
  * Folds logs into snapshots over a connection of its own. Reading, folding and verifying hold nobody up; only the short
@@ -88,16 +71,8 @@ export const createCompaction = (
     if (!document) return false
     const newest = findNewest.get(document.id) ?? { seq: 0, stateBytes: 0 }
     const tail = weighTail.get({ id: document.id, seq: newest.seq })
-    if (!tail || tail.last === null) return false
-    const weight = tail.bytes + tail.commits * rowOverhead
-    // A commit that lies ahead is of before the machine's clock was set back: long ago, too.
-    const isQuiet = Math.abs(now - (tail.at ?? 0)) >= quietAfter
-    if (!isQuiet && (tail.commits < commitsWorthFolding || weight <= newest.stateBytes))
-      return false
-    // Nobody writes any more, so the log behind the older generation would stay: then that one moves up to the last commit.
-    const isHeavy = weight > Math.max(lightLog, newest.stateBytes / 8)
-    if (isQuiet && isHeavy && tail.lastButOne !== null) fold(document, tail.lastButOne)
-    fold(document, tail.last)
-    return true
+    const due = foldsDue(tail, newest.stateBytes, now)
+    for (const upTo of due) fold(document, upTo)
+    return due.length > 0
   }
 }

@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3'
 import type { Attachment, NewEdition, StoredDocument } from '../../sync/ports.ts'
 import type { WrittenMinute } from '../../sync/record/writing-times.ts'
 import { createChangeLog } from './change-log.ts'
+import { createChangeRows } from './change-rows.ts'
 import { createStateReader } from './document-state.ts'
 import { type LogEntry, notAppended } from './journal-messages.ts'
 import { createRewriting } from './rewrite-document.ts'
@@ -88,7 +89,7 @@ export const createDocumentLog = (
     staged.get(room) ?? newest.get(room) ?? findNewest.get(room) ?? 0
 
   const rewrite = createRewriting(database)
-  const changeLog = createChangeLog(database)
+  const changeLog = createChangeLog(createChangeRows(database))
   const append = database.transaction((entries: readonly LogEntry[]): number[] =>
     entries.map(({ room, entry }) => {
       const { update, personIds, claims, at, changes = [], attachments = [], minute } = entry

@@ -10,8 +10,9 @@ import { announceClose } from '../file/write-turns.ts'
 /** A stop does not wait for a disk that hangs. What it has not taken was acknowledged to nobody. ms */
 const closePatience = 1_000
 
-export interface SqliteJournal extends Journal {
-  /** Writes the file anew, without what was deleted. Rejects with a `StorageError` when that cannot be done now. */
+/** The journal of an open store. */
+export interface StoreJournal extends Journal {
+  /** Writes what is kept anew, without what was deleted. Rejects with a `StorageError` when that cannot be done now. */
   erase(): Promise<void>
   /** Waits for what was asked before, then closes the connections. */
   close(): Promise<void>
@@ -24,7 +25,7 @@ export interface SqliteJournal extends Journal {
 export const openJournal = async ({
   upkeepTimes,
   ...setup
-}: ThreadSetup & { log: Log; upkeepTimes?: UpkeepTimes }): Promise<SqliteJournal> => {
+}: ThreadSetup & { log: Log; upkeepTimes?: UpkeepTimes }): Promise<StoreJournal> => {
   const { log } = setup
   const thread = createStoreThread<JournalCalls>({
     program: new URL('./journal-worker.ts', import.meta.url),

@@ -18,11 +18,17 @@ export class StagedMap<V> {
     return this.#stored
   }
 
-  /** The transaction is on disk. */
-  settle(): void {
+  /** The transaction is on disk; `become` says what a value has become by that. */
+  settle(become: (value: V) => V = (value) => value): void {
     for (const [key, value] of this.#staged)
       if (value === null) this.#stored.delete(key)
-      else this.#stored.set(key, value)
+      else this.#stored.set(key, become(value))
+    this.#staged.clear()
+  }
+
+  /** Nothing of it is known any more. */
+  clear(): void {
+    this.#stored.clear()
     this.#staged.clear()
   }
 

@@ -26,21 +26,16 @@ export interface StoreThread<C extends Calls<C>> {
 
 export const createStoreThread = <C extends Calls<C> & { close: unknown }>({
   program,
-  file,
-  turns,
-  stamp,
   log,
-}: ThreadSetup & { program: URL; log: Log }): StoreThread<C> => {
+  ...setup
+}: Partial<ThreadSetup> & { program: URL; log: Log }): StoreThread<C> => {
   const waiting = new Map<number, Waiting>()
   let lastId = 0
   let thread: Worker | null = null
 
   const open = (): Worker => {
     // Flags of the parent (a test runner's loaders) are not meant for this thread.
-    const worker = new Worker(program, {
-      workerData: { file, turns, ...(stamp ? { stamp } : {}) } satisfies ThreadSetup,
-      execArgv: [],
-    })
+    const worker = new Worker(program, { workerData: setup, execArgv: [] })
     worker.on('message', (answers: Answer[] | 'ready') => {
       // 'ready', or what `node --watch` reports of a thread's imports through the same port
       if (!Array.isArray(answers)) return

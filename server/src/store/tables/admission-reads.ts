@@ -27,13 +27,13 @@ export interface SeatRow {
   isArchived: boolean
 }
 
-/** What must be known of everybody who opens a room; answered at once. */
+/** What must be known of everybody who opens a room. What is committed already counts in every answer. */
 export interface AdmissionReads {
-  findSession(tokenHash: string): SessionRow | null
-  findSeat(boardId: BoardId, personId: PersonId): SeatRow | null
+  findSession(tokenHash: string): Promise<SessionRow | null>
+  findSeat(boardId: BoardId, personId: PersonId): Promise<SeatRow | null>
   /** The board a room belongs to; null when there is no such room. */
-  boardOf(room: RoomName): BoardId | null
-  close(): void
+  boardOf(room: RoomName): Promise<BoardId | null>
+  close(): Promise<void>
 }
 
 /**
@@ -63,17 +63,17 @@ export const openAdmissionReads = (file: string): AdmissionReads => {
     .pluck()
 
   return {
-    findSession: (tokenHash) => {
+    findSession: async (tokenHash) => {
       const found = findSession.get(tokenHash)
       if (!found) return null
       const { createdAt, expiresAt } = found
       return { ...found, createdAt: Date.parse(createdAt), expiresAt: Date.parse(expiresAt) }
     },
-    findSeat: (boardId, personId) => {
+    findSeat: async (boardId, personId) => {
       const found = findSeat.get(boardId, personId)
       return found ? { ...found, isArchived: found.isArchived === 1 } : null
     },
-    boardOf: (room) => findBoard.get(room) ?? null,
-    close: () => database.close(),
+    boardOf: async (room) => findBoard.get(room) ?? null,
+    close: async () => void database.close(),
   }
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import {
   type BoardId,
   type PersonId,
@@ -7,7 +7,8 @@ import {
   makeId,
 } from '@sedyanka/shared/ids.ts'
 import { addDocument } from './documents.ts'
-import { deletionOf } from './delete-board.ts'
+import { inTransaction } from './in-transaction.ts'
+import { deletionOf, lockAllOf } from './delete-board.ts'
 import { BoardEntity } from '../entities/board.ts'
 import { DeletedBoardEntity } from '../entities/deleted-board.ts'
 import { DocumentEntity } from '../entities/document.ts'
@@ -77,7 +78,7 @@ export const createBoards = (fork: () => EntityManager) => {
   return {
     /** Board, documents and the first facilitator's seat: all or nothing. */
     create: (board: NewBoard): Promise<void> =>
-      fork().transactional(async (em) => {
+      inTransaction(fork, async (em) => {
         const { id, title, templateId, demo, at } = board
         em.create(BoardEntity, { id, title, templateId, demo, createdAt: at })
         addDocument(em, { room: boardRoom(id), boardId: id, update: board.update, at })
@@ -107,7 +108,8 @@ export const createBoards = (fork: () => EntityManager) => {
      * Nothing is remembered of a board that is not there.
      */
     delete: (id: BoardId, at: number): Promise<void> =>
-      fork().transactional(async (em) => {
+      inTransaction(fork, async (em) => {
+        await lockAllOf(em, id)
         for (const [sql, values] of deletionOf(id, at)) await em.execute(sql, values)
       }),
 

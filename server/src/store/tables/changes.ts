@@ -1,5 +1,7 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { erased } from '@sedyanka/shared/wire/history.ts'
+import { DocumentEntity } from '../entities/document.ts'
+import { forWriting, inTransaction } from './in-transaction.ts'
 import type { BoardId, OrganisationId, PersonId, RoomName, RowId } from '@sedyanka/shared/ids.ts'
 import { actorStatements } from '../journal/change-rows.ts'
 import {
@@ -14,7 +16,8 @@ import {
 /** SQL for one board's changes after a number: values are the number, the board's id, and how many. */
 export const boardChangesSince = `${selectChanges} where seq > ? and board_id = ? order by seq limit ?`
 
-const oneOf = (names: readonly string[]): string => `(${names.map(() => '?').join()})`
+/** A condition of columns; there is no empty list in SQL, and null is none of any. */
+const oneOf = (names: readonly string[]): string => `(${names.map(() => '?').join() || 'null'})`
 
 /** The record of changes. The journal adds to it, with the commit that stores the change itself. */
 export const createChanges = (fork: () => EntityManager) => ({
@@ -41,7 +44,7 @@ export const createChanges = (fork: () => EntityManager) => ({
     const [found] = await fork().execute<{ seq: number | null }[]>(
       'select max(seq) as seq from change',
     )
-    return found?.seq ?? 0
+    return Number(found?.seq ?? 0)
   },
 
   /** Changes of these collections, whatever the board, by their numbers: after `after`, up to `upTo`, at most `limit`. */
@@ -86,11 +89,8 @@ export const createChanges = (fork: () => EntityManager) => ({
     { room, collection, rowId }: { room: RoomName; collection: string; rowId: RowId },
     by: { personId: PersonId; organisationId: OrganisationId | null; at: number },
   ): Promise<void> =>
-    fork().transactional(async (em) => {
-      const [document] = await em.execute<{ id: number }[]>(
-        'select id from document where room = ?',
-        [room],
-      )
+    inTransaction(fork, async (em) => {
+      const document = await em.findOne(DocumentEntity, { room }, forWriting)
       const found = await em.execute<{ seq: number; kind: StoredChange['kind']; plain: string }[]>(
         'select seq, kind, plain from change where document_id = ? and row_id = ? and collection = ?',
         [document?.id ?? null, rowId, collection],

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { SettingEntity } from '../entities/setting.ts'
 
 const nameOf = (consumer: string): string => `cursor:${consumer}`

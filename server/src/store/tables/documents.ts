@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { BoardId, RoomName } from '@sedyanka/shared/ids.ts'
 import { schemaVersion } from '@sedyanka/shared/wire/protocol.ts'
 import type { AdmissionReads } from './admission-reads.ts'
+import { inTransaction } from './in-transaction.ts'
 import { DocumentEntity } from '../entities/document.ts'
 import { KeptMinutesEntity } from '../entities/kept-minutes.ts'
 import { DocumentUpdateEntity } from '../entities/document-update.ts'
@@ -41,9 +42,9 @@ export const createDocuments = (
 ) => ({
   /** Makes a document and its content in one transaction. Rejects when the room's name is taken. */
   create: (document: NewDocument): Promise<void> =>
-    fork().transactional(async (em) => addDocument(em, document)),
+    inTransaction(fork, async (em) => addDocument(em, document)),
 
   /** The board a room belongs to; null when there is no such room. */
-  boardOf: async (room: RoomName): Promise<BoardId | null> => admission.boardOf(room),
+  boardOf: (room: RoomName): Promise<BoardId | null> => admission.boardOf(room),
 })
 export type Documents = ReturnType<typeof createDocuments>

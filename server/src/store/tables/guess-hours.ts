@@ -1,5 +1,6 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { SettingEntity } from '../entities/setting.ts'
+import { inTransaction } from './in-transaction.ts'
 
 const name = 'codeGuesses'
 /** How long changes are gathered, ms. */
@@ -48,9 +49,9 @@ export const openGuessHours = async (
     const hours = due
     due = null
     try {
-      await fork().transactional(async (em) => {
-        await em.upsert(SettingEntity, { name, value: JSON.stringify(hours) })
-      })
+      await inTransaction(fork, (em) =>
+        em.upsert(SettingEntity, { name, value: JSON.stringify(hours) }),
+      )
     } catch (error) {
       due ??= hours
       throw error

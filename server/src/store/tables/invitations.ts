@@ -1,7 +1,8 @@
-import { type EntityManager, raw } from '@mikro-orm/sqlite'
+import { type EntityManager, raw } from '@mikro-orm/sql'
 import type { BoardId, InvitationId, OrganisationId, PersonId } from '@sedyanka/shared/ids.ts'
 import type { Role } from '@sedyanka/shared/seat.ts'
 import { InvitationEntity } from '../entities/invitation.ts'
+import { inTransaction, lockBoard } from './in-transaction.ts'
 
 export interface InvitationRecord {
   id: InvitationId
@@ -75,7 +76,8 @@ export const createInvitations = (fork: () => EntityManager) => {
       id: InvitationId,
       next: { tokenHash: string; now: number; rules: Record<Role, { lifetime: number }> },
     ): Promise<InvitationRecord | null> =>
-      fork().transactional(async (em) => {
+      inTransaction(fork, async (em) => {
+        await lockBoard(em, boardId)
         const found = await em.findOne(InvitationEntity, { board: boardId, id, revokedAt: null })
         if (!found) return null
         const expiresAt = next.now + next.rules[found.role].lifetime

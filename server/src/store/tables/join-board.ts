@@ -1,4 +1,4 @@
-import { type EntityManager, raw } from '@mikro-orm/sqlite'
+import { type EntityManager, raw } from '@mikro-orm/sql'
 import {
   type BoardId,
   type InvitationId,
@@ -10,6 +10,7 @@ import type { Role } from '@sedyanka/shared/seat.ts'
 import { InvitationEntity } from '../entities/invitation.ts'
 import { MembershipEntity } from '../entities/membership.ts'
 import { PersonEntity } from '../entities/person.ts'
+import { forWriting, inTransaction, lockBoard } from './in-transaction.ts'
 import { type MembershipRecord, toMembership } from './memberships.ts'
 
 export interface Joining {
@@ -42,11 +43,11 @@ export const isOtherSeat = (present: Present, given: Present): boolean =>
  * that a link for one person seats one however many tap it at once. Somebody who sits at the board already keeps that
  * seat unless they say otherwise, and a facilitator who tries out a link is not even asked; neither uses up a link.
  */
-export const joinBoard = (em: EntityManager, joining: Joining): Promise<JoinOutcome> =>
-  em.transactional(async (work) => {
-    const { boardId, role, organisationId, invitationId, at } = joining
-    const known =
-      joining.personId === null ? null : await work.findOne(PersonEntity, joining.personId)
+export const joinBoard = (fork: () => EntityManager, joining: Joining): Promise<JoinOutcome> =>
+  inTransaction(fork, async (work) => {
+    const { personId, boardId, role, organisationId, invitationId, at } = joining
+    await lockBoard(work, boardId)
+    const known = personId === null ? null : await work.findOne(PersonEntity, personId, forWriting)
     const existing =
       known && (await work.findOne(MembershipEntity, { board: boardId, person: known.id }))
     const now = new Date(at).toISOString()

@@ -1,7 +1,9 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { RoomName } from '@sedyanka/shared/ids.ts'
 import { KeptMinutesEntity } from '../entities/kept-minutes.ts'
+import { DocumentEntity } from '../entities/document.ts'
 import { SettingEntity } from '../entities/setting.ts'
+import { forWriting, inTransaction } from './in-transaction.ts'
 
 /** The setting that says that every meeting which was closed before minutes were kept has been looked at. */
 const upgraded = 'minutesAreKept'
@@ -41,13 +43,11 @@ export const createKeptMinutes = (fork: () => EntityManager) => ({
 
   /** Adds the first ones of a meeting. */
   addFirst: async (room: RoomName, body: Uint8Array, at: number): Promise<void> => {
-    await fork().transactional((em) =>
-      em.execute(
-        `insert into kept_minutes (document_id, body, at) select id, ?, ? from document where room = ?
-          and not exists (select 1 from kept_minutes where document_id = document.id)`,
-        [Buffer.from(body), at, room],
-      ),
-    )
+    await inTransaction(fork, async (em) => {
+      const document = await em.findOne(DocumentEntity, { room }, forWriting)
+      if (!document || (await em.count(KeptMinutesEntity, { document })) > 0) return
+      em.create(KeptMinutesEntity, { document, body: Buffer.from(body), at })
+    })
   },
 
   finishUpgrade: async (): Promise<void> => {

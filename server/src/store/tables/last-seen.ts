@@ -1,8 +1,11 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { MembershipId } from '@sedyanka/shared/ids.ts'
+import { inTransaction } from './in-transaction.ts'
 
 /** How long sightings are gathered, ms. */
 const interval = 10_000
+/** So many are written by one statement: databases take no more than some ten thousand values. */
+const atOnce = 1_000
 
 export interface LastSeen {
   /** Notes that the holder of this membership is (or was until now) here. */
@@ -33,14 +36,18 @@ export const createLastSeen = (
     const due = seen
     seen = new Map()
     if (due.size === 0) return
-    // One statement: a row at a time, a hall's worth would hold the file, and so everybody's "Saved", for 100 ms.
+    // Many by one statement: a row at a time, a hall's worth would hold the file, and so everybody's "Saved", for 100 ms.
     try {
-      await fork().transactional(async (em) => {
-        await em.execute(
-          `update membership set last_seen_at = seen.value
-            from json_each(?) as seen where membership.id = seen.key`,
-          [JSON.stringify(Object.fromEntries(due))],
-        )
+      await inTransaction(fork, async (em) => {
+        const sightings = [...due]
+        for (let start = 0; start < sightings.length; start += atOnce) {
+          const some = sightings.slice(start, start + atOnce)
+          await em.execute(
+            `update membership set last_seen_at = cast(seen.column2 as bigint)
+              from (values ${some.map(() => '(?, ?)').join()}) as seen where membership.id = seen.column1`,
+            some.flat(),
+          )
+        }
       })
     } catch (error) {
       seen = new Map([...due, ...seen])

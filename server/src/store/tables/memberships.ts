@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type {
   BoardId,
   InvitationId,
@@ -10,6 +10,7 @@ import type { Role } from '@sedyanka/shared/seat.ts'
 import { BoardEntity } from '../entities/board.ts'
 import { MembershipEntity } from '../entities/membership.ts'
 import { PersonEntity } from '../entities/person.ts'
+import { inTransaction, lockBoard } from './in-transaction.ts'
 
 export interface MembershipRecord {
   id: MembershipId
@@ -50,6 +51,13 @@ export type ChangeOutcome = 'changed' | 'notFound' | 'lastFacilitator'
 
 /** Who sits at which board. */
 export const createMemberships = (fork: () => EntityManager) => {
+  /** Changes seats of a board while nobody else does. */
+  const changing = <T>(boardId: BoardId, work: (em: EntityManager) => Promise<T>): Promise<T> =>
+    inTransaction(fork, async (em) => {
+      await lockBoard(em, boardId)
+      return work(em)
+    })
+
   /** A board without a facilitator could never be run again. */
   const isLastFacilitator = async (em: EntityManager, membership: Found): Promise<boolean> =>
     membership.role === 'facilitator' &&
@@ -120,7 +128,7 @@ export const createMemberships = (fork: () => EntityManager) => {
       id: MembershipId,
       next: { role: Role; organisationId: OrganisationId | null },
     ): Promise<ChangeOutcome> =>
-      fork().transactional(async (em) => {
+      changing(boardId, async (em) => {
         const membership = await em.findOne(MembershipEntity, { board: boardId, id })
         if (!membership) return 'notFound'
         if (next.role !== 'facilitator' && (await isLastFacilitator(em, membership)))
@@ -131,7 +139,7 @@ export const createMemberships = (fork: () => EntityManager) => {
 
     /** Gives a seat back that was removed, unless the person has another by now. */
     restore: ({ boardId, personId, invitationId, ...seat }: MembershipRecord): Promise<void> =>
-      fork().transactional(async (em) => {
+      changing(boardId, async (em) => {
         if (await em.findOne(MembershipEntity, { board: boardId, person: personId })) return
         em.create(MembershipEntity, {
           ...seat,
@@ -149,7 +157,7 @@ export const createMemberships = (fork: () => EntityManager) => {
       boardId: BoardId,
       { invitationId, since }: { invitationId: InvitationId | null; since: number },
     ): Promise<PersonId[]> =>
-      fork().transactional(async (em) => {
+      changing(boardId, async (em) => {
         const which = {
           board: boardId,
           role: { $ne: 'facilitator' as const },
@@ -170,7 +178,7 @@ export const createMemberships = (fork: () => EntityManager) => {
       boardId: BoardId,
       { organisationId, askedBy }: { organisationId: OrganisationId; askedBy: PersonId },
     ): Promise<MembershipRecord[]> =>
-      fork().transactional(async (em) => {
+      changing(boardId, async (em) => {
         const of = { board: boardId, organisationId }
         await em.nativeUpdate(
           MembershipEntity,
@@ -183,7 +191,7 @@ export const createMemberships = (fork: () => EntityManager) => {
       }),
 
     remove: (boardId: BoardId, id: MembershipId): Promise<ChangeOutcome> =>
-      fork().transactional(async (em) => {
+      changing(boardId, async (em) => {
         const membership = await em.findOne(MembershipEntity, { board: boardId, id })
         if (!membership) return 'notFound'
         if (await isLastFacilitator(em, membership)) return 'lastFacilitator'

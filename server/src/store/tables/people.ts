@@ -1,8 +1,9 @@
 import { wallNow } from '@sedyanka/shared/time/clocks.ts'
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import { PersonEntity } from '../entities/person.ts'
 import { SessionEntity } from '../entities/session.ts'
 import { SettingEntity } from '../entities/setting.ts'
+import { forWriting, inTransaction } from './in-transaction.ts'
 import { operatorLink, readOperatorLink } from './operator-link.ts'
 import type { PersonId, SessionId } from '@sedyanka/shared/ids.ts'
 
@@ -27,10 +28,8 @@ export const createPeople = (fork: () => EntityManager) => ({
 
   /** Keeps the hash of the only valid set-up token; null: none is valid. */
   setSetupToken: async (hash: string | null): Promise<void> => {
-    await fork().transactional(async (em) => {
-      await em.nativeDelete(SettingEntity, { name: setupToken })
-      if (hash !== null) em.create(SettingEntity, { name: setupToken, value: hash })
-    })
+    if (hash === null) await fork().nativeDelete(SettingEntity, { name: setupToken })
+    else await fork().upsert(SettingEntity, { name: setupToken, value: hash })
   },
 
   /** Whether the operator has made a link that nobody has used yet. */
@@ -44,7 +43,7 @@ export const createPeople = (fork: () => EntityManager) => ({
     person: { id: PersonId; name: string },
     setupTokenHash: string,
   ): Promise<boolean> =>
-    fork().transactional(async (em) => {
+    inTransaction(fork, async (em) => {
       const spent = await em.nativeDelete(SettingEntity, {
         name: setupToken,
         value: setupTokenHash,
@@ -64,9 +63,9 @@ export const createPeople = (fork: () => EntityManager) => ({
     tokenHash: string
     now: number
   }): Promise<{ personId: PersonId; endedSessions: SessionId[] } | null> =>
-    fork().transactional(async (em) => {
+    inTransaction(fork, async (em) => {
       const { name, tokenHash, now } = returning
-      const setting = await em.findOne(SettingEntity, operatorLink)
+      const setting = await em.findOne(SettingEntity, operatorLink, forWriting)
       if (!setting || readOperatorLink(setting.value, now)?.tokenHash !== tokenHash) return null
       const [founder] = await em.find(
         PersonEntity,

@@ -1,14 +1,18 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core'
-import type { EntityManager } from '@mikro-orm/sqlite'
+import type { EntityManager } from '@mikro-orm/sql'
 import type { RoomCodeRecord } from './boards.ts'
 import { BoardEntity } from '../entities/board.ts'
 import { RetiredCodeEntity } from '../entities/retired-code.ts'
+import { inTransaction, lockBoard } from './in-transaction.ts'
 import type { BoardId } from '@sedyanka/shared/ids.ts'
 
 /** A code is remembered for so long after its end, ms; that is longer than from one monthly meeting to the next. */
 const remembered = 60 * 24 * 60 * 60 * 1000
 /** … and of one board no more than so many, the newest. */
 const rememberedOfBoard = 100
+
+/** Takes back what a transaction has written. */
+class GivenUpError extends Error {}
 
 const head = (digits: string): string => digits.slice(0, 6)
 
@@ -69,13 +73,16 @@ export const createRoomCodeStore = (fork: () => EntityManager) => {
      */
     set: async (boardId: BoardId, next: RoomCodeRecord | null, now: number): Promise<boolean> => {
       try {
-        return await fork().transactional(async (em) => {
+        return await inTransaction(fork, async (em) => {
+          await lockBoard(em, boardId)
           const code = next && head(next.digits)
-          if (
-            code !== null &&
-            (await em.count(RetiredCodeEntity, { code, endedAt: { $gt: now - remembered } })) > 0
-          )
-            return false
+          const wasLately = async (of: { board?: { $ne: BoardId } } = {}): Promise<boolean> => {
+            const endedAt = { $gt: now - remembered }
+            return (
+              code !== null && (await em.count(RetiredCodeEntity, { code, endedAt, ...of })) > 0
+            )
+          }
+          if (await wasLately()) return false
           await retire(em, [boardId], now)
           await em.flush()
           // The moment stays, and with it that there was a code.
@@ -89,10 +96,13 @@ export const createRoomCodeStore = (fork: () => EntityManager) => {
               roomCodeExpiresAt: next?.expiresAt ?? now,
             },
           )
+          // The update has waited for a board that gave up these digits in the same moment.
+          if (await wasLately({ board: { $ne: boardId } })) throw new GivenUpError()
           return true
         })
       } catch (error) {
-        if (error instanceof UniqueConstraintViolationException) return false
+        if (error instanceof UniqueConstraintViolationException || error instanceof GivenUpError)
+          return false
         throw error
       }
     },

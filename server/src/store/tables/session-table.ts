@@ -1,5 +1,5 @@
 import { wallNow } from '@sedyanka/shared/time/clocks.ts'
-import type { MikroORM } from '@mikro-orm/sqlite'
+import type { MikroORM } from '@mikro-orm/sql'
 import type { Kysely } from 'kysely'
 import { SessionEntity } from '../entities/session.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../../start-error.ts'
 
 /** Reads the key that signs cookies, or makes it at the first start; only the owner may read the file. */
 export const loadSecret = (file: string): string => {
