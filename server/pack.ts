@@ -1,5 +1,5 @@
 /**
- * Puts what a server needs to run into one directory: the built page, the server's sources and its packages, a seventh of
+ * Puts what a server needs to run into one directory: the built page, the server's sources and its packages, a fifth of
  * what building takes. `pnpm pack-server <directory>`; it runs there with any Node from 24 on, without pnpm.
  */
 import { spawnSync } from 'node:child_process'

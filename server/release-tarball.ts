@@ -1,6 +1,7 @@
 /**
  * Makes `sedyanka-<version>.tar.gz`: what `pack-server` puts together, for machines that have Node and nothing else. Its
- * only compiled part (better-sqlite3) comes for every usual system, so that one file serves them all.
+ * compiled part that it cannot do without (better-sqlite3) comes for every usual system, so that one file serves them all; what
+ * sets PDFs (Typst, 51 MB a system) comes for the one on which it is made.
  * `pnpm release:tarball [--from <packed>] [<directory>]`; `packed`: what `pack-server` made of this checkout. Without a
  * directory the file is put into the current one, with its digest beside it.
  */

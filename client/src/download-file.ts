@@ -7,10 +7,10 @@ const nameIn = (disposition: string): string => {
 }
 
 /**
- * Saves what the server gives at an address as a file on this device. Throws an `ApiFailure` when it gives none: a plain
+ * Saves what the server gives at an address as a file on this device, and answers with the file's name. Throws an `ApiFailure` when it gives none: a plain
  * link would save its refusal under the file's name, or show nothing.
  */
-export const downloadFile = async (address: string): Promise<void> => {
+export const downloadFile = async (address: string): Promise<string> => {
   const response = await fetch(address).catch(() => null)
   if (!response?.ok) throw failureOf(response?.status, await response?.text().catch(() => null))
   const bytes = await response.blob().catch(() => null)
@@ -18,8 +18,10 @@ export const downloadFile = async (address: string): Promise<void> => {
   const url = URL.createObjectURL(bytes)
   const link = document.createElement('a')
   link.href = url
-  link.download = nameIn(response.headers.get('content-disposition') ?? '')
+  const name = nameIn(response.headers.get('content-disposition') ?? '')
+  link.download = name
   link.click()
   // Some browsers begin to read it only when this turn is over.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  return name
 }

@@ -25,10 +25,10 @@ import { createApp } from './http/app.ts'
 import { createClientAddress } from './http/client-address.ts'
 import { createOrigins } from './http/origins.ts'
 import type { Metrics } from './metrics/metrics.ts'
-import { createDocxWriter } from './minutes/docx-writer.ts'
 import { createFindMinutes } from './minutes/find-minutes.ts'
 import { createKeepMinutes } from './minutes/keep-minutes.ts'
 import { createUpgradeMinutes } from './minutes/upgrade-minutes.ts'
+import { createPress } from './press/press.ts'
 import type { Store } from './store/open-store.ts'
 import type { Log, Pack, Schedule } from './sync/ports.ts'
 import { Rooms } from './sync/rooms.ts'
@@ -132,7 +132,7 @@ export const composeServer = ({
     }),
     createBoard: createCreateBoard({ boards }),
     findMinutes: createFindMinutes({ keptMinutes, rooms }),
-    docxWriter: createDocxWriter({ log }),
+    press: createPress({ log }),
     createMeeting: createCreateMeeting({ documents, rooms }),
     takeBack: createTakeBack(rooms, store.takenWords),
     care,

@@ -1,4 +1,4 @@
-import { renderDocx } from '@sedyanka/server/minutes/render-docx.ts'
+import { renderDocx } from '@sedyanka/server/press/docx/render-docx.ts'
 import { actionNumber, actions } from '@sedyanka/shared/actions/actions.ts'
 import { groupActions } from '@sedyanka/shared/actions/group-actions.ts'
 import { matches } from '@sedyanka/shared/help/matches.ts'
@@ -223,8 +223,8 @@ const useAll = async (boardDoc: Y.Doc, meetingDoc: Y.Doc, withFiles: boolean): P
     const minutes = readMinutes(documents, { language, withNames: true })
     if (!minutes) throw new Error('there are no minutes')
     const t = await loadWords(language)
-    layOutMinutes(minutes, t)
-    if (withFiles) await renderDocx(minutes, t)
+    const paper = layOutMinutes(minutes, t)
+    if (withFiles) await renderDocx(paper)
   }
 }
 

@@ -143,6 +143,7 @@ test.each(strange)('HT4: %s in a path is answered 4xx', async (part) => {
     ['GET', `/api/boards/${part}`],
     ['GET', `/api/boards/${part}/members`],
     ['GET', `${base}/meetings/${part}/minutes.docx`],
+    ['GET', `${base}/meetings/${part}/minutes.${part}`],
     ['POST', `${base}/invitations/${part}/rotate`],
     ['DELETE', `${base}/invitations/${part}`],
     ['DELETE', `${base}/members/${part}`],

@@ -1,4 +1,4 @@
-import { renderDocx } from '@sedyanka/server/minutes/render-docx.ts'
+import { renderDocx } from '@sedyanka/server/press/docx/render-docx.ts'
 import { actions } from '@sedyanka/shared/actions/actions.ts'
 import { agenda } from '@sedyanka/shared/meeting/agenda.ts'
 import { attendance } from '@sedyanka/shared/meeting/attendance.ts'
@@ -26,7 +26,7 @@ type Documents = ReturnType<typeof sampleDocuments>
 
 const bodyOf = (parts: Map<string, string>): string => parts.get('word/document.xml') ?? ''
 const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
-  renderDocx(minutesOf(documents, { language }), words[language])
+  renderDocx(layOutMinutes(minutesOf(documents, { language }), words[language]))
 
 /** The sample as Ukrainians would have written into it. */
 const ukrainianSample = (): Documents => {
@@ -66,6 +66,37 @@ describe('the document', () => {
     expect(footer).toMatch(/стр\. .*PAGE.* от .*NUMPAGES/s)
     expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(6)
     expect(body.match(/<w:cantSplit\/>/g)).toHaveLength(body.match(/<w:tr>/g)?.length ?? -1)
+  })
+
+  test('MI41: there is no empty paragraph for spacing: but for one that is not seen between tables and at the end', async () => {
+    const body = bodyOf(await docxParts(await render(sampleDocuments())))
+    const outside = body.replace(/<w:tbl>.*?<\/w:tbl>/gs, '<table/>')
+    const empty = outside.match(/(?:<table\/>)?<w:p>(?:(?!<w:t[ >]).)*?<\/w:p>/gs) ?? []
+    expect(empty.length).toBeGreaterThan(0)
+    for (const one of empty) {
+      expect(one).toMatch(/^<table\/>/)
+      expect(one).toContain('w:line="20"')
+    }
+    // Two tables never touch.
+    expect(outside).not.toContain('<table/><table/>')
+    expect(outside).not.toMatch(/<table\/><w:sectPr/)
+  })
+
+  test('MI41: title, subject, author and language of the document stand in its properties and styles', async () => {
+    const parts = await docxParts(await render(sampleDocuments(), 'uk'))
+    const core = parts.get('docProps/core.xml') ?? ''
+    expect(core).toMatch(/<dc:title>Протокол №\s11<\/dc:title>/)
+    expect(core).toMatch(/<dc:subject>.+<\/dc:subject>/)
+    expect(core).toMatch(/<dc:creator>Седянка<\/dc:creator>/)
+    expect(parts.get('word/styles.xml')).toContain('w:val="uk-UA"')
+    for (const [id, level] of [
+      ['Heading1', 0],
+      ['Heading2', 1],
+      ['Heading3', 2],
+    ] as const)
+      expect(parts.get('word/styles.xml')).toMatch(
+        new RegExp(`w:styleId="${id}".*?<w:outlineLvl w:val="${level}"/>`, 's'),
+      )
   })
 
   test('MI11: a draft is marked on every page until it is approved', async () => {
@@ -135,7 +166,7 @@ describe('notes', () => {
     for (const [index, { id }] of attendance.all(documents.meeting).entries())
       attendance.set(documents.meeting, id, { names: lines[index] ?? '' })
     const minutes = minutesOf(documents, { withNames: true })
-    const parts = await docxParts(await renderDocx(minutes, words.bg))
+    const parts = await docxParts(await renderDocx(layOutMinutes(minutes, words.bg)))
     const read = paragraphsOf(bodyOf(parts)).map(plain)
     const expected = lines
       .map((words) => plain(cleanText(fitText(words))))

@@ -5,6 +5,8 @@ import { type BoardId, type MeetingId, boardRoom } from '@sedyanka/shared/ids.ts
 import { addDays, dayAt } from '@sedyanka/shared/i18n/calendar.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachment } from '@sedyanka/server/http/attachment.ts'
+import { renderers } from '@sedyanka/server/press/renderers.ts'
+import { paperFormats } from '@sedyanka/shared/minutes/formats.ts'
 import { asId } from '../support/as-id.ts'
 import {
   type Answer,
@@ -85,6 +87,23 @@ describe('GET /api/boards/:boardId/meetings/:meetingId/minutes.docx', () => {
     )
     const answer = await facilitator.get(`${path}?language=ru`)
     expect([answer.status, errorOf(answer)]).toEqual([400, 'badRequest'])
+  })
+
+  test('MI38: every kind of file is to be had, by its type and under its name; one that there is not is named as such', async () => {
+    for (const format of paperFormats) {
+      const answer = await facilitator.get(path.replace('docx', format))
+      expect([format, answer.status]).toEqual([format, 200])
+      expect(answer.headers.get('content-type')).toBe(renderers[format].type)
+      expect(answer.headers.get('content-disposition')).toContain(`.${format}"`)
+    }
+    for (const format of ['doc', 'PDF', 'pdf.exe', 'constructor', '.']) {
+      const answer = await facilitator.get(path.replace('docx', format))
+      expect([format, answer.status, answer.body]).toEqual([
+        format,
+        400,
+        { error: 'badRequest', fields: ['format'] },
+      ])
+    }
   })
 
   test('MI11: approved minutes are no longer called a draft', async () => {

@@ -60,7 +60,7 @@ const routes: Route[] = [
     body: { invitationId: null, since: Date.UTC(2100, 0) },
     granted: 200,
   },
-  ...['', '.docx'].map((form) => ({
+  ...['', '.docx', '.pdf', '.txt'].map((form) => ({
     method: 'GET',
     path: `/meetings/:meeting/minutes${form}`,
     alsoFor: ['member', 'observer', 'screen'] as Role[],

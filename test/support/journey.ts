@@ -116,7 +116,7 @@ export const prepareJourney = async (deployment: Deployment) => {
     ),
     get('/api/boards/:boardId/meetings/:meetingId/marks', `${board}/meetings/${meeting.id}/marks`),
     get(
-      '/api/boards/:boardId/meetings/:meetingId/minutes.docx',
+      '/api/boards/:boardId/meetings/:meetingId/:file{minutes\\.[^/]+}',
       `${board}/meetings/${meeting.id}/minutes.docx`,
     ),
     {

@@ -1,44 +1,36 @@
+import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import FileDown from 'lucide-solid/icons/file-down'
 import Printer from 'lucide-solid/icons/printer'
-import { ApiFailure, sentenceKey } from '../api-failure.ts'
-import { downloadFile } from '../download-file.ts'
 import { createSignal } from 'solid-js'
 import { useI18n } from '../i18n.tsx'
 import { Button } from '../ui/Button.tsx'
-import { useSnackbar } from '../ui/Snackbar.tsx'
+import { lazySheet } from '../ui/lazy-sheet.tsx'
+import type { ExportDialogProps } from './ExportDialog.tsx'
 
-/** The minutes as a Word document and on paper. */
+const ExportDialog = lazySheet<ExportDialogProps>(
+  async () => (await import('./ExportDialog.tsx')).ExportDialog,
+)
+
+/** The minutes as files and on paper. */
 export const MinutesFiles = (props: {
-  /** Where the document is downloaded from. */
-  docxHref: string
+  /** Where a file is downloaded from: the address of the minutes, without what says which kind. */
+  address: string
+  isDraft: boolean
+  language: Language
+  onLanguage: (language: Language) => void
+  mayHaveNames: boolean
+  withNames: boolean
+  onWithNames: (withNames: boolean) => void
   isOnline: boolean
   /** Why there is nothing to print; null when there is. */
   whyNoPaper: string | null
 }) => {
   const { t } = useI18n()
-  const showSnack = useSnackbar()
-  const [busy, setBusy] = createSignal(false)
-  const download = async () => {
-    if (busy()) return
-    setBusy(true)
-    try {
-      await downloadFile(props.docxHref)
-    } catch (error) {
-      const isBusyThere = error instanceof ApiFailure && error.code === 'tooMany'
-      showSnack({ text: t(isBusyThere ? 'minutes.docxBusy' : sentenceKey(error)) })
-    } finally {
-      setBusy(false)
-    }
-  }
+  const [isOpen, setIsOpen] = createSignal(false)
   return (
     <>
-      <Button
-        icon={<FileDown size={18} />}
-        busy={busy()}
-        onClick={() => void download()}
-        whyDisabled={props.isOnline ? null : t('minutes.docxOffline')}
-      >
-        {t('minutes.exportDocx')}
+      <Button icon={<FileDown size={18} />} onClick={() => setIsOpen(true)}>
+        {t('common.download')}
       </Button>
       <Button
         tone="primary"
@@ -49,6 +41,7 @@ export const MinutesFiles = (props: {
       >
         {t('common.print')}
       </Button>
+      <ExportDialog {...props} open={isOpen()} onClose={() => setIsOpen(false)} />
     </>
   )
 }

@@ -89,9 +89,6 @@ const MinutesOfMeeting = (props: { meetingId: MeetingId }) => {
     kept.failure() ??
     (closing() !== null && offline() ? 'minutes.keptOffline' : 'minutes.preparing')
   createPrintPages(paper)
-  const docxHref = () =>
-    `/api/boards/${board.id}/meetings/${props.meetingId}/minutes.docx` +
-    `?language=${language()}&names=${withNames() ? '1' : '0'}`
 
   return (
     <Show when={row()} fallback={<Loading />}>
@@ -101,7 +98,13 @@ const MinutesOfMeeting = (props: { meetingId: MeetingId }) => {
           class={styles['page'] ?? ''}
           actions={
             <MinutesFiles
-              docxHref={docxHref()}
+              address={`/api/boards/${board.id}/meetings/${props.meetingId}/minutes`}
+              isDraft={found().status !== 'minutesApproved'}
+              language={language()}
+              onLanguage={setLanguage}
+              mayHaveNames={seesNames(board.details().role)}
+              withNames={withNames()}
+              onWithNames={setWithNames}
               isOnline={room.connected()}
               whyNoPaper={paper() ? null : t(whyNone())}
             />

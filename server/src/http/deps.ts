@@ -13,8 +13,8 @@ import type { CreateBoard } from '../boards/create-board.ts'
 import type { CreateMeeting } from '../boards/create-meeting.ts'
 import type { TakeBack } from '../boards/take-back.ts'
 import type { Counts } from '../counts.ts'
-import type { DocxWriter } from '../minutes/docx-writer.ts'
 import type { FindMinutes } from '../minutes/find-minutes.ts'
+import type { Press } from '../press/press.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
 import type { Log } from '../sync/ports.ts'
@@ -52,7 +52,7 @@ export interface HttpDeps {
   boardFile: WriteBoardFile
   receipts: Receipts
   findMinutes: FindMinutes
-  docxWriter: DocxWriter
+  press: Press
   origins: Origins
   clientAddress: ClientAddress
   /** Null when people use whatever address they typed. */

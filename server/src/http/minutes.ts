@@ -1,5 +1,6 @@
 import type { KeptMinutes, Marks } from '@sedyanka/shared/wire/api.ts'
 import { MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
+import { paperFormats } from '@sedyanka/shared/minutes/formats.ts'
 import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
 import { fileNameOf } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import { loadWords } from '@sedyanka/shared/minutes/load-words.ts'
@@ -10,6 +11,7 @@ import { attachment } from './attachment.ts'
 import { idIn } from './id-in.ts'
 import { fieldsOf } from './json-body.ts'
 import { readMarkedPlaces } from '../minutes/find-marks.ts'
+import { renderers } from '../press/renderers.ts'
 import type { HttpDeps } from './deps.ts'
 import { HttpFault } from './http-fault.ts'
 import { atBoard, type AtBoard, facilitatorsOnly, signedIn } from './authorise.ts'
@@ -20,15 +22,15 @@ const Options = v.object({
   names: v.optional(v.picklist(['0', '1']), '0'),
 })
 
-const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const Format = v.picklist(paperFormats)
 
 /**
  * For everybody who has a seat at the board, each with ?language=bg&names=1:
  * GET /boards/:boardId/meetings/:meetingId/minutes, of a meeting that is over: as they were when it was closed;
- * GET …/minutes.docx, of every meeting: of one that goes on it is a draft.
+ * GET …/minutes.docx, .pdf and every other format, of every meeting: of one that goes on it is a draft.
  * For facilitators: GET …/marks, what in the meeting looks like personal data.
  */
-export const minutesRoutes = ({ findMinutes, docxWriter, rooms, store, sessions }: HttpDeps) => {
+export const minutesRoutes = ({ findMinutes, press, rooms, store, sessions }: HttpDeps) => {
   const idsOf = async (c: Context<AtBoard, string>) => {
     const { boardId } = c.get('membership')
     const meetingId = idIn(MeetingId, c.req.param('meetingId'))
@@ -69,27 +71,30 @@ export const minutesRoutes = ({ findMinutes, docxWriter, rooms, store, sessions 
       },
     )
     .get(
-      '/:boardId/meetings/:meetingId/minutes.docx',
+      '/:boardId/meetings/:meetingId/:file{minutes\\.[^/]+}',
       signedIn({ sessions }),
       atBoard({ store }),
       async (c) => {
         const asked = await readAsked(c)
+        const format = v.safeParse(Format, c.req.param('file').slice('minutes.'.length))
+        if (!format.success) throw new HttpFault('badRequest', ['format'])
+        const { type, extension } = renderers[format.output]
         const { personId } = c.get('session')
-        if (docxWriter.isBusyFor(personId))
-          throw new HttpFault('tooMany', undefined, { seconds: 10 })
+        if (press.isBusyFor(personId)) throw new HttpFault('tooMany', undefined, { seconds: 10 })
         const found: { minutes: Minutes | null } = { minutes: null }
-        const bytes = await docxWriter.write(personId, async () => {
+        const bytes = await press.print(personId, async () => {
           found.minutes = await findMinutes.current(asked)
-          return found.minutes && { minutes: found.minutes, language: asked.language }
+          const { language } = asked
+          return found.minutes && { minutes: found.minutes, language, format: format.output }
         })
         const { minutes } = found
         if (!bytes || !minutes) throw new HttpFault('notFound')
         const t = await loadWords(asked.language)
         return c.body(bytes, 200, {
-          'content-type': docxType,
+          'content-type': type,
           'content-disposition': attachment(
-            `${fileNameOf(minutes, t)}.docx`,
-            `protocol-${minutes.number}-${minutes.date}.docx`,
+            `${fileNameOf(minutes, t)}.${extension}`,
+            `protocol-${minutes.number}-${minutes.date}.${extension}`,
           ),
         })
       },

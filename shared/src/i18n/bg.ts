@@ -560,7 +560,6 @@ export const bg = {
 
   // Minutes: the page
   'minutes.title': 'Протокол № {number}',
-  'minutes.exportDocx': 'Документ (DOCX)',
   'minutes.language': 'Език на протокола',
   'minutes.pageOf': 'стр. {page} от {total}',
   'minutes.namesOption': 'Включи имената на участниците',
@@ -573,9 +572,6 @@ export const bg = {
   'minutes.tools': 'Настройки на протокола',
   'minutes.keptOffline':
     'Протоколът на приключилата среща се пази на сървъра, а сега няма връзка с него.',
-  'minutes.docxOffline': 'Документът се прави на сървъра, а сега няма връзка с него.',
-  'minutes.docxBusy':
-    'Твърде много документи чакат да бъдат направени. Опитайте отново след половин минута.',
   'minutes.open': 'Към протокола',
   'minutes.one': 'Протокол',
 

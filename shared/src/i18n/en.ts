@@ -550,7 +550,6 @@ export const en = {
 
   // Minutes: the page
   'minutes.title': 'Minutes No {number}',
-  'minutes.exportDocx': 'Document (DOCX)',
   'minutes.language': 'Language of the minutes',
   'minutes.pageOf': 'page {page} of {total}',
   'minutes.namesOption': 'Include participants’ names',
@@ -563,9 +562,6 @@ export const en = {
   'minutes.tools': 'Settings of the minutes',
   'minutes.keptOffline':
     'The minutes of a closed meeting are kept on the server, and there is no connection to it now.',
-  'minutes.docxOffline':
-    'The document is made on the server, and there is no connection to it now.',
-  'minutes.docxBusy': 'Too many documents are waiting to be made. Try again in half a minute.',
   'minutes.open': 'Go to the minutes',
   'minutes.one': 'Minutes',
 

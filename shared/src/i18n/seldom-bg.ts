@@ -190,6 +190,37 @@ export const seldomBg = {
   'board.copyNone': 'не копирай',
   'board.copyOrganisations': 'Копирай регистъра от',
   'board.withInstitutions': 'Добави 25-те институции на област Стара Загора',
+
+  // Minutes as a file
+  'export.title': 'Изтегляне на протокола',
+  'export.format': 'Вид на файла',
+  'export.pdf': 'PDF',
+  'export.pdfHint': 'За подпис, изпращане и архив (PDF/A). Никой не го променя.',
+  'export.docx': 'Word (DOCX)',
+  'export.docxHint': 'За редактиране преди подписване.',
+  'export.odt': 'OpenDocument (ODT)',
+  'export.odtHint': 'За редактиране в LibreOffice.',
+  'export.html': 'Уебстраница (HTML)',
+  'export.htmlHint': 'Един файл, който се чете във всеки браузър, и на телефон.',
+  'export.md': 'Markdown',
+  'export.mdHint': 'За уебсайт или бележки.',
+  'export.txt': 'Обикновен текст',
+  'export.txtHint': 'За чат или писмо.',
+  'export.json': 'Данни (JSON)',
+  'export.jsonHint': 'За други програми.',
+  'export.people': 'Хора',
+  'export.organisations': 'Само организации',
+  'export.names': 'С имената',
+  'export.draft': 'Протоколът не е утвърден: файлът ще носи надпис „Проект“.',
+  'export.approved': 'Протоколът е утвърден: файлът няма надпис „Проект“.',
+  'export.translation': 'Преводът се отбелязва като неофициален.',
+  'export.making': 'Файлът се прави…',
+  'export.queued': 'Файлът се прави. Отнема повече време, защото и други чакат документи.',
+  'export.saved': 'Изтеглено: {name}',
+  'export.busy':
+    'Твърде много документи чакат да бъдат направени. Опитайте отново след половин минута.',
+  'export.failed': 'Файлът не можа да бъде направен. Опитайте отново или изберете друг вид.',
+  'export.offline': 'Файлът се прави на сървъра, а сега няма връзка с него.',
 }
 
 /** The same words of another language. */

@@ -647,7 +647,6 @@ export const uk = {
 
   // Minutes: the page
   'minutes.title': 'Протокол № {number}',
-  'minutes.exportDocx': 'Документ (DOCX)',
   'minutes.language': 'Мова протоколу',
   'minutes.pageOf': 'стор. {page} з {total}',
   'minutes.namesOption': 'Додати імена учасників',
@@ -660,8 +659,6 @@ export const uk = {
   'minutes.tools': 'Налаштування протоколу',
   'minutes.keptOffline':
     'Протокол завершеної зустрічі зберігається на сервері, а зв’язку з ним зараз немає.',
-  'minutes.docxOffline': 'Документ створює сервер, а зв’язку з ним зараз немає.',
-  'minutes.docxBusy': 'Забагато документів чекають на створення. Спробуйте знову за пів хвилини.',
   'minutes.open': 'До протоколу',
   'minutes.one': 'Протокол',
 

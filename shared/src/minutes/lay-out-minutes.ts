@@ -61,6 +61,9 @@ export const fileNameOf = ({ isDraft, number, date }: Minutes, t: MinutesTransla
 export const layOutMinutes = (minutes: Minutes, t: MinutesTranslate): Paper => ({
   language: minutes.language,
   title: cleanText(t('minutes.title', { number: minutes.number })),
+  subject: cleanText(minutes.title),
+  creator: t('app.brand'),
+  date: minutes.date,
   marks: marks(minutes, t),
   footer: footer(t),
   blocks: setBlocks(

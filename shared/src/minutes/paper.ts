@@ -2,13 +2,17 @@ import type { Language } from '../i18n/translate.ts'
 import type { Numbering, Run } from './rich-text.ts'
 
 /**
- * The minutes set in words, ready to be put on paper: blocks in their order, every text final and clean. The DOCX and the
- * page print the same blocks, so that they cannot say different things.
+ * The minutes set in words, ready to be put on paper: blocks in their order, every text final and clean. Every kind of file
+ * and the page print the same blocks, so that they cannot say different things.
  */
 export interface Paper {
   language: Language
   /** For the document's properties and the window. */
   title: string
+  /** For the document's properties: which meeting it was, what made the document, and its date, which is the meeting's. */
+  subject: string
+  creator: string
+  date: string
   /** What must be seen on every page: draft, unofficial translation, sample data. */
   marks: string[]
   /** Around the page's number and the number of pages: “стр. X от Y”. */

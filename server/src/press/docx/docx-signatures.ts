@@ -16,8 +16,12 @@ export const renderSignatures = (places: readonly SignaturePlace[]): Paragraph[]
       spacing: { after: 0 },
       children: textRuns(hint, { size: smallText, italics: true }),
     }),
-    new Paragraph({
-      keepNext: index < places.length - 1,
-      children: textRuns(organisation, { size: smallText }),
-    }),
+    ...(organisation === ''
+      ? []
+      : [
+          new Paragraph({
+            keepNext: index < places.length - 1,
+            children: textRuns(organisation, { size: smallText }),
+          }),
+        ]),
   ])

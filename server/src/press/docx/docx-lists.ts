@@ -3,9 +3,7 @@ import type { Numbering } from '@sedyanka/shared/minutes/rich-text.ts'
 import { AlignmentType, type INumberingOptions, LevelFormat } from 'docx'
 import { twips } from './docx-style.ts'
 
-/** Word knows nine levels; what is nested deeper stands at the ninth. */
 const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const
-export const deepestLevel = 8
 
 const indentOf = (level: number) => ({ left: twips(8 + 7 * level), hanging: twips(7) })
 

@@ -1,6 +1,7 @@
-import type { PaperBlock, PaperList } from '@sedyanka/shared/minutes/paper.ts'
+import type { LineLook, PaperBlock, PaperList } from '@sedyanka/shared/minutes/paper.ts'
 import { type IParagraphOptions, Paragraph, type Table } from 'docx'
-import { deepestLevel, insideItem, numberingOf } from './docx-lists.ts'
+import { deepestLevel } from '../deepest-level.ts'
+import { insideItem, numberingOf } from './docx-lists.ts'
 import { isBold, paragraphOf } from './docx-style.ts'
 import { renderSignatures } from './docx-signatures.ts'
 import { renderTable } from './docx-table.ts'
@@ -14,6 +15,9 @@ const renderLine = ({ look, runs }: Line, place: IParagraphOptions = {}): Paragr
     ...place,
     children: runChildren(runs, isBold(look) ? { bold: true } : {}),
   })
+
+/** Headings have room above them. */
+const beginsPart = (look: LineLook): boolean => 'heading' in paragraphOf[look]
 
 /** Counts the numbered lists of one document: each begins anew. */
 export interface ListCounter {
@@ -48,6 +52,9 @@ const renderList = (
   })
 }
 
+/** Of no height that is seen: Word would join two tables that touch, and wants a paragraph behind the last one. */
+const divider = () => new Paragraph({ spacing: { after: 0, line: 20, lineRule: 'exact' } })
+
 /** Blocks of the paper as paragraphs and tables of Word. */
 export const renderBlocks = (
   blocks: readonly PaperBlock[],
@@ -55,16 +62,23 @@ export const renderBlocks = (
 ): (Paragraph | Table)[] =>
   blocks.flatMap((block, index): (Paragraph | Table)[] => {
     switch (block.kind) {
-      case 'line':
-        // Signatures never stand alone on a page.
+      case 'line': {
+        // Signatures never stand alone on a page, and a table has no room of its own below it.
+        const isLast = blocks[index + 1]?.kind === 'signatures'
+        const isBelow = blocks[index - 1]?.kind === 'table' && !beginsPart(block.look)
         return [
-          renderLine(block, blocks[index + 1]?.kind === 'signatures' ? { keepNext: true } : {}),
+          renderLine(block, {
+            ...(isLast ? { keepNext: true } : {}),
+            ...(isBelow ? { spacing: { before: 160, after: 80 } } : {}),
+          }),
         ]
+      }
       case 'list':
         return renderList(block, 0, counter)
-      case 'table':
-        // Word would join two tables that touch.
-        return [renderTable(block), new Paragraph({ spacing: { after: 120 } })]
+      case 'table': {
+        const next = blocks[index + 1]
+        return [renderTable(block), ...(next && next.kind !== 'table' ? [] : [divider()])]
+      }
       case 'signatures':
         return renderSignatures(block.places)
     }

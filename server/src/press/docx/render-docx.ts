@@ -1,6 +1,3 @@
-import type { MinutesTranslate } from '@sedyanka/shared/i18n/protocol-bg.ts'
-import type { Minutes } from '@sedyanka/shared/minutes/minutes.ts'
-import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
 import {
   AlignmentType,
@@ -47,18 +44,15 @@ const footerOf = ({ footer: [before, between, after] }: Paper): Footer =>
   })
 
 /**
- * Renders minutes as a Word document (the bytes of a .docx): A4 portrait, Times New Roman 12, on every page the marks of
- * the paper above and “стр. X от Y” below. `t` must speak the language of the minutes.
+ * Renders a paper as a Word document (the bytes of a .docx): A4 portrait, Times New Roman 12, on every page the marks of
+ * the paper above and “стр. X от Y” below.
  */
-export const renderDocx = async (
-  minutes: Minutes,
-  t: MinutesTranslate,
-): Promise<Uint8Array<ArrayBuffer>> => {
-  const paper = layOutMinutes(minutes, t)
+export const renderDocx = async (paper: Paper): Promise<Uint8Array<ArrayBuffer>> => {
   const document = new Document({
     title: paper.title,
-    creator: t('app.brand'),
-    lastModifiedBy: t('app.brand'),
+    subject: paper.subject,
+    creator: paper.creator,
+    lastModifiedBy: paper.creator,
     styles: documentStyles(paper.language),
     numbering: numberingFor(paper.blocks),
     sections: [
