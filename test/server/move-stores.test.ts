@@ -32,12 +32,13 @@ const fill = (dataDir: string): void =>
   within(join(dataDir, 'sedyanka.db'), (database) => {
     const document = database.prepare('select min(id) from document').pluck().get()
     const board = database.prepare('select min(id) from board').pluck().get()
-    const insert = (table: string, row: Record<string, unknown>) =>
+    const insert = (table: string, row: Record<string, unknown>) => {
+      const columns = Object.keys(row)
+      const places = columns.map(() => '?')
       database
-        .prepare(
-          `insert into "${table}" (${Object.keys(row).join(', ')}) values (${Object.keys(row).map(() => '?')})`,
-        )
+        .prepare(`insert into "${table}" (${columns.join(', ')}) values (${places.join(', ')})`)
         .run(...Object.values(row))
+    }
     const body = Buffer.from(everyByte)
     const of = { document_id: document }
     insert('person', { id: 'words', name: words, email: words, created_at: '', updated_at: words })
