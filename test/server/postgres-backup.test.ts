@@ -16,6 +16,7 @@ import { restore } from '@sedyanka/server/ops/restore.ts'
 import { openPostgresStore } from '@sedyanka/server/store/open-postgres-store.ts'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import { type BoardId, boardRoom } from '@sedyanka/shared/ids.ts'
+import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'
@@ -155,6 +156,29 @@ test('ST72: backups of a server on PostgreSQL that is being written to have ever
     expect(typed.length).toBeGreaterThanOrEqual(least)
     expect(typed).toEqual(Array.from({ length: typed.length }, (_, index) => index + 1))
   }
+})
+
+test('ST72: a backup has what was there at one moment, whatever is written while it is made', async () => {
+  await using database = await makeDatabase()
+  await restoreSample(database.url)
+  const before = await countAll(database)
+  const writer = new pg.Client({ connectionString: database.url })
+  await writer.connect()
+  // It has read the boards and waits for the people.
+  await writer.query('begin')
+  await writer.query('lock table person')
+  const made = backUpPostgres(database.url, join(folder, 'a.db'), silent)
+  const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await until(async () => (await database.ask(waits)).length > 0, 'it waits')
+  await writer.query(
+    `insert into board (id, title, template_id, demo, created_at) values ('later', '', '', false, 0)`,
+  )
+  await writer.query(
+    `insert into document (room, board_id, epoch, schema_version, created_at) values ('board:later', 'later', '', 1, 0)`,
+  )
+  await writer.query('commit')
+  await writer.end()
+  expect(await made).toMatchObject({ boards: before['board'], documents: before['document'] })
 })
 
 test('ST72: a database without our tables has nothing to back up, and no file is written', async () => {
