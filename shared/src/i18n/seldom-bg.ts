@@ -224,14 +224,14 @@ export const seldomBg = {
 
   // The operator's page
   'operator.heading': 'Състояние на сървъра',
-  'operator.lead': 'Страницата само показва и нищо не променя. Отворена е до {time}.',
+  'operator.lead': 'До {time} страницата остава отворена. Тя само показва и нищо не променя.',
   'operator.close': 'Затвори страницата',
   'operator.closed': 'Страницата е затворена.',
   'operator.notOpen': 'Страницата се отваря с връзка, която се прави на самия сървър.',
   'operator.linkOver': 'Тази връзка не важи: вече е използвана, по-стара е от ден или не е цяла.',
   'operator.howTo':
     'Нова връзка дава командата „sedyanka operator-link“ на сървъра. Тя важи веднъж, до един ден, а страницата остава отворена един час.',
-  'operator.seenAt': 'Данните са от {time}.',
+  'operator.seenAt': 'Данните са от {time}',
   'operator.state': 'Промените',
   'operator.is.ok': 'се записват',
   'operator.is.storage': 'не се записват: дискът или базата данни отказва',

@@ -228,7 +228,7 @@ export const seldomEn = {
     'This link is not valid: it has been used, is older than a day or is not complete.',
   'operator.howTo':
     'The command “sedyanka operator-link” on the server prints a new link. It works once, within a day, and the page stays open for an hour.',
-  'operator.seenAt': 'As of {time}.',
+  'operator.seenAt': 'As of {time}',
   'operator.state': 'Edits',
   'operator.is.ok': 'are being stored',
   'operator.is.storage': 'are not being stored: the disk or the database refuses',
