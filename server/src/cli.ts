@@ -12,7 +12,12 @@ import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { renewEpochsIn, renewEpochsOf } from './ops/renew-epochs.ts'
 import { restore } from './ops/restore.ts'
 import { describeStatus } from './ops/status.ts'
-import { makeSetupLink, makeSetupLinkIn } from './ops/setup-link.ts'
+import {
+  makeOperatorLink,
+  makeOperatorLinkIn,
+  makeSetupLink,
+  makeSetupLinkIn,
+} from './ops/setup-link.ts'
 import { waitForServer } from './ops/wait-for-server.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
@@ -29,6 +34,8 @@ const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
                    pages that are open bring back what they hold, as after "restore". Stop the server first.
   setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
                    server runs or not. Their other browsers are signed out when it is used.
+  operator-link    Prints a link to a page that shows how the server is and how large its boards are, and changes
+                   nothing. It works once, within a day; the page stays open for an hour.
   wait             Ends as soon as the server answers where HOST and PORT say: what is started after it finds it there.
 
 The data are those in DATA_DIR (./data when it is not set). With DATABASE_URL they are in PostgreSQL: the commands
@@ -104,6 +111,14 @@ const commands: Record<string, Command> = {
     run: async ({ dataDir, databaseUrl, publicUrl, host, port }) => {
       const token = databaseUrl ? await makeSetupLinkIn(databaseUrl) : makeSetupLink(dataDir)
       return `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${token}`
+    },
+  },
+  'operator-link': {
+    takes: 0,
+    isForPostgres: true,
+    run: async ({ dataDir, databaseUrl, publicUrl, host, port }) => {
+      const token = databaseUrl ? await makeOperatorLinkIn(databaseUrl) : makeOperatorLink(dataDir)
+      return `Operator's page: ${publicUrl ?? urlOf(host, port)}/operator#${token}`
     },
   },
   status: {
