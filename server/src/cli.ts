@@ -4,10 +4,12 @@ import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import { type Config, parseConfig } from './config.ts'
 import { urlOf } from './listen.ts'
 import { archiveBoard, deleteBoard, exportBoard, listBoards } from './ops/boards.ts'
-import { backUp } from './ops/back-up.ts'
+import { type BackedUp, backUp } from './ops/back-up.ts'
+import type { Holding } from './ops/check-database.ts'
 import { compactBoard } from './ops/compact-board.ts'
 import { OpsError } from './ops/ops-error.ts'
 import { backupsIn, stampOf } from './ops/rotate-backups.ts'
+import { renewEpochsIn, renewEpochsOf } from './ops/renew-epochs.ts'
 import { restore } from './ops/restore.ts'
 import { describeStatus } from './ops/status.ts'
 import {
@@ -28,21 +30,35 @@ const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
   status           Prints how it stands: version, sizes, free disk, counts, the newest backup, and what the server
                    says of itself, while it runs or not.
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
+  renew-epochs     For a database that was put back by other means (a snapshot of the disk, PostgreSQL's own archive):
+                   pages that are open bring back what they hold, as after "restore". Stop the server first.
   setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
                    server runs or not. Their other browsers are signed out when it is used.
   operator-link    Prints a link to a page that shows how the server is and how large its boards are, and changes
                    nothing. It works once, within a day; the page stays open for an hour.
   wait             Ends as soon as the server answers where HOST and PORT say: what is started after it finds it there.
 
-The data are those in DATA_DIR (./data when it is not set). With DATABASE_URL they are in PostgreSQL: then
-"setup-link", "operator-link" and "wait" work as ever, and everything else is done with PostgreSQL's own pg_dump and pg_restore.`
+The data are those in DATA_DIR (./data when it is not set). With DATABASE_URL they are in PostgreSQL: the commands
+above except "status" work there, too. "backup" writes the same file, which has to be named, and "restore" takes
+a file of either into an empty database: that is how data move from one to the other.`
 
 const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
 
+/** What takes long tells how far it is. */
+const say = (line: string): void => console.log(line)
+
 const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} kB`
 const sizes = (before: number, after: number): string =>
   `${kilobytes(before)} -> ${kilobytes(after)}`
+
+const restoreInto = async (databaseUrl: string, file: string): Promise<Holding> => {
+  const { restorePostgres } = await import('./ops/restore-postgres.ts')
+  return restorePostgres(databaseUrl, file, say)
+}
+
+const backUpTo = (file: string, { boards, documents, bytes }: BackedUp): string =>
+  `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${kilobytes(bytes)}, all of it read back`
 
 interface Command {
   /** How many words follow it, … */
@@ -57,18 +73,36 @@ const commands: Record<string, Command> = {
   backup: {
     takes: 1,
     optional: 1,
-    run: ({ dataDir }, asked) => {
+    isForPostgres: true,
+    run: async ({ dataDir, databaseUrl }, asked) => {
+      if (databaseUrl !== null) {
+        if (!asked) throw new OpsError('With DATABASE_URL "backup" is told the file: backup <file>')
+        const { backUpPostgres } = await import('./ops/back-up-postgres.ts')
+        return backUpTo(asked, await backUpPostgres(databaseUrl, asked, say))
+      }
       const file = asked || join(backupsIn(dataDir), `sedyanka-${stampOf(wallNow())}.db`)
-      const { boards, documents, bytes } = backUp(dataDir, file)
-      return `${file}: ${count(boards, 'board')}, ${count(documents, 'document')}, ${kilobytes(bytes)}, all of it read back`
+      return backUpTo(file, backUp(dataDir, file))
     },
   },
   restore: {
     takes: 1,
-    run: ({ dataDir }, file) => {
-      const { boards, documents, replaced } = restore(dataDir, file)
+    isForPostgres: true,
+    run: async ({ dataDir, databaseUrl }, file) => {
+      const { boards, documents, replaced } =
+        databaseUrl === null
+          ? restore(dataDir, file)
+          : { ...(await restoreInto(databaseUrl, file)), replaced: null }
       const kept = replaced ? ` What it replaces is kept: ${replaced}` : ''
       return `${count(boards, 'board')}, ${count(documents, 'document')} restored from ${file}.${kept}`
+    },
+  },
+  'renew-epochs': {
+    takes: 0,
+    isForPostgres: true,
+    run: async ({ dataDir, databaseUrl }) => {
+      const documents =
+        databaseUrl === null ? renewEpochsOf(dataDir) : await renewEpochsIn(databaseUrl)
+      return `Pages that are open bring back what they hold, of ${count(documents, 'document')}.`
     },
   },
   'setup-link': {
@@ -146,7 +180,7 @@ const run = (): string | Promise<string> => {
   const config = parseConfig(process.env)
   if (config.databaseUrl !== null && !command.isForPostgres)
     throw new OpsError(
-      `"${name}" knows data in DATA_DIR only, and with DATABASE_URL they are in PostgreSQL: pg_dump writes a backup of them, pg_restore puts it back`,
+      `"${name}" knows data in DATA_DIR only, and with DATABASE_URL they are in PostgreSQL`,
     )
   return command.run(config, words[0] ?? '', words[1] ?? '')
 }

@@ -20,7 +20,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createRandom } from '../support/random.ts'
-import { type Ran, runCommand } from '../support/run-command.ts'
+import { expectRefused, runCommand } from '../support/run-command.ts'
 import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { Visitor } from '../support/visitor.ts'
@@ -30,14 +30,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sedyanka-backup-'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const oneLine = /^[^\n]+\n$/
-/** A refusal: one line on standard error, nothing else. */
-const expectRefused = ({ code, stdout, stderr }: Ran, why: RegExp) => {
-  expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toMatch(oneLine)
-  expect(stderr).toMatch(why)
-}
 
 /** A program that types and says after every acknowledged edit how far it is. */
 const startTyping = (dataDir: string) => {

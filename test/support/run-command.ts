@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 
 export interface Ran {
   code: number | null
@@ -26,3 +27,10 @@ export const runCommand = (
     child.stderr.on('data', (data) => (stderr += String(data)))
     child.once('close', (code) => resolve({ code, stdout, stderr }))
   })
+
+/** A refusal: one line on standard error, nothing else. */
+export const expectRefused = ({ code, stdout, stderr }: Ran, why: RegExp): void => {
+  expect([code, stdout]).toEqual([1, ''])
+  expect(stderr).toMatch(/^[^\n]+\n$/)
+  expect(stderr).toMatch(why)
+}

@@ -26,35 +26,56 @@ const copyCommitted = (source: string, to: string): void => {
   copy.close()
 }
 
+export interface BackedUp extends Holding {
+  /** The size of the file. */
+  bytes: number
+}
+
+/** Throws `OpsError` when there is something already where the backup is to be. */
+export const refuseTaken = (file: string): void => {
+  if (existsSync(file)) throw new OpsError(`${file} exists: a backup takes nobody's place`)
+}
+
+/** Reads all of the copy back, seals it with the key for cookies, and gives it its name once it is on disk. */
+export const giveName = (partial: string, file: string, secret: string | null): BackedUp => {
+  const copy = new Database(partial)
+  let holding: Holding
+  try {
+    holding = checkDatabase(copy)
+    seal(copy, secret)
+  } finally {
+    copy.close()
+  }
+  syncToDisk(partial)
+  renameSync(partial, file)
+  syncToDisk(dirname(resolve(file)))
+  return { ...holding, bytes: statSync(file).size }
+}
+
+/** Why there is no backup, in one line. */
+export const noBackup = (error: unknown): OpsError => {
+  const reason =
+    error instanceof OpsError || error instanceof StartError ? error.message : storageCode(error)
+  return new OpsError(`No backup was written: ${reason}`, { cause: error })
+}
+
 /**
  * Writes a backup of the data directory to one new file, of a running server or a stopped one, and reads all of it back
  * before it gets its name. Throws `OpsError`; then there is no file.
  */
-export const backUp = (dataDir: string, file: string): Holding & { bytes: number } => {
+export const backUp = (dataDir: string, file: string): BackedUp => {
   const source = join(dataDir, 'sedyanka.db')
   const secretFile = join(dataDir, 'secret')
   if (!existsSync(source)) throw new OpsError(`DATA_DIR holds no database: ${dataDir}`)
-  if (existsSync(file)) throw new OpsError(`${file} exists: a backup takes nobody's place`)
+  refuseTaken(file)
   const partial = `${file}.partial`
   try {
     rmSync(partial, { force: true })
     copyCommitted(source, partial)
-    const copy = new Database(partial)
-    let holding: Holding
-    try {
-      holding = checkDatabase(copy)
-      seal(copy, existsSync(secretFile) ? readFileSync(secretFile, 'utf8') : null)
-    } finally {
-      copy.close()
-    }
-    syncToDisk(partial)
-    renameSync(partial, file)
-    syncToDisk(dirname(resolve(file)))
-    return { ...holding, bytes: statSync(file).size }
+    const secret = existsSync(secretFile) ? readFileSync(secretFile, 'utf8') : null
+    return giveName(partial, file, secret)
   } catch (error) {
     rmSync(partial, { force: true })
-    const reason =
-      error instanceof OpsError || error instanceof StartError ? error.message : storageCode(error)
-    throw new OpsError(`No backup was written: ${reason}`, { cause: error })
+    throw noBackup(error)
   }
 }

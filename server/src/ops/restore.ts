@@ -15,9 +15,9 @@ import { StartError } from '../start-error.ts'
 import { claimDataDir, type DataDir } from '../store/file/claim-data-dir.ts'
 import { openDatabase } from '../store/file/open-database.ts'
 import { storageCode } from '../store/storage-error.ts'
-import { restoredAfter } from '../sync/document/edition.ts'
 import { checkDatabase, type Holding } from './check-database.ts'
 import { OpsError } from './ops-error.ts'
+import { renewEpochs } from './renew-epochs.ts'
 import { stampOf } from './rotate-backups.ts'
 import { unseal } from './seal.ts'
 import { syncToDisk } from './sync-to-disk.ts'
@@ -29,20 +29,8 @@ export interface Restored extends Holding {
 
 const sidecars = ['-wal', '-shm']
 
-/**
- * Begins a new edition of every document: pages that are open hold more than the backup does, and must write that again instead
- * of merging as if nothing had happened.
- */
-const renewEpochs = (database: Database.Database): void => {
-  const rooms = database.prepare<[], { id: number; epoch: string }>(
-    'select id, epoch from document',
-  )
-  const renew = database.prepare('update document set epoch = ? where id = ?')
-  for (const { id, epoch } of rooms.all()) renew.run(restoredAfter(epoch, wallNow()), id)
-}
-
 /** Checks the copy and makes it ready for a start; answers with what it holds and the key for cookies. */
-const prepare = (copy: string): Holding & { secret: string | null } => {
+export const prepare = (copy: string): Holding & { secret: string | null } => {
   const database = new Database(copy)
   try {
     const holding = checkDatabase(database)
@@ -106,21 +94,31 @@ const putInPlace = (directory: DataDir, dataDir: string, file: string): Restored
   }
 }
 
+/** Throws `OpsError` when there is no file, or one that is no backup by what lies beside it. */
+export const refuseNoBackup = (file: string): void => {
+  if (!existsSync(file)) throw new OpsError(`There is no ${file}`)
+  if (existsSync(`${file}-wal`))
+    throw new OpsError(`${file} is a database in use, and a part of it lies beside it: no backup`)
+}
+
+/** Why a backup was not restored, in one line. */
+export const notRestored = (file: string, error: unknown): OpsError => {
+  const reason =
+    error instanceof OpsError || error instanceof StartError ? error.message : storageCode(error)
+  return new OpsError(`${file} was not restored: ${reason}`, { cause: error })
+}
+
 /**
  * Puts a backup in the place of the data directory's database, which is kept beside it. The server must be stopped. The
  * file is read whole before anything is touched. Throws `OpsError` or `StartError`; then all is as it was.
  */
 export const restore = (dataDir: string, file: string): Restored => {
-  if (!existsSync(file)) throw new OpsError(`There is no ${file}`)
-  if (existsSync(`${file}-wal`))
-    throw new OpsError(`${file} is a database in use, and a part of it lies beside it: no backup`)
+  refuseNoBackup(file)
   const directory = claimDataDir(dataDir)
   try {
     return putInPlace(directory, dataDir, file)
   } catch (error) {
-    const reason =
-      error instanceof OpsError || error instanceof StartError ? error.message : storageCode(error)
-    throw new OpsError(`${file} was not restored: ${reason}`, { cause: error })
+    throw notRestored(file, error)
   } finally {
     directory.release()
   }

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { hashToken, makeToken } from '../accounts/token.ts'
 import { countSteps } from '../store/file/migrate.ts'
 import { openDatabase } from '../store/file/open-database.ts'
-import { placeOf } from '../store/postgres/place-of.ts'
 import { operatorLink, operatorPageLink, writeOperatorLink } from '../store/tables/operator-link.ts'
 import { OpsError } from './ops-error.ts'
 
@@ -55,12 +54,9 @@ const makeLinkInPostgres = async (
   now: number,
 ): Promise<string> => {
   const { withPostgres } = await import('../store/postgres/open-database.ts')
-  const { isUpToDate } = await import('../store/postgres/migrate.ts')
+  const { assertUpToDate } = await import('./postgres-tables.ts')
   return withPostgres(databaseUrl, async (client) => {
-    if (!(await isUpToDate(client)))
-      throw new OpsError(
-        `${placeOf(databaseUrl)} was not yet opened by this version: start the server once, it brings it up to date`,
-      )
+    await assertUpToDate(client, databaseUrl)
     if (kind.needsFounder) {
       const founder = await client.query('select 1 from person where may_create_boards limit 1')
       if (founder.rowCount === 0) throw new OpsError(nobodyYet)

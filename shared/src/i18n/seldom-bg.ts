@@ -245,7 +245,7 @@ export const seldomBg = {
   'operator.unknownThere': 'Не се знае: базата данни е на друго място.',
   'operator.backup': 'Най-ново резервно копие',
   'operator.noBackup': 'Няма в DATA_DIR/backups. За копия на други места сървърът не знае.',
-  'operator.backupElsewhere': 'Не се знае: прави се с pg_dump.',
+  'operator.backupElsewhere': 'Не се знае: пази се другаде.',
   'operator.steps': 'Схема на базата данни',
   'operator.stepsDone': '{step}, нищо не чака',
   'operator.stepsWaiting': 'чакат ново стартиране: {steps}',

@@ -242,7 +242,7 @@ export const seldomEn = {
   'operator.unknownThere': 'Not known: the database is elsewhere.',
   'operator.backup': 'Newest backup',
   'operator.noBackup': 'None in DATA_DIR/backups. The server does not know of copies elsewhere.',
-  'operator.backupElsewhere': 'Not known: pg_dump makes it.',
+  'operator.backupElsewhere': 'Not known: kept elsewhere.',
   'operator.steps': 'Database schema',
   'operator.stepsDone': '{step}, nothing is waiting',
   'operator.stepsWaiting': 'these wait for a restart: {steps}',

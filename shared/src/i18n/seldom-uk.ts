@@ -264,7 +264,7 @@ export const seldomUk = {
   'operator.unknownThere': 'Невідомо: база даних в іншому місці.',
   'operator.backup': 'Найновіша резервна копія',
   'operator.noBackup': 'У DATA_DIR/backups немає жодної. Про копії в інших місцях сервер не знає.',
-  'operator.backupElsewhere': 'Невідомо: її створює pg_dump.',
+  'operator.backupElsewhere': 'Невідомо: зберігається деінде.',
   'operator.steps': 'Схема бази даних',
   'operator.stepsDone': '{step}, нічого не чекає',
   'operator.stepsWaiting': 'чекають на перезапуск: {steps}',

@@ -56,22 +56,46 @@ interface Holder {
   expires: string
 }
 
+/** The server that has the database; null when none has. One that has said nothing for too long has lost it. */
+const findHolder = async (client: ClientBase): Promise<Holder | null> => {
+  // A server that lives after all says so before this, or finds its row gone.
+  await client.query('delete from node where expires_at <= clock_timestamp()')
+  const { rows } = await client.query<Holder>(
+    'select name, expires_at::text as expires from node order by expires_at desc limit 1',
+  )
+  return rows[0] ?? null
+}
+
+const inUse = ({ name }: Holder): StartError =>
+  new StartError(`The database is in use by another Sedyanka (${name})`)
+
+/**
+ * Keeps servers out of the database until the running transaction ends: one that starts waits. Throws `StartError` when one
+ * lives; one that was killed has it for some seconds more, which this waits for.
+ */
+export const keepServersOut = async (client: ClientBase): Promise<void> => {
+  await client.query('select pg_advisory_xact_lock($1)', [claimLock])
+  let seen: Holder | null = null
+  for (;;) {
+    const holder = await findHolder(client)
+    if (!holder) return
+    if (seen !== null && seen.expires !== holder.expires) throw inUse(holder)
+    seen = holder
+    await wait(lookEvery)
+  }
+}
+
 /** Takes the database if no living server has it; else answers with that one. */
 const take = async (client: ClientBase): Promise<number | Holder> => {
   // Two servers that start at once wait here for each other.
   await client.query('select pg_advisory_xact_lock($1)', [claimLock])
-  // A server that lives after all says so before this, or finds its row gone.
-  await client.query('delete from node where expires_at <= clock_timestamp()')
+  const holder = await findHolder(client)
+  if (holder) return holder
   const added = await client.query<{ id: number }>(
-    `insert into node (name, address, expires_at) select $1, '', ${soon}
-      where not exists (select 1 from node) returning id`,
+    `insert into node (name, address, expires_at) values ($1, '', ${soon}) returning id`,
     [`${hostname()}, process ${process.pid}`],
   )
-  if (added.rows[0]) return added.rows[0].id
-  const { rows } = await client.query<Holder>(
-    'select name, expires_at::text as expires from node order by expires_at desc limit 1',
-  )
-  return rows[0] as Holder
+  return (added.rows[0] as { id: number }).id
 }
 
 /** Throws `StartError` when another server has the database: one whose lease is renewed while this one looks. */
@@ -84,8 +108,7 @@ const claim = async (connections: Connections): Promise<number> => {
       throw error
     })
     if (typeof taken === 'number') return taken
-    if (seen !== null && taken !== null && seen !== taken.expires)
-      throw new StartError(`The database is in use by another Sedyanka (${taken.name})`)
+    if (seen !== null && taken !== null && seen !== taken.expires) throw inUse(taken)
     // It may have been killed: then its lease comes to its end.
     seen = taken?.expires ?? seen
     await wait(lookEvery)

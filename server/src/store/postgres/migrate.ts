@@ -36,13 +36,14 @@ export const isUpToDate = async (client: ClientBase): Promise<boolean> => {
 }
 
 /**
- * Brings the tables up to this version of the code, all steps in one transaction or none. Servers that start at once wait for
- * each other; the lock is the transaction's, so that a pooler may stand between. Throws `StartError` when the tables are
- * newer, or the database holds others' tables of the same names.
+ * Brings the tables up to this version of the code within the running transaction; answers with the steps that the database
+ * had behind it, and with those that were missing. Servers that start at once wait for each other; the lock is the
+ * transaction's, so that a pooler may stand between. Throws `StartError` when the tables are newer, or the database holds
+ * others' tables of the same names.
  */
-export const migratePostgres = async (client: ClientBase, log: Log): Promise<void> => {
-  if (await isUpToDate(client)) return
-  await client.query('begin')
+export const makeSteps = async (
+  client: ClientBase,
+): Promise<{ done: string[]; missing: string[] }> => {
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lockNumber])
     // The steps that another server has made while this one waited are behind both.
@@ -56,17 +57,28 @@ export const migratePostgres = async (client: ClientBase, log: Log): Promise<voi
       for (const statement of statements) await client.query(statement)
       await client.query('insert into schema_step (name) values ($1)', [name])
     }
-    await client.query('commit')
-    // A new database has nothing to tell.
-    if (done.length > 0)
-      log('store.migrated', { steps: missing.map(({ name }) => name).join(' ') }, 'info')
+    return { done, missing: missing.map(({ name }) => name) }
   } catch (error) {
-    await client.query('rollback').catch(() => undefined)
     if (error instanceof Error && 'code' in error && error.code === '42P07')
       throw new StartError(
         'DATABASE_URL names a database that holds other tables with the names of ours: give Sedyanka a database of its own',
         { cause: error },
       )
+    throw error
+  }
+}
+
+/** The same in a transaction of its own: all steps or none. Throws `StartError` as `makeSteps` does. */
+export const migratePostgres = async (client: ClientBase, log: Log): Promise<void> => {
+  if (await isUpToDate(client)) return
+  await client.query('begin')
+  try {
+    const { done, missing } = await makeSteps(client)
+    await client.query('commit')
+    // A new database has nothing to tell.
+    if (done.length > 0) log('store.migrated', { steps: missing.join(' ') }, 'info')
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
     throw error
   }
 }
