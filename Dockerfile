@@ -10,7 +10,8 @@ COPY test/package.json test/
 FROM node:24-slim AS production
 WORKDIR /app
 COPY --from=manifests / ./
-RUN npx --yes pnpm@12 install --frozen-lockfile --prod --filter @sedyanka/server...
+COPY server/prune.ts server/
+RUN npx --yes pnpm@12 install --frozen-lockfile --prod --filter @sedyanka/server... && node server/prune.ts .
 
 # The page is the same for every processor: it is built once, on the one that builds.
 FROM --platform=$BUILDPLATFORM node:24-slim AS page

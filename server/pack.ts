@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { prune } from './prune.ts'
 
 const root = join(import.meta.dirname, '..')
 /** From the checkout, and under which name where that is another one. */
@@ -41,6 +42,8 @@ export const pack = (target: string): number => {
     cpSync(join(root, from), join(target, to), { recursive: true })
   }
   const words = [
+    'pnpm',
+    'install',
     '--frozen-lockfile',
     '--prod',
     '--prefer-offline',
@@ -49,9 +52,9 @@ export const pack = (target: string): number => {
     '--filter',
     '@sedyanka/server...',
   ]
-  return (
-    spawnSync('npx', ['pnpm', 'install', ...words], { cwd: target, stdio: 'inherit' }).status ?? 1
-  )
+  const { status } = spawnSync('npx', words, { cwd: target, stdio: 'inherit' })
+  if (status === 0) prune(target)
+  return status ?? 1
 }
 
 const run = ([target, ...more]: string[]): number => {

@@ -16,19 +16,6 @@ import { version } from './src/version.ts'
 
 const name = `sedyanka-${version}`
 
-/** What nobody runs: types, maps of sources, the sources of SQLite, what Node compiled, what pnpm notes of its machine. */
-const leftOut = [
-  '*.d.ts',
-  '*.d.cts',
-  '*.d.mts',
-  '*.map',
-  'better-sqlite3/deps',
-  'better-sqlite3/src',
-  '.cache',
-  '.modules.yaml',
-  '.pnpm-workspace-state*',
-]
-
 /** Writes a directory into one file, the same bytes for the same contents. Throws with the words of tar. */
 const writeTarball = (packed: string, file: string): void => {
   const words = [
@@ -38,7 +25,8 @@ const writeTarball = (packed: string, file: string): void => {
     '--numeric-owner',
     '--mtime=@0',
     '--mode=u=rwX,go=rX',
-    ...leftOut.map((pattern) => `--exclude=${pattern}`),
+    // What Node compiled on this machine.
+    '--exclude=.cache',
     // Names only: where links lead stays as it is.
     `--transform=flags=rhS;s,^\\.,${name},`,
     '--use-compress-program=gzip -n',

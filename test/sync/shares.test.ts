@@ -11,6 +11,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { asId } from '../support/as-id.ts'
+import { heard, ownAwareness } from '../support/awareness-frames.ts'
 import { TestClock } from '../support/clock.ts'
 import { addAction, board1, facilitator, memberA, memberB } from '../support/fixtures.ts'
 import { type SimClient, syncFrame } from '../support/sim-client.ts'
@@ -219,6 +220,22 @@ describe('one person’s share of the server’s time', () => {
     expect(needs.read(deployment.journal.stored(board1), asId('need-b'))?.note).toBe('11')
     await deployment.flush([vandal])
     expect(vandal.saved).toBe(true)
+  })
+
+  test('SY47: who is here is told while somebody’s edits wait', async () => {
+    const deployment = new SimServer()
+    const [vandal, other] = [await deployment.enter(memberB), await deployment.enter(memberA)]
+    let dear = 10
+    vandal.whenAsked = () => dear-- > 0 && deployment.clock.spend(2_000)
+    for (let edit = 0; edit < 12; edit++) {
+      needs.set(vandal.doc, asId('need-b'), { note: `${edit}` })
+      while (vandal.deliverToServer());
+    }
+    await deployment.clock.advance(limits.heldBackInterval)
+    other.sendRaw(ownAwareness(other.doc.clientID, 1, { at: 'actions/action-a/title' }))
+    await deployment.clock.advance(3 * limits.awarenessInterval)
+    expect(needs.read(deployment.journal.stored(board1), asId('need-b'))?.note).not.toBe('11')
+    expect(heard(vandal.toClient).map(({ client }) => client)).toContain(other.doc.clientID)
   })
 
   test('SY47: questions for the whole document cost time, too', async () => {

@@ -84,8 +84,9 @@ export class Room {
       schedule,
       connections: this.#connections,
       writerOf: (clientId) => options.owners.get(clientId) ?? null,
-      // Presence does not wait while the disk refuses: that can last for hours.
-      isBusy: () => !this.isDegraded && (this.#commit.isRunning || this.#inbox.size > 0),
+      // Presence does not wait while the disk refuses, or for edits that are held back: that can last for hours.
+      isBusy: () =>
+        !this.isDegraded && !this.#isHeldBack && (this.#commit.isRunning || this.#inbox.size > 0),
     })
     const ownerOf = (id: number) => this.#presence.ownerOf(id)
     this.#guard = new Guard(doc, kind, { ownerOf, isClaimed: (id) => options.owners.has(id), now })
@@ -243,12 +244,11 @@ export class Room {
       // Something else may have taken its place since: then it is asked for again behind that.
       if (!this.#commit.isRunning) this.#takeTurn()
     }
-    if (this.#isHeldBack) {
-      this.#cancelTurn = this.#options.schedule(limits.heldBackInterval, turn)
-      return
-    }
-    this.#dueSince = this.#options.monotonic()
-    this.#cancelTurn = this.#options.requestTurn(turn, () => this.#inbox.weight)
+    const { schedule, requestTurn, monotonic } = this.#options
+    if (!this.#isHeldBack) this.#dueSince = monotonic()
+    this.#cancelTurn = this.#isHeldBack
+      ? schedule(limits.heldBackInterval, turn)
+      : requestTurn(turn, () => this.#inbox.weight)
   }
 
   #takeTurn(): void {
