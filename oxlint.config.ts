@@ -70,6 +70,7 @@ const clientFolders = [
   'actions',
   'needs',
   'care',
+  'operator',
   'join',
   'guide',
   'about',

@@ -102,7 +102,7 @@ export default defineConfig({
           name: 'postgres',
           include: [
             'boards,crowd,event-stream,following-meetings,history,http,ids-in-paths,invitations,join-again,minutes-http',
-            'organisations,permissions,room-code,seats,sessions,setup',
+            'operator,organisations,permissions,room-code,seats,sessions,setup',
           ].map((names) => `test/server/{${names}}.test.ts`),
           env: { TEST_STORE: 'postgres' },
           isolate: false,

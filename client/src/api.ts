@@ -27,14 +27,14 @@ import type { Api } from '@sedyanka/server/http/app.ts'
 import { DetailedError, hc, parseResponse } from 'hono/client'
 import { failureOf } from './api-failure.ts'
 
-/** Every request the client makes, by what it is for. All of them throw `ApiFailure`. */
-const { api } = hc<Api>('/')
+/** Every request the client makes, by what it is for, but those of the operator's page. All of them throw `ApiFailure`. */
+export const { api } = hc<Api>('/')
 
 const bodyOf = (detail: unknown): unknown =>
   typeof detail === 'object' && detail !== null && 'data' in detail ? detail.data : null
 
 /** Waits for the answer; whatever goes wrong becomes an `ApiFailure`. */
-const answer = async <T>(parsed: Promise<T>): Promise<T> => {
+export const answer = async <T>(parsed: Promise<T>): Promise<T> => {
   try {
     return await parsed
   } catch (error) {

@@ -39,6 +39,7 @@ const CarePage = page('CarePage', () => import('./care/CarePage.tsx'))
 const ScreenPage = page('ScreenPage', () => import('./screen/ScreenPage.tsx'))
 const AboutPage = page('AboutPage', () => import('./about/AboutPage.tsx'))
 const GuidePage = page('GuidePage', () => import('./guide/GuidePage.tsx'))
+const OperatorPage = page('OperatorPage', () => import('./operator/OperatorPage.tsx'))
 const NotFoundPage = page('NotFoundPage', () => import('./shell/NotFoundPage.tsx'))
 
 /** Providers and routes: the whole client from outside. */
@@ -52,6 +53,7 @@ export const App = () => (
             <Route path="/new" component={NewBoardPage} />
             <Route path="/setup" component={SetupPage} />
             <Route path="/join" component={JoinPage} />
+            <Route path="/operator" component={OperatorPage} />
             <Route path="/j/:code?" component={CodePage} />
             <Route path="/screen" component={ScreenLinkPage} />
             <Route path="/about" component={AboutPage} />

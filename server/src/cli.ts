@@ -10,7 +10,12 @@ import { OpsError } from './ops/ops-error.ts'
 import { backupsIn, stampOf } from './ops/rotate-backups.ts'
 import { restore } from './ops/restore.ts'
 import { describeStatus } from './ops/status.ts'
-import { makeSetupLink, makeSetupLinkIn } from './ops/setup-link.ts'
+import {
+  makeOperatorLink,
+  makeOperatorLinkIn,
+  makeSetupLink,
+  makeSetupLinkIn,
+} from './ops/setup-link.ts'
 import { waitForServer } from './ops/wait-for-server.ts'
 import { StartError } from './start-error.ts'
 import { version } from './version.ts'
@@ -25,10 +30,12 @@ const usage = `Usage: pnpm sedyanka <command>, or --help, or --version
   restore <file>   Puts a backup in the place of the data. Stop the server first. What is replaced is kept.
   setup-link       Prints a link that lets whoever set this server up in again, once, within a day, while the
                    server runs or not. Their other browsers are signed out when it is used.
+  operator-link    Prints a link to a page that shows how the server is and how large its boards are, and changes
+                   nothing. It works once, within a day; the page stays open for an hour.
   wait             Ends as soon as the server answers where HOST and PORT say: what is started after it finds it there.
 
 The data are those in DATA_DIR (./data when it is not set). With DATABASE_URL they are in PostgreSQL: then
-"setup-link" and "wait" work as ever, and everything else is done with PostgreSQL's own pg_dump and pg_restore.`
+"setup-link", "operator-link" and "wait" work as ever, and everything else is done with PostgreSQL's own pg_dump and pg_restore.`
 
 const count = (number: number, word: string): string =>
   `${number} ${word}${number === 1 ? '' : 's'}`
@@ -70,6 +77,14 @@ const commands: Record<string, Command> = {
     run: async ({ dataDir, databaseUrl, publicUrl, host, port }) => {
       const token = databaseUrl ? await makeSetupLinkIn(databaseUrl) : makeSetupLink(dataDir)
       return `Set-up link: ${publicUrl ?? urlOf(host, port)}/setup#${token}`
+    },
+  },
+  'operator-link': {
+    takes: 0,
+    isForPostgres: true,
+    run: async ({ dataDir, databaseUrl, publicUrl, host, port }) => {
+      const token = databaseUrl ? await makeOperatorLinkIn(databaseUrl) : makeOperatorLink(dataDir)
+      return `Operator's page: ${publicUrl ?? urlOf(host, port)}/operator#${token}`
     },
   },
   status: {

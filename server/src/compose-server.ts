@@ -6,6 +6,7 @@ import { createGuessLimit } from './accounts/guess-limit.ts'
 import { createGuessRisk } from './accounts/guess-risk.ts'
 import { createInvite } from './accounts/invite.ts'
 import { createJoinRate } from './accounts/join-rate.ts'
+import { createOperatorAccess } from './accounts/operator.ts'
 import { createRoomCodes } from './accounts/room-code.ts'
 import { createReceipts } from './accounts/receipt.ts'
 import { createSeats } from './accounts/seats.ts'
@@ -28,6 +29,7 @@ import type { Metrics } from './metrics/metrics.ts'
 import { createFindMinutes } from './minutes/find-minutes.ts'
 import { createKeepMinutes } from './minutes/keep-minutes.ts'
 import { createUpgradeMinutes } from './minutes/upgrade-minutes.ts'
+import type { TakeSurvey } from './ops/survey.ts'
 import { createPress } from './press/press.ts'
 import type { Store } from './store/open-store.ts'
 import type { Log, Pack, Schedule } from './sync/ports.ts'
@@ -45,6 +47,8 @@ export interface ServerParts {
   backupDays?: number | null
   /** What a monitor may read with which token; null: nothing. */
   monitor?: { metrics: Metrics; token: string } | null
+  /** Looks at what is kept, for the operator's page. */
+  takeSurvey: TakeSurvey
   /** The built client. */
   clientDir: string
 }
@@ -73,6 +77,7 @@ export const composeServer = ({
   contact = null,
   backupDays = null,
   monitor = null,
+  takeSurvey,
   clientDir,
 }: ServerParts) => {
   const { boards, documents, invitations, journal, keptMinutes, lastSeen, people } = store
@@ -148,6 +153,8 @@ export const composeServer = ({
     log,
     counts,
     wires,
+    operator: createOperatorAccess({ sessions: store.operatorSessions, clock, now: wallNow }),
+    takeSurvey,
     metrics: monitor && {
       token: monitor.token,
       contentType: monitor.metrics.contentType,

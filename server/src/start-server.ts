@@ -7,6 +7,7 @@ import { createRequestAddress } from './http/client-address.ts'
 import { listen } from './listen.ts'
 import { readDataDir } from './ops/data-dir-facts.ts'
 import { rotateBackups } from './ops/rotate-backups.ts'
+import { createTakeSurvey } from './ops/survey.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { placeOf } from './store/postgres/place-of.ts'
 import { storageCode, UntrustworthyStore } from './store/storage-error.ts'
@@ -57,6 +58,7 @@ export const startServer = async (): Promise<void> => {
     contact,
     backupDays,
     monitor: await createMonitor(config),
+    takeSurvey: createTakeSurvey(config),
     clientDir,
   })
   await upgrade().catch((error: unknown) =>

@@ -65,6 +65,7 @@ const ask = ({ method, path, length, cookie = '', body }: Asking): Promise<Heard
 
 const forms = [
   ['POST', '/api/setup'],
+  ['POST', '/api/operator/open'],
   ['POST', '/api/join/look'],
   ['POST', '/api/join'],
   ['POST', '/api/boards'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StartError } from '@sedyanka/server/start-error.ts'
 import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { createTakeSurvey } from '@sedyanka/server/ops/survey.ts'
 import { backUp } from '@sedyanka/server/ops/back-up.ts'
 import { restore } from '@sedyanka/server/ops/restore.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
@@ -27,7 +28,14 @@ const log = () => {}
 const start = async () => {
   const store = await openStore({ dataDir, log })
   try {
-    composeServer({ store, log, publicUrl: null, trustProxy: false, clientDir: folder })
+    composeServer({
+      store,
+      log,
+      publicUrl: null,
+      trustProxy: false,
+      takeSurvey: createTakeSurvey({ dataDir, databaseUrl: null }),
+      clientDir: folder,
+    })
   } finally {
     await store.close()
   }

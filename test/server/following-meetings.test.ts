@@ -1,4 +1,5 @@
 import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { createTakeSurvey } from '@sedyanka/server/ops/survey.ts'
 import { readMeetings } from '@sedyanka/shared/board/meetings.ts'
 import {
   type BoardId,
@@ -123,6 +124,7 @@ test('ME26, CH22: what a crash kept from the next meeting is there after the res
     log: () => {},
     publicUrl: null,
     trustProxy: false,
+    takeSurvey: createTakeSurvey({ dataDir: deployment.dataDir, databaseUrl: null }),
     clientDir: deployment.dataDir,
   })
   expect(await offered(next.id, rooms)).toEqual([])

@@ -180,6 +180,21 @@ test('AC13: ids of another board do nothing below one’s own', async () => {
   ).toBe(1)
 })
 
+test.each([...roles, 'founder', 'stranger'] as const)(
+  'HT35: the operator’s page is closed to a %s',
+  async (who) => {
+    const asked = who === 'founder' ? founder : (browsers.get(who) ?? deployment.browser())
+    for (const [method, path] of [
+      ['GET', '/api/operator'],
+      ['GET', '/api/operator/boards?from=0'],
+      ['POST', '/api/operator/close'],
+    ] as const) {
+      const answer = await asked.send(method, path)
+      expect([path, answer.status, answer.body]).toEqual([path, 401, { error: 'signedOut' }])
+    }
+  },
+)
+
 test('AC14: only who came by the set-up link opens boards', async () => {
   for (const path of ['/api/boards', '/api/boards/sample']) {
     for (const role of roles)

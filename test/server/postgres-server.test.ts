@@ -47,7 +47,7 @@ test('ST66: a database that cannot be used stops the start with one line and exi
   expect(existsSync(unused)).toBe(false)
 })
 
-test('ST64, ST69, ST71: one server has the database; its key stays with it, unless SECRET says another; setup-link works, other commands name pg_dump', async () => {
+test('HT34, ST64, ST69, ST71: one server has the database; its key stays with it, unless SECRET says another; setup-link and operator-link work, other commands name pg_dump', async () => {
   const env = { DATABASE_URL: database.url }
   const server = await startServer({ env: { ...env, DATA_DIR: unused } })
   let cookie = ''
@@ -66,6 +66,17 @@ test('ST64, ST69, ST71: one server has the database; its key stays with it, unle
     expect(link.stdout).toMatch(/^Set-up link: http:\S+\/setup#[\w-]{43}\n$/)
     const again = new Visitor(server.url)
     expect((await again.setUp(link.stdout.trim(), 'Мария')).person.name).toBe('Мария')
+
+    const page = await runToEnd('cli', ['operator-link'], env)
+    expect(page).toMatchObject({ code: 0, stderr: '' })
+    const [, token] = /^Operator's page: http:\S+\/operator#([\w-]{43})\n$/.exec(page.stdout) ?? []
+    const operator = new Visitor(server.url)
+    await operator.ask('POST', '/operator/open', { token })
+    const { host, pathname } = new URL(database.url)
+    expect(await operator.ask('GET', '/operator')).toMatchObject({
+      store: { kind: 'postgres', place: `${host}${pathname}` },
+      file: null,
+    })
 
     for (const command of [['backup'], ['restore', 'a.db'], ['status'], ['boards']]) {
       const refused = await runToEnd('cli', command, env)

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { createTakeSurvey } from '@sedyanka/server/ops/survey.ts'
 import { openPostgresStore } from '@sedyanka/server/store/open-postgres-store.ts'
 import { openStore, type Store } from '@sedyanka/server/store/open-store.ts'
 import type { Log } from '@sedyanka/server/sync/ports.ts'
@@ -61,7 +62,8 @@ export const openDeployment = async (options: DeploymentOptions = {}) => {
   mkdirSync(join(clientDir, 'assets'), { recursive: true })
   writeFileSync(join(clientDir, 'index.html'), '<title>Седянка</title>')
   writeFileSync(join(clientDir, 'assets/main-3f2a.js'), 'export {}')
-  const parts = composeServer({ store, log, publicUrl, trustProxy, clientDir })
+  const takeSurvey = createTakeSurvey({ dataDir, databaseUrl: database?.url ?? null })
+  const parts = composeServer({ store, log, publicUrl, trustProxy, takeSurvey, clientDir })
   if (options.upgrades !== false) await parts.upgrade()
   parts.consequences.begin()
   const setupToken = (await parts.setup.begin()) ?? ''

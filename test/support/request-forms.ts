@@ -31,6 +31,13 @@ export const forms: Record<string, Form> = {
     good: { token, name: 'Мария', checksCookies: true },
     mayBeMissing: ['checksCookies'],
   },
+  operator: {
+    method: 'POST',
+    path: () => '/api/operator/open',
+    schema: 'OpenOperatorRequest',
+    good: { token, checksCookies: true },
+    mayBeMissing: ['checksCookies'],
+  },
   look: {
     method: 'POST',
     path: () => '/api/join/look',

@@ -15,6 +15,7 @@ import { invitationRoutes } from './invitations.ts'
 import { joinRoutes } from './join.ts'
 import { meRoutes } from './me.ts'
 import { meetingRoutes } from './meetings.ts'
+import { operatorRoutes } from './operator.ts'
 import { organisationRoutes } from './organisations.ts'
 import { plainPaths } from './plain-paths.ts'
 import { memberRoutes } from './members.ts'
@@ -43,6 +44,7 @@ const apiRoutes = (deps: HttpDeps) =>
   new Hono()
     .route('/', aboutRoutes(deps))
     .route('/', setupRoutes(deps))
+    .route('/', operatorRoutes(deps))
     .route('/', meRoutes(deps))
     .route('/', joinRoutes(deps))
     .route('/boards', boardRoutes(deps))

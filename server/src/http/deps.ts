@@ -2,6 +2,7 @@ import type { FindDoor } from '../accounts/resolve-join-key.ts'
 import type { GuessLimit } from '../accounts/guess-limit.ts'
 import type { JoinRate } from '../accounts/join-rate.ts'
 import type { Invite } from '../accounts/invite.ts'
+import type { OperatorAccess } from '../accounts/operator.ts'
 import type { Receipts } from '../accounts/receipt.ts'
 import type { RoomCodes } from '../accounts/room-code.ts'
 import type { Seats } from '../accounts/seats.ts'
@@ -14,6 +15,7 @@ import type { CreateMeeting } from '../boards/create-meeting.ts'
 import type { TakeBack } from '../boards/take-back.ts'
 import type { Counts } from '../counts.ts'
 import type { FindMinutes } from '../minutes/find-minutes.ts'
+import type { TakeSurvey } from '../ops/survey.ts'
 import type { Press } from '../press/press.ts'
 import type { Store } from '../store/open-store.ts'
 import type { Rooms } from '../sync/rooms.ts'
@@ -67,6 +69,9 @@ export interface HttpDeps {
   /** Refusals by kind. */
   counts: Counts
   wires: OpenWires
+  operator: OperatorAccess
+  /** What the operator's page shows of what is kept. */
+  takeSurvey: TakeSurvey
   /** For monitors; null when the operator has not set a token. */
   metrics: MetricsReader | null
 }

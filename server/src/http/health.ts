@@ -1,6 +1,19 @@
+import type { Readiness } from '@sedyanka/shared/wire/operator.ts'
 import { Hono } from 'hono'
+import type { Health } from '../sync/health-of.ts'
 import { version } from '../version.ts'
 import type { HttpDeps } from './deps.ts'
+
+/** What /readyz says: whether edits are stored, or why not. */
+export const readinessOf = ({
+  isClosing,
+  refusing,
+  stalled,
+}: Pick<Health, 'isClosing' | 'refusing' | 'stalled'>): Readiness => {
+  if (isClosing) return 'stopping'
+  if (refusing > 0) return 'storage'
+  return stalled > 0 ? 'stalled' : 'ok'
+}
 
 /**
  * What a supervisor or a monitor asks. The names are usual (Kubernetes, "Kubernetes API health endpoints").
@@ -16,10 +29,8 @@ export const healthRoutes = ({ rooms, counts }: Pick<HttpDeps, 'rooms' | 'counts
   new Hono()
     .get('/livez', (c) => c.text('ok'))
     .get('/readyz', (c) => {
-      const { isClosing, refusing, stalled } = rooms.health()
-      if (isClosing) return c.json({ reason: 'stopping' }, 503)
-      if (refusing > 0) return c.json({ reason: 'storage' }, 503)
-      return stalled > 0 ? c.json({ reason: 'stalled' }, 503) : c.text('ok')
+      const reason = readinessOf(rooms.health())
+      return reason === 'ok' ? c.text('ok') : c.json({ reason }, 503)
     })
     .get('/healthz', (c) => {
       const { rooms: open, peers: lines, stalled, degraded } = rooms.health()

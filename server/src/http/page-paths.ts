@@ -3,6 +3,7 @@ export const pagePaths = [
   '/',
   '/new',
   '/setup',
+  '/operator',
   '/join',
   '/j/:code?',
   '/screen',

@@ -3,10 +3,12 @@ import { wallNow } from '@sedyanka/shared/time/clocks.ts'
 import * as v from 'valibot'
 import { storageCode } from '../store/storage-error.ts'
 import { version } from '../version.ts'
+import { askFile } from './ask-file.ts'
 import { openTables } from './boards.ts'
 import { type DataDirFacts, readDataDir } from './data-dir-facts.ts'
 import { isClaimed } from './is-claimed.ts'
 import { OpsError } from './ops-error.ts'
+import { type Counts, countRows } from './table-facts.ts'
 
 /** How long a server may take to answer, ms. */
 const answerWithin = 3_000
@@ -44,21 +46,11 @@ const backupLine = (newest: DataDirFacts['newestBackup'], now: number): string =
     ? `${newest.file}, ${sizeOf(newest.bytes)}, ${ageOf(now - newest.at)}`
     : 'none in DATA_DIR/backups (those written elsewhere are not known)'
 
-/** What is in the tables: `[boards, archived ones, people, sessions]`. */
-const countRows = (dataDir: string, now: number): [number, number, number, number] => {
+/** What is in the tables. */
+const countIn = async (dataDir: string, now: number): Promise<Counts> => {
   const database = openTables(dataDir)
   try {
-    const one = (sql: string, ...values: string[]) =>
-      database
-        .prepare<string[], number>(`select count(*) from ${sql}`)
-        .pluck()
-        .get(...values) ?? 0
-    return [
-      one('board'),
-      one('board where archived_at is not null'),
-      one('person'),
-      one('session where expires_at > ?', new Date(now).toISOString()),
-    ]
+    return await countRows(askFile(database), now)
   } finally {
     database.close()
   }
@@ -88,7 +80,7 @@ export const describeStatus = async (
   now: number = wallNow(),
 ): Promise<string[]> => {
   try {
-    const [boards, archived, people, sessions] = countRows(dataDir, now)
+    const { boards, archived, people, sessions } = await countIn(dataDir, now)
     const { database, log, free, newestBackup } = await readDataDir(dataDir)
     const server = isClaimed(dataDir) ? await askServer(url) : 'does not run'
     const put = archived > 0 ? ` (${archived} archived)` : ''

@@ -27,6 +27,12 @@ export const SetupRequest = v.object({
   checksCookies: v.optional(v.boolean(), false),
 })
 
+/** Opens the operator's page. */
+export const OpenOperatorRequest = v.object({
+  token: Token,
+  checksCookies: v.optional(v.boolean(), false),
+})
+
 const TokenKey = v.object({ token: Token })
 const CodeKey = v.object({ code: Code })
 /** A link's token, or the code on the screen. */

@@ -1,4 +1,5 @@
 import { composeServer } from '@sedyanka/server/compose-server.ts'
+import { createTakeSurvey } from '@sedyanka/server/ops/survey.ts'
 import { parseConfig } from '@sedyanka/server/config.ts'
 import { listen } from '@sedyanka/server/listen.ts'
 import { openStore } from '@sedyanka/server/store/open-store.ts'
@@ -26,6 +27,7 @@ const parts = {
   log,
   publicUrl: null,
   trustProxy: false,
+  takeSurvey: createTakeSurvey(config),
   clientDir,
 }
 const { app, setup } = composeServer(parts)

@@ -14,6 +14,7 @@ import { joinBoard, type Joining, type JoinOutcome } from './join-board.ts'
 import { createKeptMinutes, type KeptMinutes } from './kept-minutes.ts'
 import { createLastSeen, type LastSeen } from './last-seen.ts'
 import { createMemberships, type Memberships } from './memberships.ts'
+import { createOperatorSessions, type OperatorSessions } from './operator-sessions.ts'
 import { createPeople, type People } from './people.ts'
 import { createRoomCodeStore, type RoomCodeStore } from './room-codes.ts'
 import { openSessionTable, type SessionTable } from './session-table.ts'
@@ -31,6 +32,7 @@ export interface Tables {
   keptMinutes: KeptMinutes
   lastSeen: LastSeen
   memberships: Memberships
+  operatorSessions: OperatorSessions
   people: People
   roomCodes: RoomCodeStore
   sessions: SessionTable
@@ -74,6 +76,7 @@ export const openTables = async (
       keptMinutes: createKeptMinutes(fork),
       lastSeen,
       memberships: createMemberships(fork),
+      operatorSessions: createOperatorSessions(fork),
       people: createPeople(fork),
       roomCodes: createRoomCodeStore(fork),
       sessions,
