@@ -6,13 +6,26 @@ const nameIn = (disposition: string): string => {
   return full ? decodeURIComponent(full) : (/filename="([^"]+)"/i.exec(disposition)?.[1] ?? '')
 }
 
+const fetchFile = async (address: string): Promise<Response> => {
+  const response = await fetch(address).catch(() => null)
+  if (!response?.ok) throw failureOf(response?.status, await response?.text().catch(() => null))
+  return response
+}
+
+/** The text that the server gives at an address. Throws an `ApiFailure` when it gives none. */
+export const fetchText = async (address: string): Promise<string> => {
+  const response = await fetchFile(address)
+  const text = await response.text().catch(() => null)
+  if (text === null) throw failureOf(undefined, null)
+  return text
+}
+
 /**
  * Saves what the server gives at an address as a file on this device, and answers with the file's name. Throws an `ApiFailure` when it gives none: a plain
  * link would save its refusal under the file's name, or show nothing.
  */
 export const downloadFile = async (address: string): Promise<string> => {
-  const response = await fetch(address).catch(() => null)
-  if (!response?.ok) throw failureOf(response?.status, await response?.text().catch(() => null))
+  const response = await fetchFile(address)
   const bytes = await response.blob().catch(() => null)
   if (!bytes) throw failureOf(undefined, null)
   const url = URL.createObjectURL(bytes)

@@ -8,10 +8,9 @@ import { appendBlocks } from '@sedyanka/shared/notes/write-note.ts'
 import { cleanText } from '@sedyanka/shared/minutes/clean-text.ts'
 import { layOutMinutes } from '@sedyanka/shared/minutes/lay-out-minutes.ts'
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
 import { docxParts, paragraphsOf } from '../support/docx-parts.ts'
-import { hasLibreOffice, readWithLibreOffice } from '../support/libreoffice.ts'
 import { addLines } from '../support/notes.ts'
 import {
   emptyNotes,
@@ -19,6 +18,7 @@ import {
   plain,
   sampleDocuments,
   textsOf,
+  ukrainianSample,
   words,
 } from '../support/sample-documents.ts'
 
@@ -27,14 +27,6 @@ type Documents = ReturnType<typeof sampleDocuments>
 const bodyOf = (parts: Map<string, string>): string => parts.get('word/document.xml') ?? ''
 const render = (documents: Documents, language: 'bg' | 'en' | 'uk' = 'bg') =>
   renderDocx(layOutMinutes(minutesOf(documents, { language }), words[language]))
-
-/** The sample as Ukrainians would have written into it. */
-const ukrainianSample = (): Documents => {
-  const documents = sampleDocuments()
-  const notes = emptyNotes(documents.meeting, asId('ag-11-4'))
-  notes.insert(0, 'Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.')
-  return documents
-}
 
 describe('the document', () => {
   test('MI10: every part is XML and the texts stand in the order of the paper', async () => {
@@ -88,6 +80,9 @@ describe('the document', () => {
     expect(core).toMatch(/<dc:title>Протокол №\s11<\/dc:title>/)
     expect(core).toMatch(/<dc:subject>.+<\/dc:subject>/)
     expect(core).toMatch(/<dc:creator>Седянка<\/dc:creator>/)
+    expect(core).toContain('<dc:language>uk-UA</dc:language>')
+    // Of the meeting, not of the download.
+    expect(core).toMatch(/<dcterms:created [^>]*>2025-11-24T00:00:00Z</)
     expect(parts.get('word/styles.xml')).toContain('w:val="uk-UA"')
     for (const [id, level] of [
       ['Heading1', 0],
@@ -256,41 +251,4 @@ describe('what keeps together', () => {
     expect(without).not.toContain('Съизпълнители')
     expect(without).toContain('Отговорник')
   })
-})
-
-describe('LibreOffice', () => {
-  let isThere = false
-  beforeAll(async () => {
-    isThere = await hasLibreOffice()
-    if (!isThere)
-      console.warn(
-        'LibreOffice or pdftotext was NOT there: the text was read from the XML of the document instead.',
-      )
-  }, 120_000)
-
-  /** The words of a document as a reader of Word files finds them. */
-  const read = async (bytes: Uint8Array): Promise<string> =>
-    isThere ? readWithLibreOffice(bytes) : paragraphsOf(bodyOf(await docxParts(bytes))).join('\n')
-  const squeeze = (text: string) => text.replace(/[\s\u00A0\u00AD]+/g, '')
-
-  test(
-    'MI10: it opens the minutes, and every text of theirs is read back in its order',
-    { timeout: 240_000 },
-    async () => {
-      const documents = ukrainianSample()
-      const text = squeeze(await read(await render(documents)))
-      const { blocks } = layOutMinutes(minutesOf(documents), words.bg)
-      let from = 0
-      for (const block of blocks) {
-        // Cells are read column by column or row by row: only lines have one order.
-        if (block.kind !== 'line') continue
-        const at = text.indexOf(squeeze(textsOf([block]).join('')), from)
-        expect(at, textsOf([block]).join('')).toBeGreaterThanOrEqual(from)
-        from = at
-      }
-      for (const row of ['ЗД-11-04', '29.11.2025г.', 'ОбщинаГурково', 'отчетвтаблото'])
-        expect(text).toContain(row)
-      expect(text).toContain(squeeze('Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.'))
-    },
-  )
 })

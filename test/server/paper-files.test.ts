@@ -8,6 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { asId } from '../support/as-id.ts'
+import { addLongActions, lengthenMeeting } from '../support/long-meeting.ts'
 import { differenceOf, readPaper } from '../support/read-papers.ts'
 import { emptyNotes, minutesOf, sampleDocuments, words } from '../support/sample-documents.ts'
 
@@ -74,6 +75,16 @@ describe.each(paperFormats)('minutes as %s', (format) => {
       expect(extension).toBe(format)
     },
   )
+
+  test('MI44: of a meeting of three hours with 40 items and 46 organisations hold every text', async () => {
+    const documents = sampleDocuments()
+    lengthenMeeting(documents.meeting)
+    addLongActions(documents.board, documents.meetingId)
+    const minutes = minutesOf(documents, { withNames: true })
+    expect([minutes.items.length, minutes.attendance.total]).toEqual([40, 46])
+    const paper = layOutMinutes(minutes, words.bg)
+    expect(differenceOf(await readPaper[format](await render(paper, minutes)), paper)).toBeNull()
+  })
 
   test('MI38: of approved minutes the file bears no mark of a draft', async () => {
     const documents = sampleDocuments()

@@ -19,17 +19,22 @@ const answers = (program: string, flag: string): Promise<boolean> =>
 export const hasLibreOffice = async (): Promise<boolean> =>
   (await answers('soffice', '--version')) && (await answers('pdftotext', '-v'))
 
-/** What LibreOffice reads in a .docx, as text, by way of a PDF that it makes of it. */
-export const readWithLibreOffice = async (docx: Uint8Array): Promise<string> => {
+/** What LibreOffice reads in a document, as the text of each page, by way of a PDF that it makes of it. */
+export const readWithLibreOffice = async (
+  document: Uint8Array,
+  extension: 'docx' | 'odt',
+): Promise<string[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'sedyanka-office-'))
   try {
-    await writeFile(join(folder, 'minutes.docx'), docx)
+    const file = join(folder, `minutes.${extension}`)
+    await writeFile(file, document)
     // A profile of its own: a LibreOffice that runs already would take the work away and answer at once.
     const profile = `-env:UserInstallation=file://${folder}/profile`
     const convert = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder]
-    await run('soffice', [...convert, join(folder, 'minutes.docx')], { timeout: patience })
+    await run('soffice', [...convert, file], { timeout: patience })
     await run('pdftotext', [join(folder, 'minutes.pdf')], { timeout: patience })
-    return await readFile(join(folder, 'minutes.txt'), 'utf8')
+    const text = await readFile(join(folder, 'minutes.txt'), 'utf8')
+    return text.split('\f').slice(0, -1)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

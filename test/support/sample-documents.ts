@@ -47,6 +47,14 @@ export const emptyNotes = (doc: Y.Doc, itemId: AgendaItemId): Y.Text => {
   return note
 }
 
+/** The sample as Ukrainians would have written into it. */
+export const ukrainianSample = (): Sample => {
+  const documents = sampleDocuments()
+  const notes = emptyNotes(documents.meeting, asId('ag-11-4'))
+  notes.insert(0, 'Ґанок і під’їзд: її єдиний вхід, ґрати знято. Їжа є.')
+  return documents
+}
+
 /** Every text of a paper in its order, a line, a cell or a place to sign each. */
 export const textsOf = (blocks: readonly PaperBlock[]): string[] =>
   blocks.flatMap((block): string[] => {

@@ -1,14 +1,15 @@
 import { type Language, languages } from '@sedyanka/shared/i18n/translate.ts'
 import { type PaperFormat, paperFormats } from '@sedyanka/shared/minutes/formats.ts'
-import { createSignal, createUniqueId, For, onCleanup, Show } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, onCleanup, Show } from 'solid-js'
 import { ApiFailure, sentenceKey } from '../api-failure.ts'
-import { downloadFile } from '../download-file.ts'
+import { downloadFile, fetchText } from '../download-file.ts'
 import { useI18n } from '../i18n.tsx'
 import { createSeldomWords } from '../seldom-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Segmented } from '../ui/Segmented.tsx'
 import { useSnackbar } from '../ui/Snackbar.tsx'
+import { copyLater } from './copy-later.ts'
 import styles from './ExportDialog.module.css'
 
 export interface ExportDialogProps {
@@ -26,10 +27,16 @@ export interface ExportDialogProps {
   isOnline: boolean
 }
 
+/** The browser does not let the page write to the clipboard. */
+class CopyRefused extends Error {}
+
 /** Longer than this a file takes only where others wait, too. ms */
 const usual = 4_000
 
-/** How the minutes are to be had as a file: which kind, in which language, with or without names. The paper behind it follows. */
+/**
+ * How the minutes are to be had as a file: which kind, in which language, with or without names. Plain text can be copied,
+ * too. The paper behind it follows.
+ */
 export const ExportDialog = (props: ExportDialogProps) => {
   const { t } = useI18n()
   const say = createSeldomWords()
@@ -42,20 +49,23 @@ export const ExportDialog = (props: ExportDialogProps) => {
   onCleanup(() => clearTimeout(timer))
 
   const sentence = (error: unknown): string =>
-    error instanceof ApiFailure && error.code === 'tooMany'
-      ? say('export.busy')
-      : error instanceof ApiFailure && error.code === 'internal'
-        ? say('export.failed')
-        : t(sentenceKey(error))
-  const download = async () => {
+    error instanceof CopyRefused
+      ? say('export.copyRefused')
+      : error instanceof ApiFailure && error.code === 'tooMany'
+        ? say('export.busy')
+        : error instanceof ApiFailure && error.code === 'internal'
+          ? say('export.failed')
+          : t(sentenceKey(error))
+  const address = () =>
+    `${props.address}.${format()}?language=${props.language}&names=${props.withNames ? '1' : '0'}`
+  /** `work` says what it did; it throws when it could not. */
+  const make = async (work: () => Promise<string>) => {
     if (state() !== 'idle') return
     setFailure(null)
     setState('making')
     timer = setTimeout(() => setState('queued'), usual)
     try {
-      const query = `language=${props.language}&names=${props.withNames ? '1' : '0'}`
-      const saved = await downloadFile(`${props.address}.${format()}?${query}`)
-      showSnack({ text: say('export.saved', { name: saved }) })
+      showSnack({ text: await work() })
       props.onClose()
     } catch (error) {
       setFailure(sentence(error))
@@ -64,14 +74,36 @@ export const ExportDialog = (props: ExportDialogProps) => {
       setState('idle')
     }
   }
+  const download = () =>
+    make(async () => say('export.saved', { name: await downloadFile(address()) }))
+  const copy = () =>
+    make(async () => {
+      if (await copyLater(fetchText(address()))) return say('export.copied')
+      throw new CopyRefused()
+    })
+  /** On a phone the buttons would cover it. */
+  let told: HTMLElement | undefined
+  createEffect(() => {
+    if (state() !== 'idle' || failure() !== null) told?.scrollIntoView({ block: 'nearest' })
+  })
   return (
     <Dialog
       open={props.open}
       onClose={() => props.onClose()}
       title={say('export.title')}
+      tall
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t('common.cancel')}</Button>
+          <Show when={format() === 'txt'}>
+            <Button
+              busy={state() !== 'idle'}
+              whyDisabled={props.isOnline ? null : say('export.offline')}
+              onClick={() => void copy()}
+            >
+              {t('common.copy')}
+            </Button>
+          </Show>
           <Button
             tone="primary"
             busy={state() !== 'idle'}
@@ -131,7 +163,7 @@ export const ExportDialog = (props: ExportDialogProps) => {
           {say(props.isDraft ? 'export.draft' : 'export.approved')}{' '}
           <Show when={props.language !== 'bg'}>{say('export.translation')}</Show>
         </p>
-        <div class={styles['state']}>
+        <div ref={(element) => (told = element)} class={styles['state']}>
           <p role="status">
             <Show when={state() !== 'idle'}>
               <progress aria-label={say('export.making')} />

@@ -13,6 +13,8 @@ export type DialogProps = ParentProps<{
   /** Buttons, the main one last. */
   footer?: JSX.Element
   wide?: boolean
+  /** Longer than the screen of a phone: its buttons stay in sight there. */
+  tall?: boolean
 }>
 
 /** A sheet over the page: takes the focus, keeps it, closes with Escape and gives it back. A drawer from below on phones. */
@@ -53,7 +55,7 @@ export const DialogSheet = (props: DialogProps) => {
             ref={(element) => (content = element)}
             onOpenAutoFocus={focusFirstField}
             onCloseAutoFocus={focusOpener}
-            class={`${styles['dialog']} ${props.wide ? styles['wide'] : ''}`}
+            class={`${styles['dialog']} ${props.wide ? styles['wide'] : ''} ${props.tall ? styles['tall'] : ''}`}
           >
             <div class={styles['head']}>
               <Kobalte.Title class={styles['title']}>{props.title}</Kobalte.Title>

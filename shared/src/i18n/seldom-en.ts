@@ -201,7 +201,7 @@ export const seldomEn = {
   'export.md': 'Markdown',
   'export.mdHint': 'For a website or notes.',
   'export.txt': 'Plain text',
-  'export.txtHint': 'For a chat or a letter.',
+  'export.txtHint': 'For a chat or a letter. Can also be copied.',
   'export.json': 'Data (JSON)',
   'export.jsonHint': 'For other programs.',
   'export.people': 'People',
@@ -214,6 +214,9 @@ export const seldomEn = {
   'export.queued':
     'The file is being made. It takes longer because others wait for documents, too.',
   'export.saved': 'Downloaded: {name}',
+  'export.copied': 'The text of the minutes is copied. Paste it into the chat.',
+  'export.copyRefused':
+    'The browser did not allow copying. Download the file and copy the text from it.',
   'export.busy': 'Too many documents are waiting to be made. Try again in half a minute.',
   'export.failed': 'The file could not be made. Try again or choose another kind.',
   'export.offline': 'The file is made on the server, and there is no connection to it now.',

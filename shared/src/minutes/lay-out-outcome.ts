@@ -34,7 +34,7 @@ const taskColumns = (
   const widths = !form
     ? [7, 22, 18, 22, 15, 16]
     : isJoint
-      ? [12, 25, 18, 16, 14, 15]
+      ? [12, 24, 17, 18, 14, 15]
       : [12, 35, 22, 0, 15, 16]
   const titles = [
     t('protocol.columnNumber'),

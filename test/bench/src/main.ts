@@ -7,6 +7,9 @@ if (command === 'client') {
 } else if (command === 'check') {
   const { checkWire } = await import('./check/check-wire.ts')
   await checkWire()
+} else if (command === 'papers') {
+  const { papersBench } = await import('./papers/papers-bench.ts')
+  await papersBench()
 } else {
   const { bench } = await import('./run/bench.ts')
   await bench(process.argv.slice(2))

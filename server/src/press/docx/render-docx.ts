@@ -11,6 +11,7 @@ import {
 } from 'docx'
 import { renderBlocks } from './docx-blocks.ts'
 import { numberingFor } from './docx-lists.ts'
+import { coreProperties } from './docx-properties.ts'
 import { documentStyles, margins, page, pageFooter, smallText } from './docx-style.ts'
 
 const headerOf = ({ marks }: Paper): Header =>
@@ -49,10 +50,6 @@ const footerOf = ({ footer: [before, between, after] }: Paper): Footer =>
  */
 export const renderDocx = async (paper: Paper): Promise<Uint8Array<ArrayBuffer>> => {
   const document = new Document({
-    title: paper.title,
-    subject: paper.subject,
-    creator: paper.creator,
-    lastModifiedBy: paper.creator,
     styles: documentStyles(paper.language),
     numbering: numberingFor(paper.blocks),
     sections: [
@@ -64,5 +61,5 @@ export const renderDocx = async (paper: Paper): Promise<Uint8Array<ArrayBuffer>>
       },
     ],
   })
-  return new Uint8Array(await Packer.toArrayBuffer(document))
+  return new Uint8Array(await Packer.toArrayBuffer(document, undefined, [coreProperties(paper)]))
 }

@@ -1,10 +1,6 @@
 import type { Run } from '@sedyanka/shared/minutes/rich-text.ts'
 import { isSafeLink } from '@sedyanka/shared/text/safe-link.ts'
-
-const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign)
+import { escapeXml } from '../escape-xml.ts'
 
 /** A text as OpenDocument has it: it forgets spaces at a beginning and beside others, and knows no line feed. */
 export const odtText = (text: string): string =>

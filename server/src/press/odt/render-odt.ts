@@ -3,7 +3,7 @@ import type { Paper } from '@sedyanka/shared/minutes/paper.ts'
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { odtContent } from './odt-content.ts'
 import { namespaces, odtStyles } from './odt-styles.ts'
-import { escapeXml } from './odt-text.ts'
+import { escapeXml } from '../escape-xml.ts'
 
 export const odtType = 'application/vnd.oasis.opendocument.text'
 
