@@ -6,6 +6,7 @@ import type {
   RemovedOrganisation,
   TakenBack,
 } from '@sedyanka/shared/wire/api.ts'
+import { makeOperatorLink } from '@sedyanka/server/ops/setup-link.ts'
 import { type MeetingId, meetingRoom } from '@sedyanka/shared/ids.ts'
 import { closeMeeting } from '@sedyanka/shared/meeting/ending.ts'
 import { startMeeting } from '@sedyanka/shared/meeting/flow.ts'
@@ -100,6 +101,10 @@ export const prepareJourney = async (deployment: Deployment) => {
     { minutes },
   )
   const joiner = deployment.browser('192.0.2.77')
+  const operator = deployment.browser('192.0.2.79')
+  const operatorLink = () => ({ token: makeOperatorLink(deployment.dataDir) })
+  await operator.ask('POST', '/api/operator/open', operatorLink())
+  const nextLink = operatorLink()
   const steps: Step[] = [
     get('/api/about', '/api/about'),
     get('/api/setup', '/api/setup'),
@@ -118,6 +123,18 @@ export const prepareJourney = async (deployment: Deployment) => {
     get(
       '/api/boards/:boardId/meetings/:meetingId/:file{minutes\\.[^/]+}',
       `${board}/meetings/${meeting.id}/minutes.docx`,
+    ),
+    {
+      ...get('/api/operator', '/api/operator'),
+      send: () => operator.get('/api/operator'),
+    },
+    {
+      ...get('/api/operator/boards', '/api/operator/boards'),
+      send: () => operator.get('/api/operator/boards?from=0'),
+    },
+    write('POST /api/operator/close', 200, () => operator.post('/api/operator/close')),
+    write('POST /api/operator/open', 200, () =>
+      deployment.browser('192.0.2.80').post('/api/operator/open', nextLink),
     ),
     {
       route: 'POST /api/join/look',
