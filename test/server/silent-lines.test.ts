@@ -89,7 +89,29 @@ test('HT22: a WebSocket that has said something may be silent for ever; an event
   }
 })
 
-// These two wait for most of a minute, each for its own lines: side by side.
+// These wait for most of a minute, each for its own lines: side by side.
+test.concurrent('HT38: a connection on which no request has begun is ended without a word; a request that does not go on is told so', async () => {
+  const { port, host } = new URL(server.url)
+  const said = async (begin: string): Promise<string> => {
+    const socket = connect(Number(port), '127.0.0.1')
+    let heard = ''
+    socket.on('data', (bytes: Buffer) => (heard += bytes.toString()))
+    socket.on('error', (error) => (heard += error.message))
+    if (begin !== '') socket.write(begin)
+    await once(socket, 'close')
+    return heard
+  }
+  const [unused, begun, used] = await Promise.all([
+    said(''),
+    said('GET /api/about HT'),
+    said(`GET /livez HTTP/1.1\r\nHost: ${host}\r\n\r\n`),
+  ])
+  expect(unused).toBe('')
+  expect(begun).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/)
+  // Nothing comes behind the answer.
+  expect(used.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200'])
+})
+
 test.concurrent('HT22: whoever was let in and says nothing is sent away, over a WebSocket and over an event stream; the stock client stays', async () => {
   const stock = chair.openStock(room)
   // Answers every ping, as its library does by itself.

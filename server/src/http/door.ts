@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { limits } from '@sedyanka/shared/limits.ts'
 import { limitConnections } from './limit-connections.ts'
@@ -18,6 +19,7 @@ export interface DoorOptions {
 const statusLines = {
   400: 'Bad Request',
   404: 'Not Found',
+  408: 'Request Timeout',
   426: 'Upgrade Required',
   429: 'Too Many Requests',
 } as const
@@ -85,10 +87,14 @@ export const guardDoor = (
   { addressOf, connectionsOfAddress, count }: DoorOptions,
 ): void => {
   limitConnections(server, { connectionsOfAddress, count })
-  // Requests that are no HTTP: Node's own answer, on a socket that may be gone already.
-  server.on('clientError', (_error, socket) => {
-    count('http.malformed')
-    if (socket.writable) refuse(socket, 400)
+  // Requests that are no HTTP, or do not come to their end: Node's own answer, on a socket that may be gone already.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    // Browsers open connections before they have a request. One that was never used is no error, and a word on it would be
+    // taken for the answer to a request that sets out in that moment: without one the browser asks again.
+    const isUnused = isLate && (socket as Socket).bytesRead === 0
+    if (!isUnused) count(isLate ? 'http.late' : 'http.malformed')
+    if (socket.writable && !isUnused) refuse(socket, isLate ? 408 : 400)
     else socket.destroy()
   })
   const answering = countAnswers(server)
