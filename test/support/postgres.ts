@@ -35,7 +35,7 @@ const findPrograms = async (folder: string): Promise<string> => {
   if (spawnSync(initdb, ['--version'], asWhom).status === 0) return join(initdb, '..')
   const native = join(folder, 'native')
   cpSync(join(initdb, '../..'), native, { recursive: true, verbatimSymlinks: true })
-  // Who keeps the server removes them in the end.
+  // The keeper below runs as that user and removes them in the end.
   execFileSync('chown', ['-R', `${nobody}:${nobody}`, native])
   return join(native, 'bin')
 }

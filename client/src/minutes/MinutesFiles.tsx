@@ -1,4 +1,3 @@
-import type { Language } from '@sedyanka/shared/i18n/translate.ts'
 import FileDown from 'lucide-solid/icons/file-down'
 import Printer from 'lucide-solid/icons/printer'
 import { createSignal } from 'solid-js'
@@ -12,19 +11,12 @@ const ExportDialog = lazySheet<ExportDialogProps>(
 )
 
 /** The minutes as files and on paper. */
-export const MinutesFiles = (props: {
-  /** Where a file is downloaded from: the address of the minutes, without what says which kind. */
-  address: string
-  isDraft: boolean
-  language: Language
-  onLanguage: (language: Language) => void
-  mayHaveNames: boolean
-  withNames: boolean
-  onWithNames: (withNames: boolean) => void
-  isOnline: boolean
-  /** Why there is nothing to print; null when there is. */
-  whyNoPaper: string | null
-}) => {
+export const MinutesFiles = (
+  props: Omit<ExportDialogProps, 'open' | 'onClose'> & {
+    /** Why there is nothing to print; null when there is. */
+    whyNoPaper: string | null
+  },
+) => {
   const { t } = useI18n()
   const [isOpen, setIsOpen] = createSignal(false)
   return (

@@ -31,7 +31,7 @@ export interface OperatorAccess {
 }
 
 /**
- * Who may see the operator's page: whoever has a link that only a command on the machine makes. As everywhere, a right link
+ * Opens the operator's page to anyone who has a link; only a command on the machine makes one. As everywhere, a right link
  * always opens, whatever was guessed from the same address. `clock` is a monotonic one, `now` tells the time, both in ms.
  */
 export const createOperatorAccess = ({

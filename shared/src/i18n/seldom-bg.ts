@@ -195,7 +195,7 @@ export const seldomBg = {
   'export.title': 'Изтегляне на протокола',
   'export.format': 'Вид на файла',
   'export.pdf': 'PDF',
-  'export.pdfHint': 'За подпис, изпращане и архив (PDF/A). Никой не го променя.',
+  'export.pdfHint': 'За подпис, изпращане и архив (PDF/A).',
   'export.docx': 'Word (DOCX)',
   'export.docxHint': 'За редактиране преди подписване.',
   'export.odt': 'OpenDocument (ODT)',
@@ -233,7 +233,7 @@ export const seldomBg = {
   'operator.notOpen': 'Страницата се отваря с връзка, която се прави на самия сървър.',
   'operator.linkOver': 'Тази връзка не важи: вече е използвана, по-стара е от ден или не е цяла.',
   'operator.howTo':
-    'Нова връзка дава командата „sedyanka operator-link“ на сървъра. Тя важи веднъж, до един ден, а страницата остава отворена един час.',
+    'Командата „sedyanka operator-link“ на сървъра дава нова връзка. Тя важи веднъж, до един ден, а страницата остава отворена един час.',
   'operator.seenAt': 'Данните са от {time}',
   'operator.state': 'Промените',
   'operator.is.ok': 'се записват',

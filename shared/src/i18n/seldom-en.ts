@@ -191,7 +191,7 @@ export const seldomEn = {
   'export.title': 'Download the minutes',
   'export.format': 'Kind of file',
   'export.pdf': 'PDF',
-  'export.pdfHint': 'To be signed, sent and archived (PDF/A). Nobody changes it.',
+  'export.pdfHint': 'To be signed, sent and archived (PDF/A).',
   'export.docx': 'Word (DOCX)',
   'export.docxHint': 'To be edited before it is signed.',
   'export.odt': 'OpenDocument (ODT)',

@@ -214,7 +214,7 @@ export const seldomUk = {
   'export.title': 'Завантаження протоколу',
   'export.format': 'Вид файлу',
   'export.pdf': 'PDF',
-  'export.pdfHint': 'Для підпису, надсилання й архіву (PDF/A). Ніхто його не змінює.',
+  'export.pdfHint': 'Для підпису, надсилання й архіву (PDF/A).',
   'export.docx': 'Word (DOCX)',
   'export.docxHint': 'Для редагування перед підписанням.',
   'export.odt': 'OpenDocument (ODT)',

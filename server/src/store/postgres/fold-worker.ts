@@ -1,9 +1,7 @@
-import { constants, setPriority } from 'node:os'
-import { parentPort } from 'node:worker_threads'
 import { foldDocument } from '../journal/fold-document.ts'
-import type { Answer, Request } from '../journal/journal-messages.ts'
+import type { Request } from '../journal/journal-messages.ts'
+import { serveSlowly } from '../journal/serve-slowly.ts'
 import { packState, type StateBytes } from '../journal/state-bytes.ts'
-import { storageCode } from '../storage-error.ts'
 
 /** What can be asked of the thread that folds and packs: what takes the processor for seconds. */
 export interface FoldCalls {
@@ -12,12 +10,6 @@ export interface FoldCalls {
   pack: { question: { state: Uint8Array }; answer: StateBytes }
   close: { question: object; answer: null }
 }
-
-if (!parentPort) throw new Error('runs as a worker thread only')
-const port = parentPort
-// On a machine with one core a fold would hold up a whole hall's edits. Only Linux knows priorities of single threads
-// (setpriority(2)); elsewhere 0 means the whole process.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL)
 
 const work = (request: Request<FoldCalls>): StateBytes | null => {
   switch (request.type) {
@@ -30,13 +22,4 @@ const work = (request: Request<FoldCalls>): StateBytes | null => {
   }
 }
 
-port.on('message', (request: Request<FoldCalls>) => {
-  let answer: Answer
-  try {
-    answer = { id: request.id, error: null, value: work(request) }
-  } catch (error) {
-    answer = { id: request.id, error: storageCode(error), value: null }
-  }
-  port.postMessage([answer])
-  if (request.type === 'close') port.close()
-})
+serveSlowly(work)
